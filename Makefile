@@ -1,0 +1,60 @@
+# Needs Python 3.11 and the package registries; everything else is installed into .venv.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PORT ?= 8000
+BIN := .venv/bin
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+# The settings are read by the type checker, which connects to nothing.
+NOWHERE := DATABASE_URL=postgresql://nowhere/nothing SITE_URL=https://portal.example.org \
+	EMAIL_HOST=localhost SECRET_KEY=$(shell printf 'only-for-checks-%.0s' 1 2 3 4 5)
+
+.PHONY: run test check bench full front-end lock clean
+
+run: .venv/.installed static/build/.built
+	@PORT=$(PORT) exec $(BIN)/python -m portal.serve
+
+test: .venv/.installed-dev static/build/.built
+	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+
+check: .venv/.installed-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/lint-imports
+	$(NOWHERE) $(BIN)/mypy
+	$(BIN)/bandit -q -c pyproject.toml --severity-level medium -r portal hubs outbox workgroups participants evaluations fees
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+bench: .venv/.installed-dev static/build/.built
+	$(BIN)/python -m bench $(ARGS)
+
+front-end: static/build/.built
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.installed: requirements.txt | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+	@touch $@
+
+.venv/.installed-dev: requirements-dev.txt .venv/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+	@touch $@
+
+node_modules/.installed: package-lock.json .venv/.installed
+	$(BIN)/npm ci --silent
+	@touch $@
+
+static/build/.built: node_modules/.installed package.json static/build.mjs $(shell find static/src -type f 2>/dev/null)
+	$(BIN)/npm run --silent build
+	@touch $@
+
+# Pins every package by hash, without the address of any index.
+lock: .venv/.installed-dev
+	$(BIN)/uv lock --quiet
+	$(BIN)/uv export --quiet --no-emit-project --no-annotate --no-header --no-dev --output-file requirements.txt
+	$(BIN)/uv export --quiet --no-emit-project --no-annotate --no-header --only-dev --output-file requirements-dev.txt
+	$(BIN)/npm install --package-lock-only --silent
+	$(BIN)/python -m portal.lockfile
+
+clean:
+	rm -rf .venv node_modules static/build var

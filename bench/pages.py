@@ -1,0 +1,94 @@
+"""Pages through Django's test client, each beside the bare page, as one hub's administrator."""
+
+from collections.abc import Iterator
+
+from django.test import Client, override_settings
+from django.urls import reverse
+from django.utils import timezone
+
+from bench.home import counts_by_covering_indexes
+from bench.measure import Figure, Work, against_floor, queries_of, run, say, side_by_side
+from hubs.choices import Role
+from hubs.models import User
+from portal.queries import hub_figures
+from workgroups.models import WorkGroup
+
+RUNS = 30
+TIMES_THE_BARE_PAGE, LIST_QUERIES, DETAIL_QUERIES, HOME_QUERIES = 5, 10, 14, 8
+LISTS = {
+    "Work Groups": "workgroups:list",
+    "Expressions of interest": "participants:interests",
+    "Messages": "outbox:messages",
+    "Fees": "fees:fees",
+}
+DETAILS = {"One Work Group": "workgroups:detail", "Its people": "participants:people"}
+
+
+def figures() -> Iterator[Figure]:
+    user = an_administrator()
+    workgroup = a_running_workgroup(user)
+    with override_settings(ROOT_URLCONF="bench.bare"):
+        client = Client(SERVER_NAME="localhost")
+        client.force_login(user)
+        for what, name in LISTS.items():
+            yield page(f"{what}, list of 25", client, reverse(name), LIST_QUERIES)
+        for what, name in DETAILS.items():
+            yield page(what, client, reverse(name, args=[workgroup.pk]), DETAIL_QUERIES)
+        yield page("Home", client, reverse("home"), HOME_QUERIES)
+        yield page(
+            "Search for a name", client, reverse("search"), LIST_QUERIES, {"q": "teacher 12"}
+        )
+        yield page("Public flyer", client, reverse("workgroups:flyer", args=[workgroup.pk]), None)
+    yield home_counts(user)
+
+
+def an_administrator() -> User:
+    """Of a hub in the middle of the nation."""
+    users = User.objects.filter(memberships__role=Role.ADMINISTRATOR).order_by("pk")
+    return users[users.count() // 2]
+
+
+def a_running_workgroup(user: User) -> WorkGroup:
+    groups = WorkGroup.objects.visible_to(user).with_dates()
+    now = timezone.now()
+    return groups.filter(first_at__lt=now, last_at__gt=now).order_by("pk")[0]
+
+
+def page(
+    what: str,
+    client: Client,
+    address: str,
+    queries_at_most: int | None,
+    sent: dict | None = None,
+) -> Figure:
+    """`sent` is what a form of the page sends, where it is not only opened."""
+    say(f"{what}: {RUNS} requests beside {RUNS} of the bare page")
+    opened, bare = opening(client, address, sent), opening(client, "/bench/bare/")
+    measured, floor = side_by_side(opened, bare, runs=RUNS)
+    return against_floor(
+        what,
+        measured,
+        floor,
+        at_most=TIMES_THE_BARE_PAGE,
+        queries=len(queries_of(opened)),
+        queries_at_most=queries_at_most,
+    )
+
+
+def opening(client: Client, address: str, sent: dict | None = None) -> Work:
+    def work() -> None:
+        answer = client.post(address, sent) if sent else client.get(address)
+        status = answer.status_code
+        if status != 200:
+            raise RuntimeError(f"{address} answered {status}.")
+
+    return work
+
+
+def home_counts(user: User) -> Figure:
+    """The home page's counts as it asks for them, and as well as indexes alone could answer."""
+    say("Home's counts beside those of covering indexes")
+    sql = queries_of(lambda: hub_figures(user))[-1]
+    with counts_by_covering_indexes(user) as floor_sql:
+        measured, floor = side_by_side(lambda: run(sql), lambda: run(floor_sql), runs=RUNS)
+    return against_floor("Home, SQL of its counts", measured, floor, at_most=2, queries=1)

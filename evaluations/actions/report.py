@@ -1,0 +1,145 @@
+"""The report on a Work Group: written by its lead, submitted, and approved or returned."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from evaluations import emails
+from evaluations.choices import ReportState, Verdict
+from evaluations.models import Invitation, OutcomeEvidence, Report, ReportReview
+from evaluations.queries import figures, report_parts
+from evaluations.rules.figures import for_wider_readers
+from evaluations.rules.identity import pupil_identity_problem
+from evaluations.rules.moves import (
+    EVIDENCE_PARTS,
+    REPORT_FIELDS,
+    WITH_THE_LEAD,
+    check_move,
+    check_with_the_lead,
+    evidence_field,
+    missing_parts,
+)
+from hubs.choices import Role
+from hubs.models import User
+from hubs.refusal import Refused
+from outbox.actions import queue
+from outbox.models import Message
+from workgroups.choices import OutcomeLevel
+from workgroups.models import WorkGroup, WorkGroupLead
+
+AFTER_REVIEW = {Verdict.APPROVE: ReportState.APPROVED, Verdict.RETURN: ReportState.RETURNED}
+
+
+def ask_for_reports(*, now: datetime) -> int:
+    """Ask the leads for their report once no answer is awaited any more; return how many.
+
+    Safe to run again, or twice at once: each lead is asked once for each Work Group.
+    """
+    due = leads_to_ask(now)
+    keys = {emails.report_due_key(lead.workgroup_id, lead.user_id): lead for lead in due}
+    asked = set(Message.objects.filter(key__in=keys).values_list("key", flat=True))
+    fresh = [lead for key, lead in keys.items() if key not in asked]
+    queue(emails.report_due(lead.workgroup, lead.user) for lead in fresh)
+    return len(fresh)
+
+
+def leads_to_ask(now: datetime):
+    of_group = Invitation.objects.filter(participant__workgroup=OuterRef("pk"))
+    written = Report.objects.exclude(state__in=WITH_THE_LEAD)
+    groups = WorkGroup.objects.filter(
+        Exists(of_group),
+        ~Exists(of_group.awaited(now)),
+        ~Exists(written.filter(workgroup=OuterRef("pk"))),
+        cancelled_at=None,
+    )
+    leads = WorkGroupLead.objects.filter(workgroup__in=groups, user__is_active=True)
+    return leads.select_related("workgroup__hub", "user").order_by("pk")
+
+
+@transaction.atomic
+def start_report(*, workgroup: WorkGroup) -> Report:
+    """The Work Group's one report, empty if nobody has begun it."""
+    report, _ = Report.objects.get_or_create(workgroup=workgroup)
+    OutcomeEvidence.objects.bulk_create(
+        [OutcomeEvidence(report=report, level=level) for level in OutcomeLevel],
+        ignore_conflicts=True,
+    )
+    return report
+
+
+@transaction.atomic
+def save_report(*, report: Report, parts: Mapping[str, str]) -> Report:
+    """Keep what has been written so far, finished or not.
+
+    `parts` holds the text of each field. Raises Refused once the report is with the hub lead,
+    and where something would show who a pupil is.
+    """
+    row = locked(report)
+    check_with_the_lead(row.state)
+    check_no_pupil(parts)
+    for name in REPORT_FIELDS:
+        setattr(row, name, parts[name])
+    row.save()
+    for evidence in row.evidence.all():
+        for part in EVIDENCE_PARTS:
+            setattr(evidence, part, parts[evidence_field(evidence.level, part)])
+        evidence.save()
+    return row
+
+
+@transaction.atomic
+def submit_report(*, report: Report, by: User) -> Report:
+    """Hand the report to the hub lead, with the figures as they stand now. Raises Refused."""
+    row = locked(report)
+    check_move(row.state, ReportState.SUBMITTED)
+    for field, message in missing_parts(report_parts(row)).items():
+        raise Refused(f"{message}.", field=field)
+    row.state = ReportState.SUBMITTED
+    row.submitted_at, row.submitted_by = timezone.now(), by
+    row.figures = asdict(for_wider_readers(figures(row.workgroup)))
+    row.save()
+    submission = row.reviews.count() + 1
+    queue(
+        emails.report_submitted(row, lead, submission=submission)
+        for lead in hub_leads(row.workgroup)
+    )
+    return row
+
+
+@transaction.atomic
+def review_report(*, report: Report, verdict: str, comment: str, by: User) -> ReportReview:
+    """Approve a submitted report or hand it back with what is to change. Raises Refused."""
+    row = locked(report)
+    verdict = Verdict(verdict)
+    check_move(row.state, AFTER_REVIEW[verdict])
+    if verdict == Verdict.RETURN and not comment.strip():
+        raise Refused("Say what the lead should change.", field="comment")
+    check_no_pupil({"comment": comment})
+    row.state = AFTER_REVIEW[verdict]
+    row.save()
+    review = ReportReview.objects.create(report=row, verdict=verdict, comment=comment, by=by)
+    write = emails.report_approved if verdict == Verdict.APPROVE else emails.report_returned
+    queue(write(review, lead) for lead in row.workgroup.leads.filter(is_active=True))
+    return review
+
+
+def locked(report: Report) -> Report:
+    rows = Report.objects.select_for_update(of=["self"])
+    return rows.select_related("workgroup__hub", "submitted_by").get(pk=report.pk)
+
+
+def check_no_pupil(texts: Mapping[str, str]) -> None:
+    today = timezone.localdate()
+    for field, text in texts.items():
+        if problem := pupil_identity_problem(text, on=today):
+            raise Refused(f"{problem}.", field=field)
+
+
+def hub_leads(workgroup: WorkGroup):
+    today = timezone.localdate()
+    leading = workgroup.hub.memberships.current(today).filter(role=Role.HUB_LEAD)
+    return User.objects.filter(pk__in=leading.values("user"), is_active=True).order_by("pk")

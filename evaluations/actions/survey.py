@@ -1,0 +1,146 @@
+"""Asking participants after the last workshop, asking again, and keeping what they answer."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from evaluations import emails
+from evaluations.choices import Wave
+from evaluations.models import Answer, Invitation, Question
+from evaluations.questions import CURRENT, STANDARD
+from evaluations.rules.identity import pupil_identity_problem
+from evaluations.rules.waves import CHASER_DAYS, chaser_due, closing_day, last_workshop_days
+from hubs.refusal import Refused
+from outbox.actions import queue
+from outbox.models import Message
+from participants.models import Participant
+from workgroups.models import WorkGroup
+
+CHUNK = 500
+LAST_SECOND = time(23, 59, 59)
+
+
+def keep_standard_questions() -> None:
+    """Write the questions of every version that are not there yet; the others stay as they are."""
+    Question.objects.bulk_create(
+        [
+            Question(wave=wave, version=version, position=position, **question)
+            for (wave, version), questions in STANDARD.items()
+            for position, question in enumerate(questions, 1)
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def invite_respondents(*, on: date, wave: Wave = Wave.END) -> int:
+    """Ask everybody of the Work Groups whose time has come and who has not been asked.
+
+    Returns how many. Safe to run again, or twice at once: a person is asked once in a wave.
+    """
+    keep_standard_questions()
+    people = not_asked_yet(on, wave)
+    for start in range(0, len(people), CHUNK):
+        invite(people[start : start + CHUNK], on=on, wave=wave)
+    return len(people)
+
+
+def not_asked_yet(on: date, wave: Wave) -> list[int]:
+    """Ids of participants, in order, so that two sweeps never wait for each other in a circle."""
+    asked = Invitation.objects.filter(participant=OuterRef("pk"), wave=wave)
+    people = Participant.objects.taking_part().filter(
+        ~Exists(asked), workgroup__in=groups_to_ask(on, wave)
+    )
+    return list(people.order_by("pk").values_list("pk", flat=True))
+
+
+def groups_to_ask(on: date, wave: Wave):
+    return (
+        WorkGroup.objects.with_dates()
+        .filter(cancelled_at=None, last_at__date__range=last_workshop_days(on, wave))
+        .order_by()
+        .values("pk")
+    )
+
+
+@transaction.atomic
+def invite(people: list[int], *, on: date, wave: Wave) -> None:
+    Invitation.objects.bulk_create(
+        [
+            Invitation(
+                participant_id=participant,
+                wave=wave,
+                version=CURRENT[wave],
+                closes_at=end_of(closing_day(on)),
+            )
+            for participant in people
+        ],
+        ignore_conflicts=True,
+    )
+    rows = to_write_to().filter(participant__in=people, wave=wave)
+    queue(emails.survey(invitation) for invitation in rows.order_by("pk"))
+
+
+def to_write_to():
+    return Invitation.objects.select_related("participant__person", "participant__workgroup__hub")
+
+
+def end_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, LAST_SECOND))
+
+
+def remind_respondents(*, on: date) -> int:
+    """Queue every chaser due by that day that has not been queued; return how many.
+
+    Safe to run again, or twice at once: each chaser has its key.
+    """
+    due = chasers_due(on)
+    queued = 0
+    for start in range(0, len(due), CHUNK):
+        fresh = without_those_queued(due[start : start + CHUNK])
+        rows = to_write_to().in_bulk([invitation for invitation, _ in fresh])
+        queue(emails.survey_reminder(rows[invitation], days) for invitation, days in fresh)
+        queued += len(fresh)
+    return queued
+
+
+def chasers_due(on: date) -> list[tuple[int, int]]:
+    """(invitation, days since) of everybody who has not answered for long enough."""
+    asked_by = end_of(on - timedelta(days=min(CHASER_DAYS)))
+    awaited = Invitation.objects.awaited(timezone.now()).filter(invited_at__lte=asked_by)
+    due = [
+        (invitation, chaser_due(on, invited_on=timezone.localdate(invited_at)))
+        for invitation, invited_at in awaited.order_by("pk").values_list("pk", "invited_at")
+    ]
+    return [(invitation, days) for invitation, days in due if days is not None]
+
+
+def without_those_queued(due: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    keys = {emails.reminder_key(*chaser): chaser for chaser in due}
+    queued = set(Message.objects.filter(key__in=keys).values_list("key", flat=True))
+    return [chaser for key, chaser in keys.items() if key not in queued]
+
+
+@transaction.atomic
+def record_response(*, invitation: Invitation, answers: Iterable[Answer]) -> Invitation:
+    """Keep what one person answered; it is given once and cannot be changed.
+
+    `answers` are rows not saved yet, which name their question. Raises Refused.
+    """
+    row = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    now = timezone.now()
+    if row.answered_at:
+        raise Refused("We have your answers already. Thank you.")
+    if row.closes_at < now:
+        raise Refused("These questions have closed, so we can no longer take your answers.")
+    given = list(answers)
+    for answer in given:
+        if problem := pupil_identity_problem(answer.text, on=timezone.localdate(now)):
+            raise Refused(f"{problem}.")
+        answer.invitation = row
+    Answer.objects.bulk_create(given)
+    row.answered_at = now
+    row.save()
+    return row

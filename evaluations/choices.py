@@ -1,0 +1,40 @@
+from django.db.models import TextChoices
+
+
+class Wave(TextChoices):
+    """When somebody is asked."""
+
+    END = "end", "After the last workshop"
+
+
+class QuestionKind(TextChoices):
+    RATING = "rating", "From 1 to 5"
+    OUTCOME_RATING = "outcome_rating", "From 1 to 5, for each intended outcome, then and now"
+    NUMBER = "number", "A whole number"
+    TEXT = "text", "In your own words"
+    YES_NO = "yes_no", "Yes or no"
+
+
+class ReportState(TextChoices):
+    DRAFT = "draft", "Being written"
+    SUBMITTED = "submitted", "With the hub lead"
+    RETURNED = "returned", "Returned to the lead"
+    APPROVED = "approved", "Approved"
+
+
+class Recommendation(TextChoices):
+    REPEAT = "repeat", "Repeat next year"
+    SCALE = "scale", "Repeat, larger or in more places"
+    ADAPT = "adapt", "Change it and try again"
+    STOP = "stop", "Stop"
+
+
+class Strength(TextChoices):
+    NONE = "none", "No evidence yet"
+    EMERGING = "emerging", "Emerging"
+    SECURE = "secure", "Secure"
+
+
+class Verdict(TextChoices):
+    APPROVE = "approve", "Approve"
+    RETURN = "return", "Return with comments"

@@ -1,0 +1,230 @@
+"""How far the people and schools of a hub's year have come, in a fixed number of queries."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from django.db.models import Exists, OuterRef, Q
+
+from evaluations.rules.engagement import Continuation, continuation, has_completed
+from hubs.access import Permission
+from hubs.models.school import OPEN_STATUSES
+from hubs.queries import successors_of
+from participants.choices import AttendanceOutcome
+from participants.models import Attendance, ExpressionOfInterest, Offer, Participant
+from workgroups.models import Workshop
+
+SEES = Permission.VIEW_SCHOOLS
+CAME = (AttendanceOutcome.PRESENT, AttendanceOutcome.SUBSTITUTED)
+
+
+class Meeting(NamedTuple):
+    """A workshop that stands, and how many minutes it lasts."""
+
+    workgroup: int
+    minutes: int
+
+
+class Visit(NamedTuple):
+    """Somebody's, or their colleague's, coming to one workshop; `part` where not to all of it."""
+
+    person: int
+    school: int
+    workshop: int
+    outcome: str
+    part: int | None
+
+
+@dataclass(frozen=True)
+class Road:
+    """How far one person, or one school, has come in one project of the year."""
+
+    key: tuple[int, int]  # the person or the school, and the project
+    person: str
+    school: int
+    school_name: str
+    is_open: bool
+    authority: str
+    project: str
+    was_offered: bool
+    signed_up: bool
+    attended: int  # minutes, in the Work Group where most of the whole was attended
+    held: int
+
+    @property
+    def started(self) -> bool:
+        return self.attended > 0
+
+    @property
+    def completed(self) -> bool:
+        return has_completed(self.attended, self.held)
+
+    @property
+    def percent(self) -> int:
+        return 100 * self.attended // self.held if self.held else 0
+
+
+# What counts at each stage of the funnel, in its order.
+STAGES: dict[str, tuple[str, Callable[[Road], bool]]] = {
+    "asked": ("Asked for a place", lambda road: True),
+    "offered": ("Were offered one", lambda road: road.was_offered),
+    "signed_up": ("Signed up", lambda road: road.signed_up),
+    "started": ("Started", lambda road: road.started),
+    "completed": ("Completed", lambda road: road.completed),
+}
+
+
+@dataclass(frozen=True)
+class Engagement:
+    """The roads of one year, by person and by school."""
+
+    people: list[Road]
+    schools: list[Road]
+
+
+def engagement(user, *, year: int, which: Q) -> Engagement:
+    """`which` narrows the expressions of interest."""
+    interests = interests_of(user, year, which)
+    meetings = meetings_of(user, year)
+    by_person, by_school = minutes_there(visits_of(user, year), meetings)
+    held: Counter = Counter()
+    for meeting in meetings.values():
+        held[meeting.workgroup] += meeting.minutes
+
+    def road(row: Any, who: str, there: Counter) -> Road:
+        attended = there[row[who], row["workgroup"]]
+        return road_of(row, row[who], attended=attended, held=held[row["workgroup"]])
+
+    return Engagement(
+        people=joined(road(row, "person", by_person) for row in interests),
+        schools=joined(road(row, "school", by_school) for row in interests),
+    )
+
+
+def interests_of(user, year: int, which: Q) -> list[Any]:
+    rows = (
+        ExpressionOfInterest.objects.visible_to(user, can=SEES)
+        .filter(which, workgroup__school_year=year, workgroup__cancelled_at=None)
+        .annotate(was_offered=Exists(Offer.objects.filter(interest=OuterRef("pk"))))
+    )
+    return list(
+        rows.order_by("school__name", "person__name", "pk").values(
+            "person",
+            "person__name",
+            "school",
+            "school__name",
+            "school__status",
+            "school__local_authority__name",
+            "workgroup",
+            "workgroup__project",
+            "workgroup__project__code",
+            "workgroup__project__title",
+            "place",
+            "was_offered",
+        )
+    )
+
+
+def meetings_of(user, year: int) -> dict[int, Meeting]:
+    rows = Workshop.objects.visible_to(user, can=SEES).standing()
+    rows = rows.filter(workgroup__school_year=year)
+    return {
+        pk: Meeting(workgroup, int((ends_at - starts_at).total_seconds()) // 60)
+        for pk, workgroup, starts_at, ends_at in rows.order_by("pk").values_list(
+            "pk", "workgroup", "starts_at", "ends_at"
+        )
+    }
+
+
+def visits_of(user, year: int) -> Iterable[Visit]:
+    rows = Attendance.objects.visible_to(user, can=SEES).filter(
+        outcome__in=CAME, workshop__workgroup__school_year=year, workshop__cancelled_at=None
+    )
+    fields = rows.order_by("pk").values_list(
+        "participant__person", "participant__school", "workshop", "outcome", "minutes"
+    )
+    return (Visit(*row) for row in fields)
+
+
+def minutes_there(visits: Iterable[Visit], meetings: dict[int, Meeting]) -> tuple[Counter, Counter]:
+    """Minutes by (person, Work Group) and by (school, Work Group).
+
+    A colleague who comes in somebody's place counts for the school, not for the person. Two
+    people of a school at one workshop count once: for the one who stayed longer.
+    """
+    by_person: Counter = Counter()
+    longest: dict[tuple[int, int], int] = {}
+    for visit in visits:
+        meeting = meetings[visit.workshop]
+        there = meeting.minutes if visit.part is None else min(visit.part, meeting.minutes)
+        if visit.outcome == AttendanceOutcome.PRESENT:
+            by_person[visit.person, meeting.workgroup] += there
+        at = (visit.school, visit.workshop)
+        longest[at] = max(longest.get(at, 0), there)
+    by_school: Counter = Counter()
+    for (school, workshop), there in longest.items():
+        by_school[school, meetings[workshop].workgroup] += there
+    return by_person, by_school
+
+
+def road_of(row: Any, who: int, *, attended: int, held: int) -> Road:
+    project = (row["workgroup__project__code"], row["workgroup__project__title"])
+    return Road(
+        key=(who, row["workgroup__project"]),
+        person=row["person__name"],
+        school=row["school"],
+        school_name=row["school__name"],
+        is_open=row["school__status"] in OPEN_STATUSES,
+        authority=row["school__local_authority__name"] or "",
+        project=" ".join(filter(None, project)),
+        was_offered=row["was_offered"] or row["place"] is not None,
+        signed_up=row["place"] is not None,
+        attended=attended,
+        held=held,
+    )
+
+
+def joined(roads: Iterable[Road]) -> list[Road]:
+    """One road for each who and project, with the furthest of what they came to in any group."""
+    found: dict[tuple[int, int], Road] = {}
+    for road in roads:
+        other = found.get(road.key)
+        found[road.key] = further(other, road) if other else road
+    return list(found.values())
+
+
+def further(one: Road, other: Road) -> Road:
+    most = max(one, other, key=lambda road: (road.completed, road.percent, road.attended))
+    return replace(
+        one,
+        was_offered=one.was_offered or other.was_offered,
+        signed_up=one.signed_up or other.signed_up,
+        attended=most.attended,
+        held=most.held,
+    )
+
+
+def next_year_of(user, *, year: int, schools: Iterable[Road]) -> Continuation:
+    """Which of the year's schools go on in the next; an academy stands for the school before it."""
+    signed_up = [road for road in schools if road.signed_up]
+    cohort = {road.school for road in signed_up}
+    next_year = schools_taking_part(user, year + 1)
+    followers = successors_of(cohort | next_year)
+    return continuation(
+        cohort=cohort,
+        closed={road.school for road in signed_up if not road.is_open},
+        next_year=next_year,
+        successors={school: rows[0].pk for school, rows in followers.items() if rows},
+    )
+
+
+def schools_taking_part(user, year: int) -> set[int]:
+    """Schools with a place in that year, or that have begun and given it up since."""
+    came = Attendance.objects.filter(participant=OuterRef("pk"), outcome__in=CAME)
+    rows = Participant.objects.visible_to(user, can=SEES).filter(
+        Q(withdrawn_at=None) | Exists(came),
+        workgroup__school_year=year,
+        workgroup__cancelled_at=None,
+    )
+    return set(rows.values_list("school", flat=True))

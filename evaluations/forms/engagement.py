@@ -1,0 +1,52 @@
+from django import forms
+from django.utils import timezone
+
+from evaluations.engagement import STAGES
+from hubs.filters import PHASES, authorities_in_reach
+from hubs.forms.base import PortalForm
+from hubs.rules.school_year import school_year_of
+from hubs.wording import school_year_words
+
+BY_PERSON = "person"
+GOES_ON, STOPS = "goes_on", "stops"
+YEARS_BACK = 6
+
+
+class EngagementForm(PortalForm):
+    """What a year's engagement is narrowed by. An answer that cannot be read is none."""
+
+    says_optional = False
+
+    year = forms.ChoiceField(label="School year", required=False)
+    phase = forms.ChoiceField(label="Phase", required=False, choices=[("", "Any phase"), *PHASES])
+    authority = forms.ModelChoiceField(
+        label="Local authority", required=False, queryset=None, empty_label="All authorities"
+    )
+    by = forms.ChoiceField(
+        label="List",
+        required=False,
+        choices=[("", "Schools"), (BY_PERSON, "People")],
+    )
+    stage = forms.ChoiceField(
+        label="How far",
+        required=False,
+        choices=[
+            ("", "However far"),
+            *((name, label) for name, (label, _) in STAGES.items() if name != "asked"),
+            (GOES_ON, "Signed up, goes on next year"),
+            (STOPS, "Signed up, not in next year yet"),
+        ],
+    )
+
+    def __init__(self, *args, request, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.this_year = school_year_of(timezone.localdate())
+        years = range(self.this_year + 1, self.this_year - YEARS_BACK, -1)
+        self.fields["year"].choices = [
+            ("", f"This year, {school_year_words(self.this_year)}"),
+            *((year, school_year_words(year)) for year in years if year != self.this_year),
+        ]
+        self.fields["authority"].queryset = authorities_in_reach(request)
+
+    def answer(self, name: str):
+        return getattr(self, "cleaned_data", {}).get(name)

@@ -1,0 +1,131 @@
+"""Writing a report, and judging one."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.db.models import TextChoices
+from django.forms.boundfield import BoundField
+
+from evaluations.choices import Recommendation, Strength, Verdict
+from evaluations.forms.texts import words_field
+from evaluations.rules.moves import evidence_field
+from hubs.forms.base import PortalForm
+from hubs.forms.widgets import Radios
+from workgroups.choices import OutcomeLevel
+
+LONGEST_TEXT, LONGEST_SOURCE = 5000, 300  # characters
+
+
+# The order of the page: what changed, then the Work Group as a whole.
+WHOLE = ("did_it_work", "how_we_know", "should_it_repeat", "what_next", "value_for_money")
+
+
+@dataclass(frozen=True)
+class Section:
+    """Boxes that belong together, with the figures that stand beside them."""
+
+    title: str
+    intended: list[str]
+    boxes: list[BoundField]
+    beside: list[tuple[str, str]]
+
+
+def choice_field(label: str, choices: type[TextChoices], *, inline=False) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, choices=choices.choices, required=False, widget=Radios(inline=inline)
+    )
+
+
+class ReportForm(PortalForm):
+    """Every box of a report. A draft may leave any of them empty."""
+
+    says_optional = False
+
+    did_it_work = words_field("Did this work?", longest=LONGEST_TEXT, rows=6)
+    how_we_know = words_field(
+        "How do we know?",
+        hint="What was seen, measured or heard, and from whom.",
+        longest=LONGEST_TEXT,
+        rows=6,
+    )
+    should_it_repeat = words_field(
+        "Should it be repeated next year, larger or in more places?", longest=LONGEST_TEXT
+    )
+    what_next = words_field("What might the participants do next year?", longest=LONGEST_TEXT)
+    value_for_money = words_field(
+        "Was it value for money? (optional)",
+        hint="Set what changed against what it cost the hub and the schools in time and money.",
+        longest=LONGEST_TEXT,
+    )
+    recommendation = choice_field("What do you recommend?", Recommendation)
+
+    def __init__(self, *args, **kwargs):
+        self.base_fields = evidence_boxes() | self.base_fields
+        super().__init__(*args, **kwargs)
+
+    def groups(self, beside, outcomes) -> list[tuple[str, list[Section]]]:
+        """The page's headings, and the sections under each."""
+        return [
+            (
+                "What has changed",
+                [self.level_section(level, beside, outcomes) for level in OutcomeLevel],
+            ),
+            ("The Work Group as a whole", [self.section(name, beside) for name in WHOLE]),
+            ("What should follow", [self.section("recommendation", beside)]),
+        ]
+
+    def level_section(self, level: OutcomeLevel, beside, outcomes) -> Section:
+        return Section(
+            title=level.label,
+            intended=[outcome.text for outcome in outcomes if outcome.level == level],
+            boxes=[self[evidence_field(level, part)] for part in ("text", "strength", "source")],
+            beside=beside[level],
+        )
+
+    def section(self, name: str, beside) -> Section:
+        return Section(title="", intended=[], boxes=[self[name]], beside=beside.get(name, []))
+
+    def parts(self) -> dict[str, str]:
+        """The text of each box that can be kept, for `save_report`."""
+        return {name: self.cleaned_data[name] for name in self.fields}
+
+
+def evidence_boxes() -> dict[str, forms.Field]:
+    boxes: dict[str, forms.Field] = {}
+    for level in OutcomeLevel:
+        boxes[evidence_field(level, "strength")] = choice_field(
+            "How strong is the evidence?", Strength, inline=True
+        )
+        boxes[evidence_field(level, "text")] = words_field(
+            "What is the evidence?", longest=LONGEST_TEXT
+        )
+        boxes[evidence_field(level, "source")] = words_field(
+            "Where does it come from? (optional)",
+            hint="For example the survey, pupils’ work or visits.",
+            longest=LONGEST_SOURCE,
+            rows=0,
+        )
+    return boxes
+
+
+class ReviewForm(PortalForm):
+    """A hub lead's answer to a submitted report."""
+
+    submit_label = "Send my answer"
+    verdict = forms.ChoiceField(
+        label="What is your answer?",
+        choices=Verdict.choices,
+        widget=Radios(
+            hints={
+                Verdict.APPROVE: "The report is final and can no longer be changed.",
+                Verdict.RETURN: "The lead can change it and submit it again.",
+            }
+        ),
+        error_messages={"required": "Choose whether you approve the report or return it"},
+    )
+    comment = words_field(
+        "Comments for the lead",
+        hint="If you return it, say what to change. The lead gets them by email.",
+        longest=LONGEST_TEXT,
+        rows=6,
+    )

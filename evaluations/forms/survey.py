@@ -1,0 +1,153 @@
+"""The standard questions as one page on a phone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from django import forms
+from django.forms.boundfield import BoundField
+
+from evaluations.choices import QuestionKind
+from evaluations.forms.texts import words_field
+from evaluations.models import Answer, Question
+from evaluations.rules.scores import SCALE
+from hubs.forms.base import PortalForm
+from hubs.forms.widgets import Radios
+from workgroups.models import Outcome
+
+LONGEST_ANSWER = 2000  # characters
+LARGEST_COUNT = 10_000  # people or pupils
+TASKS = "tasks"
+BEFORE_AND_NOW = ("Before the Work Group", "Now")
+YES_OR_NO = [("yes", "Yes"), ("no", "No")]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A question and its boxes; for a question about each outcome, one part for each."""
+
+    question: Question
+    outcome: Outcome | None
+    fields: list[BoundField]
+
+
+class SurveyForm(PortalForm):
+    """The questions of one version, for one Work Group's outcomes and tasks."""
+
+    submit_label = "Send my answers"
+
+    def __init__(
+        self, *args, questions: list[Question], outcomes: list[Outcome], tasks_set: int, **kwargs
+    ):
+        self.asked = list(asked(questions, outcomes, tasks_set))
+        # What Django copies the form's own fields from.
+        self.base_fields = {
+            name: make()
+            for question, outcome in self.asked
+            for name, make in boxes(question, outcome, tasks_set)
+        }
+        super().__init__(*args, **kwargs)
+
+    def parts(self) -> list[Part]:
+        return [
+            Part(question, outcome, [self[name] for name in names(question, outcome)])
+            for question, outcome in self.asked
+        ]
+
+    def answers(self) -> list[Answer]:
+        """What was answered, as rows not saved yet; empty boxes leave none."""
+        rows = [self.answer(question, outcome) for question, outcome in self.asked]
+        return [row for row in rows if row is not None]
+
+    def answer(self, question: Question, outcome: Outcome | None) -> Answer | None:
+        given = [self.cleaned_data[name] for name in names(question, outcome)]
+        if given[-1] in (None, ""):
+            return None
+        columns = COLUMNS[QuestionKind(question.kind)]
+        values = dict(zip(columns, given, strict=True))
+        return Answer(question=question, outcome=outcome, **values)
+
+
+COLUMNS = {
+    QuestionKind.RATING: ["rating"],
+    QuestionKind.OUTCOME_RATING: ["before", "rating"],
+    QuestionKind.NUMBER: ["number"],
+    QuestionKind.TEXT: ["text"],
+    QuestionKind.YES_NO: ["is_yes"],
+}
+
+
+def asked(
+    questions: list[Question], outcomes: list[Outcome], tasks_set: int
+) -> Iterator[tuple[Question, Outcome | None]]:
+    for question in questions:
+        if question.kind == QuestionKind.OUTCOME_RATING:
+            yield from ((question, outcome) for outcome in outcomes)
+        elif question.code != TASKS or tasks_set:
+            yield question, None
+
+
+def names(question: Question, outcome: Outcome | None) -> list[str]:
+    if outcome is None:
+        return [question.code]
+    return [f"{question.code}-{outcome.pk}-before", f"{question.code}-{outcome.pk}-now"]
+
+
+def boxes(question: Question, outcome: Outcome | None, tasks_set: int):
+    """(name, how to make the field) of each box."""
+    if outcome is None:
+        yield question.code, partial(FIELDS[QuestionKind(question.kind)], question, tasks_set)
+        return
+    for name, label in zip(names(question, outcome), BEFORE_AND_NOW, strict=True):
+        yield name, partial(scale_field, question, label, about=f"{label}: {outcome.text}")
+
+
+def scale_field(question: Question, label: str, *, about: str) -> forms.Field:
+    return forms.TypedChoiceField(
+        label=label,
+        choices=[(rating, str(rating)) for rating in SCALE],
+        coerce=int,
+        empty_value=None,
+        required=question.is_required,
+        widget=Radios(inline=True),
+        error_messages={"required": f"Choose from 1 to 5 for “{about}”"},
+    )
+
+
+def rating_field(question: Question, tasks_set: int) -> forms.Field:
+    return scale_field(question, question.text, about=question.text)
+
+
+def number_field(question: Question, tasks_set: int) -> forms.Field:
+    is_tasks = question.code == TASKS
+    return forms.IntegerField(
+        label=question.text,
+        help_text=f"There were {tasks_set}." if is_tasks else question.hint,
+        min_value=0,
+        max_value=tasks_set if is_tasks else LARGEST_COUNT,
+        required=question.is_required,
+    )
+
+
+def text_field(question: Question, tasks_set: int) -> forms.Field:
+    return words_field(question.text, hint=question.hint, longest=LONGEST_ANSWER)
+
+
+def yes_no_field(question: Question, tasks_set: int) -> forms.Field:
+    return forms.TypedChoiceField(
+        label=question.text,
+        help_text=question.hint,
+        choices=YES_OR_NO,
+        coerce=lambda answer: answer == "yes",
+        empty_value=None,
+        required=question.is_required,
+        widget=Radios(inline=True),
+    )
+
+
+FIELDS = {
+    QuestionKind.RATING: rating_field,
+    QuestionKind.NUMBER: number_field,
+    QuestionKind.TEXT: text_field,
+    QuestionKind.YES_NO: yes_no_field,
+}

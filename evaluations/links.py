@@ -1,0 +1,8 @@
+"""What people may do by a link from an email, without signing in."""
+
+from datetime import timedelta
+
+from hubs.links import SignedLink
+
+# Longer than a survey stays open, so that a late visitor is told that it has closed.
+SURVEY = SignedLink("survey", "evaluations:survey", timedelta(days=180))

@@ -1,0 +1,115 @@
+import pghistory
+from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from evaluations.choices import Recommendation, ReportState, Strength, Verdict
+from hubs.choices import Role
+from hubs.scoping import ScopedQuerySet
+from workgroups.choices import OutcomeLevel
+from workgroups.models import WorkGroup
+
+
+class ReportQuerySet(ScopedQuerySet):
+    hub_path = "workgroup__hub"
+    named = {Role.LEAD: "workgroup__leads"}
+
+
+@pghistory.track()
+class Report(models.Model):
+    """What a Work Group achieved, written by its lead and approved by the hub lead.
+
+    The figures are live while it is written and are kept as they stood when it is submitted.
+    """
+
+    workgroup = models.OneToOneField(WorkGroup, on_delete=models.PROTECT, related_name="report")
+    did_it_work = models.TextField("did this work?", blank=True)
+    how_we_know = models.TextField("how do we know?", blank=True)
+    should_it_repeat = models.TextField(
+        "should it be repeated next year, larger or in more places?", blank=True
+    )
+    what_next = models.TextField("what might the participants do next year?", blank=True)
+    value_for_money = models.TextField("was it value for money?", blank=True)
+    recommendation = models.CharField(max_length=10, choices=Recommendation.choices, blank=True)
+    state = models.CharField(max_length=10, choices=ReportState.choices, default=ReportState.DRAFT)
+    figures = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    submitted_at = models.DateTimeField(null=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=ReportState.values), name="report_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ReportState.DRAFT)
+                | Q(submitted_by__isnull=False, figures__isnull=False),
+                name="submitted_report_has_its_figures",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Report on {self.workgroup}"
+
+
+class ReportPartQuerySet(ScopedQuerySet):
+    hub_path = "report__workgroup__hub"
+    named = {Role.LEAD: "report__workgroup__leads"}
+
+
+@pghistory.track()
+class OutcomeEvidence(models.Model):
+    """What the report says of one kind of outcome, and how strong the evidence is."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="evidence")
+    level = models.CharField(max_length=20, choices=OutcomeLevel.choices)
+    strength = models.CharField(max_length=10, choices=Strength.choices, blank=True)
+    text = models.TextField("what the evidence is", blank=True)
+    source = models.CharField("where it comes from", max_length=300, blank=True)
+
+    objects = ReportPartQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "level"], name="one_evidence_row_for_each_level"
+            ),
+            models.CheckConstraint(
+                condition=Q(strength="") | Q(strength__in=Strength.values),
+                name="evidence_strength_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_level_display()} in the {self.report}"
+
+
+@pghistory.track()
+class ReportReview(models.Model):
+    """One reading of a submitted report by a hub lead, and what came of it."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="reviews")
+    verdict = models.CharField(max_length=10, choices=Verdict.choices)
+    comment = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = ReportPartQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(verdict=Verdict.RETURN) | ~Q(comment=""),
+                name="returned_report_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_verdict_display()} by {self.by}"

@@ -1,0 +1,70 @@
+"""Which state of a report may follow which, and what a report needs before it is sent."""
+
+from collections.abc import Mapping
+
+from evaluations.choices import ReportState as S
+from evaluations.choices import Strength
+from hubs.refusal import Refused
+from workgroups.choices import OutcomeLevel
+
+MOVES: dict[str, frozenset[str]] = {
+    S.DRAFT: frozenset({S.SUBMITTED}),
+    S.SUBMITTED: frozenset({S.APPROVED, S.RETURNED}),
+    S.RETURNED: frozenset({S.SUBMITTED}),
+    S.APPROVED: frozenset(),
+}
+WITH_THE_LEAD = (S.DRAFT, S.RETURNED)
+
+REPORT_FIELDS = (
+    "did_it_work",
+    "how_we_know",
+    "should_it_repeat",
+    "what_next",
+    "value_for_money",
+    "recommendation",
+)
+EVIDENCE_PARTS = ("strength", "text", "source")
+QUESTIONS = {
+    "did_it_work": "Say whether it worked",
+    "how_we_know": "Say how you know",
+    "should_it_repeat": "Say whether it should be repeated",
+    "what_next": "Say what the participants might do next year",
+}
+
+
+def check_move(current: str, following: str) -> None:
+    if following not in MOVES[current]:
+        raise Refused(
+            f"This report is “{S(current).label}” and cannot become “{S(following).label}”. "
+            "Look at the page again: somebody may have been quicker."
+        )
+
+
+def check_with_the_lead(current: str) -> None:
+    """Only a draft or a returned report is the lead's to change."""
+    if current not in WITH_THE_LEAD:
+        raise Refused(
+            f"This report is “{S(current).label}”, so it can no longer be changed. "
+            "Copy what you have typed if you want to keep it."
+        )
+
+
+def evidence_field(level: str, part: str) -> str:
+    return f"{level}_{part}"
+
+
+def missing_parts(parts: Mapping[str, str]) -> dict[str, str]:
+    """What still has to be written before a report is sent: a sentence for each field.
+
+    `parts` holds the text of each field. What has no evidence yet needs no words about it.
+    """
+    missing = {field: said for field, said in QUESTIONS.items() if not parts[field].strip()}
+    for level in OutcomeLevel:
+        strength, text = evidence_field(level, "strength"), evidence_field(level, "text")
+        if not parts[strength]:
+            missing[strength] = f"{level.label}: choose how strong the evidence is"
+        elif parts[strength] != Strength.NONE and not parts[text].strip():
+            missing[text] = f"{level.label}: say what the evidence is"
+    if not parts["recommendation"]:
+        missing["recommendation"] = "Choose what you recommend"
+    return missing

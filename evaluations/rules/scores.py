@@ -1,0 +1,73 @@
+"""Arithmetic on answers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+# Figures of fewer people could show what one of them said.
+MINIMUM_GROUP = 5
+SCALE = range(1, 6)
+
+
+def may_be_shown(answers: int) -> bool:
+    """To those who may see figures but not single answers."""
+    return answers >= MINIMUM_GROUP
+
+
+def mean(values: Sequence[int]) -> Decimal | None:
+    """To one decimal place, halves up; None of nothing."""
+    if not values:
+        return None
+    return to_one_place(Decimal(sum(values)) / len(values))
+
+
+def to_one_place(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def distribution(values: Iterable[int]) -> list[int]:
+    """How many gave each rating, from 1 to 5."""
+    given = list(values)
+    return [given.count(rating) for rating in SCALE]
+
+
+def percentage(part: int, whole: int) -> int | None:
+    """Rounded to a whole number, halves up; None of nothing."""
+    if not whole:
+        return None
+    return int((Decimal(100 * part) / whole).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+@dataclass(frozen=True)
+class Change:
+    """How the same people rated themselves before and now."""
+
+    people: int
+    before: Decimal | None
+    now: Decimal | None
+    rose: int
+    same: int
+    fell: int
+
+    @property
+    def words(self) -> str:
+        """The difference of the two averages as they are printed: up 1.1, no change."""
+        if self.before is None or self.now is None:
+            return ""
+        difference = self.now - self.before
+        if difference == 0:
+            return "no change"
+        return f"up {difference}" if difference > 0 else f"down {-difference}"
+
+
+def paired_change(pairs: Iterable[tuple[int | None, int | None]]) -> Change:
+    """From (before, now) of each person; whoever gave only one of the two is left out."""
+    whole = [(before, now) for before, now in pairs if before is not None and now is not None]
+    return Change(
+        people=len(whole),
+        before=mean([before for before, _ in whole]),
+        now=mean([now for _, now in whole]),
+        rose=sum(now > before for before, now in whole),
+        same=sum(now == before for before, now in whole),
+        fell=sum(now < before for before, now in whole),
+    )

@@ -1,0 +1,19 @@
+from celery import shared_task
+from django.utils import timezone
+
+from evaluations.actions import report, survey
+
+
+@shared_task
+def invite_respondents() -> None:
+    survey.invite_respondents(on=timezone.localdate())
+
+
+@shared_task
+def remind_respondents() -> None:
+    survey.remind_respondents(on=timezone.localdate())
+
+
+@shared_task
+def ask_for_reports() -> None:
+    report.ask_for_reports(now=timezone.now())

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from evaluations.views import engagement, evidence, report, report_list, survey
+
+app_name = "evaluations"
+urlpatterns = [
+    path("survey/<str:token>/", survey.Survey.as_view(), name="survey"),
+    path("survey/<str:token>/thanks/", survey.SurveyThanks.as_view(), name="survey_thanks"),
+    path("manage/engagement/", engagement.EngagementPage.as_view(), name="engagement"),
+    path("manage/reports/", report_list.ReportList.as_view(), name="reports"),
+    path("manage/work-groups/<int:pk>/evidence/", evidence.Evidence.as_view(), name="evidence"),
+    path("manage/work-groups/<int:pk>/report/", report.ReadReport.as_view(), name="report_read"),
+    path("manage/work-groups/<int:pk>/report/write/", report.WriteReport.as_view(), name="report"),
+    path(
+        "manage/work-groups/<int:pk>/report/review/", report.ReviewReport.as_view(), name="review"
+    ),
+]

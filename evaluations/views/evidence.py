@@ -1,0 +1,37 @@
+"""What a Work Group's survey and registers show."""
+
+from django.utils import timezone
+
+from evaluations.choices import Wave
+from evaluations.queries import figures
+from evaluations.rules.figures import for_wider_readers
+from evaluations.rules.scores import MINIMUM_GROUP, may_be_shown
+from evaluations.rules.waves import wave_day
+from hubs.access import Permission
+from workgroups.templatetags.workgroups import permissions_on
+from workgroups.views.plan import WorkGroupPage
+
+
+class Evidence(WorkGroupPage):
+    can = Permission.VIEW_EVIDENCE
+    template_name = "evaluations/evidence.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        workgroup = context["object"]
+        found = figures(workgroup)
+        sees_answers = Permission.VIEW_ANSWERS in permissions_on(workgroup, self.request.user)
+        return context | {
+            "figures": found if sees_answers else for_wider_readers(found),
+            "sees_answers": sees_answers,
+            "is_small_group": not may_be_shown(found.survey.answered),
+            "minimum_group": MINIMUM_GROUP,
+            "survey_goes_out_on": survey_goes_out_on(workgroup),
+        }
+
+
+def survey_goes_out_on(workgroup):
+    """None while no workshop has a date."""
+    if workgroup.last_at is None:
+        return None
+    return wave_day(timezone.localdate(workgroup.last_at), Wave.END)

@@ -1,0 +1,156 @@
+"""The report on a Work Group: written by its lead, read by the hub, approved or returned."""
+
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from evaluations.actions.report import (
+    review_report,
+    save_report,
+    start_report,
+    submit_report,
+)
+from evaluations.choices import ReportState, Verdict
+from evaluations.forms.report import ReportForm, ReviewForm
+from evaluations.models import Report
+from evaluations.queries import evidence_grid, figures, report_on, report_parts
+from evaluations.rules.beside import figures_beside
+from evaluations.rules.figures import for_wider_readers
+from evaluations.rules.moves import WITH_THE_LEAD, missing_parts
+from hubs.access import Permission
+from hubs.base_views import ScopedForm
+from hubs.refusal import Refused
+from workgroups.models import WorkGroup
+from workgroups.templatetags.workgroups import permissions_on
+from workgroups.views.plan import WorkGroupPage
+
+
+class ReadReport(WorkGroupPage):
+    """The report as it stands. A draft is for those who write it."""
+
+    can = Permission.VIEW_REPORT
+    template_name = "evaluations/report_read.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        workgroup = context["object"]
+        report = report_on(workgroup)
+        held = permissions_on(workgroup, self.request.user)
+        writes = Permission.WRITE_REPORT in held
+        is_draft = report is None or report.state == ReportState.DRAFT
+        return context | {
+            "report": report,
+            "is_shown": report is not None and (writes or not is_draft),
+            "can_write": writes and (report is None or report.state in WITH_THE_LEAD),
+            "can_review": Permission.REVIEW_REPORT in held
+            and report is not None
+            and report.state == ReportState.SUBMITTED,
+            "grid": evidence_grid(workgroup, report) if report else [],
+        }
+
+
+class FormOnReport(ScopedForm):
+    """A form about a Work Group's report."""
+
+    model = WorkGroup
+
+    def prepare(self, queryset):
+        rows = queryset.with_dates().select_related("hub", "project")
+        return rows.prefetch_related("outcomes")
+
+    @cached_property
+    def report(self) -> Report | None:
+        return report_on(self.object)
+
+    @property
+    def is_open(self) -> bool:
+        """May the form be filled in while the report stands as it does?"""
+        raise NotImplementedError
+
+    @property
+    def read_url(self) -> str:
+        return reverse("evaluations:report_read", args=[self.object.pk])
+
+    def get(self, request, *args, **kwargs):
+        if not self.is_open:
+            return HttpResponseRedirect(self.read_url)
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(workgroup=self.object, report=self.report, **kwargs)
+
+
+class WriteReport(FormOnReport):
+    """Two buttons: one keeps what is written, the other hands it to the hub lead as well."""
+
+    can = Permission.WRITE_REPORT
+    form_class = ReportForm
+    template_name = "evaluations/report_form.html"
+
+    @property
+    def is_submitting(self) -> bool:
+        return self.request.POST.get("then") == "submit"
+
+    @property
+    def is_open(self) -> bool:
+        return self.report is None or self.report.state in WITH_THE_LEAD
+
+    def get_initial(self):
+        return report_parts(self.report) if self.report else {}
+
+    def get_context_data(self, **kwargs):
+        found = for_wider_readers(figures(self.object))
+        context = super().get_context_data(figures=found, **kwargs)
+        outcomes = list(self.object.outcomes.all())
+        return context | {"groups": context["form"].groups(figures_beside(found), outcomes)}
+
+    def act(self, form):
+        parts = form.parts()
+        report = save_report(report=start_report(workgroup=self.object), parts=parts)
+        if not self.is_submitting:
+            return
+        missing = missing_parts(parts)
+        for field, message in missing.items():
+            form.add_error(field, message)
+        if missing:
+            raise Refused("Your draft is saved. Fill in what is missing to submit it.")
+        submit_report(report=report, by=self.request.user)
+
+    def get_success_message(self):
+        if self.is_submitting:
+            return "The report is with the hub lead, who approves it or returns it to you."
+        return "Your draft is saved. Only the leads of this Work Group see it."
+
+    def get_success_url(self):
+        if self.is_submitting:
+            return self.read_url
+        return reverse("evaluations:report", args=[self.object.pk])
+
+
+class ReviewReport(FormOnReport):
+    """The whole report, and the hub lead's answer to it."""
+
+    can = Permission.REVIEW_REPORT
+    form_class = ReviewForm
+    template_name = "evaluations/report_review.html"
+
+    @property
+    def is_open(self) -> bool:
+        return self.report is not None and self.report.state == ReportState.SUBMITTED
+
+    def get_context_data(self, **kwargs):
+        grid = evidence_grid(self.object, self.report) if self.report else []
+        return super().get_context_data(grid=grid, **kwargs)
+
+    def act(self, form):
+        if self.report is None:
+            raise Refused("Nobody has begun this report.")
+        return review_report(report=self.report, by=self.request.user, **form.cleaned_data)
+
+    def get_success_message(self):
+        if self.result.verdict == Verdict.APPROVE:
+            return "The report is approved, and the lead has been told."
+        return "The report is back with the lead, who has been sent your comments."
+
+    def get_success_url(self):
+        return self.read_url

@@ -1,0 +1,143 @@
+"""Fees: proposed from closed registers, then decided by a person."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+
+from fees import emails
+from fees.choices import FeeState, WaiverReason
+from fees.models import Fee
+from fees.queries import gone_because, grounds_of, unfounded, with_grounds, without_a_fee
+from fees.rules import check_move, fee_reason, reckoning, reply_by
+from hubs.refusal import Refused
+from hubs.wording import day_words
+from outbox.actions import queue
+from participants.models import Attendance
+
+
+@transaction.atomic
+def propose_fees(*, now: datetime) -> int:
+    """Propose a fee for every chargeable date that has none; return how many.
+
+    Any number of sweeps may run at once: rows are written in key order, so that one waits for
+    the other and then finds its rows there. A register reopened at this very moment makes the
+    database refuse them all; the next sweep proposes the rest.
+    """
+    dates = without_a_fee().select_related("participant__fee_policy", "workshop")
+    fees = [fee for fee in (proposal(attendance, now) for attendance in dates) if fee]
+    Fee.objects.bulk_create(fees, ignore_conflicts=True)
+    attendances = [fee.attendance_id for fee in fees]
+    written = Fee.objects.filter(attendance__in=attendances, proposed_at=now)
+    letters = [ask_for_reason(fee) for fee in with_grounds(written).order_by("pk")]
+    queue(letters)
+    return len(letters)
+
+
+def proposal(attendance: Attendance, now: datetime) -> Fee | None:
+    participant = attendance.participant
+    policy, free_until = participant.fee_policy, attendance.free_until
+    if policy is None or free_until is None:
+        return None
+    reason = fee_reason(
+        attendance.outcome,
+        charges_no_show=policy.charges_no_show,
+        charges_late=policy.charges_late_cancellation,
+    )
+    if reason is None:
+        return None
+    return Fee(
+        attendance=attendance,
+        school_id=participant.school_id,
+        policy=policy,
+        reason=reason,
+        amount=policy.amount,
+        workshop_on=timezone.localdate(attendance.workshop.starts_at),
+        free_until=free_until,
+        notified_at=attendance.notified_at,
+        proposed_at=now,
+    )
+
+
+def ask_for_reason(fee: Fee):
+    """The letter that asks the participant whether there is a reason to waive the fee."""
+    answer_by = reply_by(timezone.localdate(fee.proposed_at))
+    return emails.fee_proposed(fee, steps=reckoning(grounds_of(fee)), answer_by=answer_by)
+
+
+@transaction.atomic
+def void_unfounded_fees(*, now: datetime) -> int:
+    """Set aside the fees whose ground has gone, each with the reason; return how many."""
+    gone = unfounded().order_by("pk").select_for_update(of=["self"])
+    because = Fee.objects.filter(pk=OuterRef("pk")).values(because=gone_because())
+    return Fee.objects.filter(pk__in=[fee.pk for fee in gone.only("pk")]).update(
+        state=FeeState.VOID, decided_by=None, decided_at=now, note=Subquery(because)
+    )
+
+
+@transaction.atomic
+def confirm_fee(*, fee: Fee, by) -> None:
+    confirm_fees(fees=[fee.pk], by=by)
+    fee.refresh_from_db()
+
+
+@transaction.atomic
+def confirm_fees(*, fees: Collection[int], by) -> int:
+    """Confirm all of these fees, by primary key, or none; return how many. Raises Refused."""
+    rows = locked(fees)
+    for row in rows:
+        check_move(row.state, FeeState.CONFIRMED)
+    check_founded(rows)
+    return Fee.objects.filter(pk__in=[row.pk for row in rows]).update(
+        state=FeeState.CONFIRMED, decided_by=by, decided_at=timezone.now(), note=""
+    )
+
+
+@transaction.atomic
+def waive_fee(*, fee: Fee, waiver: str, note: str = "", by) -> None:
+    """Let the school off for a reason that is kept. Raises Refused."""
+    if waiver == WaiverReason.OTHER and not note.strip():
+        raise Refused("Say what the reason is.", field="note")
+    [row] = locked([fee.pk])
+    check_move(row.state, FeeState.WAIVED)
+    check_founded([row])
+    decide(row, FeeState.WAIVED, by=by, waiver=WaiverReason(waiver), note=note.strip())
+    fee.refresh_from_db()
+
+
+@transaction.atomic
+def undo_waiver(*, fee: Fee, by) -> None:
+    """Put a waived fee back among those that need a decision. Nobody is written to."""
+    [row] = locked([fee.pk])
+    check_move(row.state, FeeState.PROPOSED)
+    decide(row, FeeState.PROPOSED, by=by)
+    fee.refresh_from_db()
+
+
+def decide(row: Fee, state: FeeState, *, by, waiver: str = "", note: str = "") -> None:
+    row.state, row.decided_by, row.decided_at = state, by, timezone.now()
+    row.waiver, row.note = waiver, note
+    row.save()
+
+
+def locked(fees: Collection[int]) -> list[Fee]:
+    """The fees with these primary keys, locked in key order."""
+    rows = list(Fee.objects.select_for_update().filter(pk__in=fees).order_by("pk"))
+    if not rows or len(rows) != len(set(fees)):
+        raise Refused("Choose the fees again: some of them cannot be found.")
+    return rows
+
+
+def check_founded(rows: list[Fee]) -> None:
+    gone = unfounded().filter(pk__in=[row.pk for row in rows])
+    first = gone.values_list(
+        "attendance__participant__person__name", "workshop_on", gone_because()
+    ).first()
+    if first:
+        name, workshop_on, because = first
+        raise Refused(
+            f"{name}, {day_words(workshop_on)}: {because} The fee is no longer due and will be "
+            "set aside within minutes."
+        )

@@ -1,0 +1,142 @@
+"""Invoices: numbered without gaps for each lead school, and never changed again."""
+
+from collections.abc import Collection
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from fees import emails
+from fees.actions.fee import check_founded, locked
+from fees.choices import FeeState
+from fees.models import Fee, Invoice, InvoiceSequence
+from fees.pdf import invoice_pdf
+from fees.queries import with_grounds, with_lead_school
+from fees.rules import check_move, due_on, invoice_reference, vat_on
+from hubs.choices import VatTreatment
+from hubs.models import LeadSchool, School
+from hubs.refusal import Refused
+from hubs.wording import day_words, money_words
+from outbox.actions import queue_with_file
+from participants.models import Attendance, Register
+from workgroups.models import Workshop
+
+
+@transaction.atomic
+def issue_invoice(
+    *, lead_school: LeadSchool, school: School, fees: Collection[int], sent_to: str, by
+) -> Invoice:
+    """Bill a school for these confirmed fees, by primary key, and queue the email with the PDF.
+
+    Numbers of one lead school are given out one at a time, so that none is missing whatever fails.
+    Raises Refused.
+    """
+    lead_school = LeadSchool.objects.select_related("hub", "school").get(pk=lead_school.pk)
+    if lead_school.vat_treatment == VatTreatment.NOT_SET:
+        raise Refused(vat_not_chosen(lead_school))
+    rows = billable(fees, lead_school, school)
+    number = next_number(lead_school)
+    invoice = Invoice.objects.create(
+        number=number,
+        reference=invoice_reference(lead_school.invoice_prefix, number),
+        **printed(lead_school, school, rows, sent_to, by),
+    )
+    Fee.objects.filter(pk__in=[row.pk for row in rows]).update(
+        state=FeeState.INVOICED, invoice=invoice
+    )
+    queue_with_file(
+        emails.invoice_issued(invoice),
+        name=f"{invoice.reference}.pdf",
+        content_type="application/pdf",
+        content=invoice_pdf(invoice),
+    )
+    return invoice
+
+
+def vat_not_chosen(lead_school: LeadSchool) -> str:
+    return (
+        f"Nobody has chosen yet how VAT applies to invoices of {lead_school.school}. Ask its "
+        f"finance team ({lead_school.finance_email}), then set it in the hub's settings. "
+        "No invoice goes out before that."
+    )
+
+
+def billable(fees: Collection[int], lead_school: LeadSchool, school: School) -> list[Fee]:
+    """These fees with all that is printed, locked. Raises Refused unless every one belongs here."""
+    for row in locked(fees):
+        check_move(row.state, FeeState.INVOICED)
+    hold_grounds(fees)
+    rows = list(with_lead_school(with_grounds(Fee.objects.filter(pk__in=fees))))
+    check_founded(rows)
+    for row in rows:
+        if (row.school_id, row.lead_school_id) != (school.pk, lead_school.pk):
+            raise Refused(
+                f"The fee for {day_words(row.workshop_on)} is for another school, or for another "
+                "lead school to invoice. Start again from the list."
+            )
+    return sorted(rows, key=lambda row: (row.workshop_on, row.pk))
+
+
+def hold_grounds(fees: Collection[int]) -> None:
+    """Let nobody reopen the registers or call off the workshops until the invoice is written."""
+    workshops = Attendance.objects.filter(fees__in=fees).values("workshop")
+    for rows in (
+        Workshop.objects.filter(pk__in=workshops),
+        Register.objects.filter(workshop__in=workshops),
+    ):
+        list(rows.order_by("pk").select_for_update(no_key=True))
+
+
+def next_number(lead_school: LeadSchool) -> int:
+    InvoiceSequence.objects.get_or_create(lead_school=lead_school)
+    sequence = InvoiceSequence.objects.select_for_update().get(lead_school=lead_school)
+    sequence.last_number += 1
+    sequence.save()
+    return sequence.last_number
+
+
+def printed(lead_school: LeadSchool, school: School, fees: list[Fee], sent_to: str, by) -> dict:
+    """Every other column of the invoice; its words as they stand on paper."""
+    issued_on = timezone.localdate()
+    net = sum((fee.amount for fee in fees), Decimal(0))
+    vat = vat_on(net, lead_school.vat_treatment)
+    return {
+        "hub": lead_school.hub,
+        "lead_school": lead_school,
+        "school": school,
+        "sent_to": sent_to,
+        "issued_on": issued_on,
+        "due_on": due_on(issued_on),
+        "issued_by": by,
+        "vat_treatment": lead_school.vat_treatment,
+        "net": net,
+        "vat": vat,
+        "total": net + vat,
+        "bill_from": {
+            "name": lead_school.school.name,
+            "address": lead_school.school.address_lines,
+            "hub": lead_school.hub.name,
+            "email": lead_school.finance_email,
+            "mailbox": lead_school.hub.mailbox,
+            "payment": lead_school.payment_details.splitlines(),
+        },
+        "bill_to": {
+            "name": school.name,
+            "address": school.address_lines,
+            "urn": str(school.urn or ""),
+            "email": sent_to,
+        },
+        "lines": [line(fee) for fee in fees],
+    }
+
+
+def line(fee: Fee) -> dict[str, str]:
+    workshop = fee.attendance.workshop
+    return {
+        "workgroup": str(workshop.workgroup),
+        "workshop": workshop.title,
+        "on": day_words(fee.workshop_on),
+        "participant": fee.attendance.participant.person.name,
+        "reason": fee.get_reason_display(),
+        "amount": money_words(fee.amount),
+    }

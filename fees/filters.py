@@ -1,0 +1,55 @@
+import django_filters
+from django.db.models import Q
+
+from fees.choices import FeeReason, FeeState
+from fees.models import Fee
+from hubs.access import Permission
+from hubs.forms.base import PortalForm
+from hubs.models import School
+from workgroups.models import WorkGroup
+
+
+def workgroups_with_fees(request):
+    fees = Fee.objects.visible_to(request.user, can=Permission.VIEW_FEES)
+    return WorkGroup.objects.filter(pk__in=fees.values("attendance__workshop__workgroup"))
+
+
+def schools_with_fees(request):
+    fees = Fee.objects.visible_to(request.user, can=Permission.VIEW_FEES)
+    return School.objects.filter(pk__in=fees.values("school"))
+
+
+class FeeFilter(django_filters.FilterSet):
+    """What the hub's staff narrow the list of fees by."""
+
+    q = django_filters.CharFilter(label="School, URN or participant", method="matching")
+    school = django_filters.ModelChoiceFilter(
+        label="School", queryset=schools_with_fees, empty_label="All schools"
+    )
+    state = django_filters.ChoiceFilter(
+        label="State", choices=FeeState.choices, empty_label="Any state"
+    )
+    reason = django_filters.ChoiceFilter(
+        label="Reason", choices=FeeReason.choices, empty_label="Any reason"
+    )
+    workgroup = django_filters.ModelChoiceFilter(
+        label="Work Group",
+        field_name="attendance__workshop__workgroup",
+        queryset=workgroups_with_fees,
+        empty_label="All Work Groups",
+    )
+
+    class Meta:
+        model = Fee
+        fields: list[str] = []
+        form = PortalForm
+
+    def matching(self, queryset, name, value):
+        """Every word somewhere in the school's name, its URN or the participant's name."""
+        for word in value.split()[:10]:
+            queryset = queryset.filter(
+                Q(school__name__icontains=word)
+                | Q(school__urn__startswith=word)
+                | Q(attendance__participant__person__name__icontains=word)
+            )
+        return queryset

@@ -1,0 +1,161 @@
+from decimal import Decimal
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from fees.choices import FeeReason, FeeState, WaiverReason
+from fees.models.invoice import Invoice
+from fees.rules import MOVES
+from hubs.models import FeePolicy, School
+from hubs.scoping import ScopedQuerySet
+from participants.models import Attendance
+
+# Asked by the database itself, whoever writes. For sweeps and pages, fees/queries.py asks the same
+# and more.
+FOUNDED_IN_A_CLOSED_REGISTER = """
+    IF NOT EXISTS (
+        SELECT 1
+        FROM participants_attendance AS attendance
+        JOIN participants_register AS register ON register.workshop_id = attendance.workshop_id
+        JOIN workgroups_workshop AS workshop ON workshop.id = attendance.workshop_id
+        JOIN workgroups_workgroup AS workgroup ON workgroup.id = workshop.workgroup_id
+        JOIN participants_participant AS participant ON participant.id = attendance.participant_id
+        WHERE attendance.id = NEW.attendance_id
+          AND attendance.outcome = NEW.reason
+          AND participant.exempt_because = ''
+          AND register.closed_at IS NOT NULL
+          AND workshop.cancelled_at IS NULL
+          AND workgroup.cancelled_at IS NULL
+    ) THEN
+        RAISE EXCEPTION 'no fee without a closed register of a workshop that took place'
+            USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+
+class FeeQuerySet(ScopedQuerySet):
+    hub_path = "attendance__workshop__workgroup__hub"
+
+    def awaiting_decision(self):
+        return self.filter(state=FeeState.PROPOSED)
+
+    def to_invoice(self):
+        return self.filter(state=FeeState.CONFIRMED)
+
+
+@pghistory.track()
+class Fee(models.Model):
+    """What one missed or late-cancelled date costs, with the reckoning it rests on.
+
+    At most one that is not void for each attendance. The reckoning is never edited: a fee whose
+    grounds have changed becomes void, and another may take its place.
+    """
+
+    attendance = models.ForeignKey(Attendance, on_delete=models.PROTECT, related_name="fees")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="fees")
+    policy = models.ForeignKey(FeePolicy, on_delete=models.PROTECT, related_name="fees")
+    reason = models.CharField(max_length=20, choices=FeeReason.choices)
+    amount = models.DecimalField(max_digits=8, decimal_places=2)
+    workshop_on = models.DateField()
+    free_until = models.DateTimeField()
+    notified_at = models.DateTimeField(null=True)
+    proposed_at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(max_length=20, choices=FeeState.choices, default=FeeState.PROPOSED)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    waiver = models.CharField(max_length=20, choices=WaiverReason.choices, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, null=True, related_name="fees")
+
+    # How notice reached the hub; added by queries.with_grounds.
+    channel: str
+    said: str
+
+    objects = FeeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-workshop_on", "pk"]
+        indexes = [
+            models.Index(fields=["state", "school"], name="fee_by_state"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["attendance"],
+                condition=~Q(state=FeeState.VOID),
+                name="one_fee_for_each_attendance",
+            ),
+            models.CheckConstraint(condition=Q(amount__gt=Decimal(0)), name="fee_amount_positive"),
+            models.CheckConstraint(
+                condition=Q(reason__in=FeeReason.values), name="fee_reason_known"
+            ),
+            models.CheckConstraint(condition=Q(state__in=FeeState.values), name="fee_state_known"),
+            models.CheckConstraint(
+                condition=~Q(state__in=[FeeState.CONFIRMED, FeeState.WAIVED, FeeState.INVOICED])
+                | Q(decided_by__isnull=False, decided_at__isnull=False),
+                name="fee_decided_by_a_named_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=FeeState.WAIVED, waiver__in=WaiverReason.values)
+                | (~Q(state=FeeState.WAIVED) & Q(waiver="")),
+                name="waived_fee_has_its_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(waiver=WaiverReason.OTHER) | ~Q(note=""),
+                name="another_reason_is_written_down",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=FeeState.INVOICED, invoice__isnull=False)
+                | (~Q(state=FeeState.INVOICED) & Q(invoice=None)),
+                name="invoiced_fee_has_its_invoice",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="fee_begins_as_a_proposal",
+                operation=pgtrigger.Insert,
+                condition=~pgtrigger.Q(new__state=FeeState.PROPOSED),
+            ),
+            pgtrigger.Trigger(
+                name="fee_rests_on_a_closed_register",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=FOUNDED_IN_A_CLOSED_REGISTER,
+            ),
+            pgtrigger.ReadOnly(
+                name="fee_reckoning_never_changes",
+                fields=[
+                    "attendance",
+                    "school",
+                    "policy",
+                    "reason",
+                    "amount",
+                    "workshop_on",
+                    "free_until",
+                    "notified_at",
+                    "proposed_at",
+                ],
+            ),
+            pgtrigger.Protect(
+                name="invoiced_fee_stays",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state=FeeState.INVOICED),
+            ),
+            pgtrigger.Protect(name="fee_is_never_deleted", operation=pgtrigger.Delete),
+            pgtrigger.FSM(
+                name="fee_moves",
+                field="state",
+                transitions=[
+                    (state, following) for state in MOVES for following in sorted(MOVES[state])
+                ],
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"£{self.amount} for {self.attendance}"

@@ -1,0 +1,11 @@
+from celery import shared_task
+from django.utils import timezone
+
+from fees.actions import fee
+
+
+@shared_task
+def propose_fees() -> None:
+    now = timezone.now()
+    fee.void_unfounded_fees(now=now)
+    fee.propose_fees(now=now)

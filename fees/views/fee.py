@@ -1,0 +1,256 @@
+"""Fees: the list, one fee with its reckoning, and the decisions on it."""
+
+from typing import ClassVar
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils import timezone
+
+from fees.actions import fee as fees
+from fees.choices import FeeState
+from fees.filters import FeeFilter
+from fees.forms import WaiveForm
+from fees.models import Fee
+from fees.queries import by_state, grounds_of, history_of, with_grounds
+from fees.rules import MOVES, reckoning, reply_by
+from hubs.access import Permission, roles_that_may
+from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, row_id
+from hubs.scoping import held_permissions
+from hubs.wording import day_words, money_words, until_words
+from workgroups.views.plan import WorkGroupPage
+
+# What each state means for whoever reads the list.
+MEANINGS = {
+    FeeState.PROPOSED: "need a decision",
+    FeeState.CONFIRMED: "confirmed, to be invoiced",
+    FeeState.INVOICED: "invoiced",
+    FeeState.WAIVED: "waived for a reason",
+    FeeState.VOID: "no longer due",
+}
+
+
+def figures_of(rows) -> list[dict]:
+    """How many fees there are in each state and what they come to."""
+    found = by_state(rows)
+    return [
+        {"state": state.value, "words": words, "figure": found[state]}
+        for state, words in MEANINGS.items()
+    ]
+
+
+class FeeList(ScopedList):
+    model = Fee
+    can = Permission.VIEW_FEES
+    template_name = "fees/fee_list.html"
+    filterset_class = FeeFilter
+    sorts = {
+        "date": "workshop_on",
+        "participant": "attendance__participant__person__name",
+        "school": "school__name",
+        "amount": "amount",
+    }
+    default_sort = "-date"
+    export_name = "fees"
+    export_columns = {
+        "Workshop on": lambda fee: fee.workshop_on,
+        "Work Group": lambda fee: str(fee.attendance.workshop.workgroup),
+        "Participant": lambda fee: fee.attendance.participant.person.name,
+        "School": lambda fee: fee.school.name,
+        "URN": lambda fee: fee.school.urn,
+        "Reason": lambda fee: fee.get_reason_display(),
+        "Notice reached the hub": lambda fee: fee.notified_at and until_words(fee.notified_at),
+        "Free until": lambda fee: until_words(fee.free_until),
+        "Amount": lambda fee: fee.amount,
+        "State": lambda fee: fee.get_state_display(),
+        "Waived because": lambda fee: fee.get_waiver_display(),
+        "Note": lambda fee: fee.note,
+        "Invoice": lambda fee: fee.invoice and fee.invoice.reference,
+    }
+
+    def prepare(self, queryset):
+        return with_grounds(queryset).select_related("invoice")
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        return super().get_context_data(
+            figures=figures_of(Fee.objects.visible_to(user, can=self.can)),
+            may_confirm=bool(user.hub_ids(roles_that_may(Permission.CONFIRM_FEE))),
+            choose_all="choose" in self.request.GET,
+            **kwargs,
+        )
+
+
+class WorkGroupFees(WorkGroupPage):
+    """The fees of one Work Group."""
+
+    can = Permission.VIEW_FEES
+    template_name = "fees/workgroup_fees.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        rows = Fee.objects.visible_to(self.request.user, can=self.can)
+        rows = rows.filter(attendance__workshop__workgroup=context["object"])
+        return context | {"fees": list(with_grounds(rows)), "figures": figures_of(rows)}
+
+
+class FeePage:
+    """What pages about one fee share."""
+
+    model: ClassVar[type[Model]] = Fee
+    object: Fee
+
+    def prepare(self, queryset):
+        return with_grounds(queryset).select_related("invoice", "decided_by")
+
+    def get_success_url(self):
+        return reverse("fees:fee", args=[self.object.pk])
+
+    @property
+    def person(self) -> str:
+        return self.object.attendance.participant.person.name
+
+
+def answer_by(fee: Fee):
+    """The day by which the participant was asked to give a reason."""
+    return reply_by(timezone.localdate(fee.proposed_at))
+
+
+class FeeDetail(FeePage, ScopedDetail):
+    can = Permission.VIEW_FEES
+    template_name = "fees/fee_detail.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        fee = context["object"]
+        return context | {
+            "fee": fee,
+            "person": fee.attendance.participant.person,
+            "workgroup": fee.attendance.workshop.workgroup,
+            "steps": reckoning(grounds_of(fee)),
+            "answer_by": answer_by(fee),
+            "is_waiting": timezone.localdate() <= answer_by(fee),
+            "history": history_of(fee),
+            "acts": self.acts(fee),
+        }
+
+    def acts(self, fee) -> set[str]:
+        """What this person may do with the fee as it stands."""
+        held = held_permissions(self.request.user, hub_id=fee.attendance.workshop.workgroup.hub_id)
+        possible = MOVES[fee.state]
+        acts = {
+            "confirm": FeeState.CONFIRMED in possible and Permission.CONFIRM_FEE in held,
+            "waive": FeeState.WAIVED in possible and Permission.WAIVE_FEE in held,
+            "undo": FeeState.PROPOSED in possible and Permission.WAIVE_FEE in held,
+            "invoice": FeeState.INVOICED in possible and Permission.ISSUE_INVOICE in held,
+        }
+        return {act for act, allowed in acts.items() if allowed}
+
+
+class Decision(FeePage, ScopedAction):
+    """A page that shows the reckoning again before a decision is made."""
+
+    verb = ""
+
+    def get_context_data(self, **kwargs):
+        amount = money_words(self.object.amount)
+        return super().get_context_data(
+            title=f"{self.verb} {amount} for {self.person}?",
+            button=f"{self.verb} {amount}",
+            explanation=self.explanation(),
+            summary=reckoning(grounds_of(self.object)),
+            cancel_url=self.get_success_url(),
+            **kwargs,
+        )
+
+    def explanation(self) -> list[str]:
+        return []
+
+
+class Confirm(Decision):
+    can = Permission.CONFIRM_FEE
+    verb = "Confirm"
+
+    def explanation(self):
+        said = [
+            f"{self.object.school} can then be invoiced. Nothing is sent to the school until you "
+            "issue the invoice, and until then the fee can still be waived."
+        ]
+        if timezone.localdate() <= answer_by(self.object):
+            said.append(
+                f"{self.person} was asked to tell the hub of any reason by "
+                f"{day_words(answer_by(self.object))}. Confirming now does not wait for that."
+            )
+        return said
+
+    def act(self, form):
+        fees.confirm_fee(fee=self.object, by=self.request.user)
+
+    def get_success_message(self):
+        return (
+            f"{money_words(self.object.amount)} for {self.person} is confirmed. Next: invoice it."
+        )
+
+
+class Waive(Decision):
+    can = Permission.WAIVE_FEE
+    verb = "Waive"
+    form_class = WaiveForm
+
+    def explanation(self):
+        return ["The school pays nothing for this date. The reason is kept with the fee."]
+
+    def act(self, form):
+        fees.waive_fee(fee=self.object, by=self.request.user, **form.cleaned_data)
+
+    def get_success_message(self):
+        amount = money_words(self.object.amount)
+        return f"{amount} for {self.person} is waived. Reply to them, if they wrote to you."
+
+
+class UndoWaiver(Decision):
+    can = Permission.WAIVE_FEE
+    verb = "Undo the waiver of"
+
+    def explanation(self):
+        return ["The fee then needs a decision again. Nobody is written to."]
+
+    def act(self, form):
+        fees.undo_waiver(fee=self.object, by=self.request.user)
+
+    def get_success_message(self):
+        return "The waiver is undone. The fee needs a decision again."
+
+
+class ConfirmSeveral(ScopedForm):
+    """Confirms the fees ticked on the list; says first who they are for and what they come to."""
+
+    model = Fee
+    can = Permission.CONFIRM_FEE
+    form_class = ScopedAction.form_class
+    template_name = "fees/confirm_several.html"
+
+    def chosen(self) -> list[Fee]:
+        asked = self.request.POST if self.request.method == "POST" else self.request.GET
+        ids = {row_id(pk) for pk in asked.getlist("fee")} - {None}
+        return list(with_grounds(self.get_queryset().filter(pk__in=ids)))
+
+    def get_context_data(self, **kwargs):
+        chosen = self.chosen()
+        return super().get_context_data(
+            chosen=chosen,
+            total=sum(fee.amount for fee in chosen),
+            waiting=sum(timezone.localdate() <= answer_by(fee) for fee in chosen),
+            cancel_url=self.get_success_url(),
+            **kwargs,
+        )
+
+    def act(self, form):
+        return fees.confirm_fees(fees=[fee.pk for fee in self.chosen()], by=self.request.user)
+
+    def get_success_message(self):
+        return (
+            f"{self.result} {'fee' if self.result == 1 else 'fees'} confirmed. Next: invoice them."
+        )
+
+    def get_success_url(self):
+        return f"{reverse('fees:fees')}?state={FeeState.PROPOSED}"

@@ -1,0 +1,168 @@
+"""Invoices: what can be billed, the page that issues one, and those that were issued."""
+
+from decimal import Decimal
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from fees.actions.invoice import issue_invoice, vat_not_chosen
+from fees.forms import InvoiceForm
+from fees.models import Fee, Invoice
+from fees.pdf import invoice_pdf
+from fees.queries import bills, finance_email_for, to_bill
+from fees.rules import vat_on, vat_words
+from hubs.access import Permission, roles_that_may
+from hubs.base_views import ScopedDetail, ScopedForm, ScopedList, row_id
+from hubs.choices import ContactRole, VatTreatment
+from hubs.models import Contact, LeadSchool
+from hubs.queries import contact_in
+from hubs.refusal import Refused
+from hubs.wording import money_words
+
+NOTHING_LEFT = "Nothing is left to invoice for this school."
+
+
+class ToInvoice(ScopedList):
+    """Confirmed fees, together as they go on invoices."""
+
+    model = Fee
+    can = Permission.VIEW_FEES
+    template_name = "fees/to_invoice.html"
+
+    def prepare(self, queryset):
+        return bills(queryset)
+
+    def get_context_data(self, **kwargs):
+        roles = roles_that_may(Permission.ISSUE_INVOICE)
+        return super().get_context_data(may_issue=bool(self.request.user.hub_ids(roles)), **kwargs)
+
+
+class IssueInvoice(ScopedForm):
+    """What the school will read and what it costs, then the invoice itself."""
+
+    model = LeadSchool
+    can = Permission.ISSUE_INVOICE
+    form_class = InvoiceForm
+    template_name = "fees/issue_invoice.html"
+
+    def prepare(self, queryset):
+        return queryset.select_related("hub", "school")
+
+    def get(self, request, *args, **kwargs):
+        if not self.fees:
+            messages.info(request, NOTHING_LEFT)
+            return redirect("fees:to_invoice")
+        return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def fees(self) -> list[Fee]:
+        rows = Fee.objects.visible_to(self.request.user, can=self.can)
+        return list(to_bill(rows, lead_school=self.object, school=self.kwargs["school"]))
+
+    @cached_property
+    def finance_contact(self) -> Contact | None:
+        """Whom the hub has noted at the school for money."""
+        if not self.fees:
+            return None
+        contacts = Contact.objects.visible_to(self.request.user, can=Permission.VIEW_SCHOOLS)
+        school, today = self.fees[0].school, timezone.localdate()
+        return contact_in(ContactRole.FINANCE, contacts, school, today)
+
+    def get_initial(self):
+        contact = self.finance_contact
+        return {"sent_to": contact.email if contact else finance_email_for(self.fees)}
+
+    def get_context_data(self, **kwargs):
+        treatment = self.object.vat_treatment
+        net = sum((fee.amount for fee in self.fees), Decimal(0))
+        context = {
+            "fees": self.fees,
+            "lead_school": self.object,
+            "net": net,
+            "finance_contact": self.finance_contact,
+        }
+        if treatment == VatTreatment.NOT_SET:
+            context["obstacle"] = vat_not_chosen(self.object)
+        else:
+            vat = vat_on(net, treatment)
+            context |= {"vat": vat, "vat_words": vat_words(treatment), "total": net + vat}
+        return super().get_context_data(**context, **kwargs)
+
+    def act(self, form):
+        """Bills the fees that were on the page, whatever has been confirmed since."""
+        if not self.fees:
+            raise Refused(NOTHING_LEFT)
+        ids = {row_id(pk) for pk in self.request.POST.getlist("fee")} - {None}
+        return issue_invoice(
+            lead_school=self.object,
+            school=self.fees[0].school,
+            fees=ids,
+            sent_to=form.cleaned_data["sent_to"],
+            by=self.request.user,
+        )
+
+    def get_success_message(self):
+        total = money_words(self.result.total)
+        return f"Invoice {self.result} of {total} is on its way to {self.result.sent_to}."
+
+    def get_success_url(self):
+        return reverse("fees:invoice", args=[self.result.pk])
+
+
+class InvoiceList(ScopedList):
+    model = Invoice
+    can = Permission.VIEW_FEES
+    template_name = "fees/invoice_list.html"
+    sorts = {"date": "issued_on", "school": "school__name", "total": "total", "due": "due_on"}
+    default_sort = "-date"
+    export_name = "invoices"
+    export_columns = {
+        "Number": lambda invoice: invoice.reference,
+        "Issued on": lambda invoice: invoice.issued_on,
+        "Due on": lambda invoice: invoice.due_on,
+        "School": lambda invoice: invoice.bill_to["name"],
+        "URN": lambda invoice: invoice.bill_to["urn"],
+        "Sent to": lambda invoice: invoice.sent_to,
+        "Before VAT": lambda invoice: invoice.net,
+        "VAT": lambda invoice: invoice.vat,
+        "Total": lambda invoice: invoice.total,
+        "Lead school": lambda invoice: invoice.bill_from["name"],
+    }
+
+    def prepare(self, queryset):
+        return queryset.select_related("school")
+
+
+class InvoiceDetail(ScopedDetail):
+    """An issued invoice as it was printed."""
+
+    model = Invoice
+    can = Permission.VIEW_FEES
+    template_name = "fees/invoice_detail.html"
+
+    def prepare(self, queryset):
+        return queryset.select_related("hub", "issued_by")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {
+            "invoice": context["object"],
+            "vat_words": vat_words(context["object"].vat_treatment),
+        }
+
+
+class InvoicePdf(ScopedDetail):
+    model = Invoice
+    can = Permission.VIEW_FEES
+
+    def get(self, request, *args, **kwargs):
+        invoice = self.get_row()
+        return HttpResponse(
+            invoice_pdf(invoice),
+            content_type="application/pdf",
+            headers={"Content-Disposition": f'attachment; filename="{invoice.reference}.pdf"'},
+        )

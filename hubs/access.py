@@ -1,0 +1,206 @@
+"""The whole permission table: which role may do what. Which rows it reaches is scoping's matter."""
+
+from django.db.models import TextChoices
+
+from hubs.choices import Role
+
+
+class Permission(TextChoices):
+    # A hub and its year
+    VIEW_HUB = "view_hub", "See the hub's own pages"
+    VIEW_HUB_RECORD = "view_hub_record", "See who a hub is: its people, lead schools and texts"
+    EDIT_HUB = "edit_hub", "Change the hub's settings, texts and fee policy"
+    EDIT_AREAS = "edit_areas", "Say which places and schools belong to which hub"
+    MANAGE_HUBS = "manage_hubs", "Open, rename and close hubs"
+    MANAGE_LEAD_SCHOOLS = "manage_lead_schools", "Say which schools lead the hub, and when"
+    MANAGE_CALENDAR = "manage_calendar", "Enter exams and bank holidays for all hubs"
+    MANAGE_STAFF = "manage_staff", "Invite colleagues and change or end their roles"
+    IMPORT_SCHOOLS = "import_schools", "Import the register of schools"
+    VIEW_SCHOOLS = "view_schools", "See the hub's schools"
+    EDIT_SCHOOLS = "edit_schools", "Keep organisations, partners and contacts of schools"
+    CONTACT_SCHOOLS = "contact_schools", "Keep the log of contact with schools"
+    VIEW_MESSAGES = "view_messages", "See every message sent for the hub"
+    VIEW_SYSTEM_MESSAGES = "view_system_messages", "See messages that belong to no hub"
+    ANSWER_ENQUIRIES = "answer_enquiries", "Read and answer what people write to the hub"
+    VIEW_NEED_FIGURES = "view_need_figures", "See how many needs there are of each kind"
+    VIEW_PRIORITIES = (
+        "view_priorities",
+        "See the hub's priorities and which Work Groups answer them",
+    )
+    EDIT_PRIORITIES = "edit_priorities", "Draft the hub's priorities"
+    APPROVE_PRIORITIES = "approve_priorities", "Approve the hub's priorities"
+    EDIT_NEEDS = "edit_needs", "Read, enter and merge what schools need"
+    # Work Groups
+    VIEW_PROJECT = "view_project", "See the national catalogue of projects"
+    EDIT_PROJECT = "edit_project", "Add projects, and change those of one's own hub or of all"
+    NOTE_STAGE = "note_stage", "Record a school's stage of Teaching for Mastery"
+    VIEW_WORKGROUP = "view_workgroup", "See a Work Group"
+    EDIT_WORKGROUP = "edit_workgroup", "Plan, publish and change a Work Group"
+    VIEW_JOIN_LINK = "view_join_link", "See the link to an online workshop"
+    VIEW_HISTORY = "view_history", "See who changed what"
+    # Local leaders
+    VIEW_LEADER = "view_leader", "See a local leader's profile"
+    EDIT_LEADER = "edit_leader", "Keep the hub's local leaders and what they do"
+    EDIT_OWN_LEADER = "edit_own_leader", "Change one's own profile as a local leader"
+    # People and places
+    VIEW_PEOPLE = "view_people", "See who asked for and who has a place"
+    ALLOCATE_PLACES = "allocate_places", "Offer places and keep the waiting list"
+    VIEW_OWN_PLACE = "view_own_place", "See one's own place"
+    CHANGE_PLACE = "change_place", "Cancel a date or name a substitute for a participant"
+    TAKE_REGISTER = "take_register", "Take and close a register"
+    REOPEN_REGISTER = "reopen_register", "Reopen a closed register"
+    # Evidence
+    VIEW_EVIDENCE = "view_evidence", "See survey figures"
+    VIEW_ANSWERS = "view_answers", "Read survey answers, without names, however few there are"
+    WRITE_REPORT = "write_report", "Write a Work Group's report"
+    VIEW_REPORT = "view_report", "Read a Work Group's report"
+    REVIEW_REPORT = "review_report", "Approve or return a report"
+    # Money
+    VIEW_FEES = "view_fees", "See fees and their reckoning"
+    CONFIRM_FEE = "confirm_fee", "Confirm a fee"
+    WAIVE_FEE = "waive_fee", "Waive a fee"
+    ISSUE_INVOICE = "issue_invoice", "Issue invoices"
+
+
+P = Permission
+
+GRANTS: dict[Role, frozenset[Permission]] = {
+    Role.ADMINISTRATOR: frozenset(
+        {
+            P.VIEW_HUB,
+            P.VIEW_HUB_RECORD,
+            P.EDIT_HUB,
+            P.MANAGE_LEAD_SCHOOLS,
+            P.MANAGE_STAFF,
+            P.VIEW_SCHOOLS,
+            P.EDIT_SCHOOLS,
+            P.CONTACT_SCHOOLS,
+            P.VIEW_MESSAGES,
+            P.VIEW_PROJECT,
+            P.EDIT_PROJECT,
+            P.NOTE_STAGE,
+            P.VIEW_LEADER,
+            P.EDIT_LEADER,
+            P.ANSWER_ENQUIRIES,
+            P.VIEW_NEED_FIGURES,
+            P.VIEW_PRIORITIES,
+            P.EDIT_PRIORITIES,
+            P.EDIT_NEEDS,
+            P.VIEW_WORKGROUP,
+            P.EDIT_WORKGROUP,
+            P.VIEW_JOIN_LINK,
+            P.VIEW_HISTORY,
+            P.VIEW_PEOPLE,
+            P.ALLOCATE_PLACES,
+            P.CHANGE_PLACE,
+            P.TAKE_REGISTER,
+            P.REOPEN_REGISTER,
+            P.VIEW_EVIDENCE,
+            P.VIEW_ANSWERS,
+            P.VIEW_REPORT,
+            P.VIEW_FEES,
+            P.CONFIRM_FEE,
+            P.WAIVE_FEE,
+            P.ISSUE_INVOICE,
+        }
+    ),
+    Role.HUB_LEAD: frozenset(
+        {
+            P.VIEW_HUB,
+            P.VIEW_HUB_RECORD,
+            P.EDIT_HUB,
+            P.MANAGE_LEAD_SCHOOLS,
+            P.MANAGE_STAFF,
+            P.VIEW_SCHOOLS,
+            P.EDIT_SCHOOLS,
+            P.CONTACT_SCHOOLS,
+            P.VIEW_MESSAGES,
+            P.VIEW_PROJECT,
+            P.EDIT_PROJECT,
+            P.NOTE_STAGE,
+            P.VIEW_LEADER,
+            P.EDIT_LEADER,
+            P.ANSWER_ENQUIRIES,
+            P.VIEW_NEED_FIGURES,
+            P.VIEW_PRIORITIES,
+            P.EDIT_PRIORITIES,
+            P.APPROVE_PRIORITIES,
+            P.EDIT_NEEDS,
+            P.VIEW_WORKGROUP,
+            P.EDIT_WORKGROUP,
+            P.VIEW_JOIN_LINK,
+            P.VIEW_HISTORY,
+            P.VIEW_PEOPLE,
+            P.ALLOCATE_PLACES,
+            P.CHANGE_PLACE,
+            P.VIEW_EVIDENCE,
+            P.VIEW_ANSWERS,
+            P.VIEW_REPORT,
+            P.REVIEW_REPORT,
+            P.VIEW_FEES,
+            P.WAIVE_FEE,
+        }
+    ),
+    Role.BOARD: frozenset(
+        {
+            P.VIEW_HUB,
+            P.VIEW_NEED_FIGURES,
+            P.VIEW_PRIORITIES,
+            P.VIEW_HUB_RECORD,
+            P.VIEW_PROJECT,
+            P.VIEW_WORKGROUP,
+            P.VIEW_LEADER,
+            P.VIEW_EVIDENCE,
+            P.VIEW_REPORT,
+        }
+    ),
+    Role.PARTNER: frozenset({P.VIEW_HUB, P.VIEW_HUB_RECORD, P.VIEW_PROJECT, P.VIEW_WORKGROUP}),
+    Role.NATIONAL: frozenset(
+        {
+            P.VIEW_HUB,
+            P.VIEW_NEED_FIGURES,
+            P.EDIT_AREAS,
+            P.VIEW_PRIORITIES,
+            P.VIEW_HUB_RECORD,
+            P.MANAGE_HUBS,
+            P.MANAGE_LEAD_SCHOOLS,
+            P.MANAGE_CALENDAR,
+            P.VIEW_PROJECT,
+            P.EDIT_PROJECT,
+            P.VIEW_WORKGROUP,
+        }
+    ),
+    # Keeps the installation running and sees no participant's data.
+    Role.SYSTEM: frozenset(
+        {
+            P.IMPORT_SCHOOLS,
+            P.VIEW_SYSTEM_MESSAGES,
+            P.VIEW_PROJECT,
+            P.EDIT_PROJECT,
+            P.VIEW_HUB_RECORD,
+            P.MANAGE_HUBS,
+            P.MANAGE_LEAD_SCHOOLS,
+            P.MANAGE_CALENDAR,
+            P.MANAGE_STAFF,
+        }
+    ),
+    Role.LEAD: frozenset(
+        {
+            P.VIEW_WORKGROUP,
+            P.VIEW_JOIN_LINK,
+            P.VIEW_PEOPLE,
+            P.CHANGE_PLACE,
+            P.TAKE_REGISTER,
+            P.VIEW_EVIDENCE,
+            P.VIEW_ANSWERS,
+            P.WRITE_REPORT,
+            P.VIEW_REPORT,
+        }
+    ),
+    Role.LOCAL_LEADER: frozenset({P.VIEW_LEADER, P.EDIT_OWN_LEADER}),
+    Role.PARTICIPANT: frozenset({P.VIEW_OWN_PLACE}),
+}
+
+
+def roles_that_may(permission: Permission) -> frozenset[Role]:
+    return frozenset(role for role, granted in GRANTS.items() if permission in granted)

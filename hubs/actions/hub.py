@@ -1,0 +1,44 @@
+"""What a hub says of itself and its terms. Nothing is overwritten: a change is a new version."""
+
+from django.db import transaction
+from django.db.models import Max
+from django.forms import model_to_dict
+
+from hubs.models import FeePolicy, Hub, HubText
+from hubs.refusal import Refused
+
+
+@transaction.atomic
+def add_policy_version(*, hub: Hub, policy: FeePolicy) -> FeePolicy:
+    """Keep new terms beside the old; whoever accepted a version keeps it."""
+    policy.hub = lock(hub)
+    newest = FeePolicy.objects.filter(hub=hub).order_by("version").last()
+    if newest and terms_of(newest) == terms_of(policy):
+        raise Refused(f"These are the terms of version {newest.version}. Change something first.")
+    policy.version = next_version(FeePolicy.objects.filter(hub=hub))
+    policy.save()
+    return policy
+
+
+@transaction.atomic
+def add_text_version(*, hub: Hub, kind: str, body: str, by) -> HubText:
+    lock(hub)
+    newest = HubText.objects.latest_of(hub, kind)
+    if newest and newest.body == body:
+        raise Refused("The text is the same as before.", field="body")
+    version = next_version(HubText.objects.filter(hub=hub, kind=kind))
+    return HubText.objects.create(hub=hub, kind=kind, version=version, body=body, written_by=by)
+
+
+def terms_of(policy: FeePolicy) -> dict:
+    """What people accept with a version."""
+    return model_to_dict(policy, exclude=["id", "hub", "version"])
+
+
+def next_version(rows) -> int:
+    return (rows.aggregate(last=Max("version"))["last"] or 0) + 1
+
+
+def lock(hub: Hub) -> Hub:
+    """Versions of one hub are numbered one at a time."""
+    return Hub.objects.select_for_update().get(pk=hub.pk)

@@ -1,0 +1,271 @@
+"""The pages everything is built on. A staff page names its permission or is refused at import."""
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.db import IntegrityError
+from django.forms import Form
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.decorators import classonlymethod
+from django.views.generic import TemplateView
+from django.views.generic.edit import FormView
+from django.views.generic.list import ListView
+from psycopg2.errors import UniqueViolation
+
+from hubs.access import Permission, roles_that_may
+from hubs.choices import Role
+from hubs.exports import csv_response
+from hubs.links import BadLink, ExpiredLink, SignedLink
+from hubs.refusal import Refused
+from hubs.scoping import row_or_refusal
+
+READ_ONLY = ("get", "head", "options")
+SAVED_MEANWHILE = "The same was saved a moment ago, by you or somebody else. Look before you go on."
+
+
+class ScopedPage:
+    """What every staff page shares: whose rows, and which permission reaches them."""
+
+    model: ClassVar[Any]
+    can: ClassVar[Permission]
+    request: Any
+    kwargs: dict[str, Any]
+
+    @classonlymethod
+    def as_view(cls, **initkwargs):
+        """Refuses a page without a permission where the addresses are read: at import."""
+        if not (hasattr(cls, "can") and hasattr(cls, "model")):
+            raise ImproperlyConfigured(f"{cls.__name__} must name its model and its permission.")
+        return super().as_view(**initkwargs)
+
+    def get_queryset(self):
+        return self.model.objects.visible_to(self.request.user, can=self.can)
+
+    def get_row(self):
+        """The row the address names: 404 out of reach, 403 within reach without permission."""
+        queryset = self.prepare(self.model.objects.all())
+        return row_or_refusal(queryset, self.request.user, can=self.can, pk=self.kwargs["pk"])
+
+    def prepare(self, queryset):
+        """Join what the page shows, so that the template never asks the database."""
+        return queryset
+
+
+class ScopedList(ScopedPage, ListView):
+    """Rows in reach, filtered, sorted by what the address says, 25 a page; also as CSV.
+
+    `sorts` maps the name in the address to the field; `default_sort` is such a name, or its
+    reverse with a minus, and the first of them where it is not given.
+    `export_columns` maps a column's heading to a function of the row.
+    """
+
+    paginate_by = 25
+    filterset_class: ClassVar[Any] = None
+    sorts: ClassVar[dict[str, str]] = {}
+    default_sort: ClassVar[str] = ""
+    export_name: ClassVar[str] = ""
+    export_columns: ClassVar[dict[str, Any]] = {}
+
+    def get(self, request, *args, **kwargs):
+        if not may_open_list(request.user, self.can, self.model):
+            raise PermissionDenied
+        if self.export_columns and request.GET.get("format") == "csv":
+            return csv_response(self.export_name, self.export_columns, self.get_queryset())
+        return super().get(request, *args, **kwargs)
+
+    def get_queryset(self):
+        queryset = self.prepare(super().get_queryset())
+        if self.filterset_class:
+            self.filterset = self.filterset_class(
+                self.request.GET, queryset=queryset, request=self.request
+            )
+            queryset = self.filterset.qs
+        return self.in_order(queryset)
+
+    def in_order(self, queryset):
+        if not self.sorts:
+            return queryset
+        asked = self.request.GET.get("sort", "")
+        if asked.removeprefix("-") not in self.sorts:
+            asked = self.default_sort or next(iter(self.sorts))
+        sign = "-" if asked.startswith("-") else ""
+        return queryset.order_by(sign + self.sorts[asked.removeprefix("-")], f"{sign}pk")
+
+    def get_context_data(self, **kwargs):
+        filterset = getattr(self, "filterset", None)
+        return super().get_context_data(filterset=filterset, **kwargs)
+
+
+class ScopedDetail(ScopedPage, TemplateView):
+    """One row in reach, under the name `object`."""
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(object=self.get_row(), **kwargs)
+
+
+class ActingForm(FormView):
+    """A form whose valid answer is one action. A refusal is shown in the form, nothing is lost."""
+
+    http_method_names = (*READ_ONLY, "post")
+    success_message = ""
+
+    def act(self, form) -> Any:
+        """Do what the page is for. May raise Refused."""
+        raise NotImplementedError
+
+    def form_valid(self, form):
+        try:
+            self.result = self.act(form)
+        except Refused as refusal:
+            field = refusal.field if refusal.field in form.fields else None
+            form.add_error(field, refusal.message)
+            return self.form_invalid(form)
+        except IntegrityError as error:
+            if not isinstance(error.__cause__, UniqueViolation):
+                raise
+            form.add_error(None, SAVED_MEANWHILE)
+            return self.form_invalid(form)
+        if message := self.get_success_message():
+            messages.success(self.request, message)
+        return HttpResponseRedirect(self.get_success_url())
+
+    def form_invalid(self, form):
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+    def get_success_message(self) -> str:
+        return self.success_message
+
+
+class ScopedForm(ScopedPage, ActingForm):
+    """A form about one row in reach, or, without a pk in the address, about a new one."""
+
+    def dispatch(self, request, *args, **kwargs):
+        self.object = self.get_row() if "pk" in kwargs else None
+        if self.object is None and not holds_by_role(request.user, self.can):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(object=self.object, **kwargs)
+
+
+class ScopedAction(ScopedForm):
+    """One act on one row: a page that says what will happen, and the button that does it."""
+
+    form_class = Form
+    template_name = "components/confirm.html"
+
+
+def holds_by_role(user, can: Permission) -> bool:
+    """Does a role in some hub, or keeping the installation, give the permission?"""
+    roles = roles_that_may(can)
+    if user.is_superuser and Role.SYSTEM in roles:
+        return True
+    return any(role in roles for role, _ in user.current_roles)
+
+
+def may_open_list(user, can: Permission, model) -> bool:
+    """A list is for those whose role gives the permission, or who are named on a row of it."""
+    return holds_by_role(user, can) or model.objects.visible_to(user, can=can).exists()
+
+
+class ForEverybody:
+    """A page that nobody need sign in for."""
+
+    @classonlymethod
+    def as_view(cls, **initkwargs):
+        return login_not_required(super().as_view(**initkwargs))
+
+
+class PublicPage(ForEverybody, TemplateView):
+    """A page for everybody."""
+
+
+class PublicList(ForEverybody, ListView):
+    """Rows that are for everybody: the model's `public()` ones, never more."""
+
+    paginate_by = 25
+    filterset_class: ClassVar[Any] = None
+
+    def get_queryset(self):
+        queryset = self.prepare(self.model.objects.public())
+        if self.filterset_class is None:
+            return queryset
+        self.filterset = self.filterset_class(
+            self.request.GET, queryset=queryset, request=self.request
+        )
+        return self.filterset.qs
+
+    def prepare(self, queryset):
+        return queryset
+
+    def get_context_data(self, **kwargs):
+        filterset = getattr(self, "filterset", None)
+        return super().get_context_data(filterset=filterset, **kwargs)
+
+
+class PublicRow:
+    """Finds one row that is for everybody."""
+
+    model: ClassVar[Any]
+    kwargs: dict[str, Any]
+
+    def get_row(self):
+        row = self.prepare(self.model.objects.public()).filter(**self.kwargs).first()
+        if row is None:
+            raise Http404
+        return row
+
+    def prepare(self, queryset):
+        return queryset
+
+
+class PublicDetail(ForEverybody, PublicRow, TemplateView):
+    """One row that is for everybody, under the name `object`."""
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(object=self.get_row(), **kwargs)
+
+
+class PublicForm(ForEverybody, PublicRow, ActingForm):
+    """A form for everybody about one row that is for everybody, under the name `object`."""
+
+    def dispatch(self, request, *args, **kwargs):
+        self.object = self.get_row()
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(object=self.object, **kwargs)
+
+
+class LinkPage(ForEverybody, ActingForm):
+    """A page opened by a signed link, about the one row that the link names."""
+
+    link: ClassVar[SignedLink]
+    model: ClassVar[Any]
+
+    def dispatch(self, request, *args, **kwargs):
+        try:
+            pk = self.link.read(kwargs["token"])
+        except BadLink as error:
+            raise Http404 from error
+        except ExpiredLink:
+            return render(request, "components/link_expired.html", status=410)
+        self.object = self.prepare(self.model._default_manager.all()).filter(pk=pk).first()
+        if self.object is None:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def prepare(self, queryset):
+        return queryset
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(object=self.object, **kwargs)
+
+
+def row_id(text: str) -> int | None:
+    """An id from an address, or None for anything that cannot be one."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -1,0 +1,87 @@
+from django import forms
+from django.utils import timezone
+
+from hubs.forms.base import PortalForm
+from hubs.forms.fields import DayField
+from hubs.models import District, Hub, LocalAuthority, School
+
+
+class AreaForm(PortalForm):
+    """A place that a hub gets."""
+
+    submit_label = "Give the hub this area"
+    missing = {
+        "hub": "Choose the hub",
+        "local_authority": "Choose the local authority",
+        "from_on": "Enter the first day",
+    }
+
+    hub = forms.ModelChoiceField(queryset=Hub.objects.none())
+    local_authority = forms.ModelChoiceField(queryset=LocalAuthority.objects.all())
+    district = forms.ModelChoiceField(
+        queryset=District.objects.select_related("local_authority"),
+        required=False,
+        empty_label="The whole authority",
+        help_text="Only where hubs share the authority. The rest of it stays as it is.",
+    )
+    from_on = DayField(label="From which day?")
+    takes_over = forms.BooleanField(
+        label="If another hub holds it, its time there ends the day before", required=False
+    )
+
+    def __init__(self, *args, hubs, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["hub"].queryset = hubs
+        self.fields["district"].label_from_instance = district_words
+
+
+def district_words(district: District) -> str:
+    return f"{district.local_authority}: {district.name}"
+
+
+class LastDayForm(PortalForm):
+    """The last day of an area or of an exception."""
+
+    submit_label = "Set the last day"
+    missing = {"until_on": "Enter the last day"}
+
+    until_on = DayField(label="Last day")
+
+
+class OverrideForm(PortalForm):
+    """A school that belongs to another hub than its place says."""
+
+    submit_label = "Place the school with this hub"
+    widths = {"school": 10}
+    missing = {
+        "school": "Enter the school’s URN",
+        "hub": "Choose the hub",
+        "reason": "Say why the school belongs to it",
+        "from_on": "Enter the first day",
+    }
+
+    school = forms.CharField(
+        label="URN of the school",
+        max_length=10,
+        help_text="The six-figure number the school has in the national register.",
+    )
+    hub = forms.ModelChoiceField(queryset=Hub.objects.none())
+    reason = forms.CharField(
+        label="Why?",
+        max_length=300,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Hubs read it. For example: the rest of its trust is there.",
+    )
+    from_on = DayField(label="From which day?", initial=timezone.localdate)
+
+    def __init__(self, *args, hubs, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["hub"].queryset = hubs
+
+    def clean_school(self) -> School:
+        typed = self.cleaned_data["school"].strip()
+        is_number = typed.isascii() and typed.isdigit() and len(typed) < 9
+        school = School.objects.filter(urn=int(typed)).first() if is_number else None
+        if school is None:
+            raise forms.ValidationError("No school in our copy of the register has this URN")
+        return school

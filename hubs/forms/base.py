@@ -1,0 +1,130 @@
+"""The forms everything is built on."""
+
+from typing import Any, ClassVar
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import (
+    MaxValueValidator,
+    MinValueValidator,
+    ProhibitNullCharactersValidator,
+)
+from django.forms.utils import pretty_name
+from django.utils.functional import cached_property
+
+from hubs.forms.messages import NOT_STORABLE, messages_for
+
+LARGEST_NUMBER = 2_147_483_647  # what an integer column takes
+DASHES = "---------"
+CHOOSE = "Choose one"
+
+
+class PortalFormMixin:
+    """How every form of the portal looks and speaks. The dictionaries are by field name."""
+
+    submit_label: ClassVar[str] = "Continue"
+    missing: ClassVar[dict[str, str]] = {}  # the message for an answer that is not there
+    widths: ClassVar[dict[str, int]] = {}  # in characters: 2, 3, 4, 5, 10, 20 or 30
+    autocomplete: ClassVar[dict[str, str]] = {}
+    heading_field: ClassVar[str] = ""  # whose label is the page's heading
+    says_optional: ClassVar[bool] = True  # "(optional)" after the label where it is so
+
+    # Our own messages are what people read, not the browser's.
+    use_required_attribute = False
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            prepare(field, label=str(field.label or pretty_name(name)))
+            if name in self.missing:
+                field.error_messages["required"] = self.missing[name]
+            if name in self.widths:
+                field.width = self.widths[name]
+            if name in self.autocomplete:
+                field.widget.attrs["autocomplete"] = self.autocomplete[name]
+
+    @cached_property
+    def helper(self):
+        helper = FormHelper()
+        helper.attrs = {"novalidate": True}
+        return helper
+
+    def clean(self):
+        """A field whose choice was not made was not asked for: no answer and no error."""
+        cleaned = super().clean()
+        for name in self.fields_not_revealed():
+            self.errors.pop(name, None)
+            self.cleaned_data[name] = getattr(self.fields[name], "empty_value", None)
+        return cleaned
+
+    def fields_not_revealed(self):
+        for name, field in self.fields.items():
+            chosen = self[name].value()
+            chosen = {str(value) for value in (chosen if isinstance(chosen, list) else [chosen])}
+            for value, revealed in getattr(field.widget, "reveals", {}).items():
+                if str(value) not in chosen:
+                    yield revealed
+
+    def _widget_data_value(self, widget, html_name):
+        # A line's end counts as one character, as it does in the browser's own count.
+        value = super()._widget_data_value(widget, html_name)
+        return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
+class PortalForm(PortalFormMixin, forms.Form):
+    """A form that is no single row."""
+
+
+class PortalModelForm(PortalFormMixin, forms.ModelForm):
+    """A form over one row."""
+
+
+def prepare(field: forms.Field, *, label: str) -> None:
+    """Give one form's own copy of a field our words and our limits."""
+    speak_plainly(field, label)
+    refuse_what_cannot_be_kept(field)
+    ask_for_a_choice(field)
+
+
+def ask_for_a_choice(field: forms.Field) -> None:
+    """Say "Choose one" where Django shows a row of dashes, which reads as nothing at all."""
+    if isinstance(field, forms.ModelChoiceField):
+        if field.empty_label == DASHES:
+            field.empty_label = CHOOSE
+    elif isinstance(field, forms.ChoiceField) and isinstance(field.widget, forms.Select):
+        choices: Any = field.choices
+        field.choices = [(value, CHOOSE if words == DASHES else words) for value, words in choices]
+
+
+def speak_plainly(field: forms.Field, label: str) -> None:
+    """Replace Django's own messages, and leave those that somebody wrote."""
+    standard: dict[str, str] = {}
+    for cls in reversed(type(field).__mro__):
+        if cls.__module__.startswith("django."):
+            standard.update(getattr(cls, "default_error_messages", {}))
+    for code, message in messages_for(label, field).items():
+        said = field.error_messages.get(code)
+        if said is None or str(said) == str(standard.get(code)):
+            field.error_messages[code] = message
+
+
+def refuse_what_cannot_be_kept(field: forms.Field) -> None:
+    if isinstance(field, forms.CharField):
+        field.validators = [
+            validator
+            for validator in field.validators
+            if not isinstance(validator, ProhibitNullCharactersValidator)
+        ]
+        field.validators.append(refuse_unstorable)
+    if isinstance(field, forms.IntegerField) and not isinstance(field, forms.DecimalField):
+        if field.max_value is None:
+            field.validators.append(MaxValueValidator(LARGEST_NUMBER))
+        if field.min_value is None:
+            field.validators.append(MinValueValidator(-LARGEST_NUMBER))
+
+
+def refuse_unstorable(value: str) -> None:
+    """The database keeps neither NUL nor half of a surrogate pair."""
+    if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise ValidationError(NOT_STORABLE, code="unstorable")

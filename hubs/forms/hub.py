@@ -1,0 +1,98 @@
+from django import forms
+
+from hubs.choices import HubTextKind, NoticeUnit, VatTreatment
+from hubs.forms.base import PortalForm, PortalModelForm
+from hubs.forms.fields import DayField, PoundsField
+from hubs.forms.widgets import Radios
+from hubs.models import FeePolicy, Hub, LeadSchool
+
+
+class PolicyForm(PortalModelForm):
+    """A new version of the terms; those who have accepted an older one keep it."""
+
+    submit_label = "Make this the new version"
+    widths = {"amount": 10, "notice_days": 3}
+    missing = {"effective_from": "Enter the day from which it applies"}
+
+    effective_from = DayField(label="It applies to places accepted from")
+    amount = PoundsField(label="Fee for each workshop missed or cancelled late", min_value=1)
+    notice_days = forms.IntegerField(
+        label="Days of notice",
+        min_value=0,
+        max_value=60,
+        help_text="With 7, a workshop on a Wednesday is free to cancel until the end of the "
+        "Wednesday before.",
+    )
+    notice_unit = forms.ChoiceField(
+        label="How are the days counted?", choices=NoticeUnit.choices, widget=Radios()
+    )
+
+    class Meta:
+        model = FeePolicy
+        fields = [
+            "effective_from",
+            "amount",
+            "notice_days",
+            "notice_unit",
+            "charges_no_show",
+            "charges_late_cancellation",
+            "allows_substitute",
+        ]
+        labels = {
+            "charges_no_show": "A fee may follow when somebody does not come",
+            "charges_late_cancellation": "A fee may follow when somebody cancels late",
+            "allows_substitute": "A colleague may come instead, without a fee",
+        }
+
+
+class AnsweringForm(PortalModelForm):
+    """Within how many days the hub answers those who write to it."""
+
+    submit_label = "Save"
+    widths = {"answer_days": 2}
+
+    answer_days = forms.IntegerField(
+        label="Working days to answer an enquiry",
+        min_value=1,
+        max_value=30,
+        help_text="Whoever writes to the hub is told the day. Bank holidays do not count.",
+    )
+
+    class Meta:
+        model = Hub
+        fields = ["answer_days"]
+
+
+class TextForm(PortalForm):
+    """A new version of a text the hub writes itself."""
+
+    submit_label = "Publish the new version"
+    missing = {"body": "Enter the text"}
+
+    body = forms.CharField(label="Text", max_length=20_000, widget=forms.Textarea({"rows": 20}))
+
+    def __init__(self, *args, kind: HubTextKind, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["body"].label = kind.label
+
+
+class LeadSchoolForm(PortalModelForm):
+    """What an invoice of the lead school says."""
+
+    submit_label = "Save the invoice details"
+    missing = {"vat_treatment": "Choose how VAT is treated"}
+
+    vat_treatment = forms.ChoiceField(
+        label="VAT on fees",
+        choices=VatTreatment.choices,
+        widget=Radios(),
+        help_text="Ask the lead school's finance team. No invoice goes out while it is not set.",
+    )
+    finance_email = forms.EmailField(label="Finance team's email address", max_length=254)
+    payment_details = forms.CharField(
+        label="How to pay", max_length=1000, widget=forms.Textarea({"rows": 4})
+    )
+
+    class Meta:
+        model = LeadSchool
+        fields = ["vat_treatment", "finance_email", "payment_details"]

@@ -1,0 +1,82 @@
+"""Forms about the roles of a hub's people."""
+
+from django import forms
+from django.utils import timezone
+
+from hubs.choices import Role
+from hubs.forms.base import PortalForm
+from hubs.forms.fields import DayField
+from hubs.forms.widgets import Radios
+from hubs.models import Hub
+
+HINTS = {
+    Role.ADMINISTRATOR: "Runs the Work Groups from day to day: places, registers, fees, messages.",
+    Role.HUB_LEAD: "Reviews reports and settles exceptions; looks after everybody's roles.",
+    Role.BOARD: "Reads Work Groups, evidence and reports. Sees no names of participants.",
+    Role.PARTNER: "Reads Work Groups.",
+    Role.NATIONAL: "Reads the Work Groups of every hub, and opens and closes hubs.",
+}
+
+
+def role_field(label: str) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, widget=Radios(hints=HINTS))
+
+
+def choices_of(roles) -> list[tuple[str, str]]:
+    return [(role.value, role.label) for role in roles]
+
+
+class InviteForm(PortalForm):
+    """A colleague, and what they will be."""
+
+    submit_label = "Invite them"
+    missing = {
+        "name": "Enter their name",
+        "email": "Enter their own email address",
+        "role": "Choose what they will be",
+        "from_on": "Enter their first day",
+    }
+    autocomplete = {"name": "off", "email": "off"}
+
+    name = forms.CharField(label="Name", max_length=150)
+    email = forms.EmailField(
+        label="Email address",
+        max_length=254,
+        help_text="Their own, not a shared one: they sign in with it.",
+    )
+    hub = forms.ModelChoiceField(Hub.objects.none(), label="Hub", required=False)
+    role = role_field("What will they be?")
+    from_on = DayField(label="First day")
+
+    def __init__(self, *args, hubs, roles, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["hub"].queryset = hubs
+        self.fields["role"].choices = choices_of(roles)
+        self.initial.setdefault("from_on", timezone.localdate())
+        if Role.NATIONAL in roles:
+            self.fields["hub"].empty_label = "No hub: the national team"
+        else:
+            self.fields["hub"].required = True
+
+
+class ChangeRoleForm(PortalForm):
+    submit_label = "Change the role"
+    missing = {"role": "Choose the new role", "from_on": "Enter the new role's first day"}
+
+    role = role_field("New role")
+    from_on = DayField(label="First day of the new role")
+
+    def __init__(self, *args, roles, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = choices_of(roles)
+
+
+class EndRoleForm(PortalForm):
+    submit_label = "Save the last day"
+
+    until_on = DayField(
+        label="Last day",
+        required=False,
+        help_text="They can sign in to the hub's pages until the end of this day. Leave it empty "
+        "if they stay after all.",
+    )

@@ -1,0 +1,103 @@
+"""Who changed what: the history rows of the database, as a timeline in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from hubs.models import User
+from hubs.wording import instant_words, short_day_words
+
+SHOWN = 200  # the latest changes on one page
+VERBS = {"insert": "added", "update": "changed", "delete": "removed"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """One entry of a timeline."""
+
+    title: str
+    by: str
+    at: datetime
+    details: list[str]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.details)
+
+
+def timeline(rows: dict[type[models.Model], models.Q]) -> list[Change]:
+    """The changes of the rows that each condition on the model's own columns picks, latest first.
+
+    One query for each model and one for the names.
+    """
+    events = [event for model, of in rows.items() for event in changes_of(model, of)]
+    events.sort(key=lambda pair: (pair[0].pgh_created_at, pair[0].pgh_id), reverse=True)
+    names = names_of(event for event, _ in events[:SHOWN])
+    return [
+        Change(
+            title=title_of(event),
+            by=names.get((event.pgh_context or {}).get("user"), "the portal itself"),
+            at=event.pgh_created_at,
+            details=details,
+        )
+        for event, details in events[:SHOWN]
+        if details or event.pgh_label != "update"
+    ]
+
+
+def changes_of(model: type[models.Model], of: models.Q) -> list[tuple]:
+    """Each event of the model's rows with what changed in it, in words."""
+    event_model = apps.get_model(model._meta.app_label, f"{model.__name__}Event")
+    events = event_model.objects.filter(of).order_by("pgh_id")
+    before: dict[int, models.Model] = {}
+    found = []
+    for event in events:
+        found.append((event, differences(before.get(event.pgh_obj_id), event)))
+        before[event.pgh_obj_id] = event
+    return found
+
+
+def differences(before: Any | None, after: Any) -> list[str]:
+    if before is None or after.pgh_label == "delete":
+        return []
+    fields = [
+        field
+        for field in after._meta.concrete_fields
+        if not field.name.startswith("pgh_") and field.name != "id"
+    ]
+    return [
+        f"{field.verbose_name.capitalize()}: {said(before, field)} → {said(after, field)}"
+        for field in fields
+        if getattr(before, field.attname) != getattr(after, field.attname)
+    ]
+
+
+def said(row: models.Model, field: models.Field) -> str:
+    """A column's value as a person would say it."""
+    value = getattr(row, field.attname)
+    if value in (None, "", []):
+        return "nothing"
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return instant_words(value)
+    if isinstance(value, date):
+        return short_day_words(value)
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return f"“{text[:120]}…”" if len(text) > 120 else text
+
+
+def title_of(event: Any) -> str:
+    name = event.pgh_tracked_model._meta.verbose_name
+    return f"{name[0].upper()}{name[1:]} {VERBS[event.pgh_label]}"
+
+
+def names_of(events: Iterable) -> dict[int | None, str]:
+    ids = [user for event in events if (user := (event.pgh_context or {}).get("user"))]
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}

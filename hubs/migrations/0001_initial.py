@@ -1,0 +1,1757 @@
+import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
+import django.contrib.postgres.search
+import django.core.serializers.json
+import django.db.models.deletion
+import django.db.models.functions.comparison
+import django.db.models.functions.text
+import django.utils.timezone
+import pghistory.utils
+import pgtrigger.compiler
+import pgtrigger.migrations
+from decimal import Decimal
+from django.conf import settings
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('auth', '0012_alter_user_first_name_max_length'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='District',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=10, unique=True, verbose_name='statistics code')),
+                ('name', models.CharField(max_length=100)),
+            ],
+            options={
+                'ordering': ['name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='FeePolicy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveSmallIntegerField()),
+                ('effective_from', models.DateField()),
+                ('amount', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='fee in pounds')),
+                ('notice_days', models.PositiveSmallIntegerField(default=7, verbose_name='days of notice')),
+                ('notice_unit', models.CharField(choices=[('calendar_days', 'Calendar days, to the end of the day'), ('clock_days', "Calendar days, to the workshop's starting time"), ('working_days', 'Working days, to the end of the day'), ('none', 'No notice period: any notice before the start is in time')], default='calendar_days', max_length=20)),
+                ('charges_no_show', models.BooleanField(default=True, verbose_name='charge for not attending')),
+                ('charges_late_cancellation', models.BooleanField(default=True, verbose_name='charge for cancelling late')),
+                ('allows_substitute', models.BooleanField(default=True, verbose_name='a colleague may come instead')),
+            ],
+            options={
+                'verbose_name_plural': 'fee policies',
+            },
+        ),
+        migrations.CreateModel(
+            name='FormerName',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120)),
+                ('until_on', models.DateField(verbose_name='last day')),
+            ],
+            options={
+                'ordering': ['-until_on', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='LocalAuthority',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=10, unique=True)),
+                ('name', models.CharField(max_length=80)),
+                ('gss_code', models.CharField(blank=True, max_length=9)),
+            ],
+            options={
+                'verbose_name_plural': 'local authorities',
+                'ordering': ['name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Region',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(max_length=10, unique=True)),
+                ('name', models.CharField(max_length=60)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SpecialDaysEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('kind', models.CharField(choices=[('exams', 'Exams'), ('bank_holiday', 'Bank holiday made for once')], max_length=20)),
+                ('name', models.CharField(max_length=60)),
+                ('from_on', models.DateField(verbose_name='first day')),
+                ('until_on', models.DateField(verbose_name='last day')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='TermDates',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school_year', models.PositiveSmallIntegerField()),
+                ('name', models.CharField(max_length=60)),
+                ('from_on', models.DateField(verbose_name='first day')),
+                ('until_on', models.DateField(verbose_name='last day')),
+            ],
+            options={
+                'verbose_name_plural': 'term dates',
+                'ordering': ['from_on', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='TermDatesEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('school_year', models.PositiveSmallIntegerField()),
+                ('name', models.CharField(max_length=60)),
+                ('from_on', models.DateField(verbose_name='first day')),
+                ('until_on', models.DateField(verbose_name='last day')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='UserEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
+                ('email', models.EmailField(max_length=254, verbose_name='email address')),
+                ('name', models.CharField(blank=True, max_length=150)),
+                ('is_active', models.BooleanField(default=True)),
+                ('joined_at', models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='User',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
+                ('email', models.EmailField(max_length=254, unique=True, verbose_name='email address')),
+                ('name', models.CharField(blank=True, max_length=150)),
+                ('is_active', models.BooleanField(default=True)),
+                ('joined_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
+                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Enquiry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('question', 'Question'), ('need', 'What a school needs'), ('partner', 'Offer to be a partner'), ('idea', 'Idea for working together')], max_length=20)),
+                ('form_key', models.CharField(editable=False, max_length=40, unique=True)),
+                ('name', models.CharField(max_length=150)),
+                ('email', models.EmailField(max_length=254)),
+                ('telephone', models.CharField(blank=True, max_length=30)),
+                ('organisation', models.CharField(blank=True, max_length=160)),
+                ('message', models.TextField()),
+                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('answer_by', models.DateField()),
+                ('suspicion', models.CharField(blank=True, choices=[('trap', 'It filled in a box that people do not see'), ('links', 'It holds more than two links'), ('repeated', 'The same words came before')], max_length=20)),
+                ('set_aside_at', models.DateTimeField(blank=True, null=True)),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ('outcome', models.CharField(blank=True, choices=[('answered', 'Answered'), ('agreed', 'Something was agreed'), ('need', 'Kept as a need'), ('passed_on', 'Passed on to somebody else'), ('nothing_to_do', 'Nothing to do'), ('spam', 'Spam')], max_length=20)),
+                ('closing_note', models.CharField(blank=True, max_length=300)),
+                ('assigned_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name_plural': 'enquiries',
+                'ordering': ['-sent_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='EnquiryReply',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField()),
+                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('enquiry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='replies', to='hubs.enquiry')),
+                ('sent_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'answer',
+                'ordering': ['sent_at', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='EnquiryReplyEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('text', models.TextField()),
+                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('enquiry', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.enquiry')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.enquiryreply')),
+                ('sent_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Hub',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120, unique=True)),
+                ('slug', models.SlugField(max_length=60, unique=True)),
+                ('mailbox', models.EmailField(help_text="Signs and receives the hub's email.", max_length=254)),
+                ('telephone', models.CharField(blank=True, max_length=30)),
+                ('answer_days', models.PositiveSmallIntegerField(default=5, help_text='Working days within which an enquiry is answered.', verbose_name='days to answer')),
+                ('opened_on', models.DateField()),
+                ('closed_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('successor', models.ForeignKey(blank=True, help_text='The hub that looks after its area now.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='hubs.hub')),
+            ],
+            options={
+                'ordering': ['name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='FormerNameEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('name', models.CharField(max_length=120)),
+                ('until_on', models.DateField(verbose_name='last day')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.formername')),
+                ('hub', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='formername',
+            name='hub',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_names', to='hubs.hub'),
+        ),
+        migrations.CreateModel(
+            name='FeePolicyEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('version', models.PositiveSmallIntegerField()),
+                ('effective_from', models.DateField()),
+                ('amount', models.DecimalField(decimal_places=2, max_digits=8, verbose_name='fee in pounds')),
+                ('notice_days', models.PositiveSmallIntegerField(default=7, verbose_name='days of notice')),
+                ('notice_unit', models.CharField(choices=[('calendar_days', 'Calendar days, to the end of the day'), ('clock_days', "Calendar days, to the workshop's starting time"), ('working_days', 'Working days, to the end of the day'), ('none', 'No notice period: any notice before the start is in time')], default='calendar_days', max_length=20)),
+                ('charges_no_show', models.BooleanField(default=True, verbose_name='charge for not attending')),
+                ('charges_late_cancellation', models.BooleanField(default=True, verbose_name='charge for cancelling late')),
+                ('allows_substitute', models.BooleanField(default=True, verbose_name='a colleague may come instead')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.feepolicy')),
+                ('hub', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='feepolicy',
+            name='hub',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fee_policies', to='hubs.hub'),
+        ),
+        migrations.AddField(
+            model_name='enquiry',
+            name='hub',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='hubs.hub'),
+        ),
+        migrations.CreateModel(
+            name='ContactNote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField()),
+                ('way', models.CharField(choices=[('email', 'Email'), ('phone', 'Telephone'), ('visit', 'Visit to the school'), ('meeting', 'Meeting or event'), ('letter', 'Letter')], max_length=20, verbose_name='how')),
+                ('by_school', models.BooleanField(default=False, verbose_name='the school got in touch')),
+                ('said', models.CharField(max_length=500, verbose_name='what was said')),
+                ('next_on', models.DateField(blank=True, null=True, verbose_name='next contact on')),
+                ('refuses_contact', models.BooleanField(default=False, verbose_name='asked not to be contacted')),
+                ('written_at', models.DateTimeField(auto_now_add=True)),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('hub', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_notes', to='hubs.hub')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='HubArea',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('from_on', models.DateField(verbose_name='first day')),
+                ('until_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='areas', to='hubs.district')),
+                ('hub', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='hubs.hub')),
+                ('local_authority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='areas', to='hubs.localauthority')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='HubEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('name', models.CharField(max_length=120)),
+                ('slug', models.SlugField(db_index=False, max_length=60)),
+                ('mailbox', models.EmailField(help_text="Signs and receives the hub's email.", max_length=254)),
+                ('telephone', models.CharField(blank=True, max_length=30)),
+                ('answer_days', models.PositiveSmallIntegerField(default=5, help_text='Working days within which an enquiry is answered.', verbose_name='days to answer')),
+                ('opened_on', models.DateField()),
+                ('closed_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.hub')),
+                ('successor', models.ForeignKey(blank=True, db_constraint=False, help_text='The hub that looks after its area now.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='HubText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('about', 'About the hub'), ('privacy', 'Privacy notice'), ('terms', 'Terms of taking part')], max_length=20)),
+                ('version', models.PositiveSmallIntegerField()),
+                ('body', models.TextField()),
+                ('written_at', models.DateTimeField(auto_now_add=True)),
+                ('hub', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='hubs.hub')),
+                ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='HubTextEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('kind', models.CharField(choices=[('about', 'About the hub'), ('privacy', 'Privacy notice'), ('terms', 'Terms of taking part')], max_length=20)),
+                ('version', models.PositiveSmallIntegerField()),
+                ('body', models.TextField()),
+                ('written_at', models.DateTimeField(auto_now_add=True)),
+                ('hub', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.hubtext')),
+                ('written_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='LeadSchool',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('from_on', models.DateField(verbose_name='first day')),
+                ('until_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('vat_treatment', models.CharField(choices=[('not_set', 'Not set'), ('outside_scope', 'Outside the scope of VAT'), ('exempt', 'Exempt from VAT'), ('standard', 'Standard rate')], default='not_set', help_text="Chosen by the school's finance team. No invoice goes out before it is.", max_length=20)),
+                ('invoice_prefix', models.CharField(help_text='Starts each invoice number.', max_length=10)),
+                ('finance_email', models.EmailField(max_length=254)),
+                ('payment_details', models.TextField(help_text='How to pay, as printed on invoices.')),
+                ('hub', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lead_schools', to='hubs.hub')),
+            ],
+            options={
+                'ordering': ['from_on'],
+            },
+        ),
+        migrations.CreateModel(
+            name='HubAreaEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('from_on', models.DateField(verbose_name='first day')),
+                ('until_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('district', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.district')),
+                ('hub', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.hubarea')),
+                ('local_authority', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.localauthority')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='district',
+            name='local_authority',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='districts', to='hubs.localauthority'),
+        ),
+        migrations.CreateModel(
+            name='Membership',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('administrator', 'Hub administrator'), ('hub_lead', 'Hub lead'), ('board', 'Strategic board member'), ('partner', 'Partner'), ('national', 'National team')], max_length=20)),
+                ('from_on', models.DateField(verbose_name='first day')),
+                ('until_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('hub', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='hubs.hub')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
+        migrations.CreateModel(
+            name='MembershipEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('role', models.CharField(choices=[('administrator', 'Hub administrator'), ('hub_lead', 'Hub lead'), ('board', 'Strategic board member'), ('partner', 'Partner'), ('national', 'National team')], max_length=20)),
+                ('from_on', models.DateField(verbose_name='first day')),
+                ('until_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('hub', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.membership')),
+                ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Need',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school_year', models.PositiveSmallIntegerField()),
+                ('source', models.CharField(choices=[('hub', 'What the hub knows itself'), ('direct', 'A school asked'), ('survey', 'Survey of needs'), ('referral', 'Referred by somebody else'), ('national', 'National evidence')], max_length=20)),
+                ('title', models.CharField(blank=True, max_length=120, verbose_name='short name')),
+                ('what_is_needed', models.TextField(blank=True)),
+                ('what_comes_first', models.TextField(blank=True)),
+                ('what_matters_most', models.TextField(blank=True)),
+                ('phase', models.CharField(blank=True, choices=[('early_years', 'Early years'), ('primary', 'Primary'), ('secondary', 'Secondary'), ('post_16', 'Post-16')], max_length=20)),
+                ('themes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('recruitment', 'Recruitment'), ('initial', 'Initial teacher training and induction'), ('development', 'Professional development and school-to-school support'), ('leadership', 'Maths leadership'), ('system', 'System leadership'), ('universities', 'Pupil enrichment with universities'), ('employers', 'Pupil enrichment with local employers')], max_length=20), blank=True, default=list, size=None)),
+                ('is_sensitive', models.BooleanField(default=False, verbose_name='the school may not know')),
+                ('contact_name', models.CharField(blank=True, max_length=150)),
+                ('contact_email', models.EmailField(blank=True, max_length=254)),
+                ('may_be_told', models.BooleanField(default=False, verbose_name='wants to hear what comes of it')),
+                ('form_key', models.CharField(blank=True, editable=False, max_length=40)),
+                ('suspicion', models.CharField(blank=True, choices=[('trap', 'It filled in a box that people do not see'), ('links', 'It holds more than two links'), ('repeated', 'The same words came before')], max_length=20)),
+                ('set_aside_at', models.DateTimeField(blank=True, null=True)),
+                ('raised_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('enquiry', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='need', to='hubs.enquiry')),
+                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('hub', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='needs', to='hubs.hub')),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='hubs.need')),
+            ],
+            options={
+                'ordering': ['-raised_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='NeedSchool',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('need', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='raised_by', to='hubs.need')),
+            ],
+            options={
+                'verbose_name': 'school of a need',
+            },
+        ),
+        migrations.CreateModel(
+            name='NeedSurvey',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school_year', models.PositiveSmallIntegerField()),
+                ('title', models.CharField(max_length=120)),
+                ('introduction', models.TextField(blank=True)),
+                ('opens_on', models.DateField(verbose_name='first day')),
+                ('closes_on', models.DateField(verbose_name='last day')),
+                ('hub', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='need_surveys', to='hubs.hub')),
+                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-opens_on', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='NeedEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('school_year', models.PositiveSmallIntegerField()),
+                ('source', models.CharField(choices=[('hub', 'What the hub knows itself'), ('direct', 'A school asked'), ('survey', 'Survey of needs'), ('referral', 'Referred by somebody else'), ('national', 'National evidence')], max_length=20)),
+                ('title', models.CharField(blank=True, max_length=120, verbose_name='short name')),
+                ('what_is_needed', models.TextField(blank=True)),
+                ('what_comes_first', models.TextField(blank=True)),
+                ('what_matters_most', models.TextField(blank=True)),
+                ('phase', models.CharField(blank=True, choices=[('early_years', 'Early years'), ('primary', 'Primary'), ('secondary', 'Secondary'), ('post_16', 'Post-16')], max_length=20)),
+                ('themes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('recruitment', 'Recruitment'), ('initial', 'Initial teacher training and induction'), ('development', 'Professional development and school-to-school support'), ('leadership', 'Maths leadership'), ('system', 'System leadership'), ('universities', 'Pupil enrichment with universities'), ('employers', 'Pupil enrichment with local employers')], max_length=20), blank=True, default=list, size=None)),
+                ('is_sensitive', models.BooleanField(default=False, verbose_name='the school may not know')),
+                ('contact_name', models.CharField(blank=True, max_length=150)),
+                ('contact_email', models.EmailField(blank=True, max_length=254)),
+                ('may_be_told', models.BooleanField(default=False, verbose_name='wants to hear what comes of it')),
+                ('form_key', models.CharField(blank=True, editable=False, max_length=40)),
+                ('suspicion', models.CharField(blank=True, choices=[('trap', 'It filled in a box that people do not see'), ('links', 'It holds more than two links'), ('repeated', 'The same words came before')], max_length=20)),
+                ('set_aside_at', models.DateTimeField(blank=True, null=True)),
+                ('raised_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('enquiry', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.enquiry')),
+                ('entered_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('hub', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.need')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.need')),
+                ('survey', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.needsurvey')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='need',
+            name='survey',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='hubs.needsurvey'),
+        ),
+        migrations.CreateModel(
+            name='NeedSurveyEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('school_year', models.PositiveSmallIntegerField()),
+                ('title', models.CharField(max_length=120)),
+                ('introduction', models.TextField(blank=True)),
+                ('opens_on', models.DateField(verbose_name='first day')),
+                ('closes_on', models.DateField(verbose_name='last day')),
+                ('hub', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+                ('made_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.needsurvey')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='Partner',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('strategic', 'Strategic partner'), ('operational', 'Operational partner')], max_length=20)),
+                ('from_on', models.DateField(verbose_name='first day')),
+                ('until_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('contact_name', models.CharField(blank=True, max_length=150, verbose_name='who to speak to')),
+                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='their email address')),
+                ('brings', models.TextField(blank=True, verbose_name='what they bring')),
+                ('is_named_publicly', models.BooleanField(default=False, verbose_name='agrees to be named on the public page')),
+                ('hub', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partners', to='hubs.hub')),
+            ],
+            options={
+                'ordering': ['organisation__name', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Priority',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('school_year', models.PositiveSmallIntegerField()),
+                ('title', models.CharField(max_length=160)),
+                ('why', models.TextField(blank=True, verbose_name='why it matters')),
+                ('theme', models.CharField(blank=True, choices=[('recruitment', 'Recruitment'), ('initial', 'Initial teacher training and induction'), ('development', 'Professional development and school-to-school support'), ('leadership', 'Maths leadership'), ('system', 'System leadership'), ('universities', 'Pupil enrichment with universities'), ('employers', 'Pupil enrichment with local employers')], max_length=20)),
+                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place in the list')),
+                ('approved_at', models.DateTimeField(blank=True, null=True)),
+                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('carried_from', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carried_to', to='hubs.priority')),
+                ('hub', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='priorities', to='hubs.hub')),
+            ],
+            options={
+                'verbose_name_plural': 'priorities',
+                'ordering': ['-school_year', 'position', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PriorityEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('school_year', models.PositiveSmallIntegerField()),
+                ('title', models.CharField(max_length=160)),
+                ('why', models.TextField(blank=True, verbose_name='why it matters')),
+                ('theme', models.CharField(blank=True, choices=[('recruitment', 'Recruitment'), ('initial', 'Initial teacher training and induction'), ('development', 'Professional development and school-to-school support'), ('leadership', 'Maths leadership'), ('system', 'System leadership'), ('universities', 'Pupil enrichment with universities'), ('employers', 'Pupil enrichment with local employers')], max_length=20)),
+                ('position', models.PositiveSmallIntegerField(default=1, verbose_name='place in the list')),
+                ('approved_at', models.DateTimeField(blank=True, null=True)),
+                ('approved_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('carried_from', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.priority')),
+                ('hub', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.priority')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PriorityNeed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('need', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hubs.need')),
+                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='built_from', to='hubs.priority')),
+            ],
+            options={
+                'verbose_name': 'need of a priority',
+            },
+        ),
+        migrations.AddField(
+            model_name='priority',
+            name='needs',
+            field=models.ManyToManyField(related_name='priorities', through='hubs.PriorityNeed', to='hubs.need'),
+        ),
+        migrations.CreateModel(
+            name='PriorityNeedEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('need', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.need')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.priorityneed')),
+                ('priority', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.priority')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='localauthority',
+            name='region',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='hubs.region'),
+        ),
+        migrations.CreateModel(
+            name='RegisterImport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('schools', 'Schools'), ('links', 'Links between schools'), ('premium', 'Pupil premium')], max_length=20)),
+                ('state', models.CharField(choices=[('checking', 'Being checked'), ('ready', 'Waiting for you'), ('applying', 'Being applied'), ('applied', 'Applied'), ('refused', 'Cannot be used'), ('given_up', 'Given up')], max_length=20)),
+                ('name', models.CharField(max_length=200, verbose_name='file')),
+                ('size', models.PositiveBigIntegerField(default=0, verbose_name='bytes')),
+                ('year', models.PositiveSmallIntegerField(null=True, verbose_name='school year')),
+                ('key', models.UUIDField(null=True, unique=True)),
+                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('claimed_until', models.DateTimeField(null=True)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('rows_done', models.PositiveIntegerField(default=0)),
+                ('rows_expected', models.PositiveIntegerField(default=0)),
+                ('report', models.JSONField(default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                ('problem', models.TextField(blank=True)),
+                ('ended_at', models.DateTimeField(null=True)),
+                ('applied_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-started_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='RegisterPart',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('content', models.BinaryField()),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='hubs.registerimport')),
+            ],
+            options={
+                'ordering': ['number'],
+            },
+        ),
+        migrations.CreateModel(
+            name='School',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('school', 'School or college'), ('university', 'University'), ('itt_provider', 'Teacher training provider'), ('trust', 'Trust'), ('diocese', 'Diocese'), ('local_authority', 'Local authority'), ('maths_hub', 'Maths Hub'), ('teaching_school_hub', 'Teaching school hub or alliance'), ('employer', 'Employer'), ('commercial', 'Company that offers training'), ('other', 'Another organisation')], db_default='school', default='school', max_length=20)),
+                ('urn', models.PositiveIntegerField(blank=True, null=True, unique=True, verbose_name='URN')),
+                ('name', models.CharField(max_length=250)),
+                ('establishment_number', models.CharField(blank=True, max_length=10)),
+                ('type_name', models.CharField(blank=True, max_length=100, verbose_name='type')),
+                ('type_group', models.CharField(blank=True, max_length=100)),
+                ('status', models.CharField(choices=[('Open', 'Open'), ('Closed', 'Closed'), ('Open, but proposed to close', 'Closing'), ('Proposed to open', 'Proposed')], max_length=40)),
+                ('opened_on', models.DateField(null=True)),
+                ('closed_on', models.DateField(null=True)),
+                ('phase', models.CharField(blank=True, max_length=40)),
+                ('low_age', models.PositiveSmallIntegerField(null=True)),
+                ('high_age', models.PositiveSmallIntegerField(null=True)),
+                ('gender', models.CharField(blank=True, max_length=40)),
+                ('sixth_form', models.CharField(blank=True, max_length=100)),
+                ('nursery', models.CharField(blank=True, max_length=100)),
+                ('religious_character', models.CharField(blank=True, max_length=100)),
+                ('diocese', models.CharField(blank=True, max_length=100)),
+                ('admissions', models.CharField(blank=True, max_length=100)),
+                ('capacity', models.PositiveIntegerField(null=True)),
+                ('pupils', models.PositiveIntegerField(null=True)),
+                ('free_meals_percent', models.DecimalField(decimal_places=1, max_digits=4, null=True)),
+                ('trust_code', models.CharField(blank=True, max_length=20)),
+                ('trust_name', models.CharField(blank=True, max_length=250)),
+                ('federation_name', models.CharField(blank=True, max_length=250)),
+                ('ukprn', models.CharField(blank=True, max_length=10, verbose_name='UKPRN')),
+                ('street', models.CharField(blank=True, max_length=250)),
+                ('locality', models.CharField(blank=True, max_length=250)),
+                ('address_3', models.CharField(blank=True, max_length=250)),
+                ('town', models.CharField(blank=True, max_length=100)),
+                ('county', models.CharField(blank=True, max_length=100)),
+                ('postcode', models.CharField(blank=True, max_length=20)),
+                ('website', models.CharField(blank=True, max_length=300)),
+                ('telephone', models.CharField(blank=True, max_length=50)),
+                ('district_code', models.CharField(blank=True, max_length=10)),
+                ('district_name', models.CharField(blank=True, max_length=100)),
+                ('urban_rural', models.CharField(blank=True, max_length=100)),
+                ('easting', models.PositiveIntegerField(null=True)),
+                ('northing', models.PositiveIntegerField(null=True)),
+                ('uprn', models.CharField(blank=True, max_length=20, verbose_name='UPRN')),
+                ('register_changed_on', models.DateField(null=True, verbose_name='last changed in the register')),
+                ('search', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.SearchVector(models.Func(models.F('name'), models.Value('ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝŴŶàáâãäåçèéêëìíîïñòóôõöùúûüýÿŵŷ-–—/\\.,;:!?"“”&+()[]{}<>@#^*_=|~$£…\'’‘`´'), models.Value('AAAAAACEEEEIIIINOOOOOUUUUYWYaaaaaaceeeeiiiinooooouuuuyywy                                   '), function='translate', output_field=models.TextField()), models.Func(models.F('locality'), models.Value('ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝŴŶàáâãäåçèéêëìíîïñòóôõöùúûüýÿŵŷ-–—/\\.,;:!?"“”&+()[]{}<>@#^*_=|~$£…\'’‘`´'), models.Value('AAAAAACEEEEIIIINOOOOOUUUUYWYaaaaaaceeeeiiiinooooouuuuyywy                                   '), function='translate', output_field=models.TextField()), models.Func(models.F('town'), models.Value('ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝŴŶàáâãäåçèéêëìíîïñòóôõöùúûüýÿŵŷ-–—/\\.,;:!?"“”&+()[]{}<>@#^*_=|~$£…\'’‘`´'), models.Value('AAAAAACEEEEIIIINOOOOOUUUUYWYaaaaaaceeeeiiiinooooouuuuyywy                                   '), function='translate', output_field=models.TextField()), 'postcode', django.db.models.functions.text.Replace('postcode', models.Value(' '), models.Value('')), django.db.models.functions.comparison.Cast('urn', models.TextField()), config='simple'), output_field=django.contrib.postgres.search.SearchVectorField())),
+                ('name_letters', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.Lower(models.Func(models.F('name'), models.Value('ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜÝŴŶàáâãäåçèéêëìíîïñòóôõöùúûüýÿŵŷ-–—/\\.,;:!?"“”&+()[]{}<>@#^*_=|~$£…\'’‘`´ '), models.Value('AAAAAACEEEEIIIINOOOOOUUUUYWYaaaaaaceeeeiiiinooooouuuuyywy'), function='translate', output_field=models.TextField())), output_field=models.TextField())),
+                ('hub', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='schools', to='hubs.hub')),
+                ('local_authority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='schools', to='hubs.localauthority')),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='hubs.school')),
+            ],
+            options={
+                'ordering': ['name', 'urn'],
+            },
+        ),
+        migrations.CreateModel(
+            name='RegisterChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('new', 'New'), ('opened', 'Opened'), ('closed', 'Closed'), ('reopened', 'Reopened'), ('renamed', 'Renamed'), ('moved', 'Moved'), ('trust', 'Changed trust'), ('other', 'Other changes')], max_length=20)),
+                ('before', models.JSONField(default=dict)),
+                ('after', models.JSONField(default=dict)),
+                ('found_on', models.DateField()),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='hubs.registerimport')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='register_changes', to='hubs.school')),
+            ],
+            options={
+                'ordering': ['-found_on', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PupilPremium',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='school year')),
+                ('percent', models.DecimalField(decimal_places=1, max_digits=4)),
+                ('source', models.CharField(max_length=200)),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pupil_premium', to='hubs.school')),
+            ],
+            options={
+                'verbose_name_plural': 'pupil premium percentages',
+                'ordering': ['-year'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PartnerEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('kind', models.CharField(choices=[('strategic', 'Strategic partner'), ('operational', 'Operational partner')], max_length=20)),
+                ('from_on', models.DateField(verbose_name='first day')),
+                ('until_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('contact_name', models.CharField(blank=True, max_length=150, verbose_name='who to speak to')),
+                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='their email address')),
+                ('brings', models.TextField(blank=True, verbose_name='what they bring')),
+                ('is_named_publicly', models.BooleanField(default=False, verbose_name='agrees to be named on the public page')),
+                ('hub', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.partner')),
+                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.school')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='partner',
+            name='organisation',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partnerships', to='hubs.school'),
+        ),
+        migrations.CreateModel(
+            name='NeedSchoolEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('need', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.need')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.needschool')),
+                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.school')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='needschool',
+            name='school',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hubs.school'),
+        ),
+        migrations.AddField(
+            model_name='need',
+            name='schools',
+            field=models.ManyToManyField(related_name='needs', through='hubs.NeedSchool', to='hubs.school'),
+        ),
+        migrations.CreateModel(
+            name='LeadSchoolEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('from_on', models.DateField(verbose_name='first day')),
+                ('until_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('vat_treatment', models.CharField(choices=[('not_set', 'Not set'), ('outside_scope', 'Outside the scope of VAT'), ('exempt', 'Exempt from VAT'), ('standard', 'Standard rate')], default='not_set', help_text="Chosen by the school's finance team. No invoice goes out before it is.", max_length=20)),
+                ('invoice_prefix', models.CharField(help_text='Starts each invoice number.', max_length=10)),
+                ('finance_email', models.EmailField(max_length=254)),
+                ('payment_details', models.TextField(help_text='How to pay, as printed on invoices.')),
+                ('hub', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.leadschool')),
+                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.school')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='leadschool',
+            name='school',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hubs.school'),
+        ),
+        migrations.CreateModel(
+            name='EnquiryEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('kind', models.CharField(choices=[('question', 'Question'), ('need', 'What a school needs'), ('partner', 'Offer to be a partner'), ('idea', 'Idea for working together')], max_length=20)),
+                ('form_key', models.CharField(editable=False, max_length=40)),
+                ('name', models.CharField(max_length=150)),
+                ('email', models.EmailField(max_length=254)),
+                ('telephone', models.CharField(blank=True, max_length=30)),
+                ('organisation', models.CharField(blank=True, max_length=160)),
+                ('message', models.TextField()),
+                ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('answer_by', models.DateField()),
+                ('suspicion', models.CharField(blank=True, choices=[('trap', 'It filled in a box that people do not see'), ('links', 'It holds more than two links'), ('repeated', 'The same words came before')], max_length=20)),
+                ('set_aside_at', models.DateTimeField(blank=True, null=True)),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ('outcome', models.CharField(blank=True, choices=[('answered', 'Answered'), ('agreed', 'Something was agreed'), ('need', 'Kept as a need'), ('passed_on', 'Passed on to somebody else'), ('nothing_to_do', 'Nothing to do'), ('spam', 'Spam')], max_length=20)),
+                ('closing_note', models.CharField(blank=True, max_length=300)),
+                ('assigned_to', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('closed_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.enquiry')),
+                ('hub', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+                ('school', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.school')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='enquiry',
+            name='school',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='hubs.school'),
+        ),
+        migrations.CreateModel(
+            name='ContactNoteEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('day', models.DateField()),
+                ('way', models.CharField(choices=[('email', 'Email'), ('phone', 'Telephone'), ('visit', 'Visit to the school'), ('meeting', 'Meeting or event'), ('letter', 'Letter')], max_length=20, verbose_name='how')),
+                ('by_school', models.BooleanField(default=False, verbose_name='the school got in touch')),
+                ('said', models.CharField(max_length=500, verbose_name='what was said')),
+                ('next_on', models.DateField(blank=True, null=True, verbose_name='next contact on')),
+                ('refuses_contact', models.BooleanField(default=False, verbose_name='asked not to be contacted')),
+                ('written_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.contactnote')),
+                ('written_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('hub', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.school')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='contactnote',
+            name='school',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_notes', to='hubs.school'),
+        ),
+        migrations.CreateModel(
+            name='Contact',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('role', models.CharField(choices=[('head', 'Headteacher or principal'), ('maths_lead', 'Maths lead'), ('finance', 'Finance or business manager'), ('cpd_lead', 'Professional development lead'), ('chair', 'Chair of governors'), ('other', 'Another role')], max_length=20)),
+                ('name', models.CharField(max_length=150)),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
+                ('telephone', models.CharField(blank=True, max_length=30)),
+                ('from_on', models.DateField(verbose_name='first day')),
+                ('until_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('source', models.CharField(choices=[('told', 'They told us'), ('school', 'Somebody at the school told us'), ('website', 'The school’s website'), ('interest', 'An expression of interest'), ('other', 'Another way')], max_length=20)),
+                ('email_state', models.CharField(choices=[('in_use', 'Write to this address'), ('unsubscribed', 'Asked not to be written to'), ('bounced', 'Mail to it came back')], default='in_use', max_length=20)),
+                ('noted_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('noted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='hubs.school')),
+            ],
+            options={
+                'ordering': ['role', 'name', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='SchoolEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('kind', models.CharField(choices=[('school', 'School or college'), ('university', 'University'), ('itt_provider', 'Teacher training provider'), ('trust', 'Trust'), ('diocese', 'Diocese'), ('local_authority', 'Local authority'), ('maths_hub', 'Maths Hub'), ('teaching_school_hub', 'Teaching school hub or alliance'), ('employer', 'Employer'), ('commercial', 'Company that offers training'), ('other', 'Another organisation')], db_default='school', default='school', max_length=20)),
+                ('urn', models.PositiveIntegerField(blank=True, null=True, verbose_name='URN')),
+                ('name', models.CharField(max_length=250)),
+                ('establishment_number', models.CharField(blank=True, max_length=10)),
+                ('type_name', models.CharField(blank=True, max_length=100, verbose_name='type')),
+                ('type_group', models.CharField(blank=True, max_length=100)),
+                ('status', models.CharField(choices=[('Open', 'Open'), ('Closed', 'Closed'), ('Open, but proposed to close', 'Closing'), ('Proposed to open', 'Proposed')], max_length=40)),
+                ('opened_on', models.DateField(null=True)),
+                ('closed_on', models.DateField(null=True)),
+                ('phase', models.CharField(blank=True, max_length=40)),
+                ('low_age', models.PositiveSmallIntegerField(null=True)),
+                ('high_age', models.PositiveSmallIntegerField(null=True)),
+                ('gender', models.CharField(blank=True, max_length=40)),
+                ('sixth_form', models.CharField(blank=True, max_length=100)),
+                ('nursery', models.CharField(blank=True, max_length=100)),
+                ('religious_character', models.CharField(blank=True, max_length=100)),
+                ('diocese', models.CharField(blank=True, max_length=100)),
+                ('admissions', models.CharField(blank=True, max_length=100)),
+                ('capacity', models.PositiveIntegerField(null=True)),
+                ('pupils', models.PositiveIntegerField(null=True)),
+                ('free_meals_percent', models.DecimalField(decimal_places=1, max_digits=4, null=True)),
+                ('trust_code', models.CharField(blank=True, max_length=20)),
+                ('trust_name', models.CharField(blank=True, max_length=250)),
+                ('federation_name', models.CharField(blank=True, max_length=250)),
+                ('ukprn', models.CharField(blank=True, max_length=10, verbose_name='UKPRN')),
+                ('street', models.CharField(blank=True, max_length=250)),
+                ('locality', models.CharField(blank=True, max_length=250)),
+                ('address_3', models.CharField(blank=True, max_length=250)),
+                ('town', models.CharField(blank=True, max_length=100)),
+                ('county', models.CharField(blank=True, max_length=100)),
+                ('postcode', models.CharField(blank=True, max_length=20)),
+                ('website', models.CharField(blank=True, max_length=300)),
+                ('telephone', models.CharField(blank=True, max_length=50)),
+                ('district_code', models.CharField(blank=True, max_length=10)),
+                ('district_name', models.CharField(blank=True, max_length=100)),
+                ('urban_rural', models.CharField(blank=True, max_length=100)),
+                ('easting', models.PositiveIntegerField(null=True)),
+                ('northing', models.PositiveIntegerField(null=True)),
+                ('uprn', models.CharField(blank=True, max_length=20, verbose_name='UPRN')),
+                ('register_changed_on', models.DateField(null=True, verbose_name='last changed in the register')),
+                ('local_authority', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.localauthority')),
+                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.school')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.school')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='SchoolLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('split', 'Split'), ('merger', 'Merger'), ('amalgamation', 'Amalgamation'), ('succession', 'Succession'), ('sixth_form', 'Shared sixth form centre'), ('other', 'Other link')], max_length=20)),
+                ('since', models.DateField(null=True)),
+                ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links_to_successors', to='hubs.school')),
+                ('successor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links_to_predecessors', to='hubs.school')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SchoolOverride',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(max_length=300)),
+                ('from_on', models.DateField(verbose_name='first day')),
+                ('until_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('decided_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('hub', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overrides', to='hubs.hub')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='overrides', to='hubs.school')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='SchoolOverrideEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('reason', models.CharField(max_length=300)),
+                ('from_on', models.DateField(verbose_name='first day')),
+                ('until_on', models.DateField(blank=True, null=True, verbose_name='last day')),
+                ('decided_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ('hub', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.schooloverride')),
+                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.school')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='SpecialDays',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('exams', 'Exams'), ('bank_holiday', 'Bank holiday made for once')], max_length=20)),
+                ('name', models.CharField(max_length=60)),
+                ('from_on', models.DateField(verbose_name='first day')),
+                ('until_on', models.DateField(verbose_name='last day')),
+            ],
+            options={
+                'verbose_name_plural': 'special days',
+                'ordering': ['from_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='special_days_end_after_they_begin'), models.CheckConstraint(condition=models.Q(('kind__in', ['exams', 'bank_holiday'])), name='special_days_kind_known'), models.UniqueConstraint(fields=('kind', 'name', 'from_on'), name='special_days_are_entered_once')],
+            },
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='specialdays',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_specialdaysevent" ("from_on", "id", "kind", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on") VALUES (NEW."from_on", NEW."id", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."until_on"); RETURN NULL;', hash='51b386592c7ac313770fe626ac8279ee946d69b2', operation='INSERT', pgid='pgtrigger_insert_insert_db4ea', table='hubs_specialdays', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='specialdays',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_specialdaysevent" ("from_on", "id", "kind", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on") VALUES (NEW."from_on", NEW."id", NEW."kind", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."until_on"); RETURN NULL;', hash='c6581b6682eac7704e887e82b78f933b046adc0e', operation='UPDATE', pgid='pgtrigger_update_update_44630', table='hubs_specialdays', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='specialdays',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_specialdaysevent" ("from_on", "id", "kind", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on") VALUES (OLD."from_on", OLD."id", OLD."kind", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."until_on"); RETURN NULL;', hash='e6f9c998a7883b9c8937213f0a35497f0c81e2e0', operation='DELETE', pgid='pgtrigger_delete_delete_3b627', table='hubs_specialdays', when='AFTER')),
+        ),
+        migrations.AddField(
+            model_name='specialdaysevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.specialdays'),
+        ),
+        migrations.AddField(
+            model_name='termdates',
+            name='hub',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='term_dates', to='hubs.hub'),
+        ),
+        migrations.AddField(
+            model_name='termdates',
+            name='local_authority',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hubs.localauthority'),
+        ),
+        migrations.AddField(
+            model_name='termdatesevent',
+            name='hub',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub'),
+        ),
+        migrations.AddField(
+            model_name='termdatesevent',
+            name='local_authority',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.localauthority'),
+        ),
+        migrations.AddField(
+            model_name='termdatesevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='hubs.termdates'),
+        ),
+        migrations.AddField(
+            model_name='userevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddConstraint(
+            model_name='user',
+            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='user_email_is_lower_case'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='user',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_userevent" ("email", "id", "is_active", "is_superuser", "joined_at", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."email", NEW."id", NEW."is_active", NEW."is_superuser", NEW."joined_at", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='0c7b10d20f497e7352fe536d3a40d1ca768515c2', operation='INSERT', pgid='pgtrigger_insert_insert_a649b', table='hubs_user', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='user',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_active" IS DISTINCT FROM (NEW."is_active") OR OLD."is_superuser" IS DISTINCT FROM (NEW."is_superuser") OR OLD."joined_at" IS DISTINCT FROM (NEW."joined_at") OR OLD."name" IS DISTINCT FROM (NEW."name"))', func='INSERT INTO "hubs_userevent" ("email", "id", "is_active", "is_superuser", "joined_at", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."email", NEW."id", NEW."is_active", NEW."is_superuser", NEW."joined_at", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id"); RETURN NULL;', hash='6dece3e4a4ee082c757ab55e8c72262abab58989', operation='UPDATE', pgid='pgtrigger_update_update_4d5b8', table='hubs_user', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='user',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_userevent" ("email", "id", "is_active", "is_superuser", "joined_at", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."email", OLD."id", OLD."is_active", OLD."is_superuser", OLD."joined_at", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='57c98b6189077871576db754853e3cf410e5f1a0', operation='DELETE', pgid='pgtrigger_delete_delete_5a424', table='hubs_user', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='enquiryreply',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_enquiryreplyevent" ("enquiry_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_at", "sent_by_id", "text") VALUES (NEW."enquiry_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sent_at", NEW."sent_by_id", NEW."text"); RETURN NULL;', hash='b08874921b46f9502d2baa7700c8ad465cd7ff0f', operation='INSERT', pgid='pgtrigger_insert_insert_ea1b5', table='hubs_enquiryreply', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='enquiryreply',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_enquiryreplyevent" ("enquiry_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_at", "sent_by_id", "text") VALUES (NEW."enquiry_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sent_at", NEW."sent_by_id", NEW."text"); RETURN NULL;', hash='687ebd19a019b9dde2a3359f104031f1480a7cca', operation='UPDATE', pgid='pgtrigger_update_update_dd3fe', table='hubs_enquiryreply', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='enquiryreply',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_enquiryreplyevent" ("enquiry_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_at", "sent_by_id", "text") VALUES (OLD."enquiry_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sent_at", OLD."sent_by_id", OLD."text"); RETURN NULL;', hash='f50cfc0b6669901ee2ff088faf7332741004e433', operation='DELETE', pgid='pgtrigger_delete_delete_fb980', table='hubs_enquiryreply', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='enquiryreplyevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3055657b33bb511c0c0189fdfde5f3a633f3186a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3a888', table='hubs_enquiryreplyevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='hub',
+            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='hub_closes_after_it_opens'),
+        ),
+        migrations.AddConstraint(
+            model_name='hub',
+            constraint=models.CheckConstraint(condition=models.Q(('answer_days__gte', 1), ('answer_days__lte', 30)), name='hub_answers_within_30_days'),
+        ),
+        migrations.AddConstraint(
+            model_name='hub',
+            constraint=models.CheckConstraint(condition=models.Q(('successor', None), models.Q(('closed_on__isnull', False), models.Q(('successor', models.F('pk')), _negated=True)), _connector='OR'), name='only_a_closed_hub_has_a_successor'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='hub',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_hubevent" ("answer_days", "closed_on", "id", "mailbox", "name", "opened_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "successor_id", "telephone") VALUES (NEW."answer_days", NEW."closed_on", NEW."id", NEW."mailbox", NEW."name", NEW."opened_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."slug", NEW."successor_id", NEW."telephone"); RETURN NULL;', hash='2d944bbf5562881ef4c5acea45a5161ceccad0eb', operation='INSERT', pgid='pgtrigger_insert_insert_87df6', table='hubs_hub', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='hub',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_hubevent" ("answer_days", "closed_on", "id", "mailbox", "name", "opened_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "successor_id", "telephone") VALUES (NEW."answer_days", NEW."closed_on", NEW."id", NEW."mailbox", NEW."name", NEW."opened_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."slug", NEW."successor_id", NEW."telephone"); RETURN NULL;', hash='e253f9a3c2fd3f74e6c582f79e3c09c668b5c700', operation='UPDATE', pgid='pgtrigger_update_update_481b6', table='hubs_hub', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='hub',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_hubevent" ("answer_days", "closed_on", "id", "mailbox", "name", "opened_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "slug", "successor_id", "telephone") VALUES (OLD."answer_days", OLD."closed_on", OLD."id", OLD."mailbox", OLD."name", OLD."opened_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."slug", OLD."successor_id", OLD."telephone"); RETURN NULL;', hash='1e34986506f0be95606a15dea27db5216ee8196e', operation='DELETE', pgid='pgtrigger_delete_delete_8d8b1', table='hubs_hub', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='formernameevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1747059a5821206e217c63018d28fa5f67a77910', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3f2b3', table='hubs_formernameevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='formername',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_formernameevent" ("hub_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on") VALUES (NEW."hub_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."until_on"); RETURN NULL;', hash='6e8d807aba13c16b2e23daa6639d0a47f3419d9d', operation='INSERT', pgid='pgtrigger_insert_insert_d6624', table='hubs_formername', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='formername',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_formernameevent" ("hub_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on") VALUES (NEW."hub_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."until_on"); RETURN NULL;', hash='5d0b560909db0d5b969b1add6f7056f3c5bf4684', operation='UPDATE', pgid='pgtrigger_update_update_36075', table='hubs_formername', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='formername',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_formernameevent" ("hub_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on") VALUES (OLD."hub_id", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."until_on"); RETURN NULL;', hash='99713edc242402e3ba3ce86f86a70724f4ac474e', operation='DELETE', pgid='pgtrigger_delete_delete_6470f', table='hubs_formername', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='feepolicyevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b73dd3df6baab18a9c70d7b57403c18625ec22e4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_13059', table='hubs_feepolicyevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='feepolicy',
+            constraint=models.UniqueConstraint(fields=('hub', 'version'), name='one_policy_for_each_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='feepolicy',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', Decimal('0'))), name='policy_amount_positive'),
+        ),
+        migrations.AddConstraint(
+            model_name='feepolicy',
+            constraint=models.CheckConstraint(condition=models.Q(('notice_days__lte', 60)), name='policy_notice_at_most_60_days'),
+        ),
+        migrations.AddConstraint(
+            model_name='feepolicy',
+            constraint=models.CheckConstraint(condition=models.Q(('notice_unit__in', ['calendar_days', 'clock_days', 'working_days', 'none'])), name='policy_notice_unit_known'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='feepolicy',
+            trigger=pgtrigger.compiler.Trigger(name='policy_version_never_changes', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ef1040d58010a9d4fad51f8be8a363c6e954ec11', operation='UPDATE OR DELETE', pgid='pgtrigger_policy_version_never_changes_cf7f4', table='hubs_feepolicy', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='feepolicy',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_feepolicyevent" ("allows_substitute", "amount", "charges_late_cancellation", "charges_no_show", "effective_from", "hub_id", "id", "notice_days", "notice_unit", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."allows_substitute", NEW."amount", NEW."charges_late_cancellation", NEW."charges_no_show", NEW."effective_from", NEW."hub_id", NEW."id", NEW."notice_days", NEW."notice_unit", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."version"); RETURN NULL;', hash='afefc19d30eebfa82d4d33408e44f634a3897192', operation='INSERT', pgid='pgtrigger_insert_insert_677fd', table='hubs_feepolicy', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='feepolicy',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_feepolicyevent" ("allows_substitute", "amount", "charges_late_cancellation", "charges_no_show", "effective_from", "hub_id", "id", "notice_days", "notice_unit", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (NEW."allows_substitute", NEW."amount", NEW."charges_late_cancellation", NEW."charges_no_show", NEW."effective_from", NEW."hub_id", NEW."id", NEW."notice_days", NEW."notice_unit", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."version"); RETURN NULL;', hash='591ef8b917889ae2c68adf6a0347702a331a7fef', operation='UPDATE', pgid='pgtrigger_update_update_88ab7', table='hubs_feepolicy', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='feepolicy',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_feepolicyevent" ("allows_substitute", "amount", "charges_late_cancellation", "charges_no_show", "effective_from", "hub_id", "id", "notice_days", "notice_unit", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") VALUES (OLD."allows_substitute", OLD."amount", OLD."charges_late_cancellation", OLD."charges_no_show", OLD."effective_from", OLD."hub_id", OLD."id", OLD."notice_days", OLD."notice_unit", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."version"); RETURN NULL;', hash='2de0ad46b8f7fe8717e59b5fd0141350f34ca534', operation='DELETE', pgid='pgtrigger_delete_delete_085b0', table='hubs_feepolicy', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='hubevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6d7a7c86435002aa84e477eedc110187eb10ba4e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9a0e0', table='hubs_hubevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='hubtext',
+            constraint=models.UniqueConstraint(fields=('hub', 'kind', 'version'), name='one_text_for_each_version'),
+        ),
+        migrations.AddConstraint(
+            model_name='hubtext',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['about', 'privacy', 'terms'])), name='hub_text_kind_known'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='hubtext',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_hubtextevent" ("body", "hub_id", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "written_at", "written_by_id") VALUES (NEW."body", NEW."hub_id", NEW."id", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='e74e1eb379164116c451e941c70fbee19859db0d', operation='INSERT', pgid='pgtrigger_insert_insert_9f2d3', table='hubs_hubtext', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='hubtext',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_hubtextevent" ("body", "hub_id", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "written_at", "written_by_id") VALUES (NEW."body", NEW."hub_id", NEW."id", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."version", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='6d8e71de5645b805ff20c85a09ae8e11c1bda3f3', operation='UPDATE', pgid='pgtrigger_update_update_d4da8', table='hubs_hubtext', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='hubtext',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_hubtextevent" ("body", "hub_id", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "written_at", "written_by_id") VALUES (OLD."body", OLD."hub_id", OLD."id", OLD."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."version", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='bf933cb51d27cc52467bfe861defec7eb7ccf9af', operation='DELETE', pgid='pgtrigger_delete_delete_a051e', table='hubs_hubtext', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='hubtextevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='379a77eba7c33b24d632f573fcbf02d9cf6930b2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f35f0', table='hubs_hubtextevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='hubareaevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3a06ac5e84ef5f4c22c101731d123fc84dbc5637', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0bc7f', table='hubs_hubareaevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='hubarea',
+            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='hub_area_ends_after_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='hubarea',
+            constraint=models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('local_authority', 'district'), name='one_hub_for_each_area', nulls_distinct=False),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='hubarea',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_hubareaevent" ("district_id", "from_on", "hub_id", "id", "local_authority_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on") VALUES (NEW."district_id", NEW."from_on", NEW."hub_id", NEW."id", NEW."local_authority_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."until_on"); RETURN NULL;', hash='c683e3573e25fa5388e611750d9a8ddca402995e', operation='INSERT', pgid='pgtrigger_insert_insert_957b2', table='hubs_hubarea', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='hubarea',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_hubareaevent" ("district_id", "from_on", "hub_id", "id", "local_authority_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on") VALUES (NEW."district_id", NEW."from_on", NEW."hub_id", NEW."id", NEW."local_authority_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."until_on"); RETURN NULL;', hash='50eef2307b8e82236915aff04bb4c4ff012e3dd3', operation='UPDATE', pgid='pgtrigger_update_update_f1eea', table='hubs_hubarea', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='hubarea',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_hubareaevent" ("district_id", "from_on", "hub_id", "id", "local_authority_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on") VALUES (OLD."district_id", OLD."from_on", OLD."hub_id", OLD."id", OLD."local_authority_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."until_on"); RETURN NULL;', hash='6ce168b0542c9f73a857beb6954d26dc8e620b3a', operation='DELETE', pgid='pgtrigger_delete_delete_10443', table='hubs_hubarea', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hub', None), ('role', 'national')), models.Q(('hub__isnull', False), ('role__in', ('administrator', 'hub_lead', 'board', 'partner'))), _connector='OR'), name='membership_role_matches_its_reach'),
+        ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='membership_ends_after_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('user', 'hub', 'role'), name='one_open_membership_for_each_role', nulls_distinct=False),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='membership',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_membershipevent" ("from_on", "hub_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "until_on", "user_id") VALUES (NEW."from_on", NEW."hub_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."role", NEW."until_on", NEW."user_id"); RETURN NULL;', hash='ac3fd32fa2e7b05f40a12c7423c7e9c17829db55', operation='INSERT', pgid='pgtrigger_insert_insert_621ca', table='hubs_membership', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='membership',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_membershipevent" ("from_on", "hub_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "until_on", "user_id") VALUES (NEW."from_on", NEW."hub_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."role", NEW."until_on", NEW."user_id"); RETURN NULL;', hash='abe953c3771df684fc6a03419f6f5d52cc950406', operation='UPDATE', pgid='pgtrigger_update_update_dc6eb', table='hubs_membership', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='membership',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_membershipevent" ("from_on", "hub_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "until_on", "user_id") VALUES (OLD."from_on", OLD."hub_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."role", OLD."until_on", OLD."user_id"); RETURN NULL;', hash='274f86793e0b25e68c4e33dd84fcd90e67668a1c', operation='DELETE', pgid='pgtrigger_delete_delete_72b37', table='hubs_membership', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='membershipevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5816b9e649bd5ef70f4ed17fad69d0b429fb85db', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_63259', table='hubs_membershipevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='needsurvey',
+            constraint=models.CheckConstraint(condition=models.Q(('closes_on__gte', models.F('opens_on'))), name='need_survey_closes_after_it_opens'),
+        ),
+        migrations.AddConstraint(
+            model_name='needsurvey',
+            constraint=models.UniqueConstraint(fields=('hub', 'school_year', 'title'), name='one_need_survey_for_each_title'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='needsurvey',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_needsurveyevent" ("closes_on", "hub_id", "id", "introduction", "made_by_id", "opens_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_year", "title") VALUES (NEW."closes_on", NEW."hub_id", NEW."id", NEW."introduction", NEW."made_by_id", NEW."opens_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."school_year", NEW."title"); RETURN NULL;', hash='81dc048eaac74fd1d5246a3a8e0ccdd7ca44cb80', operation='INSERT', pgid='pgtrigger_insert_insert_1d25f', table='hubs_needsurvey', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='needsurvey',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_needsurveyevent" ("closes_on", "hub_id", "id", "introduction", "made_by_id", "opens_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_year", "title") VALUES (NEW."closes_on", NEW."hub_id", NEW."id", NEW."introduction", NEW."made_by_id", NEW."opens_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."school_year", NEW."title"); RETURN NULL;', hash='e0bf2a0137d7f877debaab91c4a9c5978743b92f', operation='UPDATE', pgid='pgtrigger_update_update_d3246', table='hubs_needsurvey', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='needsurvey',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_needsurveyevent" ("closes_on", "hub_id", "id", "introduction", "made_by_id", "opens_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_year", "title") VALUES (OLD."closes_on", OLD."hub_id", OLD."id", OLD."introduction", OLD."made_by_id", OLD."opens_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."school_year", OLD."title"); RETURN NULL;', hash='a1524adf27dbbf4ff13b208151ff2223ceba7780', operation='DELETE', pgid='pgtrigger_delete_delete_bbc3b', table='hubs_needsurvey', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='needevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ce8cef531cc57ce6cb56484415607c59cf8f8963', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ab7c5', table='hubs_needevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='needsurveyevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a92def68bec9d69f48d0224830cb0c729e08b5a3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_41afb', table='hubs_needsurveyevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='priorityevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='582525768e0d97d779d6217916c557b932c1e3ff', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6d3cf', table='hubs_priorityevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='priorityneed',
+            constraint=models.UniqueConstraint(fields=('priority', 'need'), name='one_row_for_each_need_of_a_priority'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='priorityneed',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_priorityneedevent" ("id", "need_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority_id") VALUES (NEW."id", NEW."need_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."priority_id"); RETURN NULL;', hash='f8b72366dcbf9653cd1b44956f74dc32a0d5eb46', operation='INSERT', pgid='pgtrigger_insert_insert_5a3e9', table='hubs_priorityneed', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='priorityneed',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_priorityneedevent" ("id", "need_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority_id") VALUES (NEW."id", NEW."need_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."priority_id"); RETURN NULL;', hash='d9419777b6c502ee7ad850a94bf2048a3ac10240', operation='UPDATE', pgid='pgtrigger_update_update_f4b09', table='hubs_priorityneed', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='priorityneed',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_priorityneedevent" ("id", "need_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority_id") VALUES (OLD."id", OLD."need_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."priority_id"); RETURN NULL;', hash='b9f7ce35b116891d21130859bbcc6cbc0e9aca13', operation='DELETE', pgid='pgtrigger_delete_delete_b4713', table='hubs_priorityneed', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='priority',
+            constraint=models.UniqueConstraint(fields=('hub', 'school_year', 'title'), name='one_priority_for_each_title'),
+        ),
+        migrations.AddConstraint(
+            model_name='priority',
+            constraint=models.CheckConstraint(condition=models.Q(('theme__in', ['', 'recruitment', 'initial', 'development', 'leadership', 'system', 'universities', 'employers'])), name='priority_theme_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='priority',
+            constraint=models.CheckConstraint(condition=models.Q(('approved_at', None), ('approved_by__isnull', False), _connector='OR'), name='priority_approved_by_somebody'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='priority',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_priorityevent" ("approved_at", "approved_by_id", "carried_from_id", "hub_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "school_year", "theme", "title", "why") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."carried_from_id", NEW."hub_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."position", NEW."school_year", NEW."theme", NEW."title", NEW."why"); RETURN NULL;', hash='d2caa65f87e5ed2f4268d6b1ecc015a2b16902d5', operation='INSERT', pgid='pgtrigger_insert_insert_b9d11', table='hubs_priority', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='priority',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_priorityevent" ("approved_at", "approved_by_id", "carried_from_id", "hub_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "school_year", "theme", "title", "why") VALUES (NEW."approved_at", NEW."approved_by_id", NEW."carried_from_id", NEW."hub_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."position", NEW."school_year", NEW."theme", NEW."title", NEW."why"); RETURN NULL;', hash='21f71455385c11cd1b30be9070b758cdbc3a907a', operation='UPDATE', pgid='pgtrigger_update_update_68d59', table='hubs_priority', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='priority',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_priorityevent" ("approved_at", "approved_by_id", "carried_from_id", "hub_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "school_year", "theme", "title", "why") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."carried_from_id", OLD."hub_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."position", OLD."school_year", OLD."theme", OLD."title", OLD."why"); RETURN NULL;', hash='2ae7fa053214df70f55f3e4d988d6b8254de039c', operation='DELETE', pgid='pgtrigger_delete_delete_b3847', table='hubs_priority', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='priorityneedevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='38d33f52da214108e037623c72f828744147150b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e862d', table='hubs_priorityneedevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='registerimport',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['schools', 'links', 'premium'])), name='register_import_kind_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='registerimport',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['checking', 'ready', 'applying', 'applied', 'refused', 'given_up'])), name='register_import_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='registerimport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'premium'), _negated=True), ('year__isnull', False), _connector='OR'), name='pupil_premium_file_has_its_year'),
+        ),
+        migrations.AddConstraint(
+            model_name='registerimport',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'applied'), _negated=True), ('ended_at__isnull', False), _connector='OR'), name='applied_import_has_its_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='registerpart',
+            constraint=models.UniqueConstraint(fields=('source', 'number'), name='one_part_for_each_number'),
+        ),
+        migrations.AddIndex(
+            model_name='school',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='school_search'),
+        ),
+        migrations.AddIndex(
+            model_name='school',
+            index=models.Index(fields=['hub', 'name_letters'], name='school_by_hub'),
+        ),
+        migrations.AddConstraint(
+            model_name='school',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['Open', 'Closed', 'Open, but proposed to close', 'Proposed to open'])), name='school_status_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='school',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['school', 'university', 'itt_provider', 'trust', 'diocese', 'local_authority', 'maths_hub', 'teaching_school_hub', 'employer', 'commercial', 'other'])), name='school_kind_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='school',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'school'), ('local_authority__isnull', False), ('urn__isnull', False)), models.Q(models.Q(('kind', 'school'), _negated=True), ('urn', None)), _connector='OR'), name='only_a_registered_school_has_a_urn'),
+        ),
+        migrations.AddConstraint(
+            model_name='school',
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(models.Q(('kind', 'school'), _negated=True), ('status', 'Closed')), _connector='OR'), name='only_a_closed_organisation_is_merged'),
+        ),
+        migrations.AddConstraint(
+            model_name='school',
+            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('kind', 'school'), _negated=True), ('status', 'Open')), fields=('hub', 'name_letters', 'postcode'), name='one_open_organisation_for_each_name_and_postcode'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='school',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."address_3" IS DISTINCT FROM (NEW."address_3") OR OLD."admissions" IS DISTINCT FROM (NEW."admissions") OR OLD."capacity" IS DISTINCT FROM (NEW."capacity") OR OLD."closed_on" IS DISTINCT FROM (NEW."closed_on") OR OLD."county" IS DISTINCT FROM (NEW."county") OR OLD."diocese" IS DISTINCT FROM (NEW."diocese") OR OLD."district_code" IS DISTINCT FROM (NEW."district_code") OR OLD."district_name" IS DISTINCT FROM (NEW."district_name") OR OLD."easting" IS DISTINCT FROM (NEW."easting") OR OLD."establishment_number" IS DISTINCT FROM (NEW."establishment_number") OR OLD."federation_name" IS DISTINCT FROM (NEW."federation_name") OR OLD."free_meals_percent" IS DISTINCT FROM (NEW."free_meals_percent") OR OLD."gender" IS DISTINCT FROM (NEW."gender") OR OLD."high_age" IS DISTINCT FROM (NEW."high_age") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."local_authority_id" IS DISTINCT FROM (NEW."local_authority_id") OR OLD."locality" IS DISTINCT FROM (NEW."locality") OR OLD."low_age" IS DISTINCT FROM (NEW."low_age") OR OLD."merged_into_id" IS DISTINCT FROM (NEW."merged_into_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."northing" IS DISTINCT FROM (NEW."northing") OR OLD."nursery" IS DISTINCT FROM (NEW."nursery") OR OLD."opened_on" IS DISTINCT FROM (NEW."opened_on") OR OLD."phase" IS DISTINCT FROM (NEW."phase") OR OLD."postcode" IS DISTINCT FROM (NEW."postcode") OR OLD."pupils" IS DISTINCT FROM (NEW."pupils") OR OLD."register_changed_on" IS DISTINCT FROM (NEW."register_changed_on") OR OLD."religious_character" IS DISTINCT FROM (NEW."religious_character") OR OLD."sixth_form" IS DISTINCT FROM (NEW."sixth_form") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."street" IS DISTINCT FROM (NEW."street") OR OLD."telephone" IS DISTINCT FROM (NEW."telephone") OR OLD."town" IS DISTINCT FROM (NEW."town") OR OLD."trust_code" IS DISTINCT FROM (NEW."trust_code") OR OLD."trust_name" IS DISTINCT FROM (NEW."trust_name") OR OLD."type_group" IS DISTINCT FROM (NEW."type_group") OR OLD."type_name" IS DISTINCT FROM (NEW."type_name") OR OLD."ukprn" IS DISTINCT FROM (NEW."ukprn") OR OLD."uprn" IS DISTINCT FROM (NEW."uprn") OR OLD."urban_rural" IS DISTINCT FROM (NEW."urban_rural") OR OLD."urn" IS DISTINCT FROM (NEW."urn") OR OLD."website" IS DISTINCT FROM (NEW."website"))', func='INSERT INTO "hubs_schoolevent" ("address_3", "admissions", "capacity", "closed_on", "county", "diocese", "district_code", "district_name", "easting", "establishment_number", "federation_name", "free_meals_percent", "gender", "high_age", "id", "kind", "local_authority_id", "locality", "low_age", "merged_into_id", "name", "northing", "nursery", "opened_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "postcode", "pupils", "register_changed_on", "religious_character", "sixth_form", "status", "street", "telephone", "town", "trust_code", "trust_name", "type_group", "type_name", "ukprn", "uprn", "urban_rural", "urn", "website") VALUES (OLD."address_3", OLD."admissions", OLD."capacity", OLD."closed_on", OLD."county", OLD."diocese", OLD."district_code", OLD."district_name", OLD."easting", OLD."establishment_number", OLD."federation_name", OLD."free_meals_percent", OLD."gender", OLD."high_age", OLD."id", OLD."kind", OLD."local_authority_id", OLD."locality", OLD."low_age", OLD."merged_into_id", OLD."name", OLD."northing", OLD."nursery", OLD."opened_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', OLD."id", OLD."phase", OLD."postcode", OLD."pupils", OLD."register_changed_on", OLD."religious_character", OLD."sixth_form", OLD."status", OLD."street", OLD."telephone", OLD."town", OLD."trust_code", OLD."trust_name", OLD."type_group", OLD."type_name", OLD."ukprn", OLD."uprn", OLD."urban_rural", OLD."urn", OLD."website"); RETURN NULL;', hash='c4369784db1582906f7bf68f9f7ece900116533c', operation='UPDATE', pgid='pgtrigger_update_update_3f353', table='hubs_school', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='school',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_schoolevent" ("address_3", "admissions", "capacity", "closed_on", "county", "diocese", "district_code", "district_name", "easting", "establishment_number", "federation_name", "free_meals_percent", "gender", "high_age", "id", "kind", "local_authority_id", "locality", "low_age", "merged_into_id", "name", "northing", "nursery", "opened_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "postcode", "pupils", "register_changed_on", "religious_character", "sixth_form", "status", "street", "telephone", "town", "trust_code", "trust_name", "type_group", "type_name", "ukprn", "uprn", "urban_rural", "urn", "website") VALUES (OLD."address_3", OLD."admissions", OLD."capacity", OLD."closed_on", OLD."county", OLD."diocese", OLD."district_code", OLD."district_name", OLD."easting", OLD."establishment_number", OLD."federation_name", OLD."free_meals_percent", OLD."gender", OLD."high_age", OLD."id", OLD."kind", OLD."local_authority_id", OLD."locality", OLD."low_age", OLD."merged_into_id", OLD."name", OLD."northing", OLD."nursery", OLD."opened_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."phase", OLD."postcode", OLD."pupils", OLD."register_changed_on", OLD."religious_character", OLD."sixth_form", OLD."status", OLD."street", OLD."telephone", OLD."town", OLD."trust_code", OLD."trust_name", OLD."type_group", OLD."type_name", OLD."ukprn", OLD."uprn", OLD."urban_rural", OLD."urn", OLD."website"); RETURN NULL;', hash='8a4f9594663827d54fb5673bd11aa4a46440abf7', operation='DELETE', pgid='pgtrigger_delete_delete_2af43', table='hubs_school', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='registerchange',
+            index=models.Index(fields=['source', 'kind'], name='register_change_by_import'),
+        ),
+        migrations.AddConstraint(
+            model_name='registerchange',
+            constraint=models.UniqueConstraint(fields=('source', 'school', 'kind'), name='one_change_of_each_kind_in_an_import'),
+        ),
+        migrations.AddConstraint(
+            model_name='registerchange',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['new', 'opened', 'closed', 'reopened', 'renamed', 'moved', 'trust', 'other'])), name='register_change_kind_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='pupilpremium',
+            constraint=models.UniqueConstraint(fields=('school', 'year'), name='one_pupil_premium_for_each_year'),
+        ),
+        migrations.AddConstraint(
+            model_name='pupilpremium',
+            constraint=models.CheckConstraint(condition=models.Q(('percent__gte', 0), ('percent__lte', 100)), name='pupil_premium_is_a_percentage'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='partnerevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0ebe1451ea702f5d76f069a12263111ae979c3b0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2dcc6', table='hubs_partnerevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='partner',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['strategic', 'operational'])), name='partner_kind_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='partner',
+            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='partner_ends_after_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='partner',
+            constraint=models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('hub', 'organisation', 'kind'), name='one_open_partnership_for_each_kind'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='partner',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_partnerevent" ("brings", "contact_email", "contact_name", "from_on", "hub_id", "id", "is_named_publicly", "kind", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on") VALUES (NEW."brings", NEW."contact_email", NEW."contact_name", NEW."from_on", NEW."hub_id", NEW."id", NEW."is_named_publicly", NEW."kind", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."until_on"); RETURN NULL;', hash='200b9aceebc353631bb0b3066da074ceb5a26289', operation='INSERT', pgid='pgtrigger_insert_insert_e820b', table='hubs_partner', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='partner',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_partnerevent" ("brings", "contact_email", "contact_name", "from_on", "hub_id", "id", "is_named_publicly", "kind", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on") VALUES (NEW."brings", NEW."contact_email", NEW."contact_name", NEW."from_on", NEW."hub_id", NEW."id", NEW."is_named_publicly", NEW."kind", NEW."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."until_on"); RETURN NULL;', hash='e087c5270dd05c237f64245a6fe909030b5c490b', operation='UPDATE', pgid='pgtrigger_update_update_c7825', table='hubs_partner', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='partner',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_partnerevent" ("brings", "contact_email", "contact_name", "from_on", "hub_id", "id", "is_named_publicly", "kind", "organisation_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on") VALUES (OLD."brings", OLD."contact_email", OLD."contact_name", OLD."from_on", OLD."hub_id", OLD."id", OLD."is_named_publicly", OLD."kind", OLD."organisation_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."until_on"); RETURN NULL;', hash='76c8599494f6825dddef982b236e8a85fd4b9561', operation='DELETE', pgid='pgtrigger_delete_delete_05e82', table='hubs_partner', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='needschoolevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7bc9703ed5f71816868bca8fb8eb28b3cdc6c48a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b4578', table='hubs_needschoolevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='needschool',
+            constraint=models.UniqueConstraint(fields=('need', 'school'), name='one_row_for_each_school_of_a_need'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='needschool',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_needschoolevent" ("id", "need_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") VALUES (NEW."id", NEW."need_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."school_id"); RETURN NULL;', hash='84759b118d3a771de87373fdfd0b104f3a282e60', operation='INSERT', pgid='pgtrigger_insert_insert_191c8', table='hubs_needschool', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='needschool',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_needschoolevent" ("id", "need_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") VALUES (NEW."id", NEW."need_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."school_id"); RETURN NULL;', hash='b15e23f73e28296908b88bb67f2f7a9369fae942', operation='UPDATE', pgid='pgtrigger_update_update_bed50', table='hubs_needschool', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='needschool',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_needschoolevent" ("id", "need_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id") VALUES (OLD."id", OLD."need_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."school_id"); RETURN NULL;', hash='162b9069a287587fbd02154e133a1ecf31dca1d0', operation='DELETE', pgid='pgtrigger_delete_delete_30c2d', table='hubs_needschool', when='AFTER')),
+        ),
+        migrations.AddIndex(
+            model_name='need',
+            index=models.Index(fields=['hub', '-raised_at'], name='need_by_hub'),
+        ),
+        migrations.AddConstraint(
+            model_name='need',
+            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['hub', 'direct', 'survey', 'referral', 'national'])), name='need_source_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='need',
+            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['', 'early_years', 'primary', 'secondary', 'post_16'])), name='need_phase_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='need',
+            constraint=models.CheckConstraint(condition=models.Q(('themes__contained_by', ['recruitment', 'initial', 'development', 'leadership', 'system', 'universities', 'employers'])), name='need_themes_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='need',
+            constraint=models.CheckConstraint(condition=models.Q(('suspicion__in', ['', 'trap', 'links', 'repeated'])), name='need_suspicion_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='need',
+            constraint=models.CheckConstraint(condition=models.Q(('what_comes_first', ''), ('what_is_needed', ''), ('what_matters_most', ''), _negated=True), name='need_says_something'),
+        ),
+        migrations.AddConstraint(
+            model_name='need',
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='need_is_not_merged_into_itself'),
+        ),
+        migrations.AddConstraint(
+            model_name='need',
+            constraint=models.UniqueConstraint(condition=models.Q(('form_key', ''), _negated=True), fields=('form_key',), name='one_need_for_each_form'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='need',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_needevent" ("contact_email", "contact_name", "enquiry_id", "entered_by_id", "form_key", "hub_id", "id", "is_sensitive", "may_be_told", "merged_into_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "raised_at", "school_year", "set_aside_at", "source", "survey_id", "suspicion", "themes", "title", "what_comes_first", "what_is_needed", "what_matters_most") VALUES (NEW."contact_email", NEW."contact_name", NEW."enquiry_id", NEW."entered_by_id", NEW."form_key", NEW."hub_id", NEW."id", NEW."is_sensitive", NEW."may_be_told", NEW."merged_into_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."phase", NEW."raised_at", NEW."school_year", NEW."set_aside_at", NEW."source", NEW."survey_id", NEW."suspicion", NEW."themes", NEW."title", NEW."what_comes_first", NEW."what_is_needed", NEW."what_matters_most"); RETURN NULL;', hash='776329d7e2aaf735116a91136ffd34c7f7838a1b', operation='INSERT', pgid='pgtrigger_insert_insert_e5178', table='hubs_need', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='need',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_needevent" ("contact_email", "contact_name", "enquiry_id", "entered_by_id", "form_key", "hub_id", "id", "is_sensitive", "may_be_told", "merged_into_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "raised_at", "school_year", "set_aside_at", "source", "survey_id", "suspicion", "themes", "title", "what_comes_first", "what_is_needed", "what_matters_most") VALUES (NEW."contact_email", NEW."contact_name", NEW."enquiry_id", NEW."entered_by_id", NEW."form_key", NEW."hub_id", NEW."id", NEW."is_sensitive", NEW."may_be_told", NEW."merged_into_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."phase", NEW."raised_at", NEW."school_year", NEW."set_aside_at", NEW."source", NEW."survey_id", NEW."suspicion", NEW."themes", NEW."title", NEW."what_comes_first", NEW."what_is_needed", NEW."what_matters_most"); RETURN NULL;', hash='4cab567911ea8d4734d9213aafda94f7624a3f72', operation='UPDATE', pgid='pgtrigger_update_update_69dfc', table='hubs_need', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='need',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_needevent" ("contact_email", "contact_name", "enquiry_id", "entered_by_id", "form_key", "hub_id", "id", "is_sensitive", "may_be_told", "merged_into_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "raised_at", "school_year", "set_aside_at", "source", "survey_id", "suspicion", "themes", "title", "what_comes_first", "what_is_needed", "what_matters_most") VALUES (OLD."contact_email", OLD."contact_name", OLD."enquiry_id", OLD."entered_by_id", OLD."form_key", OLD."hub_id", OLD."id", OLD."is_sensitive", OLD."may_be_told", OLD."merged_into_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."phase", OLD."raised_at", OLD."school_year", OLD."set_aside_at", OLD."source", OLD."survey_id", OLD."suspicion", OLD."themes", OLD."title", OLD."what_comes_first", OLD."what_is_needed", OLD."what_matters_most"); RETURN NULL;', hash='342a1553ed3133ce47b7bd5ef8c8ac8a5dfb334b', operation='DELETE', pgid='pgtrigger_delete_delete_48d83', table='hubs_need', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='leadschoolevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9ca7e94bc67cfa4fbef18f084f5474135aa77080', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_573bb', table='hubs_leadschoolevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='leadschool',
+            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='lead_school_ends_after_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='leadschool',
+            constraint=models.CheckConstraint(condition=models.Q(('vat_treatment__in', ['not_set', 'outside_scope', 'exempt', 'standard'])), name='lead_school_vat_treatment_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='leadschool',
+            constraint=models.UniqueConstraint(fields=('invoice_prefix',), name='one_lead_school_for_each_invoice_prefix'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='leadschool',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_leadschoolevent" ("finance_email", "from_on", "hub_id", "id", "invoice_prefix", "payment_details", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "until_on", "vat_treatment") VALUES (NEW."finance_email", NEW."from_on", NEW."hub_id", NEW."id", NEW."invoice_prefix", NEW."payment_details", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."school_id", NEW."until_on", NEW."vat_treatment"); RETURN NULL;', hash='2fbafe8fc030d12139481a117f0da5abdf831aeb', operation='INSERT', pgid='pgtrigger_insert_insert_39b6a', table='hubs_leadschool', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='leadschool',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_leadschoolevent" ("finance_email", "from_on", "hub_id", "id", "invoice_prefix", "payment_details", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "until_on", "vat_treatment") VALUES (NEW."finance_email", NEW."from_on", NEW."hub_id", NEW."id", NEW."invoice_prefix", NEW."payment_details", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."school_id", NEW."until_on", NEW."vat_treatment"); RETURN NULL;', hash='f05b90602cc4b17e668101fab371b5b82a7aa60c', operation='UPDATE', pgid='pgtrigger_update_update_1f71b', table='hubs_leadschool', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='leadschool',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_leadschoolevent" ("finance_email", "from_on", "hub_id", "id", "invoice_prefix", "payment_details", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "until_on", "vat_treatment") VALUES (OLD."finance_email", OLD."from_on", OLD."hub_id", OLD."id", OLD."invoice_prefix", OLD."payment_details", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."school_id", OLD."until_on", OLD."vat_treatment"); RETURN NULL;', hash='593ab53164368ea3fd8619d97070df7dee1a7f91', operation='DELETE', pgid='pgtrigger_delete_delete_1f198', table='hubs_leadschool', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='enquiryevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8169a09093812dbd9d488e725c1a3932ac579d3f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1f4e9', table='hubs_enquiryevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='enquiry',
+            index=models.Index(fields=['hub', '-sent_at'], name='enquiry_by_hub'),
+        ),
+        migrations.AddIndex(
+            model_name='enquiry',
+            index=models.Index(condition=models.Q(('closed_at', None)), fields=['hub', 'answer_by'], name='enquiry_open'),
+        ),
+        migrations.AddConstraint(
+            model_name='enquiry',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['question', 'need', 'partner', 'idea'])), name='enquiry_kind_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='enquiry',
+            constraint=models.CheckConstraint(condition=models.Q(('suspicion__in', ['', 'trap', 'links', 'repeated'])), name='enquiry_suspicion_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='enquiry',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('outcome', '')), models.Q(('closed_at__isnull', False), ('outcome__in', ['answered', 'agreed', 'need', 'passed_on', 'nothing_to_do', 'spam'])), _connector='OR'), name='enquiry_closed_with_an_outcome'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='enquiry',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_enquiryevent" ("answer_by", "answered_at", "assigned_to_id", "closed_at", "closed_by_id", "closing_note", "email", "form_key", "hub_id", "id", "kind", "message", "name", "organisation", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "sent_at", "set_aside_at", "suspicion", "telephone") VALUES (NEW."answer_by", NEW."answered_at", NEW."assigned_to_id", NEW."closed_at", NEW."closed_by_id", NEW."closing_note", NEW."email", NEW."form_key", NEW."hub_id", NEW."id", NEW."kind", NEW."message", NEW."name", NEW."organisation", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."school_id", NEW."sent_at", NEW."set_aside_at", NEW."suspicion", NEW."telephone"); RETURN NULL;', hash='36335435bfc6bd9a8346d3ca10fc9585cadd9370', operation='INSERT', pgid='pgtrigger_insert_insert_e0314', table='hubs_enquiry', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='enquiry',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_enquiryevent" ("answer_by", "answered_at", "assigned_to_id", "closed_at", "closed_by_id", "closing_note", "email", "form_key", "hub_id", "id", "kind", "message", "name", "organisation", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "sent_at", "set_aside_at", "suspicion", "telephone") VALUES (NEW."answer_by", NEW."answered_at", NEW."assigned_to_id", NEW."closed_at", NEW."closed_by_id", NEW."closing_note", NEW."email", NEW."form_key", NEW."hub_id", NEW."id", NEW."kind", NEW."message", NEW."name", NEW."organisation", NEW."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."school_id", NEW."sent_at", NEW."set_aside_at", NEW."suspicion", NEW."telephone"); RETURN NULL;', hash='d40a1876f7e906810da3d6ded32cadd9ec376ca6', operation='UPDATE', pgid='pgtrigger_update_update_06466', table='hubs_enquiry', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='enquiry',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_enquiryevent" ("answer_by", "answered_at", "assigned_to_id", "closed_at", "closed_by_id", "closing_note", "email", "form_key", "hub_id", "id", "kind", "message", "name", "organisation", "outcome", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "sent_at", "set_aside_at", "suspicion", "telephone") VALUES (OLD."answer_by", OLD."answered_at", OLD."assigned_to_id", OLD."closed_at", OLD."closed_by_id", OLD."closing_note", OLD."email", OLD."form_key", OLD."hub_id", OLD."id", OLD."kind", OLD."message", OLD."name", OLD."organisation", OLD."outcome", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."school_id", OLD."sent_at", OLD."set_aside_at", OLD."suspicion", OLD."telephone"); RETURN NULL;', hash='5ed42097c6c1ff17bfe8fbc8fa48b698245d07b3', operation='DELETE', pgid='pgtrigger_delete_delete_a8c95', table='hubs_enquiry', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contactnoteevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='28f1bcc751f6de4e778513a7a897d970f5259641', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b1804', table='hubs_contactnoteevent', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='contactnote',
+            index=models.Index(fields=['school', 'hub', '-day', '-id'], name='contact_note_latest'),
+        ),
+        migrations.AddConstraint(
+            model_name='contactnote',
+            constraint=models.UniqueConstraint(fields=('hub', 'school', 'day', 'way', 'said'), name='one_note_for_each_contact'),
+        ),
+        migrations.AddConstraint(
+            model_name='contactnote',
+            constraint=models.CheckConstraint(condition=models.Q(('way__in', ['email', 'phone', 'visit', 'meeting', 'letter'])), name='contact_way_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='contactnote',
+            constraint=models.CheckConstraint(condition=models.Q(('next_on', None), ('next_on__gt', models.F('day')), _connector='OR'), name='next_contact_comes_after_this_one'),
+        ),
+        migrations.AddConstraint(
+            model_name='contactnote',
+            constraint=models.CheckConstraint(condition=models.Q(('refuses_contact', False), ('next_on', None), _connector='OR'), name='no_next_contact_where_none_is_wanted'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contactnote',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_contactnoteevent" ("by_school", "day", "hub_id", "id", "next_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refuses_contact", "said", "school_id", "way", "written_at", "written_by_id") VALUES (NEW."by_school", NEW."day", NEW."hub_id", NEW."id", NEW."next_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."refuses_contact", NEW."said", NEW."school_id", NEW."way", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='ad97fd6fc891c2e0f6e0817a9367ac909ffdba85', operation='INSERT', pgid='pgtrigger_insert_insert_ef0b3', table='hubs_contactnote', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contactnote',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_contactnoteevent" ("by_school", "day", "hub_id", "id", "next_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refuses_contact", "said", "school_id", "way", "written_at", "written_by_id") VALUES (NEW."by_school", NEW."day", NEW."hub_id", NEW."id", NEW."next_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."refuses_contact", NEW."said", NEW."school_id", NEW."way", NEW."written_at", NEW."written_by_id"); RETURN NULL;', hash='13e708d2b063e2ea20990dd8a2729f64cb5f8064', operation='UPDATE', pgid='pgtrigger_update_update_5b480', table='hubs_contactnote', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='contactnote',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_contactnoteevent" ("by_school", "day", "hub_id", "id", "next_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "refuses_contact", "said", "school_id", "way", "written_at", "written_by_id") VALUES (OLD."by_school", OLD."day", OLD."hub_id", OLD."id", OLD."next_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."refuses_contact", OLD."said", OLD."school_id", OLD."way", OLD."written_at", OLD."written_by_id"); RETURN NULL;', hash='4c68fef3ed89fb1bd9f6a80e912762f47789f334', operation='DELETE', pgid='pgtrigger_delete_delete_8412f', table='hubs_contactnote', when='AFTER')),
+        ),
+        migrations.AddConstraint(
+            model_name='contact',
+            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['head', 'maths_lead', 'finance', 'cpd_lead', 'chair', 'other'])), name='contact_role_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='contact',
+            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['told', 'school', 'website', 'interest', 'other'])), name='contact_source_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='contact',
+            constraint=models.CheckConstraint(condition=models.Q(('email_state__in', ['in_use', 'unsubscribed', 'bounced'])), name='contact_email_state_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='contact',
+            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='contact_ends_after_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='contact',
+            constraint=models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('school', 'role', 'name', 'email'), name='one_open_contact_for_each_role'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='schoolevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='13b4e9c7a237a394cc369a07627cf4c0175f22c4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_14a0a', table='hubs_schoolevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='schoollink',
+            constraint=models.UniqueConstraint(fields=('predecessor', 'successor'), name='one_link_for_each_pair_of_schools'),
+        ),
+        migrations.AddConstraint(
+            model_name='schoollink',
+            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='no_school_follows_itself'),
+        ),
+        migrations.AddConstraint(
+            model_name='schoollink',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['split', 'merger', 'amalgamation', 'succession', 'sixth_form', 'other'])), name='school_link_kind_known'),
+        ),
+        migrations.AddConstraint(
+            model_name='schooloverride',
+            constraint=models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='school_override_ends_after_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='schooloverride',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='school_override_has_its_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='schooloverride',
+            constraint=models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('school',), name='one_open_override_for_each_school'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='schooloverride',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_schooloverrideevent" ("decided_by_id", "from_on", "hub_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_id", "until_on") VALUES (NEW."decided_by_id", NEW."from_on", NEW."hub_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."school_id", NEW."until_on"); RETURN NULL;', hash='93755236c53f5345089deb5e6a87864e3ce6a1e1', operation='INSERT', pgid='pgtrigger_insert_insert_8163b', table='hubs_schooloverride', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='schooloverride',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_schooloverrideevent" ("decided_by_id", "from_on", "hub_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_id", "until_on") VALUES (NEW."decided_by_id", NEW."from_on", NEW."hub_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."school_id", NEW."until_on"); RETURN NULL;', hash='6b9886712b3cf8eac15823257b7f311667886cd8', operation='UPDATE', pgid='pgtrigger_update_update_c3d4b', table='hubs_schooloverride', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='schooloverride',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_schooloverrideevent" ("decided_by_id", "from_on", "hub_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_id", "until_on") VALUES (OLD."decided_by_id", OLD."from_on", OLD."hub_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."school_id", OLD."until_on"); RETURN NULL;', hash='5d4562a213bff3cebcfd9321bdcb8545266718cc', operation='DELETE', pgid='pgtrigger_delete_delete_46bc6', table='hubs_schooloverride', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='schooloverrideevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='664c339896e9d87c7ac4c3a0b75e7299078dec31', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1bb73', table='hubs_schooloverrideevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='specialdaysevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a47503b1000c68d41b1c514257afb8393a7953b9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b69ff', table='hubs_specialdaysevent', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='termdates',
+            constraint=models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='term_ends_after_it_begins'),
+        ),
+        migrations.AddConstraint(
+            model_name='termdates',
+            constraint=models.UniqueConstraint(fields=('hub', 'local_authority', 'from_on'), name='one_term_begins_on_a_day', nulls_distinct=False),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='termdates',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_termdatesevent" ("from_on", "hub_id", "id", "local_authority_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_year", "until_on") VALUES (NEW."from_on", NEW."hub_id", NEW."id", NEW."local_authority_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."school_year", NEW."until_on"); RETURN NULL;', hash='c2d1b362ee81eaee090314bb310331fafa2a95ce', operation='INSERT', pgid='pgtrigger_insert_insert_83dc2', table='hubs_termdates', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='termdates',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "hubs_termdatesevent" ("from_on", "hub_id", "id", "local_authority_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_year", "until_on") VALUES (NEW."from_on", NEW."hub_id", NEW."id", NEW."local_authority_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."school_year", NEW."until_on"); RETURN NULL;', hash='fd560e454f91a6245b2f56333fa0c59ca604d623', operation='UPDATE', pgid='pgtrigger_update_update_fc2c5', table='hubs_termdates', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='termdates',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "hubs_termdatesevent" ("from_on", "hub_id", "id", "local_authority_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_year", "until_on") VALUES (OLD."from_on", OLD."hub_id", OLD."id", OLD."local_authority_id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."school_year", OLD."until_on"); RETURN NULL;', hash='fb3296dcefcdce993750d64f57cd990c4a44205c', operation='DELETE', pgid='pgtrigger_delete_delete_d0c0c', table='hubs_termdates', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='termdatesevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cc3ac81d5566704b4095cf033e2f4c46a7e578af', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b3d48', table='hubs_termdatesevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='userevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cdb985297471c684e6b637d507afa741aa07b851', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f79d7', table='hubs_userevent', when='BEFORE')),
+        ),
+    ]

@@ -1,0 +1,124 @@
+"""Who works with a hub beside its own staff: partners, and the people to write to at a school."""
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from hubs.choices import ContactRole, ContactSource, EmailState, PartnerKind
+from hubs.models.hub import Hub
+from hubs.models.school import School
+from hubs.scoping import DatedQuerySet
+
+
+class PartnerQuerySet(DatedQuerySet):
+    def named_publicly(self, on):
+        """Today's partners that agree to be named on the hub's public page."""
+        return self.current(on).filter(is_named_publicly=True)
+
+
+@pghistory.track()
+class Partner(models.Model):
+    """An organisation or school that plans with a hub, or carries out its work, for a time."""
+
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="partners")
+    organisation = models.ForeignKey(School, on_delete=models.PROTECT, related_name="partnerships")
+    kind = models.CharField(max_length=20, choices=PartnerKind.choices)
+    from_on = models.DateField("first day")
+    until_on = models.DateField("last day", null=True, blank=True)
+    contact_name = models.CharField("who to speak to", max_length=150, blank=True)
+    contact_email = models.EmailField("their email address", max_length=254, blank=True)
+    brings = models.TextField("what they bring", blank=True)
+    is_named_publicly = models.BooleanField("agrees to be named on the public page", default=False)
+
+    objects = PartnerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["organisation__name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=PartnerKind.values), name="partner_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+                name="partner_ends_after_it_begins",
+            ),
+            models.UniqueConstraint(
+                fields=["hub", "organisation", "kind"],
+                condition=Q(until_on=None),
+                name="one_open_partnership_for_each_kind",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisation}, {self.get_kind_display().lower()} of {self.hub}"
+
+    def is_current(self, on) -> bool:
+        return self.from_on <= on and (self.until_on is None or self.until_on >= on)
+
+
+class ContactQuerySet(DatedQuerySet):
+    hub_path = "school__hub"
+
+    def reachable(self):
+        """Those whose email address is known and may be written to."""
+        return self.exclude(email="").filter(email_state=EmailState.IN_USE)
+
+
+class Contact(models.Model):
+    """Somebody to write to at a school or organisation, in one role, for a time.
+
+    The register of schools is never asked for names: hubs note them when they hear them.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="contacts")
+    role = models.CharField(max_length=20, choices=ContactRole.choices)
+    name = models.CharField(max_length=150)
+    email = models.EmailField("email address", max_length=254, blank=True)
+    telephone = models.CharField(max_length=30, blank=True)
+    from_on = models.DateField("first day")
+    until_on = models.DateField("last day", null=True, blank=True)
+    source = models.CharField(max_length=20, choices=ContactSource.choices)
+    email_state = models.CharField(
+        max_length=20, choices=EmailState.choices, default=EmailState.IN_USE
+    )
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    noted_at = models.DateTimeField(default=timezone.now)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["role", "name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=ContactRole.values), name="contact_role_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(source__in=ContactSource.values), name="contact_source_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(email_state__in=EmailState.values), name="contact_email_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+                name="contact_ends_after_it_begins",
+            ),
+            models.UniqueConstraint(
+                fields=["school", "role", "name", "email"],
+                condition=Q(until_on=None),
+                name="one_open_contact_for_each_role",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.get_role_display().lower()}"
+
+    @property
+    def may_be_written_to(self) -> bool:
+        return bool(self.email) and self.email_state == EmailState.IN_USE
+
+    def is_current(self, on) -> bool:
+        return self.from_on <= on and (self.until_on is None or self.until_on >= on)

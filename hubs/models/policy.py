@@ -1,0 +1,65 @@
+from decimal import Decimal
+
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from hubs.choices import NoticeUnit
+from hubs.models.hub import Hub
+from hubs.scoping import ScopedQuerySet
+
+
+class FeePolicyQuerySet(ScopedQuerySet):
+    hub_path = "hub"
+
+    def in_force(self, hub, on):
+        """The hub's policy on that day, or None where it charges no fee."""
+        policies = self.filter(hub=hub, effective_from__lte=on)
+        return policies.order_by("-effective_from", "-version").first()
+
+
+@pghistory.track()
+class FeePolicy(models.Model):
+    """One version of a hub's terms on non-attendance and late cancellation.
+
+    It never changes: people accept a version, and a change of terms is a new one. Charged for
+    each workshop and each participant.
+    """
+
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="fee_policies")
+    version = models.PositiveSmallIntegerField()
+    effective_from = models.DateField()
+    amount = models.DecimalField("fee in pounds", max_digits=8, decimal_places=2)
+    notice_days = models.PositiveSmallIntegerField("days of notice", default=7)
+    notice_unit = models.CharField(
+        max_length=20, choices=NoticeUnit.choices, default=NoticeUnit.CALENDAR_DAYS
+    )
+    charges_no_show = models.BooleanField("charge for not attending", default=True)
+    charges_late_cancellation = models.BooleanField("charge for cancelling late", default=True)
+    allows_substitute = models.BooleanField("a colleague may come instead", default=True)
+
+    objects = FeePolicyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "fee policies"
+        constraints = [
+            models.UniqueConstraint(fields=["hub", "version"], name="one_policy_for_each_version"),
+            models.CheckConstraint(
+                condition=Q(amount__gt=Decimal(0)), name="policy_amount_positive"
+            ),
+            models.CheckConstraint(
+                condition=Q(notice_days__lte=60), name="policy_notice_at_most_60_days"
+            ),
+            models.CheckConstraint(
+                condition=Q(notice_unit__in=NoticeUnit.values), name="policy_notice_unit_known"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="policy_version_never_changes", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Fee policy {self.version} of {self.hub}"

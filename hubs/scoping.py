@@ -1,0 +1,82 @@
+"""The only door to a hub's rows: permission and reach in one query."""
+
+from typing import Any, ClassVar, Self
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from hubs.access import GRANTS, Permission, roles_that_may
+from hubs.choices import HUB_ROLES, Role
+
+NO_ROW = Q(pk__in=[])
+
+
+class ScopedQuerySet(QuerySet):
+    """Rows that belong to a hub. The model says how to reach the hub and whom a row names."""
+
+    hub_path: ClassVar[str]
+    named: ClassVar[dict[Role, str]] = {}
+    # True where the path to the hub may meet several rows, so that no row comes twice.
+    has_many_hubs: ClassVar[bool] = False
+    # True where whoever keeps the installation reaches every row, as far as their permissions go.
+    kept_by_system: ClassVar[bool] = False
+
+    def visible_to(self, user, *, can: Permission | None = None) -> Self:
+        """The rows on which `user` holds the permission `can`, or any permission at all."""
+        if not user.is_active:
+            return self.none()
+        roles = roles_that_may(can) if can else frozenset(Role)
+        return self.filter(self.within_reach(user, roles))
+
+    def within_reach(self, user, roles: frozenset[Role]) -> Q:
+        if Role.NATIONAL in roles and user.is_national:
+            return Q()
+        if self.kept_by_system and Role.SYSTEM in roles and user.is_superuser:
+            return Q()
+        reach = NO_ROW
+        if hub_ids := user.hub_ids(roles.intersection(HUB_ROLES)):
+            reach |= self.through_path(f"{self.hub_path}__in", hub_ids, many=self.has_many_hubs)
+        for role, path in self.named.items():
+            if role in roles:
+                reach |= self.through_path(path, user, many=True)
+        return reach
+
+    def through_path(self, lookup: str, value: Any, *, many: bool) -> Q:
+        if not many:
+            return Q(**{lookup: value})
+        matching = self.model._base_manager.filter(**{lookup: value})
+        return Q(pk__in=matching.values("pk"))
+
+
+class DatedQuerySet(ScopedQuerySet):
+    """Rows of a hub with a first and, once known, a last day."""
+
+    hub_path = "hub"
+
+    def current(self, on):
+        return self.not_over(on).filter(from_on__lte=on)
+
+    def not_over(self, on):
+        """Those that hold on that day or begin later."""
+        return self.filter(Q(until_on=None) | Q(until_on__gte=on))
+
+
+def held_permissions(user, *, hub_id: int, named: frozenset[Role] = frozenset()) -> set[Permission]:
+    """Everything the user may do with a row of that hub on which they are `named`."""
+    roles = {role for role, hub in user.current_roles if hub in (hub_id, None)} | named
+    return {permission for role in roles for permission in GRANTS[Role(role)]}
+
+
+def row_or_refusal(queryset: ScopedQuerySet, user, *, can: Permission, **lookup):
+    """The one row the lookup names.
+
+    Raises Http404 for a row that does not exist or lies out of reach, which must look the same,
+    and PermissionDenied for a row the user may see but not with this permission.
+    """
+    row = queryset.visible_to(user, can=can).filter(**lookup).first()
+    if row is not None:
+        return row
+    if queryset.visible_to(user).filter(**lookup).exists():
+        raise PermissionDenied
+    raise Http404

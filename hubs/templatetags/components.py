@@ -1,0 +1,224 @@
+"""The parts pages are made of. The gallery (/gallery/ while DEBUG is on) shows every one."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.forms import BaseForm, BaseFormSet
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from hubs import pictures
+from hubs.templatetags.field_parts import first_id, kind
+
+register = template.Library()
+
+# One colour, one meaning: done, in progress, waiting on someone, needs you, closed.
+STATUS_COLOURS = ("green", "blue", "yellow", "red", "grey")
+
+
+@register.simple_tag
+def status_tag(label: str, colour: str) -> SafeString:
+    if colour not in STATUS_COLOURS:
+        raise ValueError(f"A status is one of {', '.join(STATUS_COLOURS)}, not {colour!r}.")
+    return format_html(
+        '<strong class="govuk-tag portal-tag portal-tag--{}">{}</strong>', colour, label
+    )
+
+
+# Forms
+
+
+@register.simple_tag(takes_context=True)
+def error_prefix(context) -> str:
+    """ "Error: " for the page's title while any form on it has errors."""
+    return "Error: " if any(has_errors(value) for value in context.flatten().values()) else ""
+
+
+def has_errors(value: Any) -> bool:
+    # By type(), as isinstance() would wake what the context holds asleep: the token of a form
+    # that is not there, and with it a cookie.
+    if issubclass(type(value), BaseFormSet):
+        return value.is_bound and value.total_error_count() > 0
+    return issubclass(type(value), BaseForm) and value.is_bound and bool(value.errors)
+
+
+@register.filter
+def errors_id(form) -> str:
+    """The id of the place where errors stand that belong to no field."""
+    return f"{form.prefix}-errors" if form.prefix else "form-errors"
+
+
+@register.inclusion_tag("components/error_summary.html")
+def error_summary(*forms) -> dict[str, Any]:
+    """Every error of the forms and formsets, in order, each a link to its field."""
+    return {"errors": [error for form in forms for error in listed_errors(form)]}
+
+
+def listed_errors(form) -> Iterable[tuple[str, str]]:
+    """(id to jump to, message) of each error of a form or formset; nothing for anything else."""
+    if not has_errors(form):
+        return
+    if isinstance(form, BaseFormSet):
+        yield from ((errors_id(form), str(message)) for message in form.non_form_errors())
+        for part in form.forms:
+            yield from listed_errors(part)
+        return
+    yield from ((errors_id(form), str(message)) for message in form.non_field_errors())
+    for field in form:
+        target = errors_id(form) if kind(field) == "hidden" else first_id(field)
+        yield from ((target, str(message)) for message in field.errors)
+
+
+# Finding one's way
+
+
+@register.inclusion_tag("components/back_link.html")
+def back_link(url: str, label: str = "Back") -> dict[str, Any]:
+    return {"url": url, "label": label}
+
+
+@register.inclusion_tag("components/breadcrumbs.html")
+def breadcrumbs(items) -> dict[str, Any]:
+    """Items are {label, url}, from the outermost in."""
+    return {"items": items}
+
+
+@register.inclusion_tag("components/sub_navigation.html")
+def sub_navigation(items, label: str = "Parts of this page") -> dict[str, Any]:
+    """Items are {label, url, is_current}."""
+    return {"items": items, "label": label}
+
+
+# Lists
+
+
+@register.inclusion_tag("components/sort_header.html", takes_context=True)
+def sort_header(context, name: str, label: str, numeric: bool = False) -> dict[str, Any]:
+    """A column's heading that sorts by `name`, then the other way round."""
+    request = context["request"]
+    asked = request.GET.get("sort") or default_sort(context)
+    order = {name: "ascending", f"-{name}": "descending"}.get(asked, "none")
+    query = without(request.GET, "page")
+    query["sort"] = f"-{name}" if order == "ascending" else name
+    return {"label": label, "order": order, "numeric": numeric, "url": f"?{query.urlencode()}"}
+
+
+def default_sort(context) -> str:
+    """The list page's order while none is asked for."""
+    view = context.get("view")
+    return getattr(view, "default_sort", "") or next(iter(getattr(view, "sorts", {})), "")
+
+
+def without(query, *names: str):
+    """A copy of a query string's parameters that may be changed, less some of them."""
+    query = query.copy()
+    for name in names:
+        query.pop(name, None)
+    return query
+
+
+@register.inclusion_tag("components/pages.html", takes_context=True)
+def pages(context, page_obj) -> dict[str, Any]:
+    """Links to the other pages of a list, the rest of the address kept."""
+    if not page_obj:
+        return {"links": []}
+    base = without(context["request"].GET, "page")
+
+    def url(number):
+        base["page"] = number
+        return f"?{base.urlencode()}"
+
+    numbers = page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
+    links = [(number, url(number) if isinstance(number, int) else "") for number in numbers]
+    return {
+        "page_obj": page_obj,
+        "links": links if page_obj.has_other_pages() else [],
+        "previous": url(page_obj.number - 1) if page_obj.has_previous() else "",
+        "next": url(page_obj.number + 1) if page_obj.has_next() else "",
+    }
+
+
+@register.inclusion_tag("components/filter_panel.html", takes_context=True)
+def filter_panel(context, filterset) -> dict[str, Any]:
+    """The filters of a list, and those chosen as tags that take them away again."""
+    request = context["request"]
+    filterset.form.says_optional = False  # every filter is
+    return {
+        "form": filterset.form,
+        "chosen": list(chosen_filters(filterset.form, request.GET)),
+        "clear_url": request.path,
+        "sort": request.GET.get("sort", ""),
+    }
+
+
+def chosen_filters(form, query) -> Iterable[dict[str, str]]:
+    """Each chosen value with its words, and the address of the list without it."""
+    if not form.is_bound:
+        return
+    form.full_clean()
+    for name in form.cleaned_data:
+        field = form[name]
+        for value in filter(None, query.getlist(field.html_name)):
+            rest = without(query, "page")
+            others = [other for other in query.getlist(field.html_name) if other != value]
+            rest.setlist(field.html_name, others)
+            words = value_words(field, value)
+            yield {"label": field.label, "words": words, "url": f"?{rest.urlencode()}"}
+
+
+def value_words(field, value: str) -> str:
+    """What a choice is called on the page, for the value in the address."""
+    if kind(field) == "checkbox":
+        return "Yes"
+    for key, words in getattr(field.field, "choices", ()):
+        nested = words if isinstance(words, list | tuple) else [(key, words)]
+        for one, label in nested:
+            if str(one) == value:
+                return str(label)
+    return value
+
+
+@register.inclusion_tag("components/empty_state.html")
+def empty_state(text: str, url: str = "", label: str = "") -> dict[str, Any]:
+    return {"text": text, "url": url, "label": label}
+
+
+# What a page shows
+
+
+@register.inclusion_tag("components/summary_list.html")
+def summary_list(rows) -> dict[str, Any]:
+    """Rows are (label, value) or, with a link to change it, (label, value, url)."""
+    return {"rows": [(*row, "")[:3] for row in rows]}
+
+
+@register.inclusion_tag("components/task_list.html")
+def task_list(items) -> dict[str, Any]:
+    """Items are {label, url, status, colour, hint}; an empty colour is for what is done."""
+    return {"items": items}
+
+
+@register.inclusion_tag("components/help.html")
+def help_text(summary: str, text: str) -> dict[str, Any]:
+    """A line that opens to a sentence or two; nothing that everybody needs."""
+    return {"summary": summary, "text": text}
+
+
+@register.inclusion_tag("components/places_bar.html")
+def places_bar(taken: int, offered: int, capacity: int, compact: bool = False) -> dict[str, Any]:
+    """How full it is; compact, for a table, shows the first numbers only."""
+    return {"places": pictures.places(taken, offered, capacity), "compact": compact}
+
+
+@register.inclusion_tag("components/cycle_line.html")
+def cycle_line(workshops, tasks) -> dict[str, Any]:
+    """A Work Group's year: its workshops in order, each followed by its school-based tasks."""
+    return {"cycle": pictures.cycle(list(workshops), list(tasks), now=timezone.now())}
+
+
+@register.inclusion_tag("components/bar_chart.html")
+def bar_chart(rows, caption: str, heading: str = "Answer") -> dict[str, Any]:
+    """Rows are (label, count, total): how many of all gave each answer."""
+    return {"bars": pictures.bars(rows), "caption": caption, "heading": heading}

@@ -1,0 +1,73 @@
+"""What a school has done over the years, told by every app that knows a part of it.
+
+An app registers a source, in a module that its AppConfig loads. A source gets the ids of a
+school's rows (its own and those of the schools it followed) and the reader; in a fixed number of
+queries it returns what the reader may see, at most LATEST events, the latest ones.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from hubs.models import School, User
+from hubs.queries import past_of
+from hubs.rules.school_year import school_year_of
+
+LATEST = 300
+
+
+@dataclass(frozen=True)
+class Event:
+    """One thing that happened, in a sentence; `url` leads to the row it is told from."""
+
+    day: date
+    kind: str
+    words: str
+    url: str = ""
+    detail: str = ""
+    is_of_the_year: bool = False  # no day of it is told, only the year in which it was
+
+
+@dataclass(frozen=True)
+class Year:
+    """The events of one school year, the latest first."""
+
+    school_year: int
+    events: list[Event]
+
+
+Source = Callable[[Collection[int], User], Iterable[Event]]
+sources: dict[Source, frozenset[str]] = {}
+labels: dict[str, str] = {}
+
+
+def source(**kinds: str) -> Callable[[Source], Source]:
+    """Register a source of events of these kinds, each with its label for the filter."""
+
+    def register(tell: Source) -> Source:
+        sources[tell] = frozenset(kinds)
+        labels.update(kinds)
+        return tell
+
+    return register
+
+
+def label(kind: str) -> str:
+    return labels[kind]
+
+
+def timeline(school: School, user: User, kinds: Collection[str] = ()) -> list[Year]:
+    """The years in which something happened, the latest first; of `kinds` only, if any."""
+    schools = {school.pk} | past_of(school)
+    wanted = frozenset(kinds or labels)
+    events = [
+        event
+        for tell, told in sources.items()
+        if told & wanted
+        for event in tell(schools, user)
+        if event.kind in wanted
+    ]
+    events.sort(key=lambda event: event.day, reverse=True)
+    by_year = groupby(events, key=lambda event: school_year_of(event.day))
+    return [Year(school_year, list(group)) for school_year, group in by_year]

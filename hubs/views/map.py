@@ -1,0 +1,64 @@
+"""England with every hub's schools, on one page for everybody."""
+
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.gzip import gzip_page
+
+from hubs.base_views import PublicList
+from hubs.models import Hub
+from hubs.queries import areas_by_hub, open_schools_by_hub, points_of_schools
+from hubs.rules.map import HEIGHT, WIDTH, HubOnMap, hubs_on_map
+
+# Schools move rarely, and somebody who opens the page again and again should cost nothing.
+KEPT = 600  # seconds
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table beside the map."""
+
+    number: int
+    hub: Hub
+    area: list[str]
+    schools: int
+    drawn: HubOnMap | None
+
+
+@method_decorator(gzip_page, name="dispatch")
+class MapOfHubs(PublicList):
+    """Each open school as a dot in the colour of its hub; the same facts as a table."""
+
+    model = Hub
+    template_name = "hubs/map.html"
+    paginate_by = None
+
+    def prepare(self, queryset):
+        return queryset.open(timezone.localdate())
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        rows = rows_of(context["object_list"])
+        return context | {
+            "rows": rows,
+            "drawn": [row for row in rows if row.drawn],
+            "schools": sum(row.schools for row in rows),
+            "width": WIDTH,
+            "height": HEIGHT,
+        }
+
+
+def rows_of(hubs) -> list[Row]:
+    today = timezone.localdate()
+    drawn = {one.hub: one for one in cache.get_or_set("map-of-hubs", drawn_now, KEPT)}
+    areas, schools = areas_by_hub(today), open_schools_by_hub()
+    return [
+        Row(number, hub, areas.get(hub.pk, []), schools.get(hub.pk, 0), drawn.get(hub.pk))
+        for number, hub in enumerate(hubs, 1)
+    ]
+
+
+def drawn_now() -> list[HubOnMap]:
+    return hubs_on_map(points_of_schools())

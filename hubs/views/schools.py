@@ -1,0 +1,160 @@
+from types import SimpleNamespace
+
+from django.http import JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from hubs.access import Permission
+from hubs.base_views import PublicList, ScopedDetail, ScopedList
+from hubs.filters import SchoolFilter
+from hubs.forms.schools import SchoolLookupForm, TimelineFilterForm
+from hubs.models import School
+from hubs.queries import (
+    latest_notes,
+    pupil_premium_of,
+    register_changes_of,
+    school_network,
+)
+from hubs.rules.postcode import outward_code
+from hubs.timeline import timeline
+
+OFFERED_AT_MOST = 15
+
+
+class SchoolSearch(PublicList):
+    """Open schools for the box that offers them as somebody types: public facts of the register,
+    and the names of the organisations that hubs have added.
+    """
+
+    model = School
+
+    def prepare(self, queryset):
+        found = queryset.open().search(self.request.GET.get("q", ""))
+        return found.only("kind", "name", "town", "postcode", "urn")[:OFFERED_AT_MOST]
+
+    def get(self, request, *args, **kwargs):
+        return JsonResponse({"schools": [offered(school) for school in self.get_queryset()]})
+
+
+def offered(school: School) -> dict:
+    return {"id": school.pk, "name": school.name, "particulars": school.particulars}
+
+
+class FindHub(PublicList):
+    """Search, list, choose: the hub of a school, with the script of the lookup or without it."""
+
+    model = School
+    template_name = "hubs/find_hub.html"
+    paginate_by = 20
+
+    def prepare(self, queryset):
+        asked = self.request.GET.keys() & {"q", "school"}
+        self.form = SchoolLookupForm(self.request.GET if asked else None)
+        self.school, self.near = None, ""
+        if not self.form.is_valid():
+            return queryset.none()
+        queryset = queryset.select_related("local_authority__region", "hub")
+        if chosen := self.form.cleaned_data["school"]:
+            self.school = queryset.filter(pk=chosen).first()
+        if self.school:
+            return queryset.none()
+        words = self.form.cleaned_data["q"]
+        found, nearby = queryset.search(words), outward_code(words)
+        if not nearby or found.exists():
+            return found
+        self.near = nearby
+        return queryset.open().search(nearby)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(school=self.school, near=self.near, **kwargs)
+        # An empty box for another school, so that the one chosen is not sent again.
+        return context | {"form": SchoolLookupForm() if self.school else self.form}
+
+
+class SchoolList(ScopedList):
+    """The schools of the hub's area."""
+
+    model = School
+    can = Permission.VIEW_SCHOOLS
+    template_name = "hubs/school_list.html"
+    filterset_class = SchoolFilter
+    sorts = {"name": "name_letters", "authority": "local_authority__name", "phase": "phase"}
+    export_name = "schools"
+    export_columns = {
+        "URN": lambda school: school.urn,
+        "Name": lambda school: school.name,
+        "Local authority": lambda school: school.local_authority.name,
+        "Phase": lambda school: school.phase,
+        "Lowest age": lambda school: school.low_age,
+        "Highest age": lambda school: school.high_age,
+        "Type": lambda school: school.type_name,
+        "Status": lambda school: school.status,
+        "Pupils": lambda school: school.pupils,
+        "Trust": lambda school: school.trust_name,
+        "Town": lambda school: school.town,
+        "Postcode": lambda school: school.postcode,
+        "Telephone": lambda school: school.telephone,
+        "Website": lambda school: school.website,
+    }
+
+    def prepare(self, queryset):
+        return queryset.registered().select_related("local_authority")
+
+
+class SchoolPage(ScopedDetail):
+    """What pages about one school share."""
+
+    model = School
+    can = Permission.VIEW_SCHOOLS
+    tabs = [("Overview", "hubs:school"), ("Timeline", "hubs:school_timeline")]
+
+    def prepare(self, queryset):
+        return queryset.select_related("local_authority__region", "hub", "merged_into")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        here = self.request.resolver_match.view_name
+        pages = [
+            {"label": label, "url": reverse(name, args=[context["object"].pk]), "name": name}
+            for label, name in self.tabs
+        ]
+        tabs = [page | {"is_current": page["name"] == here} for page in pages]
+        return context | {"sub_navigation": tabs}
+
+
+class SchoolDetail(SchoolPage):
+    """What the register says of one school, and the hub's latest contact with it."""
+
+    template_name = "hubs/school_detail.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        school, user = context["object"], self.request.user
+        known = school_network(school, user, timezone.localdate())
+        return (
+            context
+            | known
+            | {
+                "notes": latest_notes(school, user),
+                "register_changes": register_changes_of(school),
+                "premium": pupil_premium_of(school),
+                "can_contact": user.may(Permission.CONTACT_SCHOOLS, school.hub_id),
+            }
+        )
+
+
+class SchoolTimeline(SchoolPage):
+    """What the school has done with hubs over the years, as far as the reader may see."""
+
+    template_name = "hubs/school_timeline.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        form = TimelineFilterForm(self.request.GET)
+        kinds = form.cleaned_data.get("kind", []) if form.is_valid() else []
+        # The filter panel asks for its form as a filterset holds one.
+        return context | {
+            "filterset": SimpleNamespace(form=form),
+            "years": timeline(context["object"], self.request.user, kinds),
+            "is_filtered": bool(kinds),
+        }

@@ -1,0 +1,204 @@
+"""Queueing and delivering messages. The database is the truth; Celery only rings the bell."""
+
+import logging
+import time
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
+from smtplib import SMTPRecipientsRefused, SMTPResponseException
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import connection, transaction
+from django.utils import timezone
+
+from hubs import bell
+from hubs.actions.people import give_role
+from hubs.models import Hub, Membership, User
+from hubs.refusal import Refused
+from outbox import emails
+from outbox.kinds import unwanted
+from outbox.models import Attachment, Message
+
+logger = logging.getLogger(__name__)
+
+BATCH = 20
+LEASE = timedelta(seconds=120)
+PAUSES = [timedelta(minutes=m) for m in (1, 5, 15, 60, 120, 240, 480)]
+MAX_ATTEMPTS = len(PAUSES) + 1
+
+
+def queue(messages: Iterable[Message]) -> None:
+    """Write the messages whose keys are new; those already written stay as they are.
+
+    Called inside the transaction of the fact, so that both are kept or neither is.
+    """
+    rows = list(messages)
+    if not rows:
+        return
+    with transaction.atomic():
+        Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+        ring_after_commit()
+
+
+def queue_with_file(message: Message, *, name: str, content_type: str, content: bytes) -> None:
+    """Write one message and the file that travels with it, unless its key is already there."""
+    with transaction.atomic():
+        queue([message])
+        row = Message.objects.select_for_update().get(key=message.key)
+        if not row.attachments.exists():
+            Attachment.objects.create(
+                message=row, name=name, content_type=content_type, content=content
+            )
+
+
+@transaction.atomic
+def invite(
+    *, name: str, email: str, hub: Hub | None, role: str, from_on: date, by: User
+) -> Membership:
+    """Give a colleague a role and write to them how to sign in.
+
+    Somebody the portal knows already keeps the name they have.
+    """
+    user = User.objects.known_as(email, name)
+    if not user.name:
+        user.name = name
+        user.save(update_fields=["name"])
+    membership = give_role(user=user, hub=hub, role=role, from_on=from_on, by=by)
+    queue([emails.invitation(membership, by=by)])
+    return membership
+
+
+def ring_after_commit() -> None:
+    waiting = [function for _, function, *_ in connection.run_on_commit]
+    if ring not in waiting:
+        transaction.on_commit(ring)
+
+
+def ring() -> None:
+    bell.ring("outbox.tasks.deliver_due")
+
+
+def retry(*, message: Message) -> None:
+    """Give a failed message its attempts again."""
+    changed = Message.objects.filter(pk=message.pk, failed_at__isnull=False).update(
+        failed_at=None, attempts=0, due_at=timezone.now()
+    )
+    if not changed:
+        raise Refused("This message has not failed, so there is nothing to try again.")
+    ring_after_commit()
+
+
+def deliver_due(*, for_seconds: float = 10, clock: Callable[[], datetime] = timezone.now) -> int:
+    """Send what is due, a batch at a time, until nothing is or the time is up; return how many.
+
+    Any number of workers may run this at once.
+    """
+    stop_at = time.monotonic() + for_seconds
+    sent = 0
+    while time.monotonic() < stop_at:
+        batch = claim(clock())
+        if not batch:
+            return sent
+        sent += deliver(batch, clock)
+    ring()
+    return sent
+
+
+@transaction.atomic
+def claim(now: datetime) -> list[Message]:
+    """Take up to BATCH due messages for LEASE; other workers pass over them meanwhile."""
+    due = Message.objects.due(now).order_by("due_at", "pk")
+    batch = list(due.select_for_update(skip_locked=True)[:BATCH])
+    for message in batch:
+        message.attempts += 1
+        message.claimed_until = now + LEASE
+    Message.objects.bulk_update(batch, ["attempts", "claimed_until"])
+    return batch
+
+
+def deliver(batch: list[Message], clock: Callable[[], datetime]) -> int:
+    dropped = unwanted(batch, clock())
+    Message.objects.filter(pk__in=dropped).update(
+        withdrawn_at=clock(), withdrawn_because="no longer wanted", claimed_until=None
+    )
+    files = attachments_of(batch)
+    mail = get_connection(settings.DELIVERY_BACKEND)
+    sent = 0
+    try:
+        for message in batch:
+            if message.pk not in dropped:
+                sent += deliver_one(message, files.get(message.pk, []), mail, clock)
+    finally:
+        mail.close()
+    return sent
+
+
+def attachments_of(batch: list[Message]) -> dict[int, list[Attachment]]:
+    found: dict[int, list[Attachment]] = {}
+    for attachment in Attachment.objects.filter(message__in=batch).order_by("pk"):
+        found.setdefault(attachment.message_id, []).append(attachment)
+    return found
+
+
+def deliver_one(message: Message, files, mail, clock: Callable[[], datetime]) -> bool:
+    """Send one message and record how it went; True if it went."""
+    claimed_until = message.claimed_until or clock()
+    if clock() + timedelta(seconds=settings.EMAIL_TIMEOUT) > claimed_until:
+        release(message)
+        return False
+    try:
+        mail.open()  # does nothing while the last message's connection stands
+        as_email(message, files, mail).send()
+    except Exception as error:  # whatever happens to one message must not hold up the others
+        record_failure(message, error, clock())
+        mail.close()
+        return False
+    Message.objects.filter(pk=message.pk).update(sent_at=clock(), claimed_until=None, last_error="")
+    return True
+
+
+def release(message: Message) -> None:
+    """Hand back a message whose lease is nearly over before it was tried."""
+    Message.objects.filter(pk=message.pk, sent_at=None).update(
+        claimed_until=None, attempts=message.attempts - 1
+    )
+
+
+def record_failure(message: Message, error: Exception, now: datetime) -> None:
+    logger.warning("Message %s not sent: %s", message.pk, type(error).__name__)
+    message.claimed_until = None
+    message.last_error = f"{type(error).__name__}: {error}"[:1000]
+    if is_permanent(error) or message.attempts >= MAX_ATTEMPTS:
+        message.failed_at = now
+    else:
+        message.due_at = now + PAUSES[message.attempts - 1]
+    message.save(update_fields=["claimed_until", "last_error", "failed_at", "due_at"])
+
+
+def is_permanent(error: Exception) -> bool:
+    """The other side said, by a 5xx answer, that trying again will not help."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(500 <= code < 600 for code, _ in error.recipients.values())
+    return isinstance(error, SMTPResponseException) and error.smtp_code in (550, 551, 553)
+
+
+def as_email(message: Message, files, mail) -> EmailMultiAlternatives:
+    address = settings.DEFAULT_FROM_EMAIL.rpartition("<")[2].rstrip(">")
+    email = EmailMultiAlternatives(
+        subject=message.subject,
+        body=message.text,
+        from_email=(f'"{quoted(message.from_name)}" <{address}>' if message.from_name else address),
+        to=[message.to_email],
+        reply_to=[message.reply_to] if message.reply_to else None,
+        headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
+        connection=mail,
+    )
+    if message.html:
+        email.attach_alternative(message.html, "text/html")
+    for file in files:
+        email.attach(file.name, bytes(file.content), file.content_type)
+    return email
+
+
+def quoted(name: str) -> str:
+    return name.replace("\\", "").replace('"', "'")

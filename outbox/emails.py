@@ -1,0 +1,18 @@
+"""What the portal itself says to people, whatever they do in it."""
+
+from hubs.links import site_url
+from hubs.models import Membership
+from outbox.models import Message
+from outbox.render import compose
+
+
+def invitation(membership: Membership, *, by) -> Message:
+    """To a colleague who begins: what they are now, from when, and how to sign in."""
+    return compose(
+        "invited",
+        key=f"invited:{membership.pk}",
+        to=membership.user.email,
+        hub=membership.hub,
+        about_id=membership.pk,
+        context={"membership": membership, "by": by, "sign_in_url": site_url("/sign-in/")},
+    )

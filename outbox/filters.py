@@ -1,0 +1,35 @@
+import django_filters
+from django.db.models import Q
+
+from hubs.forms.base import PortalForm
+from outbox.models import Message
+
+STATES = [
+    ("waiting", "Waiting"),
+    ("sent", "Sent"),
+    ("failed", "Could not be sent"),
+    ("withdrawn", "No longer wanted"),
+]
+
+
+class MessageFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="Address or subject", method="matching")
+    state = django_filters.ChoiceFilter(
+        label="State", choices=STATES, method="in_state", empty_label="Any state"
+    )
+
+    class Meta:
+        model = Message
+        fields: list[str] = []
+        form = PortalForm
+
+    def matching(self, queryset, name, value):
+        return queryset.filter(Q(to_email__icontains=value) | Q(subject__icontains=value))
+
+    def in_state(self, queryset, name, value):
+        return {
+            "waiting": queryset.unsettled,
+            "sent": lambda: queryset.exclude(sent_at=None),
+            "failed": lambda: queryset.exclude(failed_at=None),
+            "withdrawn": lambda: queryset.exclude(withdrawn_at=None),
+        }[value]()

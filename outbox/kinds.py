@@ -1,0 +1,37 @@
+"""Asked before a message is sent: does what it says still hold?
+
+An app whose messages can become untrue registers a function for their kinds. It gets the messages
+about to go and returns the primary keys of those still wanted.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from outbox.models import Message
+
+StillWanted = Callable[[list[Message]], set[int]]
+rules: dict[str, StillWanted] = {}
+
+
+def still_wanted(*kinds: str) -> Callable[[StillWanted], StillWanted]:
+    def register(rule: StillWanted) -> StillWanted:
+        rules.update(dict.fromkeys(kinds, rule))
+        return rule
+
+    return register
+
+
+def unwanted(messages: Iterable[Message], now: datetime) -> set[int]:
+    """The primary keys of messages that must not be sent any more."""
+    dropped = set()
+    by_kind = defaultdict(list)
+    for message in messages:
+        if message.wanted_until and message.wanted_until <= now:
+            dropped.add(message.pk)
+        else:
+            by_kind[message.kind].append(message)
+    for kind, rows in by_kind.items():
+        if kind in rules:
+            dropped |= {message.pk for message in rows} - rules[kind](rows)
+    return dropped

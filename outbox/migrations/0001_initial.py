@@ -1,0 +1,81 @@
+import django.db.models.deletion
+import django.utils.timezone
+import outbox.models
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+        ('hubs', '0001_initial'),
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Message',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=200, unique=True)),
+                ('kind', models.CharField(max_length=60)),
+                ('about_id', models.BigIntegerField(null=True)),
+                ('to_email', models.EmailField(max_length=254)),
+                ('from_name', models.CharField(blank=True, max_length=150)),
+                ('reply_to', models.EmailField(blank=True, max_length=254)),
+                ('subject', models.CharField(max_length=250)),
+                ('text', models.TextField()),
+                ('html', models.TextField()),
+                ('message_id', models.CharField(default=outbox.models.new_message_id, max_length=100, unique=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('first_due_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('due_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('wanted_until', models.DateTimeField(null=True)),
+                ('claimed_until', models.DateTimeField(null=True)),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('last_error', models.TextField(blank=True)),
+                ('sent_at', models.DateTimeField(null=True)),
+                ('failed_at', models.DateTimeField(null=True)),
+                ('withdrawn_at', models.DateTimeField(null=True)),
+                ('withdrawn_because', models.CharField(blank=True, max_length=100)),
+                ('hub', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='hubs.hub')),
+            ],
+            options={
+                'ordering': ['-created_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Attachment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120)),
+                ('content_type', models.CharField(max_length=60)),
+                ('content', models.BinaryField()),
+                ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='outbox.message')),
+            ],
+        ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(condition=models.Q(('failed_at', None), ('sent_at', None), ('withdrawn_at', None)), fields=['due_at'], name='message_due'),
+        ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(fields=['hub', '-created_at', '-id'], name='message_by_hub'),
+        ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(fields=['kind', 'about_id'], name='message_about'),
+        ),
+        migrations.AddIndex(
+            model_name='message',
+            index=models.Index(condition=models.Q(('failed_at__isnull', False)), fields=['hub'], name='message_failed'),
+        ),
+        migrations.AddConstraint(
+            model_name='message',
+            constraint=models.CheckConstraint(condition=models.Q(('sent_at', None), ('failed_at', None), _connector='OR'), name='message_sent_or_failed'),
+        ),
+        migrations.AddConstraint(
+            model_name='message',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('subject__regex', '[\\r\\n]'), _negated=True), models.Q(('from_name__regex', '[\\r\\n]'), _negated=True)), name='message_headers_are_one_line'),
+        ),
+    ]

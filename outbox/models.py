@@ -1,0 +1,118 @@
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from hubs.access import Permission
+from hubs.models import Hub
+from hubs.scoping import ScopedQuerySet
+
+
+def new_message_id() -> str:
+    return f"<{uuid.uuid4()}@maths-hub-portal>"
+
+
+class MessageQuerySet(ScopedQuerySet):
+    hub_path = "hub"
+
+    def visible_to(self, user, *, can=None):
+        rows = super().visible_to(user, can=can).exclude(hub=None)
+        if user.is_superuser and can in (None, Permission.VIEW_SYSTEM_MESSAGES):
+            return rows | self.filter(hub=None)
+        return rows
+
+    def unsettled(self):
+        """Neither sent, nor given up, nor withdrawn."""
+        return self.filter(sent_at=None, failed_at=None, withdrawn_at=None)
+
+    def due(self, now):
+        """To be sent now: their time has come and no worker holds them."""
+        return self.unsettled().filter(due_at__lte=now).exclude(claimed_until__gt=now)
+
+    def overdue(self, now, *, after):
+        return self.unsettled().filter(first_due_at__lte=now - after)
+
+
+class Message(models.Model):
+    """One email to one address, written in the transaction of the fact that caused it.
+
+    The unique key makes queueing twice one message. Delivery is at least once, always with the
+    same Message-ID.
+    """
+
+    key = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=60)
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, null=True, related_name="messages")
+    # The row it is about, in the words of its kind; asked before sending whether it still holds.
+    about_id = models.BigIntegerField(null=True)
+    to_email = models.EmailField(max_length=254)
+    from_name = models.CharField(max_length=150, blank=True)
+    reply_to = models.EmailField(blank=True)
+    subject = models.CharField(max_length=250)
+    text = models.TextField()
+    html = models.TextField()
+    message_id = models.CharField(max_length=100, unique=True, default=new_message_id)
+    created_at = models.DateTimeField(default=timezone.now)
+    first_due_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField(default=timezone.now)
+    wanted_until = models.DateTimeField(null=True)
+    claimed_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    last_error = models.TextField(blank=True)
+    sent_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_because = models.CharField(max_length=100, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["due_at"],
+                condition=Q(sent_at=None, failed_at=None, withdrawn_at=None),
+                name="message_due",
+            ),
+            models.Index(fields=["hub", "-created_at", "-id"], name="message_by_hub"),
+            models.Index(fields=["kind", "about_id"], name="message_about"),
+            models.Index(
+                fields=["hub"], condition=Q(failed_at__isnull=False), name="message_failed"
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sent_at=None) | Q(failed_at=None), name="message_sent_or_failed"
+            ),
+            # A line break would let a value add a header of its own.
+            models.CheckConstraint(
+                condition=~Q(subject__regex=r"[\r\n]") & ~Q(from_name__regex=r"[\r\n]"),
+                name="message_headers_are_one_line",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    @property
+    def state(self) -> str:
+        if self.sent_at:
+            return "sent"
+        if self.failed_at:
+            return "failed"
+        if self.withdrawn_at:
+            return "withdrawn"
+        return "trying again" if self.attempts else "waiting"
+
+
+class Attachment(models.Model):
+    """A file that travels with a message."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
+    name = models.CharField(max_length=120)
+    content_type = models.CharField(max_length=60)
+    content = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from outbox import views
+
+app_name = "outbox"
+urlpatterns = [
+    path("manage/people/invite/", views.Invite.as_view(), name="invite"),
+    path("manage/messages/", views.MessageList.as_view(), name="messages"),
+    path("manage/messages/system/", views.SystemMessageList.as_view(), name="system_messages"),
+    path(
+        "manage/messages/system/<int:pk>/",
+        views.SystemMessageDetail.as_view(),
+        name="system_message",
+    ),
+    path("manage/messages/<int:pk>/", views.MessageDetail.as_view(), name="message"),
+    path("manage/messages/<int:pk>/retry/", views.Retry.as_view(), name="retry"),
+]

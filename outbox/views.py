@@ -1,0 +1,123 @@
+import re
+
+from django.urls import reverse
+
+from hubs.access import Permission
+from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
+from hubs.forms.people import InviteForm
+from hubs.models import Hub, Membership
+from hubs.rules.roles import roles_to_give
+from hubs.wording import day_words
+from outbox import actions
+from outbox.filters import MessageFilter
+from outbox.models import Message
+
+# What a signed link carries: whoever holds it may act for the person it was sent to.
+TOKEN = re.compile(r"\d+:[\w-]{4,12}:[\w-]{43}")
+
+
+def without_secrets(message: Message) -> str:
+    """The text with what only its reader may hold left out."""
+    if message.kind.startswith("sign-in-"):
+        return "The code is for its reader alone."
+    return TOKEN.sub("…", message.text)
+
+
+class MessageList(ScopedList):
+    model = Message
+    can = Permission.VIEW_MESSAGES
+    template_name = "outbox/message_list.html"
+    filterset_class = MessageFilter
+    sorts = {"written": "created_at", "to": "to_email"}
+    default_sort = "-written"
+
+    def prepare(self, queryset):
+        return queryset.defer("text", "html")
+
+
+class SystemMessageList(MessageList):
+    """Messages that belong to no hub, such as sign-in codes, for whoever keeps the portal."""
+
+    can = Permission.VIEW_SYSTEM_MESSAGES
+
+
+class MessageDetail(ScopedDetail):
+    model = Message
+    can = Permission.VIEW_MESSAGES
+    template_name = "outbox/message_detail.html"
+
+    def prepare(self, queryset):
+        return queryset.select_related("hub").prefetch_related("attachments")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"text": without_secrets(context["object"])}
+
+
+class SystemMessageDetail(MessageDetail):
+    can = Permission.VIEW_SYSTEM_MESSAGES
+
+
+class Retry(ScopedAction):
+    model = Message
+    can = Permission.VIEW_MESSAGES
+    success_message = "It is tried again within a minute."
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title="Try to send this email again?",
+            explanation=["Check first that the address is right."],
+            summary=[("To", self.object.to_email), ("Subject", self.object.subject)],
+            button="Try again",
+            cancel_url=self.get_success_url(),
+            **kwargs,
+        )
+
+    def act(self, form):
+        actions.retry(message=self.object)
+
+    def get_success_url(self):
+        return reverse("outbox:message", args=[self.object.pk])
+
+
+class Invite(ScopedForm):
+    """A colleague is given a role in a hub, and an email that says so."""
+
+    model = Membership
+    can = Permission.MANAGE_STAFF
+    form_class = InviteForm
+    template_name = "components/form_page.html"
+    extra_context = {
+        "title": "Invite a colleague",
+        "intro": "We write to them that they can sign in: with this email address and a code that "
+        "we send each time, and without a password.",
+        "back_label": "People",
+    }
+
+    def get_form_kwargs(self):
+        user = self.request.user
+        hubs = Hub.objects.visible_to(user, can=self.can)
+        own = {role for role, _ in user.current_roles} | user.roles_in(None)
+        return super().get_form_kwargs() | {"hubs": hubs, "roles": roles_to_give(own)}
+
+    def get_initial(self):
+        asked = self.request.GET.get("hub", "")
+        hubs = Hub.objects.visible_to(self.request.user, can=self.can)[:2]
+        only = hubs[0].pk if len(hubs) == 1 else None
+        return {"hub": asked if asked.isascii() and asked.isdigit() else only}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(back_url=self.get_success_url(), **kwargs)
+
+    def act(self, form):
+        return actions.invite(by=self.request.user, **form.cleaned_data)
+
+    def get_success_message(self):
+        row = self.result
+        return (
+            f"{row.user} is {row.get_role_display().lower()} from {day_words(row.from_on)}. We "
+            f"have written to {row.user.email}."
+        )
+
+    def get_success_url(self):
+        return reverse("hubs:people")

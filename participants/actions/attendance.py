@@ -1,0 +1,144 @@
+"""One date of one participant: cancelled, taken by a colleague, or come to after all."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from hubs.refusal import Refused
+from outbox.actions import queue
+from participants import emails
+from participants.choices import Channel
+from participants.models import Cancellation, Participant, Substitution
+from participants.queries import is_register_closed
+from workgroups.models import Workshop
+from workgroups.rules.notice import is_late
+
+
+@transaction.atomic
+def cancel_workshop_place(
+    *,
+    participant: Participant,
+    workshop: Workshop,
+    reason: str = "",
+    channel: str = Channel.LINK,
+    notified_at: datetime | None = None,
+    recorded_by=None,
+) -> Cancellation:
+    """Keep word that somebody will not come to one date.
+
+    `notified_at` is when word reached the hub, if that was before now. Whether a fee follows is
+    decided only after the workshop. Raises Refused.
+    """
+    now = timezone.now()
+    participant, workshop = open_date(participant, workshop)
+    notified_at = notified_at or now
+    check_notice(participant, workshop, notified_at, now, by_staff=recorded_by is not None)
+    cancellation = Cancellation(
+        participant=participant,
+        workshop=workshop,
+        notified_at=notified_at,
+        recorded_at=now,
+        channel=channel,
+        reason=reason,
+        recorded_by=recorded_by,
+    )
+    try:
+        with transaction.atomic():
+            cancellation.save()
+    except IntegrityError as error:
+        raise Refused("This date has been cancelled already.") from error
+    Substitution.objects.standing().filter(participant=participant, workshop=workshop).update(
+        undone_at=now
+    )
+    free_until = participant.free_until(workshop)
+    late = free_until is not None and is_late(notified_at, free_until)
+    charged = (
+        participant.fee_policy is not None and participant.fee_policy.charges_late_cancellation
+    )
+    queue([emails.place_cancelled(cancellation, may_cost=late and charged, free_until=free_until)])
+    return cancellation
+
+
+def check_notice(
+    participant: Participant, workshop: Workshop, notified_at, now, *, by_staff: bool
+) -> None:
+    if notified_at > now:
+        raise Refused("Word cannot have reached you in the future.", field="notified_on")
+    if by_staff and notified_at < participant.accepted_at:
+        raise Refused("That is before the place was accepted.", field="notified_on")
+    if not by_staff and workshop.starts_at <= now:
+        raise Refused(
+            "This workshop has started, so it can no longer be cancelled here. "
+            f"Write to {participant.workgroup.hub.mailbox}."
+        )
+
+
+@transaction.atomic
+def come_after_all(*, participant: Participant, workshop: Workshop) -> None:
+    """Take back a cancellation before the workshop starts."""
+    participant, workshop = open_date(participant, workshop)
+    if workshop.starts_at <= timezone.now():
+        raise Refused("This workshop has started.")
+    changed = (
+        Cancellation.objects.standing()
+        .filter(participant=participant, workshop=workshop)
+        .update(undone_at=timezone.now())
+    )
+    if not changed:
+        raise Refused("This date is not cancelled.")
+
+
+@transaction.atomic
+def name_substitute(
+    *, participant: Participant, workshop: Workshop, name: str, email: str = "", recorded_by=None
+) -> Substitution:
+    """A colleague of the same school comes instead; naming another replaces the first."""
+    participant, workshop = open_date(participant, workshop)
+    policy = participant.fee_policy
+    if policy is not None and not policy.allows_substitute:
+        raise Refused("Your hub's terms do not allow a colleague to come in your place.")
+    if recorded_by is None and workshop.starts_at <= timezone.now():
+        raise Refused("This workshop has started.")
+    if email and email.lower() == participant.person.email:
+        raise Refused("Enter your colleague's email address, not your own.", field="email")
+    standing = Substitution.objects.standing().filter(participant=participant, workshop=workshop)
+    if same := standing.filter(name=name, email=email.lower()).first():
+        return same
+    standing.update(undone_at=timezone.now())
+    substitution = Substitution.objects.create(
+        participant=participant,
+        workshop=workshop,
+        name=name,
+        email=email.lower(),
+        recorded_by=recorded_by,
+    )
+    if email:
+        queue([emails.substitute_named(substitution)])
+    return substitution
+
+
+def open_date(participant: Participant, workshop: Workshop) -> tuple[Participant, Workshop]:
+    """The place and the workshop as they stand now, locked, so that no register closes meanwhile.
+
+    Raises Refused unless the workshop stands, belongs to the place, and can still be answered for.
+    """
+    participant = (
+        Participant.objects.select_for_update(of=["self"], no_key=True)
+        .select_related("person", "fee_policy", "workgroup__hub")
+        .get(pk=participant.pk)
+    )
+    workshop = (
+        Workshop.objects.select_for_update(of=["self"], no_key=True)
+        .select_related("venue")
+        .get(pk=workshop.pk)
+    )
+    if workshop.workgroup_id != participant.workgroup_id:
+        raise Refused("This workshop belongs to another Work Group.")
+    if workshop.cancelled_at:
+        raise Refused("The hub has cancelled this workshop. You need do nothing.")
+    if participant.withdrawn_at:
+        raise Refused("You have given up this place.")
+    if is_register_closed(workshop):
+        raise Refused("The register of this workshop is closed. The hub can reopen it.")
+    return participant, workshop

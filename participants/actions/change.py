@@ -1,0 +1,72 @@
+"""Changes of a workshop that people have in their diaries: all are told at once."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from hubs.refusal import Refused
+from hubs.wording import session_words
+from outbox.actions import queue
+from participants import emails
+from participants.models import Participant
+from participants.queries import is_register_closed
+from workgroups.models import Venue, Workshop
+
+
+@transaction.atomic
+def move_workshop(
+    *,
+    workshop: Workshop,
+    starts_at: datetime,
+    ends_at: datetime,
+    mode: str,
+    venue: Venue | None,
+    join_link: str,
+) -> int:
+    """Give a workshop another date, time or place and tell everybody; return how many.
+
+    Notice then counts back from the new date, and whoever cannot come may say so free of charge
+    for some working days, however near it is.
+    """
+    row = locked(workshop)
+    if is_register_closed(row):
+        raise Refused("The register of this workshop is closed, so it has taken place.")
+    was = f"{session_words(row.starts_at, row.ends_at)}, {row.place_words}"
+    before = (row.starts_at, row.ends_at, row.mode, row.venue_id)
+    row.starts_at, row.ends_at, row.mode, row.venue = starts_at, ends_at, mode, venue
+    row.join_link = join_link
+    if before == (row.starts_at, row.ends_at, row.mode, row.venue_id):
+        raise Refused("Nothing is different: the date, the times and the place are as before.")
+    row.changed_at = timezone.now()
+    row.save()
+    letters = [emails.workshop_moved(participant, row, was=was) for participant in people_of(row)]
+    queue(letters)
+    return len(letters)
+
+
+@transaction.atomic
+def call_off_workshop(*, workshop: Workshop, reason: str) -> int:
+    """Cancel a workshop for everybody and tell them; return how many were told.
+
+    No fee is ever charged for it.
+    """
+    row = locked(workshop)
+    row.cancelled_at, row.cancelled_because = timezone.now(), reason
+    row.save()
+    letters = [emails.workshop_called_off(participant, row) for participant in people_of(row)]
+    queue(letters)
+    return len(letters)
+
+
+def locked(workshop: Workshop) -> Workshop:
+    workshops = Workshop.objects.select_for_update(of=["self"]).select_related("venue")
+    row = workshops.get(pk=workshop.pk)
+    if row.cancelled_at:
+        raise Refused("This workshop has been cancelled already.")
+    return row
+
+
+def people_of(workshop: Workshop):
+    people = Participant.objects.taking_part().filter(workgroup=workshop.workgroup_id)
+    return people.select_related("person", "workgroup__hub", "fee_policy")

@@ -1,0 +1,191 @@
+"""An expression of interest: sent, agreed to by the head, or kept for later."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from hubs.choices import HubTextKind
+from hubs.models import HubText, School
+from hubs.refusal import Refused
+from outbox.actions import queue
+from participants import emails
+from participants.choices import Channel, Decision, InterestSource, InterestState
+from participants.models import ExpressionOfInterest, InterestDraft, Person, SchoolApproval
+from participants.rules.eligibility import reason_not_eligible
+from participants.rules.moves import check_move
+from workgroups.choices import JobRole
+from workgroups.models import WorkGroup
+
+
+class NotEligible(Refused):
+    """The person cannot take part, for a reason that no other answer would change."""
+
+
+@transaction.atomic
+def record_interest(
+    *,
+    workgroup: WorkGroup,
+    school,
+    name: str,
+    email: str,
+    job_role: str,
+    head_name: str,
+    head_email: str,
+    telephone: str = "",
+    priority: str = "",
+    other_projects: str = "",
+    finance_email: str = "",
+    entered_by=None,
+) -> ExpressionOfInterest:
+    """Keep somebody's wish to take part, thank them, and ask their head.
+
+    With `entered_by`, the hub enters it for somebody who wrote or rang: the closing time and the
+    eligibility are then for the hub to judge. Raises NotEligible or Refused.
+    """
+    if entered_by is None:
+        check_recruiting(workgroup)
+        if reason := reason_not_eligible(job_role, workgroup.eligible_roles):
+            raise NotEligible(reason, field="job_role")
+    check_own_head(email, head_email, job_role)
+    interest = ExpressionOfInterest(
+        workgroup=workgroup,
+        person=person_with(email, name=name, telephone=telephone, school=school),
+        school=school,
+        job_role=job_role,
+        priority=priority,
+        other_projects=other_projects,
+        head_name=head_name,
+        head_email=head_email.lower(),
+        finance_email=finance_email.lower(),
+        source=InterestSource.ON_BEHALF if entered_by else InterestSource.FORM,
+        entered_by=entered_by,
+        fee_policy=workgroup.fee_policy,
+        privacy_notice=HubText.objects.latest_of(workgroup.hub, HubTextKind.PRIVACY),
+    )
+    save_unless_doubled(interest)
+    queue([emails.interest_received(interest), emails.approval_asked(interest)])
+    return interest
+
+
+def check_recruiting(workgroup: WorkGroup) -> None:
+    if not WorkGroup.objects.recruiting(timezone.now()).filter(pk=workgroup.pk).exists():
+        raise Refused(
+            "This Work Group is not open for expressions of interest at the moment. "
+            f"Write to {workgroup.hub.mailbox} if you think it should be."
+        )
+
+
+def check_own_head(email: str, head_email: str, job_role: str) -> None:
+    if email.lower() == head_email.lower() and job_role != JobRole.HEADTEACHER:
+        raise Refused(
+            "Enter your head's own email address: we ask them to approve your place.",
+            field="head_email",
+        )
+
+
+def person_with(email: str, *, name: str, telephone: str, school) -> Person:
+    """The person with this email address. What is known of them already stays as it is."""
+    person, _ = Person.objects.get_or_create(
+        email=email.lower(), defaults={"name": name, "telephone": telephone, "school": school}
+    )
+    return person
+
+
+def save_unless_doubled(interest: ExpressionOfInterest) -> None:
+    try:
+        with transaction.atomic():
+            interest.save()
+    except IntegrityError as error:
+        if "one_open_interest_for_each_person" not in str(error):
+            raise
+        raise Refused(
+            "We already have an expression of interest from this email address for this "
+            "Work Group. You need not send another.",
+            field="email",
+        ) from error
+
+
+@transaction.atomic
+def record_approval(
+    *,
+    interest: ExpressionOfInterest,
+    decision: str,
+    decided_by_name: str,
+    channel: str = Channel.LINK,
+    recorded_by=None,
+    note: str = "",
+) -> SchoolApproval:
+    """Keep the head's answer and tell the teacher. It is given once."""
+    try:
+        with transaction.atomic():
+            approval = SchoolApproval.objects.create(
+                interest=interest,
+                decision=decision,
+                decided_by_name=decided_by_name,
+                channel=channel,
+                recorded_by=recorded_by,
+                note=note,
+            )
+    except IntegrityError as error:
+        raise Refused("The school's answer has been recorded already.") from error
+    queue([emails.approval_recorded(approval)])
+    return approval
+
+
+@transaction.atomic
+def change_approval(*, interest: ExpressionOfInterest, decision: str, note: str, by) -> None:
+    """The school has thought again; the history keeps what it said before."""
+    approval = SchoolApproval.objects.select_for_update().get(interest=interest)
+    approval.decision = Decision(decision)
+    approval.decided_at = timezone.now()
+    approval.channel = Channel.EMAIL
+    approval.recorded_by = by
+    approval.note = note
+    approval.save()
+
+
+@transaction.atomic
+def withdraw_interest(*, interest: ExpressionOfInterest, reason: str, by=None) -> None:
+    row = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk)
+    check_move(row.state, InterestState.WITHDRAWN)
+    row.state = InterestState.WITHDRAWN
+    row.decision_reason = reason
+    row.decided_by = by
+    row.save()
+
+
+def begin_draft(*, workgroup: WorkGroup) -> InterestDraft:
+    check_recruiting(workgroup)
+    return InterestDraft.objects.create(workgroup=workgroup)
+
+
+@transaction.atomic
+def save_draft(*, draft: InterestDraft, answers: dict) -> None:
+    """Add answers to those already kept."""
+    row = InterestDraft.objects.select_for_update().get(pk=draft.pk)
+    if row.sent_as_id:
+        raise Refused("This expression of interest has been sent and can no longer be changed.")
+    row.answers = {**row.answers, **answers}
+    row.save()
+    draft.answers = row.answers
+
+
+@transaction.atomic
+def send_draft(*, draft: InterestDraft) -> ExpressionOfInterest:
+    """Send what the draft holds; sending it twice sends it once."""
+    drafts = InterestDraft.objects.select_for_update(of=["self"]).select_related("workgroup__hub")
+    row = drafts.get(pk=draft.pk)
+    if row.sent_as:
+        return row.sent_as
+    answers = dict(row.answers)
+    school = School.objects.open().filter(pk=answers.pop("school", None)).first()
+    if school is None:
+        raise Refused("Go back and choose your school again: it is no longer open.")
+    row.sent_as = record_interest(workgroup=row.workgroup, school=school, **answers)
+    row.save()
+    return row.sent_as
+
+
+def mail_draft(*, draft: InterestDraft, email: str) -> None:
+    """Send somebody the link back to what they have begun; at most once a minute."""
+    stamp = int(timezone.now().timestamp()) // 60
+    queue([emails.draft_saved(draft, email=email, stamp=stamp)])

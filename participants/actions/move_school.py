@@ -1,0 +1,36 @@
+"""People of a school that has closed: what is open for them goes on under its successor."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from hubs.models import School
+from hubs.refusal import Refused
+from participants.models import ExpressionOfInterest, Participant, Person
+
+
+@transaction.atomic
+def move_to_school(*, interest: ExpressionOfInterest, school: School) -> int:
+    """Move everybody of the interest's closed school, in its hub, to another; return how many.
+
+    Only what is still to come moves: registers and fees of the past keep the school they had.
+    """
+    closed = interest.school
+    if not school.is_open or school.pk == closed.pk:
+        raise Refused("Choose a school that is open.", field="school")
+    rows = people_to_move(interest).select_for_update(of=["self"])
+    interests = list(rows.values_list("pk", "person_id"))
+    if not interests:
+        raise Refused("Nobody is left to be moved from this school.")
+    moved = [pk for pk, _ in interests]
+    ExpressionOfInterest.objects.filter(pk__in=moved).update(school=school)
+    places = Participant.objects.taking_part().filter(interest__in=moved, school=closed)
+    places.update(school=school)
+    people = Person.objects.filter(pk__in=[person for _, person in interests], school=closed)
+    people.update(school=school)
+    return len(moved)
+
+
+def people_to_move(interest: ExpressionOfInterest):
+    """What is open in the interest's hub for people of the same closed school."""
+    rows = ExpressionOfInterest.objects.of_closed_schools(timezone.now())
+    return rows.filter(school=interest.school_id, workgroup__hub=interest.workgroup.hub_id)

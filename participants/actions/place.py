@@ -1,0 +1,278 @@
+"""Places: offered, accepted, kept waiting for, given up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from hubs.models import User
+from hubs.refusal import Refused
+from outbox.actions import queue
+from participants import emails
+from participants.choices import Channel, InterestState, OfferAnswer
+from participants.models import Cancellation, ExpressionOfInterest, Offer, Participant, Person
+from participants.queries import case_of, dates_of, places_of
+from participants.rules.allocation import Reason, is_full_for, reasons_against
+from participants.rules.moves import MOVES, check_move
+from workgroups.models import WorkGroup, Workshop
+
+OFFER_LASTS = timedelta(days=10)
+
+
+class WorkGroupFull(Refused):
+    """The last place has gone to somebody else."""
+
+
+@dataclass
+class Allocation:
+    """What became of a number of expressions of interest that were to be offered places."""
+
+    offered: list[ExpressionOfInterest] = field(default_factory=list)
+    waiting: list[ExpressionOfInterest] = field(default_factory=list)
+    left_alone: list[tuple[ExpressionOfInterest, str]] = field(default_factory=list)
+
+
+@transaction.atomic
+def offer_places(
+    *, workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest], by, reason: str = ""
+) -> Allocation:
+    """Offer places in the order given; whoever finds none left goes on the waiting list.
+
+    Anything else that blocks an offer leaves the expression of interest as it is. `reason` is
+    kept with the offers that ask for one.
+    """
+    lock(workgroup)
+    result = Allocation()
+    for interest in as_they_stand(interests):
+        case = case_of(interest)
+        against = reasons_against(case)
+        blocking = [one.text for one in against if one.blocks]
+        if InterestState.OFFERED not in MOVES[interest.state]:
+            result.left_alone.append((interest, f"{interest.get_state_display()}."))
+        elif not blocking:
+            make_offer(interest, by=by, override_reason=reason if asks_why(against) else "")
+            result.offered.append(interest)
+        elif is_full_for(case) and interest.state != InterestState.WAITING:
+            put_on_waiting_list(interest=interest, by=by)
+            result.waiting.append(interest)
+        else:
+            result.left_alone.append((interest, " ".join(blocking)))
+    return result
+
+
+def as_they_stand(interests: Iterable[ExpressionOfInterest]) -> list[ExpressionOfInterest]:
+    """The same rows in the same order, read again: somebody may have decided meanwhile."""
+    pks = [interest.pk for interest in interests]
+    rows = ExpressionOfInterest.objects.select_related(
+        "person", "school", "approval", "workgroup__hub", "workgroup__fee_policy"
+    ).in_bulk(pks)
+    return [rows[pk] for pk in pks]
+
+
+@transaction.atomic
+def offer_place(*, interest: ExpressionOfInterest, by, override_reason: str = "") -> Offer:
+    """Offer one place.
+
+    What can be overridden needs `override_reason`; the number of places and the head's approval
+    never can. Raises Refused with what stands in the way.
+    """
+    interest.workgroup = lock(interest.workgroup)
+    against = reasons_against(case_of(interest))
+    blocking = [reason for reason in against if reason.blocks]
+    for reason in blocking:
+        if not reason.can_be_overridden:
+            raise Refused(reason.text)
+    if blocking and not override_reason.strip():
+        raise Refused(
+            f"{blocking[0].text} Say why the place is offered all the same.",
+            field="override_reason",
+        )
+    is_kept = blocking or asks_why(against)
+    return make_offer(interest, by=by, override_reason=override_reason if is_kept else "")
+
+
+def asks_why(against: Iterable[Reason]) -> bool:
+    return any(reason.asks_why for reason in against)
+
+
+def make_offer(interest: ExpressionOfInterest, *, by, override_reason: str = "") -> Offer:
+    move(interest, InterestState.OFFERED, by=by)
+    now = timezone.now()
+    offer = Offer.objects.create(
+        interest=interest,
+        offered_at=now,
+        offered_by=by,
+        expires_at=expiry(now, interest.workgroup),
+        override_reason=override_reason,
+    )
+    workshops = interest.workgroup.workshops.standing().select_related("venue")
+    queue([emails.place_offered(offer, list(workshops))])
+    return offer
+
+
+def expiry(now: datetime, workgroup: WorkGroup) -> datetime:
+    """OFFER_LASTS from now, or the first workshop's start if that comes sooner."""
+    first = workgroup.workshops.standing().filter(starts_at__gt=now).first()
+    return min(now + OFFER_LASTS, first.starts_at) if first else now + OFFER_LASTS
+
+
+@transaction.atomic
+def accept_offer(*, offer: Offer, policy_id: int | None) -> Participant:
+    """Give the person the place that was offered and send the dates.
+
+    `policy_id` is the fee policy that was on the page. The work group's row is locked, so two
+    people cannot accept the last place at once. Raises Refused or WorkGroupFull.
+    """
+    workgroup = lock(offer.interest.workgroup)
+    offer = answer(offer, OfferAnswer.ACCEPTED)
+    interest = offer.interest
+    if workgroup.fee_policy_id != policy_id:
+        raise Refused("The terms have changed since you opened this page. Please read them again.")
+    if places_of(workgroup).taken >= workgroup.capacity:
+        raise WorkGroupFull("The last place has just been taken. The hub has been told.")
+    move(interest, InterestState.PLACED, by=None)
+    participant = Participant.objects.create(
+        workgroup=workgroup,
+        person=interest.person,
+        school=interest.school,
+        interest=interest,
+        fee_policy=workgroup.fee_policy,
+    )
+    give_account(interest.person)
+    queue([emails.place_confirmed(participant, dates_of(participant))])
+    return participant
+
+
+@transaction.atomic
+def turn_down_offer(*, offer: Offer) -> None:
+    lock(offer.interest.workgroup)
+    offer = answer(offer, OfferAnswer.TURNED_DOWN)
+    move(offer.interest, InterestState.REFUSED, by=None)
+
+
+@transaction.atomic
+def take_back_offer(*, offer: Offer, by) -> None:
+    """Undo an offer that has not been answered; the person goes back to the waiting list."""
+    lock(offer.interest.workgroup)
+    offer = answer(offer, OfferAnswer.TAKEN_BACK)
+    put_on_waiting_list(interest=offer.interest, by=by)
+
+
+def lapse_offers(*, now: datetime) -> int:
+    """Close the offers that ran out unanswered and say so; return how many there were."""
+    overdue = (
+        Offer.objects.open()
+        .filter(expires_at__lte=now)
+        .select_related("interest__workgroup__hub", "interest__person")
+    )
+    return sum(lapse(offer) for offer in overdue.order_by("pk"))
+
+
+@transaction.atomic
+def lapse(offer: Offer) -> bool:
+    row = Offer.objects.select_for_update(skip_locked=True).open().filter(pk=offer.pk).first()
+    if row is None:
+        return False
+    row.answer, row.answered_at = OfferAnswer.LAPSED, timezone.now()
+    row.save()
+    move(offer.interest, InterestState.LAPSED, by=None)
+    queue([emails.offer_lapsed(offer)])
+    return True
+
+
+def answer(offer: Offer, given: OfferAnswer) -> Offer:
+    """Record the one answer an offer gets."""
+    row = (
+        Offer.objects.select_for_update(of=["self"])
+        .select_related("interest__person", "interest__school", "interest__workgroup__hub")
+        .get(pk=offer.pk)
+    )
+    if row.answered_at:
+        raise Refused(f"This offer has been answered already: {row.get_answer_display().lower()}.")
+    now = timezone.now()
+    if row.expires_at <= now and given == OfferAnswer.ACCEPTED:
+        raise Refused(
+            "This offer has run out. Write to "
+            f"{row.interest.workgroup.hub.mailbox} if you would still like the place."
+        )
+    row.answer, row.answered_at = given, now
+    row.save()
+    return row
+
+
+@transaction.atomic
+def put_on_waiting_list(*, interest: ExpressionOfInterest, by) -> None:
+    lock(interest.workgroup)
+    if Offer.objects.open().filter(interest=interest).exists():
+        raise Refused("A place has been offered meanwhile. Look at the page again.")
+    move(interest, InterestState.WAITING, by=by)
+    queue([emails.waiting_listed(interest)])
+
+
+@transaction.atomic
+def decline_interest(*, interest: ExpressionOfInterest, reason: str, by) -> None:
+    move(interest, InterestState.DECLINED, by=by, reason=reason)
+    queue([emails.interest_declined(interest)])
+
+
+def move(interest: ExpressionOfInterest, state: InterestState, *, by, reason: str = "") -> None:
+    """Change the state if the rule allows it; the row is locked meanwhile."""
+    row = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk)
+    check_move(row.state, state)
+    row.state = state
+    row.decided_by = by
+    row.decision_reason = reason
+    if state == InterestState.WAITING:
+        row.waiting_since = timezone.now()
+    row.save()
+    interest.state, interest.decision_reason = row.state, row.decision_reason
+
+
+@transaction.atomic
+def withdraw(*, participant: Participant, reason: str, by=None) -> None:
+    """Give up a place: every date to come is cancelled as of now, each judged by itself."""
+    row = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
+    if row.withdrawn_at:
+        raise Refused("This place has been given up already.")
+    now = timezone.now()
+    row.withdrawn_at, row.withdrawn_because = now, reason
+    row.save()
+    to_come = Workshop.objects.standing().filter(workgroup=row.workgroup_id, starts_at__gt=now)
+    told = to_come.exclude(
+        pk__in=Cancellation.objects.standing().filter(participant=row).values("workshop")
+    )
+    Cancellation.objects.bulk_create(
+        Cancellation(
+            participant=row,
+            workshop=workshop,
+            notified_at=now,
+            recorded_at=now,
+            channel=Channel.LINK if by is None else Channel.EMAIL,
+            reason=reason,
+            recorded_by=by,
+        )
+        for workshop in told
+    )
+    move(participant.interest, InterestState.WITHDRAWN, by=by, reason=reason)
+    queue([emails.place_withdrawn(participant)])
+
+
+def give_account(person: Person) -> None:
+    """Let the person sign in by the address the place is in."""
+    if person.user_id:
+        return
+    user = User.objects.known_as(person.email, person.name)
+    if not Person.objects.filter(user=user).exists():
+        person.user = user
+        person.save()
+
+
+def lock(workgroup: WorkGroup) -> WorkGroup:
+    """Places of one Work Group are given out one at a time."""
+    return (
+        WorkGroup.objects.select_for_update(of=["self"], no_key=True)
+        .select_related("hub", "fee_policy")
+        .get(pk=workgroup.pk)
+    )

@@ -1,0 +1,68 @@
+from django.db.models import TextChoices
+
+
+class InterestState(TextChoices):
+    """Where one expression of interest stands; every move is somebody's decision."""
+
+    NEW = "new", "New"
+    WAITING = "waiting", "On the waiting list"
+    OFFERED = "offered", "Offered a place"
+    PLACED = "placed", "Has a place"
+    DECLINED = "declined", "Declined by the hub"
+    REFUSED = "refused", "Turned the offer down"
+    LAPSED = "lapsed", "Offer ran out"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+OPEN_STATES = (
+    InterestState.NEW,
+    InterestState.WAITING,
+    InterestState.OFFERED,
+    InterestState.PLACED,
+)
+
+
+class InterestSource(TextChoices):
+    FORM = "form", "Public form"
+    ON_BEHALF = "on_behalf", "Entered by the hub"
+
+
+class Decision(TextChoices):
+    APPROVED = "approved", "Approved"
+    REFUSED = "refused", "Not approved"
+
+
+class Channel(TextChoices):
+    """How word reached the hub."""
+
+    LINK = "link", "Own page or link"
+    EMAIL = "email", "Email"
+    PHONE = "phone", "Telephone"
+    PAPER = "paper", "Paper"
+
+
+class OfferAnswer(TextChoices):
+    ACCEPTED = "accepted", "Accepted"
+    TURNED_DOWN = "turned_down", "Turned down"
+    LAPSED = "lapsed", "Ran out"
+    TAKEN_BACK = "taken_back", "Taken back by the hub"
+
+
+class Mark(TextChoices):
+    """What the lead sees in the room."""
+
+    PRESENT = "present", "Here"
+    SUBSTITUTE = "substitute", "Colleague instead"
+    ABSENT = "absent", "Not here"
+    EXCUSED = "excused", "Excused"
+
+
+class AttendanceOutcome(TextChoices):
+    """How one date ended for one participant, settled when the register is closed."""
+
+    PRESENT = "present", "Attended"
+    SUBSTITUTED = "substituted", "Colleague attended instead"
+    EXCUSED = "excused", "Excused"
+    CANCELLED_IN_TIME = "cancelled_in_time", "Cancelled in time"
+    CANCELLED_LATE = "cancelled_late", "Cancelled late"
+    NO_SHOW = "no_show", "Did not come"

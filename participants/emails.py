@@ -1,0 +1,185 @@
+"""What people are told about their expression of interest, their place and their dates."""
+
+from outbox.models import Message
+from outbox.render import compose
+from participants import links
+from participants.models import (
+    Cancellation,
+    ExpressionOfInterest,
+    InterestDraft,
+    Offer,
+    Participant,
+    SchoolApproval,
+    Substitution,
+)
+from workgroups.models import Workshop
+
+
+def draft_saved(draft: InterestDraft, *, email: str, stamp: int) -> Message:
+    return compose(
+        "interest-saved",
+        key=f"interest-saved:{draft.pk}:{stamp}",
+        to=email,
+        hub=draft.workgroup.hub,
+        about_id=draft.pk,
+        context={"workgroup": draft.workgroup, "link": links.DRAFT.url(draft.pk)},
+    )
+
+
+def interest_received(interest: ExpressionOfInterest) -> Message:
+    return about_interest("interest-received", interest, to=interest.person.email)
+
+
+def approval_asked(interest: ExpressionOfInterest) -> Message:
+    return about_interest(
+        "approval-asked",
+        interest,
+        to=interest.head_email,
+        link=links.APPROVAL.url(interest.pk),
+    )
+
+
+def approval_recorded(approval: SchoolApproval) -> Message:
+    interest = approval.interest
+    return about_interest(
+        "approval-recorded", interest, to=interest.person.email, approval=approval
+    )
+
+
+def waiting_listed(interest: ExpressionOfInterest) -> Message:
+    return about_interest("waiting-list", interest, to=interest.person.email)
+
+
+def interest_declined(interest: ExpressionOfInterest) -> Message:
+    return about_interest("interest-declined", interest, to=interest.person.email)
+
+
+def about_interest(kind: str, interest: ExpressionOfInterest, *, to: str, **context) -> Message:
+    return compose(
+        kind,
+        key=f"{kind}:{interest.pk}",
+        to=to,
+        hub=interest.workgroup.hub,
+        about_id=interest.pk,
+        context={"interest": interest, "workgroup": interest.workgroup, **context},
+    )
+
+
+def place_offered(offer: Offer, workshops: list) -> Message:
+    interest = offer.interest
+    return compose(
+        "place-offered",
+        key=f"place-offered:{offer.pk}",
+        to=interest.person.email,
+        hub=interest.workgroup.hub,
+        about_id=offer.pk,
+        wanted_until=offer.expires_at,
+        context={
+            "offer": offer,
+            "interest": interest,
+            "workgroup": interest.workgroup,
+            "workshops": workshops,
+            "link": links.OFFER.url(offer.pk),
+        },
+    )
+
+
+def offer_lapsed(offer: Offer) -> Message:
+    interest = offer.interest
+    return compose(
+        "offer-lapsed",
+        key=f"offer-lapsed:{offer.pk}",
+        to=interest.person.email,
+        hub=interest.workgroup.hub,
+        about_id=offer.pk,
+        context={"offer": offer, "interest": interest, "workgroup": interest.workgroup},
+    )
+
+
+def place_confirmed(participant: Participant, dates: list) -> Message:
+    """`dates` are the workshops, each with `free_until` for this participant."""
+    key = f"place-confirmed:{participant.pk}"
+    return about_place("place-confirmed", participant, key=key, dates=dates)
+
+
+def place_withdrawn(participant: Participant) -> Message:
+    return about_place("place-withdrawn", participant, key=f"place-withdrawn:{participant.pk}")
+
+
+def workshop_reminder(
+    participant: Participant, workshop: Workshop, *, key: str, free_until
+) -> Message:
+    message = about_place(
+        "workshop-reminder", participant, key=key, workshop=workshop, free_until=free_until
+    )
+    message.wanted_until = workshop.starts_at
+    return message
+
+
+def workshop_moved(participant: Participant, workshop: Workshop, *, was: str) -> Message:
+    """`was` is the date and place as people knew it."""
+    return about_place(
+        "workshop-moved",
+        participant,
+        key=f"workshop-moved:{participant.pk}:{workshop.pk}:{workshop.changed_at}",
+        workshop=workshop,
+        was=was,
+        free_until=participant.free_until(workshop),
+    )
+
+
+def workshop_called_off(participant: Participant, workshop: Workshop) -> Message:
+    return about_place(
+        "workshop-called-off",
+        participant,
+        key=f"workshop-called-off:{participant.pk}:{workshop.pk}",
+        workshop=workshop,
+    )
+
+
+def place_cancelled(cancellation: Cancellation, *, may_cost: bool, free_until) -> Message:
+    return about_place(
+        "place-cancelled",
+        cancellation.participant,
+        key=f"place-cancelled:{cancellation.pk}",
+        cancellation=cancellation,
+        workshop=cancellation.workshop,
+        may_cost=may_cost,
+        free_until=free_until,
+    )
+
+
+def substitute_named(substitution: Substitution) -> Message:
+    """To the colleague, who has no link: joining details only."""
+    participant = substitution.participant
+    return compose(
+        "substitute-named",
+        key=f"substitute-named:{substitution.pk}",
+        to=substitution.email,
+        hub=participant.workgroup.hub,
+        about_id=participant.pk,
+        wanted_until=substitution.workshop.starts_at,
+        context={
+            "substitution": substitution,
+            "participant": participant,
+            "workgroup": participant.workgroup,
+            "workshop": substitution.workshop,
+        },
+    )
+
+
+def about_place(kind: str, participant: Participant, *, key: str, **context) -> Message:
+    return compose(
+        kind,
+        key=key,
+        to=participant.person.email,
+        hub=participant.workgroup.hub,
+        about_id=participant.pk,
+        context={
+            "participant": participant,
+            "workgroup": participant.workgroup,
+            "policy": participant.fee_policy,
+            "link": links.PLACE.url(participant.pk),
+            **context,
+        },
+    )

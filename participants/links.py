@@ -1,0 +1,10 @@
+"""What people may do by a link from an email, without signing in."""
+
+from datetime import timedelta
+
+from hubs.links import SignedLink
+
+DRAFT = SignedLink("interest-draft", "participants:draft", timedelta(days=30))
+APPROVAL = SignedLink("head-approval", "participants:approve", timedelta(days=90))
+OFFER = SignedLink("place-offer", "participants:offer", timedelta(days=60))
+PLACE = SignedLink("own-place", "participants:place", timedelta(days=550))

@@ -1,0 +1,153 @@
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from hubs.choices import Role, SchoolStatus
+from hubs.models import FeePolicy, HubText, School
+from hubs.scoping import ScopedQuerySet
+from participants.choices import (
+    OPEN_STATES,
+    Channel,
+    Decision,
+    InterestSource,
+    InterestState,
+)
+from participants.models.person import Person
+from workgroups.choices import JobRole
+from workgroups.models import WorkGroup, Workshop
+
+
+class InterestDraft(models.Model):
+    """An expression of interest somebody has begun and can come back to by link.
+
+    Not a hub's data until it is sent: nobody else sees it, and it is deleted after 30 days.
+    """
+
+    workgroup = models.ForeignKey(WorkGroup, on_delete=models.CASCADE, related_name="+")
+    answers = models.JSONField(default=dict)
+    created_at = models.DateTimeField(default=timezone.now)
+    sent_as = models.OneToOneField(
+        "ExpressionOfInterest", on_delete=models.CASCADE, null=True, related_name="draft"
+    )
+
+    def __str__(self) -> str:
+        return f"Draft for {self.workgroup}"
+
+
+class InterestQuerySet(ScopedQuerySet):
+    hub_path = "workgroup__hub"
+    named = {Role.LEAD: "workgroup__leads"}
+
+    def open(self):
+        return self.filter(state__in=OPEN_STATES)
+
+    def of_closed_schools(self, now):
+        """Open ones of people whose school has closed, while the Work Group is not over."""
+        standing = Workshop.objects.standing().filter(workgroup=OuterRef("workgroup"))
+        ahead = Exists(standing.filter(starts_at__gte=now)) | ~Exists(standing)
+        return self.open().filter(
+            ahead, school__status=SchoolStatus.CLOSED, workgroup__cancelled_at=None
+        )
+
+    def waiting(self):
+        """The waiting list, in its order."""
+        return self.filter(state=InterestState.WAITING).order_by("waiting_since", "pk")
+
+
+@pghistory.track()
+class ExpressionOfInterest(models.Model):
+    """One person's wish to take part in one Work Group, as they sent it."""
+
+    workgroup = models.ForeignKey(WorkGroup, on_delete=models.PROTECT, related_name="interests")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="interests")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="interests")
+    job_role = models.CharField(max_length=30, choices=JobRole.choices)
+    priority = models.TextField("what the person hopes to work on", blank=True)
+    other_projects = models.TextField("other projects the school is in", blank=True)
+    head_name = models.CharField(max_length=150)
+    head_email = models.EmailField(max_length=254)
+    finance_email = models.EmailField(max_length=254, blank=True)
+    source = models.CharField(
+        max_length=20, choices=InterestSource.choices, default=InterestSource.FORM
+    )
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    fee_policy = models.ForeignKey(FeePolicy, on_delete=models.PROTECT, null=True, related_name="+")
+    privacy_notice = models.ForeignKey(
+        HubText, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    sent_at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(
+        max_length=20, choices=InterestState.choices, default=InterestState.NEW
+    )
+    waiting_since = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    decision_reason = models.CharField(max_length=300, blank=True)
+
+    objects = InterestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "expression of interest"
+        verbose_name_plural = "expressions of interest"
+        ordering = ["sent_at", "pk"]
+        indexes = [models.Index(fields=["workgroup", "state"], name="interest_by_state")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workgroup", "person"],
+                condition=Q(state__in=OPEN_STATES),
+                name="one_open_interest_for_each_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=InterestState.values), name="interest_state_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=InterestState.WAITING) | Q(waiting_since__isnull=False),
+                name="waiting_interest_has_its_turn",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} for {self.workgroup}"
+
+
+class ApprovalQuerySet(ScopedQuerySet):
+    hub_path = "interest__workgroup__hub"
+
+
+@pghistory.track()
+class SchoolApproval(models.Model):
+    """Whether the head agrees that the person takes part, and how we know."""
+
+    interest = models.OneToOneField(
+        ExpressionOfInterest, on_delete=models.CASCADE, related_name="approval"
+    )
+    decision = models.CharField(max_length=20, choices=Decision.choices)
+    decided_at = models.DateTimeField(default=timezone.now)
+    decided_by_name = models.CharField(max_length=150)
+    channel = models.CharField(max_length=20, choices=Channel.choices)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    note = models.CharField(max_length=300, blank=True)
+
+    objects = ApprovalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decision__in=Decision.values), name="approval_decision_known"
+            ),
+            # Only the head's own link may stand without a member of staff beside it.
+            models.CheckConstraint(
+                condition=Q(channel=Channel.LINK) | Q(recorded_by__isnull=False),
+                name="approval_on_paper_names_who_recorded_it",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_decision_display()} by {self.decided_by_name}"

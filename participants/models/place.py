@@ -1,0 +1,113 @@
+from datetime import datetime
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from hubs.choices import Role
+from hubs.models import FeePolicy, School
+from hubs.scoping import ScopedQuerySet
+from participants.choices import OfferAnswer
+from participants.models.interest import ExpressionOfInterest
+from participants.models.person import Person
+from workgroups.models import WorkGroup, Workshop
+from workgroups.rules.notice import free_until_for
+
+
+class OfferQuerySet(ScopedQuerySet):
+    hub_path = "interest__workgroup__hub"
+
+    def open(self):
+        """Not answered yet. An offer holds its place until it is answered or has run out."""
+        return self.filter(answered_at=None)
+
+
+@pghistory.track()
+class Offer(models.Model):
+    """A place held out to somebody until a day."""
+
+    interest = models.ForeignKey(
+        ExpressionOfInterest, on_delete=models.PROTECT, related_name="offers"
+    )
+    offered_at = models.DateTimeField(default=timezone.now)
+    offered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    expires_at = models.DateTimeField()
+    override_reason = models.CharField(
+        max_length=300, blank=True, help_text="Why the place is offered in spite of a rule."
+    )
+    answer = models.CharField(max_length=20, choices=OfferAnswer.choices, blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    objects = OfferQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["offered_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["interest"],
+                condition=Q(answered_at=None),
+                name="one_open_offer_for_each_interest",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None)
+                | Q(answer__in=OfferAnswer.values, answered_at__isnull=False),
+                name="offer_answer_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("offered_at")), name="offer_expires_after_it_is_made"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Offer to {self.interest}"
+
+
+class ParticipantQuerySet(ScopedQuerySet):
+    hub_path = "workgroup__hub"
+    named = {Role.LEAD: "workgroup__leads", Role.PARTICIPANT: "person__user"}
+
+    def taking_part(self):
+        return self.filter(withdrawn_at=None)
+
+
+@pghistory.track()
+class Participant(models.Model):
+    """One person's place in one Work Group, and the terms it was accepted on."""
+
+    workgroup = models.ForeignKey(WorkGroup, on_delete=models.PROTECT, related_name="participants")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="places")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="places")
+    interest = models.OneToOneField(
+        ExpressionOfInterest, on_delete=models.PROTECT, related_name="place"
+    )
+    fee_policy = models.ForeignKey(
+        FeePolicy, on_delete=models.PROTECT, null=True, related_name="places"
+    )
+    accepted_at = models.DateTimeField(default=timezone.now)
+    exempt_because = models.CharField("exempt from fees because", max_length=200, blank=True)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_because = models.CharField(max_length=300, blank=True)
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workgroup", "person"],
+                condition=Q(withdrawn_at=None),
+                name="one_live_place_for_each_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} in {self.workgroup}"
+
+    def free_until(self, workshop: Workshop) -> datetime | None:
+        """The last second at which this person may cancel that date free of charge."""
+        return free_until_for(
+            workshop.starts_at, self.fee_policy, self.accepted_at, workshop.changed_at
+        )

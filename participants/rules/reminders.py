@@ -1,0 +1,19 @@
+"""On which day which reminder of a workshop is due."""
+
+from datetime import date, timedelta
+
+BEFORE_LAST_FREE_DAY = (3, 1)  # days before the last day on which cancelling is free
+BEFORE_WORKSHOP = (2,)
+
+
+def reminder_due(on: date, *, workshop_on: date, free_until_on: date | None) -> int | None:
+    """How many days before the workshop the latest reminder due by `on` was due, or None.
+
+    The number names the reminder, so that a day without a sweep is made up for once and a
+    reminder whose moment has passed gives way to the next.
+    """
+    days = {workshop_on - timedelta(days=n) for n in BEFORE_WORKSHOP}
+    if free_until_on is not None:
+        days |= {free_until_on - timedelta(days=n) for n in BEFORE_LAST_FREE_DAY}
+    due = [day for day in days if day <= on < workshop_on]
+    return (workshop_on - max(due)).days if due else None

@@ -1,0 +1,44 @@
+from django import template
+
+from hubs.templatetags.components import status_tag
+from participants.choices import AttendanceOutcome, InterestState
+
+register = template.Library()
+
+INTEREST_COLOURS = {
+    InterestState.NEW: "red",
+    InterestState.WAITING: "yellow",
+    InterestState.OFFERED: "yellow",
+    InterestState.PLACED: "green",
+    InterestState.LAPSED: "red",
+}
+OUTCOME_COLOURS = {
+    AttendanceOutcome.PRESENT: "green",
+    AttendanceOutcome.SUBSTITUTED: "green",
+    AttendanceOutcome.EXCUSED: "grey",
+    AttendanceOutcome.CANCELLED_IN_TIME: "grey",
+    AttendanceOutcome.CANCELLED_LATE: "red",
+    AttendanceOutcome.NO_SHOW: "red",
+}
+REGISTER_COLOURS = {
+    "to come": "grey",
+    "open": "blue",
+    "missing": "red",
+    "closed": "green",
+    "called off": "grey",
+}
+
+
+@register.simple_tag
+def interest_tag(interest):
+    return status_tag(interest.get_state_display(), INTEREST_COLOURS.get(interest.state, "grey"))
+
+
+@register.simple_tag
+def outcome_tag(outcome: str):
+    return status_tag(AttendanceOutcome(outcome).label, OUTCOME_COLOURS[AttendanceOutcome(outcome)])
+
+
+@register.simple_tag
+def register_tag(state: str):
+    return status_tag(state.capitalize(), REGISTER_COLOURS[state])

@@ -1,0 +1,145 @@
+from django.urls import path
+
+from participants.views import (
+    answers,
+    closed_schools,
+    initiative,
+    interest,
+    lists,
+    people,
+    place,
+    reach,
+    register,
+    staff_place,
+)
+
+app_name = "participants"
+
+by_link = [
+    path("work-groups/<int:pk>/interest/", interest.Begin.as_view(), name="begin"),
+    path("interest/<token>/", interest.Resume.as_view(), name="draft"),
+    path("interest/<token>/school/", interest.YourSchool.as_view(), name="interest_school"),
+    path("interest/<token>/about-you/", interest.AboutYou.as_view(), name="interest_about_you"),
+    path(
+        "interest/<token>/not-eligible/",
+        interest.NotEligible.as_view(),
+        name="interest_not_eligible",
+    ),
+    path("interest/<token>/priorities/", interest.Priorities.as_view(), name="interest_priorities"),
+    path("interest/<token>/head/", interest.Head.as_view(), name="interest_head"),
+    path("interest/<token>/check/", interest.Check.as_view(), name="interest_check"),
+    path("interest/<token>/sent/", interest.Sent.as_view(), name="interest_sent"),
+    path("interest/<token>/save/", interest.Save.as_view(), name="interest_save"),
+    path("approve/<token>/", answers.Approve.as_view(), name="approve"),
+    path("offer/<token>/", answers.AnswerOffer.as_view(), name="offer"),
+    path("place/<token>/", place.OwnPlace.as_view(), name="place"),
+    path("place/<token>/give-up/", place.GiveUp.as_view(), name="give_up"),
+    path("place/<token>/<int:workshop>/cancel/", place.CancelDate.as_view(), name="cancel_date"),
+    path(
+        "place/<token>/<int:workshop>/colleague/",
+        place.NameSubstitute.as_view(),
+        name="substitute",
+    ),
+    path(
+        "place/<token>/<int:workshop>/come-after-all/",
+        place.ComeAfterAll.as_view(),
+        name="come_after_all",
+    ),
+]
+
+of_a_workgroup = [
+    path("manage/work-groups/<int:pk>/people/", people.People.as_view(), name="people"),
+    path(
+        "manage/work-groups/<int:pk>/people/offer/",
+        people.OfferChosen.as_view(),
+        name="offer_chosen",
+    ),
+    path(
+        "manage/work-groups/<int:pk>/people/add/",
+        people.EnterOnBehalf.as_view(),
+        name="enter_on_behalf",
+    ),
+    path("manage/work-groups/<int:pk>/registers/", register.Registers.as_view(), name="registers"),
+]
+
+lists_of_all = [
+    path("manage/interests/", lists.InterestList.as_view(), name="interests"),
+    path("manage/registers/missing/", lists.MissingRegisters.as_view(), name="missing_registers"),
+    path("manage/never-engaged/", reach.NeverEngaged.as_view(), name="never_engaged"),
+]
+
+of_closed_schools = [
+    path(
+        "manage/register/closed-schools/",
+        closed_schools.ClosedSchools.as_view(),
+        name="closed_schools",
+    ),
+    path(
+        "manage/register/closed-schools/<int:pk>/move/",
+        closed_schools.MoveToSchool.as_view(),
+        name="move_to_school",
+    ),
+]
+
+of_an_interest = [
+    path("manage/interests/<int:pk>/", people.Interest.as_view(), name="interest"),
+    path("manage/interests/<int:pk>/offer/", people.OfferOne.as_view(), name="offer_one"),
+    path("manage/interests/<int:pk>/wait/", people.PutOnWaitingList.as_view(), name="wait"),
+    path("manage/interests/<int:pk>/decline/", people.Decline.as_view(), name="decline"),
+    path(
+        "manage/interests/<int:pk>/approval/",
+        people.RecordApproval.as_view(),
+        name="record_approval",
+    ),
+    path(
+        "manage/interests/<int:pk>/other-projects/",
+        initiative.DeclareInitiative.as_view(),
+        name="declare_initiative",
+    ),
+    path(
+        "manage/other-projects/<int:pk>/remove/",
+        initiative.TakeBackInitiative.as_view(),
+        name="take_back_initiative",
+    ),
+]
+
+of_a_workshop = [
+    path("manage/workshops/<int:pk>/register/", register.TakeRegister.as_view(), name="register"),
+    path(
+        "manage/workshops/<int:pk>/register/close/",
+        register.CloseRegister.as_view(),
+        name="close_register",
+    ),
+    path(
+        "manage/workshops/<int:pk>/register/reopen/",
+        register.ReopenRegister.as_view(),
+        name="reopen_register",
+    ),
+    path("manage/workshops/<int:pk>/move/", register.MoveWorkshop.as_view(), name="move_workshop"),
+    path("manage/workshops/<int:pk>/cancel/", register.CallOff.as_view(), name="call_off"),
+]
+
+of_a_place = [
+    path("manage/places/<int:pk>/", staff_place.ParticipantDetail.as_view(), name="participant"),
+    path("manage/places/<int:pk>/give-up/", staff_place.WithdrawFor.as_view(), name="withdraw_for"),
+    path(
+        "manage/places/<int:pk>/<int:workshop>/cancel/",
+        staff_place.CancelFor.as_view(),
+        name="cancel_for",
+    ),
+    path(
+        "manage/places/<int:pk>/<int:workshop>/colleague/",
+        staff_place.SubstituteFor.as_view(),
+        name="substitute_for",
+    ),
+]
+
+urlpatterns = [
+    *by_link,
+    *lists_of_all,
+    *of_a_workgroup,
+    *of_closed_schools,
+    *of_an_interest,
+    *of_a_workshop,
+    *of_a_place,
+]

@@ -1,0 +1,104 @@
+"""Answers people give by a link: the head's, and the teacher's to an offer."""
+
+from django.contrib import messages
+from django.urls import reverse
+from django.utils import timezone
+
+from hubs.base_views import LinkPage
+from participants import links
+from participants.actions.interest import record_approval
+from participants.actions.place import accept_offer, turn_down_offer
+from participants.forms import ApprovalForm, OfferForm
+from participants.models import ExpressionOfInterest, Offer
+from workgroups.queries import cycle_of
+
+
+class Approve(LinkPage):
+    """The head says whether the school agrees."""
+
+    link = links.APPROVAL
+    model = ExpressionOfInterest
+    form_class = ApprovalForm
+    template_name = "participants/approve.html"
+
+    def prepare(self, queryset):
+        return queryset.select_related(
+            "person", "school", "approval", "fee_policy", "workgroup__hub", "workgroup__project"
+        )
+
+    def get_initial(self):
+        return {"name": self.object.head_name}
+
+    def get_context_data(self, **kwargs):
+        workgroup = self.object.workgroup
+        return super().get_context_data(
+            workgroup=workgroup,
+            cycle=cycle_of(workgroup),
+            policy=self.object.fee_policy,
+            approval=getattr(self.object, "approval", None),
+            **kwargs,
+        )
+
+    def act(self, form):
+        return record_approval(
+            interest=self.object,
+            decision=form.cleaned_data["decision"],
+            decided_by_name=form.cleaned_data["name"],
+        )
+
+    def get_success_url(self):
+        return self.request.path
+
+
+class AnswerOffer(LinkPage):
+    """The teacher accepts or turns down the place."""
+
+    link = links.OFFER
+    model = Offer
+    form_class = OfferForm
+    template_name = "participants/offer.html"
+
+    def prepare(self, queryset):
+        return queryset.select_related(
+            "interest__person",
+            "interest__school",
+            "interest__place",
+            "interest__workgroup__hub",
+            "interest__workgroup__project",
+            "interest__workgroup__fee_policy",
+        )
+
+    @property
+    def workgroup(self):
+        return self.object.interest.workgroup
+
+    def get_initial(self):
+        return {"policy": self.workgroup.fee_policy_id}
+
+    def get_context_data(self, **kwargs):
+        place = getattr(self.object.interest, "place", None)
+        return super().get_context_data(
+            workgroup=self.workgroup,
+            cycle=cycle_of(self.workgroup),
+            policy=self.workgroup.fee_policy,
+            has_run_out=self.object.expires_at <= timezone.now(),
+            place_url=links.PLACE.path(place.pk) if place else "",
+            **kwargs,
+        )
+
+    def act(self, form):
+        if form.cleaned_data["answer"] == "turn_down":
+            turn_down_offer(offer=self.object)
+            return None
+        return accept_offer(offer=self.object, policy_id=form.cleaned_data["policy"])
+
+    def form_invalid(self, form):
+        # The page shows the terms as they are now, so the next answer is to these.
+        form.data = form.data.dict() | {"policy": self.workgroup.fee_policy_id}
+        return super().form_invalid(form)
+
+    def get_success_url(self):
+        if self.result is None:
+            return self.request.path
+        messages.success(self.request, "You have a place. These are your dates.")
+        return reverse("participants:place", args=[links.PLACE.token(self.result.pk)])

@@ -1,0 +1,66 @@
+"""A school's other projects, as it told the hub: noted from the page of one of its interests."""
+
+from django.urls import reverse
+
+from hubs.access import Permission
+from hubs.base_views import ScopedAction, ScopedForm
+from hubs.wording import school_year_words
+from participants.actions import initiative as actions
+from participants.forms import InitiativeForm
+from participants.models import DeclaredInitiative
+from participants.views.people import InterestPage
+
+
+class DeclareInitiative(InterestPage, ScopedForm):
+    can = Permission.ALLOCATE_PLACES
+    form_class = InitiativeForm
+    template_name = "components/form_page.html"
+    success_message = "Noted. It counts when places are offered to this school."
+
+    def get_initial(self):
+        told = self.object.other_projects.strip()
+        return {"name": told if len(told) <= InitiativeForm.LONGEST else ""}
+
+    def get_context_data(self, **kwargs):
+        told = self.object.other_projects
+        return super().get_context_data(
+            title="Another project of the school",
+            caption=f"{self.object.school}, {school_year_words(self.object.workgroup.school_year)}",
+            intro=f"The teacher wrote: {told}" if told else "",
+            back_url=self.get_success_url(),
+            **kwargs,
+        )
+
+    def act(self, form):
+        return actions.declare_initiative(
+            hub=self.object.workgroup.hub,
+            school=self.object.school,
+            school_year=self.object.workgroup.school_year,
+            name=form.cleaned_data["name"],
+            by=self.request.user,
+        )
+
+
+class TakeBackInitiative(ScopedAction):
+    model = DeclaredInitiative
+    can = Permission.ALLOCATE_PLACES
+    success_message = "It counts no longer."
+
+    def prepare(self, queryset):
+        return queryset.select_related("school", "declared_by")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title=f"Take away “{self.object}” of {self.object.school}?",
+            explanation=["It no longer counts when places are offered to this school."],
+            summary=[("Noted by", str(self.object.declared_by))],
+            button="Take it away",
+            cancel_url=self.get_success_url(),
+            **kwargs,
+        )
+
+    def act(self, form):
+        actions.take_back_initiative(initiative=self.object)
+
+    def get_success_url(self):
+        return reverse("hubs:school", args=[self.object.school_id])

@@ -1,0 +1,275 @@
+"""An expression of interest, one thing a page, by a link that brings people back to it."""
+
+from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+
+from hubs.base_views import READ_ONLY, LinkPage, PublicDetail, row_id
+from hubs.choices import HubTextKind
+from hubs.queries import find_schools, open_school, texts_of
+from hubs.refusal import Refused
+from participants import links
+from participants.actions import interest as actions
+from participants.forms import (
+    AboutYouForm,
+    CheckForm,
+    EmailLinkForm,
+    HeadForm,
+    PrioritiesForm,
+    SchoolForm,
+)
+from participants.models import InterestDraft
+from participants.rules.eligibility import reason_not_eligible
+from workgroups.choices import JobRole
+from workgroups.models import WorkGroup
+from workgroups.queries import cycle_of
+
+# Each page in order, with the answer that shows it has been filled in.
+STEPS = {
+    "school": "school",
+    "about_you": "job_role",
+    "priorities": "priority",
+    "head": "head_email",
+    "check": None,
+}
+
+
+class Begin(PublicDetail):
+    """Begins a draft, from the button on a Work Group's page."""
+
+    model = WorkGroup
+    http_method_names = ["post"]
+
+    def prepare(self, queryset):
+        return queryset.select_related("hub")
+
+    def post(self, request, *args, **kwargs):
+        workgroup = self.get_row()
+        try:
+            draft = actions.begin_draft(workgroup=workgroup)
+        except Refused as refusal:
+            messages.warning(request, refusal.message)
+            return HttpResponseRedirect(workgroup.get_absolute_url())
+        return HttpResponseRedirect(step_path(draft, "school"))
+
+
+class DraftPage(LinkPage):
+    """One page of the expression of interest."""
+
+    link = links.DRAFT
+    model = InterestDraft
+    step = ""
+
+    def prepare(self, queryset):
+        return queryset.select_related(
+            "workgroup__hub", "workgroup__project", "workgroup__fee_policy"
+        )
+
+    def get(self, request, *args, **kwargs):
+        if self.object.sent_as_id and self.step:
+            return HttpResponseRedirect(step_path(self.object, "sent"))
+        return super().get(request, *args, **kwargs)
+
+    def get_initial(self):
+        return self.object.answers
+
+    def act(self, form):
+        actions.save_draft(draft=self.object, answers=form.cleaned_data)
+
+    def get_success_url(self):
+        return step_path(self.object, next_step(self.object))
+
+    def get_context_data(self, **kwargs):
+        names = list(STEPS)
+        place = names.index(self.step) if self.step in names else 0
+        back = step_path(self.object, names[place - 1]) if place else None
+        return super().get_context_data(
+            workgroup=self.object.workgroup,
+            number=place + 1,
+            of=len(names),
+            back_url=back or self.object.workgroup.get_absolute_url(),
+            save_url=step_path(self.object, "save"),
+            **kwargs,
+        )
+
+
+def step_path(draft: InterestDraft, step: str) -> str:
+    return reverse(f"participants:interest_{step}", args=[links.DRAFT.token(draft.pk)])
+
+
+def next_step(draft: InterestDraft) -> str:
+    """The first page that has not been filled in."""
+    return next(step for step, key in STEPS.items() if key is None or not draft.answers.get(key))
+
+
+class Resume(DraftPage):
+    """Where the emailed link leads: on with the first page not filled in."""
+
+    http_method_names = READ_ONLY
+
+    def get(self, request, *args, **kwargs):
+        step = "sent" if self.object.sent_as_id else next_step(self.object)
+        return HttpResponseRedirect(step_path(self.object, step))
+
+
+class YourSchool(DraftPage):
+    step = "school"
+    form_class = SchoolForm
+    template_name = "participants/interest_school.html"
+
+    def get_context_data(self, **kwargs):
+        text = self.request.GET.get("q", "")
+        picked = row_id(self.request.GET.get("school", ""))
+        context = super().get_context_data(
+            q=text,
+            source=reverse("hubs:school_search"),
+            found=find_schools(text) if text and not picked else [],
+            chosen=open_school(picked or self.object.answers.get("school")),
+            **kwargs,
+        )
+        # The school was not typed in a box of the form, but searched for in another.
+        wrong = context["form"].errors.get("school", [])
+        return context | {"errors": [("id_q", message) for message in wrong]}
+
+    def act(self, form):
+        if open_school(form.cleaned_data["school"]) is None:
+            raise Refused("Choose your school from the list", field="school")
+        super().act(form)
+
+
+class AboutYou(DraftPage):
+    step = "about_you"
+    form_class = AboutYouForm
+    template_name = "participants/interest_form.html"
+    extra_context = {"title": "About you"}
+
+    def get_success_url(self):
+        role = self.object.answers["job_role"]
+        if reason_not_eligible(role, self.object.workgroup.eligible_roles):
+            return step_path(self.object, "not_eligible")
+        return super().get_success_url()
+
+
+class NotEligible(DraftPage):
+    """Says kindly that the person cannot take part this time, and what they can do instead."""
+
+    form_class = EmailLinkForm
+    template_name = "participants/interest_not_eligible.html"
+    http_method_names = READ_ONLY
+
+    def get_context_data(self, **kwargs):
+        role = self.object.answers.get("job_role", "")
+        return super().get_context_data(
+            reason=reason_not_eligible(role, self.object.workgroup.eligible_roles),
+            change_url=step_path(self.object, "about_you"),
+            **kwargs,
+        )
+
+
+class Priorities(DraftPage):
+    step = "priorities"
+    form_class = PrioritiesForm
+    template_name = "participants/interest_form.html"
+    extra_context = {"title": "What you would like to work on"}
+
+
+class Head(DraftPage):
+    step = "head"
+    form_class = HeadForm
+    template_name = "participants/interest_form.html"
+    extra_context = {"title": "Who approves at your school"}
+
+    def act(self, form):
+        answers = self.object.answers
+        actions.check_own_head(
+            answers.get("email", ""), form.cleaned_data["head_email"], answers.get("job_role", "")
+        )
+        super().act(form)
+
+
+class Check(DraftPage):
+    step = "check"
+    form_class = CheckForm
+    template_name = "participants/interest_check.html"
+
+    def get(self, request, *args, **kwargs):
+        return self.first_gap() or super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        return self.first_gap() or super().post(request, *args, **kwargs)
+
+    def first_gap(self):
+        """The way to the first page that has not been filled in, if there is one."""
+        if self.object.sent_as_id or next_step(self.object) == "check":
+            return None
+        return HttpResponseRedirect(step_path(self.object, next_step(self.object)))
+
+    def get_context_data(self, **kwargs):
+        workgroup = self.object.workgroup
+        return super().get_context_data(
+            sections=self.sections(),
+            cycle=cycle_of(workgroup),
+            policy=workgroup.fee_policy,
+            privacy=texts_of(workgroup.hub).get(HubTextKind.PRIVACY),
+            **kwargs,
+        )
+
+    def sections(self):
+        """(question, answer, where to change it) of everything that will be sent."""
+        answers = self.object.answers
+        school = open_school(answers.get("school"))
+        role = answers.get("job_role", "")
+        rows = [
+            ("school", "School", f"{school}, {school.place}" if school else ""),
+            ("about_you", "Name", answers.get("name")),
+            ("about_you", "Email address", answers.get("email")),
+            ("about_you", "Telephone", answers.get("telephone")),
+            ("about_you", "Role", JobRole(role).label if role else ""),
+            ("priorities", "What to work on", answers.get("priority")),
+            ("priorities", "Other projects", answers.get("other_projects")),
+            ("head", "Headteacher", answers.get("head_name")),
+            ("head", "Their email address", answers.get("head_email")),
+            ("head", "Finance office", answers.get("finance_email")),
+        ]
+        return [
+            (label, value or "Not given", step_path(self.object, step))
+            for step, label, value in rows
+        ]
+
+    def act(self, form):
+        return actions.send_draft(draft=self.object)
+
+    def get_success_url(self):
+        return step_path(self.object, "sent")
+
+
+class Sent(DraftPage):
+    form_class = EmailLinkForm
+    template_name = "participants/interest_sent.html"
+    http_method_names = READ_ONLY
+
+    def prepare(self, queryset):
+        return super().prepare(queryset).select_related("sent_as__person", "sent_as__school")
+
+    def get(self, request, *args, **kwargs):
+        if not self.object.sent_as_id:
+            return HttpResponseRedirect(step_path(self.object, next_step(self.object)))
+        return super().get(request, *args, **kwargs)
+
+
+class Save(DraftPage):
+    """Sends the link back to what has been typed."""
+
+    step = "check"
+    form_class = EmailLinkForm
+    template_name = "participants/interest_save.html"
+
+    def act(self, form):
+        actions.mail_draft(draft=self.object, email=form.cleaned_data["email"])
+        messages.success(
+            self.request,
+            "The link is on its way. What you have typed is kept for 30 days.",
+        )
+
+    def get_success_url(self):
+        return step_path(self.object, next_step(self.object))

@@ -1,0 +1,45 @@
+"""Lists across all Work Groups somebody may see."""
+
+from django.utils import timezone
+
+from hubs.access import Permission
+from hubs.base_views import ScopedList
+from participants.filters import InterestFilter
+from participants.models import ExpressionOfInterest
+from participants.queries import without_register
+from workgroups.models import Workshop
+
+
+class InterestList(ScopedList):
+    model = ExpressionOfInterest
+    can = Permission.VIEW_PEOPLE
+    template_name = "participants/interest_list.html"
+    filterset_class = InterestFilter
+    sorts = {"sent": "sent_at", "name": "person__name", "school": "school__name"}
+    default_sort = "-sent"
+    export_name = "expressions-of-interest"
+    export_columns = {
+        "Name": lambda row: row.person.name,
+        "Email": lambda row: row.person.email,
+        "Role": lambda row: row.get_job_role_display(),
+        "School": lambda row: row.school.name,
+        "URN": lambda row: row.school.urn,
+        "Work Group": lambda row: str(row.workgroup),
+        "Sent": lambda row: timezone.localdate(row.sent_at),
+        "State": lambda row: row.get_state_display(),
+    }
+
+    def prepare(self, queryset):
+        return queryset.select_related("person", "school", "workgroup", "approval")
+
+
+class MissingRegisters(ScopedList):
+    """Workshops that are over and whose register nobody has closed, the oldest first."""
+
+    model = Workshop
+    can = Permission.TAKE_REGISTER
+    template_name = "participants/missing_registers.html"
+    sorts = {"date": "starts_at"}
+
+    def prepare(self, queryset):
+        return without_register(queryset, timezone.now()).select_related("workgroup__hub", "venue")

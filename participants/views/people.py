@@ -1,0 +1,328 @@
+"""Who asked, who is offered, who waits and who takes part: the hub's pages."""
+
+from django.forms import Form
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from hubs.access import Permission
+from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, row_id
+from hubs.choices import ContactRole
+from hubs.models import Contact
+from hubs.queries import contact_in, find_schools, open_school
+from participants.actions import interest as interests
+from participants.actions import place as places
+from participants.actions.place import asks_why
+from participants.choices import Channel, InterestState
+from participants.forms import (
+    OnBehalfForm,
+    OneMoreForm,
+    OverrideForm,
+    ReasonForm,
+    RecordApprovalForm,
+)
+from participants.models import ExpressionOfInterest, Offer
+from participants.queries import case_of, cases_of, held_places, interests_of, participants_of
+from participants.rules.allocation import reasons_against, reasons_for
+from participants.rules.moves import MOVES
+from workgroups.models import WorkGroup
+from workgroups.views.plan import WorkGroupPage
+
+
+class People(WorkGroupPage):
+    can = Permission.VIEW_PEOPLE
+    template_name = "participants/people.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        workgroup = context["object"]
+        rows = interests_of(workgroup)
+        undecided = [row for row in rows if row.state in (InterestState.NEW, InterestState.LAPSED)]
+        waiting = sorted(
+            (row for row in rows if row.state == InterestState.WAITING),
+            key=lambda row: (row.waiting_since, row.pk),
+        )
+        held = held_places(workgroup)
+        cases = cases_of(workgroup, undecided + waiting, held)
+        return context | {
+            "places": held.places,
+            "undecided": [judged(row, cases[row.pk]) for row in undecided],
+            "waiting": [judged(row, cases[row.pk]) for row in waiting],
+            "offered": [row for row in rows if row.state == InterestState.OFFERED],
+            "closed": [row for row in rows if row.state in ENDED],
+            "participants": participants_of(workgroup),
+        }
+
+
+ENDED = (InterestState.DECLINED, InterestState.REFUSED, InterestState.WITHDRAWN)
+
+
+def judged(interest, case) -> dict:
+    return {
+        "interest": interest,
+        "against": reasons_against(case),
+        "raised_need": case.raised_need,
+        "blocked": any(reason.blocks for reason in reasons_against(case)),
+        "asks_why": asks_why(reasons_against(case)),
+    }
+
+
+class OfferChosen(ScopedAction):
+    """Offers places to everybody ticked; says first who gets one and who waits."""
+
+    model = WorkGroup
+    can = Permission.ALLOCATE_PLACES
+    template_name = "participants/offer_chosen.html"
+
+    def prepare(self, queryset):
+        return queryset.with_dates().select_related("hub", "fee_policy")
+
+    @cached_property
+    def chosen(self):
+        """Everybody ticked, each with what speaks against an offer."""
+        picked = self.request.POST.getlist("interest") or self.request.GET.getlist("interest")
+        ids = {row_id(pk) for pk in picked}
+        rows = [row for row in interests_of(self.object) if row.pk in ids]
+        cases = cases_of(self.object, rows, self.held)
+        return [judged(row, cases[row.pk]) for row in rows]
+
+    @cached_property
+    def held(self):
+        return held_places(self.object)
+
+    def get_form_class(self):
+        return OneMoreForm if any(row["asks_why"] for row in self.chosen) else Form
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            workgroup=self.object,
+            chosen=self.chosen,
+            places=self.held.places,
+            cancel_url=self.get_success_url(),
+            **kwargs,
+        )
+
+    def act(self, form):
+        return places.offer_places(
+            workgroup=self.object,
+            interests=[row["interest"] for row in self.chosen],
+            by=self.request.user,
+            reason=form.cleaned_data.get("override_reason", ""),
+        )
+
+    def get_success_message(self):
+        offered, waiting, left = map(
+            len, (self.result.offered, self.result.waiting, self.result.left_alone)
+        )
+        parts = [f"{offered} offered a place" if offered else ""]
+        parts.append(f"{waiting} put on the waiting list" if waiting else "")
+        parts.append(f"{left} left as they were, as something stands in the way" if left else "")
+        return "; ".join(filter(None, parts)).capitalize() + "."
+
+    def get_success_url(self):
+        return reverse("participants:people", args=[self.object.pk])
+
+
+class InterestPage:
+    """What pages about one expression of interest share."""
+
+    model = ExpressionOfInterest
+
+    def prepare(self, queryset):
+        return queryset.select_related(
+            "person",
+            "school__local_authority",
+            "approval",
+            "fee_policy",
+            "decided_by",
+            "entered_by",
+            "workgroup__hub",
+            "workgroup__project",
+            "workgroup__fee_policy",
+        )
+
+    def get_success_url(self):
+        return reverse("participants:interest", args=[self.object.pk])
+
+
+class Interest(InterestPage, ScopedDetail):
+    can = Permission.VIEW_PEOPLE
+    template_name = "participants/interest_detail.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        interest = context["object"]
+        case = case_of(interest)
+        return context | {
+            "interest": interest,
+            "workgroup": interest.workgroup,
+            "approval": getattr(interest, "approval", None),
+            "reasons_for": reasons_for(case),
+            "reasons_against": reasons_against(case),
+            "initiatives": case.others,
+            "offers": list(interest.offers.select_related("offered_by")),
+            "can_be_offered": InterestState.OFFERED in MOVES[interest.state],
+            "can_wait": InterestState.WAITING in MOVES[interest.state],
+            "can_be_declined": InterestState.DECLINED in MOVES[interest.state],
+            "is_offered": interest.state == InterestState.OFFERED,
+        }
+
+
+class InterestAction(InterestPage, ScopedAction):
+    """One decision about one expression of interest."""
+
+    can = Permission.ALLOCATE_PLACES
+    title = button = ""
+    explanation: tuple[str, ...] = ()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title=self.title.format(person=self.object.person),
+            explanation=self.explanation,
+            summary=[
+                ("Work Group", str(self.object.workgroup)),
+                ("School", str(self.object.school)),
+            ],
+            button=self.button,
+            cancel_url=self.get_success_url(),
+            **kwargs,
+        )
+
+
+class OfferOne(InterestAction):
+    title = "Offer {person} a place?"
+    button = "Offer the place"
+    success_message = "The offer is on its way by email."
+
+    @cached_property
+    def against(self):
+        return reasons_against(case_of(self.object))
+
+    def get_form_class(self):
+        is_blocked = any(reason.blocks for reason in self.against)
+        return OneMoreForm if asks_why(self.against) and not is_blocked else OverrideForm
+
+    def get_context_data(self, **kwargs):
+        told = "They get an email with the dates and have 10 days to answer."
+        against = [reason.text for reason in self.against]
+        return super().get_context_data(**kwargs) | {"explanation": [told, *against]}
+
+    def act(self, form):
+        return places.offer_place(
+            interest=self.object,
+            by=self.request.user,
+            override_reason=form.cleaned_data["override_reason"],
+        )
+
+
+class PutOnWaitingList(InterestAction):
+    title = "Put {person} on the waiting list?"
+    explanation = ("They get an email that says so.",)
+    button = "Put on the waiting list"
+    success_message = "They are on the waiting list."
+
+    def act(self, form):
+        offers = Offer.objects.visible_to(self.request.user, can=self.can).open()
+        if offer := offers.filter(interest=self.object).first():
+            places.take_back_offer(offer=offer, by=self.request.user)
+        else:
+            places.put_on_waiting_list(interest=self.object, by=self.request.user)
+
+
+class Decline(InterestAction):
+    form_class = ReasonForm
+    title = "Decline {person}’s expression of interest?"
+    explanation = ("They read the reason in an email.",)
+    button = "Decline"
+    success_message = "They have been told, with your reason."
+
+    def act(self, form):
+        places.decline_interest(
+            interest=self.object, reason=form.cleaned_data["reason"], by=self.request.user
+        )
+
+
+class RecordApproval(InterestPage, ScopedForm):
+    """For a head who answers by email, by telephone or on paper."""
+
+    can = Permission.ALLOCATE_PLACES
+    form_class = RecordApprovalForm
+    template_name = "components/form_page.html"
+    success_message = "The school's answer is recorded."
+
+    def get_initial(self):
+        return {"name": self.object.head_name, "channel": Channel.EMAIL}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title="Record the school's answer",
+            caption=str(self.object.person),
+            back_url=self.get_success_url(),
+            **kwargs,
+        )
+
+    def act(self, form):
+        answer = form.cleaned_data
+        return interests.record_approval(
+            interest=self.object,
+            decision=answer["decision"],
+            decided_by_name=answer["name"],
+            channel=answer["channel"],
+            note=answer["note"],
+            recorded_by=self.request.user,
+        )
+
+
+class EnterOnBehalf(ScopedForm):
+    """Adds what somebody wrote, said or sent on paper: first the school, then the rest."""
+
+    model = WorkGroup
+    can = Permission.ALLOCATE_PLACES
+    form_class = OnBehalfForm
+    template_name = "participants/enter_on_behalf.html"
+    success_message = "Added. The teacher has been thanked and the head has been asked."
+
+    def prepare(self, queryset):
+        return queryset.with_dates().select_related("hub", "project", "fee_policy")
+
+    @cached_property
+    def school(self):
+        return open_school(row_id(self.request.GET.get("school", "")))
+
+    def get_initial(self):
+        """Whom the hub has noted at the school need not be asked for again."""
+        if self.school is None:
+            return {}
+        today = timezone.localdate()
+        contacts = Contact.objects.visible_to(self.request.user, can=Permission.VIEW_SCHOOLS)
+        head = contact_in(ContactRole.HEAD, contacts, self.school, today)
+        finance = contact_in(ContactRole.FINANCE, contacts, self.school, today)
+        return {
+            "head_name": head.name if head else "",
+            "head_email": head.email if head else "",
+            "finance_email": finance.email if finance else "",
+        }
+
+    def get_context_data(self, **kwargs):
+        text = self.request.GET.get("q", "")
+        return super().get_context_data(
+            workgroup=self.object,
+            school=self.school,
+            q=text,
+            found=find_schools(text) if text else [],
+            **kwargs,
+        )
+
+    def act(self, form):
+        if self.school is None:
+            raise Http404
+        return interests.record_interest(
+            workgroup=self.object,
+            school=self.school,
+            entered_by=self.request.user,
+            **form.cleaned_data,
+        )
+
+    def get_success_url(self):
+        return reverse("participants:people", args=[self.object.pk])

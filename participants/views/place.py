@@ -1,0 +1,133 @@
+"""A participant's own page, by their link: dates, and what to do about one of them."""
+
+from datetime import timedelta
+
+from django import forms
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+
+from hubs.base_views import READ_ONLY, LinkPage
+from participants import links
+from participants.actions import attendance, place
+from participants.forms import CancelDateForm, GiveUpForm, SubstituteForm
+from participants.models import Participant
+from participants.queries import PlaceDate, dates_of
+
+JOIN_LINK_SHOWN = timedelta(days=14)  # before the workshop
+
+
+class PlacePage(LinkPage):
+    link = links.PLACE
+    model = Participant
+
+    def prepare(self, queryset):
+        return queryset.select_related(
+            "person", "school", "fee_policy", "interest", "workgroup__hub", "workgroup__project"
+        )
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            participant=self.object,
+            workgroup=self.object.workgroup,
+            policy=self.object.fee_policy,
+            token=self.kwargs["token"],
+            place_url=self.place_url,
+            **kwargs,
+        )
+
+    @property
+    def place_url(self) -> str:
+        return reverse("participants:place", args=[self.kwargs["token"]])
+
+    def get_success_url(self):
+        return self.place_url
+
+
+class OwnPlace(PlacePage):
+    form_class = forms.Form
+    template_name = "participants/place.html"
+    http_method_names = READ_ONLY
+
+    def get_context_data(self, **kwargs):
+        dates = dates_of(self.object)
+        shown_from = timezone.now() + JOIN_LINK_SHOWN
+        tasks = self.object.workgroup.tasks.select_related("after_workshop")
+        return super().get_context_data(
+            to_come=[date for date in dates if not date.is_past],
+            past=[date for date in dates if date.is_past],
+            workshops=[date.workshop for date in dates],
+            tasks=list(tasks),
+            shows_link={d.workshop.pk for d in dates if d.workshop.starts_at <= shown_from},
+            **kwargs,
+        )
+
+
+class DatePage(PlacePage):
+    """One act on one date of the place."""
+
+    @property
+    def date(self) -> PlaceDate:
+        for date in dates_of(self.object):
+            if date.workshop.pk == self.kwargs["workshop"]:
+                return date
+        raise Http404
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(date=self.date, **kwargs)
+
+
+class CancelDate(DatePage):
+    """Says before the click whether a fee may follow, and why."""
+
+    form_class = CancelDateForm
+    template_name = "participants/cancel_date.html"
+
+    def act(self, form):
+        return attendance.cancel_workshop_place(
+            participant=self.object,
+            workshop=self.date.workshop,
+            reason=form.cleaned_data["reason"],
+        )
+
+    def get_success_message(self):
+        return "Thank you for telling us. We have sent you an email that says what you cancelled."
+
+
+class NameSubstitute(DatePage):
+    form_class = SubstituteForm
+    template_name = "participants/substitute.html"
+
+    def act(self, form):
+        return attendance.name_substitute(
+            participant=self.object, workshop=self.date.workshop, **form.cleaned_data
+        )
+
+    def get_success_message(self):
+        return f"{self.result.name} comes in your place. There is no fee if they do."
+
+
+class ComeAfterAll(DatePage):
+    form_class = forms.Form
+    template_name = "participants/come_after_all.html"
+    success_message = "Good: you are coming after all."
+
+    def act(self, form):
+        attendance.come_after_all(participant=self.object, workshop=self.date.workshop)
+
+
+class GiveUp(PlacePage):
+    """Gives up the whole place; each date to come is judged by itself."""
+
+    form_class = GiveUpForm
+    template_name = "participants/give_up.html"
+    success_message = "You have given up your place. Thank you for telling us."
+
+    def get_context_data(self, **kwargs):
+        to_come = [date for date in dates_of(self.object) if not date.is_past]
+        charges = self.object.fee_policy and self.object.fee_policy.charges_late_cancellation
+        late = [date for date in to_come if charges and date.is_late_now and not date.cancellation]
+        return super().get_context_data(to_come=to_come, late=late, **kwargs)
+
+    def act(self, form):
+        place.withdraw(participant=self.object, reason=form.cleaned_data["reason"])

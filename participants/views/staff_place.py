@@ -1,0 +1,121 @@
+"""One participant's place, as the hub and the lead see it and act on it."""
+
+from django.http import Http404
+from django.urls import reverse
+
+from hubs.access import Permission
+from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm
+from participants.actions import attendance, place
+from participants.forms import ReasonForm, StaffCancelForm, SubstituteForm
+from participants.models import Participant
+from participants.queries import PlaceDate, dates_of
+
+
+class PlaceOf:
+    model = Participant
+
+    def prepare(self, queryset):
+        return queryset.select_related(
+            "person",
+            "school",
+            "fee_policy",
+            "interest",
+            "workgroup__hub",
+            "workgroup__project",
+        )
+
+    def get_success_url(self):
+        return reverse("participants:participant", args=[self.object.pk])
+
+
+class ParticipantDetail(PlaceOf, ScopedDetail):
+    can = Permission.VIEW_PEOPLE
+    template_name = "participants/participant_detail.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        participant = context["object"]
+        return context | {
+            "participant": participant,
+            "workgroup": participant.workgroup,
+            "policy": participant.fee_policy,
+            "dates": dates_of(participant),
+        }
+
+
+class DateOf(PlaceOf, ScopedForm):
+    """One date of a place, acted on for the participant."""
+
+    can = Permission.CHANGE_PLACE
+    template_name = "participants/staff_date.html"
+    title = ""
+
+    @property
+    def date(self) -> PlaceDate:
+        for date in dates_of(self.object):
+            if date.workshop.pk == self.kwargs["workshop"]:
+                return date
+        raise Http404
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            date=self.date,
+            title=self.title.format(person=self.object.person),
+            back_url=self.get_success_url(),
+            **kwargs,
+        )
+
+
+class CancelFor(DateOf):
+    form_class = StaffCancelForm
+    title = "Cancel a date for {person}"
+    success_message = "The date is cancelled, and the participant has an email that says so."
+
+    def act(self, form):
+        answer = form.cleaned_data
+        return attendance.cancel_workshop_place(
+            participant=self.object,
+            workshop=self.date.workshop,
+            reason=answer["reason"],
+            channel=answer["channel"],
+            notified_at=form.notified_at(),
+            recorded_by=self.request.user,
+        )
+
+
+class SubstituteFor(DateOf):
+    form_class = SubstituteForm
+    title = "Name a colleague for {person}"
+    success_message = "The colleague is named."
+
+    def act(self, form):
+        return attendance.name_substitute(
+            participant=self.object,
+            workshop=self.date.workshop,
+            recorded_by=self.request.user,
+            **form.cleaned_data,
+        )
+
+
+class WithdrawFor(PlaceOf, ScopedAction):
+    can = Permission.ALLOCATE_PLACES
+    form_class = ReasonForm
+    success_message = "The place is given up and can go to somebody else."
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title=f"Give up the place of {self.object.person}?",
+            explanation=[
+                "All their dates to come are cancelled as of now. They get an email that says so."
+            ],
+            summary=[("Work Group", str(self.object.workgroup))],
+            button="Give up the place",
+            cancel_url=self.get_success_url(),
+            is_warning=True,
+            **kwargs,
+        )
+
+    def act(self, form):
+        place.withdraw(
+            participant=self.object, reason=form.cleaned_data["reason"], by=self.request.user
+        )

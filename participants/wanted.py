@@ -1,0 +1,54 @@
+"""Whether what a queued email says still holds when its turn comes."""
+
+from datetime import UTC, datetime
+
+from django.db.models import Q
+
+from outbox.kinds import still_wanted
+from outbox.models import Message
+from participants.choices import OPEN_STATES
+from participants.models import ExpressionOfInterest, Offer
+from participants.queries import expected_dates
+
+NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+@still_wanted("approval-asked")
+def approval_still_asked(messages: list[Message]) -> set[int]:
+    undecided = ExpressionOfInterest.objects.filter(approval=None, state__in=OPEN_STATES)
+    return about(messages, undecided)
+
+
+@still_wanted("place-offered")
+def offer_still_open(messages: list[Message]) -> set[int]:
+    return about(messages, Offer.objects.open())
+
+
+@still_wanted("workshop-reminder")
+def date_still_stands(messages: list[Message]) -> set[int]:
+    """Nobody is reminded of a date that was cancelled, or has moved since the email was written."""
+    pairs = {message.pk: date_of(message) for message in messages}
+    workshops = {workshop for _, workshop in pairs.values()}
+    expected = expected_dates(Q(date__in=workshops)).filter(
+        pk__in={participant for participant, _ in pairs.values()}
+    )
+    rows = expected.values_list("pk", "date", "date__changed_at")
+    changed_at = {(participant, workshop): at for participant, workshop, at in rows}
+    return {
+        message.pk
+        for message in messages
+        if pairs[message.pk] in changed_at
+        and message.created_at > (changed_at[pairs[message.pk]] or NEVER)
+    }
+
+
+def date_of(message: Message) -> tuple[int, int]:
+    """The participant and the workshop that a reminder's key names."""
+    _, participant, workshop, *_ = message.key.split(":")
+    return int(participant), int(workshop)
+
+
+def about(messages: list[Message], rows) -> set[int]:
+    """The messages whose row is among `rows`."""
+    found = set(rows.filter(pk__in={m.about_id for m in messages}).values_list("pk", flat=True))
+    return {message.pk for message in messages if message.about_id in found}

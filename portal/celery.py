@@ -1,0 +1,95 @@
+"""The worker's application and the whole schedule.
+
+A task is only a bell: the database holds what is due, so a lost or doubled task loses nothing.
+"""
+
+import os
+import warnings
+
+from celery import Celery
+from celery.exceptions import SecurityWarning
+from celery.schedules import crontab
+from django.conf import settings
+
+from portal import embedded
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+
+
+def transport_options() -> dict:
+    if settings.BROKER_URL.startswith("redis"):
+        return {
+            "visibility_timeout": 900,  # seconds; over the longest a task may take
+            "unacked_restore_throttle": 1,
+            "socket_connect_timeout": 2,
+        }
+    if settings.BROKER_URL.startswith("filesystem"):
+        folder = embedded.VAR / "broker"
+        folder.mkdir(parents=True, exist_ok=True)
+        return {
+            "data_folder_in": str(folder),
+            "data_folder_out": str(folder),
+            "control_folder": str(folder / "control"),
+            "polling_interval": 0.2,
+        }
+    return {}
+
+
+# What people are written about once a day. Each sweep makes up for one that was missed, so a
+# machine that was off at 7am loses an hour and not a day.
+WORKING_HOURS = crontab(hour="7-19", minute=0)
+
+if settings.ONE_MACHINE:
+    # A newcomer's container runs as root; on a server the warning should be heard.
+    warnings.filterwarnings("ignore", category=SecurityWarning)
+
+app = Celery("portal")
+app.conf.update(
+    broker_url=settings.BROKER_URL,
+    broker_transport_options=transport_options(),
+    broker_connection_timeout=2,
+    timezone=settings.TIME_ZONE,
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    task_ignore_result=True,
+    task_time_limit=600,
+    worker_prefetch_multiplier=1,
+    worker_hijack_root_logger=False,
+    broker_connection_retry_on_startup=True,
+    beat_schedule_filename=str(embedded.VAR / "beat"),
+    beat_schedule={
+        "leave a trace": {"task": "portal.tasks.beat", "schedule": 60},
+        "deliver due messages": {"task": "outbox.tasks.deliver_due", "schedule": 60},
+        "work on files of the register": {
+            "task": "hubs.tasks.work_on_register_files",
+            "schedule": 60,
+        },
+        "lapse offers": {"task": "participants.tasks.lapse_offers", "schedule": 600},
+        "propose fees": {"task": "fees.tasks.propose_fees", "schedule": 600},
+        "remind participants": {
+            "task": "participants.tasks.remind_participants",
+            "schedule": WORKING_HOURS,
+        },
+        "ask participants": {
+            "task": "evaluations.tasks.invite_respondents",
+            "schedule": WORKING_HOURS,
+        },
+        "remind those who have not answered": {
+            "task": "evaluations.tasks.remind_respondents",
+            "schedule": WORKING_HOURS,
+        },
+        "ask for reports": {
+            "task": "evaluations.tasks.ask_for_reports",
+            "schedule": WORKING_HOURS,
+        },
+        "place schools": {
+            "task": "hubs.tasks.place_schools",
+            "schedule": crontab(hour=0, minute=5),
+        },
+        "clear what has had its time": {
+            "task": "portal.tasks.clear_what_has_had_its_time",
+            "schedule": crontab(hour=3, minute=0),
+        },
+    },
+)
+app.autodiscover_tasks()

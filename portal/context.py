@@ -1,0 +1,66 @@
+"""What every page's frame shows: the hub's name, the way around, the footer."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from portal.sections import sections_for
+
+PUBLIC_PAGES = [
+    ("Work Groups", "workgroups:catalogue"),
+    ("Find your hub", "hubs:find"),
+    ("Map of the hubs", "hubs:map"),
+]
+
+
+def site(request) -> dict:
+    user = getattr(request, "user", None)
+    is_known = user is not None and user.is_authenticated
+    sections = sections_for(user, page_shown(request)) if is_known else []
+    return {
+        "site_name": settings.SITE_NAME,
+        "is_demo": settings.DEMO,
+        "hub_name": only_hub(user) if is_known else "",
+        "navigation": navigation(request.path, sections, is_known=is_known),
+        "section": section_shown(sections),
+        "footer_links": [
+            {"label": "Accessibility", "url": reverse("accessibility")},
+            {"label": "Find your hub", "url": reverse("hubs:find")},
+            {"label": "All Work Groups", "url": reverse("workgroups:catalogue")},
+        ],
+    }
+
+
+def page_shown(request) -> str:
+    """The name of the page's address, or '' for an address that there is not."""
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
+def only_hub(user) -> str:
+    """The name of the one hub in which somebody has a role, or '' for none or several."""
+    names = {membership.hub.name for membership in user.current_memberships if membership.hub}
+    return names.pop() if len(names) == 1 else ""
+
+
+def navigation(path: str, sections: list[dict], *, is_known: bool) -> list[dict]:
+    """The menu. A page further in, such as one Work Group's, belongs to the list it comes from."""
+    home = [{"label": "Home", "url": reverse("home")}] if is_known else []
+    public = [{"label": label, "url": reverse(page)} for label, page in PUBLIC_PAGES]
+    entries = home + (sections or public)
+    addresses = [page["url"] for entry in entries for page in entry.get("pages", [entry])]
+    current = max((url for url in addresses if path.startswith(url)), key=len, default="")
+    return [
+        {
+            "label": entry["label"],
+            "url": entry["url"],
+            "is_current": current in [page["url"] for page in entry.get("pages", [entry])],
+        }
+        for entry in entries
+    ]
+
+
+def section_shown(sections: list[dict]) -> dict | None:
+    """The section whose page is shown, unless it has no other page to go to."""
+    for section in sections:
+        if len(section["pages"]) > 1 and any(page["is_current"] for page in section["pages"]):
+            return section
+    return None

@@ -1,0 +1,39 @@
+"""The demonstration's catalogue of projects, as the national team would keep it."""
+
+from datetime import date
+
+from hubs.choices import Role
+from hubs.models import Membership, User
+from hubs.rules.school_year import school_year_of
+from portal.demo import cast, leaders
+from portal.demo.network import SINCE, Scene, person
+from workgroups.actions.import_projects import import_projects
+from workgroups.actions.projects import copy_projects
+from workgroups.catalogue_file import STARTER, read_catalogue
+from workgroups.models import Project
+
+
+def keep_catalogue(today: date, leaders_of: list[tuple[Scene, list[User]]]) -> None:
+    """Last year's list is taken in and goes on into this year; the hubs keep their own parts."""
+    user = person(cast.NATIONAL)
+    Membership.objects.create(user=user, role=Role.NATIONAL, from_on=SINCE)
+    this_year = school_year_of(today)
+    import_projects(rows=read_catalogue(STARTER.read_bytes(), year_if_blank=this_year - 1))
+    link_years(this_year)
+    copy_projects(
+        projects=Project.objects.filter(school_year=this_year - 1),
+        to_year=this_year,
+        with_codes_moved=True,
+    )
+    for scene, users in leaders_of:
+        leaders.introduce_leaders(scene, users, today)
+        leaders.note_journeys(scene, today)
+
+
+def link_years(this_year: int) -> None:
+    """The projects of this year that Work Groups needed follow those of their name."""
+    before = {p.title: p for p in Project.objects.filter(school_year=this_year - 1)}
+    projects = list(Project.objects.filter(school_year=this_year))
+    for project in projects:
+        project.predecessor = before.get(project.title)
+    Project.objects.bulk_update(projects, ["predecessor"])

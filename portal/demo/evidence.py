@@ -1,0 +1,96 @@
+"""What the demonstration's participants and leads say of their Work Groups."""
+
+from datetime import date, timedelta
+
+from evaluations.actions.report import review_report, save_report, start_report, submit_report
+from evaluations.actions.survey import invite_respondents, record_response
+from evaluations.choices import QuestionKind, Recommendation, Strength, Verdict
+from evaluations.models import Answer, Invitation, Question, Report
+from evaluations.rules.moves import evidence_field
+from hubs.models import User
+from portal.demo.clock import clock_at, london
+from workgroups.choices import OutcomeLevel
+from workgroups.models import WorkGroup
+
+SAYINGS = {
+    "practice": [
+        "We plan one lesson a week together and talk about it afterwards.",
+        "I ask for more than one way to a solution, and wait longer.",
+        "We start every topic from the same representation.",
+    ],
+    "policy": ["Our scheme of work is now shared by everybody.", "We rewrote our marking policy."],
+    "pupils": ["They explain more and guess less.", "Quiet groups take part more."],
+    "evidence": ["From books and from what they say in lessons.", "From the end-of-unit check."],
+}
+NUMBERS = {"tasks": 1, "staff": 3, "reach": 60}
+REPORT = {
+    "did_it_work": "Yes, for most departments. Those where two people came changed the most.",
+    "how_we_know": "From the survey, from what people brought to the last workshop, and from two "
+    "visits.",
+    "should_it_repeat": "Yes, with a fifth workshop in the summer term.",
+    "what_next": "They carry on as a community of subject leaders.",
+    "value_for_money": "Yes: it cost about as much as one day of training for each school.",
+    "recommendation": Recommendation.SCALE,
+}
+
+
+def survey(workgroup: WorkGroup, on: date, *, answering: int) -> None:
+    """The survey goes out on that day, and some of those asked answer on the next ones."""
+    with clock_at(london(on, 7, 30)):
+        invite_respondents(on=on)
+    asked = Invitation.objects.filter(participant__workgroup=workgroup).order_by("pk")
+    for number, invitation in enumerate(asked[:answering]):
+        with clock_at(london(on + timedelta(days=1 + number % 3), 16, 30)):
+            record_response(invitation=invitation, answers=answers_of(workgroup, number))
+
+
+def answers_of(workgroup: WorkGroup, number: int) -> list[Answer]:
+    outcomes = list(workgroup.outcomes.all())
+    answers = []
+    for question in Question.objects.filter(version=1):
+        if question.kind == QuestionKind.OUTCOME_RATING:
+            answers += [
+                Answer(
+                    question=question,
+                    outcome=outcome,
+                    before=1 + (number + place) % 3,
+                    rating=3 + (number + place) % 3,
+                )
+                for place, outcome in enumerate(outcomes)
+            ]
+        elif says_something(question, number):
+            answers.append(Answer(question=question, **answer_to(question, number)))
+    return answers
+
+
+def says_something(question: Question, number: int) -> bool:
+    """Not everybody finds words for every question."""
+    return question.kind != QuestionKind.TEXT or number < len(SAYINGS.get(question.code, []))
+
+
+def answer_to(question: Question, number: int) -> dict:
+    if question.kind == QuestionKind.RATING:
+        return {"rating": 3 + number % 3}
+    if question.kind == QuestionKind.YES_NO:
+        return {"is_yes": number % 5 != 4}
+    if question.kind == QuestionKind.NUMBER:
+        return {"number": NUMBERS.get(question.code, 1) * (1 + number % 3)}
+    return {"text": SAYINGS.get(question.code, [])[number]}
+
+
+def report(workgroup: WorkGroup, lead: User, on: date) -> Report:
+    """The lead writes the report and hands it in on that day."""
+    with clock_at(london(on, 15)):
+        draft = start_report(workgroup=workgroup)
+        parts = dict(REPORT)
+        for level in OutcomeLevel:
+            parts[evidence_field(level, "strength")] = Strength.EMERGING
+            parts[evidence_field(level, "text")] = "Seen in most schools."
+            parts[evidence_field(level, "source")] = "The survey and the last workshop."
+        save_report(report=draft, parts=parts)
+        return submit_report(report=draft, by=lead)
+
+
+def approve(submitted: Report, by: User, on: date) -> None:
+    with clock_at(london(on, 11)):
+        review_report(report=submitted, verdict=Verdict.APPROVE, comment="A clear report.", by=by)

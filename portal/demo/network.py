@@ -1,0 +1,155 @@
+"""The demonstration's two hubs with their schools, people, terms and projects."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from hubs.choices import HubTextKind, Role, SchoolStatus, VatTreatment
+from hubs.models import (
+    FeePolicy,
+    Hub,
+    HubArea,
+    HubText,
+    LeadSchool,
+    LocalAuthority,
+    Membership,
+    Region,
+    School,
+    User,
+)
+from portal.demo import cast
+from workgroups.choices import ProjectKind
+from workgroups.models import Project, Venue
+
+SINCE = date(2014, 9, 1)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One hub and what is around it."""
+
+    hub: Hub
+    secondary: list[School]
+    primary: list[School]
+    administrator: User
+    hub_lead: User
+    policy: FeePolicy
+    venue: Venue
+
+
+def person(who: tuple[str, str], **fields) -> User:
+    email, name = who
+    return User.objects.create_user(email, name, **fields)
+
+
+def build_larkfield() -> Scene:
+    scene = build_hub(cast.LARKFIELD, person(cast.ADMINISTRATOR), person(cast.HUB_LEAD))
+    Membership.objects.create(
+        user=person(cast.BOARD), hub=scene.hub, role=Role.BOARD, from_on=SINCE
+    )
+    return scene
+
+
+def build_estuary() -> Scene:
+    return build_hub(cast.ESTUARY, person(cast.OTHER_ADMINISTRATOR), person(cast.OTHER_HUB_LEAD))
+
+
+def build_hub(facts: dict, administrator: User, hub_lead: User) -> Scene:
+    hub = Hub.objects.create(
+        name=facts["name"],
+        slug=facts["slug"],
+        mailbox=facts["mailbox"],
+        telephone=facts["telephone"],
+        opened_on=SINCE,
+    )
+    authorities = build_area(hub, facts)
+    secondary, primary = build_schools(hub, facts, authorities)
+    LeadSchool.objects.create(
+        hub=hub,
+        school=secondary[0],
+        from_on=SINCE,
+        vat_treatment=VatTreatment.OUTSIDE_SCOPE,
+        invoice_prefix=facts["prefix"],
+        finance_email=f"finance.{facts['slug']}@example.org",
+        payment_details="By bank transfer. The finance office sends the details.",
+    )
+    for user, role in ((administrator, Role.ADMINISTRATOR), (hub_lead, Role.HUB_LEAD)):
+        Membership.objects.create(user=user, hub=hub, role=role, from_on=SINCE)
+    write_texts(hub, hub_lead)
+    return Scene(
+        hub=hub,
+        secondary=secondary,
+        primary=primary,
+        administrator=administrator,
+        hub_lead=hub_lead,
+        policy=FeePolicy.objects.create(
+            hub=hub, version=1, effective_from=SINCE, amount=Decimal("75.00"), notice_days=7
+        ),
+        venue=Venue.objects.create(
+            hub=hub,
+            name=secondary[0].name,
+            address=f"{secondary[0].street}\n{secondary[0].town}",
+            postcode=secondary[0].postcode,
+            arrival="Sign in at the main reception with photo identification. There is no parking.",
+        ),
+    )
+
+
+def build_area(hub: Hub, facts: dict) -> list[LocalAuthority]:
+    region, _ = Region.objects.get_or_create(code="DEMO", defaults={"name": "Demonstration"})
+    authorities = [
+        LocalAuthority.objects.create(code=code, name=name, region=region)
+        for code, name in facts["authorities"]
+    ]
+    for authority in authorities:
+        HubArea.objects.create(hub=hub, local_authority=authority, from_on=SINCE)
+    return authorities
+
+
+def build_schools(hub: Hub, facts: dict, authorities) -> tuple[list[School], list[School]]:
+    names = [(name, "Secondary", 11, 18) for name in cast.SECONDARY_NAMES]
+    names += [(name, "Primary", 4, 11) for name in cast.PRIMARY_NAMES]
+    easting, northing = facts["grid"]
+    towns = facts["towns"]
+    schools = [
+        School(
+            urn=facts["first_urn"] + number,
+            name=f"{towns[number % 3]} {name}",
+            local_authority=authorities[number % 2],
+            hub=hub,
+            status=SchoolStatus.OPEN,
+            phase=phase,
+            type_name="Academy converter" if number % 3 else "Community school",
+            low_age=low,
+            high_age=high,
+            pupils=1000 + 20 * number if phase == "Secondary" else 200 + 10 * number,
+            street=f"{number + 1} School Lane",
+            town=towns[number % 3],
+            postcode=f"ZZ{1 + number % 3} {1 + number % 9}ZZ",
+            easting=easting + 1500 * (number % 7),
+            northing=northing + 1500 * (number // 7),
+        )
+        for number, (name, phase, low, high) in enumerate(names)
+    ]
+    School.objects.bulk_create(schools)
+    count = len(cast.SECONDARY_NAMES)
+    return schools[:count], schools[count:]
+
+
+def write_texts(hub: Hub, by: User) -> None:
+    texts = {
+        HubTextKind.ABOUT: cast.ABOUT,
+        HubTextKind.PRIVACY: cast.PRIVACY,
+        HubTextKind.TERMS: cast.TERMS,
+    }
+    for kind, body in texts.items():
+        HubText.objects.create(hub=hub, kind=kind, version=1, body=body, written_by=by)
+
+
+def project(code: str, title: str, school_year: int, **fields) -> Project:
+    row, _ = Project.objects.get_or_create(
+        code=code,
+        school_year=school_year,
+        defaults={"title": title, "kind": ProjectKind.NETWORK, **fields},
+    )
+    return row

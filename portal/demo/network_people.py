@@ -1,0 +1,104 @@
+"""Who works with the demonstration's first hub: organisations, partners, contacts of schools."""
+
+from datetime import date, timedelta
+
+from hubs.actions.organisation import add_organisation, close_organisation
+from hubs.actions.partner import add_partner
+from hubs.actions.school_contact import add_contact, end_contact
+from hubs.choices import ContactRole, ContactSource, EmailState, PartnerKind, SchoolKind
+from hubs.models import Contact, Hub, School
+from portal.demo.network import Scene
+
+UNIVERSITY = "University of Harrowdale"
+TRAINING = "Millbrook Teacher Training Partnership"
+ORGANISATIONS = [
+    (UNIVERSITY, SchoolKind.UNIVERSITY, "Harrowdale", "ZZ7 1ZZ"),
+    (TRAINING, SchoolKind.ITT_PROVIDER, "Millbrook", "ZZ7 2ZZ"),
+    ("Larkfield Learning Trust", SchoolKind.TRUST, "Larkfield", "ZZ7 3ZZ"),
+    ("Diocese of Harrowdale", SchoolKind.DIOCESE, "Harrowdale", "ZZ7 4ZZ"),
+    ("Millbrook Instruments", SchoolKind.EMPLOYER, "Millbrook", "ZZ7 5ZZ"),
+]
+OLD_ALLIANCE = "Larkfield Teaching School Alliance"
+
+
+def introduce(scene: Scene, neighbour: Hub, today: date) -> None:
+    """Add them all; the university is a partner of both hubs."""
+    found = {
+        name: add(scene.hub, name, kind, town, postcode)
+        for name, kind, town, postcode in ORGANISATIONS
+    }
+    alliance = add(scene.hub, OLD_ALLIANCE, SchoolKind.TEACHING_SCHOOL_HUB, "Larkfield", "ZZ7 6ZZ")
+    close_organisation(organisation=alliance, on=date(2021, 8, 31))
+    make_partners(scene, found, today)
+    add_partner(
+        hub=neighbour,
+        organisation=found[UNIVERSITY],
+        kind=PartnerKind.OPERATIONAL,
+        from_on=today - timedelta(days=200),
+        brings="Two tutors who lead workshops on proof.",
+        is_named_publicly=True,
+    )
+    note_contacts(scene, found[UNIVERSITY], today)
+
+
+def add(hub: Hub, name: str, kind: SchoolKind, town: str, postcode: str) -> School:
+    organisation = School(name=name, kind=kind, town=town, postcode=postcode)
+    return add_organisation(hub=hub, organisation=organisation)
+
+
+def make_partners(scene: Scene, found: dict[str, School], today: date) -> None:
+    strategic, operational = PartnerKind.STRATEGIC, PartnerKind.OPERATIONAL
+    for organisation, kind, years, name, brings, named in [
+        (found[UNIVERSITY], strategic, 5, "Ursula Upton", "Research on how fractions grow.", True),
+        (found[TRAINING], operational, 2, "Tom Tanner", "Rooms, and mentors of trainees.", True),
+        (scene.secondary[1], strategic, 3, "Sadia Shah", "A head on the board.", True),
+        (
+            found["Millbrook Instruments"],
+            operational,
+            1,
+            "Ingrid Ives",
+            "Visits to the works.",
+            False,
+        ),
+    ]:
+        add_partner(
+            hub=scene.hub,
+            organisation=organisation,
+            kind=kind,
+            from_on=today - timedelta(days=365 * years),
+            contact_name=name,
+            contact_email=f"{name.split()[0].lower()}.partner@example.org",
+            brings=brings,
+            is_named_publicly=named,
+        )
+
+
+def note_contacts(scene: Scene, university: School, today: date) -> None:
+    """A head, a business manager and others; one has left, one asked not to be written to."""
+    school, since = scene.secondary[1], today - timedelta(days=400)
+    for role, name in [
+        (ContactRole.HEAD, "Sadia Shah"),
+        (ContactRole.FINANCE, "Fergus Finch"),
+        (ContactRole.MATHS_LEAD, "Marta Mills"),
+    ]:
+        note(scene, school, role, name, since)
+    before = note(scene, school, ContactRole.MATHS_LEAD, "Moses Moore", since - timedelta(days=500))
+    end_contact(contact=before, until_on=today - timedelta(days=100))
+    note(scene, scene.primary[0], ContactRole.HEAD, "Hetty Hughes", since)
+    quiet = {"email_state": EmailState.UNSUBSCRIBED}
+    note(scene, scene.primary[0], ContactRole.CHAIR, "Colm Chambers", since, **quiet)
+    note(scene, university, ContactRole.CPD_LEAD, "Ursula Upton", since)
+
+
+def note(
+    scene: Scene, school: School, role: ContactRole, name: str, since: date, **fields
+) -> Contact:
+    contact = Contact(
+        role=role,
+        name=name,
+        email=f"{name.replace(' ', '.').lower()}@example.org",
+        from_on=since,
+        source=ContactSource.SCHOOL,
+        **fields,
+    )
+    return add_contact(contact=contact, school=school, by=scene.administrator)

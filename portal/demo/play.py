@@ -1,0 +1,235 @@
+"""The whole demonstration: two hubs, and Work Groups at every stage, dated around today."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from fees.actions.fee import confirm_fee, propose_fees, waive_fee
+from fees.actions.invoice import issue_invoice
+from fees.choices import WaiverReason
+from fees.models import Fee
+from hubs.models import LeadSchool
+from participants.models import Participant
+from portal.demo import (
+    cast,
+    catalogue,
+    engagement,
+    evidence,
+    needs,
+    network,
+    network_people,
+    register,
+    story,
+)
+from portal.demo.clock import clock_at, london, weekday_near
+from portal.demo.hub_settings import build_hub_settings
+from portal.demo.network import Scene
+from portal.demo.workgroups import LEADERSHIP, RECEPTION, TIMES_TABLES, plan_workgroup
+from workgroups.choices import JobRole
+from workgroups.models import WorkGroup
+
+WEDNESDAY, THURSDAY = 2, 3
+
+
+@transaction.atomic
+def play(today: date) -> None:
+    """Act everything out; nothing is there before."""
+    larkfield, estuary = network.build_larkfield(), network.build_estuary()
+    system = network.person(cast.SYSTEM, is_superuser=True)
+    leads = [network.person(who) for who in (cast.LEAD, cast.SECOND_LEAD, cast.OTHER_LEAD)]
+    running_story(larkfield, leads[0], today)
+    recruiting_story(larkfield, leads[1], today)
+    finished_story(larkfield, leads[0], today)
+    draft_story(larkfield, leads[1], today)
+    todays_story(larkfield, leads[0], today)
+    neighbours_story(estuary, leads[2], today)
+    catalogue.keep_catalogue(today, [(larkfield, leads[:2]), (estuary, leads[2:])])
+    network_people.introduce(larkfield, estuary.hub, today)
+    engagement.keep_contact(larkfield, today)
+    register.bring_in_registers(larkfield, system, today)
+    needs.tell_the_hub(larkfield, today)
+    story.remind_up_to(today, days=12)
+    build_hub_settings(larkfield, estuary, today)
+    story.post_everything()
+
+
+def weeks(today: date, *offsets: int, weekday: int = WEDNESDAY) -> list[date]:
+    return [weekday_near(today + timedelta(weeks=offset), weekday) for offset in offsets]
+
+
+def running_story(scene: Scene, lead, today: date) -> None:
+    """Two workshops are over, one is soon: fees to decide and a date people cancel."""
+    first, second, third, fourth = weeks(today, -9, -1, 1, 12)
+    workgroup = plan_workgroup(
+        scene,
+        LEADERSHIP,
+        lead=lead,
+        days=[first, second, third, fourth],
+        closes_on=first - timedelta(days=30),
+        published_on=first - timedelta(days=90),
+    )
+    names = ["Tess Tremaine", *cast.TEACHERS[:10]]
+    asked = story.ask(
+        workgroup, names, scene.secondary[1:8], first - timedelta(days=60), JobRole.SUBJECT_LEAD
+    )
+    story.approve(asked, first - timedelta(days=50))
+    places = story.give_places(workgroup, asked, scene.administrator, first - timedelta(days=40))
+    opening, planning, lessons, _ = workgroup.workshops.standing()
+
+    story.cancel(places[2], opening, london(first - timedelta(days=2), 16), "My child is ill")
+    story.send_colleague(places[3], opening, london(first - timedelta(days=1), 9), "Nia Newell")
+    story.hold(opening, lead, absent=[places[1], places[4], places[5]])
+    decide_fees(workgroup, scene, first + timedelta(days=1))
+
+    story.cancel(places[6], planning, london(second - timedelta(days=9), 9), "Parents' evening")
+    story.cancel(places[7], planning, london(second - timedelta(days=3), 18), "No cover")
+    story.hold(planning, lead, absent=[places[8]])
+    with clock_at(london(second + timedelta(days=1), 6)):
+        propose_fees(now=timezone.now())
+
+    last_free_day = third - timedelta(days=8)
+    if london(last_free_day) < timezone.now():
+        story.cancel(places[9], lessons, london(last_free_day), "Mock exams")
+
+
+def decide_fees(workgroup: WorkGroup, scene: Scene, on: date) -> None:
+    """One fee is waived, one confirmed, one confirmed and invoiced."""
+    with clock_at(london(on, 6)):
+        propose_fees(now=timezone.now())
+    fees = list(Fee.objects.filter(attendance__workshop__workgroup=workgroup).order_by("pk"))
+    with clock_at(london(on + timedelta(days=14), 11)):
+        waive_fee(fee=fees[0], waiver=WaiverReason.ILLNESS, note="", by=scene.hub_lead)
+        for fee in fees[1:3]:
+            confirm_fee(fee=fee, by=scene.administrator)
+        issue_invoice(
+            lead_school=LeadSchool.objects.get(hub=scene.hub),
+            school=fees[1].school,
+            fees=[fees[1].pk],
+            sent_to=f"finance{fees[1].school.urn}@example.org",
+            by=scene.administrator,
+        )
+
+
+def recruiting_story(scene: Scene, lead, today: date) -> None:
+    """Open for interest: some to decide, some offered, some placed, some waiting."""
+    days = weeks(today, 5, 9, 14, 18, weekday=THURSDAY)
+    workgroup = plan_workgroup(
+        scene,
+        RECEPTION,
+        lead=lead,
+        days=days,
+        capacity=6,
+        closes_on=today + timedelta(days=18),
+        published_on=today - timedelta(days=25),
+    )
+    schools = scene.primary
+    early = story.ask(
+        workgroup, cast.TEACHERS[10:15], schools[:5], today - timedelta(days=20), JobRole.TEACHER
+    )
+    story.approve(early, today - timedelta(days=15))
+    story.give_places(workgroup, early[:3], scene.administrator, today - timedelta(days=9))
+    for interest in early[3:]:
+        story.offer_only(interest, scene.administrator, london(today - timedelta(days=2), 15))
+    late = story.ask(
+        workgroup,
+        cast.TEACHERS[15:20],
+        [schools[0], schools[0], schools[6], schools[7], schools[8]],
+        today - timedelta(days=6),
+        JobRole.TEACHER,
+    )
+    story.approve(late[:4], today - timedelta(days=4))
+
+
+def finished_story(scene: Scene, lead, today: date) -> None:
+    """Over since a few weeks: surveyed, and its report lies with the hub lead."""
+    days = weeks(today, -40, -30, -20, -6, weekday=THURSDAY)
+    workgroup = held_workgroup(scene, TIMES_TABLES, lead, days, cast.TEACHERS[12:22])
+    evidence.survey(workgroup, days[-1] + timedelta(days=1), answering=8)
+    evidence.report(workgroup, lead, days[-1] + timedelta(days=20))
+
+
+def held_workgroup(scene: Scene, design: dict, lead, days: list[date], names) -> WorkGroup:
+    """A Work Group whose workshops have all taken place."""
+    first = days[0]
+    workgroup = plan_workgroup(
+        scene,
+        design,
+        lead=lead,
+        days=days,
+        closes_on=first - timedelta(days=30),
+        published_on=first - timedelta(days=90),
+    )
+    places = placed(workgroup, scene, names, first)
+    for number, workshop in enumerate(workgroup.workshops.standing()):
+        cancelled_at = workshop.starts_at - timedelta(days=12)
+        story.cancel(places[number], workshop, cancelled_at, "Staff training")
+        story.hold(workshop, lead)
+    return workgroup
+
+
+def placed(workgroup: WorkGroup, scene: Scene, names, first: date) -> list[Participant]:
+    """Teachers of the hub's primary schools, who all have places well before the first day."""
+    asked = story.ask(
+        workgroup, names, scene.primary[:8], first - timedelta(days=60), JobRole.SUBJECT_LEAD
+    )
+    story.approve(asked, first - timedelta(days=50))
+    return story.give_places(workgroup, asked, scene.administrator, first - timedelta(days=40))
+
+
+def todays_story(scene: Scene, lead, today: date) -> None:
+    """A workshop is on the latest weekday, so that there is a register to take on a phone."""
+    latest = today - timedelta(days=max(0, today.weekday() - 4))
+    days = [latest - timedelta(weeks=6), latest, latest + timedelta(weeks=8)]
+    workgroup = plan_workgroup(
+        scene,
+        TIMES_TABLES,
+        lead=lead,
+        days=days,
+        closes_on=days[0] - timedelta(days=30),
+        published_on=days[0] - timedelta(days=90),
+    )
+    WorkGroup.objects.filter(pk=workgroup.pk).update(cohort="South")
+    places = placed(workgroup, scene, cast.TEACHERS[:8], days[0])
+    first, second, _ = workgroup.workshops.standing()
+    story.hold(first, lead)
+    story.send_colleague(places[1], second, london(latest - timedelta(days=3)), "Nell Norwood")
+    story.cancel(places[4], second, london(latest - timedelta(days=9)), "School trip")
+
+
+def draft_story(scene: Scene, lead, today: date) -> None:
+    """Being planned: what is missing is on its page."""
+    days = weeks(today, 20, 26)
+    workgroup = plan_workgroup(
+        scene,
+        TIMES_TABLES,
+        lead=lead,
+        days=days,
+        closes_on=days[0] - timedelta(days=30),
+        published_on=None,
+    )
+    WorkGroup.objects.filter(pk=workgroup.pk).update(cohort="North", budget=None, evidence_plan="")
+
+
+def neighbours_story(scene: Scene, lead, today: date) -> None:
+    """The other hub: one Work Group that is over and approved, one open for interest."""
+    days = weeks(today, -38, -28, -18, -9)
+    over = held_workgroup(scene, TIMES_TABLES, lead, days, cast.TEACHERS[:7])
+    evidence.survey(over, days[-1] + timedelta(days=1), answering=6)
+    handed_in = evidence.report(over, lead, days[-1] + timedelta(days=15))
+    evidence.approve(handed_in, scene.hub_lead, days[-1] + timedelta(days=25))
+    open_now = plan_workgroup(
+        scene,
+        LEADERSHIP,
+        lead=lead,
+        days=weeks(today, 6, 12, 18, 24),
+        closes_on=today + timedelta(days=21),
+        published_on=today - timedelta(days=10),
+    )
+    story.ask(
+        open_now,
+        cast.TEACHERS[20:23],
+        scene.secondary[2:5],
+        today - timedelta(days=3),
+        JobRole.SUBJECT_LEAD,
+    )

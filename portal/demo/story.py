@@ -1,0 +1,122 @@
+"""What has happened in the demonstration, acted out day by day by the portal's own actions."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.db.models import F
+
+from hubs.models import School, User
+from outbox.models import Message
+from participants.actions.attendance import cancel_workshop_place, name_substitute
+from participants.actions.interest import record_approval, record_interest
+from participants.actions.place import accept_offer, offer_place, offer_places
+from participants.actions.register import close_register, take_register
+from participants.actions.remind import remind
+from participants.choices import Decision, Mark
+from participants.models import ExpressionOfInterest, Offer, Participant
+from participants.queries import register_rows
+from portal.demo.clock import clock_at, london
+from workgroups.models import WorkGroup, Workshop
+
+
+def ask(
+    workgroup: WorkGroup, names: Iterable[str], schools: list[School], on: date, role: str
+) -> list[ExpressionOfInterest]:
+    """Teachers send expressions of interest, one each hour of that day."""
+    asked = []
+    for number, name in enumerate(names):
+        school = schools[number % len(schools)]
+        with clock_at(london(on, 9) + timedelta(hours=number)):
+            asked.append(
+                record_interest(
+                    workgroup=workgroup,
+                    school=school,
+                    name=name,
+                    email=address_of(name),
+                    job_role=role,
+                    priority="Helping everybody in my team to plan from the same ideas.",
+                    head_name=f"Head of {school.name}",
+                    head_email=f"head{school.urn}@example.org",
+                    finance_email=f"finance{school.urn}@example.org",
+                )
+            )
+    return asked
+
+
+def address_of(name: str) -> str:
+    first, last = name.lower().split()
+    return f"{first}.{'teacher' if name == 'Tess Tremaine' else last}@example.org"
+
+
+def approve(interests: Iterable[ExpressionOfInterest], on: date) -> None:
+    for interest in interests:
+        with clock_at(london(on, 12)):
+            record_approval(
+                interest=interest,
+                decision=Decision.APPROVED,
+                decided_by_name=interest.head_name,
+            )
+
+
+def give_places(
+    workgroup: WorkGroup, interests: list[ExpressionOfInterest], by: User, on: date
+) -> list[Participant]:
+    """Places offered on one day and accepted on the next."""
+    with clock_at(london(on, 14)):
+        offered = offer_places(workgroup=workgroup, interests=interests, by=by).offered
+    with clock_at(london(on + timedelta(days=1), 16)):
+        return [
+            accept_offer(offer=open_offer(interest), policy_id=workgroup.fee_policy_id)
+            for interest in offered
+        ]
+
+
+def offer_only(interest: ExpressionOfInterest, by: User, at: datetime) -> None:
+    with clock_at(at):
+        offer_place(interest=interest, by=by)
+
+
+def open_offer(interest: ExpressionOfInterest) -> Offer:
+    return Offer.objects.open().select_related("interest__workgroup").get(interest=interest)
+
+
+def cancel(place: Participant, workshop: Workshop, at: datetime, reason: str) -> None:
+    with clock_at(at):
+        cancel_workshop_place(participant=place, workshop=workshop, reason=reason)
+
+
+def send_colleague(place: Participant, workshop: Workshop, at: datetime, name: str) -> None:
+    with clock_at(at):
+        name_substitute(participant=place, workshop=workshop, name=name, email=address_of(name))
+
+
+def hold(workshop: Workshop, by: User, *, absent: Iterable[Participant] = ()) -> None:
+    """The workshop takes place, and its register is taken and closed."""
+    missing = {place.pk for place in absent}
+    with clock_at(workshop.ends_at):
+        marks = {
+            row.participant.pk: mark_of(row, missing)
+            for row in register_rows(workshop)
+            if row.cancellation is None
+        }
+        take_register(workshop=workshop, marks=marks, by=by)
+        close_register(workshop=workshop, by=by)
+
+
+def mark_of(row, missing: set[int]) -> Mark:
+    if row.participant.pk in missing:
+        return Mark.ABSENT
+    return Mark.SUBSTITUTE if row.substitution else Mark.PRESENT
+
+
+def remind_up_to(today: date, days: int) -> None:
+    """The daily reminders of the last days, as the clock would have sent them."""
+    for ago in range(days, -1, -1):
+        day = today - timedelta(days=ago)
+        with clock_at(london(day, 7)):
+            remind(on=day)
+
+
+def post_everything() -> None:
+    """What was written in the story has been sent; nothing goes out when the worker starts."""
+    Message.objects.unsettled().update(sent_at=F("created_at"), attempts=1)

@@ -1,0 +1,130 @@
+"""The demonstration's Work Groups, planned and published as an administrator would."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hubs.models import User
+from hubs.rules.school_year import school_year_of
+from portal.demo.clock import clock_at, london
+from portal.demo.network import Scene, project
+from workgroups.actions import plan
+from workgroups.choices import JobRole, OutcomeLevel, Phase, WorkshopMode
+from workgroups.models import SchoolTask, WorkGroup, Workshop
+
+LEADERSHIP = {
+    "code": "15",
+    "title": "Secondary Subject Leadership",
+    "phases": [Phase.SECONDARY],
+    "roles": [JobRole.SUBJECT_LEAD],
+    "outline": "Support for heads of maths: to understand teaching for mastery better, and to "
+    "grow as leaders of what pupils learn and of how teachers learn.",
+    "audience": "Heads of maths and maths subject leaders of secondary schools, whether or not "
+    "the school has worked with the hub before. People who hope to become one cannot take part "
+    "yet.",
+    "outcomes": {
+        OutcomeLevel.LEARNING: ["understand teaching for mastery across a department"],
+        OutcomeLevel.PRACTICE: ["lead regular work on lessons with the department"],
+        OutcomeLevel.POLICY: ["have a coherent scheme of work that everybody uses"],
+        OutcomeLevel.PUPILS: ["see pupils explain their reasoning more often"],
+    },
+}
+RECEPTION = {
+    "code": "31",
+    "title": "Building Firm Foundations in Reception",
+    "phases": [Phase.EARLY_YEARS, Phase.PRIMARY],
+    "roles": [JobRole.TEACHER, JobRole.EARLY_CAREER, JobRole.PHASE_LEAD, JobRole.SUBJECT_LEAD],
+    "outline": "How children come to a firm sense of number in their first year at school, and "
+    "what teachers can do for it every day.",
+    "audience": "Teachers in Reception and leaders of early years.",
+    "outcomes": {
+        OutcomeLevel.LEARNING: ["know how children's sense of number grows"],
+        OutcomeLevel.PRACTICE: ["plan short daily sessions on number"],
+        OutcomeLevel.PUPILS: ["see children subitise with confidence"],
+    },
+}
+TIMES_TABLES = {
+    "code": "42",
+    "title": "Times Tables with Understanding",
+    "phases": [Phase.PRIMARY],
+    "roles": [JobRole.TEACHER, JobRole.EARLY_CAREER, JobRole.SUBJECT_LEAD],
+    "outline": "Fluency in times tables that rests on understanding, in Years 3 and 4.",
+    "audience": "Teachers of Years 3 and 4 and maths subject leaders of primary schools.",
+    "outcomes": {
+        OutcomeLevel.LEARNING: ["know how multiplicative reasoning grows"],
+        OutcomeLevel.PRACTICE: ["use representations for each table"],
+        OutcomeLevel.POLICY: ["agree on one school policy for times tables"],
+    },
+}
+
+
+def plan_workgroup(
+    scene: Scene,
+    design: dict,
+    *,
+    lead: User,
+    days: list[date],
+    capacity: int = 12,
+    closes_on: date,
+    published_on: date | None,
+) -> WorkGroup:
+    """A Work Group on those days, every second workshop online, with a task after each."""
+    year = school_year_of(days[0])
+    workgroup = plan.create_workgroup(
+        draft=WorkGroup(
+            hub=scene.hub,
+            project=project(
+                f"NCP{year % 100:02}-{design['code']}",
+                design["title"],
+                year,
+                phases=design["phases"],
+                audience=design["roles"],
+            ),
+            title=design["title"],
+            phases=design["phases"],
+            capacity=capacity,
+            outline=design["outline"],
+            involvement="Workshops, with tasks in your own school between them. You learn from "
+            "what the others try as much as from the workshops.",
+            audience=design["audience"],
+            expectations="Come to every workshop, do the tasks with your colleagues, and tell us "
+            "at the end what has changed.",
+            rationale="Schools asked for it in the hub's yearly survey.",
+            budget=Decimal("2400.00"),
+            evidence_plan="A survey after the last workshop, and the lead's report.",
+            interest_closes_at=london(closes_on, 17),
+        )
+    )
+    workgroup.eligible_roles = design["roles"]
+    workgroup.fee_policy = scene.policy
+    workgroup.save()
+    plan.set_outcomes(workgroup=workgroup, texts=design["outcomes"])
+    plan.add_lead(workgroup=workgroup, name=lead.name, email=lead.email)
+    add_cycle(workgroup, scene, days)
+    if published_on:
+        with clock_at(london(published_on)):
+            plan.publish(workgroup=workgroup, by=scene.administrator)
+    return workgroup
+
+
+def add_cycle(workgroup: WorkGroup, scene: Scene, days: list[date]) -> None:
+    focuses = ["Where we are", "Planning together", "Looking at lessons", "What has changed"]
+    for number, day in enumerate(days):
+        is_online = number % 2 == 1
+        workshop = Workshop.objects.create(
+            workgroup=workgroup,
+            title=focuses[number % 4],
+            starts_at=london(day, 9, 30),
+            ends_at=london(day, 14, 30),
+            mode=WorkshopMode.ONLINE if is_online else WorkshopMode.FACE_TO_FACE,
+            venue=None if is_online else scene.venue,
+            join_link="https://meet.example.org/maths" if is_online else "",
+            catering_note="" if is_online else "There is time to go to the shops nearby.",
+        )
+        if number < len(days) - 1:
+            SchoolTask.objects.create(
+                workgroup=workgroup,
+                after_workshop=workshop,
+                title=f"Try it: {focuses[number % 4].lower()}",
+                description="Plan one lesson with a colleague, teach it, and note what you saw.",
+                due_on=days[number + 1] - timedelta(days=2),
+            )

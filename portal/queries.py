@@ -1,0 +1,105 @@
+"""What a person's home page shows, across the apps, in a few queries."""
+
+from datetime import timedelta
+
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from evaluations.choices import ReportState
+from evaluations.models import Report
+from fees.models import Fee
+from hubs.access import Permission as P
+from hubs.models import Enquiry, Hub
+from outbox.models import Message
+from participants.choices import InterestState
+from participants.models import Cancellation, ExpressionOfInterest, Offer, Participant
+from participants.queries import without_register
+from workgroups.models import LocalLeader, WorkGroup, Workshop
+
+WEEK = timedelta(days=7)
+
+
+def count_in_hub(rows: QuerySet, path: str) -> Coalesce:
+    """How many of `rows` belong to each hub; `path` leads from a row to its hub."""
+    counted = rows.filter(**{path: OuterRef("pk")}).order_by().values(path)
+    counted = counted.annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def hub_figures(user) -> list[Hub]:
+    """The hubs somebody works for, each with the numbers that call for an act."""
+    own_hubs = user.hub_ids({role for role, _ in user.current_roles})
+    if not own_hubs:
+        return []
+    now = timezone.now()
+    new = ExpressionOfInterest.objects.filter(state=InterestState.NEW)
+    missing = without_register(Workshop.objects.all(), now)
+    return list(
+        Hub.objects.visible_to(user, can=P.VIEW_HUB)
+        .filter(pk__in=own_hubs)
+        .annotate(
+            interests_to_decide=count_in_hub(new, "workgroup__hub"),
+            heads_to_answer=count_in_hub(new.filter(approval=None), "workgroup__hub"),
+            people_of_closed_schools=count_in_hub(
+                ExpressionOfInterest.objects.of_closed_schools(now), "workgroup__hub"
+            ),
+            offers_open=count_in_hub(Offer.objects.open(), "interest__workgroup__hub"),
+            registers_missing=count_in_hub(missing, "workgroup__hub"),
+            fees_to_decide=count_in_hub(
+                Fee.objects.awaiting_decision(), "attendance__workshop__workgroup__hub"
+            ),
+            reports_to_review=count_in_hub(
+                Report.objects.filter(state=ReportState.SUBMITTED), "workgroup__hub"
+            ),
+            enquiries_to_answer=count_in_hub(Enquiry.objects.waiting(), "hub"),
+            enquiries_overdue=count_in_hub(Enquiry.objects.overdue(timezone.localdate()), "hub"),
+            enquiries_set_aside=count_in_hub(Enquiry.objects.set_aside(), "hub"),
+            messages_failed=count_in_hub(Message.objects.exclude(failed_at=None), "hub"),
+        )
+    )
+
+
+def workshops_ahead(user) -> list[Workshop]:
+    """The workshops of the next seven days, with how many are coming and who have cancelled."""
+    now = timezone.now()
+    cancelled = Cancellation.objects.standing().filter(
+        workshop=OuterRef("pk"), participant__withdrawn_at=None
+    )
+    cancelled = cancelled.order_by().values("workshop").annotate(n=Count("pk")).values("n")
+    taking_part = Q(workgroup__participants__withdrawn_at=None)
+    return list(
+        Workshop.objects.visible_to(user, can=P.VIEW_WORKGROUP)
+        .standing()
+        .filter(
+            starts_at__gte=now - timedelta(hours=12),
+            starts_at__lt=now + WEEK,
+            workgroup__published_at__isnull=False,
+            workgroup__cancelled_at=None,
+        )
+        .annotate(
+            places=Count("workgroup__participants", filter=taking_part),
+            cancelled=Coalesce(Subquery(cancelled, output_field=IntegerField()), 0),
+            coming=F("places") - F("cancelled"),
+        )
+        .select_related("workgroup__hub", "venue")
+    )
+
+
+def led_workgroups(user) -> list[WorkGroup]:
+    """The Work Groups somebody leads that are not over for more than half a year."""
+    recent = timezone.now() - timedelta(days=180)
+    rows = WorkGroup.objects.filter(leads=user, cancelled_at=None).with_dates()
+    rows = rows.filter(Q(last_at=None) | Q(last_at__gte=recent))
+    return list(rows.select_related("hub", "project").order_by("first_at", "pk"))
+
+
+def own_profiles(user) -> list[LocalLeader]:
+    """What somebody says of themselves as a local leader, in each hub they lead for."""
+    return list(LocalLeader.objects.current(timezone.localdate()).filter(user=user))
+
+
+def own_places(user) -> list[Participant]:
+    """The places somebody has, the latest first."""
+    rows = Participant.objects.taking_part().filter(person__user=user)
+    return list(rows.select_related("workgroup__hub").order_by("-accepted_at"))

@@ -1,0 +1,148 @@
+"""How long each kind of row is kept, and the nightly clearing of what has had its time.
+
+The law asks for a period that is stated and kept to; a model without a line here fails a test.
+Periods that begin with a person's last school year are kept by the erasing of persons.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.sessions.models import Session
+
+from hubs.actions.register_files import KEPT_FOR
+from hubs.choices import EnquiryOutcome
+from hubs.models import Contact, Enquiry, Need, RegisterPart
+from outbox.models import Message
+from participants.models import InterestDraft
+
+DRAFTS = timedelta(days=30)
+FORMER_CONTACTS = timedelta(days=365)
+SIGN_IN_CODES = timedelta(days=1)
+SPAM = timedelta(days=90)
+ENQUIRIES = timedelta(days=730)
+FOR_GOOD = "for as long as the portal runs: it is no personal data"
+WITH_THE_HUB = "for as long as the hub works, and 6 years more"
+WITH_THE_YEAR = "6 years after the school year in which the person last took part"
+FINANCE = "6 years after the financial year, as tax law asks"
+WITH_ITS_WHOLE = "as long as the row it is a part of"
+
+RULES = {
+    "hubs.User": WITH_THE_YEAR,
+    "hubs.Membership": WITH_THE_HUB,
+    "hubs.Hub": WITH_THE_HUB,
+    "hubs.FormerName": WITH_THE_HUB,
+    "hubs.HubArea": WITH_THE_HUB,
+    "hubs.SchoolOverride": WITH_THE_HUB,
+    "hubs.HubText": WITH_THE_HUB,
+    "hubs.LeadSchool": FINANCE,
+    "hubs.FeePolicy": FINANCE,
+    "hubs.Enquiry": "2 years after it was closed; suspected spam 90 days",
+    "hubs.EnquiryReply": WITH_ITS_WHOLE,
+    "hubs.Need": WITH_THE_HUB + "; suspected spam 90 days",
+    "hubs.NeedSchool": WITH_ITS_WHOLE,
+    "hubs.NeedSurvey": WITH_THE_HUB,
+    "hubs.Priority": WITH_THE_HUB,
+    "hubs.PriorityNeed": WITH_ITS_WHOLE,
+    "workgroups.WorkGroupPriority": WITH_ITS_WHOLE,
+    "hubs.School": FOR_GOOD,
+    "hubs.ContactNote": "6 years after the school year in which it was written",
+    "hubs.SpecialDays": FOR_GOOD,
+    "hubs.TermDates": WITH_THE_HUB,
+    "hubs.LocalAuthority": FOR_GOOD,
+    "hubs.District": FOR_GOOD,
+    "hubs.Partner": WITH_THE_HUB,
+    "hubs.Contact": "1 year after they left the role",
+    "hubs.Region": FOR_GOOD,
+    "hubs.RegisterImport": FOR_GOOD,
+    "hubs.RegisterPart": "until the file is applied or given up, and 7 days at the most",
+    "hubs.RegisterChange": FOR_GOOD,
+    "hubs.SchoolLink": FOR_GOOD,
+    "hubs.PupilPremium": FOR_GOOD,
+    "outbox.Message": WITH_THE_YEAR + "; sign-in codes 1 day",
+    "outbox.Attachment": WITH_ITS_WHOLE,
+    "workgroups.Project": FOR_GOOD,
+    "workgroups.MasteryStage": FOR_GOOD,
+    "workgroups.LocalLeader": WITH_THE_YEAR,
+    "workgroups.Credential": WITH_ITS_WHOLE,
+    "workgroups.Training": WITH_ITS_WHOLE,
+    "workgroups.Deployment": WITH_ITS_WHOLE,
+    "workgroups.WorkGroup": WITH_THE_HUB,
+    "workgroups.WorkGroupLead": WITH_THE_HUB,
+    "workgroups.Outcome": WITH_ITS_WHOLE,
+    "workgroups.Workshop": WITH_ITS_WHOLE,
+    "workgroups.SchoolTask": WITH_ITS_WHOLE,
+    "workgroups.Venue": WITH_THE_HUB,
+    "participants.Person": WITH_THE_YEAR,
+    "participants.InterestDraft": "30 days after it was begun, if it was never sent",
+    "participants.ExpressionOfInterest": "12 months if no place came of it, else as the place",
+    "participants.SchoolApproval": WITH_ITS_WHOLE,
+    "participants.DeclaredInitiative": FOR_GOOD,
+    "participants.Offer": WITH_ITS_WHOLE,
+    "participants.Participant": WITH_THE_YEAR,
+    "participants.Cancellation": WITH_THE_YEAR,
+    "participants.Substitution": WITH_THE_YEAR,
+    "participants.Register": WITH_ITS_WHOLE,
+    "participants.Attendance": WITH_THE_YEAR,
+    "evaluations.Question": FOR_GOOD,
+    "evaluations.Invitation": WITH_THE_YEAR,
+    "evaluations.Answer": WITH_THE_YEAR,
+    "evaluations.Report": WITH_THE_HUB,
+    "evaluations.OutcomeEvidence": WITH_ITS_WHOLE,
+    "evaluations.ReportReview": WITH_ITS_WHOLE,
+    "fees.Fee": FINANCE,
+    "fees.Invoice": FINANCE,
+    "fees.InvoiceSequence": FINANCE,
+}
+
+
+@dataclass(frozen=True)
+class Clearing:
+    """Rows whose time is over at a moment."""
+
+    name: str
+    rows: Callable
+
+
+CLEARINGS = [
+    Clearing(
+        "drafts never sent",
+        lambda now: InterestDraft.objects.filter(sent_as=None, created_at__lt=now - DRAFTS),
+    ),
+    Clearing(
+        "sign-in codes",
+        lambda now: Message.objects.filter(
+            kind__startswith="sign-in-", created_at__lt=now - SIGN_IN_CODES
+        ),
+    ),
+    Clearing(
+        "files of the register never applied",
+        lambda now: RegisterPart.objects.filter(source__started_at__lt=now - KEPT_FOR),
+    ),
+    Clearing(
+        "contacts who left a year ago",
+        lambda now: Contact.objects.filter(until_on__lt=(now - FORMER_CONTACTS).date()),
+    ),
+    Clearing(
+        "suspected spam",
+        lambda now: Enquiry.objects.set_aside().filter(set_aside_at__lt=now - SPAM),
+    ),
+    Clearing(
+        "enquiries closed as spam",
+        lambda now: Enquiry.objects.filter(outcome=EnquiryOutcome.SPAM, closed_at__lt=now - SPAM),
+    ),
+    Clearing(
+        "enquiries closed long ago",
+        lambda now: Enquiry.objects.filter(closed_at__lt=now - ENQUIRIES),
+    ),
+    Clearing(
+        "needs set aside",
+        lambda now: Need.objects.filter(set_aside_at__lt=now - SPAM, merged=None),
+    ),
+    Clearing("sessions", lambda now: Session.objects.filter(expire_date__lt=now)),
+]
+
+
+def clear(*, now: datetime) -> dict[str, int]:
+    """Delete what has had its time; how many rows of each kind went."""
+    return {clearing.name: clearing.rows(now).delete()[0] for clearing in CLEARINGS}

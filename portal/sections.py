@@ -1,0 +1,82 @@
+"""The way around for staff: the sections of the menu, and the pages of each."""
+
+from functools import cache
+from typing import Any
+
+from django.urls import resolve, reverse
+
+from hubs.access import roles_that_may
+from hubs.choices import Role
+
+# What the menu shows, and under it the pages of the section, the first to be opened first.
+SECTIONS = {
+    "Work Groups": [
+        ("Work Groups", "workgroups:list"),
+        ("Expressions of interest", "participants:interests"),
+        ("Missing registers", "participants:missing_registers"),
+        ("Reports", "evaluations:reports"),
+        ("Projects", "workgroups:projects"),
+        ("Local leaders", "workgroups:leaders"),
+    ],
+    "Schools": [
+        ("Schools", "hubs:schools"),
+        ("Other organisations", "hubs:organisations"),
+        ("Not reached yet", "participants:never_engaged"),
+        ("Engagement", "evaluations:engagement"),
+        ("Stages of mastery", "workgroups:stages"),
+        ("Contacts", "hubs:contact_list"),
+        ("People of closed schools", "participants:closed_schools"),
+        ("Register of schools", "hubs:register_imports"),
+    ],
+    "Needs": [
+        ("Needs", "hubs:needs"),
+        ("Enquiries", "workgroups:enquiries"),
+        ("Priorities", "workgroups:priorities"),
+        ("Surveys", "hubs:need_surveys"),
+        ("Figures", "hubs:need_figures"),
+    ],
+    "Fees": [
+        ("Fees", "fees:fees"),
+        ("To invoice", "fees:to_invoice"),
+        ("Invoices", "fees:invoices"),
+    ],
+    "Messages": [
+        ("Messages", "outbox:messages"),
+        ("System messages", "outbox:system_messages"),
+    ],
+    "Hub": [
+        ("Settings", "hubs:settings"),
+        ("People", "hubs:people"),
+        ("Partners", "hubs:partners"),
+        ("Areas", "hubs:areas"),
+        ("Schools placed by hand", "hubs:overrides"),
+        ("Exams and bank holidays", "hubs:special_days"),
+    ],
+}
+# Whoever works for one hub is led straight from the list of hubs to its page.
+STANDS_FOR = {"hubs:hub_detail": "hubs:settings"}
+
+
+def sections_for(user, here: str) -> list[dict[str, Any]]:
+    """The sections somebody may open, each with its pages; `here` is the name of the page shown."""
+    roles = {role for role, _ in user.current_roles}
+    if user.is_superuser:
+        roles.add(Role.SYSTEM)
+    here = STANDS_FOR.get(here, here)
+    found = []
+    for label, pages in SECTIONS.items():
+        may = [(name, page) for name, page in pages if roles & roles_that_open(page)]
+        items = [
+            {"label": name, "url": reverse(page), "is_current": page == here} for name, page in may
+        ]
+        if len(items) == 1:
+            label = items[0]["label"]
+        if items:
+            found.append({"label": label, "url": items[0]["url"], "pages": items})
+    return found
+
+
+@cache
+def roles_that_open(page: str) -> frozenset[Role]:
+    """Read from the page itself, so that no link is ever offered that is then refused."""
+    return roles_that_may(resolve(reverse(page)).func.view_class.can)  # type: ignore[attr-defined]

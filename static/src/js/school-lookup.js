@@ -1,0 +1,95 @@
+// Offers schools while their name, postcode or URN is typed.
+//
+// The form it stands on searches and lists without it: on any failure the plain box comes back.
+
+import accessibleAutocomplete from "accessible-autocomplete";
+
+const PAUSE = 200; // milliseconds after the last key
+const FEWEST_LETTERS = 3;
+
+export function enhance(form) {
+  const plain = form.querySelector('input[name="q"]');
+  const chosen = form.querySelector('input[name="school"]');
+  const place = document.createElement("div");
+  let timer = 0;
+  let waiting = false;
+  let request = new AbortController();
+
+  function search(words, populate) {
+    clearTimeout(timer);
+    request.abort();
+    chosen.value = "";
+    waiting = true;
+    timer = setTimeout(() => fetchSchools(words.trim(), populate), PAUSE);
+  }
+
+  async function fetchSchools(words, populate) {
+    request = new AbortController();
+    const address = `${form.dataset.source}?q=${encodeURIComponent(words)}`;
+    try {
+      const answer = await fetch(address, {
+        headers: { Accept: "application/json" },
+        signal: request.signal,
+      });
+      if (!answer.ok) throw new Error(answer.statusText);
+      const { schools } = await answer.json();
+      waiting = false;
+      populate(schools);
+    } catch (error) {
+      if (error.name !== "AbortError") giveUp(words);
+    }
+  }
+
+  function giveUp(words) {
+    place.replaceWith(plain);
+    plain.value = words;
+    plain.focus();
+  }
+
+  function choose(school) {
+    if (!school || !school.id) return;
+    chosen.value = school.id;
+    if (!("submit" in form.dataset)) return;
+    // The library writes the name into the box only after this.
+    place.querySelector("input").value = school.name;
+    form.requestSubmit();
+  }
+
+  plain.replaceWith(place);
+  accessibleAutocomplete({
+    element: place,
+    id: plain.id,
+    name: plain.name,
+    defaultValue: plain.value,
+    source: search,
+    minLength: FEWEST_LETTERS,
+    confirmOnBlur: false,
+    displayMenu: "overlay",
+    inputClasses: plain.className,
+    onConfirm: choose,
+    templates: { inputValue: nameOf, suggestion: describe },
+    tNoResults: () => (waiting ? "Searching" : "No school found. Check the spelling"),
+    tAssistiveHint: () =>
+      "When schools are offered, use the up and down arrows to look at them and enter to choose.",
+  });
+}
+
+// What was in the box from the start is a string, not a school.
+function nameOf(school) {
+  return typeof school === "string" ? school : (school?.name ?? "");
+}
+
+// The library puts it into the page as HTML, so every part is escaped first.
+function describe(school) {
+  if (typeof school === "string") return escaped(school);
+  return (
+    `<span class="portal-lookup__name">${escaped(school.name)}</span>` +
+    `<span class="portal-lookup__place">${escaped(school.particulars)}</span>`
+  );
+}
+
+function escaped(text) {
+  const element = document.createElement("span");
+  element.textContent = text;
+  return element.innerHTML;
+}

@@ -1,0 +1,92 @@
+"""Every page, on a laptop and on a phone, before the accessibility checker."""
+
+import pytest
+from django.test import Client
+
+from hubs.choices import Role
+from tests.access_policy import POLICY, ByLink, Everybody, Row
+from tests.chromium import in_chromium, scrolls_sideways, violations
+from tests.factories import UserFactory, member
+from tests.test_access import address
+from tests.world import build_world
+
+pytestmark = [*in_chromium, pytest.mark.django_db(transaction=True)]
+
+NOT_PAGES = {
+    "health",
+    "hubs:school_search",
+    "search_offers",
+    "participants:begin",
+    "fees:invoice_pdf",
+}
+WIDTHS = (1280, 320)
+
+
+def reader(policy, world):
+    """Somebody who may open the page; None for nobody in particular."""
+    if isinstance(policy, Everybody | ByLink):
+        return None
+    roles = getattr(policy, "roles", {"admin"})
+    return world.people[
+        next(role for role in ("admin", "hub_lead", "lead", "national", "system") if role in roles)
+    ]
+
+
+def sign_in(context, site, user) -> None:
+    context.clear_cookies()
+    if user is None:
+        return
+    client = Client()
+    client.force_login(user)
+    cookie = client.cookies["session"]
+    context.add_cookies([{"name": "session", "value": cookie.value, "url": site}])
+
+
+def test_no_page_has_a_fault_or_scrolls_sideways(site, page, context):
+    world = build_world()
+    world.people |= {
+        "national": member(None, Role.NATIONAL),
+        "system": UserFactory(is_superuser=True),
+    }
+    faults = []
+    for name, policy in POLICY.items():
+        if name in NOT_PAGES:
+            continue
+        sign_in(context, site, reader(policy, world))
+        path = address(name, world)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            answer = page.goto(site + path)
+            assert answer.status in (200, *getattr(policy, "found", ())), path
+            if scrolls_sideways(page):
+                faults.append(f"{path} at {width}: scrolls sideways")
+        faults += [f"{path}: {fault}" for fault in violations(page)]
+
+    assert faults == []
+
+
+def test_a_form_with_errors_has_no_fault_either(site, page, context):
+    world = build_world()
+    sign_in(context, site, world.people["admin"])
+    faults = []
+    for name in ("workgroups:add_workshop", "workgroups:edit_places", "hubs:add_policy"):
+        page.goto(site + address(name, world))
+        page.locator("main form button[type=submit]").last.click()
+        page.wait_for_selector(".govuk-error-summary, .govuk-notification-banner")
+        faults += [f"{name}: {fault}" for fault in violations(page)]
+
+    assert faults == []
+
+
+@pytest.mark.parametrize("name", [n for n, policy in POLICY.items() if isinstance(policy, Row)][:3])
+def test_a_page_can_be_walked_through_by_keyboard(site, page, context, name):
+    """The first tab reaches the skip link, and the focus is always somewhere that shows."""
+    world = build_world()
+    sign_in(context, site, reader(POLICY[name], world))
+    page.goto(site + address(name, world))
+
+    page.keyboard.press("Tab")
+    assert page.locator(":focus").inner_text() == "Skip to main content"
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getClientRects().length > 0")

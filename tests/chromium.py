@@ -1,0 +1,32 @@
+"""What tests in a real browser share. Without Debian's chromium they are skipped, and say so."""
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+CHROMIUM = Path("/usr/bin/chromium")
+
+# Playwright keeps a loop running in this thread, in which Django would not ask the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+in_chromium = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="There is no Chromium at /usr/bin/chromium."),
+]
+
+
+def violations(page) -> list[str]:
+    """What the accessibility checker finds wrong with the page, a line each."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{violation['id']}: {node['html'][:120]}"
+        for violation in found
+        for node in violation["nodes"]
+    ]
+
+
+def scrolls_sideways(page) -> bool:
+    return page.evaluate("document.documentElement.scrollWidth > window.innerWidth")

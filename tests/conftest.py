@@ -1,0 +1,47 @@
+"""What every test may use."""
+
+import pytest
+from hypothesis import settings as hypothesis
+from pytest_django.live_server_helper import LiveServer
+
+from tests.chromium import CHROMIUM
+
+# A busy machine is no fault of the code.
+hypothesis.register_profile("patient", deadline=None)
+hypothesis.load_profile("patient")
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.WHITENOISE_AUTOREFRESH = True  # looks for files when asked, so none need be collected
+    settings.SECURE_SSL_REDIRECT = False
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    """In place of pytest-playwright's own, of which pytest warns."""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {
+        **browser_type_launch_args,
+        "executable_path": str(CHROMIUM),
+        "args": ["--no-sandbox", "--disable-background-networking"],
+    }
+
+
+@pytest.fixture
+def site(settings, transactional_db):
+    """The portal over plain http; pytest-django's own server keeps the first test's settings."""
+    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "session", "csrf"
+    settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = False
+    settings.SECURE_HSTS_SECONDS = 0
+    server = LiveServer("localhost")
+    settings.SITE_URL = server.url
+    yield server.url
+    server.stop()

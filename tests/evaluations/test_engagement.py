@@ -1,0 +1,225 @@
+"""Signed up, started, completed: the rule, the counting and the page."""
+
+from datetime import timedelta
+
+import pytest
+from django.db.models import Q
+from django.urls import reverse
+
+from evaluations.engagement import engagement, next_year_of
+from evaluations.rules.engagement import Continuation, continuation, has_completed
+from hubs.choices import Role, SchoolStatus
+from hubs.rules.school_year import school_year_of
+from participants.choices import AttendanceOutcome, InterestState, Mark
+from participants.models import Attendance
+from tests.factories import (
+    HubFactory,
+    InterestFactory,
+    ParticipantFactory,
+    ProjectFactory,
+    WorkGroupFactory,
+    WorkshopFactory,
+    london,
+    member,
+    school_in,
+)
+from tests.journeys.people import text_of
+
+YEAR = 2021
+
+
+@pytest.mark.parametrize(
+    ("attended", "held", "completed"),
+    [(0, 0, False), (0, 400, False), (299, 400, False), (300, 400, True), (400, 400, True)],
+)
+def test_three_quarters_of_the_minutes_is_completing(attended, held, completed):
+    assert has_completed(attended, held) == completed
+
+
+@pytest.mark.parametrize(
+    ("closed", "next_year", "successors", "found"),
+    [
+        ((), (), {}, ([], 0, 4)),
+        ((), (1, 2, 9), {}, ([1, 2], 2, 4)),
+        ((4,), (1, 2), {}, ([1, 2], 2, 3)),
+        # School 4 has become the academy 5: one school, which goes on under its new number.
+        ((4,), (1, 5), {4: 5}, ([1, 4], 2, 4)),
+        ((4,), (1, 4, 5), {4: 5}, ([1, 4], 2, 4)),
+        # Schools 3 and 4 have become one.
+        ((3, 4), (5,), {3: 5, 4: 5}, ([3, 4], 1, 3)),
+    ],
+)
+def test_continuation_leaves_closed_schools_out_and_counts_an_academy_once(
+    closed, next_year, successors, found
+):
+    figures = continuation(
+        cohort={1, 2, 3, 4}, closed=closed, next_year=next_year, successors=successors
+    )
+
+    assert (sorted(figures.going_on), figures.count, figures.of) == found
+    assert not figures.going_on & figures.stopping
+
+
+def test_the_share_is_of_schools_still_open():
+    assert Continuation(frozenset(), frozenset(), 25, 41).percent == 61
+    assert Continuation(frozenset(), frozenset(), 0, 0).percent == 0
+
+
+@pytest.fixture
+def hub(db):
+    return HubFactory()
+
+
+@pytest.fixture
+def administrator(hub):
+    return member(hub, Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def workgroup(hub):
+    group = WorkGroupFactory(hub=hub, school_year=YEAR, project=ProjectFactory(title="Mastery"))
+    for month in (10, 11, 12):
+        WorkshopFactory(workgroup=group, starts_at=london(2021, month, 5, 9))
+    last = london(2022, 1, 5, 9)
+    WorkshopFactory(workgroup=group, starts_at=last, ends_at=last + timedelta(minutes=300))
+    return group
+
+
+def place_in(workgroup, school=None):
+    interest = InterestFactory(
+        workgroup=workgroup,
+        school=school or school_in(workgroup.hub),
+        state=InterestState.PLACED,
+    )
+    return ParticipantFactory(workgroup=workgroup, interest=interest)
+
+
+def comes(place, *outcomes, minutes=None):
+    """How each workshop in turn ended for the place; None where its register is not closed."""
+    for workshop, outcome in zip(
+        place.workgroup.workshops.order_by("starts_at"), outcomes, strict=False
+    ):
+        if outcome:
+            Attendance.objects.create(
+                participant=place,
+                workshop=workshop,
+                mark=Mark.PRESENT,
+                outcome=outcome,
+                minutes=minutes,
+            )
+
+
+HERE, COLLEAGUE, AWAY = (
+    AttendanceOutcome.PRESENT,
+    AttendanceOutcome.SUBSTITUTED,
+    AttendanceOutcome.NO_SHOW,
+)
+
+
+def facts(roads):
+    return [(r.was_offered, r.signed_up, r.started, r.completed, r.percent) for r in roads]
+
+
+def found(administrator, year=YEAR, which=None):
+    return engagement(administrator, year=year, which=which or Q())
+
+
+def test_three_of_four_workshops_are_completing_and_two_are_starting(workgroup, administrator):
+    comes(place_in(workgroup), HERE, HERE, HERE, AWAY)
+    comes(place_in(workgroup), HERE, AWAY, HERE, None)
+    place_in(workgroup)
+    InterestFactory(workgroup=workgroup)
+
+    for roads in (found(administrator).people, found(administrator).schools):
+        assert sorted(facts(roads)) == [
+            (False, False, False, False, 0),
+            (True, True, False, False, 0),
+            (True, True, True, False, 50),
+            (True, True, True, True, 75),
+        ]
+
+
+def test_minutes_count_and_not_dates(workgroup, administrator):
+    comes(place_in(workgroup), HERE, HERE, HERE, HERE, minutes=200)
+
+    assert facts(found(administrator).people) == [(True, True, True, False, 66)]
+
+
+def test_a_colleague_counts_for_the_school_and_two_people_at_one_date_count_once(
+    workgroup, administrator
+):
+    school = school_in(workgroup.hub)
+    comes(place_in(workgroup, school), HERE, COLLEAGUE, AWAY, None)
+    comes(place_in(workgroup, school), HERE, AWAY, HERE, None)
+
+    assert sorted(r.percent for r in found(administrator).people) == [25, 50]
+    assert facts(found(administrator).schools) == [(True, True, True, True, 75)]
+
+
+def test_another_hub_and_another_year_are_left_out(workgroup, administrator):
+    place_in(WorkGroupFactory(school_year=YEAR))
+    place_in(WorkGroupFactory(hub=workgroup.hub, school_year=YEAR + 1))
+    place_in(WorkGroupFactory(hub=workgroup.hub, school_year=YEAR, cancelled_at=london(2022, 1, 1)))
+
+    assert found(administrator).people == []
+    assert len(found(administrator, YEAR + 1).people) == 1
+
+
+def test_schools_that_go_on_are_those_with_a_place_next_year(workgroup, administrator):
+    goes_on, stops, closes = (place_in(workgroup) for _ in range(3))
+    closes.school.status = SchoolStatus.CLOSED
+    closes.school.save()
+    after = WorkGroupFactory(hub=workgroup.hub, school_year=YEAR + 1)
+    place_in(after, goes_on.school)
+    given_up = place_in(after, stops.school)
+    given_up.withdrawn_at = given_up.accepted_at + timedelta(days=1)
+    given_up.save()
+
+    figures = next_year_of(administrator, year=YEAR, schools=found(administrator).schools)
+
+    assert (figures.going_on, figures.stopping) == ({goes_on.school_id}, {stops.school_id})
+    assert (figures.count, figures.of) == (1, 2)
+
+
+def test_the_page_shows_numbers_that_lead_to_their_rows(client, hub, administrator):
+    this_year = school_year_of(london(2026, 11, 1).date())
+    group = WorkGroupFactory(
+        hub=hub, school_year=this_year, project=ProjectFactory(title="Mastery")
+    )
+    place = place_in(group)
+    InterestFactory(workgroup=group)
+    client.force_login(administrator)
+    path = reverse("evaluations:engagement")
+
+    page = client.get(path, {"year": this_year})
+    narrowed = client.get(path, {"year": this_year, "stage": "signed_up", "by": "person"})
+    lines = client.get(
+        path, {"year": this_year, "stage": "signed_up", "by": "person", "format": "csv"}
+    )
+
+    assert "1 school and 1 person signed up" in text_of(page)
+    assert page.context["paginator"].count == 2
+    assert narrowed.context["paginator"].count == 1
+    assert place.person.name in text_of(narrowed)
+    rows = b"".join(lines.streaming_content).decode("utf-8-sig").splitlines()
+    assert rows[0].startswith("Person,School,Local authority,Project,School year,Signed up")
+    assert rows[1].startswith(f"{place.person.name},{place.school.name}")
+    assert ",yes,no,no,0," in rows[1]
+
+
+def test_filters_narrow_by_phase_and_authority_and_take_nonsense_for_nothing(
+    client, hub, administrator
+):
+    group = WorkGroupFactory(hub=hub, school_year=YEAR)
+    place_in(group, school_in(hub, phase="Primary"))
+    place_in(group, school_in(hub, phase="Secondary"))
+    client.force_login(administrator)
+    path = reverse("evaluations:engagement")
+
+    def count(**query):
+        return client.get(path, {"year": YEAR} | query).context["paginator"].count
+
+    assert count() == 2
+    assert count(phase="Primary") == 1
+    assert count(authority=school_in(hub).local_authority_id) == 2
+    assert count(phase="x", authority="y", stage="z", by="1") == 2

@@ -1,0 +1,234 @@
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from evaluations.choices import ReportState, Strength, Wave
+from evaluations.rules.figures import (
+    Bar,
+    Figures,
+    OutcomeResult,
+    QuestionResult,
+    SurveyFigures,
+    for_wider_readers,
+)
+from evaluations.rules.funnel import Journey, Stage, Visit, has_completed, stages
+from evaluations.rules.moves import (
+    MOVES,
+    check_move,
+    check_with_the_lead,
+    missing_parts,
+)
+from evaluations.rules.scores import (
+    Change,
+    distribution,
+    may_be_shown,
+    mean,
+    paired_change,
+    percentage,
+)
+from evaluations.rules.waves import chaser_due, closing_day, last_workshop_days, wave_day
+from hubs.refusal import Refused
+from participants.choices import AttendanceOutcome
+from tests.evaluations.factories import whole_report
+
+LAST_WORKSHOP_ON = date(2022, 5, 25)
+
+
+def test_the_survey_goes_out_the_day_after_the_last_workshop():
+    assert wave_day(LAST_WORKSHOP_ON, Wave.END) == date(2022, 5, 26)
+
+
+@pytest.mark.parametrize(
+    ("on", "asked"),
+    [
+        (date(2022, 5, 25), False),
+        (date(2022, 5, 26), True),
+        (date(2022, 6, 22), True),
+        (date(2022, 6, 23), False),
+    ],
+)
+def test_people_are_asked_for_as_long_as_the_survey_would_have_lasted(on, asked):
+    first, last = last_workshop_days(on, Wave.END)
+
+    assert (first <= LAST_WORKSHOP_ON <= last) == asked
+
+
+def test_there_are_four_weeks_to_answer():
+    assert closing_day(date(2022, 5, 26)) == date(2022, 6, 23)
+
+
+@pytest.mark.parametrize(("after", "days"), [(6, None), (7, 7), (13, 7), (14, 14), (28, 14)])
+def test_chasers_are_due_after_7_and_14_days(after, days):
+    invited_on = date(2022, 5, 26)
+
+    assert chaser_due(invited_on + timedelta(days=after), invited_on=invited_on) == days
+
+
+@pytest.mark.parametrize(("answers", "shown"), [(0, False), (4, False), (5, True)])
+def test_figures_of_fewer_than_five_are_for_hub_staff_only(answers, shown):
+    assert may_be_shown(answers) == shown
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [([], None), ([4], "4.0"), ([3, 4], "3.5"), ([1, 1, 2, 1], "1.3"), ([5, 4, 4], "4.3")],
+)
+def test_means_have_one_decimal_place_and_halves_go_up(values, expected):
+    assert mean(values) == (Decimal(expected) if expected else None)
+
+
+@given(st.lists(st.integers(1, 5)))
+def test_a_distribution_counts_every_rating_once(values):
+    assert sum(distribution(values)) == len(values)
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "expected"), [(0, 0, None), (0, 3, 0), (1, 3, 33), (1, 8, 13), (3, 3, 100)]
+)
+def test_percentages_are_whole_numbers(part, whole, expected):
+    assert percentage(part, whole) == expected
+
+
+def test_change_is_reckoned_from_those_who_rated_both():
+    change = paired_change([(1, 3), (4, 4), (3, 2), (None, 5), (2, None)])
+
+    assert change == Change(
+        people=3, before=Decimal("2.7"), now=Decimal("3.0"), rose=1, same=1, fell=1
+    )
+    assert change.words == "up 0.3"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "words"), [([], ""), ([(3, 3)], "no change"), ([(4, 2)], "down 2.0")]
+)
+def test_change_in_words(pairs, words):
+    assert paired_change(pairs).words == words
+
+
+@pytest.mark.parametrize(
+    ("attended", "workshops", "completed"),
+    [(0, 0, False), (2, 3, False), (3, 3, True), (3, 4, True), (2, 4, False), (4, 6, False)],
+)
+def test_completing_is_three_quarters_of_the_workshops(attended, workshops, completed):
+    assert has_completed(attended, workshops) == completed
+
+
+def test_people_and_schools_are_counted_apart():
+    journeys = [
+        Journey(person=1, school=10, was_offered=True, has_accepted=True),
+        Journey(person=2, school=10, was_offered=True, has_accepted=True),
+        Journey(person=3, school=11, was_offered=True, has_accepted=False),
+        Journey(person=4, school=12, was_offered=False, has_accepted=False),
+    ]
+    visits = [
+        Visit(person=1, school=10, workshop=100, outcome=AttendanceOutcome.PRESENT),
+        Visit(person=2, school=10, workshop=100, outcome=AttendanceOutcome.NO_SHOW),
+        Visit(person=1, school=10, workshop=101, outcome=AttendanceOutcome.SUBSTITUTED),
+    ]
+
+    found = stages(journeys, visits, workshops=2)
+
+    assert [(stage.people, stage.schools) for stage in found] == [
+        (4, 3),
+        (3, 2),
+        (2, 1),
+        (1, 1),
+        (0, 1),
+    ]
+
+
+def result(people: int) -> QuestionResult:
+    outcome = OutcomeResult(
+        text="Lead a shared vision",
+        level="learning",
+        people=people,
+        before=Decimal("2.0"),
+        now=Decimal("4.0"),
+        change="up 2.0",
+        rose=people,
+        same=0,
+        fell=0,
+        bars=[Bar("5", people, people)],
+    )
+    return QuestionResult(
+        code="useful",
+        kind="rating",
+        text="How useful?",
+        people=people,
+        mean=Decimal("4.0"),
+        total=7,
+        bars=[Bar("5", people, people)],
+        outcomes=[outcome],
+        words=["We plan together."],
+    )
+
+
+def figures_with(question: QuestionResult) -> Figures:
+    return Figures(
+        stages=[Stage("Started", "came", 1, 1)],
+        workshops=[],
+        non_attendance_rate=None,
+        registers_open=0,
+        tasks_set=0,
+        survey=SurveyFigures(
+            invited=9, answered=5, response_rate=56, closes="", questions=[question]
+        ),
+    )
+
+
+def test_the_board_sees_no_figure_of_fewer_than_five():
+    shown = for_wider_readers(figures_with(result(4))).survey.questions
+
+    assert shown == [
+        QuestionResult(code="useful", kind="rating", text="How useful?", people=4, is_shown=False)
+    ]
+
+
+def test_the_board_sees_figures_of_five_but_nobodys_words():
+    whole = result(5)
+
+    (shown,) = for_wider_readers(figures_with(whole)).survey.questions
+
+    assert (shown.mean, shown.bars, shown.outcomes) == (whole.mean, whole.bars, whole.outcomes)
+    assert shown.words == []
+
+
+def test_every_state_of_a_report_has_its_moves_and_approval_is_the_end():
+    assert set(MOVES) == set(ReportState)
+    assert MOVES[ReportState.APPROVED] == frozenset()
+    check_move(ReportState.RETURNED, ReportState.SUBMITTED)
+    with pytest.raises(Refused):
+        check_move(ReportState.DRAFT, ReportState.APPROVED)
+
+
+@pytest.mark.parametrize("state", [ReportState.SUBMITTED, ReportState.APPROVED])
+def test_a_report_with_the_hub_lead_cannot_be_changed(state):
+    with pytest.raises(Refused, match="can no longer be changed"):
+        check_with_the_lead(state)
+
+
+def test_nothing_is_missing_from_a_whole_report():
+    assert missing_parts(whole_report(value_for_money="", learning_source="")) == {}
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "message"),
+    [
+        ("did_it_work", "", "Say whether it worked"),
+        ("what_next", " \n", "Say what the participants might do next year"),
+        ("pupils_strength", "", "Pupil outcomes: choose how strong the evidence is"),
+        ("pupils_text", " ", "Pupil outcomes: say what the evidence is"),
+        ("recommendation", "", "Choose what you recommend"),
+    ],
+)
+def test_what_is_missing_is_named(field, value, message):
+    assert missing_parts(whole_report(**{field: value})) == {field: message}
+
+
+def test_no_evidence_yet_needs_no_words():
+    parts = whole_report(pupils_strength=Strength.NONE, pupils_text="")
+
+    assert missing_parts(parts) == {}

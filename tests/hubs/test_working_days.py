@@ -1,0 +1,57 @@
+from datetime import date
+
+import pytest
+
+from hubs.rules.answering import days_left_words
+from hubs.rules.spam import links_in
+from hubs.rules.working_days import working_days_after, working_days_between
+
+WEDNESDAY = date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("last", "days"),
+    [
+        (WEDNESDAY, 0),
+        (date(2026, 11, 26), 1),
+        (date(2026, 11, 28), 2),  # a Saturday
+        (date(2026, 11, 30), 3),
+        (date(2026, 11, 23), -2),
+        (date(2026, 11, 22), -3),  # from a Sunday: Monday, Tuesday and Wednesday
+    ],
+)
+def test_working_days_between_two_days(last, days):
+    assert working_days_between(WEDNESDAY, last) == days
+
+
+def test_counting_on_and_counting_between_agree():
+    for count in range(1, 30):
+        assert working_days_between(WEDNESDAY, working_days_after(WEDNESDAY, count)) == count
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2026, 11, 24), "1 day left"),
+        (date(2026, 11, 20), "3 days left"),
+        (WEDNESDAY, "Due today"),
+        (date(2026, 11, 26), "1 day late"),
+        (date(2026, 11, 30), "3 days late"),
+    ],
+)
+def test_the_days_left_are_said_in_working_days(today, words):
+    assert days_left_words(today, WEDNESDAY) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("no link, only name@example.org", 0),
+        ("https://a.example and HTTP://b.example", 2),
+        ("www.a.example", 1),
+        ('<a href="//x">', 1),
+        ("[url=x]", 1),
+    ],
+)
+def test_links_are_counted(text, links):
+    assert links_in(text) == links

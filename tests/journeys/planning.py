@@ -1,0 +1,98 @@
+"""The administrator's part: a project and a Work Group, part by part, until it is published."""
+
+from datetime import date
+
+from tests.journeys.people import Person, day
+from workgroups.models import WorkGroup
+
+NOVEMBER, FEBRUARY, MAY = date(2021, 11, 17), date(2022, 2, 3), date(2022, 5, 25)
+
+
+def add_project(person: Person):
+    """The page that this leads to. The project is the national team's or a hub's, as they are."""
+    return person.sends(
+        "/manage/projects/add/",
+        code="ncp 21-15",
+        title="Secondary Subject Leadership",
+        school_year="2021",
+        kind="network",
+        is_new="on",
+    )
+
+
+def plan_and_publish(admin: Person, hub) -> WorkGroup:
+    """The administrator adds the Work Group, part by part, and publishes it."""
+    page = admin.opens("/manage/work-groups/add/")
+    project = page.context["form"].fields["project"].queryset.get(code="NCP21-15")
+    admin.sends(
+        "/manage/work-groups/add/",
+        hub=hub.pk,
+        project=project.pk,
+        title="Secondary Subject Leadership",
+        phases="secondary",
+        capacity=3,
+    )
+    workgroup = WorkGroup.objects.get(hub=hub)
+    base = f"/manage/work-groups/{workgroup.pk}/"
+    assert "Before it can be published" in admin.is_refused(f"{base}publish/")
+    fill_in(admin, base, workgroup)
+    admin.sends(f"{base}publish/")
+    workgroup.refresh_from_db()
+    assert workgroup.published_by.email == admin.email
+    return workgroup
+
+
+def fill_in(admin: Person, base: str, workgroup: WorkGroup) -> None:
+    admin.sends(
+        f"{base}page/",
+        title=workgroup.title,
+        outline="Focused support to secondary heads of department.",
+        audience="Heads of department. Prospective heads of department are not eligible.",
+        involvement="Several workshops, each followed by school-based tasks.",
+        day_equivalent="3",
+    )
+    admin.sends(
+        f"{base}purpose/",
+        rationale="Well-led departments keep learning.",
+        budget="£1,500",
+        evidence_plan="A survey and a report.",
+    )
+    admin.sends(
+        f"{base}places/",
+        eligible_roles="subject_lead",
+        phases="secondary",
+        capacity=3,
+        places_per_school=2,
+        takes_other_areas="on",
+        place_type="free",
+        fee_policy=workgroup.hub.fee_policies.get().pk,
+        **day("closes_on", date(2021, 10, 15)),
+        closes_at="5pm",
+    )
+    admin.sends(
+        f"{base}outcomes/",
+        learning="- promote a shared vision for maths",
+        policy="• coherent schemes of work\n• an ambitious action plan",
+        practice="collaborative ways of working",
+        pupils="lead the department to develop teaching for mastery",
+    )
+    admin.sends(f"{base}leads/", name="Lee Lead", email="lee@example.org")
+    venue = workgroup.hub.venues.get()
+    for on, mode in ((NOVEMBER, "face_to_face"), (FEBRUARY, "online"), (MAY, "face_to_face")):
+        admin.sends(
+            f"{base}workshops/add/",
+            **day("day", on),
+            starts="9:30am",
+            ends="2:30pm",
+            mode=mode,
+            venue=venue.pk if mode == "face_to_face" else "",
+            join_link="https://meet.example.org/ncp21-15" if mode == "online" else "",
+            catering="none",
+        )
+    for workshop in workgroup.workshops.all()[:2]:
+        admin.sends(
+            f"{base}tasks/add/",
+            after_workshop=workshop.pk,
+            title="Work on a scheme of work with the department",
+            scope="department",
+        )

@@ -1,0 +1,67 @@
+import pytest
+
+from hubs.choices import Role
+from outbox.models import Message
+from participants.actions.place import offer_place
+from tests.factories import InterestFactory, UserFactory, approved, member
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def offer():
+    interest = approved(InterestFactory())
+    return offer_place(interest=interest, by=member(interest.workgroup.hub, Role.ADMINISTRATOR))
+
+
+def test_staff_read_a_message_without_the_link_that_acts_for_its_reader(client, offer):
+    client.force_login(offer.offered_by)
+    message = Message.objects.get(kind="place-offered")
+    token = message.text.split("/offer/")[1].split("/")[0]
+
+    page = client.get(f"/manage/messages/{message.pk}/").content.decode()
+
+    assert "You are offered a place" in page
+    assert "/offer/…/" in page
+    assert token not in page
+
+
+def test_a_sign_in_code_is_shown_to_nobody_but_its_reader(client):
+    client.force_login(UserFactory(is_superuser=True))
+    words = {"to_email": "tara@example.org", "subject": "Your code", "text": "ABCD-EFGH"}
+    message = Message.objects.create(key="code", kind="sign-in-code", **words)
+
+    page = client.get(f"/manage/messages/system/{message.pk}/").content.decode()
+
+    assert "The code is for its reader alone." in page
+    assert "ABCD-EFGH" not in page
+
+
+def test_the_list_finds_a_message_by_address_and_state(client, offer):
+    client.force_login(offer.offered_by)
+
+    everything = client.get("/manage/messages/", {"q": offer.interest.person.email})
+    failed = client.get("/manage/messages/", {"state": "failed"})
+
+    assert [row.kind for row in everything.context["object_list"]] == ["place-offered"]
+    assert list(failed.context["object_list"]) == []
+    assert "No email matches these filters." in failed.content.decode()
+
+
+def test_only_a_failed_message_can_be_tried_again(client, offer):
+    client.force_login(offer.offered_by)
+    message = Message.objects.get(kind="place-offered")
+
+    answer = client.post(f"/manage/messages/{message.pk}/retry/")
+
+    assert answer.status_code == 422
+    assert "has not failed" in answer.content.decode()
+
+
+def test_the_mailbox_is_there_only_in_the_demonstration(client, offer, settings):
+    assert client.get("/mailbox/").status_code == 404
+
+    settings.DEMO = True
+    page = client.get("/mailbox/").content.decode()
+
+    assert "You are offered a place" in page

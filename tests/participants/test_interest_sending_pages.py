@@ -1,0 +1,238 @@
+"""An expression of interest checked, sent, or kept for later by a link in an email."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from hubs.choices import HubTextKind, SchoolStatus
+from hubs.models import School
+from outbox.models import Message
+from participants import links as signed
+from participants.models import ExpressionOfInterest, InterestDraft
+from tests.factories import (
+    HubTextFactory,
+)
+from tests.journeys.people import text_of
+from tests.participants.drafts import ABOUT_YOU, HEAD, PRIORITIES, TICKS, draft_of, page, step_of
+from tests.robust.reading import (
+    assert_refused_beside,
+    summary,
+    typed,
+)
+from workgroups.choices import JobRole
+from workgroups.models import WorkGroup
+
+pytestmark = pytest.mark.django_db
+
+# Checking and sending
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize(
+    ("known", "leads_to"),
+    [
+        ({}, "school"),
+        ({"school": 1}, "about-you"),
+        ({"school": 1, **ABOUT_YOU}, "priorities"),
+        ({"school": 1, **ABOUT_YOU, **PRIORITIES}, "head"),
+    ],
+)
+def test_nobody_checks_or_sends_what_is_not_filled_in(client, workgroup, method, known, leads_to):
+    draft = draft_of(workgroup, **known)
+
+    answer = getattr(client, method)(page(draft, "check"), TICKS)
+
+    assert (answer.status_code, step_of(answer)) == (302, leads_to)
+    assert ExpressionOfInterest.objects.count() == 0
+
+
+def test_everything_is_shown_before_it_is_sent(client, full, workgroup):
+    HubTextFactory(hub=workgroup.hub, kind=HubTextKind.PRIVACY, body="We keep it for two years.")
+
+    said = text_of(client.get(page(full, "check")))
+
+    for words in (
+        "Beacon Hill School, Larkfield, ZZ2 3AB",
+        *(ABOUT_YOU | PRIORITIES | HEAD | {"job_role": JobRole.SUBJECT_LEAD.label}).values(),
+        "We keep it for two years.",
+        "The hub may charge your school £75.00",
+        "free until 23:59 on",
+    ):
+        assert words in said, words
+    assert said.count(" Change ") >= 10
+
+
+@pytest.mark.parametrize(
+    ("step", "answers", "shown"),
+    [
+        ("about_you", ABOUT_YOU | {"name": "Tara Newname"}, "Tara Newname"),
+        ("priorities", PRIORITIES | {"priority": "Algebra tiles"}, "Algebra tiles"),
+        ("head", HEAD | {"head_name": "Hope Head"}, "Hope Head"),
+    ],
+)
+def test_a_change_leads_straight_back_to_the_check(client, full, step, answers, shown):
+    answer = client.post(page(full, step), answers, follow=True)
+
+    assert answer.redirect_chain == [(page(full, "check"), 302)]
+    assert shown in text_of(answer)
+
+
+def test_nothing_is_sent_without_the_two_ticks(client, full):
+    answer = client.post(page(full, "check"), {"accepts_terms": "on"})
+
+    assert_refused_beside(
+        answer,
+        has_read_privacy="Confirm that you have read how the hub uses what you tell it",
+    )
+    assert typed(answer, "accepts_terms") is True
+    assert ExpressionOfInterest.objects.count() == 0
+
+
+def test_sending_says_what_happens_next(client, full):
+    answer = client.post(page(full, "check"), TICKS, follow=True)
+
+    said = text_of(answer)
+    assert "Your expression of interest is sent" in said
+    assert "We have emailed Hari Head and asked them to approve your place." in said
+    assert "writes to you at tara@example.org" in said
+    assert set(Message.objects.values_list("kind", "to_email")) == {
+        ("interest-received", "tara@example.org"),
+        ("approval-asked", "hari@example.org"),
+    }
+
+
+def test_sending_twice_sends_once(client, full):
+    for _ in range(2):
+        assert step_of(client.post(page(full, "check"), TICKS)) == "sent"
+
+    assert ExpressionOfInterest.objects.count() == 1
+    assert Message.objects.count() == 2
+
+
+@pytest.mark.parametrize("step", ["school", "about_you", "priorities", "head", "check", "save"])
+def test_once_it_is_sent_every_link_leads_to_the_page_that_says_so(client, full, step):
+    client.post(page(full, "check"), TICKS)
+
+    assert step_of(client.get(page(full, step))) == "sent"
+    assert step_of(client.get(signed.DRAFT.path(full.pk))) == "sent"
+
+
+@pytest.mark.parametrize(
+    ("step", "answers"),
+    [
+        ("about_you", ABOUT_YOU | {"name": "Else"}),
+        ("priorities", {"priority": "Else"}),
+        ("head", HEAD),
+    ],
+)
+def test_what_is_sent_is_not_changed_any_more(client, full, step, answers):
+    client.post(page(full, "check"), TICKS)
+    before = InterestDraft.objects.get().answers
+
+    answer = client.post(page(full, step), answers)
+
+    assert answer.status_code == 422
+    assert "has been sent and can no longer be changed" in summary(answer)[0][1]
+    assert InterestDraft.objects.get().answers == before
+
+
+def test_before_it_is_sent_nothing_says_that_it_is(client, full, workgroup):
+    assert step_of(client.get(page(full, "sent"))) == "check"
+    assert step_of(client.get(page(draft_of(workgroup), "sent"))) == "school"
+
+
+def school_closes(full):
+    School.objects.filter(pk=full.answers["school"]).update(status=SchoolStatus.CLOSED)
+
+
+def recruitment_closes(full):
+    WorkGroup.objects.filter(pk=full.workgroup_id).update(interest_closes_at=timezone.now())
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "said"),
+    [
+        (school_closes, "Go back and choose your school again: it is no longer open."),
+        (recruitment_closes, "This Work Group is not open for expressions of interest"),
+    ],
+)
+def test_what_changed_meanwhile_is_said_and_nothing_is_lost(client, full, meanwhile, said):
+    meanwhile(full)
+
+    answer = client.post(page(full, "check"), TICKS)
+
+    assert answer.status_code == 422
+    assert summary(answer)[0][1].startswith(said)
+    full.refresh_from_db()
+    assert (full.sent_as, full.answers["priority"]) == (None, "A shared scheme of work")
+
+
+def test_a_second_one_from_the_same_address_is_refused_with_the_reason(client, full):
+    other = draft_of(full.workgroup, **full.answers)
+    client.post(page(full, "check"), TICKS)
+
+    answer = client.post(page(other, "check"), TICKS)
+
+    assert answer.status_code == 422
+    assert (
+        "We already have an expression of interest from this email address" in summary(answer)[0][1]
+    )
+
+
+# Saving and coming back
+
+
+def test_the_link_to_come_back_is_sent_by_email(client, workgroup, school):
+    draft = draft_of(workgroup, school=school.pk)
+
+    answer = client.post(page(draft, "save"), {"email": "tara@example.org"}, follow=True)
+
+    letter = Message.objects.get()
+    assert "The link is on its way. What you have typed is kept for 30 days." in text_of(answer)
+    assert (letter.kind, letter.to_email) == ("interest-saved", "tara@example.org")
+    token = letter.text.split("/interest/")[1].split("/")[0]
+    assert signed.DRAFT.read(token) == draft.pk
+
+
+def test_the_link_leads_on_with_the_first_page_that_is_not_filled_in(client, workgroup, school):
+    draft = draft_of(workgroup, school=school.pk, **ABOUT_YOU)
+
+    assert step_of(client.get(signed.DRAFT.path(draft.pk))) == "priorities"
+
+
+def test_asking_twice_in_a_minute_sends_one_link(client, workgroup, time_machine):
+    draft = draft_of(workgroup)
+    time_machine.move_to(timezone.now().replace(second=1), tick=False)
+
+    for seconds in (0, 30, 30):
+        time_machine.shift(seconds)
+        client.post(page(draft, "save"), {"email": "tara@example.org"})
+
+    assert Message.objects.count() == 2
+
+
+def test_an_address_is_needed_to_send_the_link_to(client, workgroup):
+    answer = client.post(page(draft_of(workgroup), "save"), {"email": ""})
+
+    assert_refused_beside(answer, email="Enter your email address")
+    assert Message.objects.count() == 0
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_after_thirty_days_the_link_says_that_it_has_run_out(client, full, method, time_machine):
+    path = page(full, "check")
+    time_machine.move_to(timezone.now() + timedelta(days=30, seconds=2))
+
+    answer = getattr(client, method)(path, TICKS)
+
+    assert answer.status_code == 410
+    assert "This link has run out" in text_of(answer)
+    assert "Look for a newer email from us." in text_of(answer)
+    assert ExpressionOfInterest.objects.count() == 0
+
+
+def test_a_draft_cannot_be_reached_without_its_link(client, full):
+    for token in (str(full.pk), f"{full.pk}:x:y", signed.PLACE.token(full.pk)):
+        assert client.get(reverse("participants:interest_check", args=[token])).status_code == 404

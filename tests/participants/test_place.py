@@ -1,0 +1,182 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from hubs.models import User
+from hubs.refusal import Refused
+from outbox.models import Message
+from participants.actions.place import (
+    accept_offer,
+    lapse_offers,
+    offer_place,
+    offer_places,
+    turn_down_offer,
+    withdraw,
+)
+from participants.choices import InterestState, OfferAnswer
+from participants.models import Cancellation, Participant
+from tests.factories import (
+    FeePolicyFactory,
+    InterestFactory,
+    ParticipantFactory,
+    UserFactory,
+    WorkGroupFactory,
+    WorkshopFactory,
+    approved,
+    school_in,
+)
+from workgroups.choices import JobRole
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def admin():
+    return UserFactory()
+
+
+def ready(workgroup, **fields):
+    return approved(InterestFactory(workgroup=workgroup, **fields))
+
+
+def state_of(interest):
+    interest.refresh_from_db()
+    return interest.state
+
+
+def test_accepting_an_offer_makes_a_participant_on_the_terms_shown(admin):
+    workgroup = WorkGroupFactory()
+    interest = ready(workgroup)
+    offer = offer_place(interest=interest, by=admin)
+
+    participant = accept_offer(offer=offer, policy_id=workgroup.fee_policy_id)
+
+    assert participant.fee_policy == workgroup.fee_policy
+    assert state_of(interest) == InterestState.PLACED
+    assert User.objects.get(email=interest.person.email).person == interest.person
+    assert list(Message.objects.order_by("pk").values_list("kind", flat=True)) == [
+        "place-offered",
+        "place-confirmed",
+    ]
+
+
+def test_terms_that_changed_meanwhile_must_be_read_again(admin):
+    workgroup = WorkGroupFactory()
+    offer = offer_place(interest=ready(workgroup), by=admin)
+    seen = workgroup.fee_policy_id
+    workgroup.fee_policy = FeePolicyFactory(hub=workgroup.hub)
+    workgroup.save()
+
+    with pytest.raises(Refused, match="terms have changed"):
+        accept_offer(offer=offer, policy_id=seen)
+
+    offer.refresh_from_db()
+    assert offer.answered_at is None
+
+
+def test_the_third_of_a_school_and_the_one_past_capacity_go_on_the_waiting_list(admin):
+    workgroup = WorkGroupFactory(capacity=3, places_per_school=2)
+    school = school_in(workgroup.hub)
+    same_school = [ready(workgroup, school=school) for _ in range(3)]
+    others = [ready(workgroup) for _ in range(2)]
+
+    result = offer_places(workgroup=workgroup, interests=[*same_school, *others], by=admin)
+
+    assert result.offered == [*same_school[:2], others[0]]
+    assert result.waiting == [same_school[2], others[1]]
+    assert result.left_alone == []
+
+
+def test_without_the_heads_approval_nothing_is_offered(admin):
+    interest = InterestFactory()
+
+    result = offer_places(workgroup=interest.workgroup, interests=[interest], by=admin)
+
+    assert result.left_alone == [(interest, "The head has not approved yet.")]
+    assert state_of(interest) == InterestState.NEW
+    with pytest.raises(Refused, match="not approved yet"):
+        offer_place(interest=interest, by=admin, override_reason="They will.")
+
+
+def test_a_third_from_one_school_needs_a_reason_that_is_kept(admin):
+    workgroup = WorkGroupFactory(places_per_school=1)
+    first = ParticipantFactory(workgroup=workgroup)
+    interest = ready(workgroup, school=first.school)
+
+    with pytest.raises(Refused) as refusal:
+        offer_place(interest=interest, by=admin)
+    offer = offer_place(interest=interest, by=admin, override_reason="A very large department")
+
+    assert refusal.value.field == "override_reason"
+    assert offer.override_reason == "A very large department"
+
+
+def test_capacity_is_never_overridden(admin):
+    workgroup = WorkGroupFactory(capacity=1)
+    ParticipantFactory(workgroup=workgroup)
+
+    with pytest.raises(Refused, match="No place is left"):
+        offer_place(interest=ready(workgroup), by=admin, override_reason="Please")
+
+
+def test_an_acting_head_of_department_is_eligible(admin):
+    interest = ready(WorkGroupFactory(), job_role=JobRole.ACTING_SUBJECT_LEAD)
+
+    offer_place(interest=interest, by=admin)
+
+    assert state_of(interest) == InterestState.OFFERED
+
+
+def test_an_offer_is_answered_once(admin):
+    workgroup = WorkGroupFactory()
+    offer = offer_place(interest=ready(workgroup), by=admin)
+    accept_offer(offer=offer, policy_id=workgroup.fee_policy_id)
+
+    with pytest.raises(Refused, match="answered already: accepted"):
+        accept_offer(offer=offer, policy_id=workgroup.fee_policy_id)
+    with pytest.raises(Refused, match="answered already: accepted"):
+        turn_down_offer(offer=offer)
+
+    assert Participant.objects.count() == 1
+
+
+def test_an_offer_cannot_be_accepted_once_it_has_run_out(admin, time_machine):
+    workgroup = WorkGroupFactory()
+    offer = offer_place(interest=ready(workgroup), by=admin)
+    time_machine.move_to(offer.expires_at)
+
+    with pytest.raises(Refused, match="has run out"):
+        accept_offer(offer=offer, policy_id=workgroup.fee_policy_id)
+
+
+def test_lapsed_offers_free_their_places_once(admin):
+    workgroup = WorkGroupFactory(capacity=1)
+    interest = ready(workgroup)
+    offer = offer_place(interest=interest, by=admin)
+
+    assert lapse_offers(now=offer.expires_at - timedelta(seconds=1)) == 0
+    assert lapse_offers(now=offer.expires_at) == 1
+    assert lapse_offers(now=offer.expires_at) == 0
+
+    offer.refresh_from_db()
+    assert offer.answer == OfferAnswer.LAPSED
+    assert state_of(interest) == InterestState.LAPSED
+    assert Message.objects.filter(kind="offer-lapsed").count() == 1
+    offer_place(interest=ready(workgroup), by=admin)
+
+
+def test_giving_up_a_place_cancels_only_the_dates_to_come():
+    workgroup = WorkGroupFactory()
+    now = timezone.now()
+    WorkshopFactory(workgroup=workgroup, starts_at=now - timedelta(days=1))
+    to_come = WorkshopFactory(workgroup=workgroup, starts_at=now + timedelta(days=1))
+    WorkshopFactory(workgroup=workgroup, starts_at=now + timedelta(days=2), cancelled_at=now)
+    participant = ParticipantFactory(workgroup=workgroup)
+
+    withdraw(participant=participant, reason="New job")
+
+    assert [row.workshop for row in Cancellation.objects.all()] == [to_come]
+    assert state_of(participant.interest) == InterestState.WITHDRAWN
+    with pytest.raises(Refused):
+        withdraw(participant=participant, reason="Again")

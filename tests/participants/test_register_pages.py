@@ -1,0 +1,217 @@
+"""The register as the lead's phone and the plain form send it, and workshops that are moved."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from hubs.choices import Role
+from outbox.models import Message
+from participants.actions.register import close_register, take_register
+from participants.choices import Mark
+from participants.models import Attendance
+from tests.factories import (
+    ParticipantFactory,
+    WorkshopFactory,
+    london,
+    member,
+)
+from tests.journeys.people import day, text_of
+from tests.robust.reading import assert_refused_beside, summary, typed
+
+pytestmark = pytest.mark.django_db
+
+THE_DAY = london(2022, 2, 3, 9, 30)
+
+
+@pytest.fixture
+def workshop(time_machine):
+    time_machine.move_to(THE_DAY + timedelta(hours=2), tick=False)
+    return WorkshopFactory(starts_at=THE_DAY, venue__name="Larkfield Hall")
+
+
+@pytest.fixture
+def participant(workshop):
+    return ParticipantFactory(workgroup=workshop.workgroup)
+
+
+@pytest.fixture
+def admin(client, workshop):
+    user = member(workshop.workgroup.hub, Role.ADMINISTRATOR)
+    client.force_login(user)
+    return user
+
+
+def url(name: str, workshop) -> str:
+    return reverse(f"participants:{name}", args=[workshop.pk])
+
+
+def tap(client, workshop, participant, mark):
+    return client.post(url("register", workshop), {"participant": participant, "mark": mark})
+
+
+def marks():
+    return list(Attendance.objects.values_list("participant", "mark"))
+
+
+@pytest.mark.usefixtures("admin")
+def test_a_tap_is_kept_at_once_and_the_next_replaces_it(client, workshop, participant):
+    for mark in (Mark.ABSENT, Mark.PRESENT):
+        answer = tap(client, workshop, participant.pk, mark)
+        assert (answer.status_code, answer.json()) == (200, {"saved": True})
+
+    assert marks() == [(participant.pk, Mark.PRESENT)]
+
+
+@pytest.mark.usefixtures("admin")
+@pytest.mark.parametrize(
+    ("who", "mark"),
+    [
+        ("", "present"),
+        ("x", "present"),
+        ("-1", "present"),
+        ("²", "present"),
+        ("9" * 5000, "present"),
+    ]
+    + [("own", mark) for mark in ("", "here", "PRESENT", "\x00", "present,absent")],
+)
+def test_a_tap_that_cannot_be_read_keeps_nothing(client, workshop, participant, who, mark):
+    answer = tap(client, workshop, participant.pk if who == "own" else who, mark)
+
+    assert (answer.status_code, answer.json()) == (
+        422,
+        {"message": "This mark could not be read."},
+    )
+    assert marks() == []
+
+
+@pytest.mark.usefixtures("admin")
+def test_a_tap_for_somebody_who_is_not_on_the_register_is_refused(client, workshop, participant):
+    stranger = ParticipantFactory()
+
+    for who in (stranger.pk, 10**17):
+        answer = tap(client, workshop, who, Mark.PRESENT)
+        assert (answer.status_code, answer.json()["message"]) == (
+            409,
+            "1 of these people are not on this register.",
+        )
+    assert marks() == []
+
+
+def test_a_tap_after_the_register_is_closed_is_refused(client, admin, workshop, participant):
+    take_register(workshop=workshop, marks={participant.pk: Mark.ABSENT}, by=admin)
+    close_register(workshop=workshop, by=admin)
+
+    answer = tap(client, workshop, participant.pk, Mark.PRESENT)
+
+    assert (answer.status_code, marks()) == (409, [(participant.pk, Mark.ABSENT)])
+    assert answer.json()["message"].startswith("This register is closed.")
+
+
+@pytest.mark.usefixtures("admin")
+def test_the_whole_register_is_sent_without_a_script(client, workshop, participant):
+    other = ParticipantFactory(workgroup=workshop.workgroup)
+    path = url("register", workshop)
+
+    wrong = client.post(path, {f"mark-{participant.pk}": "present", f"mark-{other.pk}": "late"})
+    answer = client.post(path, {f"mark-{participant.pk}": "present"}, follow=True)
+
+    assert wrong.status_code == 422
+    assert typed(wrong, f"mark-{participant.pk}") == "present"
+    assert "Saved. Close the register when everybody is marked." in text_of(answer)
+    assert marks() == [(participant.pk, Mark.PRESENT)]
+
+
+@pytest.mark.usefixtures("admin")
+def test_a_register_is_not_taken_before_its_day(client, workshop, participant, time_machine):
+    time_machine.move_to(london(2022, 2, 2, 23, 59, 59), tick=False)
+    too_early = tap(client, workshop, participant.pk, Mark.PRESENT)
+
+    time_machine.move_to(london(2022, 2, 3), tick=False)
+    on_the_day = tap(client, workshop, participant.pk, Mark.PRESENT)
+
+    assert (too_early.status_code, on_the_day.status_code) == (409, 200)
+
+
+@pytest.mark.usefixtures("admin")
+def test_closing_names_who_is_not_marked(client, workshop, participant):
+    answer = client.post(url("close_register", workshop))
+
+    assert answer.status_code == 422
+    assert summary(answer)[0][1] == f"Mark everybody first. Not marked yet: {participant.person}."
+
+
+def test_a_register_is_reopened_with_a_reason(client, admin, workshop, participant):
+    take_register(workshop=workshop, marks={participant.pk: Mark.ABSENT}, by=admin)
+    close_register(workshop=workshop, by=admin)
+    path = url("reopen_register", workshop)
+
+    missing = client.post(path, {"reason": ""})
+    answer = client.post(path, {"reason": "A wrong tick"}, follow=True)
+
+    assert_refused_beside(missing, reason="Enter the reason")
+    assert "The register is open again." in text_of(answer)
+    assert Attendance.objects.get().outcome == ""
+    assert summary(client.post(path, {"reason": "Again"}))[0][1] == "This register is open."
+
+
+# Moving and calling off
+
+WHEN = day("day", date(2022, 3, 3)) | {"starts": "9:30am", "ends": "2:30pm"}
+
+
+@pytest.mark.usefixtures("admin")
+def test_moving_says_first_how_many_are_told(client, workshop, participant):
+    path = url("move_workshop", workshop)
+    place = {"mode": "face_to_face", "venue": workshop.venue_id}
+
+    shown = client.get(path)
+    answer = client.post(path, WHEN | place, follow=True)
+
+    assert "1 participant gets an email with the old and the new date." in text_of(shown)
+    assert "Done. 1 person has been told." in text_of(answer)
+    assert "Thursday 3 March 2022" in Message.objects.get(kind="workshop-moved").text
+
+
+@pytest.mark.usefixtures("admin")
+def test_a_move_that_changes_nothing_is_refused(client, workshop, participant):
+    place = {"mode": "face_to_face", "venue": workshop.venue_id}
+    same = WHEN | day("day", THE_DAY.date()) | place
+
+    answer = client.post(url("move_workshop", workshop), same)
+
+    assert answer.status_code == 422
+    assert summary(answer)[0][1].startswith("Nothing is different")
+    assert Message.objects.count() == 0
+
+
+@pytest.mark.usefixtures("admin")
+def test_a_move_onto_another_workshop_or_into_another_time_is_refused_at_the_box(client, workshop):
+    other = WorkshopFactory(workgroup=workshop.workgroup, starts_at=london(2022, 3, 3, 9, 30))
+    path = url("move_workshop", workshop)
+
+    taken = client.post(path, WHEN | {"mode": "online"})
+    backwards = client.post(path, WHEN | {"mode": "online", "starts": "3pm"})
+    far_off = client.post(path, WHEN | day("day", date(2032, 3, 3)) | {"mode": "online"})
+
+    assert other.starts_at == london(2022, 3, 3, 9, 30)
+    assert_refused_beside(taken, day="Another workshop of this Work Group starts at that time")
+    assert_refused_beside(backwards, ends="The workshop must end after it starts")
+    assert summary(far_off)[0][1].startswith("The date must lie between")
+    workshop.refresh_from_db()
+    assert workshop.starts_at == THE_DAY
+
+
+@pytest.mark.usefixtures("admin")
+def test_calling_off_needs_a_reason_that_everybody_reads(client, workshop, participant):
+    path = url("call_off", workshop)
+
+    shown, missing = client.get(path), client.post(path, {"reason": ""})
+    answer = client.post(path, {"reason": "Snow"}, follow=True)
+
+    assert "No fee is ever charged for a workshop that the hub cancels." in text_of(shown)
+    assert_refused_beside(missing, reason="Enter the reason")
+    assert "Done. 1 person has been told." in text_of(answer)
+    assert "Snow" in Message.objects.get(kind="workshop-called-off").text
+    again = client.post(path, {"reason": "Snow"})
+    assert [m for _, m in summary(again)] == ["This workshop has been cancelled already."]

@@ -1,0 +1,195 @@
+"""What a school's timeline tells, and to whom."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from hubs.choices import Role, SchoolStatus
+from hubs.timeline import labels, timeline
+from participants.choices import AttendanceOutcome, Mark
+from participants.models import Attendance, Substitution
+from tests.factories import (
+    HubFactory,
+    InterestFactory,
+    ParticipantFactory,
+    ProjectFactory,
+    WorkGroupFactory,
+    WorkshopFactory,
+    london,
+    member,
+    school_in,
+)
+from tests.fees.factories import proposed_fee, workshop_in
+from tests.hubs.need_factories import NeedFactory
+from tests.journeys.people import text_of
+from tests.school_factories import ContactNoteFactory
+from tests.workgroups.factories import MasteryStageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hub():
+    return HubFactory()
+
+
+@pytest.fixture
+def school(hub):
+    return school_in(hub)
+
+
+@pytest.fixture
+def administrator(hub):
+    return member(hub, Role.ADMINISTRATOR)
+
+
+def place_of(school, hub, **fields):
+    workgroup = WorkGroupFactory(hub=hub, **fields)
+    interest = InterestFactory(
+        workgroup=workgroup, school=school, sent_at=london(2021, 9, 5), state="placed"
+    )
+    return ParticipantFactory(workgroup=workgroup, interest=interest)
+
+
+def attend(place, on, outcome, mark=Mark.PRESENT):
+    workshop = WorkshopFactory(workgroup=place.workgroup, starts_at=on)
+    return Attendance.objects.create(
+        participant=place, workshop=workshop, mark=mark, outcome=outcome
+    )
+
+
+def told(school, user, *kinds) -> list[tuple[date, str]]:
+    return [(e.day, e.words) for year in timeline(school, user, kinds) for e in year.events]
+
+
+def test_a_place_is_told_from_interest_to_attendance_to_giving_up(school, hub, administrator):
+    place = place_of(school, hub, title="Reasoning")
+    name = place.person.name
+    attend(place, london(2021, 10, 1, 9), AttendanceOutcome.PRESENT)
+    attend(place, london(2021, 11, 1, 9), AttendanceOutcome.SUBSTITUTED, Mark.SUBSTITUTE)
+    attend(place, london(2022, 1, 1, 9), AttendanceOutcome.EXCUSED, Mark.EXCUSED)
+    attend(place, london(2022, 2, 1, 9), "")  # its register is still open
+    place.withdrawn_at, place.withdrawn_because = london(2022, 2, 2), "A new job"
+    place.save()
+
+    who = f"{name} in Reasoning, 2021/22"
+    assert told(school, administrator, "interest", "place", "attendance", "withdrawal") == [
+        (date(2022, 2, 2), f"Place given up: {who}"),
+        (date(2022, 1, 1), f"Came to 1 of 3 dates: {who}; a colleague came to 1"),
+        (date(2021, 9, 10), f"Place of {who}"),
+        (date(2021, 9, 5), f"Interest of {who}"),
+    ]
+
+
+def test_events_stand_by_school_year_the_latest_first(school, hub, administrator):
+    for day in (date(2021, 8, 31), date(2021, 9, 1), date(2020, 9, 1)):
+        ContactNoteFactory(hub=hub, school=school, day=day)
+
+    years = timeline(school, administrator, ["contact"])
+
+    assert [(year.school_year, len(year.events)) for year in years] == [(2021, 1), (2020, 2)]
+
+
+def test_substitutes_and_changes_in_the_register_are_told(school, hub, administrator):
+    place = place_of(school, hub, title="Reasoning")
+    workshop = WorkshopFactory(workgroup=place.workgroup, starts_at=london(2022, 3, 2, 9))
+    Substitution.objects.create(participant=place, workshop=workshop, name="Nia Newell")
+    school.name, school.status = "Larkfield Academy", SchoolStatus.CLOSED
+    school.closed_on = date(2022, 8, 31)
+    old_name = type(school).objects.get(pk=school.pk).name
+    school.save()
+
+    assert told(school, administrator, "substitute") == [
+        (
+            date(2022, 3, 2),
+            f"Nia Newell named instead of {place.person}: Reasoning, Wednesday 2 March 2022",
+        )
+    ]
+    assert told(school, administrator, "register") == [
+        (timezone.localdate(), f"Its name was {old_name}; now it is Larkfield Academy"),
+        (timezone.localdate(), "In the register it was “Open”; now it is “Closed”"),
+        (date(2022, 8, 31), "Larkfield Academy closed"),
+    ]
+
+
+def test_fees_are_told_to_those_who_see_fees(administrator):
+    workshop = workshop_in()
+    hub = workshop.workgroup.hub
+    fee = proposed_fee(workshop)
+    name = fee.attendance.participant.person.name
+
+    staff = told(fee.school, member(hub, Role.ADMINISTRATOR), "fee")
+    board = told(fee.school, member(hub, Role.BOARD), "fee")
+
+    assert staff == [(date(2022, 2, 3), f"£75.00 for {name}: {workshop.workgroup}")]
+    assert board == []
+
+
+def test_of_another_hub_only_the_project_and_the_year_are_told(school, administrator, client):
+    project = ProjectFactory(title="Mastery at Key Stage 3")
+    away = place_of(school, HubFactory(name="Estuary"), title="Estuary Two", project=project)
+    attend(away, london(2021, 10, 1, 9), AttendanceOutcome.PRESENT)
+    ContactNoteFactory(hub=away.workgroup.hub, school=school, said="Estuary wrote")
+
+    client.force_login(administrator)
+    page = client.get(reverse("hubs:school_timeline", args=[school.pk]))
+
+    assert told(school, administrator) == [
+        (date(2021, 9, 1), "Mastery at Key Stage 3, with another hub")
+    ]
+    assert away.person.name not in text_of(page)
+    assert "Estuary" not in text_of(page)
+    assert "In the school year" in text_of(page)
+
+
+def test_a_place_given_up_elsewhere_is_not_told(school, administrator):
+    away = place_of(school, HubFactory())
+    away.withdrawn_at = away.accepted_at + timedelta(days=1)
+    away.save()
+
+    assert told(school, administrator) == []
+
+
+def test_the_filter_narrows_the_kinds_and_takes_nonsense_for_nothing(
+    school, hub, administrator, client
+):
+    place_of(school, hub, title="Reasoning")
+    ContactNoteFactory(hub=hub, school=school, said="They would like a flyer")
+    client.force_login(administrator)
+    path = reverse("hubs:school_timeline", args=[school.pk])
+
+    contact = text_of(client.get(path, {"kind": "contact"}))
+    everything = text_of(client.get(path, {"kind": "nonsense"}))
+
+    assert "flyer" in contact
+    assert "Interest of" not in contact
+    assert "Interest of" in everything
+
+
+def test_needs_are_told_to_those_who_keep_them(school, hub, administrator):
+    need = NeedFactory(hub=hub, title="Planning together", raised_at=london(2021, 9, 6))
+    spam, away = NeedFactory(hub=hub, set_aside_at=timezone.now()), NeedFactory()
+    for row in (need, spam, away):
+        row.schools.add(school)
+
+    assert told(school, administrator, "need") == [
+        (date(2021, 9, 6), "Need raised: Planning together")
+    ]
+    assert told(school, member(hub, Role.BOARD), "need") == []
+
+
+def test_stages_of_teaching_for_mastery_are_told(school, administrator):
+    MasteryStageFactory(school=school, from_on=date(2021, 9, 1))
+
+    assert told(school, administrator, "stage") == [
+        (date(2021, 9, 1), "Teaching for Mastery, secondary: Development")
+    ]
+
+
+def test_every_kind_has_its_label():
+    assert {"interest", "place", "attendance", "withdrawal", "substitute", "elsewhere"} <= set(
+        labels
+    )
+    assert {"fee", "register", "contact", "need", "stage"} <= set(labels)

@@ -1,0 +1,113 @@
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+
+from hubs.choices import Role
+from outbox.actions import queue
+from outbox.models import Message
+from participants.choices import InterestState
+from portal.tasks import beat
+from tests.factories import (
+    InterestFactory,
+    ParticipantFactory,
+    UserFactory,
+    WorkGroupFactory,
+    WorkshopFactory,
+    member,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_all_is_well_while_no_message_waits(client):
+    beat()
+
+    answer = client.get("/healthz")
+
+    assert answer.status_code == 200
+    assert answer.json() == {
+        "database": "answers",
+        "oldest_message_waiting_seconds": 0,
+        "last_beat": cache.get("last_beat").isoformat(),
+    }
+
+
+@pytest.mark.parametrize(("minutes", "status"), [(4.9, 200), (5, 503)])
+def test_a_message_that_nobody_sends_for_five_minutes_rings_the_alarm(
+    client, time_machine, minutes, status
+):
+    now = timezone.now()
+    words = {"to_email": "tara@example.org", "subject": "x", "text": "x", "html": ""}
+    queue([Message(key="a", kind="test", due_at=now, **words)])
+    time_machine.move_to(now + timedelta(minutes=minutes), tick=False)
+
+    assert client.get("/healthz").status_code == status
+
+
+def test_home_counts_what_needs_an_administrator_in_their_own_hub_only(client):
+    workgroup = WorkGroupFactory()
+    client.force_login(member(workgroup.hub, Role.ADMINISTRATOR))
+    InterestFactory(workgroup=workgroup)
+    InterestFactory(workgroup=workgroup, state=InterestState.DECLINED)
+    InterestFactory()
+
+    [(hub, figures)] = client.get("/home/").context["hubs"]
+
+    assert hub == workgroup.hub
+    assert {figure["words"]: figure["number"] for figure in figures} == {
+        "expression of interest to decide": 1,
+        "head who has not answered": 1,
+        "offers not answered yet": 0,
+        "registers missing": 0,
+        "fees to decide": 0,
+        "reports to review": 0,
+        "emails that could not be sent": 0,
+        "enquiries to answer": 0,
+        "messages set aside as possible spam": 0,
+        "people whose schools have closed": 0,
+    }
+
+
+def test_each_number_leads_to_as_many_rows(client):
+    workgroup = WorkGroupFactory()
+    client.force_login(member(workgroup.hub, Role.ADMINISTRATOR))
+    for _ in range(2):
+        InterestFactory(workgroup=workgroup)
+    WorkshopFactory(workgroup=workgroup, starts_at=timezone.now() - timedelta(days=1))
+
+    [(_, figures)] = client.get("/home/").context["hubs"]
+
+    for figure in figures:
+        rows = client.get(figure["url"]).context["page_obj"].paginator.count
+        assert rows == figure["number"], figure["words"]
+
+
+def test_the_week_shows_who_is_coming_and_who_has_cancelled(client):
+    workshop = WorkshopFactory(starts_at=timezone.now() + timedelta(days=3))
+    client.force_login(member(workshop.workgroup.hub, Role.ADMINISTRATOR))
+    ParticipantFactory(workgroup=workshop.workgroup)
+    ParticipantFactory(workgroup=workshop.workgroup, withdrawn_at=timezone.now())
+
+    [row] = client.get("/home/").context["week"]
+
+    assert (row.coming, row.cancelled) == (1, 0)
+
+
+def test_a_teacher_finds_their_own_place(client):
+    place = ParticipantFactory()
+    place.person.user = UserFactory()
+    place.person.save()
+    client.force_login(place.person.user)
+
+    page = client.get("/home/").content.decode()
+
+    assert place.workgroup.title in page
+    assert "/place/" in page
+
+
+def test_somebody_with_nothing_is_shown_the_way(client):
+    client.force_login(UserFactory())
+
+    assert "Find a Work Group" in client.get("/home/").content.decode()

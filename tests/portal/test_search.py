@@ -1,0 +1,227 @@
+"""The one search box: what it finds, for whom, and what it keeps to itself."""
+
+import json
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+
+from hubs.choices import Role
+from tests.factories import (
+    HubFactory,
+    InterestFactory,
+    ParticipantFactory,
+    PersonFactory,
+    ProjectFactory,
+    UserFactory,
+    WorkGroupFactory,
+    member,
+    school_in,
+)
+from tests.journeys.people import text_of
+from tests.portal.hostile import HOSTILE
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def hub():
+    return HubFactory(name="Larkfield Maths Hub")
+
+
+@pytest.fixture
+def administrator(hub):
+    return member(hub, Role.ADMINISTRATOR, user__name="Alex Adeyemi")
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def offers(user, q) -> dict[str, list[str]]:
+    """The names offered, by kind."""
+    answer = signed_in(user).post(reverse("search_offers"), {"q": q})
+    assert answer.status_code == 200
+    return {
+        group["label"]: [find["name"] for find in group["finds"]]
+        for group in json.loads(answer.content)["groups"]
+    }
+
+
+def somebody(workgroup, name, email="nobody@example.org", has_place=False):
+    school = school_in(workgroup.hub, name="Harrowdale School")
+    person = PersonFactory(name=name, email=email, school=school)
+    interest = InterestFactory(workgroup=workgroup, person=person, school=school)
+    if has_place:
+        return ParticipantFactory(workgroup=workgroup, interest=interest)
+    return interest
+
+
+def test_schools_are_found_by_name_urn_and_postcode(hub, administrator):
+    school = school_in(hub, name="Beacon Hill School", urn=812345, postcode="ZZ7 8AB")
+    school_in(HubFactory(), name="Beacon of another hub")
+
+    for q in ("beac hill", "812345", "ZZ7 8AB", "zz78ab"):
+        assert offers(administrator, q) == {"Schools": [school.name]}
+
+
+@pytest.mark.parametrize("q", ["nia", "NEW nia", "newell", "nia.n", "niá"])
+def test_people_are_found_by_the_beginning_of_a_name_or_address(q, hub, administrator):
+    somebody(WorkGroupFactory(hub=hub), "Nia Newell", "nia.newell@example.org")
+
+    assert offers(administrator, q) == {"People with a place or an interest": ["Nia Newell"]}
+
+
+def test_somebody_with_a_place_leads_to_the_place_and_else_to_the_interest(hub, administrator):
+    workgroup = WorkGroupFactory(hub=hub)
+    place = somebody(workgroup, "Nia Newell", "nia@example.org", has_place=True)
+    interest = somebody(workgroup, "Nia Norwood", "norwood@example.org")
+
+    page = signed_in(administrator).post(reverse("search"), {"q": "nia"})
+
+    [group] = page.context["groups"]
+    assert [find.url for find in group.finds] == [
+        reverse("participants:participant", args=[place.pk]),
+        reverse("participants:interest", args=[interest.pk]),
+    ]
+    for find in group.finds:
+        assert signed_in(administrator).get(find.url).status_code == 200
+    assert "People with a place or an interest 2" in text_of(page)
+
+
+def test_work_groups_projects_staff_and_hubs_are_found(hub, administrator):
+    project = ProjectFactory(code="NCP26-15", title="Subject Leadership", school_year=2026)
+    WorkGroupFactory(hub=hub, project=project, title="Leading Maths", cohort="North")
+
+    assert offers(administrator, "ncp26-15") == {
+        "Work Groups": ["Leading Maths (North)"],
+        "Projects": ["Subject Leadership"],
+    }
+    assert offers(administrator, "leading north") == {"Work Groups": ["Leading Maths (North)"]}
+    assert offers(administrator, "adeyemi") == {"Hub staff": ["Alex Adeyemi"]}
+    assert offers(administrator, "larkfield maths") == {"Maths Hubs": ["Larkfield Maths Hub"]}
+
+
+def test_a_hub_is_found_by_a_name_it_no_longer_bears(hub, administrator):
+    hub.former_names.create(name="Old Elmfield Hub", until_on="2020-08-31")
+
+    assert offers(administrator, "elmfield") == {"Maths Hubs": ["Larkfield Maths Hub"]}
+
+
+def test_nothing_of_another_hub_is_found_but_what_is_for_everybody(administrator):
+    away = HubFactory(name="Estuary")
+    workgroup = WorkGroupFactory(hub=away, title="Estuary Reasoning")
+    somebody(workgroup, "Nia Newell", has_place=True)
+    school_in(away, name="Estuary School")
+    member(away, Role.HUB_LEAD, user__name="Otis Estuary")
+
+    assert offers(administrator, "nia") == {}
+    assert offers(administrator, "estuary") == {"Maths Hubs": ["Estuary"]}
+
+
+def test_a_lead_finds_the_people_of_the_work_groups_led_and_no_others(hub):
+    led, other = WorkGroupFactory(hub=hub), WorkGroupFactory(hub=hub)
+    lead = UserFactory()
+    led.leads.add(lead)
+    somebody(led, "Nia Newell", "nia@example.org")
+    somebody(other, "Nia Norwood", "norwood@example.org")
+
+    assert offers(lead, "nia") == {"People with a place or an interest": ["Nia Newell"]}
+
+
+def test_a_person_of_two_hubs_leads_each_to_its_own_row(hub, administrator):
+    own = somebody(WorkGroupFactory(hub=hub), "Nia Newell")
+    InterestFactory(workgroup=WorkGroupFactory(), person=own.person, school=own.school)
+
+    page = signed_in(administrator).post(reverse("search"), {"q": "nia"})
+
+    [find] = page.context["groups"][0].finds
+    assert find.url == reverse("participants:interest", args=[own.pk])
+
+
+def test_a_teacher_finds_what_is_for_everybody(hub):
+    WorkGroupFactory(hub=hub, title="Reasoning for All")
+    WorkGroupFactory(hub=hub, title="Reasoning in Draft", published_at=None, published_by=None)
+    somebody(WorkGroupFactory(hub=hub), "Reasoning Rita")
+    teacher = UserFactory()
+
+    assert offers(teacher, "reasoning") == {"Work Groups": ["Reasoning for All"]}
+
+
+def test_a_board_member_finds_no_person_and_no_school(hub):
+    somebody(WorkGroupFactory(hub=hub), "Harrow Harriet")
+
+    assert offers(member(hub, Role.BOARD), "harrow") == {}
+
+
+def test_the_counts_are_of_everything_that_matches(hub, administrator):
+    for number in range(6):
+        school_in(hub, name=f"Beacon {number}")
+
+    page = signed_in(administrator).post(reverse("search_offers"), {"q": "beacon"})
+
+    [group] = json.loads(page.content)["groups"]
+    assert (len(group["finds"]), group["total"]) == (4, 6)
+
+
+def test_the_box_is_on_every_page_of_somebody_signed_in_and_sends_no_address(administrator):
+    page = signed_in(administrator).get(reverse("home"))
+    public = Client().get(reverse("hubs:find"))
+
+    assert '<form class="portal-finder__form"' in page.content.decode()
+    assert "portal-finder" not in public.content.decode()
+    answer = signed_in(administrator).get(reverse("search"), {"q": "larkfield"})
+    assert answer.status_code == 200
+    assert "groups" not in answer.context
+
+
+def test_answers_are_kept_by_nobody_and_need_signing_in(administrator):
+    for name in ("search", "search_offers"):
+        answer = signed_in(administrator).post(reverse(name), {"q": "nia"})
+        assert "no-store" in answer["Cache-Control"]
+        assert Client().post(reverse(name), {"q": "nia"}).status_code == 302
+
+
+def test_searching_takes_few_queries_however_much_is_found(hub, administrator):
+    client = signed_in(administrator)
+
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            client.post(reverse("search"), {"q": "nia"})
+        return len(captured)
+
+    somebody(WorkGroupFactory(hub=hub, title="Nia one"), "Nia One", "one@example.org")
+    one = queries()
+    for number in range(3):
+        name = f"Nia {number}"
+        somebody(WorkGroupFactory(hub=hub, title=name), name, f"nia{number}@example.org", True)
+        school_in(hub, name=name)
+
+    assert queries() == one
+    assert one <= 9  # the session, the user, the roles, and one for each of six kinds
+
+
+@pytest.mark.parametrize("q", ["", " ", "''", "\x00", "a\x00b", "\ud800", "&|!", "x" * 5000])
+def test_what_is_no_word_finds_nothing(q, administrator):
+    body = b"q=" + b"".join(b"%%%02x" % byte for byte in q.encode("utf-8", "surrogatepass"))
+    for name in ("search", "search_offers"):
+        answer = signed_in(administrator).post(
+            reverse(name), body, content_type="application/x-www-form-urlencoded"
+        )
+        assert answer.status_code in (200, 422)
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(q=HOSTILE.filter(lambda text: text.isprintable()))
+def test_no_words_break_the_search(q, administrator):
+    assert signed_in(administrator).post(reverse("search"), {"q": q}).status_code in (200, 422)

@@ -1,0 +1,351 @@
+"""What each form of the portal needs to succeed: one valid answer to every page that takes one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import resolve
+from django.utils import timezone
+
+from evaluations.actions.report import save_report, submit_report
+from evaluations.choices import QuestionKind
+from evaluations.models import Question
+from fees.actions.fee import confirm_fees, waive_fee
+from fees.choices import WaiverReason
+from fees.models import Fee
+from hubs.actions.organisation import close_organisation
+from outbox.models import Message
+from participants.actions.attendance import cancel_workshop_place
+from participants.actions.register import take_register
+from participants.choices import Mark
+from participants.models import InterestDraft, SchoolApproval
+from tests.access_policy import POLICY, ByLink, SignedIn
+from tests.evaluations.factories import whole_report
+from tests.hubs.register import register_bytes, school
+from tests.journeys.people import day
+from tests.robust.area_acts import ABOUT_AREAS
+from tests.robust.hub_acts import ABOUT_HUBS
+from tests.robust.leader_acts import LEADERS_AND_STAGES, SOON
+from tests.robust.need_acts import ABOUT_NEEDS
+from tests.test_access import address, client_of
+from tests.world import World
+from workgroups.models import WorkGroup
+
+WHEN = day("day", SOON) | {"starts": "9:30am", "ends": "2:30pm"}
+TEACHER = {
+    "name": "Nora New",
+    "email": "nora@example.org",
+    "telephone": "",
+    "job_role": "subject_lead",
+    "priority": "A shared scheme of work",
+    "other_projects": "",
+    "head_name": "Hope Head",
+    "head_email": "hope@example.org",
+    "finance_email": "business@example.org",
+}
+
+
+CONTACT = day("from_on", SOON) | {
+    "role": "finance",
+    "name": "Fay Finance",
+    "email": "fay@example.org",
+    "email_state": "in_use",
+    "source": "told",
+}
+
+
+def nothing(world: World) -> None:
+    """The world is ready as it is."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """An answer that succeeds.
+
+    `prepare` brings the rows into the state that it needs, and leaves the world's own objects be.
+    """
+
+    answers: Callable[[World], dict] = lambda world: {}
+    prepare: Callable[[World], None] = nothing
+    query: Callable[[World], str] = lambda world: ""
+
+
+def unpublish(world: World) -> None:
+    rows = WorkGroup.objects.filter(pk=world.workgroup.pk)
+    rows.update(published_at=None, published_by=None)
+
+
+def fill_in_draft(world: World) -> None:
+    answers = TEACHER | {"school": world.school.pk}
+    InterestDraft.objects.filter(pk=world.draft.pk).update(answers=answers)
+
+
+def close_the_organisation(world: World) -> None:
+    close_organisation(organisation=world.organisation, on=SOON)
+
+
+def fail_message(world: World) -> None:
+    Message.objects.filter(pk=world.message.pk).update(failed_at=timezone.now())
+
+
+def name_second_lead(world: World) -> None:
+    world.workgroup.leads.add(world.people["hub_lead"])
+
+
+def mark_everybody(world: World) -> None:
+    people = world.workgroup.participants.values_list("pk", flat=True)
+    marks = dict.fromkeys(people, Mark.PRESENT)
+    take_register(workshop=world.today, marks=marks, by=world.people["admin"])
+
+
+def cancel_the_date(world: World) -> None:
+    cancel_workshop_place(participant=world.participant, workshop=world.future)
+
+
+def submit(world: World) -> None:
+    save_report(report=world.report, parts=whole_report())
+    submit_report(report=world.report, by=world.people["lead"])
+
+
+def confirm(world: World) -> None:
+    confirm_fees(fees=[world.fee.pk], by=world.people["admin"])
+
+
+def waive(world: World) -> None:
+    fee = Fee.objects.get(pk=world.fee.pk)
+    waive_fee(fee=fee, waiver=WaiverReason.OFSTED, by=world.people["admin"])
+
+
+def survey_answers(world: World) -> dict:
+    [outcome] = world.over.outcomes.all()
+    given = {f"confidence-{outcome.pk}-{when}": "3" for when in ("before", "now")}
+    values = {
+        QuestionKind.RATING: "4",
+        QuestionKind.NUMBER: "2",
+        QuestionKind.TEXT: "We plan together.",
+        QuestionKind.YES_NO: "yes",
+    }
+    for question in Question.objects.all():
+        if question.kind in values:
+            given[question.code] = values[question.kind]
+    return given
+
+
+def yesterday(name: str) -> dict:
+    return day(name, timezone.localdate() - timedelta(days=1))
+
+
+def register_file_answers(world: World) -> dict:
+    content = register_bytes(school(900001))
+    return {
+        "kind": "schools",
+        "key": "5f6ad04d-1953-46fa-9f00-3c63b33b99db",
+        "file": SimpleUploadedFile("edubasealldata.csv", content, "text/csv"),
+    }
+
+
+OF_OTHER_FILES = ABOUT_AREAS | ABOUT_HUBS | LEADERS_AND_STAGES | ABOUT_NEEDS
+ACTS: dict[str, Act] = {
+    "participants:begin": Act(),
+    "participants:interest_school": Act(lambda w: {"school": w.school.pk}),
+    "participants:interest_about_you": Act(lambda w: TEACHER),
+    "participants:interest_priorities": Act(lambda w: TEACHER),
+    "participants:interest_head": Act(lambda w: TEACHER),
+    "participants:interest_check": Act(
+        lambda w: {"has_read_privacy": "on", "accepts_terms": "on"}, fill_in_draft
+    ),
+    "participants:interest_save": Act(lambda w: {"email": "nora@example.org"}),
+    "participants:approve": Act(
+        lambda w: {"decision": "approved", "name": "Hari Head"},
+        lambda w: SchoolApproval.objects.filter(interest=w.interest).delete(),
+    ),
+    "participants:offer": Act(lambda w: {"answer": "accept", "policy": w.workgroup.fee_policy_id}),
+    "participants:give_up": Act(lambda w: {"reason": "A new job"}),
+    "participants:cancel_date": Act(lambda w: {"reason": "No cover"}),
+    "participants:substitute": Act(lambda w: {"name": "Col League", "email": "col@example.org"}),
+    "participants:come_after_all": Act(prepare=cancel_the_date),
+    "evaluations:survey": Act(survey_answers),
+    "workgroups:add": Act(
+        lambda w: {
+            "hub": w.hub.pk,
+            "project": w.workgroup.project_id,
+            "title": "A new one",
+            "phases": "secondary",
+            "capacity": "12",
+        }
+    ),
+    "workgroups:add_project": Act(
+        lambda w: {
+            "code": "NCP26-01",
+            "title": "Reasoning",
+            "school_year": timezone.localdate().year,
+            "kind": "network",
+        }
+    ),
+    "workgroups:edit_project": Act(
+        lambda w: {"title": "Another name", "school_year": "2020", "kind": "community"}
+    ),
+    "workgroups:copy_projects": Act(
+        lambda w: {"projects": w.project.pk, "codes": "moved"}, query=lambda w: "?year=2020"
+    ),
+    **{name: Act(answers) for name, answers in OF_OTHER_FILES.items()},
+    "workgroups:add_venue": Act(
+        lambda w: {
+            "hub": w.hub.pk,
+            "name": "Elmfield Hall",
+            "address": "2 Elmfield Road",
+            "postcode": "ZZ2 2ZZ",
+        }
+    ),
+    "fees:confirm_several": Act(lambda w: {"fee": w.fee.pk}),
+    "hubs:add_organisation": Act(
+        lambda w: {"hub": w.hub.pk, "name": "Elmfield University", "kind": "university"}
+    ),
+    "hubs:edit_organisation": Act(lambda w: {"name": "Elmfield Trust", "kind": "trust"}),
+    "hubs:close_organisation": Act(lambda w: day("closed_on", SOON)),
+    "hubs:reopen_organisation": Act(prepare=close_the_organisation),
+    "hubs:add_partner": Act(
+        lambda w: day("from_on", SOON) | {"hub": w.hub.pk, "kind": "strategic"},
+        query=lambda w: f"?school={w.school.pk}",
+    ),
+    "hubs:edit_partner": Act(lambda w: day("from_on", SOON) | {"kind": "operational"}),
+    "hubs:end_partnership": Act(lambda w: day("until_on", SOON)),
+    "hubs:add_school_contact": Act(lambda w: CONTACT),
+    "hubs:edit_school_contact": Act(lambda w: CONTACT),
+    "hubs:end_school_contact": Act(lambda w: day("until_on", SOON)),
+    "fees:merge_organisation": Act(query=lambda w: f"?school={w.another_organisation.pk}"),
+    "hubs:add_policy": Act(
+        lambda w: (
+            day("effective_from", SOON)
+            | {"amount": "80", "notice_days": "5", "notice_unit": "working_days"}
+        )
+    ),
+    "hubs:write_text": Act(lambda w: {"body": "We are the hub of Larkfield."}),
+    "hubs:add_contact": Act(
+        lambda w: yesterday("day") | {"way": "phone", "said": "They would like a flyer"}
+    ),
+    "hubs:edit_contact": Act(
+        lambda w: yesterday("day") | {"way": "email", "said": "They would like two flyers"}
+    ),
+    "hubs:remove_contact": Act(),
+    "hubs:edit_lead_school": Act(
+        lambda w: {
+            "vat_treatment": "exempt",
+            "finance_email": "money@example.org",
+            "payment_details": "By transfer.",
+        }
+    ),
+    "hubs:register_add": Act(register_file_answers),
+    "hubs:register_apply": Act(),
+    "hubs:register_give_up": Act(),
+    "outbox:retry": Act(prepare=fail_message),
+    "workgroups:edit_page": Act(lambda w: {"title": "Another title", "outline": "In short"}),
+    "workgroups:edit_purpose": Act(lambda w: {"rationale": "It is needed", "budget": "£20"}),
+    "workgroups:edit_places": Act(
+        lambda w: (
+            {
+                "eligible_roles": "teacher",
+                "phases": "primary",
+                "capacity": "9",
+                "places_per_school": "1",
+                "place_type": "free",
+                "fee_policy": w.workgroup.fee_policy_id,
+            }
+            | day("closes_on", SOON)
+        )
+    ),
+    "workgroups:edit_outcomes": Act(lambda w: {"learning": "One\nTwo", "pupils": "Three"}),
+    "workgroups:edit_leads": Act(lambda w: {"name": "Lena Lead", "email": "lena@example.org"}),
+    "workgroups:remove_lead": Act(prepare=name_second_lead),
+    "workgroups:publish": Act(prepare=unpublish),
+    "workgroups:add_workshop": Act(lambda w: WHEN | {"mode": "online", "catering": "none"}),
+    "workgroups:add_task": Act(
+        lambda w: {"after_workshop": w.past.pk, "title": "Try it out", "scope": "class"}
+    ),
+    "workgroups:edit_workshop": Act(lambda w: {"title": "Beginning", "catering": "lunch"}),
+    "workgroups:remove_workshop": Act(prepare=unpublish),
+    "workgroups:edit_task": Act(
+        lambda w: {"after_workshop": w.past.pk, "title": "Try it out", "scope": "class"}
+    ),
+    "workgroups:remove_task": Act(),
+    "participants:move_to_school": Act(
+        lambda w: {
+            "school": w.closed_interest.school.links_to_successors.get().successor_id,
+            "urn": "",
+        }
+    ),
+    "participants:offer_chosen": Act(lambda w: {"interest": w.interest.pk}),
+    "participants:enter_on_behalf": Act(
+        lambda w: TEACHER, query=lambda w: f"?school={w.school.pk}"
+    ),
+    "participants:offer_one": Act(lambda w: {"override_reason": ""}),
+    "participants:wait": Act(),
+    "participants:decline": Act(lambda w: {"reason": "It is full"}),
+    "participants:declare_initiative": Act(lambda w: {"name": "Reading Together"}),
+    "participants:take_back_initiative": Act(),
+    "participants:record_approval": Act(
+        lambda w: {"decision": "approved", "name": "Hari Head", "channel": "phone"}
+    ),
+    "participants:register": Act(lambda w: {f"mark-{w.participant.pk}": "present"}),
+    "participants:close_register": Act(prepare=mark_everybody),
+    "participants:reopen_register": Act(lambda w: {"reason": "A wrong tick"}),
+    "participants:move_workshop": Act(lambda w: WHEN | {"mode": "online"}),
+    "participants:call_off": Act(lambda w: {"reason": "Snow"}),
+    "participants:withdraw_for": Act(lambda w: {"reason": "Left the school"}),
+    "participants:cancel_for": Act(
+        lambda w: yesterday("notified_on") | {"channel": "phone", "notified_time": "9am"}
+    ),
+    "participants:substitute_for": Act(lambda w: {"name": "Col League"}),
+    "evaluations:report": Act(lambda w: whole_report() | {"then": "submit"}),
+    "evaluations:review": Act(lambda w: {"verdict": "approve", "comment": ""}, submit),
+    "fees:confirm": Act(),
+    "fees:waive": Act(lambda w: {"waiver": "ofsted", "note": ""}),
+    "fees:undo_waiver": Act(prepare=waive),
+    "fees:issue_invoice": Act(
+        lambda w: {"sent_to": "business@example.org", "fee": w.fee.pk}, confirm
+    ),
+}
+# Sign-in is the library's, and its answers live in the session; tests/portal holds its pages.
+SIGN_IN = {
+    "account_request_login_code",
+    "account_confirm_login_code",
+    "account_login",
+    "account_signup",
+    "account_logout",
+}
+# They look things up, and take words by POST only because these may be somebody's name.
+LOOKS_UP = {"search", "search_offers"}
+PREFERRED = ("admin", "hub_lead", "lead", "national", "system")
+
+
+def takes_post(name: str, world: World) -> bool:
+    view = getattr(resolve(address(name, world)).func, "view_class", None)
+    return view is not None and hasattr(view, "post") and "post" in view.http_method_names
+
+
+def actor(name: str, world: World) -> Client:
+    """Somebody who may open the page: by the link alone, or signed in."""
+    roles = getattr(POLICY[name], "roles", None)
+    if roles is None:
+        return client_of(world.people["teacher"]) if needs_sign_in(name) else Client()
+    return client_of(world.people[next(role for role in PREFERRED if role in roles)])
+
+
+def needs_sign_in(name: str) -> bool:
+    return isinstance(POLICY[name], SignedIn)
+
+
+def by_link(name: str) -> bool:
+    return isinstance(POLICY[name], ByLink)
+
+
+def path_of(name: str, world: World) -> str:
+    return address(name, world) + ACTS.get(name, Act()).query(world)
+
+
+def post(name: str, world: World, more: dict | None = None):
+    """Send the page's valid answer, with `more` beside it."""
+    answers = ACTS[name].answers(world) | (more or {})
+    return actor(name, world).post(path_of(name, world), answers)

@@ -1,0 +1,35 @@
+"""Every mail that a hub writes."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from evaluations.actions.report import ask_for_reports
+from evaluations.actions.survey import remind_respondents
+from outbox.models import Message
+from participants.actions.place import lapse_offers
+from participants.actions.remind import remind
+from tests.robust.acts import ACTS, post
+from tests.world import World
+
+
+def letters_of(world: World) -> list[Message]:
+    """What every act and every sweep writes in this hub, each of them undone again."""
+    known = set(Message.objects.values_list("pk", flat=True))
+    found: list[Message] = []
+
+    def collect(act) -> None:
+        with transaction.atomic():
+            act()
+            found.extend(Message.objects.exclude(pk__in=known).exclude(hub=None))
+            transaction.set_rollback(True)
+
+    for name in ACTS:
+        collect(lambda name=name: (ACTS[name].prepare(world), post(name, world)))
+    next_month = timezone.now() + timedelta(days=30)
+    collect(lambda: remind(on=timezone.localdate(world.future.starts_at) - timedelta(days=2)))
+    collect(lambda: lapse_offers(now=next_month))
+    collect(lambda: remind_respondents(on=timezone.localdate(next_month)))
+    collect(lambda: ask_for_reports(now=next_month))
+    return found

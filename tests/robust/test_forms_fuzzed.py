@@ -1,0 +1,140 @@
+"""Every form of the portal takes whatever is sent, and says what is wrong with it.
+
+The test's client raises what a page raises: an answer of 500 is a failure with its trace.
+"""
+
+from urllib.parse import urlencode
+
+import pytest
+from django.db import transaction
+from django.forms import MultiWidget
+from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.portal.hostile import HOSTILE
+from tests.robust.acts import ACTS, SIGN_IN, actor, path_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+FUZZED = settings(
+    max_examples=10,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+# Sent in every box of a form at once.
+FIXED = [
+    "",
+    "a\x00b",
+    "\ud800",
+    "🧮" * 50,
+    "9" * 10_000,
+    "x" * 10_000,
+    "-1",
+    str(2**63),
+    "NaN",
+    "\r\nBcc: all@example.org",
+    "' OR 1=1 -- %s%n{0}",
+    "²",
+    "on",
+]
+ANSWERED = (200, 302, 405, 409, 422)
+
+
+def boxes_of(name: str, world, client) -> list[str]:
+    """The names of the page's boxes, and of what it reads beside them."""
+    page = client.get(path_of(name, world))
+    form = (page.context or {}).get("form")
+    found = {"participant", "mark", "interest", "fee", "then", "next", *ACTS[name].answers(world)}
+    for field in form.fields if form else ():
+        widget = form.fields[field].widget
+        suffixes = widget.widgets_names if isinstance(widget, MultiWidget) else [""]
+        found |= {form.add_prefix(field) + suffix for suffix in suffixes}
+    return sorted(found)
+
+
+def send(client, path: str, pairs) -> int:
+    """As a browser sends a form, but with bytes that are no text; then all is as before."""
+    body = urlencode([(name, value.encode("utf-8", "surrogatepass")) for name, value in pairs])
+    with transaction.atomic():
+        answer = client.post(path, body, content_type="application/x-www-form-urlencoded")
+        transaction.set_rollback(True)
+    return answer.status_code
+
+
+@pytest.fixture
+def form_page(request, world):
+    """Somebody's way to the page, and its boxes."""
+    name = request.param
+    ACTS[name].prepare(world)
+    client = actor(name, world)
+    return client, path_of(name, world), boxes_of(name, world, client)
+
+
+every_form = pytest.mark.parametrize("form_page", list(ACTS), indirect=True)
+
+
+@every_form
+def test_no_value_breaks_a_form(form_page):
+    client, path, boxes = form_page
+
+    for value in FIXED:
+        assert send(client, path, [(box, value) for box in boxes]) in ANSWERED, repr(value)[:40]
+
+
+@every_form
+def test_no_form_breaks_on_keys_that_are_missing_or_come_several_times(form_page):
+    client, path, boxes = form_page
+
+    assert send(client, path, []) in ANSWERED
+    for pair in ("", "x"), ("1", "2"), ("\x00", "on"):
+        assert send(client, path, [(box, value) for box in boxes for value in pair]) in ANSWERED
+    assert send(client, path, [(f"{box}[]", "1") for box in boxes]) in ANSWERED
+
+
+@every_form
+@FUZZED
+@given(data=st.data())
+def test_no_mixture_breaks_a_form(form_page, data):
+    client, path, boxes = form_page
+    values = data.draw(st.dictionaries(st.sampled_from(boxes), HOSTILE))
+
+    assert send(client, path, values.items()) in ANSWERED
+
+
+@pytest.mark.parametrize("name", list(ACTS))
+def test_one_answer_spoilt_at_a_time_is_refused_or_taken_whole(name, world):
+    """All others being right, each of these boxes in turn gets what cannot be kept."""
+    ACTS[name].prepare(world)
+    client, path = actor(name, world), path_of(name, world)
+    right = {key: str(value) for key, value in ACTS[name].answers(world).items()}
+
+    for box in right:
+        for value in ("\x00" + "9" * 10_000, str(2**40)):
+            assert send(client, path, (right | {box: value}).items()) in ANSWERED, box
+
+
+@pytest.mark.parametrize("name", sorted(SIGN_IN))
+@pytest.mark.parametrize("value", FIXED, ids=lambda value: ascii(value)[:20])
+def test_no_value_breaks_the_sign_in(name, value, world, client):
+    client.post(reverse("account_request_login_code"), {"email": "nobody@example.org"})
+
+    pairs = [(box, value) for box in ("email", "code", "next", "action", "resend")]
+    assert send(client, reverse(name), pairs) in (*ANSWERED, 429)
+
+
+@pytest.mark.parametrize("name", list(ACTS))
+def test_what_is_no_form_at_all_breaks_nothing(name, world):
+    ACTS[name].prepare(world)
+    client, path = actor(name, world), path_of(name, world)
+    for body, kind in [
+        (b"\xff\xfe\x00", "application/octet-stream"),
+        (b'{"a": 1}', "application/json"),
+        (b"--x\r\nbroken", "multipart/form-data; boundary=x"),
+        (b"", "multipart/form-data"),
+        (b"a=1", "application/x-www-form-urlencoded; charset=nonsense"),
+    ]:
+        with transaction.atomic():
+            answer = client.generic("POST", path, body, content_type=kind)
+            transaction.set_rollback(True)
+        assert answer.status_code in (*ANSWERED, 400), kind

@@ -1,0 +1,175 @@
+"""Signed links: nobody guesses one, one opens one kind of page, and opening changes nothing."""
+
+import random
+import re
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from evaluations.links import SURVEY
+from hubs.links import BadLink, ExpiredLink
+from participants import links
+from tests.access_policy import POLICY, ByLink
+from tests.robust.acts import ACTS
+from tests.robust.rows import all_rows, difference
+from tests.test_access import address, names
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+PURPOSES = [links.DRAFT, links.APPROVAL, links.OFFER, links.PLACE, SURVEY]
+by_purpose = pytest.mark.parametrize("link", PURPOSES, ids=lambda link: link.purpose)
+TRIES = 2000
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_:"
+# Nothing that the address itself could not carry.
+STRANGE = ["", " ", ".", "é", "🧮", "\x00", "%", "=", "+", "\u202e", "٣"]
+
+
+def opens(link, token: str) -> bool:
+    try:
+        link.read(token)
+    except (BadLink, ExpiredLink):
+        return False
+    return True
+
+
+def random_token(dice: random.Random) -> str:
+    """In the shape of a token, and now and then in another."""
+    if dice.random() < 0.1:
+        return "".join(dice.choices(LETTERS + "".join(STRANGE), k=dice.randrange(80)))
+    body = "".join(dice.choices(LETTERS[:-1], k=43))
+    stamp = "".join(dice.choices(LETTERS[:-3], k=6))
+    return f"{dice.randrange(1, 200)}:{stamp}:{body}"
+
+
+def mutated(token: str, dice: random.Random) -> str:
+    """The token with one letter changed, taken out, put in, or two of them exchanged."""
+    place, other = dice.randrange(len(token)), dice.randrange(len(token))
+    letter = dice.choice(LETTERS + "".join(STRANGE[1:]))
+    swapped = list(token)
+    swapped[place], swapped[other] = swapped[other], swapped[place]
+    return dice.choice(
+        [
+            token[:place] + letter + token[place + 1 :],
+            token[:place] + token[place + 1 :],
+            token[:place] + letter + token[place:],
+            "".join(swapped),
+            token.swapcase() if dice.random() < 0.5 else token[: place + 1],
+        ]
+    )
+
+
+@by_purpose
+def test_no_random_token_is_taken(link):
+    dice = random.Random(20211117)
+
+    assert opens(link, link.token(7))
+    assert sum(opens(link, random_token(dice)) for _ in range(TRIES)) == 0
+
+
+@by_purpose
+def test_no_mutated_token_is_taken(link):
+    dice = random.Random(20220203)
+    good = [link.token(pk) for pk in range(1, 21)]
+    tries = [mutated(dice.choice(good), dice) for _ in range(TRIES)]
+
+    changed = [token for token in tries if token not in good]
+
+    assert len(changed) > 0.9 * TRIES
+    assert [token for token in changed if opens(link, token)] == []
+
+
+@by_purpose
+def test_a_token_for_another_row_cannot_be_made_from_ones_own(link):
+    _, stamp, signature = link.token(7).split(":")
+
+    for pk in ("8", "77", "07", "+7", " 7", "7 ", "٧"):
+        assert not opens(link, f"{pk}:{stamp}:{signature}")
+
+
+@by_purpose
+def test_a_link_lasts_as_long_as_it_says(link, time_machine):
+    made = link.token(7)
+
+    time_machine.move_to(timezone.now() + link.lasts - timedelta(seconds=2))
+    assert link.read(made) == 7
+    time_machine.shift(timedelta(seconds=4))
+    with pytest.raises(ExpiredLink):
+        link.read(made)
+
+
+def test_a_signature_has_at_least_128_bits():
+    """43 letters of 6 bits each, keyed by a secret of at least 50 characters."""
+    for link in PURPOSES:
+        assert len(link.token(7).rpartition(":")[2]) * 6 >= 256
+    assert len(settings.SECRET_KEY) >= 50
+
+
+def test_every_page_by_link_has_one_of_these_purposes(world):
+    tokens = {POLICY[name].kwargs(world)["token"].partition(":")[0] for name in names(ByLink)}
+    rows = [world.draft, world.interest, world.offer, world.participant, world.invitation]
+
+    assert tokens == {str(row.pk) for row in rows}
+    assert len({link.purpose for link in PURPOSES}) == len(PURPOSES)
+
+
+@pytest.mark.parametrize("name", names(ByLink))
+def test_a_token_of_one_purpose_opens_no_page_of_another(name, world):
+    """Even where the number signed is that of a row of the page's own."""
+    kwargs = POLICY[name].kwargs(world)
+    own = kwargs["token"]
+    pk = int(own.partition(":")[0])
+    foreign = [link for link in PURPOSES if not opens(link, own)]
+
+    assert len(foreign) == len(PURPOSES) - 1
+    for link in foreign:
+        path = reverse(name, kwargs=kwargs | {"token": link.token(pk)})
+        assert Client().get(path).status_code == 404
+        assert Client().post(path).status_code in (404, 405)
+
+
+@pytest.mark.parametrize("name", names(ByLink))
+@pytest.mark.parametrize("method", ["get", "head", "options"])
+def test_a_mail_scanner_that_opens_every_link_changes_no_row(name, method, world):
+    if name in ACTS:
+        ACTS[name].prepare(world)
+    before = all_rows()
+
+    path = address(name, world)
+    for _ in range(2):
+        answer = getattr(Client(), method)(path, headers={"user-agent": "MailScanner"})
+        assert answer.status_code in (200, 302)
+        follow(answer)
+
+    assert difference(before, all_rows()) == {}
+
+
+def follow(answer) -> None:
+    """As scanners do: on to every address that the page names."""
+    body = answer.content.decode()
+    found = re.findall(r'(?:href|src|action)="(/[^"]*)"', body) + [answer.get("Location", "/")]
+    for path in {path for path in found if not path.startswith(("/static/", "//"))}:
+        Client().get(path.replace("&amp;", "&"))
+
+
+@pytest.mark.parametrize("name", names(ByLink))
+def test_a_link_that_has_run_out_says_so_and_what_to_do(name, world, time_machine):
+    path = address(name, world)
+    before = all_rows()
+    time_machine.move_to(timezone.now() + timedelta(days=800))
+
+    for answer in (Client().get(path), Client().post(path, {"reason": "x", "answer": "accept"})):
+        assert answer.status_code == 410
+        assert "Look for a newer email from us." in answer.content.decode()
+
+    assert difference(before, all_rows()) == {}
+
+
+@by_purpose
+def test_a_link_to_a_row_that_is_gone_is_as_if_it_never_was(link, world):
+    path = reverse(link.url_name, args=[link.token(10**9)])
+
+    assert Client().get(path).status_code == 404

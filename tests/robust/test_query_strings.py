@@ -1,0 +1,154 @@
+"""Every page answers whatever stands behind the question mark, or in the address itself."""
+
+from urllib.parse import quote_from_bytes
+
+import pytest
+from django.urls import resolve
+from django.views.generic import ListView
+
+from tests.access_policy import POLICY, Row
+from tests.robust.acts import actor
+from tests.robust.views import EXPORTS, FILTERS
+from tests.test_access import address
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+# What any page may read from its address.
+KEYS = [
+    *("q", "page", "sort", "format", "school", "interest", "fee", "need", "choose", "next", "urn"),
+    *("area", "phase", "year", "authority", "state", "kind", "workgroup"),
+    *FILTERS,
+]
+SORTS = ["-", "--date", "-name", "date", "id", "hub__name", "pk", "?"]
+PAGES = ["0", "-1", "last", "1.5", "9" * 20, "9" * 5000, "٣", "²"]
+VALUES = [
+    b"",
+    b" ",
+    b"\x00",
+    b"a\x00b",
+    b"\xed\xa0\x80",  # half of a surrogate pair
+    b"\xff\xfe",
+    "🧮".encode() * 20,
+    "İıßŉ".encode(),
+    b"x" * 5000,
+    b"9" * 5000,
+    b"-1",
+    b"0",
+    str(2**31).encode(),
+    str(2**63).encode(),
+    b"1e999",
+    b"NaN",
+    b"None",
+    b"true",
+    b"proposed",
+    b"'\"\\%_*?[](){}|^$",
+    b"' OR 1=1 --",
+    b"<script>alert(1)</script>",
+    b"../../etc/passwd",
+    b"//elsewhere.example.org",
+]
+ODD = [
+    "&&&=&",
+    "=",
+    "%",
+    "%zz",
+    "q",
+    "q=1&" * 200,
+    "&".join(f"k{n}=1" for n in range(900)),
+    "a;b=c",
+]
+ANSWERED = {200, 302, 400, 404, 405, 503}
+
+
+def query_strings() -> list[str]:
+    """The same value under every key at once, and as words to look for alone, since no filter
+    works while another is refused; then orders, pages and what is no pair.
+    """
+    encoded = [quote_from_bytes(value) for value in VALUES]
+    lines = [
+        "&".join(f"{key}={value}" for key in dict.fromkeys(KEYS) if key != "page")
+        for value in encoded
+    ]
+    lines += [f"q={value}" for value in encoded if value]
+    lines += [f"sort={sort}&page={page}&q=a" for sort, page in zip(SORTS, PAGES, strict=True)]
+    return lines + ODD
+
+
+# Not lists, and yet they read what stands behind the question mark.
+READERS = {
+    "account_request_login_code",
+    "fees:confirm_several",
+    "gallery",
+    "hubs:add_override",
+    "hubs:add_partner",
+    "hubs:answer_survey",
+    "hubs:merge_needs",
+    "hubs:need_figures",
+    "hubs:school_timeline",
+    "fees:merge_organisation",
+    "workgroups:ask",
+    "workgroups:say_need",
+    "workgroups:use_needs",
+    "participants:enter_on_behalf",
+    "participants:interest_school",
+    "participants:offer_chosen",
+    "workgroups:copy_projects",
+}
+
+
+def lines_for(name: str, world) -> list[str]:
+    """All of them for a page that reads them; every fourth for one that should not care."""
+    view = getattr(resolve(address(name, world)).func, "view_class", None)
+    is_list = view is not None and issubclass(view, ListView)
+    return query_strings() if is_list or name in READERS else query_strings()[::4]
+
+
+def read(client, path: str) -> int:
+    answer = client.get(path)
+    if answer.streaming:
+        b"".join(answer.streaming_content)
+    return answer.status_code
+
+
+def test_they_are_as_many_as_they_seem():
+    assert len(set(query_strings())) == 2 * len(VALUES) - 1 + len(SORTS) + len(ODD)
+
+
+@pytest.mark.parametrize("name", list(POLICY))
+def test_no_query_string_breaks_a_page(name, world):
+    client, path = actor(name, world), address(name, world)
+
+    for line in lines_for(name, world):
+        assert read(client, f"{path}?{line}") in ANSWERED, line[:80]
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_no_query_string_breaks_a_download(name, world):
+    client, path = actor(name, world), address(name, world)
+
+    for line in query_strings():
+        assert read(client, f"{path}?{line}&format=csv") in ANSWERED, line[:80]
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, policy in POLICY.items() if isinstance(policy, Row)]
+)
+@pytest.mark.parametrize("pk", [0, 2**31, 2**63, 10**30, 10**400], ids=lambda pk: len(str(pk)))
+def test_a_number_no_row_can_have_is_no_row(name, pk, world):
+    own = f"/{world.rows[POLICY[name].row].pk}/"
+    path = address(name, world)
+    client = actor(name, world)
+
+    for method in (client.get, client.post):
+        assert method(path.replace(own, f"/{pk}/", 1)).status_code in (404, 405)
+        # The last number is a school, and one without a bill is no mistake.
+        assert method(with_last_number(path, pk)).status_code in (
+            (302, 422) if name == "fees:issue_invoice" else (404, 405)
+        )
+
+
+def with_last_number(path: str, number: int) -> str:
+    """The address with its last number replaced, which may be a second row's."""
+    parts = path.split("/")
+    last = max(place for place, part in enumerate(parts) if part.isdigit())
+    return "/".join([*parts[:last], str(number), *parts[last + 1 :]])

@@ -1,0 +1,233 @@
+"""Every address, as every role, in one's own hub and in another's."""
+
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from hubs.choices import Role
+from tests.access_policy import HUB, POLICY, SEES, SHARED, STAFF, ByLink, Everybody, Pages, Row
+from tests.factories import UserFactory, member
+from tests.world import World, build_world
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+
+def names_of_addresses() -> set[str]:
+    """The name of every address the portal answers."""
+
+    def walk(resolver, space: str):
+        for pattern in resolver.url_patterns:
+            if hasattr(pattern, "url_patterns"):
+                yield from walk(
+                    pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space
+                )
+            else:
+                yield f"{space}{pattern.name}"
+
+    return set(walk(get_resolver(), ""))
+
+
+def names(kind) -> list[str]:
+    return [name for name, policy in POLICY.items() if isinstance(policy, kind)]
+
+
+@pytest.fixture(scope="module")
+def worlds(django_db_setup, django_db_blocker):
+    """Two hubs, built once: each test's own changes are rolled back to here."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        home, away = build_world(), build_world()
+        home.people |= {
+            "national": member(None, Role.NATIONAL),
+            "system": UserFactory(is_superuser=True),
+        }
+        yield home, away
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def home(worlds, db):
+    return worlds[0]
+
+
+@pytest.fixture
+def away(worlds, db):
+    return worlds[1]
+
+
+def client_of(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def address(name: str, world: World) -> str:
+    policy = POLICY[name]
+    if isinstance(policy, Row):
+        kwargs = {"pk": world.rows[policy.row].pk} | policy.extra(world)
+    else:
+        kwargs = getattr(policy, "kwargs", lambda world: {})(world)
+    return reverse(name, kwargs=kwargs)
+
+
+def everything() -> dict[str, str]:
+    """A hash of every table's rows, without those that signing in leaves behind."""
+    tables = {model._meta.db_table for model in apps.get_models()}
+    tables -= {"django_session", "hubs_user", "hubs_userevent", "pghistory_context"}
+    with connection.cursor() as cursor:
+        existing = set(connection.introspection.table_names(cursor))
+        found = {}
+        for table in sorted(tables & existing):
+            rows = "coalesce(string_agg(t::text, '|' ORDER BY t::text), '')"
+            cursor.execute(f'SELECT md5({rows}) FROM "{table}" t')
+            found[table] = cursor.fetchone()[0]
+    return found
+
+
+def test_every_address_has_its_line_in_the_table():
+    assert names_of_addresses() == set(POLICY)
+
+
+@pytest.mark.parametrize("name", names(Everybody))
+def test_a_public_page_is_open_to_everybody(name, home):
+    policy = POLICY[name]
+
+    for client in (Client(), client_of(home.people["teacher"]), client_of(home.people["admin"])):
+        assert client.get(address(name, home)).status_code in policy.found
+
+
+@pytest.mark.parametrize("name", names(ByLink))
+def test_a_signed_link_opens_its_page_and_nothing_else_does(name, home):
+    policy = POLICY[name]
+    good = policy.kwargs(home)
+    before = everything()
+
+    assert Client().get(address(name, home)).status_code in policy.found
+    assert everything() == before
+    for token in ("x", good["token"][:-1] + "x", f"1:{good['token']}", good["token"] + "A"):
+        for method in (Client().get, Client().post):
+            assert method(reverse(name, kwargs=good | {"token": token})).status_code == 404
+    assert everything() == before
+
+
+def test_home_asks_for_sign_in_and_then_opens(home):
+    assert Client().get(reverse("home")).status_code == 302
+    for user in home.people.values():
+        assert client_of(user).get(reverse("home")).status_code == 200
+
+
+@pytest.mark.parametrize("name", names(Pages))
+def test_a_staff_page_is_open_to_its_roles_only(name, home):
+    policy = POLICY[name]
+    path = address(name, home)
+
+    statuses = {role: client_of(user).get(path).status_code for role, user in home.people.items()}
+
+    assert {role for role, status in statuses.items() if status in policy.found} == policy.roles
+    assert {status for role, status in statuses.items() if role not in policy.roles} == {403}
+    assert_asks_for_sign_in(path)
+
+
+@pytest.mark.parametrize("name", names(Row))
+def test_a_row_is_open_to_its_hubs_roles_only(name, home):
+    policy = POLICY[name]
+    path = address(name, home)
+    seen_by = SEES.get(policy.row, STAFF | HUB)
+
+    for role, user in home.people.items():
+        status = client_of(user).get(path).status_code
+        if role in policy.roles:
+            assert status in (200, 302), f"{role} should open {path}"
+        else:
+            assert status == (403 if role in seen_by else 404), f"{role} at {path}"
+    assert_asks_for_sign_in(path)
+
+
+def shared(*, is_shared: bool) -> list[str]:
+    return [name for name in names(Row) if (POLICY[name].row in SHARED) == is_shared]
+
+
+@pytest.mark.parametrize("name", shared(is_shared=True))
+def test_a_shared_row_is_read_by_other_hubs_and_changed_by_its_own_alone(name, home, away):
+    path, own = address(name, home), getattr(home.rows[POLICY[name].row], "hub_id", None)
+    before = everything()
+
+    for role, user in away.people.items():
+        reads = role in SEES[POLICY[name].row]
+        expected = 404 if not reads else 200 if own is None and role in POLICY[name].roles else 403
+        assert client_of(user).get(path).status_code == expected, f"{role} of another hub"
+        assert client_of(user).post(path).status_code in (403, 404, 405)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", shared(is_shared=False))
+def test_another_hubs_row_is_as_if_it_were_not_there(name, home, away):
+    path = address(name, home)
+    nothing = missing(name, home)
+    before = everything()
+
+    for role, user in away.people.items():
+        client = client_of(user)
+        for method in (client.get, client.post):
+            answer = method(path)
+            # A page that takes no POST says so before it looks for a row.
+            assert answer.status_code in (404, *no_post(method)), f"{role} of another hub at {path}"
+            assert same_page(answer, method(nothing))
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", names(Row))
+def test_a_refused_post_changes_nothing(name, home):
+    policy = POLICY[name]
+    path = address(name, home)
+    before = everything()
+
+    for role, user in home.people.items():
+        if role not in policy.roles:
+            assert client_of(user).post(path).status_code in (403, 404, 405), f"{role} at {path}"
+    assert Client().post(path).status_code == 302
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", names(Row) + names(Pages))
+def test_other_methods_are_refused(name, home):
+    path = address(name, home)
+    client = client_of(home.people["system" if POLICY[name].roles == {"system"} else "admin"])
+
+    for method in ("put", "patch", "delete"):
+        assert getattr(client, method)(path).status_code in (403, 405)
+
+
+def test_somebody_whose_account_is_closed_is_signed_out(home):
+    admin = home.people["admin"]
+    client = client_of(admin)
+    admin.is_active = False
+    admin.save()
+
+    assert_asks_for_sign_in(reverse("workgroups:list"), client)
+
+
+def assert_asks_for_sign_in(path: str, client: Client | None = None) -> None:
+    answer = (client or Client()).get(path)
+    assert answer.status_code == 302
+    assert answer.url.startswith(reverse("account_request_login_code"))
+
+
+def no_post(method) -> tuple[int, ...]:
+    return (405,) if method.__name__ == "post" else ()
+
+
+def missing(name: str, world: World) -> str:
+    """The address of a row of that kind that does not exist."""
+    return reverse(name, kwargs={"pk": 2**40} | POLICY[name].extra(world))
+
+
+def same_page(answer, other) -> bool:
+    """The same body, but for what differs in every answer."""
+    return without_tokens(answer) == without_tokens(other)
+
+
+def without_tokens(answer) -> list[bytes]:
+    lines = answer.content.splitlines()
+    return [line for line in lines if b"csrfmiddlewaretoken" not in line]

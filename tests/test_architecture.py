@@ -1,0 +1,148 @@
+"""What the shape of the code promises, asked of the code itself."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.db import connection
+
+OUR_APPS = ["hubs", "outbox", "workgroups", "participants", "evaluations", "fees", "portal"]
+ROOT = Path(settings.BASE_DIR)
+FEWEST_LINES_TO_SPLIT = 400
+
+# Rows that belong to no hub, each with its reason.
+UNSCOPED = {
+    "hubs.User": "a person may work for several hubs; pages reach them through memberships",
+    "hubs.Region": "a name in the national register",
+    "hubs.LocalAuthority": "a name in the national register",
+    "hubs.District": "a name in the national register",
+    "hubs.RegisterPart": "reached only through its import",
+    "hubs.SchoolLink": "public facts of the national register",
+    "outbox.Attachment": "reached only through its message",
+    "workgroups.WorkGroupLead": "reached only through its Work Group",
+    "participants.InterestDraft": "nobody's but its writer's, who holds the link",
+    "evaluations.Question": "the same words for everybody",
+    "fees.InvoiceSequence": "a counter",
+}
+# Rows whose changes are not kept, each with its reason.
+WITHOUT_HISTORY = {
+    "hubs.Region": "public register data; the file is the record",
+    "hubs.LocalAuthority": "public register data; the file is the record",
+    "hubs.District": "public register data; the file is the record",
+    "hubs.RegisterImport": "it is itself the record of an import",
+    "hubs.RegisterPart": "gone once the file is applied",
+    "hubs.RegisterChange": "it is itself the history",
+    "hubs.SchoolLink": "public register data; the file is the record",
+    "hubs.PupilPremium": "official figures; the file they name is the record",
+    "hubs.Contact": "who left is deleted a year later, of which a history would keep a copy",
+    "outbox.Message": "it is itself the record of what was sent",
+    "outbox.Attachment": "it never changes",
+    "participants.InterestDraft": "nobody's data until it is sent",
+    "evaluations.Question": "it never changes, which the database sees to",
+    "fees.InvoiceSequence": "a counter; the invoices are the record",
+}
+
+
+def our_models():
+    for app in OUR_APPS:
+        for model in apps.get_app_config(app).get_models():
+            if not hasattr(model, "pgh_tracked_model"):
+                yield model
+
+
+def name_of(model) -> str:
+    return f"{model._meta.app_label}.{model.__name__}"
+
+
+def python_files(*folders: str):
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            if "migrations" not in path.parts:
+                yield path
+
+
+def test_every_model_is_scoped_or_says_why_not():
+    unscoped = {name_of(m) for m in our_models() if not hasattr(m.objects.all(), "visible_to")}
+
+    assert unscoped == set(UNSCOPED)
+
+
+def test_every_model_keeps_its_history_or_says_why_not():
+    tracked = {model.pgh_tracked_model for model in apps.get_models() if is_event(model)}
+
+    assert {name_of(m) for m in our_models() if m not in tracked} == set(WITHOUT_HISTORY)
+
+
+def is_event(model) -> bool:
+    return getattr(model, "pgh_tracked_model", None) is not None
+
+
+@pytest.mark.parametrize("model", list(our_models()), ids=name_of)
+def test_every_model_says_what_a_row_is(model):
+    assert model.__doc__
+    assert not model.__doc__.startswith(f"{model.__name__}(")
+
+
+def test_views_reach_rows_through_visible_to_alone():
+    """In a views module `.objects` is always followed by `.visible_to`."""
+    offences = []
+    for path in python_files(*OUR_APPS):
+        if "views" not in (path.parent.name, path.stem) and path.stem != "pages":
+            continue
+        tree = ast.parse(path.read_text())
+        allowed = {
+            id(node.value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Attribute) and node.attr == "visible_to"
+        }
+        offences += [
+            f"{path.relative_to(ROOT)}:{node.lineno}"
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Attribute)
+            and node.attr in ("objects", "_default_manager", "_base_manager")
+            and id(node) not in allowed
+        ]
+
+    assert offences == []
+
+
+def test_no_file_has_grown_past_what_one_reads_at_once():
+    kinds = ("*.py", "*.html", "*.scss", "*.js")
+    folders = [*OUR_APPS, "templates", "static/src", "tests", "bench"]
+    long = [
+        str(path.relative_to(ROOT))
+        for folder in folders
+        for kind in kinds
+        for path in (ROOT / folder).rglob(kind)
+        if "migrations" not in path.parts
+        and len(path.read_text().splitlines()) > FEWEST_LINES_TO_SPLIT
+    ]
+
+    assert long == []
+
+
+@pytest.mark.django_db
+def test_the_database_is_reached_by_psycopg2():
+    assert connection.Database.__name__ == "psycopg2"
+
+
+def test_every_template_is_used():
+    """A template that nothing names is a page that nobody reaches."""
+    sources = "".join(
+        path.read_text()
+        for folder in [*OUR_APPS, "templates", "tests"]
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in (".py", ".html", ".txt") and path.is_file()
+    )
+    found_by_name = ("account/", "govuk/", "40", "500", "django/")
+    unused = [
+        name
+        for path in (ROOT / "templates").rglob("*.html")
+        if not (name := str(path.relative_to(ROOT / "templates"))).startswith(found_by_name)
+        and name not in sources
+        and f'"{path.stem}"' not in sources
+    ]
+
+    assert unused == []

@@ -1,0 +1,113 @@
+"""How many queries a page takes, and that more rows take no more."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from hubs.choices import Role
+from tests.access_policy import POLICY, Pages, Row
+from tests.factories import UserFactory, member
+from tests.test_access import address, client_of, names, worlds  # noqa: F401
+from tests.world import (
+    add_absence,
+    add_closed_school,
+    add_enquiries,
+    add_evidence,
+    add_leader,
+    add_network,
+    add_override,
+    add_register_file,
+    add_workgroup,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+LIST_AT_MOST = 10
+DETAIL_AT_MOST = 14
+HOME_AT_MOST = 8
+PUBLIC = [
+    "workgroups:hub_priorities",
+    "start",
+    "workgroups:catalogue",
+    "workgroups:flyer",
+    "hubs:find",
+    "hubs:hub",
+    "hubs:map",
+]
+
+
+def queries(client: Client, path: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(path).status_code in (200, 302)
+    return len(captured)
+
+
+def somebody_of(name: str, world):
+    """Somebody who may open the page, preferably a person with many rows on it."""
+    known = ("admin", "hub_lead", "lead", "national", "system")
+    role = next(role for role in known if role in POLICY[name].roles)
+    return client_of(world.people[role])
+
+
+@pytest.fixture
+def world(worlds, db):  # noqa: F811
+    return worlds[0]
+
+
+def add_two_of_everything(world) -> None:
+    """Two more rows on every list, in the same hub and for the same people."""
+    kept = dict(world.rows), dict(world.people)
+    for _ in range(2):
+        add_register_file(world)
+        add_workgroup(world)
+        add_absence(world)
+        add_evidence(world)
+        add_enquiries(world)
+        add_network(world)
+        add_override(world)
+        add_leader(world, UserFactory())
+        add_closed_school(world)
+        member(world.hub, Role.PARTNER)
+    world.rows, world.people = kept
+
+
+@pytest.mark.parametrize("name", names(Pages))
+def test_a_list_takes_the_same_queries_for_one_row_and_for_three(name, world):
+    client, path = somebody_of(name, world), address(name, world)
+
+    one = queries(client, path)
+    add_two_of_everything(world)
+
+    assert queries(client, path) == one
+    assert one <= LIST_AT_MOST
+
+
+@pytest.mark.parametrize("name", names(Row))
+def test_a_page_about_one_row_takes_few_queries(name, world):
+    assert queries(somebody_of(name, world), address(name, world)) <= DETAIL_AT_MOST
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_public_page_takes_few_queries(name, world):
+    client = Client()
+    client.get(address(name, world))  # what is kept for a while is kept by then
+    one = queries(client, address(name, world))
+
+    add_two_of_everything(world)
+
+    assert queries(client, address(name, world)) == one
+    assert one <= LIST_AT_MOST
+
+
+@pytest.mark.parametrize("role", ["admin", "hub_lead", "board", "lead", "teacher"])
+def test_home_takes_few_queries_however_much_there_is(role, world):
+    client = client_of(world.people[role])
+    one = queries(client, "/home/")
+
+    add_two_of_everything(world)
+
+    assert queries(client, "/home/") == one
+    assert one <= HOME_AT_MOST

@@ -1,0 +1,252 @@
+import pytest
+
+from evaluations.models import Answer, Question
+from hubs.choices import Role
+from hubs.refusal import Refused
+from tests.evaluations.factories import invited
+from tests.factories import (
+    HubFactory,
+    OutcomeFactory,
+    ProjectFactory,
+    SchoolTaskFactory,
+    UserFactory,
+    VenueFactory,
+    WorkGroupFactory,
+    WorkshopFactory,
+    london,
+    member,
+)
+from workgroups.actions import plan
+from workgroups.choices import OutcomeLevel
+from workgroups.models import Outcome, Workshop
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft():
+    return WorkGroupFactory(published_at=None, published_by=None)
+
+
+@pytest.fixture
+def admin_client(client, draft):
+    client.force_login(member(draft.hub, Role.ADMINISTRATOR))
+    return client
+
+
+def test_a_draft_says_what_is_missing_before_it_is_published(draft):
+    with pytest.raises(Refused) as refusal:
+        plan.publish(workgroup=draft, by=UserFactory())
+
+    assert refusal.value.message.startswith("Before it can be published: Add at least one outcome.")
+
+
+def test_a_work_group_is_published_once(draft):
+    first = WorkshopFactory(workgroup=draft)
+    WorkshopFactory(workgroup=draft)
+    SchoolTaskFactory(after_workshop=first)
+    OutcomeFactory(workgroup=draft)
+    draft.leads.add(UserFactory())
+    admin = UserFactory()
+
+    published = plan.publish(workgroup=draft, by=admin)
+
+    assert published.published_by == admin
+    with pytest.raises(Refused, match="published already"):
+        plan.publish(workgroup=draft, by=admin)
+
+
+def test_an_outcome_whose_words_stay_keeps_its_row(draft):
+    kept = OutcomeFactory(workgroup=draft, text="Kept", level=OutcomeLevel.LEARNING)
+    OutcomeFactory(workgroup=draft, text="Gone", level=OutcomeLevel.LEARNING)
+
+    plan.set_outcomes(
+        workgroup=draft, texts={OutcomeLevel.LEARNING: ["New", "Kept"], OutcomeLevel.PUPILS: ["X"]}
+    )
+
+    rows = list(draft.outcomes.values_list("position", "text", "level"))
+    assert rows == [(1, "New", "learning"), (2, "Kept", "learning"), (3, "X", "pupils")]
+    assert Outcome.objects.get(text="Kept") == kept
+
+
+def test_an_outcome_people_were_asked_about_stays(time_machine):
+    time_machine.move_to(london(2022, 5, 26, 8))
+    outcome = OutcomeFactory(workgroup=WorkshopFactory(starts_at=london(2022, 5, 25)).workgroup)
+    [invitation] = invited(outcome.workgroup)
+    Answer.objects.create(
+        invitation=invitation,
+        question=Question.objects.get(code="confidence"),
+        outcome=outcome,
+        before=1,
+        rating=2,
+    )
+
+    with pytest.raises(Refused, match="already been asked"):
+        plan.set_outcomes(workgroup=outcome.workgroup, texts={OutcomeLevel.LEARNING: ["Other"]})
+
+    assert Outcome.objects.get() == outcome
+
+
+def test_a_published_work_group_keeps_a_lead():
+    workgroup = WorkGroupFactory()
+    lead = plan.add_lead(workgroup=workgroup, name="Lee", email="Lee@example.org").user
+
+    with pytest.raises(Refused, match="needs a lead"):
+        plan.remove_lead(workgroup=workgroup, user=lead)
+    with pytest.raises(Refused, match="leads this Work Group already"):
+        plan.add_lead(workgroup=workgroup, name="Lee", email="lee@example.org")
+
+    assert list(workgroup.leads.all()) == [lead]
+
+
+def test_a_published_workshop_is_cancelled_and_not_taken_out():
+    with pytest.raises(Refused, match="Cancel it, so that they are told"):
+        plan.remove_workshop(workshop=WorkshopFactory())
+
+
+def test_a_workshop_taken_out_of_a_draft_takes_its_tasks_along(draft):
+    task = SchoolTaskFactory(after_workshop=WorkshopFactory(workgroup=draft))
+
+    plan.remove_workshop(workshop=task.after_workshop)
+
+    assert not Workshop.objects.exists()
+
+
+def test_a_new_work_group_takes_its_projects_year_and_its_hubs_terms(admin_client, draft):
+    project = ProjectFactory(school_year=2026)
+
+    admin_client.post(
+        "/manage/work-groups/add/",
+        {
+            "hub": draft.hub_id,
+            "project": project.pk,
+            "title": "New",
+            "phases": ["primary"],
+            "capacity": 12,
+        },
+    )
+
+    workgroup = draft.hub.workgroups.get(title="New")
+    assert workgroup.school_year == 2026
+    assert workgroup.fee_policy == draft.fee_policy
+    assert workgroup.published_at is None
+
+
+def test_only_ones_own_hub_can_be_chosen(admin_client, draft):
+    answer = admin_client.post(
+        "/manage/work-groups/add/",
+        {
+            "hub": HubFactory().pk,
+            "project": ProjectFactory().pk,
+            "title": "New",
+            "phases": ["primary"],
+            "capacity": 12,
+        },
+    )
+
+    assert answer.status_code == 422
+    assert "hub" in answer.context["form"].errors
+
+
+def test_a_venue_of_another_hub_cannot_be_chosen(admin_client, draft):
+    answer = admin_client.post(
+        f"/manage/work-groups/{draft.pk}/workshops/add/", workshop(venue=VenueFactory().pk)
+    )
+
+    assert answer.status_code == 422
+    assert "venue" in answer.context["form"].errors
+
+
+def workshop(**changes):
+    return {
+        "day_day": "17",
+        "day_month": "11",
+        "day_year": "2021",
+        "starts": "9:30am",
+        "ends": "2:30pm",
+        "mode": "face_to_face",
+        "catering": "none",
+    } | changes
+
+
+def test_a_workshop_is_kept_in_london_time(admin_client, draft):
+    admin_client.post(
+        f"/manage/work-groups/{draft.pk}/workshops/add/",
+        workshop(day_day="25", day_month="5", day_year="2022"),
+    )
+
+    assert Workshop.objects.get().starts_at == london(2022, 5, 25, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "message"),
+    [
+        ({"ends": "9:30am"}, "ends", "The workshop must end after it starts"),
+        (
+            {"day_year": "2019"},
+            "day",
+            "The date must lie between Tuesday 1 September 2020 and Thursday 31 August 2023",
+        ),
+        ({"day_day": "31"}, "day", "The date must be a real date, for example 17 11 2026"),
+        ({"starts": ""}, "starts", "Enter when the workshop starts"),
+    ],
+)
+def test_what_is_wrong_with_a_workshop_is_said_beside_the_field_and_nothing_is_lost(
+    admin_client, draft, changes, field, message
+):
+    answer = admin_client.post(
+        f"/manage/work-groups/{draft.pk}/workshops/add/",
+        workshop(focus="What we plan to do", **changes),
+    )
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {field: [message]}
+    assert "What we plan to do" in answer.content.decode()
+    assert not Workshop.objects.exists()
+
+
+def test_two_workshops_cannot_start_at_once(admin_client, draft):
+    WorkshopFactory(workgroup=draft, starts_at=london(2021, 11, 17, 9, 30))
+
+    answer = admin_client.post(f"/manage/work-groups/{draft.pk}/workshops/add/", workshop())
+
+    assert answer.context["form"].errors == {
+        "day": ["Another workshop of this Work Group starts at that time"]
+    }
+
+
+def test_an_online_workshop_has_no_venue(admin_client, draft):
+    venue = VenueFactory(hub=draft.hub)
+
+    admin_client.post(
+        f"/manage/work-groups/{draft.pk}/workshops/add/", workshop(mode="online", venue=venue.pk)
+    )
+
+    assert Workshop.objects.get().venue is None
+
+
+def test_a_date_people_know_is_not_changed_by_editing(client):
+    published = WorkshopFactory(starts_at=london(2021, 11, 17, 9, 30))
+    client.force_login(member(published.workgroup.hub, Role.ADMINISTRATOR))
+
+    client.post(f"/manage/workshops/{published.pk}/", workshop(day_month="12", focus="New"))
+
+    published.refresh_from_db()
+    assert published.starts_at == london(2021, 11, 17, 9, 30)
+    assert published.focus == "New"
+
+
+def test_the_public_page_of_a_draft_is_not_there(client, draft):
+    assert client.get(f"/work-groups/{draft.pk}/").status_code == 404
+    assert draft.title not in client.get("/work-groups/").content.decode()
+
+
+def test_the_history_says_who_changed_what(admin_client, draft):
+    admin_client.post(
+        f"/manage/work-groups/{draft.pk}/page/",
+        {"title": "A better title", "outline": draft.outline},
+    )
+
+    page = admin_client.get(f"/manage/work-groups/{draft.pk}/history/").content.decode()
+
+    assert f"Title: {draft.title} → A better title" in page

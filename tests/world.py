@@ -1,0 +1,288 @@
+"""Two hubs in full, with one of everything and somebody in every role."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from evaluations.actions.report import start_report
+from evaluations.actions.survey import invite_respondents
+from evaluations.models import Invitation
+from fees.actions.fee import confirm_fees, propose_fees
+from fees.actions.invoice import issue_invoice
+from fees.models import Fee, Invoice
+from hubs.choices import EnquiryOutcome, HubTextKind, Role, SchoolStatus, SpecialKind, Suspicion
+from hubs.models import Enquiry, Hub, Need, SpecialDays, TermDates, User
+from hubs.rules.school_year import school_year_of
+from outbox.models import Message
+from participants.actions.place import give_account, offer_place
+from participants.actions.register import close_register, take_register
+from participants.choices import Mark
+from participants.models import InterestDraft
+from tests.factories import (
+    HubFactory,
+    HubTextFactory,
+    InterestFactory,
+    LeadSchoolFactory,
+    OutcomeFactory,
+    ParticipantFactory,
+    ProjectFactory,
+    SchoolOverrideFactory,
+    SchoolTaskFactory,
+    UserFactory,
+    WorkGroupFactory,
+    WorkshopFactory,
+    approved,
+    member,
+    school_in,
+)
+from tests.hubs.factories import ContactFactory, OrganisationFactory, PartnerFactory
+from tests.hubs.need_factories import (
+    EnquiryFactory,
+    NeedFactory,
+    NeedSurveyFactory,
+    PriorityFactory,
+)
+from tests.hubs.register_factories import (
+    RegisterChangeFactory,
+    RegisterImportFactory,
+    RegisterPartFactory,
+    SchoolLinkFactory,
+)
+from tests.school_factories import ContactNoteFactory, InitiativeFactory
+from tests.workgroups.factories import (
+    CredentialFactory,
+    DeploymentFactory,
+    LocalLeaderFactory,
+    MasteryStageFactory,
+    TrainingFactory,
+)
+from workgroups.actions.enquiry import answer, assign, close
+
+LONG_AGO = timedelta(days=60)
+
+
+@dataclass
+class World:
+    """One hub: its people by role, and its rows by name."""
+
+    hub: Hub
+    people: dict[str, User] = field(default_factory=dict)
+    rows: dict[str, Any] = field(default_factory=dict)
+
+    def __getattr__(self, name):
+        if name in self.__dict__.get("rows", {}):
+            return self.rows[name]
+        raise AttributeError(name)
+
+
+def build_world() -> World:
+    world = World(hub=HubFactory())
+    world.rows["hub"] = world.hub
+    world.rows["system_message"] = Message.objects.create(
+        key=f"system:{world.hub.pk}",
+        kind="sign-in-code",
+        to_email="tara@example.org",
+        subject="Your code",
+        text="ABCD-EFGH",
+    )
+    add_people(world)
+    add_register_file(world)
+    add_workgroup(world)
+    add_absence(world)
+    add_evidence(world)
+    add_enquiries(world)
+    add_network(world)
+    add_leader(world, world.people["lead"])
+    add_closed_school(world)
+    return world
+
+
+def add_people(world: World) -> None:
+    hub = world.hub
+    world.people = {
+        "admin": member(hub, Role.ADMINISTRATOR),
+        "hub_lead": member(hub, Role.HUB_LEAD),
+        "board": member(hub, Role.BOARD),
+        "partner": member(hub, Role.PARTNER),
+        "lead": UserFactory(),
+        "left": member(hub, Role.ADMINISTRATOR, until_on=timezone.localdate() - timedelta(days=1)),
+    }
+    world.rows["lead_school"] = LeadSchoolFactory(hub=hub)
+    world.rows["area"] = hub.areas.get()
+    add_override(world)
+    world.rows["special_days"] = SpecialDays.objects.create(
+        kind=SpecialKind.EXAMS,
+        name=f"Exams {hub.pk}",
+        from_on=timezone.localdate(),
+        until_on=timezone.localdate(),
+    )
+    TermDates.objects.create(
+        hub=hub,
+        school_year=school_year_of(timezone.localdate()),
+        name="Term",
+        from_on=timezone.localdate(),
+        until_on=timezone.localdate(),
+    )
+    world.rows["membership"] = hub.memberships.get(user=world.people["board"])
+    for kind in HubTextKind:
+        HubTextFactory(hub=hub, kind=kind)
+
+
+def add_register_file(world: World) -> None:
+    """A file of the register waits to be applied; an earlier one changed a school elsewhere."""
+    world.rows["register_import"] = RegisterImportFactory()
+    RegisterPartFactory(source=world.rows["register_import"])
+    RegisterChangeFactory(source=world.rows["register_import"])
+
+
+def add_override(world: World) -> None:
+    world.rows["override"] = SchoolOverrideFactory(hub=world.hub, decided_by=world.people["admin"])
+
+
+def add_workgroup(world: World) -> None:
+    now = timezone.now()
+    admin = world.people["admin"]
+    workgroup = WorkGroupFactory(hub=world.hub, published_by=admin)
+    workgroup.leads.add(world.people["lead"])
+    OutcomeFactory(workgroup=workgroup)
+    past = WorkshopFactory(workgroup=workgroup, starts_at=now - timedelta(days=20))
+    today = WorkshopFactory(workgroup=workgroup, starts_at=now - timedelta(hours=1))
+    future = WorkshopFactory(workgroup=workgroup, starts_at=now + timedelta(days=20))
+    participant = ParticipantFactory(workgroup=workgroup, accepted_at=now - LONG_AGO)
+    give_account(participant.person)
+    world.people["teacher"] = participant.person.user
+    offered = approved(InterestFactory(workgroup=workgroup))
+    offer = offer_place(interest=offered, by=admin)
+    world.rows |= {
+        "workgroup": workgroup,
+        "national_project": workgroup.project,
+        "project": ProjectFactory(hub=world.hub, school_year=2020),
+        "past": past,
+        "today": today,
+        "future": future,
+        "task": SchoolTaskFactory(after_workshop=past, workgroup=workgroup),
+        "participant": participant,
+        "school": participant.school,
+        "mastery_stage": MasteryStageFactory(school=participant.school),
+        "interest": approved(InterestFactory(workgroup=workgroup)),
+        "unanswered": InterestFactory(workgroup=workgroup),
+        "offer": offer,
+        "draft": InterestDraft.objects.create(workgroup=workgroup),
+        "message": Message.objects.get(kind="place-offered", about_id=offer.pk),
+        "initiative": InitiativeFactory(
+            hub=world.hub, school=participant.school, declared_by=admin
+        ),
+        "contact_note": ContactNoteFactory(
+            hub=world.hub, school=participant.school, written_by=admin
+        ),
+    }
+
+
+def add_enquiries(world: World) -> None:
+    """Messages to the hub in every state, and what schools need."""
+    hub, admin = world.hub, world.people["admin"]
+    enquiry = EnquiryFactory(hub=hub, school=world.school)
+    answer(enquiry=enquiry, text="Come and see us.", closes=False, by=admin)
+    assign(enquiry=enquiry, to=world.people["hub_lead"], by=admin)
+    closed = EnquiryFactory(hub=hub)
+    close(enquiry=closed, outcome=EnquiryOutcome.NOTHING_TO_DO, note="Asked twice", by=admin)
+    suspect = {"suspicion": Suspicion.LINKS, "set_aside_at": timezone.now()}
+    need = NeedFactory(
+        hub=hub,
+        entered_by=admin,
+        contact_name="Nia Needs",
+        contact_email="nia@example.org",
+        may_be_told=True,
+    )
+    need.schools.add(world.school)
+    world.rows |= {
+        "enquiry": Enquiry.objects.get(pk=enquiry.pk),
+        "closed_enquiry": Enquiry.objects.get(pk=closed.pk),
+        "suspect": EnquiryFactory(hub=hub, **suspect),
+        "need": need,
+        "suspect_need": NeedFactory(hub=hub, **suspect),
+        "merged_need": NeedFactory(hub=hub, merged_into=need),
+        "other_need": NeedFactory(hub=hub),
+        "need_survey": NeedSurveyFactory(hub=hub),
+        "draft_priority": PriorityFactory(hub=hub),
+    }
+    add_priority(world, need)
+
+
+def add_priority(world: World, need: Need) -> None:
+    """An approved priority, built from a need, that the Work Group answers."""
+    lead = world.people["hub_lead"]
+    priority = PriorityFactory(hub=world.hub, approved_at=timezone.now(), approved_by=lead)
+    priority.needs.add(need)
+    world.workgroup.priorities.add(priority)
+    world.rows["priority"] = priority
+
+
+def add_absence(world: World) -> None:
+    """Two people miss a workshop: one fee is invoiced, one waits for a decision."""
+    admin, workgroup = world.people["admin"], world.workgroup
+    for _ in range(2):
+        ParticipantFactory(workgroup=workgroup, accepted_at=timezone.now() - LONG_AGO)
+    people = workgroup.participants.values_list("pk", flat=True)
+    marks = dict.fromkeys(people, Mark.ABSENT) | {world.participant.pk: Mark.PRESENT}
+    take_register(workshop=world.past, marks=marks, by=admin)
+    close_register(workshop=world.past, by=admin)
+    propose_fees(now=timezone.now())
+    first, second = Fee.objects.filter(attendance__workshop=world.past).order_by("pk")
+    confirm_fees(fees=[first.pk], by=admin)
+    issue_invoice(
+        lead_school=world.lead_school,
+        school=first.school,
+        fees=[first.pk],
+        sent_to="finance@example.org",
+        by=admin,
+    )
+    world.rows |= {"fee": second, "invoice": Invoice.objects.get(fees=first)}
+
+
+def add_network(world: World) -> None:
+    """An organisation that is a partner, and somebody to write to at a school."""
+    organisation = OrganisationFactory(hub=world.hub)
+    world.rows |= {
+        "organisation": organisation,
+        "another_organisation": OrganisationFactory(hub=world.hub),
+        "partner": PartnerFactory(hub=world.hub, organisation=organisation, is_named_publicly=True),
+        "school_contact": ContactFactory(school=world.school, noted_by=world.people["admin"]),
+    }
+
+
+def add_evidence(world: World) -> None:
+    """Another Work Group is over: its participants are asked and its report is begun."""
+    over = WorkGroupFactory(hub=world.hub, published_by=world.people["admin"])
+    over.leads.add(world.people["lead"])
+    OutcomeFactory(workgroup=over)
+    WorkshopFactory(workgroup=over, starts_at=timezone.now() - timedelta(days=5))
+    ParticipantFactory(workgroup=over, accepted_at=timezone.now() - LONG_AGO)
+    invite_respondents(on=timezone.localdate())
+    world.rows |= {
+        "over": over,
+        "invitation": Invitation.objects.get(participant__workgroup=over),
+        "report": start_report(workgroup=over),
+    }
+
+
+def add_leader(world: World, user: User) -> None:
+    """Whoever leads the Work Groups has a profile, with one of everything that is kept of it."""
+    leader = LocalLeaderFactory(hub=world.hub, user=user, may_be_shared=True)
+    soon = timezone.localdate() + timedelta(days=30)
+    world.rows |= {
+        "leader": leader,
+        "credential": CredentialFactory(leader=leader, expires_on=soon),
+        "training": TrainingFactory(leader=leader),
+        "deployment": DeploymentFactory(leader=leader, school=world.school),
+    }
+
+
+def add_closed_school(world: World) -> None:
+    """Somebody waits for a place whose school has closed; another followed it."""
+    closed = school_in(world.hub, status=SchoolStatus.CLOSED)
+    SchoolLinkFactory(predecessor=closed, successor=school_in(world.hub))
+    interest = InterestFactory(workgroup=world.workgroup, school=closed)
+    world.rows["closed_interest"] = interest

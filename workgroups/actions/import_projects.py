@@ -1,0 +1,68 @@
+"""Taking a list of projects into the national catalogue."""
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from workgroups.catalogue_file import Row
+from workgroups.models import Project
+
+
+@dataclass
+class ImportReport:
+    created: int = 0
+    known: int = 0
+    lines: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def import_projects(*, rows: list[Row]) -> ImportReport:
+    """Add the projects that are not in the catalogue yet, and change none that are.
+
+    A row is the project with its code in its year or, without a code, with its name. Several
+    rows of one list may be Work Groups on one project.
+    """
+    report = ImportReport()
+    years = {row.school_year for row in rows}
+    # One import at a time for each year: the second finds what the first has added.
+    known: dict[tuple[int, str], Project] = {}
+    for there in Project.objects.select_for_update(of=["self"]).filter(school_year__in=years):
+        remember(known, there)
+    for row in rows:
+        project = find(known, row)
+        if project:
+            report.known += 1
+        else:
+            project = Project.objects.create(
+                code=row.code,
+                title=row.title,
+                school_year=row.school_year,
+                kind=row.kind,
+                summary=row.summary,
+                phases=row.phases,
+                key_stages=row.key_stages,
+                audience=row.audience,
+                predecessor=predecessor_of(row),
+            )
+            remember(known, project)
+            report.created += 1
+        report.lines.append(f"Line {row.line}: {'; '.join(row.notes)}")
+    return report
+
+
+def find(known: dict, row: Row) -> Project | None:
+    if row.code:
+        return known.get((row.school_year, row.code))
+    return known.get((row.school_year, row.title.lower()))
+
+
+def remember(known: dict, project: Project) -> None:
+    if project.code:
+        known[project.school_year, project.code] = project
+    known.setdefault((project.school_year, project.title.lower()), project)
+
+
+def predecessor_of(row: Row) -> Project | None:
+    """The latest earlier project among the codes that the list names as predecessors."""
+    earlier = Project.objects.filter(code__in=row.earlier, school_year__lt=row.school_year)
+    return earlier.order_by("-school_year", "-pk").first() if row.earlier else None

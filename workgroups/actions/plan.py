@@ -1,0 +1,113 @@
+"""Planning a Work Group and publishing it."""
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+
+from hubs.models import FeePolicy, Hub, User
+from hubs.refusal import Refused
+from workgroups.choices import OutcomeLevel
+from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
+from workgroups.queries import plan_of
+from workgroups.rules.readiness import criteria
+
+
+@transaction.atomic
+def create_workgroup(*, draft: WorkGroup) -> WorkGroup:
+    """Begin a Work Group in its project's year, on the terms its hub has in force today.
+
+    Who it is for and how many a school may send is what the project says, until it is changed.
+    """
+    Hub.objects.select_for_update(no_key=True).get(pk=draft.hub_id)
+    names = {"project": draft.project, "title": draft.title, "cohort": draft.cohort}
+    if WorkGroup.objects.filter(hub=draft.hub, published_at=None, **names).exists():
+        raise Refused(
+            "There is a draft of this Work Group already. Give another one a cohort of its own.",
+            field="cohort",
+        )
+    draft.school_year = draft.project.school_year
+    draft.eligible_roles = draft.project.audience
+    draft.places_per_school = draft.project.places_per_school or draft.places_per_school
+    draft.day_equivalent = draft.day_equivalent or draft.project.day_equivalent
+    draft.fee_policy = FeePolicy.objects.in_force(draft.hub, timezone.localdate())
+    draft.save()
+    return draft
+
+
+@transaction.atomic
+def publish(*, workgroup: WorkGroup, by) -> WorkGroup:
+    """Put the Work Group on its public page. Raises Refused with what is still missing."""
+    row = WorkGroup.objects.select_for_update().get(pk=workgroup.pk)
+    if row.published_at:
+        raise Refused("This Work Group has been published already.")
+    missing = [c.what_to_do for c in criteria(plan_of(row)) if not c.is_met]
+    if missing:
+        raise Refused("Before it can be published: " + " ".join(missing))
+    row.published_at, row.published_by = timezone.now(), by
+    row.save()
+    return row
+
+
+@transaction.atomic
+def set_outcomes(*, workgroup: WorkGroup, texts: dict[str, list[str]]) -> None:
+    """Make the intended outcomes those of `texts`, in order, by level.
+
+    An outcome whose words stay the same stays the same row, with what people said of it.
+    """
+    lock(workgroup)
+    before = {(row.level, row.text): row for row in workgroup.outcomes.select_for_update()}
+    wanted = [(level, text) for level in OutcomeLevel.values for text in texts.get(level, [])]
+    gone = [row.pk for key, row in before.items() if key not in wanted]
+    try:
+        Outcome.objects.filter(pk__in=gone).delete()
+    except ProtectedError as error:
+        raise Refused(
+            "People have already been asked about one of these outcomes, so it has to stay."
+        ) from error
+    for position, (level, text) in enumerate(dict.fromkeys(wanted), 1):
+        row = before.get((level, text)) or Outcome(workgroup=workgroup, level=level, text=text)
+        row.position = position
+        row.save()
+
+
+def lock(workgroup: WorkGroup) -> None:
+    """Parts of one Work Group are added one at a time."""
+    WorkGroup.objects.select_for_update(no_key=True).get(pk=workgroup.pk)
+
+
+@transaction.atomic
+def add_task(*, task: SchoolTask) -> SchoolTask:
+    """Set a task after a workshop, once."""
+    lock(task.workgroup)
+    same = SchoolTask.objects.filter(after_workshop=task.after_workshop, title=task.title)
+    if same.exists():
+        raise Refused("This task is set already after that workshop.", field="title")
+    task.save()
+    return task
+
+
+@transaction.atomic
+def add_lead(*, workgroup: WorkGroup, name: str, email: str) -> WorkGroupLead:
+    """Name somebody as lead; they can sign in from now on."""
+    user = User.objects.known_as(email, name)
+    lead, is_new = WorkGroupLead.objects.get_or_create(workgroup=workgroup, user=user)
+    if not is_new:
+        raise Refused(f"{user} leads this Work Group already.", field="email")
+    return lead
+
+
+@transaction.atomic
+def remove_lead(*, workgroup: WorkGroup, user: User) -> None:
+    leads = WorkGroupLead.objects.select_for_update().filter(workgroup=workgroup)
+    if workgroup.published_at and leads.count() == 1:
+        raise Refused("A published Work Group needs a lead. Name another one first.")
+    leads.filter(user=user).delete()
+
+
+@transaction.atomic
+def remove_workshop(*, workshop: Workshop) -> None:
+    """Take a workshop out of a draft. A published one is cancelled instead, with word to all."""
+    if workshop.workgroup.published_at:
+        raise Refused("People may have seen this date. Cancel it, so that they are told.")
+    SchoolTask.objects.filter(after_workshop=workshop).delete()
+    workshop.delete()

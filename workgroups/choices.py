@@ -1,0 +1,138 @@
+from django.db.models import TextChoices
+
+from hubs.choices import Phase as Phase
+
+
+class ProjectKind(TextChoices):
+    NETWORK = "network", "Network Collaborative Project"
+    RESEARCH = "research", "Research and Innovation Work Group"
+    PROGRAMME = "programme", "Specialist knowledge programme"
+    COMMUNITY = "community", "Community"
+    EVENT = "event", "Network meeting or event"
+    EXCHANGE = "exchange", "Teacher exchange or showcase"
+
+
+class SupportType(TextChoices):
+    """The four ways in which a project supports schools."""
+
+    COMMUNICATING = "communicating", "Telling schools of support that exists"
+    EXTENDING = "extending", "Extending support that exists"
+    DEVELOPING = "developing", "Developing new support"
+    COMMISSIONING = "commissioning", "Commissioning an outside organisation"
+
+
+class Theme(TextChoices):
+    """The five parts of building a workforce of maths teachers."""
+
+    RECRUITMENT = "recruitment", "Recruitment"
+    INITIAL = "initial", "Initial teacher training and induction"
+    DEVELOPMENT = "development", "Professional development and school-to-school support"
+    LEADERSHIP = "leadership", "Maths leadership"
+    SYSTEM = "system", "System leadership"
+
+
+class KeyStage(TextChoices):
+    FOUNDATION = "foundation", "Early years foundation stage"
+    ONE = "ks1", "Key Stage 1"
+    TWO = "ks2", "Key Stage 2"
+    THREE = "ks3", "Key Stage 3"
+    FOUR = "ks4", "Key Stage 4"
+    FIVE = "ks5", "Key Stage 5, ages 16 to 19"
+
+
+class JourneyStage(TextChoices):
+    """Where a school is on its way to Teaching for Mastery, in the names of all years."""
+
+    READINESS = "readiness", "Readiness"
+    DEVELOPMENT = "development", "Development"
+    EMBEDDING = "embedding", "Embedding"
+    SUSTAINING = "sustaining", "Sustaining"
+    INTRODUCTORY = "introductory", "Introductory"
+    TEACHING_FOR_MASTERY = "teaching_for_mastery", "Teaching for Mastery"
+
+
+class JobRole(TextChoices):
+    """What somebody does at school, as they say it themselves."""
+
+    TEACHER = "teacher", "Teacher"
+    EARLY_CAREER = "early_career", "Early career teacher"
+    TEACHING_ASSISTANT = "teaching_assistant", "Teaching assistant"
+    PHASE_LEAD = "phase_lead", "Phase or year-group lead"
+    SUBJECT_LEAD = "subject_lead", "Head of maths or maths subject leader"
+    ACTING_SUBJECT_LEAD = "acting_subject_lead", "Acting head of maths or subject leader"
+    PROSPECTIVE_SUBJECT_LEAD = (
+        "prospective_subject_lead",
+        "Hoping to become head of maths or subject leader",
+    )
+    SENIOR_LEADER = "senior_leader", "Senior leader"
+    HEADTEACHER = "headteacher", "Headteacher or principal"
+    TRAINEE = "trainee", "Trainee teacher or ITT tutor"
+    LECTURER = "lecturer", "Further education lecturer"
+
+
+class Availability(TextChoices):
+    """How much more work a local leader could take on."""
+
+    AVAILABLE = "available", "Can take on more"
+    LIMITED = "limited", "Can take on a little more"
+    NONE = "none", "Cannot take on more now"
+
+
+class CredentialKind(TextChoices):
+    """What a local leader may be trained or accredited as."""
+
+    MASTERY_SPECIALIST = "mastery_specialist", "Primary Mastery Specialist"
+    SECONDARY_SPECIALIST = "secondary_specialist", "Secondary Mastery Specialist"
+    PD_LEAD = "pd_lead", "Accredited Professional Development Lead"
+    SLE = "sle", "Specialist Leader of Education"
+    SCHOOL_DEVELOPMENT = "school_development", "School Development Lead"
+    OTHER = "other", "Other"
+
+
+class CredentialStatus(TextChoices):
+    WORKING_TOWARDS = "working_towards", "Working towards it"
+    AWARDED = "awarded", "Awarded"
+    GIVEN_UP = "given_up", "Given up"
+
+
+class PlaceType(TextChoices):
+    FREE = "free", "Free: fully funded by the Maths Hubs Programme"
+    FUNDED = "funded", "Funded: the school receives money"
+    PAID = "paid", "Paid: the school pays for the place"
+
+
+class WorkshopMode(TextChoices):
+    FACE_TO_FACE = "face_to_face", "Face to face"
+    ONLINE = "online", "Online"
+
+
+class Catering(TextChoices):
+    NONE = "none", "Lunch is not provided"
+    REFRESHMENTS = "refreshments", "Refreshments are provided"
+    LUNCH = "lunch", "Lunch is provided"
+
+
+class OutcomeLevel(TextChoices):
+    """The four kinds of outcome that every Work Group is asked about."""
+
+    LEARNING = "learning", "Professional learning"
+    PRACTICE = "practice", "Practice development"
+    POLICY = "policy", "School and department policies and approaches"
+    PUPILS = "pupils", "Pupil outcomes"
+
+
+class TaskScope(TextChoices):
+    CLASS = "class", "Own class"
+    DEPARTMENT = "department", "Whole department"
+    SCHOOL = "school", "Whole school"
+
+
+class Stage(TextChoices):
+    """Where a Work Group stands on a given day. Told from its dates, never stored."""
+
+    DRAFT = "draft", "Draft"
+    RECRUITING = "recruiting", "Open for interest"
+    ALLOCATING = "allocating", "Allocating places"
+    RUNNING = "running", "Running"
+    FINISHED = "finished", "Finished"
+    CANCELLED = "cancelled", "Cancelled"

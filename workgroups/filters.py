@@ -1,0 +1,328 @@
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+
+from hubs.access import Permission
+from hubs.choices import EnquiryKind
+from hubs.filters import authorities_in_reach
+from hubs.forms.base import PortalForm
+from hubs.models import Enquiry, Hub, HubArea, LocalAuthority, School
+from hubs.wording import school_year_words
+from workgroups.choices import (
+    Availability,
+    CredentialKind,
+    JobRole,
+    JourneyStage,
+    Phase,
+    ProjectKind,
+    Stage,
+)
+from workgroups.models import Credential, LocalLeader, MasteryStage, Project, WorkGroup
+from workgroups.queries import known_specialisms
+from workgroups.rules.project_code import canonical_code
+
+
+def school_years() -> list[tuple[int, str]]:
+    """The next school year and the ones before it, as somebody chooses among them."""
+    this_year = timezone.localdate().year
+    return [(year, school_year_words(year)) for year in range(this_year + 1, this_year - 6, -1)]
+
+
+class WorkGroupFilterBase(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="Words or project code", method="matching")
+    phase = django_filters.ChoiceFilter(
+        label="Phase", choices=Phase.choices, method="for_phase", empty_label="Any phase"
+    )
+    kind = django_filters.ChoiceFilter(
+        label="Kind",
+        choices=ProjectKind.choices,
+        field_name="project__kind",
+        empty_label="Any kind",
+    )
+
+    class Meta:
+        model = WorkGroup
+        fields: list[str] = []
+        form = PortalForm
+
+    def matching(self, queryset, name, value):
+        """Every word somewhere in the title, the project or the hub's name."""
+        for word in value.split()[:10]:
+            queryset = queryset.filter(
+                Q(title__icontains=word)
+                | Q(cohort__icontains=word)
+                | Q(project__code__icontains=word)
+                | Q(project__title__icontains=word)
+                | Q(hub__in=Hub.objects.search(word))
+            )
+        return queryset
+
+    def for_phase(self, queryset, name, value):
+        return queryset.filter(phases__contains=[value])
+
+
+class CatalogueFilter(WorkGroupFilterBase):
+    """What a teacher narrows the public list by."""
+
+    role = django_filters.ChoiceFilter(
+        label="What you do", choices=JobRole.choices, method="for_role", empty_label="Anybody"
+    )
+    area = django_filters.ModelChoiceFilter(
+        label="Local authority",
+        queryset=LocalAuthority.objects.filter(
+            pk__in=HubArea.objects.filter(until_on=None).values("local_authority")
+        ),
+        method="in_area",
+        empty_label="All of England",
+    )
+    open = django_filters.BooleanFilter(
+        label="Open for interest now", method="open_now", widget=forms.CheckboxInput
+    )
+
+    def for_role(self, queryset, name, value):
+        return queryset.filter(eligible_roles__contains=[value])
+
+    def in_area(self, queryset, name, value):
+        areas = HubArea.objects.current(timezone.localdate()).filter(local_authority=value)
+        return queryset.filter(hub__in=areas.values("hub"))
+
+    def open_now(self, queryset, name, value):
+        if not value:
+            return queryset
+        recruiting = WorkGroup.objects.recruiting(timezone.now())
+        return queryset.filter(pk__in=recruiting.values("pk"))
+
+
+class WorkGroupFilter(WorkGroupFilterBase):
+    """What the hub's staff narrow their list by."""
+
+    stage = django_filters.ChoiceFilter(
+        label="Stage", choices=Stage.choices, method="at_stage", empty_label="Any stage"
+    )
+    year = django_filters.ChoiceFilter(
+        label="School year", field_name="school_year", empty_label="Any year"
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["year"].extra["choices"] = school_years()
+
+    def at_stage(self, queryset, name, value):
+        return queryset.at_stage(value, timezone.now())
+
+
+class ProjectFilter(django_filters.FilterSet):
+    """What one narrows the national catalogue by."""
+
+    q = django_filters.CharFilter(label="Words or code", method="matching")
+    year = django_filters.ChoiceFilter(
+        label="School year", field_name="school_year", empty_label="Any year"
+    )
+    kind = django_filters.ChoiceFilter(
+        label="Kind", choices=ProjectKind.choices, empty_label="Any kind"
+    )
+    phase = django_filters.ChoiceFilter(
+        label="Phase", choices=Phase.choices, method="for_phase", empty_label="Any phase"
+    )
+
+    class Meta:
+        model = Project
+        fields: list[str] = []
+        form = PortalForm
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["year"].extra["choices"] = school_years()
+
+    def matching(self, queryset, name, value):
+        """Every word somewhere in the title, the code or the summary; codes however written."""
+        if code := code_in(value):
+            return queryset.filter(code=code)
+        for word in value.split()[:10]:
+            queryset = queryset.filter(
+                Q(title__icontains=word) | Q(code__icontains=word) | Q(summary__icontains=word)
+            )
+        return queryset
+
+    def for_phase(self, queryset, name, value):
+        return queryset.filter(phases__contains=[value])
+
+
+def code_in(text: str) -> str:
+    """The code that somebody typed, as it is kept; '' where it is none."""
+    try:
+        return canonical_code(text)
+    except ValueError:
+        return ""
+
+
+class EnquiryFilter(django_filters.FilterSet):
+    """What the hub's staff narrow their enquiries by. Unless they ask, only open ones show."""
+
+    STATES = [
+        ("waiting", "Waiting for an answer"),
+        ("overdue", "Overdue"),
+        ("answered", "Answered, still open"),
+        ("set_aside", "Set aside as possible spam"),
+        ("closed", "Closed"),
+    ]
+
+    q = django_filters.CharFilter(label="Name, school or words", method="matching")
+    state = django_filters.ChoiceFilter(
+        label="State", choices=STATES, method="in_state", empty_label="Open"
+    )
+    kind = django_filters.ChoiceFilter(
+        label="Kind", choices=EnquiryKind.choices, empty_label="Any kind"
+    )
+    assigned = django_filters.ChoiceFilter(
+        label="Given to",
+        choices=[("me", "Me"), ("nobody", "Nobody yet")],
+        method="given_to",
+        empty_label="Anybody",
+    )
+
+    class Meta:
+        model = Enquiry
+        fields: list[str] = []
+        form = PortalForm
+
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        return queryset if self.form.cleaned_data.get("state") else queryset.open()
+
+    def matching(self, queryset, name, value):
+        columns = ("name", "email", "organisation", "message", "school__name")
+        wanted = Q()
+        for column in columns:
+            wanted |= Q(**{f"{column}__icontains": value})
+        return queryset.filter(wanted)
+
+    def in_state(self, queryset, name, value):
+        return {
+            "waiting": queryset.waiting,
+            "overdue": lambda: queryset.overdue(timezone.localdate()),
+            "answered": lambda: queryset.open().exclude(answered_at=None),
+            "set_aside": queryset.set_aside,
+            "closed": lambda: queryset.exclude(closed_at=None),
+        }[value]()
+
+    def given_to(self, queryset, name, value):
+        return queryset.filter(assigned_to=self.request.user if value == "me" else None)
+
+
+class MasteryFilter(django_filters.FilterSet):
+    """What the hub's staff narrow the stages of their schools by; today's unless they ask."""
+
+    q = django_filters.CharFilter(label="School name, postcode or URN", method="matching")
+    phase = django_filters.ChoiceFilter(
+        label="Phase", choices=Phase.choices, empty_label="Any phase"
+    )
+    stage = django_filters.ChoiceFilter(
+        label="Stage", choices=JourneyStage.choices, empty_label="Any stage"
+    )
+    authority = django_filters.ModelChoiceFilter(
+        label="Local authority",
+        field_name="school__local_authority",
+        queryset=authorities_in_reach,
+        empty_label="All authorities",
+    )
+    status = django_filters.ChoiceFilter(
+        label="When",
+        choices=[("over", "Over: moved on or paused"), ("any", "All ever recorded")],
+        method="at_time",
+        empty_label="Today",
+    )
+
+    class Meta:
+        model = MasteryStage
+        fields: list[str] = []
+        form = PortalForm
+
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        if self.form.cleaned_data.get("status"):
+            return queryset
+        return queryset.current(timezone.localdate())
+
+    def matching(self, queryset, name, value):
+        return queryset.filter(school__in=School.objects.search(value).order_by().values("pk"))
+
+    def at_time(self, queryset, name, value):
+        return queryset.filter(until_on__lt=timezone.localdate()) if value == "over" else queryset
+
+
+class LeaderFilter(django_filters.FilterSet):
+    """What one narrows the hub's local leaders by; those of today unless one asks."""
+
+    q = django_filters.CharFilter(label="Name or email", method="matching")
+    specialism = django_filters.ChoiceFilter(
+        label="Specialism", method="with_specialism", empty_label="Any specialism"
+    )
+    credential = django_filters.ChoiceFilter(
+        label="Credential held now",
+        choices=CredentialKind.choices,
+        method="with_credential",
+        empty_label="Any or none",
+    )
+    phase = django_filters.ChoiceFilter(
+        label="Phase", choices=Phase.choices, method="for_phase", empty_label="Any phase"
+    )
+    availability = django_filters.ChoiceFilter(
+        label="Availability", choices=Availability.choices, empty_label="Any"
+    )
+    work = django_filters.ChoiceFilter(
+        label="Trained and active",
+        choices=[("trained", "Trained"), ("active", "Active"), ("free", "Trained, not active")],
+        method="with_work",
+        empty_label="Any",
+    )
+    status = django_filters.ChoiceFilter(
+        label="When",
+        choices=[("over", "No longer leading"), ("any", "All ever recorded")],
+        method="at_time",
+        empty_label="Leading today",
+    )
+
+    class Meta:
+        model = LocalLeader
+        fields: list[str] = []
+        form = PortalForm
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        rows = LocalLeader.objects.visible_to(self.request.user, can=Permission.VIEW_LEADER)
+        choices = [(word, word) for word in known_specialisms(rows)]
+        self.filters["specialism"].extra["choices"] = choices
+
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        if self.form.cleaned_data.get("status"):
+            return queryset
+        return queryset.current(timezone.localdate())
+
+    def matching(self, queryset, name, value):
+        for word in value.split()[:10]:
+            queryset = queryset.filter(
+                Q(user__name__icontains=word) | Q(user__email__icontains=word)
+            )
+        return queryset
+
+    def with_specialism(self, queryset, name, value):
+        return queryset.filter(specialisms__contains=[value])
+
+    def with_credential(self, queryset, name, value):
+        held = Credential.objects.in_force(timezone.localdate()).filter(kind=value)
+        return queryset.filter(pk__in=held.values("leader"))
+
+    def for_phase(self, queryset, name, value):
+        return queryset.filter(phases__contains=[value])
+
+    def with_work(self, queryset, name, value):
+        if value == "active":
+            return queryset.filter(is_active=True)
+        queryset = queryset.filter(is_trained=True)
+        return queryset.filter(is_active=False) if value == "free" else queryset
+
+    def at_time(self, queryset, name, value):
+        return queryset.filter(until_on__lt=timezone.localdate()) if value == "over" else queryset

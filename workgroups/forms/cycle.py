@@ -1,0 +1,175 @@
+from datetime import datetime
+
+from django import forms
+from django.utils import timezone
+
+from hubs.access import Permission
+from hubs.forms.base import PortalModelForm
+from hubs.forms.fields import ClockField, DayField
+from hubs.forms.widgets import Radios
+from hubs.models import Hub
+from hubs.rules.school_year import first_day, last_day
+from hubs.wording import day_words
+from workgroups.choices import (
+    Catering,
+    TaskScope,
+    WorkshopMode,
+)
+from workgroups.forms.parts import london, long_text
+from workgroups.models import SchoolTask, Venue, Workshop
+
+
+class VenueForm(PortalModelForm):
+    submit_label = "Add the venue"
+    widths = {"postcode": 10}
+    missing = {"name": "Enter the venue's name", "postcode": "Enter the venue's postcode"}
+
+    address = forms.CharField(label="Address", widget=forms.Textarea({"rows": 3}), max_length=500)
+    arrival = long_text("Arriving and signing in", "Parking, access, visitor rules.", rows=3)
+
+    class Meta:
+        model = Venue
+        fields = ["hub", "name", "address", "postcode", "arrival"]
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        hubs = Hub.objects.visible_to(user, can=Permission.EDIT_WORKGROUP)
+        self.fields["hub"].queryset = hubs
+        self.fields["hub"].initial = hubs.first()
+
+
+class WhenAndWhereForm(PortalModelForm):
+    """The day, the times and the place of a workshop."""
+
+    day = DayField(label="Date", missing="Enter the date of the workshop")
+    starts = ClockField(label="It starts at", missing="Enter when the workshop starts")
+    ends = ClockField(label="It ends at", missing="Enter when the workshop ends")
+    mode = forms.ChoiceField(
+        label="Where is it?",
+        choices=WorkshopMode.choices,
+        widget=Radios(reveals={"face_to_face": "venue", "online": "join_link"}),
+    )
+    join_link = forms.URLField(
+        label="Link to join",
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        help_text="Only people with a place see it. You can add it later.",
+    )
+
+    class Meta:
+        model = Workshop
+        fields = ["mode", "venue", "join_link"]
+
+    widths = {"starts": 10, "ends": 10}
+
+    def __init__(self, *args, workgroup, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.workgroup = workgroup
+        venues = Venue.objects.visible_to(user, can=Permission.EDIT_WORKGROUP)
+        self.fields["venue"].queryset = venues.filter(hub=workgroup.hub_id)
+        self.fields["venue"].help_text = "You can choose it later."
+        if self.instance.pk:
+            starts = timezone.localtime(self.instance.starts_at)
+            self.initial |= {
+                "day": starts.date(),
+                "starts": starts.time(),
+                "ends": timezone.localtime(self.instance.ends_at).time(),
+            }
+
+    def clean_day(self):
+        day, year = self.cleaned_data["day"], self.workgroup.school_year
+        # A project may begin in the summer before its year, and a programme may take two.
+        first, last = first_day(year - 1), last_day(year + 1)
+        if not first <= day <= last:
+            raise forms.ValidationError(
+                f"The date must lie between {day_words(first)} and {day_words(last)}"
+            )
+        return day
+
+    def clean(self):
+        cleaned = super().clean()
+        day, starts, ends = (cleaned.get(name) for name in ("day", "starts", "ends"))
+        if starts and ends and ends <= starts:
+            self.add_error("ends", "The workshop must end after it starts")
+        elif day and starts and ends:
+            self.instance.starts_at = london(day, starts)
+            self.instance.ends_at = london(day, ends)
+            self.check_free(self.instance.starts_at)
+        if cleaned.get("mode") == WorkshopMode.ONLINE:
+            cleaned["venue"] = None
+        return cleaned
+
+    def check_free(self, starts_at: datetime) -> None:
+        others = self.workgroup.workshops.standing().exclude(pk=self.instance.pk)
+        if others.filter(starts_at=starts_at).exists():
+            self.add_error("day", "Another workshop of this Work Group starts at that time")
+
+
+class WorkshopForm(WhenAndWhereForm):
+    submit_label = "Save the workshop"
+
+    title = forms.CharField(label="Title, if it has one", required=False, max_length=120)
+    focus = long_text("What is it about?", rows=3)
+    joining_notes = long_text("What should people bring or know?", rows=3)
+    catering = forms.ChoiceField(
+        label="Food", choices=Catering.choices, widget=Radios(), initial=Catering.NONE
+    )
+    catering_note = forms.CharField(
+        label="More about food",
+        required=False,
+        max_length=200,
+        help_text="For example, “There is time to go to the local shops or bring your own.”",
+    )
+
+    class Meta:
+        model = Workshop
+        fields = [
+            "title",
+            "focus",
+            "mode",
+            "venue",
+            "join_link",
+            "joining_notes",
+            "catering",
+            "catering_note",
+        ]
+
+    field_order = ["title", "focus", "day", "starts", "ends", "mode", "venue", "join_link"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and self.workgroup.published_at:
+            # People have these in their diaries: they are changed by moving the workshop.
+            for name in ("day", "starts", "ends", "mode", "venue"):
+                del self.fields[name]
+
+
+class TaskForm(PortalModelForm):
+    submit_label = "Save the task"
+    missing = {"title": "Enter what the task is"}
+
+    description = long_text("What do people do?", rows=4)
+    scope = forms.ChoiceField(label="Where is it done?", choices=TaskScope.choices, widget=Radios())
+    due_on = DayField(label="To be done by", required=False)
+
+    class Meta:
+        model = SchoolTask
+        fields = ["after_workshop", "title", "description", "scope", "due_on"]
+        labels = {"after_workshop": "It follows the workshop"}
+
+    def __init__(self, *args, workgroup, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.workgroup = workgroup
+        field = self.fields["after_workshop"]
+        field.queryset = Workshop.objects.standing().filter(workgroup=workgroup)
+        field.label_from_instance = lambda workshop: day_words(
+            timezone.localdate(workshop.starts_at)
+        )
+
+    def clean(self):
+        cleaned = super().clean()
+        workshop, due_on = cleaned.get("after_workshop"), cleaned.get("due_on")
+        if workshop and due_on and due_on < timezone.localdate(workshop.starts_at):
+            self.add_error("due_on", "The task must be due after the workshop it follows")
+        return cleaned

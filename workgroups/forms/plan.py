@@ -1,0 +1,218 @@
+from datetime import time
+
+from django import forms
+from django.utils import timezone
+
+from hubs.access import Permission
+from hubs.forms.base import PortalForm, PortalModelForm
+from hubs.forms.fields import ClockField, DayField, PoundsField
+from hubs.forms.widgets import Checkboxes, Radios
+from hubs.models import FeePolicy, Hub
+from workgroups.choices import (
+    JobRole,
+    OutcomeLevel,
+    Phase,
+    PlaceType,
+)
+from workgroups.forms.parts import london, long_text
+from workgroups.models import WorkGroup
+
+CLOSING_TIME = time(17)
+
+
+class NewWorkGroupForm(PortalModelForm):
+    """What a Work Group begins with; everything else follows on its own page."""
+
+    submit_label = "Create the Work Group"
+    missing = {"title": "Enter what the Work Group is called"}
+
+    phases = forms.MultipleChoiceField(
+        label="Which phases is it for?", choices=Phase.choices, widget=Checkboxes()
+    )
+    capacity = forms.IntegerField(label="How many places are there?", min_value=1, max_value=500)
+
+    class Meta:
+        model = WorkGroup
+        fields = ["hub", "project", "title", "cohort", "phases", "capacity"]
+        labels = {"cohort": "Cohort, if there are several"}
+
+    widths = {"capacity": 4, "cohort": 10}
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        hubs = Hub.objects.visible_to(user, can=Permission.EDIT_WORKGROUP)
+        self.fields["hub"].queryset = hubs
+        self.fields["hub"].initial = hubs.first()
+
+
+class PageForm(PortalModelForm):
+    """What the public page says."""
+
+    submit_label = "Save the page"
+    widths = {"day_equivalent": 4}
+
+    outline = long_text("Outline", "What it offers, in a few sentences.")
+    involvement = long_text("What is involved", "How the workshops and tasks work.")
+    audience = long_text("Who can take part", "And who cannot.")
+    expectations = long_text("Expectations of participants and their schools")
+    context = long_text("The wider context")
+    day_equivalent = forms.DecimalField(
+        label="Equivalent in days",
+        help_text="Leave it empty to have it reckoned from the workshops, 5 hours a day.",
+        required=False,
+        min_value=0,
+        max_value=100,
+        max_digits=4,
+        decimal_places=1,
+    )
+
+    class Meta:
+        model = WorkGroup
+        fields = [
+            "title",
+            "cohort",
+            "outline",
+            "involvement",
+            "audience",
+            "day_equivalent",
+            "expectations",
+            "context",
+        ]
+
+
+class PurposeForm(PortalModelForm):
+    """Why it is run, what it costs and how one will know: for the hub and its board."""
+
+    submit_label = "Save the purpose"
+
+    rationale = long_text("Why is it needed?")
+    expert_partner = forms.CharField(
+        label="Expert partner, if there is one", required=False, max_length=160
+    )
+    budget = PoundsField(label="Planned cost", required=False)
+    evidence_plan = long_text("What evidence will be collected, and when?")
+
+    class Meta:
+        model = WorkGroup
+        fields = ["rationale", "expert_partner", "budget", "evidence_plan"]
+
+
+class PlacesForm(PortalModelForm):
+    """Who may take part, how many, until when and on what terms."""
+
+    submit_label = "Save places and terms"
+    widths = {"capacity": 4, "places_per_school": 2, "closes_at": 10}
+
+    eligible_roles = forms.MultipleChoiceField(
+        label="Who is eligible?",
+        help_text="An acting head of maths counts as a head of maths.",
+        choices=JobRole.choices,
+        widget=Checkboxes(),
+        error_messages={"required": "Choose who is eligible"},
+    )
+    phases = forms.MultipleChoiceField(
+        label="Which phases is it for?", choices=Phase.choices, widget=Checkboxes()
+    )
+    capacity = forms.IntegerField(label="Places in all", min_value=1, max_value=500)
+    places_per_school = forms.IntegerField(
+        label="Places for each school", min_value=1, max_value=50
+    )
+    takes_other_areas = forms.BooleanField(
+        label="Schools outside the hub's area may take part", required=False
+    )
+    opens_on = DayField(label="Expressions of interest open on", required=False)
+    closes_on = DayField(label="Expressions of interest close on", required=False)
+    closes_at = ClockField(label="Closing time", required=False, initial=CLOSING_TIME)
+    place_type = forms.ChoiceField(choices=PlaceType.choices, widget=Radios())
+
+    class Meta:
+        model = WorkGroup
+        fields = [
+            "eligible_roles",
+            "phases",
+            "capacity",
+            "places_per_school",
+            "takes_other_areas",
+            "place_type",
+            "fee_policy",
+        ]
+
+    field_order = [
+        "eligible_roles",
+        "phases",
+        "capacity",
+        "places_per_school",
+        "takes_other_areas",
+        "opens_on",
+        "closes_on",
+        "closes_at",
+        "place_type",
+        "fee_policy",
+    ]
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        policies = FeePolicy.objects.visible_to(user, can=Permission.EDIT_WORKGROUP)
+        field = self.fields["fee_policy"]
+        field.queryset = policies.filter(hub=self.instance.hub_id).select_related("hub")
+        field.empty_label = "No fee is ever charged"
+        field.label = "Terms on missed and late-cancelled workshops"
+        opens, closes = self.instance.interest_opens_at, self.instance.interest_closes_at
+        if opens:
+            self.initial["opens_on"] = timezone.localdate(opens)
+        if closes:
+            self.initial["closes_on"] = timezone.localdate(closes)
+            self.initial["closes_at"] = timezone.localtime(closes).time()
+
+    def clean(self):
+        cleaned = super().clean()
+        opens, closes = cleaned.get("opens_on"), cleaned.get("closes_on")
+        if opens and closes and closes < opens:
+            self.add_error("closes_on", "The closing day must not lie before the opening day")
+        if self.instance.published_at and not closes and "closes_on" not in self.errors:
+            self.add_error("closes_on", "Enter when expressions of interest close")
+        return cleaned
+
+    def save(self, commit=True):
+        opens, closes = self.cleaned_data["opens_on"], self.cleaned_data["closes_on"]
+        closes_at = self.cleaned_data["closes_at"] or CLOSING_TIME
+        self.instance.interest_opens_at = london(opens, time.min) if opens else None
+        self.instance.interest_closes_at = london(closes, closes_at) if closes else None
+        return super().save(commit)
+
+
+class OutcomesForm(PortalForm):
+    """The intended outcomes, one on a line, under the four kinds."""
+
+    submit_label = "Save the outcomes"
+
+    learning = long_text(OutcomeLevel.LEARNING.label, "One outcome on a line.")
+    practice = long_text(OutcomeLevel.PRACTICE.label, "One outcome on a line.")
+    policy = long_text(OutcomeLevel.POLICY.label, "One outcome on a line.")
+    pupils = long_text(OutcomeLevel.PUPILS.label, "One outcome on a line.")
+
+    def clean(self):
+        cleaned = super().clean()
+        for level in OutcomeLevel.values:
+            if any(len(line) > 300 for line in lines_of(cleaned.get(level, ""))):
+                self.add_error(level, "Keep each outcome to 300 characters")
+        return cleaned
+
+    def texts(self) -> dict[str, list[str]]:
+        return {level: lines_of(self.cleaned_data[level]) for level in OutcomeLevel.values}
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines that say something, without the bullet a copied list brings along."""
+    return [line.strip(" \t•*-–✓") for line in text.splitlines() if line.strip(" \t•*-–✓")]
+
+
+class LeadForm(PortalForm):
+    submit_label = "Add as lead"
+    missing = {"name": "Enter the lead's name", "email": "Enter the lead's email address"}
+    autocomplete = {"name": "off", "email": "off"}
+
+    name = forms.CharField(label="Name", max_length=150)
+    email = forms.EmailField(
+        label="Email address", max_length=254, help_text="They sign in with it."
+    )

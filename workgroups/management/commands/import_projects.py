@@ -1,0 +1,56 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from workgroups.actions.import_projects import import_projects
+from workgroups.catalogue_file import STARTER, CatalogueFileError, read_catalogue
+from workgroups.rules.catalogue_row import read_year
+
+
+class Command(BaseCommand):
+    help = (
+        "Add projects to the national catalogue from a CSV file with the columns title,"
+        " academic_year and, if you like, ncp_code, phase, kind, audience and summary."
+        " All of it or nothing; safe to run again."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "file",
+            type=Path,
+            nargs="?",
+            default=STARTER,
+            help="the list; without one, the list of project names that comes with the portal",
+        )
+        parser.add_argument("--year", help="the school year of rows that name none, as 2021/22")
+        parser.add_argument("--check", action="store_true", help="read it and change nothing")
+
+    def handle(self, *, file: Path, year: str | None, check: bool, **options):
+        try:
+            rows = read_catalogue(file.read_bytes(), year_if_blank=year_asked(year))
+        except OSError as error:
+            raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
+        except CatalogueFileError as error:
+            raise CommandError(f"{file} was not imported.\n{error.message}") from error
+        self.report(rows, check=check)
+
+    def report(self, rows, *, check: bool) -> None:
+        if check:
+            self.stdout.write("\n".join(f"Line {r.line}: {'; '.join(r.notes)}" for r in rows))
+            self.stdout.write(f"{len(rows)} rows read. Nothing was changed.")
+            return
+        report = import_projects(rows=rows)
+        self.stdout.write("\n".join(report.lines))
+        self.stdout.write(
+            f"{len(rows)} rows read. Projects added: {report.created}. In the list already: "
+            f"{report.known}."
+        )
+
+
+def year_asked(text: str | None) -> int | None:
+    if text is None:
+        return None
+    try:
+        return read_year(text)
+    except ValueError as error:
+        raise CommandError("Write the school year as 2021/22.") from error

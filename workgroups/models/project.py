@@ -1,0 +1,139 @@
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+
+from hubs.access import Permission, roles_that_may
+from hubs.choices import Role
+from hubs.models import Hub
+from hubs.scoping import ScopedQuerySet
+from hubs.wording import school_year_words
+from workgroups.choices import JobRole, KeyStage, Phase, ProjectKind, SupportType, Theme
+from workgroups.rules.project import lead_title
+from workgroups.rules.project_code import CANONICAL
+
+
+def several(choices, **kwargs) -> ArrayField:
+    """Any of the choices, none of them at first."""
+    return ArrayField(
+        models.CharField(max_length=30, choices=choices), default=list, blank=True, **kwargs
+    )
+
+
+class ProjectQuerySet(ScopedQuerySet):
+    hub_path = "hub"
+
+    def visible_to(self, user, *, can=None):
+        """Whoever works for a hub reads the whole catalogue; a hub changes what it added."""
+        if not user.is_active:
+            return self.none()
+        if user.is_superuser and (can is None or Role.SYSTEM in roles_that_may(can)):
+            return self.all()
+        if can not in (None, Permission.VIEW_PROJECT):
+            return super().visible_to(user, can=can)
+        readers = roles_that_may(Permission.VIEW_PROJECT)
+        reads = any(role in readers for role, _ in user.current_roles)
+        return self.all() if reads else self.none()
+
+
+@pghistory.track()
+class Project(models.Model):
+    """A project in one school year, on which hubs run Work Groups.
+
+    The year is stored, never read from the code: a project may start before its code's year.
+    """
+
+    hub = models.ForeignKey(
+        Hub,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="projects",
+        help_text="The hub that added it; empty for the national team's.",
+    )
+    code = models.CharField(max_length=12, blank=True)
+    title = models.CharField(max_length=160)
+    school_year = models.PositiveSmallIntegerField(help_text="2021 stands for 2021/22.")
+    kind = models.CharField(max_length=20, choices=ProjectKind.choices)
+    summary = models.TextField(blank=True)
+    is_new = models.BooleanField("new this year", default=False)
+    predecessor = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors"
+    )
+
+    # Who it is for
+    phases = several(Phase.choices)
+    key_stages = several(KeyStage.choices)
+    audience = several(JobRole.choices)
+    entry_notes = models.CharField(max_length=300, blank=True)
+    is_once_only = models.BooleanField(default=False)
+
+    # What it is for
+    support_type = models.CharField(max_length=20, choices=SupportType.choices, blank=True)
+    provider = models.CharField(max_length=160, blank=True)
+    themes = several(Theme.choices)
+
+    # What a Work Group on it begins with
+    day_equivalent = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+    capacity = models.PositiveSmallIntegerField("places", null=True, blank=True)
+    places_per_school = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-school_year", "title", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code", "school_year"],
+                condition=~Q(code=""),
+                name="one_project_for_each_code_and_year",
+                violation_error_message="This code is taken in that year. Look in the list.",
+            ),
+            models.UniqueConstraint(
+                Lower("title"),
+                "school_year",
+                condition=Q(code=""),
+                name="one_project_without_code_for_each_title_and_year",
+                violation_error_message="A project of that year is called this. Look in the list.",
+            ),
+            models.CheckConstraint(
+                condition=Q(code="") | Q(code__regex=CANONICAL), name="project_code_is_canonical"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=ProjectKind.values), name="project_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(support_type__in=["", *SupportType.values]),
+                name="project_support_type_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(phases__contained_by=Phase.values), name="project_phases_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity=None) | Q(capacity__gte=1), name="project_has_a_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(places_per_school=None) | Q(places_per_school__gte=1),
+                name="project_takes_one_of_a_school",
+            ),
+            models.CheckConstraint(
+                condition=Q(predecessor=None) | ~Q(predecessor=F("pk")),
+                name="project_does_not_precede_itself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.code, self.title, self.year_words) if part)
+
+    @property
+    def year_words(self) -> str:
+        return school_year_words(self.school_year)
+
+    @property
+    def lead_title(self) -> str:
+        return lead_title(self.kind)
+
+    @property
+    def phase_words(self) -> str:
+        return ", ".join(Phase(phase).label for phase in self.phases)

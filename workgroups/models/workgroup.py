@@ -1,0 +1,216 @@
+from datetime import datetime
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Max, Min, Q
+from django.urls import reverse
+
+from hubs.choices import Role
+from hubs.models import FeePolicy, Hub, Priority
+from hubs.scoping import ScopedQuerySet
+from hubs.wording import school_year_words
+from workgroups.choices import JobRole, OutcomeLevel, Phase, PlaceType, Stage
+from workgroups.models.project import Project
+from workgroups.rules.stage import stage_at
+
+
+class WorkGroupQuerySet(ScopedQuerySet):
+    hub_path = "hub"
+    named = {Role.LEAD: "leads"}
+
+    def public(self):
+        return self.exclude(published_at=None).filter(cancelled_at=None)
+
+    def recruiting(self, now):
+        return self.public().filter(
+            Q(interest_opens_at=None) | Q(interest_opens_at__lte=now),
+            interest_closes_at__gt=now,
+        )
+
+    def with_dates(self):
+        """Adds first_at and last_at, the starts of the first and last workshop that stand."""
+        standing = Q(workshops__cancelled_at=None)
+        return self.annotate(
+            first_at=Min("workshops__starts_at", filter=standing),
+            last_at=Max("workshops__starts_at", filter=standing),
+        )
+
+    def at_stage(self, stage, now):
+        """The rule of workgroups/rules/stage.py as a query; wants with_dates()."""
+        drafts = Q(cancelled_at=None, published_at=None)
+        published = Q(cancelled_at=None, published_at__isnull=False)
+        finished = Q(last_at__lt=now)
+        running = Q(first_at__lte=now) & ~finished
+        to_come = Q(first_at=None) | Q(first_at__gt=now)
+        still_open = Q(interest_closes_at__gt=now)
+        conditions = {
+            Stage.CANCELLED: Q(cancelled_at__isnull=False),
+            Stage.DRAFT: drafts,
+            Stage.FINISHED: published & finished,
+            Stage.RUNNING: published & running,
+            Stage.RECRUITING: published & to_come & still_open,
+            Stage.ALLOCATING: published & to_come & ~still_open,
+        }
+        return self.filter(conditions[stage])
+
+
+@pghistory.track()
+class WorkGroup(models.Model):
+    """Teachers of several schools who meet for workshops over a year, with tasks in between."""
+
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="workgroups")
+    project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="workgroups")
+    title = models.CharField(max_length=160)
+    cohort = models.CharField(max_length=40, blank=True, help_text="For example “North” or “2”.")
+    school_year = models.PositiveSmallIntegerField()
+    phases = ArrayField(models.CharField(max_length=20, choices=Phase.choices))
+
+    # What the public page says
+    outline = models.TextField(blank=True)
+    involvement = models.TextField("what is involved", blank=True)
+    audience = models.TextField("who can take part", blank=True)
+    expectations = models.TextField("expectations of participants and their schools", blank=True)
+    context = models.TextField("the wider context", blank=True)
+    day_equivalent = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
+
+    # Who may take part, and on what terms
+    eligible_roles = ArrayField(models.CharField(max_length=30, choices=JobRole.choices))
+    takes_other_areas = models.BooleanField("open to schools outside the hub's area", default=True)
+    capacity = models.PositiveSmallIntegerField("places")
+    places_per_school = models.PositiveSmallIntegerField(default=2)
+    interest_opens_at = models.DateTimeField(null=True, blank=True)
+    interest_closes_at = models.DateTimeField(null=True, blank=True)
+    place_type = models.CharField(max_length=10, choices=PlaceType.choices, default=PlaceType.FREE)
+    fee_policy = models.ForeignKey(
+        FeePolicy,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="workgroups",
+        help_text="The terms people accept with a place. Empty: no fee is ever charged.",
+    )
+
+    # The six criteria of a Work Group, with the outcomes and the workshops
+    rationale = models.TextField(blank=True)
+    expert_partner = models.CharField(max_length=160, blank=True)
+    budget = models.DecimalField(
+        "planned cost in pounds", max_digits=8, decimal_places=2, null=True, blank=True
+    )
+    evidence_plan = models.TextField(blank=True)
+
+    leads = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, through="WorkGroupLead", related_name="led_workgroups"
+    )
+    priorities = models.ManyToManyField(
+        Priority, through="WorkGroupPriority", related_name="workgroups"
+    )
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_because = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    # Only where with_dates() was asked for.
+    first_at: datetime | None
+    last_at: datetime | None
+
+    objects = WorkGroupQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-school_year", "title", "pk"]
+        indexes = [
+            models.Index(fields=["hub", "-school_year", "title"], name="workgroup_by_hub"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(capacity__gte=1), name="workgroup_has_a_place"),
+            models.CheckConstraint(
+                condition=Q(places_per_school__gte=1), name="workgroup_takes_one_of_a_school"
+            ),
+            models.CheckConstraint(
+                condition=Q(interest_opens_at=None)
+                | Q(interest_closes_at=None)
+                | Q(interest_closes_at__gt=F("interest_opens_at")),
+                name="interest_closes_after_it_opens",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at=None)
+                | Q(published_by__isnull=False, interest_closes_at__isnull=False),
+                name="published_by_someone_with_a_closing_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(place_type__in=PlaceType.values), name="workgroup_place_type_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.cohort})" if self.cohort else self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("workgroups:flyer", args=[self.pk])
+
+    @property
+    def year_words(self) -> str:
+        return school_year_words(self.school_year)
+
+    def stage(self, now) -> Stage:
+        """Needs first_at and last_at, from with_dates()."""
+        return stage_at(
+            now,
+            published_at=self.published_at,
+            cancelled_at=self.cancelled_at,
+            interest_closes_at=self.interest_closes_at,
+            first_at=self.first_at,
+            last_at=self.last_at,
+        )
+
+
+@pghistory.track()
+class WorkGroupLead(models.Model):
+    """Somebody who leads a Work Group."""
+
+    workgroup = models.ForeignKey(WorkGroup, on_delete=models.CASCADE)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workgroup", "user"], name="one_lead_row_for_each_person"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} leads {self.workgroup}"
+
+
+class PartQuerySet(ScopedQuerySet):
+    """Parts of a Work Group, in reach with the whole."""
+
+    hub_path = "workgroup__hub"
+    named = {Role.LEAD: "workgroup__leads"}
+
+
+@pghistory.track()
+class Outcome(models.Model):
+    """One thing that those who take part will be able to do or will have changed."""
+
+    workgroup = models.ForeignKey(WorkGroup, on_delete=models.CASCADE, related_name="outcomes")
+    position = models.PositiveSmallIntegerField()
+    text = models.CharField(max_length=300)
+    level = models.CharField(max_length=20, choices=OutcomeLevel.choices)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level__in=OutcomeLevel.values), name="outcome_level_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

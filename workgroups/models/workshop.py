@@ -1,0 +1,122 @@
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from hubs.models import Hub
+from hubs.scoping import ScopedQuerySet
+from workgroups.choices import Catering, TaskScope, WorkshopMode
+from workgroups.models.workgroup import PartQuerySet, WorkGroup
+
+
+class VenueQuerySet(ScopedQuerySet):
+    hub_path = "hub"
+
+
+@pghistory.track()
+class Venue(models.Model):
+    """A place in a hub's book where workshops are held."""
+
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="venues")
+    name = models.CharField(max_length=120)
+    address = models.TextField()
+    postcode = models.CharField(max_length=8)
+    arrival = models.TextField(
+        "arriving and signing in", blank=True, help_text="Parking, access, visitor rules."
+    )
+
+    objects = VenueQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["hub", "name"], name="one_venue_for_each_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class WorkshopQuerySet(PartQuerySet):
+    def standing(self):
+        return self.filter(cancelled_at=None)
+
+
+@pghistory.track()
+class Workshop(models.Model):
+    """One meeting of a Work Group."""
+
+    workgroup = models.ForeignKey(WorkGroup, on_delete=models.CASCADE, related_name="workshops")
+    title = models.CharField(max_length=120, blank=True)
+    focus = models.TextField(blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    mode = models.CharField(max_length=20, choices=WorkshopMode.choices)
+    venue = models.ForeignKey(
+        Venue, on_delete=models.PROTECT, null=True, blank=True, related_name="workshops"
+    )
+    join_link = models.URLField(blank=True, help_text="Only people with a place see it.")
+    joining_notes = models.TextField(blank=True)
+    catering = models.CharField(max_length=20, choices=Catering.choices, default=Catering.NONE)
+    catering_note = models.CharField(max_length=200, blank=True)
+    # When people were told of the latest change of its date, times or place.
+    changed_at = models.DateTimeField(null=True, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_because = models.CharField(max_length=300, blank=True)
+
+    objects = WorkshopQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+        indexes = [models.Index(fields=["starts_at"], name="workshop_by_start")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="workshop_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(mode__in=WorkshopMode.values), name="workshop_mode_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(mode=WorkshopMode.ONLINE) | Q(venue=None),
+                name="online_workshop_has_no_venue",
+            ),
+            models.UniqueConstraint(
+                fields=["workgroup", "starts_at"],
+                condition=Q(cancelled_at=None),
+                name="one_standing_workshop_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title or f"Workshop on {timezone.localtime(self.starts_at):%d %B %Y}"
+
+    @property
+    def is_online(self) -> bool:
+        return self.mode == WorkshopMode.ONLINE
+
+    @property
+    def place_words(self) -> str:
+        if self.is_online:
+            return "Online"
+        return str(self.venue) if self.venue else "Venue to be confirmed"
+
+
+@pghistory.track()
+class SchoolTask(models.Model):
+    """What participants do at their own schools after one workshop and before the next."""
+
+    workgroup = models.ForeignKey(WorkGroup, on_delete=models.CASCADE, related_name="tasks")
+    after_workshop = models.ForeignKey(Workshop, on_delete=models.PROTECT, related_name="tasks")
+    title = models.CharField(max_length=160)
+    description = models.TextField(blank=True)
+    scope = models.CharField(max_length=20, choices=TaskScope.choices, default=TaskScope.DEPARTMENT)
+    due_on = models.DateField(null=True, blank=True)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["after_workshop__starts_at", "pk"]
+        verbose_name = "school-based task"
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,92 @@
+"""From a Work Group back to the needs it answers, and to whoever raised them."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from hubs.choices import NeedSource
+from hubs.models import Hub, Need, NeedSchool, Priority, PriorityNeed
+from hubs.wording import join_words
+from outbox.models import Message
+from workgroups.models import WorkGroup
+
+# A need that the school said itself: it knows, whatever else is marked.
+OWN_WORDS = (NeedSource.DIRECT, NeedSource.SURVEY)
+
+
+def needs_behind(workgroup: WorkGroup) -> QuerySet[Need]:
+    """The needs that the Work Group answers through its priorities, with those merged into them.
+
+    Without those whose school may not know that it was named.
+    """
+    built = PriorityNeed.objects.filter(priority__answered_by__workgroup=workgroup).values("need")
+    return (
+        Need.objects.standing()
+        .filter(Q(pk__in=built) | Q(merged_into__in=built))
+        .exclude(~Q(source__in=OWN_WORDS), is_sensitive=True)
+    )
+
+
+def schools_that_raised(workgroup: WorkGroup) -> set[int]:
+    """The schools that raised a need which this Work Group answers."""
+    rows = NeedSchool.objects.filter(need__in=needs_behind(workgroup))
+    return set(rows.values_list("school", flat=True))
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Somebody, or a school, that raised a need; `email` only where they want to hear."""
+
+    name: str
+    email: str
+    schools: str
+    raised_at: datetime
+    key: str
+    told_at: datetime | None
+
+
+def asked_for(workgroup: WorkGroup) -> list[Asker]:
+    """Whoever raised the needs behind a Work Group: one for each address, and those without."""
+    needs = needs_behind(workgroup).prefetch_related("schools").order_by("raised_at", "pk")
+    told = dict(
+        Message.objects.filter(kind="raised-need", about_id=workgroup.pk).values_list(
+            "key", "created_at"
+        )
+    )
+    found: dict[str, Asker] = {}
+    for need in needs:
+        email = need.contact_email.lower() if need.may_be_told else ""
+        key = invitation_key(workgroup, email)
+        if not (email or need.school_names):
+            continue
+        found.setdefault(
+            email or f"need {need.pk}",
+            Asker(
+                name=need.contact_name,
+                email=email,
+                schools=join_words(need.school_names),
+                raised_at=need.raised_at,
+                key=key,
+                told_at=told.get(key) if email else None,
+            ),
+        )
+    return list(found.values())
+
+
+def invitation_key(workgroup: WorkGroup, email: str) -> str:
+    """One message to one address about one Work Group; addresses may be longer than a key."""
+    return f"raised-need:{workgroup.pk}:{hashlib.sha256(email.encode()).hexdigest()[:32]}"
+
+
+def with_workgroups(priorities, workgroups):
+    """The priorities with those of `workgroups` that answer them, their dates and leads read."""
+    groups = workgroups.with_dates().filter(cancelled_at=None).prefetch_related("leads")
+    return priorities.prefetch_related(Prefetch("workgroups", groups.order_by("first_at", "pk")))
+
+
+def approved_priorities(hub: Hub, school_year: int) -> list[Priority]:
+    """A year's approved priorities in order, each with its published Work Groups."""
+    rows = Priority.objects.approved().filter(hub=hub, school_year=school_year)
+    return list(with_workgroups(rows.order_by("position", "pk"), WorkGroup.objects.public()))

@@ -1,0 +1,43 @@
+"""What follows from a project's kind and from the projects before it."""
+
+from collections.abc import Mapping
+
+from workgroups.choices import ProjectKind
+
+# What those who lead the groups of a project are called.
+LEAD_TITLES = {
+    ProjectKind.NETWORK: "Work Group lead",
+    ProjectKind.RESEARCH: "Work Group lead",
+    ProjectKind.PROGRAMME: "Cohort lead",
+    ProjectKind.COMMUNITY: "Community lead",
+    ProjectKind.EVENT: "Host",
+    ProjectKind.EXCHANGE: "Exchange lead",
+}
+
+
+def lead_title(kind: str) -> str:
+    return LEAD_TITLES[ProjectKind(kind)]
+
+
+def chain_of(pk: int, predecessors: Mapping[int, int | None]) -> set[int]:
+    """Every project that came before this one or follows it, and the project itself.
+
+    `predecessors` has the one before each project. Where one project became several, each of
+    them sees the years before, and not its sisters.
+    """
+    chain = {pk}
+    before = predecessors.get(pk)
+    while before and before not in chain:
+        chain.add(before)
+        before = predecessors.get(before)
+    followers: dict[int, list[int]] = {}
+    for follower, predecessor in predecessors.items():
+        if predecessor:
+            followers.setdefault(predecessor, []).append(follower)
+    waiting = [pk]
+    while waiting:
+        for follower in followers.get(waiting.pop(), []):
+            if follower not in chain:
+                chain.add(follower)
+                waiting.append(follower)
+    return chain

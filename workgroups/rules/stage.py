@@ -1,0 +1,26 @@
+from datetime import datetime
+
+from workgroups.choices import Stage
+
+
+def stage_at(
+    now: datetime,
+    *,
+    published_at: datetime | None,
+    cancelled_at: datetime | None,
+    interest_closes_at: datetime | None,
+    first_at: datetime | None,
+    last_at: datetime | None,
+) -> Stage:
+    """Where a Work Group stands. `first_at` and `last_at` are the starts of its workshops."""
+    if cancelled_at:
+        return Stage.CANCELLED
+    if published_at is None:
+        return Stage.DRAFT
+    if last_at and last_at < now:
+        return Stage.FINISHED
+    if first_at and first_at <= now:
+        return Stage.RUNNING
+    if interest_closes_at and now < interest_closes_at:
+        return Stage.RECRUITING
+    return Stage.ALLOCATING

@@ -1,0 +1,146 @@
+from django.urls import path
+
+from workgroups.views import (
+    answering,
+    cycle,
+    enquiries,
+    enquiry,
+    history,
+    leaders,
+    mastery,
+    plan,
+    priorities,
+    projects,
+    public,
+)
+
+app_name = "workgroups"
+
+ONE = "manage/work-groups/<int:pk>/"
+
+for_everybody = [
+    path("work-groups/", public.Catalogue.as_view(), name="catalogue"),
+    path("work-groups/<int:pk>/", public.Flyer.as_view(), name="flyer"),
+]
+
+planning = [
+    path("manage/work-groups/", plan.WorkGroupList.as_view(), name="list"),
+    path("manage/work-groups/add/", plan.AddWorkGroup.as_view(), name="add"),
+    path(ONE, plan.Overview.as_view(), name="detail"),
+    path(f"{ONE}page/", plan.EditPage.as_view(), name="edit_page"),
+    path(f"{ONE}purpose/", plan.EditPurpose.as_view(), name="edit_purpose"),
+    path(f"{ONE}places/", plan.EditPlaces.as_view(), name="edit_places"),
+    path(f"{ONE}outcomes/", plan.EditOutcomes.as_view(), name="edit_outcomes"),
+    path(f"{ONE}leads/", plan.EditLeads.as_view(), name="edit_leads"),
+    path(f"{ONE}leads/<int:user>/remove/", plan.RemoveLead.as_view(), name="remove_lead"),
+    path(f"{ONE}publish/", plan.Publish.as_view(), name="publish"),
+    path(f"{ONE}history/", history.WorkGroupHistory.as_view(), name="history"),
+]
+
+the_cycle = [
+    path("manage/venues/add/", cycle.AddVenue.as_view(), name="add_venue"),
+    path(f"{ONE}cycle/", cycle.Cycle.as_view(), name="cycle"),
+    path(f"{ONE}workshops/add/", cycle.AddWorkshop.as_view(), name="add_workshop"),
+    path(f"{ONE}tasks/add/", cycle.AddTask.as_view(), name="add_task"),
+    path("manage/workshops/<int:pk>/", cycle.EditWorkshop.as_view(), name="edit_workshop"),
+    path(
+        "manage/workshops/<int:pk>/remove/", cycle.RemoveWorkshop.as_view(), name="remove_workshop"
+    ),
+    path("manage/tasks/<int:pk>/", cycle.EditTask.as_view(), name="edit_task"),
+    path("manage/tasks/<int:pk>/remove/", cycle.RemoveTask.as_view(), name="remove_task"),
+]
+
+the_catalogue = [
+    path("manage/projects/", projects.ProjectList.as_view(), name="projects"),
+    path("manage/projects/add/", projects.AddProject.as_view(), name="add_project"),
+    path("manage/projects/copy/", projects.CopyYear.as_view(), name="copy_projects"),
+    path("manage/projects/<int:pk>/", projects.ProjectDetail.as_view(), name="project"),
+    path("manage/projects/<int:pk>/change/", projects.EditProject.as_view(), name="edit_project"),
+]
+
+the_journey = [
+    path("manage/stages/", mastery.StageList.as_view(), name="stages"),
+    path("manage/stages/<int:pk>/", mastery.ChangeStage.as_view(), name="change_stage"),
+    path("manage/stages/<int:pk>/remove/", mastery.RemoveStage.as_view(), name="remove_stage"),
+    path("manage/stages/school/<int:pk>/", mastery.SchoolStages.as_view(), name="school_stages"),
+    path("manage/stages/school/<int:pk>/add/", mastery.NoteStage.as_view(), name="note_stage"),
+]
+
+LEADER = "manage/leaders/<int:pk>/"
+the_leaders = [
+    path("manage/leaders/", leaders.LeaderList.as_view(), name="leaders"),
+    path("manage/leaders/add/", leaders.AddLeader.as_view(), name="add_leader"),
+    path("manage/leaders/shared/", leaders.SharedLeaders.as_view(), name="shared_leaders"),
+    path(LEADER, leaders.LeaderDetail.as_view(), name="leader"),
+    path(f"{LEADER}change/", leaders.EditLeader.as_view(), name="edit_leader"),
+    path(f"{LEADER}own/", leaders.EditOwnLeader.as_view(), name="edit_own_leader"),
+    path(f"{LEADER}credentials/add/", leaders.AddCredential.as_view(), name="add_credential"),
+    path(f"{LEADER}training/add/", leaders.AddTraining.as_view(), name="add_training"),
+    path(f"{LEADER}deployments/add/", leaders.AddDeployment.as_view(), name="add_deployment"),
+]
+
+parts_of_leaders = [
+    path(
+        "manage/leaders/credentials/<int:pk>/",
+        leaders.EditCredential.as_view(),
+        name="edit_credential",
+    ),
+    path(
+        "manage/leaders/credentials/<int:pk>/remove/",
+        leaders.RemoveCredential.as_view(),
+        name="remove_credential",
+    ),
+    path(
+        "manage/leaders/training/<int:pk>/remove/",
+        leaders.RemoveTraining.as_view(),
+        name="remove_training",
+    ),
+    path(
+        "manage/leaders/deployments/<int:pk>/",
+        leaders.EditDeployment.as_view(),
+        name="edit_deployment",
+    ),
+    path(
+        "manage/leaders/deployments/<int:pk>/remove/",
+        leaders.RemoveDeployment.as_view(),
+        name="remove_deployment",
+    ),
+]
+
+# Here and not in hubs, as each of these sends email.
+TO_HUB = "hubs/<slug:slug>/"
+ENQUIRY = "manage/enquiries/<int:pk>/"
+
+PRIORITY = "manage/priorities/<int:pk>/"
+
+the_priorities = [
+    path(f"{TO_HUB}priorities/", priorities.HubPriorities.as_view(), name="hub_priorities"),
+    path("manage/priorities/", priorities.PriorityList.as_view(), name="priorities"),
+    path("manage/priorities/add/", priorities.AddPriority.as_view(), name="add_priority"),
+    path("manage/priorities/from-needs/", priorities.UseNeeds.as_view(), name="use_needs"),
+    path(PRIORITY, priorities.PriorityDetail.as_view(), name="priority"),
+    path(f"{PRIORITY}change/", priorities.EditPriority.as_view(), name="edit_priority"),
+    path(f"{PRIORITY}approve/", priorities.Approve.as_view(), name="approve_priority"),
+    path(f"{PRIORITY}carry-over/", priorities.CarryOver.as_view(), name="carry_over_priority"),
+    path(f"{ONE}priorities/", answering.EditPriorities.as_view(), name="edit_priorities"),
+    path(f"{ONE}invite-schools/", answering.InviteSchools.as_view(), name="invite_schools"),
+]
+
+writing_to_hubs = [
+    path(f"{TO_HUB}ask/", enquiry.Ask.as_view(), name="ask"),
+    path(f"{TO_HUB}need/", enquiry.SayNeed.as_view(), name="say_need"),
+    path(f"{TO_HUB}partner/", enquiry.OfferPartnership.as_view(), name="offer_partnership"),
+    path(f"{TO_HUB}idea/", enquiry.SuggestIdea.as_view(), name="suggest_idea"),
+    path("manage/enquiries/", enquiries.EnquiryList.as_view(), name="enquiries"),
+    path(ENQUIRY, enquiries.EnquiryDetail.as_view(), name="enquiry"),
+    path(f"{ENQUIRY}answer/", enquiries.Answer.as_view(), name="answer_enquiry"),
+    path(f"{ENQUIRY}assign/", enquiries.Assign.as_view(), name="assign_enquiry"),
+    path(f"{ENQUIRY}close/", enquiries.Close.as_view(), name="close_enquiry"),
+    path(f"{ENQUIRY}reopen/", enquiries.Reopen.as_view(), name="reopen_enquiry"),
+    path(f"{ENQUIRY}take-in/", enquiries.TakeIn.as_view(), name="take_in_enquiry"),
+    path(f"{ENQUIRY}need/", enquiries.KeepAsNeed.as_view(), name="keep_as_need"),
+]
+
+urlpatterns = for_everybody + planning + the_cycle + the_catalogue + writing_to_hubs
+urlpatterns += the_journey + the_leaders + parts_of_leaders
+urlpatterns += the_priorities

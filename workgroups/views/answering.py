@@ -1,0 +1,67 @@
+"""Which priorities a Work Group answers, and writing first to those who raised the need."""
+
+from django.urls import reverse
+
+from hubs.access import Permission
+from hubs.base_views import ScopedAction
+from hubs.models import Priority
+from hubs.wording import instant_words
+from workgroups.actions import priorities as actions
+from workgroups.forms.priorities import AnswersForm
+from workgroups.models import WorkGroup
+from workgroups.need_queries import asked_for
+from workgroups.views.plan import EditWorkGroup
+
+
+class EditPriorities(EditWorkGroup):
+    form_class = AnswersForm
+    title = "The priorities it answers"
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        del kwargs["instance"]
+        rows = Priority.objects.visible_to(self.request.user, can=Permission.EDIT_PRIORITIES)
+        return kwargs | {"priorities": rows.filter(hub=self.object.hub_id)}
+
+    def get_initial(self):
+        return {"priorities": list(self.object.priorities.all())}
+
+    def act(self, form):
+        actions.set_priorities(workgroup=self.object, priorities=form.cleaned_data["priorities"])
+
+
+class InviteSchools(ScopedAction):
+    """Says first to whom it writes and what they will read."""
+
+    model = WorkGroup
+    can = Permission.EDIT_WORKGROUP
+    template_name = "workgroups/invite_schools.html"
+
+    def prepare(self, queryset):
+        return queryset.select_related("hub", "project")
+
+    def get_context_data(self, **kwargs):
+        askers = asked_for(self.object)
+        new = [one for one in askers if one.email and not one.told_at]
+        closes = self.object.interest_closes_at
+        return super().get_context_data(
+            workgroup=self.object,
+            askers=askers,
+            new=new,
+            closes=instant_words(closes) if closes else "",
+            cancel_url=self.get_success_url(),
+            **kwargs,
+        )
+
+    def act(self, form):
+        return actions.invite_schools(workgroup=self.object)
+
+    def get_success_message(self):
+        people = "1 person" if self.result == 1 else f"{self.result} people"
+        return (
+            f"We are writing to {people}. Where they express an interest, you see on the page "
+            "“People” that their school raised the need."
+        )
+
+    def get_success_url(self):
+        return reverse("workgroups:detail", args=[self.object.pk])

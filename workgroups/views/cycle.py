@@ -1,0 +1,182 @@
+"""The workshops of a Work Group, the tasks between them, and the venues."""
+
+from django.urls import reverse
+
+from hubs.access import Permission
+from hubs.base_views import ScopedAction, ScopedForm
+from workgroups.actions import plan
+from workgroups.forms.cycle import TaskForm, VenueForm, WorkshopForm
+from workgroups.models import SchoolTask, Venue, WorkGroup, Workshop
+from workgroups.queries import cycle_of, day_warnings, with_warnings
+from workgroups.views.plan import WorkGroupPage
+
+
+class Cycle(WorkGroupPage):
+    template_name = "workgroups/workgroup_cycle.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        workgroup = context["object"]
+        cycle = cycle_of(workgroup, with_cancelled=True)
+        return context | {"cycle": with_warnings(cycle, workgroup.hub)}
+
+
+class CycleForm(ScopedForm):
+    """A form on one part of the cycle, which leads back to it."""
+
+    can = Permission.EDIT_WORKGROUP
+    model = WorkGroup
+    template_name = "workgroups/workgroup_form.html"
+    success_message = "Saved."
+    title = ""
+
+    @property
+    def workgroup(self) -> WorkGroup:
+        return self.object
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(title=self.title, workgroup=self.workgroup, **kwargs)
+
+    def act(self, form):
+        return form.save()
+
+    def get_success_url(self):
+        return reverse("workgroups:cycle", args=[self.workgroup.pk])
+
+
+class WorkshopSaved:
+    """Says after saving what speaks against the day; the workshop is saved all the same."""
+
+    def get_success_message(self):
+        workshop = self.result
+        [warnings] = day_warnings([workshop], self.workgroup.hub).values()
+        if not warnings:
+            return "Saved."
+        return f"Saved. Look at the date again: {' '.join(warnings)}"
+
+
+class AddWorkshop(WorkshopSaved, CycleForm):
+    form_class = WorkshopForm
+    title = "Add a workshop"
+
+    def prepare(self, queryset):
+        return queryset.with_dates().select_related("hub")
+
+    def get_form_kwargs(self):
+        instance = Workshop(workgroup=self.object)
+        kwargs = {"instance": instance, "workgroup": self.object, "user": self.request.user}
+        return super().get_form_kwargs() | kwargs
+
+
+class PartForm(CycleForm):
+    """A form on a workshop or a task that is there already."""
+
+    @property
+    def workgroup(self) -> WorkGroup:
+        return self.object.workgroup
+
+    def prepare(self, queryset):
+        return queryset.select_related("workgroup__hub")
+
+
+class EditWorkshop(WorkshopSaved, PartForm):
+    model = Workshop
+    form_class = WorkshopForm
+    title = "Change the workshop"
+
+    def get_form_kwargs(self):
+        kwargs = {
+            "instance": self.object,
+            "workgroup": self.workgroup,
+            "user": self.request.user,
+        }
+        return super().get_form_kwargs() | kwargs
+
+
+class RemoveWorkshop(ScopedAction):
+    model = Workshop
+    can = Permission.EDIT_WORKGROUP
+    success_message = "The workshop is gone."
+
+    def prepare(self, queryset):
+        return queryset.select_related("workgroup__hub")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title="Take this workshop out of the draft?",
+            explanation=["The school-based tasks that follow it go with it."],
+            button="Take the workshop out",
+            cancel_url=self.get_success_url(),
+            is_warning=True,
+            **kwargs,
+        )
+
+    def act(self, form):
+        plan.remove_workshop(workshop=self.object)
+
+    def get_success_url(self):
+        return reverse("workgroups:cycle", args=[self.object.workgroup_id])
+
+
+class AddTask(CycleForm):
+    form_class = TaskForm
+    title = "Add a school-based task"
+
+    def prepare(self, queryset):
+        return queryset.with_dates().select_related("hub")
+
+    def get_form_kwargs(self):
+        instance = SchoolTask(workgroup=self.object)
+        return super().get_form_kwargs() | {"instance": instance, "workgroup": self.object}
+
+    def act(self, form):
+        return plan.add_task(task=form.save(commit=False))
+
+
+class EditTask(PartForm):
+    model = SchoolTask
+    form_class = TaskForm
+    title = "Change the school-based task"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": self.object, "workgroup": self.workgroup}
+
+
+class RemoveTask(ScopedAction):
+    model = SchoolTask
+    can = Permission.EDIT_WORKGROUP
+    success_message = "The task is gone."
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title=f"Take “{self.object}” out?",
+            explanation=["People with a place no longer see this task."],
+            button="Take the task out",
+            cancel_url=self.get_success_url(),
+            is_warning=True,
+            **kwargs,
+        )
+
+    def act(self, form):
+        self.object.delete()
+
+    def get_success_url(self):
+        return reverse("workgroups:cycle", args=[self.object.workgroup_id])
+
+
+class AddVenue(ScopedForm):
+    model = Venue
+    can = Permission.EDIT_WORKGROUP
+    form_class = VenueForm
+    template_name = "components/form_page.html"
+    extra_context = {"title": "Add a venue", "intro": "It can then be chosen for a workshop."}
+    success_message = "The venue is in the hub's book."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def act(self, form):
+        return form.save()
+
+    def get_success_url(self):
+        return reverse("workgroups:list")

@@ -1,0 +1,19 @@
+from django.db.models import Q
+
+from hubs.access import Permission
+from hubs.history import timeline
+from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
+from workgroups.views.plan import WorkGroupPage
+
+
+class WorkGroupHistory(WorkGroupPage):
+    """Who changed what of the Work Group's plan."""
+
+    can = Permission.VIEW_HISTORY
+    template_name = "workgroups/workgroup_history.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        pk = context["object"].pk
+        parts = {model: Q(workgroup=pk) for model in (Workshop, SchoolTask, Outcome, WorkGroupLead)}
+        return context | {"changes": timeline({WorkGroup: Q(pgh_obj=pk), **parts})}

@@ -1,0 +1,297 @@
+"""Local leaders of maths education: the hub's list, one profile, and what is kept of each."""
+
+from datetime import timedelta
+from typing import Any, ClassVar
+
+from django.urls import reverse
+from django.utils import timezone
+
+from hubs.access import Permission
+from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, holds_by_role
+from hubs.rules.school_year import school_year_of
+from workgroups.actions import leaders as actions
+from workgroups.filters import LeaderFilter
+from workgroups.forms.leaders import (
+    CredentialForm,
+    DeploymentForm,
+    LeaderForm,
+    NewLeaderForm,
+    OwnLeaderForm,
+    TrainingForm,
+)
+from workgroups.models import Credential, Deployment, LocalLeader, Training, WorkGroup
+from workgroups.queries import expiring, leader_figures, shared_leaders, specialism_counts
+
+SOON = timedelta(days=120)  # credentials that run out sooner are pointed out
+
+
+class LeaderList(ScopedList):
+    """The local leaders in reach; those of today unless others are asked for."""
+
+    model = LocalLeader
+    can = Permission.VIEW_LEADER
+    template_name = "workgroups/leader_list.html"
+    filterset_class = LeaderFilter
+    sorts = {"name": "user__name", "since": "from_on"}
+    export_name = "local-leaders"
+    export_columns = {
+        "Name": lambda row: row.user.name,
+        "Email": lambda row: row.user.email,
+        "Hub": lambda row: row.hub.name,
+        "School": lambda row: row.school and row.school.name,
+        "Phases": lambda row: row.phase_words,
+        "Specialisms": lambda row: ", ".join(row.specialisms),
+        "Credentials": lambda row: ", ".join(str(c) for c in row.credentials.all()),
+        "Availability": lambda row: row.get_availability_display(),
+        "Days a year": lambda row: row.days_a_year,
+        "Released by the head on": lambda row: row.released_on,
+        "Trained": lambda row: "yes" if row.is_trained else "no",
+        "Active": lambda row: "yes" if row.is_active else "no",
+    }
+
+    def prepare(self, queryset):
+        today = timezone.localdate()
+        rows = queryset.with_work(today, school_year_of(today))
+        return rows.select_related("user", "hub", "school").prefetch_related("credentials")
+
+    def get_context_data(self, **kwargs):
+        user, today = self.request.user, timezone.localdate()
+        rows = LocalLeader.objects.visible_to(user, can=self.can).current(today)
+        figures = leader_figures(rows, today)
+        return super().get_context_data(
+            figures=figures,
+            specialisms=specialism_counts(rows, figures["all"]),
+            expiring=expiring(rows, today, today + SOON),
+            may_edit=holds_by_role(user, Permission.EDIT_LEADER),
+            **kwargs,
+        )
+
+
+class SharedLeaders(ScopedList):
+    """Leaders of all hubs who agreed to it: their name, specialisms and hub, nothing more."""
+
+    model = LocalLeader
+    can = Permission.EDIT_LEADER
+    template_name = "workgroups/leader_shared.html"
+
+    def get_queryset(self):
+        return shared_leaders(timezone.localdate(), self.request.GET.get("q", ""))
+
+    def get_context_data(self, **kwargs):
+        asked = self.request.GET.get("q", "").replace("\x00", "")
+        return super().get_context_data(asked=asked, **kwargs)
+
+
+class LeaderDetail(ScopedDetail):
+    model = LocalLeader
+    can = Permission.VIEW_LEADER
+    template_name = "workgroups/leader_detail.html"
+
+    def prepare(self, queryset):
+        today = timezone.localdate()
+        rows = queryset.with_work(today, school_year_of(today))
+        return rows.select_related("user", "hub", "school")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        leader, user, today = context["object"], self.request.user, timezone.localdate()
+        led = WorkGroup.objects.visible_to(user, can=Permission.VIEW_WORKGROUP)
+        return context | {
+            "leader": leader,
+            "today": today,
+            "soon": today + SOON,
+            "credentials": list(leader.credentials.all()),
+            "trainings": list(leader.trainings.all()),
+            "deployments": list(leader.deployments.select_related("school", "workgroup")),
+            "led": list(led.filter(leads=leader.user, hub=leader.hub)[:20]),
+            "may_edit": user.may(Permission.EDIT_LEADER, leader.hub_id),
+            "is_own": leader.user_id == user.pk,
+        }
+
+
+class LeaderPage(ScopedForm):
+    """A form about a leader; afterwards one is on the profile."""
+
+    model = LocalLeader
+    can = Permission.EDIT_LEADER
+    template_name = "components/form_page.html"
+    title = intro = ""
+
+    def prepare(self, queryset):
+        return queryset.select_related("user", "hub", "school")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": self.object}
+
+    def get_initial(self):
+        return {"school": self.object.school} if self.object else {}
+
+    def get_context_data(self, **kwargs):
+        context: dict[str, Any] = {"title": self.title, "intro": self.intro}
+        if self.object:
+            context |= {"caption": str(self.object), "back_url": self.get_success_url()}
+        return super().get_context_data(**context, **kwargs)
+
+    def get_success_url(self):
+        return reverse("workgroups:leader", args=[self.object.pk])
+
+
+class AddLeader(LeaderPage):
+    form_class = NewLeaderForm
+    title = "Add a local leader"
+    intro = (
+        "They can sign in with their email address, say more about themselves and agree to be "
+        "shown on public pages and to other hubs. You cannot agree to that for them."
+    )
+    success_message = "The local leader is added. Next: record their credentials."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(back_url=reverse("workgroups:leaders"), **kwargs)
+
+    def act(self, form):
+        who = {name: form.cleaned_data[name] for name in ("name", "email")}
+        self.object = actions.add_leader(leader=form.save(commit=False), **who)
+
+
+class EditLeader(LeaderPage):
+    form_class = LeaderForm
+    title = "Change the profile"
+    success_message = "The profile is saved."
+
+    def act(self, form):
+        actions.change_leader(leader=form.save(commit=False), by=self.request.user)
+
+
+class EditOwnLeader(LeaderPage):
+    can = Permission.EDIT_OWN_LEADER
+    form_class = OwnLeaderForm
+    title = "Your profile as a local leader"
+    intro = "You can take back what you agree to here at any time."
+    success_message = "Your profile is saved."
+
+    def act(self, form):
+        actions.change_leader(leader=form.save(commit=False), by=self.request.user)
+
+
+class AddPart(LeaderPage):
+    """Something new about the leader in the address."""
+
+    part: ClassVar[type]
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": self.part(leader=self.object)}
+
+    def get_initial(self):
+        return {}
+
+    def act(self, form):
+        return actions.save_part(part=form.save(commit=False))
+
+
+class AddCredential(AddPart):
+    part = Credential
+    form_class = CredentialForm
+    title = "Record a credential"
+    success_message = "The credential is recorded."
+
+
+class AddTraining(AddPart):
+    part = Training
+    form_class = TrainingForm
+    title = "Record a training"
+    success_message = "The training is recorded."
+
+
+class AddDeployment(AddPart):
+    part = Deployment
+    form_class = DeploymentForm
+    title = "Record a deployment"
+    success_message = "The deployment is recorded. Nobody is written to."
+
+
+class EditPart(LeaderPage):
+    """Something that is recorded of a leader already."""
+
+    model: ClassVar[Any]
+
+    def prepare(self, queryset):
+        return queryset.select_related("leader__user")
+
+    def get_initial(self):
+        return {}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(**kwargs) | {"caption": str(self.object.leader)}
+
+    def act(self, form):
+        return actions.save_part(part=form.save(commit=False))
+
+    def get_success_url(self):
+        return reverse("workgroups:leader", args=[self.object.leader_id])
+
+
+class EditCredential(EditPart):
+    model = Credential
+    form_class = CredentialForm
+    title = "Change the credential"
+    success_message = "The credential is saved."
+
+
+class EditDeployment(EditPart):
+    model = Deployment
+    form_class = DeploymentForm
+    title = "Change the deployment"
+    success_message = "The deployment is saved."
+
+    def prepare(self, queryset):
+        return queryset.select_related("leader__user", "school")
+
+    def get_initial(self):
+        return {"school": self.object.school}
+
+
+class RemovePart(ScopedAction):
+    """Takes away what was recorded by mistake."""
+
+    model: ClassVar[Any]
+    can = Permission.EDIT_LEADER
+    success_message = "It is no longer recorded."
+
+    def prepare(self, queryset):
+        return queryset.select_related("leader__user")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title=f"Take away “{self.object}”?",
+            explanation=[
+                f"It then no longer counts for {self.object.leader}. Do this only for a mistake."
+            ],
+            button="Take it away",
+            cancel_url=self.get_success_url(),
+            is_warning=True,
+            **kwargs,
+        )
+
+    def act(self, form):
+        actions.remove_part(part=self.object)
+
+    def get_success_url(self):
+        return reverse("workgroups:leader", args=[self.object.leader_id])
+
+
+class RemoveCredential(RemovePart):
+    model = Credential
+
+
+class RemoveTraining(RemovePart):
+    model = Training
+
+
+class RemoveDeployment(RemovePart):
+    model = Deployment
+
+    def prepare(self, queryset):
+        return queryset.select_related("leader__user", "school", "workgroup")

@@ -1,0 +1,268 @@
+"""Planning one Work Group: its list, its overview and the pages on which it is written."""
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from hubs.access import Permission, roles_that_may
+from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
+from hubs.models import User
+from hubs.wording import day_words, instant_words, join_words, money_words
+from workgroups.actions import plan
+from workgroups.choices import JobRole, OutcomeLevel
+from workgroups.filters import WorkGroupFilter
+from workgroups.forms.plan import (
+    LeadForm,
+    NewWorkGroupForm,
+    OutcomesForm,
+    PageForm,
+    PlacesForm,
+    PurposeForm,
+)
+from workgroups.models import WorkGroup
+from workgroups.queries import plan_of
+from workgroups.rules.calendar import unusual_points
+from workgroups.rules.readiness import criteria
+
+
+class WorkGroupList(ScopedList):
+    model = WorkGroup
+    can = Permission.VIEW_WORKGROUP
+    template_name = "workgroups/workgroup_list.html"
+    filterset_class = WorkGroupFilter
+    sorts = {"dates": "first_at", "title": "title", "closes": "interest_closes_at"}
+    export_name = "work-groups"
+    export_columns = {
+        "Hub": lambda row: row.hub.name,
+        "Project code": lambda row: row.project.code,
+        "Title": str,
+        "School year": lambda row: row.year_words,
+        "Stage": lambda row: row.stage(timezone.now()).label,
+        "First workshop": lambda row: row.first_at and timezone.localdate(row.first_at),
+        "Last workshop": lambda row: row.last_at and timezone.localdate(row.last_at),
+        "Places": lambda row: row.capacity,
+    }
+
+    def prepare(self, queryset):
+        return queryset.with_dates().select_related("hub", "project")
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        return super().get_context_data(
+            can_edit=bool(user.hub_ids(roles_that_may(Permission.EDIT_WORKGROUP))),
+            several_hubs=user.is_national or len({hub for _, hub in user.current_roles}) > 1,
+            **kwargs,
+        )
+
+
+class WorkGroupPage(ScopedDetail):
+    """A page about one Work Group."""
+
+    model = WorkGroup
+    can = Permission.VIEW_WORKGROUP
+
+    def prepare(self, queryset):
+        return queryset.with_dates().select_related("hub", "project", "fee_policy")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"workgroup": context["object"]}
+
+
+class Overview(WorkGroupPage):
+    template_name = "workgroups/workgroup_detail.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        workgroup = context["object"]
+        found = criteria(plan_of(workgroup))
+        workshops = workgroup.workshops.standing()
+        sessions = list(workshops.values_list("starts_at", "ends_at"))
+        return context | {
+            "criteria": [(criterion, self.part_url(criterion.part)) for criterion in found],
+            "met": sum(criterion.is_met for criterion in found),
+            "is_ready": all(criterion.is_met for criterion in found),
+            "unusual": unusual_points(sessions, workgroup.day_equivalent),
+            "outcomes": list(workgroup.outcomes.all()),
+            "leads": list(workgroup.leads.order_by("name")),
+            "priorities": list(workgroup.priorities.all()),
+            "roles": join_words([JobRole(role).label for role in workgroup.eligible_roles]),
+            "places": f"{workgroup.capacity}, at most {workgroup.places_per_school} a school",
+            "window": window_words(workgroup),
+            "terms": terms_words(workgroup.fee_policy),
+            "budget": workgroup.budget and money_words(workgroup.budget),
+            "sees_budget": self.request.user.may(Permission.EDIT_WORKGROUP, workgroup.hub_id),
+        }
+
+    def part_url(self, part: str) -> str:
+        page = "cycle" if part == "cycle" else f"edit_{part}"
+        return reverse(f"workgroups:{page}", args=[self.kwargs["pk"]])
+
+
+def window_words(workgroup) -> str:
+    opens, closes = workgroup.interest_opens_at, workgroup.interest_closes_at
+    if closes is None:
+        return ""
+    begins = f"from {day_words(timezone.localdate(opens))} " if opens else ""
+    return f"{begins}until {instant_words(closes)}"
+
+
+def terms_words(policy) -> str:
+    if policy is None:
+        return "No fee is ever charged"
+    days = f"{policy.notice_days} days' notice ({policy.get_notice_unit_display().lower()})"
+    return f"{money_words(policy.amount)}, {days}; version {policy.version}"
+
+
+class AddWorkGroup(ScopedForm):
+    model = WorkGroup
+    can = Permission.EDIT_WORKGROUP
+    form_class = NewWorkGroupForm
+    template_name = "workgroups/workgroup_add.html"
+    success_message = "The Work Group is a draft. Nobody outside the hub sees it yet."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def act(self, form):
+        return plan.create_workgroup(draft=form.save(commit=False))
+
+    def get_success_url(self):
+        return reverse("workgroups:detail", args=[self.result.pk])
+
+
+class EditWorkGroup(ScopedForm):
+    """One part of a Work Group's description."""
+
+    model = WorkGroup
+    can = Permission.EDIT_WORKGROUP
+    template_name = "workgroups/workgroup_form.html"
+    success_message = "Saved."
+    title = ""
+
+    def prepare(self, queryset):
+        return queryset.with_dates().select_related("hub", "project")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": self.object}
+
+    def act(self, form):
+        return form.save()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(title=self.title, **kwargs)
+
+    def get_success_url(self):
+        return reverse("workgroups:detail", args=[self.object.pk])
+
+
+class EditPage(EditWorkGroup):
+    form_class = PageForm
+    title = "What the public page says"
+
+
+class EditPurpose(EditWorkGroup):
+    form_class = PurposeForm
+    title = "Purpose, cost and evidence"
+
+
+class EditPlaces(EditWorkGroup):
+    form_class = PlacesForm
+    title = "Places and terms"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+
+class EditOutcomes(EditWorkGroup):
+    form_class = OutcomesForm
+    title = "Intended outcomes"
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        del kwargs["instance"]
+        return kwargs
+
+    def get_initial(self):
+        texts = {level: [] for level in OutcomeLevel.values}
+        for outcome in self.object.outcomes.all():
+            texts[outcome.level].append(outcome.text)
+        return {level: "\n".join(lines) for level, lines in texts.items()}
+
+    def act(self, form):
+        plan.set_outcomes(workgroup=self.object, texts=form.texts())
+
+
+class EditLeads(EditWorkGroup):
+    form_class = LeadForm
+    template_name = "workgroups/workgroup_leads.html"
+    title = "Who leads it"
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        del kwargs["instance"]
+        return kwargs
+
+    def get_context_data(self, **kwargs):
+        leads = list(self.object.leads.order_by("name"))
+        return super().get_context_data(leads=leads, **kwargs)
+
+    def act(self, form):
+        plan.add_lead(workgroup=self.object, **form.cleaned_data)
+
+    def get_success_url(self):
+        return reverse("workgroups:edit_leads", args=[self.object.pk])
+
+
+class RemoveLead(ScopedAction):
+    model = WorkGroup
+    can = Permission.EDIT_WORKGROUP
+
+    def prepare(self, queryset):
+        return queryset.select_related("hub")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title=f"Take {self.lead} away as lead?",
+            explanation=["They no longer see the Work Group and its people."],
+            button="Take the lead away",
+            cancel_url=self.get_success_url(),
+            is_warning=True,
+            **kwargs,
+        )
+
+    @cached_property
+    def lead(self) -> User:
+        return get_object_or_404(self.object.leads, pk=self.kwargs["user"])
+
+    def act(self, form):
+        plan.remove_lead(workgroup=self.object, user=self.lead)
+
+    def get_success_url(self):
+        return reverse("workgroups:edit_leads", args=[self.object.pk])
+
+
+class Publish(ScopedAction):
+    model = WorkGroup
+    can = Permission.EDIT_WORKGROUP
+    success_message = "The Work Group is published. Anybody can find it now."
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title=f"Publish {self.object}?",
+            explanation=[
+                "Anybody can then read its page and, until it closes, send an expression of "
+                "interest. Dates that people have seen can only be moved or cancelled with word "
+                "to all."
+            ],
+            button="Publish the Work Group",
+            cancel_url=self.get_success_url(),
+            **kwargs,
+        )
+
+    def act(self, form):
+        plan.publish(workgroup=self.object, by=self.request.user)
+
+    def get_success_url(self):
+        return reverse("workgroups:detail", args=[self.object.pk])

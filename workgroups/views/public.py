@@ -1,0 +1,85 @@
+from django.db.models import Case, Q, When
+from django.utils import timezone
+
+from hubs.base_views import PublicDetail, PublicList
+from hubs.choices import HubTextKind
+from hubs.queries import area_names, texts_of
+from workgroups.choices import Phase
+from workgroups.filters import CatalogueFilter
+from workgroups.models import WorkGroup
+from workgroups.queries import cycle_of, published_bios
+from workgroups.rules.calendar import day_equivalent
+
+
+class Catalogue(PublicList):
+    """Every Work Group that is not over, those open for interest first."""
+
+    model = WorkGroup
+    template_name = "workgroups/catalogue.html"
+    filterset_class = CatalogueFilter
+
+    def prepare(self, queryset):
+        now = timezone.now()
+        is_open = Q(interest_closes_at__gt=now) & (
+            Q(interest_opens_at=None) | Q(interest_opens_at__lte=now)
+        )
+        return (
+            queryset.with_dates()
+            .filter(Q(last_at=None) | Q(last_at__gte=now))
+            .select_related("hub", "project")
+            .order_by(Case(When(is_open, then=0), default=1), "interest_closes_at", "title", "pk")
+        )
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        now = timezone.now()
+        open_now = {row.pk for row in context["object_list"] if is_open(row, now)}
+        return context | {"open_now": open_now}
+
+
+class Flyer(PublicDetail):
+    """Everything a teacher and their head need to know of one Work Group."""
+
+    model = WorkGroup
+    template_name = "workgroups/flyer.html"
+
+    def prepare(self, queryset):
+        return queryset.with_dates().select_related("hub", "project", "fee_policy")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        workgroup, now = context["object"], timezone.now()
+        cycle = cycle_of(workgroup)
+        workshops = [step.workshop for step in cycle]
+        opens_at = workgroup.interest_opens_at
+        return context | {
+            "cycle": cycle,
+            "workshops": workshops,
+            "tasks": [task for step in cycle for task in step.tasks],
+            "venues": list(dict.fromkeys(w.venue for w in workshops if w.venue)),
+            "is_online_too": any(workshop.is_online for workshop in workshops),
+            "catering": list(dict.fromkeys(catering_words(w) for w in workshops if w.venue)),
+            "days": workgroup.day_equivalent or days_of(workshops),
+            "priorities": list(workgroup.priorities.approved()),
+            "outcomes": list(workgroup.outcomes.all()),
+            "leads": list(workgroup.leads.order_by("name").values_list("name", flat=True)),
+            "bios": published_bios(workgroup),
+            "phases": [Phase(phase).label for phase in workgroup.phases],
+            "area": area_names(workgroup.hub, timezone.localdate()),
+            "about": texts_of(workgroup.hub).get(HubTextKind.ABOUT),
+            "is_open": is_open(workgroup, now),
+            "opens_later": opens_at is not None and opens_at > now,
+        }
+
+
+def days_of(workshops):
+    return day_equivalent([(workshop.starts_at, workshop.ends_at) for workshop in workshops])
+
+
+def catering_words(workshop) -> str:
+    return " ".join(filter(None, [f"{workshop.get_catering_display()}.", workshop.catering_note]))
+
+
+def is_open(workgroup: WorkGroup, now) -> bool:
+    opens, closes = workgroup.interest_opens_at, workgroup.interest_closes_at
+    return closes is not None and now < closes and (opens is None or opens <= now)
