@@ -19,7 +19,7 @@ class RegisterImportFactory(DjangoModelFactory):
 
     kind = RegisterFileKind.SCHOOLS
     state = ImportState.READY
-    name = factory.Sequence(lambda n: f"edubasealldata{n}.csv")
+    name = factory.Sequence(lambda n: f"edubasealldata{20260000 + n}.csv")
     size = 1000
     report = factory.LazyFunction(
         lambda: {
