@@ -1,6 +1,7 @@
 """What every test may use."""
 
 import pytest
+from django.db import connection
 from hypothesis import settings as hypothesis
 from pytest_django.live_server_helper import LiveServer
 
@@ -19,6 +20,17 @@ def _plain_static_files(settings):
     }
     settings.WHITENOISE_AUTOREFRESH = True  # looks for files when asked, so none need be collected
     settings.SECURE_SSL_REDIRECT = False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A page that a browser left half loaded may still hold the database at the end."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(scope="session")
