@@ -83,6 +83,7 @@ def workshops_ahead(user) -> list[Workshop]:
             coming=F("places") - F("cancelled"),
         )
         .select_related("workgroup__hub", "venue")
+        .order_by("starts_at", "pk")
     )
 
 

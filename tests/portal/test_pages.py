@@ -95,6 +95,21 @@ def test_the_week_shows_who_is_coming_and_who_has_cancelled(client):
     assert (row.coming, row.cancelled) == (1, 0)
 
 
+def test_the_week_begins_with_the_next_workshop(client):
+    now = timezone.now()
+    workgroup = WorkGroupFactory()
+    client.force_login(member(workgroup.hub, Role.ADMINISTRATOR))
+    for days in (5, 2):
+        WorkshopFactory(workgroup=workgroup, starts_at=now + timedelta(days=days))
+    other = WorkGroupFactory(hub=workgroup.hub)
+    for days in (6, 1):
+        WorkshopFactory(workgroup=other, starts_at=now + timedelta(days=days))
+
+    week = client.get("/home/").context["week"]
+
+    assert [(row.starts_at - now).days for row in week] == [1, 2, 5, 6]
+
+
 def test_a_teacher_finds_their_own_place(client):
     place = ParticipantFactory()
     place.person.user = UserFactory()
