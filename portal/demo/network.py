@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from math import cos, sin, sqrt
 
 from hubs.choices import HubTextKind, Role, SchoolStatus, VatTreatment
 from hubs.models import (
@@ -109,7 +110,6 @@ def build_area(hub: Hub, facts: dict) -> list[LocalAuthority]:
 def build_schools(hub: Hub, facts: dict, authorities) -> tuple[list[School], list[School]]:
     names = [(name, "Secondary", 11, 18) for name in cast.SECONDARY_NAMES]
     names += [(name, "Primary", 4, 11) for name in cast.PRIMARY_NAMES]
-    easting, northing = facts["grid"]
     towns = facts["towns"]
     schools = [
         School(
@@ -126,14 +126,22 @@ def build_schools(hub: Hub, facts: dict, authorities) -> tuple[list[School], lis
             street=f"{number + 1} School Lane",
             town=towns[number % 3],
             postcode=f"ZZ{1 + number % 3} {1 + number % 9}ZZ",
-            easting=easting + 1500 * (number % 7),
-            northing=northing + 1500 * (number // 7),
+            **grid_reference(facts["grid"], number),
         )
         for number, (name, phase, low, high) in enumerate(names)
     ]
     School.objects.bulk_create(schools)
     count = len(cast.SECONDARY_NAMES)
     return schools[:count], schools[count:]
+
+
+def grid_reference(middle: tuple[int, int], number: int) -> dict[str, int]:
+    """Where one school stands: on a spiral around the middle, as wide as a county."""
+    metres, angle = 7000 * sqrt(number), 2.4 * number
+    return {
+        "easting": middle[0] + int(metres * cos(angle)),
+        "northing": middle[1] + int(metres * sin(angle)),
+    }
 
 
 def write_texts(hub: Hub, by: User) -> None:
