@@ -22,11 +22,11 @@ from django.utils import timezone
 
 from hubs.access import Permission as P
 from hubs.base_views import holds_by_role
-from hubs.models import Hub, Membership, School, User
+from hubs.models import Contact, Hub, Membership, School, User
 from hubs.models.school import in_words
 from hubs.rules.search_words import search_words
 from participants.models import ExpressionOfInterest, Person
-from workgroups.models import Project, WorkGroup
+from workgroups.models import LocalLeader, Project, WorkGroup, WorkGroupLead
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,43 @@ def staff_find(membership) -> Find:
     return Find(str(membership.user), detail, reverse("hubs:hub_detail", args=[membership.hub_id]))
 
 
+def leads(words: list[str], user: User) -> QuerySet:
+    """Who leads which Work Group, the latest first; not of one that was called off."""
+    rows = WorkGroupLead.objects.visible_to(user, can=P.VIEW_WORKGROUP)
+    rows = rows.filter(workgroup__cancelled_at=None)
+    rows = rows.select_related("user", "workgroup__hub", "workgroup__project")
+    rows = holding(rows, words, "user__name", "user__email")
+    return rows.order_by("-workgroup__school_year", "user__name", "workgroup__title", "pk")
+
+
+def lead_find(lead) -> Find:
+    workgroup = lead.workgroup
+    detail = f"Leads {workgroup}, {workgroup.year_words}, {workgroup.hub}"
+    return Find(str(lead.user), detail, reverse("workgroups:detail", args=[workgroup.pk]))
+
+
+def local_leaders(words: list[str], user: User) -> QuerySet:
+    rows = LocalLeader.objects.visible_to(user, can=P.VIEW_LEADER).not_over(timezone.localdate())
+    rows = rows.select_related("user", "hub", "school")
+    return holding(rows, words, "user__name", "user__email").order_by("user__name", "pk")
+
+
+def local_leader_find(leader) -> Find:
+    detail = ", ".join(str(part) for part in (leader.school, leader.hub) if part)
+    return Find(str(leader), detail, reverse("workgroups:leader", args=[leader.pk]))
+
+
+def contacts(words: list[str], user: User) -> QuerySet:
+    """Whom to write to at a school; not those who have left."""
+    rows = Contact.objects.visible_to(user, can=P.VIEW_SCHOOLS).not_over(timezone.localdate())
+    return rows.search(words).select_related("school")
+
+
+def contact_find(contact) -> Find:
+    detail = f"{contact.get_role_display()}, {contact.school}"
+    return Find(contact.name, detail, reverse("hubs:school_contacts", args=[contact.school_id]))
+
+
 def workgroups(words: list[str], user: User) -> QuerySet:
     """Those of one's own work; for somebody without any, those that are for everybody."""
     own = WorkGroup.objects.visible_to(user, can=P.VIEW_WORKGROUP)
@@ -150,6 +187,9 @@ def hub_find(hub) -> Find:
 KINDS = [
     ("Schools", schools, school_find),
     ("People with a place or an interest", people, person_find),
+    ("School contacts", contacts, contact_find),
+    ("Work Group leads", leads, lead_find),
+    ("Local leaders", local_leaders, local_leader_find),
     ("Hub staff", staff, staff_find),
     ("Work Groups", workgroups, workgroup_find),
     ("Projects", projects, project_find),

@@ -21,7 +21,6 @@ UNSCOPED = {
     "hubs.RegisterPart": "reached only through its import",
     "hubs.SchoolLink": "public facts of the national register",
     "outbox.Attachment": "reached only through its message",
-    "workgroups.WorkGroupLead": "reached only through its Work Group",
     "participants.InterestDraft": "nobody's but its writer's, who holds the link",
     "evaluations.Question": "the same words for everybody",
     "fees.InvoiceSequence": "a counter",

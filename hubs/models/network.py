@@ -2,13 +2,15 @@
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from hubs.choices import ContactRole, ContactSource, EmailState, PartnerKind
 from hubs.models.hub import Hub
-from hubs.models.school import School
+from hubs.models.school import School, beginning_with, in_words
 from hubs.scoping import DatedQuerySet
 
 
@@ -65,6 +67,10 @@ class ContactQuerySet(DatedQuerySet):
         """Those whose email address is known and may be written to."""
         return self.exclude(email="").filter(email_state=EmailState.IN_USE)
 
+    def search(self, words):
+        """Contacts whose name or address holds every word, each as the beginning of one."""
+        return self.filter(search=beginning_with(words)).order_by("name", "pk")
+
 
 class Contact(models.Model):
     """Somebody to write to at a school or organisation, in one role, for a time.
@@ -87,11 +93,17 @@ class Contact(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     noted_at = models.DateTimeField(default=timezone.now)
+    search = models.GeneratedField(
+        expression=SearchVector(in_words("name"), in_words("email"), config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     objects = ContactQuerySet.as_manager()
 
     class Meta:
         ordering = ["role", "name", "pk"]
+        indexes = [GinIndex(fields=["search"], name="contact_search")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(role__in=ContactRole.values), name="contact_role_known"

@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
@@ -43,6 +45,12 @@ def in_words(field: str) -> Func:
 def run_together(field: str) -> Lower:
     """Only the letters and digits, in lower case."""
     return Lower(translated(field, ACCENTED + PUNCTUATION + APOSTROPHES + " ", UNACCENTED))
+
+
+def beginning_with(words: Iterable[str]) -> SearchQuery:
+    """What a search vector is asked for: every word, each as the beginning of one of its own."""
+    every_word = " & ".join(f"{word}:*" for word in words)
+    return SearchQuery(every_word, config="simple", search_type="raw")
 
 
 class Region(models.Model):
@@ -117,9 +125,7 @@ class SchoolQuerySet(ScopedQuerySet):
         words = search_words(text)
         if not words:
             return self.none()
-        every_word = " & ".join(f"{word}:*" for word in words)
-        query = SearchQuery(every_word, config="simple", search_type="raw")
-        return self.filter(search=query).order_by(
+        return self.filter(search=beginning_with(words)).order_by(
             Case(When(status__in=OPEN_STATUSES, then=0), default=1),
             Case(When(name_letters__startswith="".join(words), then=0), default=1),
             "name_letters",

@@ -1,14 +1,14 @@
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Case, When
 from django.db.models.functions import Lower
 
 from hubs.choices import Role
 from hubs.models import School
-from hubs.models.school import in_words
+from hubs.models.school import beginning_with, in_words
 from hubs.scoping import ScopedQuerySet
 
 
@@ -25,9 +25,7 @@ class PersonQuerySet(ScopedQuerySet):
 
         Names that begin with the first word come first.
         """
-        every_word = " & ".join(f"{word}:*" for word in words)
-        query = SearchQuery(every_word, config="simple", search_type="raw")
-        return self.filter(search=query).order_by(
+        return self.filter(search=beginning_with(words)).order_by(
             Case(When(name__istartswith=words[0], then=0), default=1), "name", "pk"
         )
 

@@ -1,12 +1,14 @@
 """The one search box: what it finds, for whom, and what it keeps to itself."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 
 from hubs.choices import Role
@@ -18,13 +20,17 @@ from tests.factories import (
     ProjectFactory,
     UserFactory,
     WorkGroupFactory,
+    london,
     member,
     school_in,
 )
+from tests.hubs.factories import ContactFactory
 from tests.journeys.people import text_of
 from tests.portal.hostile import HOSTILE
+from tests.workgroups.factories import LocalLeaderFactory
 
 pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -105,6 +111,80 @@ def test_work_groups_projects_staff_and_hubs_are_found(hub, administrator):
     assert offers(administrator, "leading north") == {"Work Groups": ["Leading Maths (North)"]}
     assert offers(administrator, "adeyemi") == {"Hub staff": ["Alex Adeyemi"]}
     assert offers(administrator, "larkfield maths") == {"Maths Hubs": ["Larkfield Maths Hub"]}
+
+
+def found_urls(user, q) -> dict[str, list[str]]:
+    """The pages that what is found leads to, by kind; each opens for whoever found it."""
+    page = signed_in(user).post(reverse("search"), {"q": q})
+    found = {group.label: [find.url for find in group.finds] for group in page.context["groups"]}
+    for urls in found.values():
+        assert {signed_in(user).get(url).status_code for url in urls} == {200}
+    return found
+
+
+def led_by(user, hub, **fields):
+    workgroup = WorkGroupFactory(hub=hub, **fields)
+    workgroup.leads.add(user)
+    return workgroup
+
+
+@pytest.mark.parametrize("q", ["lewis", "LAMB lew", "ewi", "lewis.l"])
+def test_who_leads_work_groups_is_found_once_for_each_and_leads_to_it(q, hub, administrator):
+    lewis = UserFactory(name="Lewis Lamb", email="lewis.lamb@example.org")
+    last = led_by(lewis, hub, title="Last year", school_year=2020)
+    this = led_by(lewis, hub, title="This year", school_year=2021)
+    led_by(lewis, hub, title="Called off", cancelled_at=london(2021, 9, 1))
+
+    assert found_urls(administrator, q) == {
+        "Work Group leads": [reverse("workgroups:detail", args=[row.pk]) for row in (this, last)]
+    }
+
+
+def test_a_local_leader_is_found_and_leads_to_the_profile(hub, administrator):
+    leader = LocalLeaderFactory(hub=hub, user__name="Lewis Lamb")
+    LocalLeaderFactory(hub=hub, user__name="Lewis Gone", until_on=timezone.localdate() - DAY)
+
+    profile = reverse("workgroups:leader", args=[leader.pk])
+    assert found_urls(administrator, "lamb lewis") == {"Local leaders": [profile]}
+    assert found_urls(leader.user, "lewis") == {"Local leaders": [profile]}
+    assert offers(administrator, "gone") == {}
+
+
+@pytest.mark.parametrize("q", ["marta", "mil MARTA", "mills", "marta.m", "Márta"])
+def test_a_school_contact_is_found_until_the_last_day_and_leads_to_the_school(
+    q, hub, administrator
+):
+    school = school_in(hub, name="Beacon Hill School")
+    today = timezone.localdate()
+    for name, last_day in (("Marta Mills", today), ("Marta Millgone", today - DAY)):
+        email = f"{name.replace(' ', '.').lower()}@example.org"
+        ContactFactory(school=school, name=name, email=email, until_on=last_day)
+
+    assert offers(administrator, q) == {"School contacts": ["Marta Mills"]}
+    contacts = reverse("hubs:school_contacts", args=[school.pk])
+    assert found_urls(administrator, q) == {"School contacts": [contacts]}
+
+
+def test_leads_leaders_and_contacts_of_another_hub_are_not_found(administrator):
+    away = HubFactory()
+    led_by(UserFactory(name="Lewis Lamb"), away)
+    LocalLeaderFactory(hub=away, user__name="Lewis Leader")
+    ContactFactory(school=school_in(away), name="Lewis Contact")
+
+    assert offers(administrator, "lewis") == {}
+    assert list(offers(member(away, Role.HUB_LEAD), "lewis")) == [
+        "School contacts",
+        "Work Group leads",
+        "Local leaders",
+    ]
+
+
+def test_a_board_member_finds_leads_and_leaders_and_no_school_contact(hub):
+    led_by(UserFactory(name="Lewis Lamb"), hub)
+    LocalLeaderFactory(hub=hub, user__name="Lewis Leader")
+    ContactFactory(school=school_in(hub), name="Lewis Contact")
+
+    assert list(offers(member(hub, Role.BOARD), "lewis")) == ["Work Group leads", "Local leaders"]
 
 
 def test_a_hub_is_found_by_a_name_it_no_longer_bears(hub, administrator):
@@ -200,10 +280,13 @@ def test_searching_takes_few_queries_however_much_is_found(hub, administrator):
     for number in range(3):
         name = f"Nia {number}"
         somebody(WorkGroupFactory(hub=hub, title=name), name, f"nia{number}@example.org", True)
-        school_in(hub, name=name)
+        school = school_in(hub, name=name)
+        ContactFactory(school=school, name=name)
+        led_by(UserFactory(name=name), hub)
+        LocalLeaderFactory(hub=hub, user__name=name, school=school)
 
     assert queries() == one
-    assert one <= 9  # the session, the user, the roles, and one for each of six kinds
+    assert one <= 12  # the session, the user, the roles, and one for each of nine kinds
 
 
 @pytest.mark.parametrize("q", ["", " ", "''", "\x00", "a\x00b", "\ud800", "&|!", "x" * 5000])

@@ -168,12 +168,21 @@ class WorkGroup(models.Model):
         )
 
 
+class PartQuerySet(ScopedQuerySet):
+    """Parts of a Work Group, in reach with the whole."""
+
+    hub_path = "workgroup__hub"
+    named = {Role.LEAD: "workgroup__leads"}
+
+
 @pghistory.track()
 class WorkGroupLead(models.Model):
     """Somebody who leads a Work Group."""
 
     workgroup = models.ForeignKey(WorkGroup, on_delete=models.CASCADE)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -184,13 +193,6 @@ class WorkGroupLead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} leads {self.workgroup}"
-
-
-class PartQuerySet(ScopedQuerySet):
-    """Parts of a Work Group, in reach with the whole."""
-
-    hub_path = "workgroup__hub"
-    named = {Role.LEAD: "workgroup__leads"}
 
 
 @pghistory.track()
