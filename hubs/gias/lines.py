@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import BinaryIO
@@ -14,28 +15,56 @@ LINE_AT_MOST = 200_000  # bytes
 WINDOWS_1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
 
 
-class UnreadableLine(Exception):
-    """The line, and all that follows, cannot be told apart into values."""
+# A whole value, with the comma behind it.
+VALUE = re.compile(r'(?:"(?:[^"]|"")*+"|[^",\r\n][^,\r\n]*+|),')
 
-    def __init__(self, text: str, line: int):
+
+class UnreadableLine(Exception):
+    """The line, and all that follows, cannot be told apart into values.
+
+    `place` is the value it happens in, counted from 0, if it is one in particular.
+    """
+
+    def __init__(self, text: str, line: int, place: int | None = None):
         super().__init__(text)
         self.text = text
         self.line = line
+        self.place = place
 
 
 def numbered_records(lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line it begins on; lines without any value are passed over."""
-    reader = csv.reader(lines, strict=True)
+    read: list[str] = []
+    reader = csv.reader(kept_in(read, lines), strict=True)
     while True:
         line = reader.line_num + 1
+        read.clear()
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            raise UnreadableLine(csv_problem(str(error)), line) from error
+            place = whole_values("".join(read))
+            raise UnreadableLine(csv_problem(str(error)), line, place) from error
+        if any("\0" in text for text in read):
+            place = next(number for number, cell in enumerate(cells) if "\0" in cell)
+            raise UnreadableLine("There is a byte that is not text.", line, place)
         if any(cells):
             yield line, cells
+
+
+def kept_in(read: list[str], lines: Iterator[str]) -> Iterator[str]:
+    for line in lines:
+        read.append(line)
+        yield line
+
+
+def whole_values(text: str) -> int:
+    """How many values can be read from the beginning of a record before one that cannot."""
+    number = start = 0
+    while found := VALUE.match(text, start):
+        number, start = number + 1, found.end()
+    return number
 
 
 def csv_problem(error: str) -> str:
@@ -45,7 +74,7 @@ def csv_problem(error: str) -> str:
         )
     if "expected after" in error:
         return "There is a quotation mark in the middle of a value."
-    return "The line cannot be told apart into values."
+    return "The line ends in a way of old computers. Save the file as CSV in UTF-8 again."
 
 
 def text_lines(file: BinaryIO) -> Iterator[str]:
@@ -61,21 +90,15 @@ def text_lines(file: BinaryIO) -> Iterator[str]:
 def decoder_of(file: BinaryIO) -> Callable[[bytes], str]:
     """Looks through the file once and leaves it where the text begins."""
     start = check_opening(file)
-    is_utf8 = True
     incremental = codecs.getincrementaldecoder("utf-8")()
-    for chunk in chain(iter(lambda: file.read(1 << 20), b""), [b""]):
-        if b"\0" in chunk:
-            raise whole_file(
-                "The file holds bytes that are not text."
-                " Save the register as a CSV file, not in Unicode or as a spreadsheet."
-            )
-        if is_utf8:
-            try:
-                incremental.decode(chunk, final=not chunk)
-            except UnicodeDecodeError:
-                is_utf8 = False
-    file.seek(start)
-    return decode_utf8 if is_utf8 else decode_windows_1252
+    try:
+        for chunk in chain(iter(lambda: file.read(1 << 20), b""), [b""]):
+            incremental.decode(chunk, final=not chunk)
+        return decode_utf8
+    except UnicodeDecodeError:
+        return decode_windows_1252
+    finally:
+        file.seek(start)
 
 
 def check_opening(file: BinaryIO) -> int:
@@ -87,6 +110,14 @@ def check_opening(file: BinaryIO) -> int:
         raise whole_file("The file is empty.")
     if what := what_it_is_instead(opening):
         raise whole_file(what)
+    heading = opening.lstrip().partition(b"\n")[0]
+    if b"\0" in heading:
+        raise whole_file(NO_TEXT)
+    for sign, called in ((b";", "semicolons"), (b"\t", "tabs")):
+        if sign in heading and b"," not in heading:
+            raise whole_file(
+                f"The file has {called} between its values. Save it as CSV with commas."
+            )
     file.seek(start)
     return start
 
@@ -101,6 +132,7 @@ IN_A_ZIP = (b"[Content_Types].xml", b"xl/", b"mimetypeapplication/vnd.oasis")
 OPENINGS = [
     (b"\xd0\xcf\x11\xe0", SPREADSHEET),
     (b"\x1f\x8b", ARCHIVE),
+    (b"x\x9c", ARCHIVE),
     (b"BZh", ARCHIVE),
     (b"7z\xbc\xaf", ARCHIVE),
     (b"\xfd7zXZ", ARCHIVE),
@@ -115,6 +147,10 @@ OPENINGS = [
     (codecs.BOM_UTF16_BE, "The file is in UTF-16. Save it as CSV in UTF-8 instead."),
 ]
 WEB_PAGE = "The file is a web page, perhaps of a sign-in or an error. Download the register again."
+NO_TEXT = (
+    "The file holds bytes that are not text."
+    " Save the register as a CSV file, not in Unicode or as a spreadsheet."
+)
 JSON = "The file is JSON. Download the register as CSV."
 
 

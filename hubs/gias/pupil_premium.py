@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from hubs.gias.cells import percent, urn
 from hubs.gias.columns import Column, column, columns_of
-from hubs.gias.problems import shown, whole_file
+from hubs.gias.problems import RegisterFileError, shown
 from hubs.gias.table import Known, TableFile
 
 # What official tables write in place of a number that they withhold or do not have.
@@ -66,9 +66,10 @@ class PremiumFile(TableFile):
             found = [place for place, name in enumerate(self.headings) if is_percentage(name)]
         if len(found) > 1:
             names = ", ".join(self.headings[place] for place in found)
-            raise whole_file(
+            raise RegisterFileError.saying(
                 f"More than one column may be meant by “{column.heading}”: {shown(names)}."
-                " Leave one of them in the file."
+                " Leave one of them in the file.",
+                self.heading_line,
             )
         return found[0] if found else None
 
@@ -87,5 +88,6 @@ class PremiumFile(TableFile):
             self.report(
                 "No number is more than 1, so these are shares and not percentages."
                 " Multiply them by 100.",
-                column=column,
+                self.heading_line,
+                column,
             )

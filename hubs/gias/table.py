@@ -6,14 +6,7 @@ from typing import Any, BinaryIO, ClassVar
 
 from hubs.gias.columns import Column
 from hubs.gias.lines import UnreadableLine, numbered_records, text_lines
-from hubs.gias.problems import (
-    PROBLEMS_AT_MOST,
-    Problem,
-    RegisterFileError,
-    Skipped,
-    shown,
-    whole_file,
-)
+from hubs.gias.problems import Problem, Problems, RegisterFileError, Skipped, shown
 
 
 class TableFile:
@@ -34,9 +27,9 @@ class TableFile:
     def __init__(self, file: BinaryIO):
         self.rows = 0
         self.skipped: list[Skipped] = []
-        self.problems: list[Problem] = []
+        self.problems = Problems()
         self.records = numbered_records(text_lines(file))
-        self.headings = read_headings(self.records)
+        self.heading_line, self.headings = read_headings(self.records)
         places = {name: self.place_of(each) for name, each in self.columns.items()}
         self.places = {name: place for name, place in places.items() if place is not None}
         self.refuse_headings()
@@ -54,12 +47,15 @@ class TableFile:
         missing = [self.columns[name].heading for name in required if name not in self.places]
         if missing:
             columns = "column" if len(missing) == 1 else "columns"
-            raise whole_file(
-                f"This is not {self.what}: the {columns}"
-                f" {', '.join(missing)} cannot be found in its first line."
+            raise RegisterFileError.saying(
+                f"This is not {self.what}: the {columns} {', '.join(missing)} cannot be found in"
+                " its heading line.",
+                self.heading_line,
             )
-        if twice := [name for name, n in Counter(self.headings).items() if name and n > 1]:
-            raise whole_file(f"The heading line names a column twice: {shown(', '.join(twice))}.")
+        for name, times in Counter(self.headings).items():
+            if name and times > 1:
+                self.report("This column comes twice.", self.heading_line, shown(name))
+        self.problems.refuse()
 
     @property
     def fields(self) -> list[str]:
@@ -81,8 +77,7 @@ class TableFile:
             self.report(f"The file has a heading line but no {self.rows_are} below it.")
         if not self.problems:
             self.check_whole()
-        if self.problems:
-            raise RegisterFileError(self.problems)
+        self.problems.refuse()
 
     def is_taken(self, row: Any) -> bool:
         """May the row be handed out? If not, the answer says why in `skipped` or `problems`."""
@@ -100,15 +95,11 @@ class TableFile:
                     return
                 yield line, cells
         except UnreadableLine as error:
-            self.report(error.text, error.line)
+            self.report(error.text, error.line, column_at(error.place, self.headings))
 
     def read_row(self, line: int, cells: list[str]) -> Any | None:
         if len(cells) != len(self.headings):
-            self.report(
-                f"{len(cells)} values, but there are {len(self.headings)} columns."
-                " The line may have been cut short.",
-                line,
-            )
+            self.report_length(line, len(cells))
             return None
         cells.append("")
         try:
@@ -116,6 +107,15 @@ class TableFile:
         except ValueError:
             self.report_cells(line, cells)
             return None
+
+    def report_length(self, line: int, values: int) -> None:
+        number = "1 value" if values == 1 else f"{values} values"
+        there_are = f"{number}, but there are {len(self.headings)} columns."
+        if values < len(self.headings):
+            column = shown(self.headings[values])
+            self.report(f"{there_are} The line may have been cut short here.", line, column)
+        else:
+            self.report(f"{there_are} A comma in a value needs quotation marks around it.", line)
 
     def report_cells(self, line: int, cells: list[str]) -> None:
         for place, read in self.readers:
@@ -129,9 +129,7 @@ class TableFile:
         return False
 
     def report(self, text: str, line: int | None = None, column: str = "") -> None:
-        self.problems.append(Problem(text, line, column))
-        if len(self.problems) >= PROBLEMS_AT_MOST:
-            raise RegisterFileError(self.problems)
+        self.problems.add(Problem(text, line, column))
 
 
 class Known:
@@ -145,9 +143,18 @@ class Known:
         return None if found == line else found
 
 
-def read_headings(records: Iterator[tuple[int, list[str]]]) -> list[str]:
+def read_headings(records: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:
+    """The heading line's number, and what it holds."""
     try:
-        _, cells = next(records, (1, []))
+        line, cells = next(records, (1, []))
     except UnreadableLine as error:
-        raise RegisterFileError([Problem(error.text, error.line)]) from error
-    return [cell.strip() for cell in cells]
+        column = column_at(error.place, [])
+        raise RegisterFileError.saying(error.text, error.line, column) from error
+    return line, [cell.strip() for cell in cells]
+
+
+def column_at(place: int | None, headings: list[str]) -> str:
+    """The column of the value at `place`, by its heading if there is one; '' of no place."""
+    if place is None:
+        return ""
+    return shown(headings[place]) if place < len(headings) else f"column {place + 1}"

@@ -72,7 +72,7 @@ class AddRegisterFile(RegisterPage, ScopedForm):
         try:
             self.result = self.act(form)
         except RegisterFileError as refusal:
-            form.add_error("file", refusal.message.split("\n"))
+            form.add_error("file", refusal.message)
             return self.form_invalid(form)
         return HttpResponseRedirect(self.get_success_url())
 
@@ -122,7 +122,7 @@ def form_with_problem(source: RegisterImport) -> RegisterFileForm:
     answers = {"kind": source.kind, "year": year_typed(source), "key": str(uuid4())}
     form = RegisterFileForm(answers, {})
     form.errors.pop("file")  # that it is missing
-    form.add_error("file", source.problem.split("\n"))
+    form.add_error("file", source.problem)
     return form
 
 

@@ -1,4 +1,8 @@
-"""Whatever file is chosen, one clear message says what is wrong, soon, and nothing changes."""
+"""Whatever file is chosen, one clear message says what is wrong and where, soon.
+
+Nothing changes. Where is a line and a column if a value is at fault, a line if a whole line is, and
+nowhere if the file is something else altogether.
+"""
 
 import io
 import resource
@@ -12,7 +16,7 @@ from django.core.management import CommandError, call_command
 from hubs.actions.import_schools import import_schools
 from hubs.actions.register_work import work_on_register_files
 from tests.factories import UserFactory
-from tests.hubs.hostile_files import HOSTILE_FILES
+from tests.hubs.hostile_files import HOSTILE_FILES, PLACES, is_said_where, joined, lines
 from tests.hubs.register import register_file, register_text, school
 from tests.robust.rows import all_rows, difference
 from tests.test_access import client_of
@@ -62,13 +66,13 @@ def test_a_command_refuses_it_in_words_and_changes_nothing(kind, name, known, tm
     with pytest.raises(CommandError) as raised:
         command(kind, path)
 
-    first, *problems = str(raised.value).split("\n")
+    first, message = str(raised.value).split("\n", 1)
     assert time.monotonic() - started < SECONDS
     assert most_memory() - held < KILOBYTES
     assert first == f"{path} was not imported."
-    assert 1 <= len(problems) <= 21
-    assert all(len(problem) < 400 and problem.isprintable() for problem in problems)
-    assert all(problem.endswith(".") for problem in problems)
+    assert is_said_where(message, name, GOOD[kind]), message
+    assert_clear(message)
+    assert all(problem.endswith(".") for problem in message.split("\n"))
     assert all_rows() == before
 
 
@@ -91,8 +95,9 @@ def test_the_form_says_it_beside_the_file_and_changes_nothing(kind, name, known)
     assert most_memory() - held < KILOBYTES
     form = answer.context["form"]
     assert list(form.errors) == ["file"]
-    assert 1 <= len(form.errors["file"]) <= 21
-    assert all(problem.isprintable() for problem in form.errors["file"])
+    (message,) = form.errors["file"]
+    assert is_said_where(message, name, GOOD[kind]), message
+    assert_clear(message)
     assert (form["kind"].value(), form["year"].value()[:7]) == (
         kind,
         "2025/26" if kind == "premium" or answer.status_code == 422 else "",
@@ -101,13 +106,47 @@ def test_the_form_says_it_beside_the_file_and_changes_nothing(kind, name, known)
 
 
 @pytest.mark.parametrize("kind", GOOD)
+@pytest.mark.parametrize(
+    ("bad", "others"),
+    [
+        (1, ""),
+        (5, ""),
+        (6, "And 1 more."),
+        (999, "And 994 more."),
+        (2000, "And at least 995 more."),
+    ],
+)
+def test_of_many_bad_values_five_are_named_and_the_others_counted(kind, bad, others, tmp_path):
+    path = tmp_path / "chosen.csv"
+    heading, row = lines(GOOD[kind])[:2]
+    path.write_bytes(joined([heading, *(f"x{row[row.index(',') :]}" for _ in range(bad))]))
+    started = time.monotonic()
+
+    with pytest.raises(CommandError) as raised:
+        command(kind, path)
+
+    named = [f"Line {line}, URN: “x” is not a whole number." for line in range(2, 2 + bad)][:5]
+    assert str(raised.value).split("\n")[1:] == [*named, *([others] if others else [])]
+    assert time.monotonic() - started < SECONDS
+
+
+@pytest.mark.parametrize("kind", GOOD)
 def test_a_command_refuses_a_folder(kind, tmp_path):
     with pytest.raises(CommandError, match="is not a file"):
         command(kind, tmp_path)
 
 
-def test_there_are_over_forty():
+def test_there_are_over_forty_and_each_has_its_place():
     assert len(HOSTILE_FILES) >= 40
+    assert HOSTILE_FILES.keys() == PLACES.keys()
+
+
+def assert_clear(message: str) -> None:
+    """At most five problems, each of which can be read, and how many there are besides."""
+    problems = message.split("\n")
+    assert len(problems) <= 6
+    assert all(len(problem) < 400 and problem.isprintable() for problem in problems)
+    assert all(problem.startswith("And ") for problem in problems[5:])
 
 
 def most_memory() -> int:

@@ -91,19 +91,19 @@ def test_a_percentage_that_is_withheld_is_skipped_and_said():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("URN,Name\n1,x\n", "This is not a file of pupil premium percentages: the column Pupil"
-         " premium % cannot be found in its first line."),
-        ("PP %\n1\n", "This is not a file of pupil premium percentages: the column URN cannot be"
-         " found in its first line."),
-        ("URN,PP %,Percentage\n1,1,1\n", "More than one column may be meant by “Pupil premium %”:"
-         " PP %, Percentage. Leave one of them in the file."),
+        ("URN,Name\n1,x\n", "Line 1: This is not a file of pupil premium percentages: the column"
+         " Pupil premium % cannot be found in its heading line."),
+        ("PP %\n1\n", "Line 1: This is not a file of pupil premium percentages: the column URN"
+         " cannot be found in its heading line."),
+        ("URN,PP %,Percentage\n1,1,1\n", "Line 1: More than one column may be meant by “Pupil"
+         " premium %”: PP %, Percentage. Leave one of them in the file."),
         ("URN,PP %\n900001,101\n", "Line 2, PP %: “101” is not a percentage such as 12.5."),
         ("URN,PP %\n900001,-1\n", "Line 2, PP %: “-1” is not a percentage such as 12.5."),
         ("URN,PP %\n900001,many\n", "Line 2, PP %: “many” is not a percentage such as 12.5."),
         ("URN,PP %\n900001,1\n900001,2\n", "Line 3, URN: 900001 is on line 2 already."),
         ("URN,PP %\n", "The file has a heading line but no percentages below it."),
         ("URN,PP %\n" + "".join(f"{n},0.{n}\n" for n in range(1, 11)),
-         "PP %: No number is more than 1, so these are shares and not percentages."
+         "Line 1, PP %: No number is more than 1, so these are shares and not percentages."
          " Multiply them by 100."),
     ],
 )  # fmt: skip

@@ -116,7 +116,7 @@ def test_what_the_beginning_gives_away_is_said_beside_the_file(system):
     answer = system.post(ADD, answers(register_bytes(headings=["URN", "Street"])))
 
     assert answer.status_code == 422
-    assert "cannot be found in its first line." in answer.context["form"].errors["file"][0]
+    assert "cannot be found in its heading line." in answer.context["form"].errors["file"][0]
     assert RegisterImport.objects.count() == 0
 
 
@@ -182,8 +182,8 @@ def test_a_refused_file_is_told_beside_the_file_of_the_form_again(system):
     assert source.parts.count() == 0
     assert answer.context["form"].errors == {
         "file": [
-            "Line 3, URN: “x” is not a whole number.",
-            "Line 3, OpenDate: “soon” is not a date such as 31-12-2020.",
+            "Line 3, URN: “x” is not a whole number.\n"
+            "Line 3, OpenDate: “soon” is not a date such as 31-12-2020."
         ]
     }
     assert answer.context["form"]["key"].value() != source.key
