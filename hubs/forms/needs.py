@@ -7,6 +7,7 @@ from django.utils import timezone
 from hubs.choices import NeedSource, NeedTheme, Phase
 from hubs.forms.base import PortalForm, PortalModelForm
 from hubs.forms.fields import DayField
+from hubs.forms.one_hub import OfOneHub
 from hubs.forms.three_questions import QUESTIONS, SAY_SOMETHING, long_answer
 from hubs.forms.widgets import Checkboxes, Radios
 from hubs.models import Hub, NeedSurvey, School
@@ -104,7 +105,7 @@ class NeedForm(PortalForm):
         return facts
 
 
-class NewNeedForm(NeedForm):
+class NewNeedForm(OfOneHub, NeedForm):
     """A need that the hub's staff enter, for one of their hubs."""
 
     hub = forms.ModelChoiceField(label="Hub", queryset=Hub.objects.none())
@@ -116,8 +117,7 @@ class NewNeedForm(NeedForm):
     def __init__(self, *args, hubs, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["form_key"].initial = lambda: secrets.token_urlsafe(9)
-        self.fields["hub"].queryset = hubs
-        self.fields["hub"].initial = hubs.first()
+        self.choose_hub(hubs)
 
 
 class MergeForm(PortalForm):
@@ -172,7 +172,7 @@ class SurveyForm(PortalModelForm):
         return cleaned
 
 
-class NewSurveyForm(SurveyForm):
+class NewSurveyForm(OfOneHub, SurveyForm):
     """A new survey, for one of somebody's hubs."""
 
     submit_label = "Make the survey"
@@ -182,5 +182,4 @@ class NewSurveyForm(SurveyForm):
 
     def __init__(self, *args, hubs, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["hub"].queryset = hubs
-        self.fields["hub"].initial = hubs.first()
+        self.choose_hub(hubs)

@@ -17,24 +17,13 @@ from hubs.choices import (
 )
 from hubs.forms.base import PortalForm, PortalModelForm
 from hubs.forms.fields import DayField
+from hubs.forms.one_hub import OfOneHub
 from hubs.forms.widgets import Radios
 from hubs.models import Contact, Hub, HubArea, LocalAuthority, Partner, School
 from hubs.rules.postcode import normal_postcode
 
 UKPRN = re.compile(r"1\d{7}", re.ASCII)
 ORGANISATION_KINDS = [choice for choice in SchoolKind.choices if choice[0] != SchoolKind.SCHOOL]
-
-
-class OfOneHub:
-    """Asks for the hub only of those who work for several."""
-
-    def choose_hub(self, user) -> None:
-        hubs = list(Hub.objects.visible_to(user, can=Permission.EDIT_SCHOOLS))
-        field = self.fields["hub"]
-        field.queryset = Hub.objects.filter(pk__in=[hub.pk for hub in hubs])
-        if len(hubs) == 1:
-            field.initial = hubs[0].pk
-            field.widget = forms.HiddenInput()
 
 
 class OrganisationForm(PortalModelForm):
@@ -115,7 +104,7 @@ class NewOrganisationForm(OfOneHub, OrganisationForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.choose_hub(user)
+        self.choose_hub(Hub.objects.visible_to(user, can=Permission.EDIT_SCHOOLS))
         self.offer_authorities(self.fields["hub"].queryset)
 
 
@@ -189,7 +178,7 @@ class NewPartnerForm(OfOneHub, PartnerForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.choose_hub(user)
+        self.choose_hub(Hub.objects.visible_to(user, can=Permission.EDIT_SCHOOLS))
         self.fields["from_on"].initial = timezone.localdate()
 
 

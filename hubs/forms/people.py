@@ -6,6 +6,7 @@ from django.utils import timezone
 from hubs.choices import Role
 from hubs.forms.base import PortalForm
 from hubs.forms.fields import DayField
+from hubs.forms.one_hub import OfOneHub
 from hubs.forms.widgets import Radios
 from hubs.models import Hub
 
@@ -26,7 +27,7 @@ def choices_of(roles) -> list[tuple[str, str]]:
     return [(role.value, role.label) for role in roles]
 
 
-class InviteForm(PortalForm):
+class InviteForm(OfOneHub, PortalForm):
     """A colleague, and what they will be."""
 
     submit_label = "Invite them"
@@ -50,13 +51,14 @@ class InviteForm(PortalForm):
 
     def __init__(self, *args, hubs, roles, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["hub"].queryset = hubs
         self.fields["role"].choices = choices_of(roles)
         self.initial.setdefault("from_on", timezone.localdate())
         if Role.NATIONAL in roles:
+            self.fields["hub"].queryset = hubs
             self.fields["hub"].empty_label = "No hub: the national team"
         else:
             self.fields["hub"].required = True
+            self.choose_hub(hubs)
 
 
 class ChangeRoleForm(PortalForm):

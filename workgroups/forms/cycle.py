@@ -6,6 +6,7 @@ from django.utils import timezone
 from hubs.access import Permission
 from hubs.forms.base import PortalModelForm
 from hubs.forms.fields import ClockField, DayField
+from hubs.forms.one_hub import OfOneHub
 from hubs.forms.widgets import Radios
 from hubs.models import Hub
 from hubs.rules.school_year import first_day, last_day
@@ -19,7 +20,7 @@ from workgroups.forms.parts import london, long_text
 from workgroups.models import SchoolTask, Venue, Workshop
 
 
-class VenueForm(PortalModelForm):
+class VenueForm(OfOneHub, PortalModelForm):
     submit_label = "Add the venue"
     widths = {"postcode": 10}
     missing = {"name": "Enter the venue's name", "postcode": "Enter the venue's postcode"}
@@ -33,9 +34,7 @@ class VenueForm(PortalModelForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        hubs = Hub.objects.visible_to(user, can=Permission.EDIT_WORKGROUP)
-        self.fields["hub"].queryset = hubs
-        self.fields["hub"].initial = hubs.first()
+        self.choose_hub(Hub.objects.visible_to(user, can=Permission.EDIT_WORKGROUP))
 
 
 class WhenAndWhereForm(PortalModelForm):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from hubs.access import Permission
 from hubs.forms.base import PortalModelForm
 from hubs.forms.fields import DayField
+from hubs.forms.one_hub import OfOneHub
 from hubs.forms.widgets import Checkboxes, Radios
 from hubs.models import Hub, School
 from workgroups.choices import Availability, CredentialKind, CredentialStatus, Phase
@@ -126,7 +127,7 @@ class LeaderForm(PortalModelForm):
         return cleaned
 
 
-class NewLeaderForm(LeaderForm):
+class NewLeaderForm(OfOneHub, LeaderForm):
     """Somebody new among the hub's local leaders."""
 
     submit_label = "Add the local leader"
@@ -148,9 +149,7 @@ class NewLeaderForm(LeaderForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        hubs = Hub.objects.visible_to(user, can=Permission.EDIT_LEADER)
-        self.fields["hub"].queryset = hubs
-        self.fields["hub"].initial = hubs.first()
+        self.choose_hub(Hub.objects.visible_to(user, can=Permission.EDIT_LEADER))
         self.initial.setdefault("from_on", timezone.localdate())
 
 

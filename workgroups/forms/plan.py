@@ -6,6 +6,7 @@ from django.utils import timezone
 from hubs.access import Permission
 from hubs.forms.base import PortalForm, PortalModelForm
 from hubs.forms.fields import ClockField, DayField, PoundsField
+from hubs.forms.one_hub import OfOneHub
 from hubs.forms.widgets import Checkboxes, Radios
 from hubs.models import FeePolicy, Hub
 from workgroups.choices import (
@@ -20,7 +21,7 @@ from workgroups.models import WorkGroup
 CLOSING_TIME = time(17)
 
 
-class NewWorkGroupForm(PortalModelForm):
+class NewWorkGroupForm(OfOneHub, PortalModelForm):
     """What a Work Group begins with; everything else follows on its own page."""
 
     submit_label = "Create the Work Group"
@@ -40,9 +41,7 @@ class NewWorkGroupForm(PortalModelForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        hubs = Hub.objects.visible_to(user, can=Permission.EDIT_WORKGROUP)
-        self.fields["hub"].queryset = hubs
-        self.fields["hub"].initial = hubs.first()
+        self.choose_hub(Hub.objects.visible_to(user, can=Permission.EDIT_WORKGROUP))
 
 
 class PageForm(PortalModelForm):

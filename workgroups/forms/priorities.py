@@ -3,6 +3,7 @@ from django import forms
 from hubs.choices import NeedTheme
 from hubs.forms.base import PortalForm
 from hubs.forms.needs import years
+from hubs.forms.one_hub import OfOneHub
 from hubs.forms.widgets import Checkboxes, Radios
 from hubs.models import Hub, Need, Priority
 from hubs.wording import school_year_words
@@ -49,7 +50,7 @@ class PriorityForm(PortalForm):
         return {"needs": []} | self.cleaned_data
 
 
-class NewPriorityForm(PriorityForm):
+class NewPriorityForm(OfOneHub, PriorityForm):
     submit_label = "Save the draft"
 
     hub = forms.ModelChoiceField(label="Hub", queryset=Hub.objects.none())
@@ -59,8 +60,7 @@ class NewPriorityForm(PriorityForm):
 
     def __init__(self, *args, hubs, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["hub"].queryset = hubs
-        self.fields["hub"].initial = hubs.first()
+        self.choose_hub(hubs)
         self.fields["school_year"].choices = years()
 
 
