@@ -48,6 +48,7 @@ SECTIONS = {
         ("Settings", "hubs:settings"),
         ("People", "hubs:people"),
         ("Partners", "hubs:partners"),
+        ("Venues", "workgroups:venues"),
         ("Areas", "hubs:areas"),
         ("Schools placed by hand", "hubs:overrides"),
         ("Exams and bank holidays", "hubs:special_days"),

@@ -12,6 +12,7 @@ from workgroups.views import (
     priorities,
     projects,
     public,
+    venues,
 )
 
 app_name = "workgroups"
@@ -38,7 +39,6 @@ planning = [
 ]
 
 the_cycle = [
-    path("manage/venues/add/", cycle.AddVenue.as_view(), name="add_venue"),
     path(f"{ONE}cycle/", cycle.Cycle.as_view(), name="cycle"),
     path(f"{ONE}workshops/add/", cycle.AddWorkshop.as_view(), name="add_workshop"),
     path(f"{ONE}tasks/add/", cycle.AddTask.as_view(), name="add_task"),
@@ -48,6 +48,17 @@ the_cycle = [
     ),
     path("manage/tasks/<int:pk>/", cycle.EditTask.as_view(), name="edit_task"),
     path("manage/tasks/<int:pk>/remove/", cycle.RemoveTask.as_view(), name="remove_task"),
+]
+
+VENUE = "manage/venues/<int:pk>/"
+
+the_venues = [
+    path("manage/venues/", venues.VenueList.as_view(), name="venues"),
+    path("manage/venues/add/", venues.AddVenue.as_view(), name="add_venue"),
+    path(VENUE, venues.VenueDetail.as_view(), name="venue"),
+    path(f"{VENUE}change/", venues.EditVenue.as_view(), name="edit_venue"),
+    path(f"{VENUE}retire/", venues.RetireVenue.as_view(), name="retire_venue"),
+    path(f"{VENUE}offer-again/", venues.OfferVenueAgain.as_view(), name="offer_venue_again"),
 ]
 
 the_catalogue = [
@@ -142,5 +153,5 @@ writing_to_hubs = [
 ]
 
 urlpatterns = for_everybody + planning + the_cycle + the_catalogue + writing_to_hubs
-urlpatterns += the_journey + the_leaders + parts_of_leaders
+urlpatterns += the_venues + the_journey + the_leaders + parts_of_leaders
 urlpatterns += the_priorities

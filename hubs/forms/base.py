@@ -10,7 +10,7 @@ from django.core.validators import (
     MinValueValidator,
     ProhibitNullCharactersValidator,
 )
-from django.forms.utils import pretty_name
+from django.forms.utils import ErrorDict, pretty_name
 from django.utils.functional import cached_property
 
 from hubs.forms.messages import NOT_STORABLE, messages_for
@@ -49,6 +49,10 @@ class PortalFormMixin:
         helper = FormHelper()
         helper.attrs = {"novalidate": True}
         return helper
+
+    def show_as_typed(self) -> None:
+        """Show what was typed without judging it, as its writer has not sent it yet."""
+        self._errors = ErrorDict()
 
     def clean(self):
         """A field whose choice was not made was not asked for: no answer and no error."""

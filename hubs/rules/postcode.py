@@ -10,6 +10,11 @@ def normal_postcode(text: str) -> str:
     return f"{known[1]} {known[2]}" if known else spaced
 
 
+def is_postcode(text: str) -> bool:
+    """Is it a whole postcode of the United Kingdom, however it is spaced?"""
+    return bool(outward_code(text))
+
+
 def outward_code(text: str) -> str:
     """The first half of a whole postcode of the United Kingdom, or '' for any other text."""
     known = UNITED_KINGDOM.fullmatch("".join(text.upper().split()))

@@ -13,6 +13,7 @@ from participants.forms import MoveForm, ReasonForm, RegisterForm
 from participants.queries import has_begun, people_told, register_rows, registers_of
 from workgroups.models import Workshop
 from workgroups.views.plan import WorkGroupPage
+from workgroups.views.venues import MayAddVenue
 
 
 class Registers(WorkGroupPage):
@@ -169,9 +170,13 @@ class ChangeWorkshop(WorkshopPage, ScopedForm):
         return reverse("workgroups:cycle", args=[self.object.workgroup_id])
 
 
-class MoveWorkshop(ChangeWorkshop):
+class MoveWorkshop(MayAddVenue, ChangeWorkshop):
     form_class = MoveForm
     template_name = "participants/move_workshop.html"
+
+    @property
+    def workgroup(self):
+        return self.object.workgroup
 
     def get_form_kwargs(self):
         kwargs = {

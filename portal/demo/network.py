@@ -77,6 +77,7 @@ def build_hub(facts: dict, administrator: User, hub_lead: User) -> Scene:
     for user, role in ((administrator, Role.ADMINISTRATOR), (hub_lead, Role.HUB_LEAD)):
         Membership.objects.create(user=user, hub=hub, role=role, from_on=SINCE)
     write_texts(hub, hub_lead)
+    add_more_venues(hub)
     return Scene(
         hub=hub,
         secondary=secondary,
@@ -91,8 +92,31 @@ def build_hub(facts: dict, administrator: User, hub_lead: User) -> Scene:
             name=secondary[0].name,
             address=f"{secondary[0].street}\n{secondary[0].town}",
             postcode=secondary[0].postcode,
-            arrival="Sign in at the main reception with photo identification. There is no parking.",
+            capacity=40,
+            access="The main entrance is step-free. The bus stops at the gate.",
+            parking="There is none at the school.",
+            visitor_rules="Sign in at the main reception with photo identification.",
         ),
+    )
+
+
+def add_more_venues(hub: Hub) -> None:
+    """A hall that no workshop has used yet, and one that is no longer offered."""
+    town = hub.name.split(" ")[0]
+    Venue.objects.create(
+        hub=hub,
+        name=f"{town} Town Hall",
+        address=f"1 Market Square\n{town}",
+        postcode="ZZ1 9ZZ",
+        capacity=120,
+        parking="Pay and display behind the library.",
+    )
+    Venue.objects.create(
+        hub=hub,
+        name=f"{town} Teachers’ Centre",
+        address=f"22 Mill Lane\n{town}",
+        postcode="ZZ2 9ZZ",
+        retired_on=date(2021, 7, 31),
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tests.journeys.people import Person, day
-from workgroups.models import WorkGroup
+from workgroups.models import Venue, WorkGroup
 
 NOVEMBER, FEBRUARY, MAY = date(2021, 11, 17), date(2022, 2, 3), date(2022, 5, 25)
 
@@ -77,7 +77,7 @@ def fill_in(admin: Person, base: str, workgroup: WorkGroup) -> None:
         pupils="lead the department to develop teaching for mastery",
     )
     admin.sends(f"{base}leads/", name="Lee Lead", email="lee@example.org")
-    venue = workgroup.hub.venues.get()
+    venue = adds_the_venue_on_the_way(admin, workgroup)
     for on, mode in ((NOVEMBER, "face_to_face"), (FEBRUARY, "online"), (MAY, "face_to_face")):
         admin.sends(
             f"{base}workshops/add/",
@@ -96,3 +96,25 @@ def fill_in(admin: Person, base: str, workgroup: WorkGroup) -> None:
             title="Work on a scheme of work with the department",
             scope="department",
         )
+
+
+def adds_the_venue_on_the_way(admin: Person, workgroup: WorkGroup) -> Venue:
+    """The list is empty when the first workshop is written, so the venue is added from there."""
+    path = f"/manage/work-groups/{workgroup.pk}/workshops/add/"
+    page = admin.sends(path, title="Where we are", starts="9:30am", add_venue="Add a venue")
+    back = admin.sends(
+        address_of(page),
+        hub=workgroup.hub_id,
+        name="Larkfield High School",
+        address="1 Larkfield Road",
+        postcode="zz39zz",
+        parking="There is none.",
+    )
+    assert 'value="Where we are"' in back.content.decode()
+    venue = workgroup.hub.venues.get()
+    assert back.context["form"]["venue"].value() == str(venue.pk)
+    return venue
+
+
+def address_of(page) -> str:
+    return page.redirect_chain[-1][0]

@@ -16,7 +16,6 @@ from tests.factories import (
     PersonFactory,
     ProjectFactory,
     SchoolFactory,
-    VenueFactory,
     WorkGroupFactory,
     london,
     member,
@@ -36,7 +35,6 @@ NEXT_CALL = date(2021, 11, 1)
 def hub():
     hub = HubFactory(name="Larkfield Maths Hub", slug="larkfield")
     FeePolicyFactory(hub=hub, version=1)
-    VenueFactory(hub=hub, name="Larkfield High School", postcode="ZZ3 9ZZ")
     HubTextFactory(hub=hub, kind=HubTextKind.PRIVACY)
     return hub
 

@@ -23,7 +23,6 @@ from tests.factories import (
     HubFactory,
     HubTextFactory,
     LeadSchoolFactory,
-    VenueFactory,
     london,
     member,
     school_in,
@@ -41,7 +40,6 @@ def hub():
     hub = HubFactory(name="Larkfield Maths Hub", slug="larkfield")
     LeadSchoolFactory(hub=hub, invoice_prefix="LARK-")
     FeePolicyFactory(hub=hub, version=1)
-    VenueFactory(hub=hub, name="Larkfield High School", postcode="ZZ3 9ZZ")
     HubTextFactory(hub=hub, kind=HubTextKind.PRIVACY)
     return hub
 
@@ -80,7 +78,7 @@ def test_one_work_group_from_flyer_to_fee_to_evidence(hub, admin, hub_lead, time
         approves_all(Person(head))
 
     time_machine.move_to(london(2021, 9, 10, 11))
-    offers_places(admin, workgroup)
+    offers_places(admin.signed_in(), workgroup)
     for person in (tara, Person("ben@example.org"), dana):
         accepts(person, workgroup)
     assert waiting(workgroup) == ["cem@example.org"]
@@ -91,7 +89,7 @@ def test_one_work_group_from_flyer_to_fee_to_evidence(hub, admin, hub_lead, time
     check_february(tara, dana, workgroup, time_machine)
     lead_takes_the_register(workgroup, time_machine)
     time_machine.move_to(london(2022, 2, 4, 9))
-    check_fees(admin, tara)
+    check_fees(admin.signed_in(), tara)
 
     time_machine.move_to(datetime(2022, 5, 18, 22, 59, 59, tzinfo=UTC), tick=False)
     cancels(dana, workgroup, MAY, expecting="you are cancelling in time")

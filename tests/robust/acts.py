@@ -46,6 +46,7 @@ TEACHER = {
     "finance_email": "business@example.org",
 }
 
+VENUE = {"name": "Elmfield Hall", "address": "2 Elmfield Road", "postcode": "ZZ2 2ZZ"}
 
 CONTACT = day("from_on", SOON) | {
     "role": "finance",
@@ -191,14 +192,10 @@ ACTS: dict[str, Act] = {
         lambda w: {"projects": w.project.pk, "codes": "moved"}, query=lambda w: "?year=2020"
     ),
     **{name: Act(answers) for name, answers in OF_OTHER_FILES.items()},
-    "workgroups:add_venue": Act(
-        lambda w: {
-            "hub": w.hub.pk,
-            "name": "Elmfield Hall",
-            "address": "2 Elmfield Road",
-            "postcode": "ZZ2 2ZZ",
-        }
-    ),
+    "workgroups:add_venue": Act(lambda w: VENUE | {"hub": w.hub.pk}),
+    "workgroups:edit_venue": Act(lambda w: VENUE),
+    "workgroups:retire_venue": Act(),
+    "workgroups:offer_venue_again": Act(),
     "fees:confirm_several": Act(lambda w: {"fee": w.fee.pk}),
     "hubs:add_organisation": Act(
         lambda w: {"hub": w.hub.pk, "name": "Elmfield University", "kind": "university"}

@@ -1,14 +1,14 @@
 from datetime import datetime
 
+from crispy_forms.layout import Submit
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from hubs.access import Permission
 from hubs.forms.base import PortalModelForm
 from hubs.forms.fields import ClockField, DayField
-from hubs.forms.one_hub import OfOneHub
 from hubs.forms.widgets import Radios
-from hubs.models import Hub
 from hubs.rules.school_year import first_day, last_day
 from hubs.wording import day_words
 from workgroups.choices import (
@@ -18,23 +18,6 @@ from workgroups.choices import (
 )
 from workgroups.forms.parts import london, long_text
 from workgroups.models import SchoolTask, Venue, Workshop
-
-
-class VenueForm(OfOneHub, PortalModelForm):
-    submit_label = "Add the venue"
-    widths = {"postcode": 10}
-    missing = {"name": "Enter the venue's name", "postcode": "Enter the venue's postcode"}
-
-    address = forms.CharField(label="Address", widget=forms.Textarea({"rows": 3}), max_length=500)
-    arrival = long_text("Arriving and signing in", "Parking, access, visitor rules.", rows=3)
-
-    class Meta:
-        model = Venue
-        fields = ["hub", "name", "address", "postcode", "arrival"]
-
-    def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.choose_hub(Hub.objects.visible_to(user, can=Permission.EDIT_WORKGROUP))
 
 
 class WhenAndWhereForm(PortalModelForm):
@@ -66,7 +49,10 @@ class WhenAndWhereForm(PortalModelForm):
         super().__init__(*args, **kwargs)
         self.workgroup = workgroup
         venues = Venue.objects.visible_to(user, can=Permission.EDIT_WORKGROUP)
-        self.fields["venue"].queryset = venues.filter(hub=workgroup.hub_id)
+        venues = venues.filter(hub=workgroup.hub_id)
+        # One that is retired since stays where it was chosen before.
+        chosen = venues.filter(pk=self.instance.venue_id)
+        self.fields["venue"].queryset = venues.offered() | chosen
         self.fields["venue"].help_text = "You can choose it later."
         if self.instance.pk:
             starts = timezone.localtime(self.instance.starts_at)
@@ -75,6 +61,17 @@ class WhenAndWhereForm(PortalModelForm):
                 "starts": starts.time(),
                 "ends": timezone.localtime(self.instance.ends_at).time(),
             }
+
+    @cached_property
+    def helper(self):
+        """A venue that is not on the list is added from here: see MayAddVenue."""
+        helper = super().helper
+        if "venue" in self.fields:
+            helper.add_input(Submit("save", self.submit_label))
+            helper.add_input(
+                Submit("add_venue", "Add a venue to the list", css_class="govuk-button--secondary")
+            )
+        return helper
 
     def clean_day(self):
         day, year = self.cleaned_data["day"], self.workgroup.school_year

@@ -1,6 +1,7 @@
 import pghistory
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from hubs.models import Hub
@@ -12,6 +13,19 @@ from workgroups.models.workgroup import PartQuerySet, WorkGroup
 class VenueQuerySet(ScopedQuerySet):
     hub_path = "hub"
 
+    def offered(self):
+        """Those that can be chosen for a workshop."""
+        return self.filter(retired_on=None)
+
+    def with_dates_to_come(self, now):
+        """Adds dates_to_come, how many workshops are still to be held there."""
+        to_come = Q(
+            workshops__starts_at__gt=now,
+            workshops__cancelled_at=None,
+            workshops__workgroup__cancelled_at=None,
+        )
+        return self.annotate(dates_to_come=Count("workshops", filter=to_come))
+
 
 @pghistory.track()
 class Venue(models.Model):
@@ -21,9 +35,15 @@ class Venue(models.Model):
     name = models.CharField(max_length=120)
     address = models.TextField()
     postcode = models.CharField(max_length=8)
-    arrival = models.TextField(
-        "arriving and signing in", blank=True, help_text="Parking, access, visitor rules."
-    )
+    capacity = models.PositiveSmallIntegerField("people it holds", null=True, blank=True)
+    access = models.TextField("getting there and getting in", blank=True)
+    parking = models.TextField(blank=True)
+    visitor_rules = models.TextField("signing in and visitor rules", blank=True)
+    # From that day it is no longer offered; workshops that were held there keep it.
+    retired_on = models.DateField("not offered since", null=True, blank=True)
+
+    # Only where with_dates_to_come() was asked for.
+    dates_to_come: int
 
     objects = VenueQuerySet.as_manager()
 
@@ -31,15 +51,24 @@ class Venue(models.Model):
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(fields=["hub", "name"], name="one_venue_for_each_name"),
+            models.CheckConstraint(
+                condition=Q(capacity=None) | Q(capacity__gte=1), name="venue_holds_somebody"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("workgroups:venue", args=[self.pk])
+
 
 class WorkshopQuerySet(PartQuerySet):
     def standing(self):
         return self.filter(cancelled_at=None)
+
+    def to_come(self, now):
+        return self.standing().filter(starts_at__gt=now, workgroup__cancelled_at=None)
 
 
 @pghistory.track()

@@ -1,14 +1,15 @@
-"""The workshops of a Work Group, the tasks between them, and the venues."""
+"""The workshops of a Work Group and the tasks between them."""
 
 from django.urls import reverse
 
 from hubs.access import Permission
 from hubs.base_views import ScopedAction, ScopedForm
 from workgroups.actions import plan
-from workgroups.forms.cycle import TaskForm, VenueForm, WorkshopForm
-from workgroups.models import SchoolTask, Venue, WorkGroup, Workshop
+from workgroups.forms.cycle import TaskForm, WorkshopForm
+from workgroups.models import SchoolTask, WorkGroup, Workshop
 from workgroups.queries import cycle_of, day_warnings, with_warnings
 from workgroups.views.plan import WorkGroupPage
+from workgroups.views.venues import MayAddVenue
 
 
 class Cycle(WorkGroupPage):
@@ -55,7 +56,7 @@ class WorkshopSaved:
         return f"Saved. Look at the date again: {' '.join(warnings)}"
 
 
-class AddWorkshop(WorkshopSaved, CycleForm):
+class AddWorkshop(MayAddVenue, WorkshopSaved, CycleForm):
     form_class = WorkshopForm
     title = "Add a workshop"
 
@@ -79,7 +80,7 @@ class PartForm(CycleForm):
         return queryset.select_related("workgroup__hub")
 
 
-class EditWorkshop(WorkshopSaved, PartForm):
+class EditWorkshop(MayAddVenue, WorkshopSaved, PartForm):
     model = Workshop
     form_class = WorkshopForm
     title = "Change the workshop"
@@ -162,21 +163,3 @@ class RemoveTask(ScopedAction):
 
     def get_success_url(self):
         return reverse("workgroups:cycle", args=[self.object.workgroup_id])
-
-
-class AddVenue(ScopedForm):
-    model = Venue
-    can = Permission.EDIT_WORKGROUP
-    form_class = VenueForm
-    template_name = "components/form_page.html"
-    extra_context = {"title": "Add a venue", "intro": "It can then be chosen for a workshop."}
-    success_message = "The venue is in the hub's book."
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"user": self.request.user}
-
-    def act(self, form):
-        return form.save()
-
-    def get_success_url(self):
-        return reverse("workgroups:list")

@@ -1,0 +1,47 @@
+"""Keeping a hub's list of venues."""
+
+from datetime import date
+
+from django.db import transaction
+
+from hubs.models import Hub
+from hubs.refusal import Refused
+from workgroups.models import Venue
+
+
+@transaction.atomic
+def save_venue(*, venue: Venue) -> Venue:
+    """Put a venue on its hub's list, or change it there. A hub has each name once."""
+    Hub.objects.select_for_update(no_key=True).get(pk=venue.hub_id)
+    same = Venue.objects.filter(hub=venue.hub_id, name__iexact=venue.name).exclude(pk=venue.pk)
+    if known := same.first():
+        raise Refused(already_known(known), field="name")
+    venue.save()
+    return venue
+
+
+def already_known(venue: Venue) -> str:
+    if venue.retired_on:
+        return f"{venue} is among the retired venues. Offer it again there, or choose another name."
+    return f"{venue} is on the list already. Choose another name."
+
+
+@transaction.atomic
+def retire_venue(*, venue: Venue, on: date) -> Venue:
+    """Offer it no longer. Workshops that are to be held there stay there."""
+    row = Venue.objects.select_for_update().get(pk=venue.pk)
+    if row.retired_on:
+        raise Refused("The venue has been retired already.")
+    row.retired_on = on
+    row.save(update_fields=["retired_on"])
+    return row
+
+
+@transaction.atomic
+def offer_venue_again(*, venue: Venue) -> Venue:
+    row = Venue.objects.select_for_update().get(pk=venue.pk)
+    if row.retired_on is None:
+        raise Refused("The venue is offered already.")
+    row.retired_on = None
+    row.save(update_fields=["retired_on"])
+    return row
