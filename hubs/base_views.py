@@ -227,7 +227,8 @@ class PublicDetail(ForEverybody, PublicRow, TemplateView):
     """One row that is for everybody, under the name `object`."""
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(object=self.get_row(), **kwargs)
+        row = self.get_row()
+        return super().get_context_data(object=row, page_hub=hub_of(row), **kwargs)
 
 
 class PublicForm(ForEverybody, PublicRow, ActingForm):
@@ -238,7 +239,8 @@ class PublicForm(ForEverybody, PublicRow, ActingForm):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(object=self.object, **kwargs)
+        hub = hub_of(self.object)
+        return super().get_context_data(object=self.object, page_hub=hub, **kwargs)
 
 
 class LinkPage(ForEverybody, ActingForm):
@@ -262,8 +264,22 @@ class LinkPage(ForEverybody, ActingForm):
     def prepare(self, queryset):
         return queryset
 
+    def page_hub(self):
+        return hub_of(self.object)
+
     def get_context_data(self, **kwargs):
-        return super().get_context_data(object=self.object, **kwargs)
+        return super().get_context_data(object=self.object, page_hub=self.page_hub(), **kwargs)
+
+
+def hub_of(row):
+    """The hub whose name, logo and address stand around a public page about the row.
+
+    Found along the path that the row's queryset names; the page joins it.
+    """
+    path = type(row)._default_manager.all().hub_path
+    for name in path.split("__") if path != "pk" else []:
+        row = getattr(row, name)
+    return row
 
 
 def row_id(text: str) -> int | None:

@@ -6,6 +6,7 @@ from hubs.views import (
     contact,
     hub,
     lead_school,
+    logo,
     map,
     merging,
     need_figures,
@@ -61,6 +62,9 @@ urlpatterns = [
     path("manage/contact/<int:pk>/", contact.EditContact.as_view(), name="edit_contact"),
     path("manage/contact/<int:pk>/remove/", contact.RemoveContact.as_view(), name="remove_contact"),
     path("hubs/<slug:slug>/", hub.PublicHub.as_view(), name="hub"),
+    path("hubs/<slug:slug>/logo/<slug:logo_hash>/", logo.Logo.as_view(), name="logo"),
+    path("manage/hubs/<int:pk>/logo/", logo.EditLogo.as_view(), name="edit_logo"),
+    path("manage/hubs/<int:pk>/logo/remove/", logo.RemoveLogo.as_view(), name="remove_logo"),
     path("manage/register/", register.RegisterImportList.as_view(), name="register_imports"),
     path("manage/register/add/", register.AddRegisterFile.as_view(), name="register_add"),
     path(

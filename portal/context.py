@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 
+from hubs.models import Hub
 from portal.sections import sections_for
 
 PUBLIC_PAGES = [
@@ -19,7 +20,7 @@ def site(request) -> dict:
     return {
         "site_name": settings.SITE_NAME,
         "is_demo": settings.DEMO,
-        "hub_name": only_hub(user) if is_known else "",
+        "own_hub": only_hub(user) if is_known else None,
         "navigation": navigation(request.path, sections, is_known=is_known),
         "section": section_shown(sections),
         "footer_links": [
@@ -35,10 +36,10 @@ def page_shown(request) -> str:
     return request.resolver_match.view_name if request.resolver_match else ""
 
 
-def only_hub(user) -> str:
-    """The name of the one hub in which somebody has a role, or '' for none or several."""
-    names = {membership.hub.name for membership in user.current_memberships if membership.hub}
-    return names.pop() if len(names) == 1 else ""
+def only_hub(user) -> Hub | None:
+    """The one hub in which somebody has a role; None for none or several."""
+    hubs = {membership.hub for membership in user.current_memberships if membership.hub}
+    return hubs.pop() if len(hubs) == 1 else None
 
 
 def navigation(path: str, sections: list[dict], *, is_known: bool) -> list[dict]:

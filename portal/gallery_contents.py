@@ -71,7 +71,7 @@ LISTED = [
 def frame(path: str) -> dict[str, Any]:
     """What stands around the page."""
     return {
-        "hub_name": "Wyvern Vale Maths Hub",
+        "own_hub": {"name": "Wyvern Vale Maths Hub"},
         "navigation": [
             {"label": label, "url": f"/gallery/{page}/", "is_current": path.endswith(f"{page}/")}
             for label, page in MENU

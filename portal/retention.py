@@ -32,6 +32,7 @@ RULES = {
     "hubs.Membership": WITH_THE_HUB,
     "hubs.Hub": WITH_THE_HUB,
     "hubs.FormerName": WITH_THE_HUB,
+    "hubs.HubLogo": "until another takes its place or it is taken away",
     "hubs.HubArea": WITH_THE_HUB,
     "hubs.SchoolOverride": WITH_THE_HUB,
     "hubs.HubText": WITH_THE_HUB,

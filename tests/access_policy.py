@@ -154,6 +154,9 @@ POLICY = {
     "hubs:map": Everybody(),
     "hubs:school_search": Everybody(),
     "hubs:hub": Everybody(kwargs=lambda world: {"slug": world.hub.slug}),
+    "hubs:logo": Everybody(
+        kwargs=lambda world: {"slug": world.hub.slug, "logo_hash": world.hub.logo_hash}
+    ),
     "workgroups:ask": Everybody(kwargs=lambda world: {"slug": world.hub.slug}),
     "workgroups:say_need": Everybody(kwargs=lambda world: {"slug": world.hub.slug}),
     "workgroups:offer_partnership": Everybody(kwargs=lambda world: {"slug": world.hub.slug}),
@@ -259,6 +262,8 @@ POLICY = {
     "hubs:remove_contact": one("contact_note", STAFF),
     "hubs:hub_detail": one("hub", HUB | {"system"}),
     "hubs:edit_hub": one("hub", ABOVE),
+    "hubs:edit_logo": one("hub", STAFF),
+    "hubs:remove_logo": one("hub", STAFF),
     "hubs:edit_hub_contact": one("hub", STAFF),
     "hubs:close_hub": one("hub", ABOVE),
     "hubs:calendar": one("hub", HUB | {"system"}),

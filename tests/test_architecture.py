@@ -34,6 +34,7 @@ WITHOUT_HISTORY = {
     "hubs.RegisterPart": "gone once the file is applied",
     "hubs.RegisterChange": "it is itself the history",
     "hubs.SchoolLink": "public register data; the file is the record",
+    "hubs.HubLogo": "a picture; the hub's own history says which was shown, by its hash",
     "hubs.PupilPremium": "official figures; the file they name is the record",
     "hubs.Contact": "who left is deleted a year later, of which a history would keep a copy",
     "outbox.Message": "it is itself the record of what was sent",

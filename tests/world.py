@@ -12,14 +12,17 @@ from evaluations.models import Invitation
 from fees.actions.fee import confirm_fees, propose_fees
 from fees.actions.invoice import issue_invoice
 from fees.models import Fee, Invoice
+from hubs.actions.logo import set_logo
 from hubs.choices import EnquiryOutcome, HubTextKind, Role, SchoolStatus, SpecialKind, Suspicion
 from hubs.models import Enquiry, Hub, Need, SpecialDays, TermDates, User
+from hubs.rules.picture import read_picture
 from hubs.rules.school_year import school_year_of
 from outbox.models import Message
 from participants.actions.place import give_account, offer_place
 from participants.actions.register import close_register, take_register
 from participants.choices import Mark
 from participants.models import InterestDraft
+from portal.demo.logo import steps
 from tests.factories import (
     HubFactory,
     HubTextFactory,
@@ -80,6 +83,7 @@ class World:
 
 def build_world() -> World:
     world = World(hub=HubFactory())
+    world.hub = set_logo(hub=world.hub, words="Four steps", picture=read_picture(steps()))
     world.rows["hub"] = world.hub
     world.rows["system_message"] = Message.objects.create(
         key=f"system:{world.hub.pk}",

@@ -22,9 +22,7 @@ class SurveyPage(LinkPage):
 
     def get_context_data(self, **kwargs):
         workgroup = self.object.participant.workgroup
-        return super().get_context_data(
-            workgroup=workgroup, hub=workgroup.hub, hub_name=workgroup.hub.name, **kwargs
-        )
+        return super().get_context_data(workgroup=workgroup, hub=workgroup.hub, **kwargs)
 
     def say(self, template: str):
         """A page without the questions."""

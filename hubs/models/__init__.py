@@ -2,6 +2,7 @@ from hubs.models.area import HubArea, SchoolOverride
 from hubs.models.calendar import SpecialDays, TermDates
 from hubs.models.contact import ContactNote
 from hubs.models.hub import FormerName, Hub, HubText, LeadSchool
+from hubs.models.logo import HubLogo
 from hubs.models.needs import Enquiry, EnquiryReply, Need, NeedSchool, NeedSurvey
 from hubs.models.network import Contact, Partner
 from hubs.models.people import Membership, User
@@ -28,6 +29,7 @@ __all__ = [
     "FormerName",
     "Hub",
     "HubArea",
+    "HubLogo",
     "HubText",
     "LeadSchool",
     "LocalAuthority",

@@ -52,6 +52,9 @@ class Hub(models.Model):
         related_name="predecessors",
         help_text="The hub that looks after its area now.",
     )
+    # Of the picture in HubLogo, so that a page need not fetch it to name it.
+    logo_hash = models.CharField("logo", max_length=20, blank=True)
+    logo_words = models.CharField("what the logo shows", max_length=120, blank=True)
 
     objects = HubQuerySet.as_manager()
 
@@ -70,6 +73,10 @@ class Hub(models.Model):
                 condition=Q(successor=None) | (Q(closed_on__isnull=False) & ~Q(successor=F("pk"))),
                 name="only_a_closed_hub_has_a_successor",
             ),
+            models.CheckConstraint(
+                condition=Q(logo_hash="", logo_words="") | ~Q(logo_hash="") & ~Q(logo_words=""),
+                name="hub_logo_has_its_words",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -77,6 +84,11 @@ class Hub(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("hubs:hub", args=[self.slug])
+
+    @property
+    def logo_url(self) -> str:
+        """The address of its logo, or '' where it has none."""
+        return reverse("hubs:logo", args=[self.slug, self.logo_hash]) if self.logo_hash else ""
 
     def status_on(self, day: date) -> tuple[str, str]:
         """Whether it is at work on that day, and the colour that says so."""

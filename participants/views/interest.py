@@ -65,6 +65,9 @@ class DraftPage(LinkPage):
             "workgroup__hub", "workgroup__project", "workgroup__fee_policy"
         )
 
+    def page_hub(self):
+        return self.object.workgroup.hub
+
     def get(self, request, *args, **kwargs):
         if self.object.sent_as_id and self.step:
             return HttpResponseRedirect(step_path(self.object, "sent"))

@@ -19,6 +19,7 @@ from hubs.models import (
     User,
 )
 from portal.demo import cast
+from portal.demo.logo import add_logo
 from workgroups.choices import ProjectKind
 from workgroups.models import Project, Venue
 
@@ -78,6 +79,8 @@ def build_hub(facts: dict, administrator: User, hub_lead: User) -> Scene:
         Membership.objects.create(user=user, hub=hub, role=role, from_on=SINCE)
     write_texts(hub, hub_lead)
     add_more_venues(hub)
+    if facts is cast.LARKFIELD:
+        add_logo(hub)
     return Scene(
         hub=hub,
         secondary=secondary,

@@ -21,6 +21,8 @@ ABOUT_HUBS: dict[str, Callable[[World], dict]] = {
         lambda w: {"name": "Elmfield", "mailbox": "elm@example.org"} | day("opened_on", SOON)
     ),
     "hubs:edit_hub_contact": (lambda w: {"mailbox": "elm@example.org", "telephone": "01632"}),
+    "hubs:edit_logo": (lambda w: {"words": "Steps"}),
+    "hubs:remove_logo": (lambda w: {}),
     "hubs:close_hub": (lambda w: day("closed_on", SOON)),
     "hubs:add_lead_school": (lambda w: LEADING | {"urn": w.school.urn} | day("from_on", SOON)),
     "hubs:hand_over": (lambda w: LEADING | {"urn": w.school.urn} | day("from_on", SOON)),

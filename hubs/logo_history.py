@@ -1,0 +1,39 @@
+"""What logo a hub has shown, by whom it was chosen and when."""
+
+from itertools import pairwise
+
+from django.apps import apps
+
+from hubs.history import Change, names_of
+from hubs.models import Hub
+
+SHOWN = 20  # the latest changes
+
+
+def logo_history(hub: Hub) -> list[Change]:
+    """The latest first. Two queries."""
+    events = list(apps.get_model("hubs", "HubEvent").objects.filter(pgh_obj=hub).order_by("pgh_id"))
+    changes = [
+        (after, what_happened(before, after))
+        for before, after in pairwise(events)
+        if (before.logo_hash, before.logo_words) != (after.logo_hash, after.logo_words)
+    ]
+    latest = changes[: -SHOWN - 1 : -1]
+    names = names_of(event for event, _ in latest)
+    return [
+        Change(
+            title=title,
+            by=names.get((event.pgh_context or {}).get("user"), "the portal itself"),
+            at=event.pgh_created_at,
+            details=[event.logo_words] if event.logo_words else [],
+        )
+        for event, title in latest
+    ]
+
+
+def what_happened(before, after) -> str:
+    if not after.logo_hash:
+        return "Logo taken away"
+    if not before.logo_hash:
+        return "Logo chosen"
+    return "Another logo chosen" if before.logo_hash != after.logo_hash else "Its words changed"
