@@ -102,6 +102,8 @@ def load_hubs(nation: Nation) -> None:
         kind=lambda row: row[1],
         version=1,
         body=TEXT,
+        controller=lambda row: "A trust" if row[1] == HubTextKind.PRIVACY else "",
+        controller_contact=lambda row: "By post" if row[1] == HubTextKind.PRIVACY else "",
     )
     copy(
         FeePolicy, nation.hubs, id=int, hub_id=int, version=1, effective_from=SINCE, amount="75.00"

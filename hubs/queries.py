@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models import Count, F, Func, IntegerField, OuterRef, Q, Subquery, TextField, Value
 
 from hubs.access import Permission
-from hubs.choices import ContactRole, Role
+from hubs.choices import ContactRole, HubTextKind, Role
 from hubs.models import (
     Contact,
     ContactNote,
@@ -60,6 +60,17 @@ def texts_of(hub: Hub) -> dict[str, HubText]:
     """The version in force of each text the hub has written, by kind."""
     rows = HubText.objects.filter(hub=hub).order_by("version")
     return {text.kind: text for text in rows}
+
+
+def versions_of(hub: Hub, kind: HubTextKind) -> list[HubText]:
+    """Every version of one text, the newest first, each with when the next took its place."""
+    rows = list(HubText.objects.filter(hub=hub, kind=kind).select_related("written_by"))
+    rows.sort(key=lambda text: text.version, reverse=True)
+    later = None
+    for text in rows:
+        text.stood_until = later
+        later = text.written_at
+    return rows
 
 
 def lead_schools_of(hub: Hub, on: date) -> list[LeadSchool]:

@@ -19,6 +19,7 @@ from hubs.views import (
     register,
     school_contacts,
     schools,
+    texts,
 )
 
 app_name = "hubs"
@@ -119,7 +120,12 @@ urlpatterns = [
     path("manage/hubs/add/", record.OpenHub.as_view(), name="open_hub"),
     path("manage/hubs/<int:pk>/", hub.HubDetail.as_view(), name="hub_detail"),
     path("manage/hubs/<int:pk>/terms/add/", hub.AddPolicy.as_view(), name="add_policy"),
-    path("manage/hubs/<int:pk>/texts/<slug:kind>/", hub.WriteText.as_view(), name="write_text"),
+    path("manage/hubs/<int:pk>/texts/<slug:kind>/", texts.WriteText.as_view(), name="write_text"),
+    path(
+        "manage/hubs/<int:pk>/texts/<slug:kind>/versions/",
+        texts.TextVersions.as_view(),
+        name="text_versions",
+    ),
     path("manage/hubs/<int:pk>/answering/", hub.EditAnswering.as_view(), name="edit_answering"),
     path("manage/needs/", needs.NeedList.as_view(), name="needs"),
     path("manage/needs/add/", needs.AddNeed.as_view(), name="add_need"),

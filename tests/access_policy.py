@@ -278,6 +278,7 @@ POLICY = {
     "hubs:end_role": one("membership", STAFF | {"system"}),
     "hubs:add_policy": one("hub", STAFF),
     "hubs:write_text": one("hub", STAFF, extra=lambda world: {"kind": "about"}),
+    "hubs:text_versions": one("hub", HUB | {"system"}, extra=lambda world: {"kind": "privacy"}),
     "hubs:edit_lead_school": one("lead_school", STAFF),
     "hubs:edit_answering": one("hub", STAFF),
     "hubs:need": one("need", STAFF),

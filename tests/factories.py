@@ -152,6 +152,10 @@ def member(hub: Hub | None, role: Role, **fields) -> User:
     return MembershipFactory(hub=hub, role=role, **fields).user
 
 
+def of_privacy(text, words: str) -> str:
+    return words if text.kind == HubTextKind.PRIVACY else ""
+
+
 class HubTextFactory(DjangoModelFactory):
     class Meta:
         model = HubText
@@ -160,6 +164,8 @@ class HubTextFactory(DjangoModelFactory):
     kind = HubTextKind.PRIVACY
     version = 1
     body = "How the hub uses what you tell it."
+    controller = factory.LazyAttribute(lambda text: of_privacy(text, "Larkfield Schools Trust"))
+    controller_contact = factory.LazyAttribute(lambda text: of_privacy(text, "dpo@example.org"))
 
 
 class FeePolicyFactory(DjangoModelFactory):

@@ -21,13 +21,17 @@ def add_policy_version(*, hub: Hub, policy: FeePolicy) -> FeePolicy:
 
 
 @transaction.atomic
-def add_text_version(*, hub: Hub, kind: str, body: str, by) -> HubText:
+def add_text_version(
+    *, hub: Hub, kind: str, body: str, by, controller: str = "", controller_contact: str = ""
+) -> HubText:
+    """Publish a new version; the privacy notice says with it who answers for people's data."""
     lock(hub)
+    said = {"body": body, "controller": controller, "controller_contact": controller_contact}
     newest = HubText.objects.latest_of(hub, kind)
-    if newest and newest.body == body:
+    if newest and said == {name: getattr(newest, name) for name in said}:
         raise Refused("The text is the same as before.", field="body")
     version = next_version(HubText.objects.filter(hub=hub, kind=kind))
-    return HubText.objects.create(hub=hub, kind=kind, version=version, body=body, written_by=by)
+    return HubText.objects.create(hub=hub, kind=kind, version=version, written_by=by, **said)
 
 
 def terms_of(policy: FeePolicy) -> dict:

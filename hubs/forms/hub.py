@@ -1,7 +1,7 @@
 from django import forms
 
-from hubs.choices import HubTextKind, NoticeUnit, VatTreatment
-from hubs.forms.base import PortalForm, PortalModelForm
+from hubs.choices import NoticeUnit, VatTreatment
+from hubs.forms.base import PortalModelForm
 from hubs.forms.fields import DayField, PoundsField
 from hubs.forms.widgets import Radios
 from hubs.models import FeePolicy, Hub, LeadSchool
@@ -61,19 +61,6 @@ class AnsweringForm(PortalModelForm):
     class Meta:
         model = Hub
         fields = ["answer_days"]
-
-
-class TextForm(PortalForm):
-    """A new version of a text the hub writes itself."""
-
-    submit_label = "Publish the new version"
-    missing = {"body": "Enter the text"}
-
-    body = forms.CharField(label="Text", max_length=20_000, widget=forms.Textarea({"rows": 20}))
-
-    def __init__(self, *args, kind: HubTextKind, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["body"].label = kind.label
 
 
 class LeadSchoolForm(PortalModelForm):

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 
 import pghistory
 from django.conf import settings
@@ -189,10 +189,16 @@ class HubText(models.Model):
     kind = models.CharField(max_length=20, choices=HubTextKind.choices)
     version = models.PositiveSmallIntegerField()
     body = models.TextField()
+    # Who answers for people's data, which only the privacy notice says.
+    controller = models.CharField(max_length=160, blank=True)
+    controller_contact = models.CharField(max_length=254, blank=True)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     written_at = models.DateTimeField(auto_now_add=True)
+
+    # Only from versions_of(): when the next version took its place.
+    stood_until: datetime | None
 
     objects = HubTextQuerySet.as_manager()
 
@@ -203,6 +209,13 @@ class HubText(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=HubTextKind.values), name="hub_text_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=HubTextKind.PRIVACY)
+                & ~Q(controller="")
+                & ~Q(controller_contact="")
+                | ~Q(kind=HubTextKind.PRIVACY) & Q(controller="", controller_contact=""),
+                name="privacy_notice_names_its_controller",
             ),
         ]
 

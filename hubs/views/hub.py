@@ -1,6 +1,5 @@
 """A hub's public page, and the pages on which its staff keep it."""
 
-from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -8,7 +7,7 @@ from hubs.access import Permission
 from hubs.actions import hub as actions
 from hubs.base_views import PublicDetail, ScopedDetail, ScopedForm
 from hubs.choices import HubTextKind
-from hubs.forms.hub import AnsweringForm, PolicyForm, TextForm
+from hubs.forms.hub import AnsweringForm, PolicyForm
 from hubs.models import FeePolicy, Hub
 from hubs.queries import (
     area_names,
@@ -124,35 +123,3 @@ class EditAnswering(HubForm):
 
     def act(self, form):
         return form.save()
-
-
-class WriteText(HubForm):
-    form_class = TextForm
-    intro = "Leave an empty line between paragraphs. Older versions are kept."
-    success_message = "The new version is published."
-
-    @property
-    def kind(self) -> HubTextKind:
-        try:
-            return HubTextKind(self.kwargs["kind"])
-        except ValueError as error:
-            raise Http404 from error
-
-    @property
-    def title(self) -> str:
-        return self.kind.label
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"kind": self.kind}
-
-    def get_initial(self):
-        text = texts_of(self.object).get(self.kind)
-        return {"body": text.body if text else ""}
-
-    def act(self, form):
-        return actions.add_text_version(
-            hub=self.object,
-            kind=self.kind,
-            body=form.cleaned_data["body"],
-            by=self.request.user,
-        )

@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 from math import cos, sin, sqrt
 
+from hubs.actions.hub import add_text_version
 from hubs.choices import HubTextKind, Role, SchoolStatus, VatTreatment
 from hubs.models import (
     FeePolicy,
     Hub,
     HubArea,
-    HubText,
     LeadSchool,
     LocalAuthority,
     Membership,
@@ -178,7 +178,17 @@ def write_texts(hub: Hub, by: User) -> None:
         HubTextKind.TERMS: cast.TERMS,
     }
     for kind, body in texts.items():
-        HubText.objects.create(hub=hub, kind=kind, version=1, body=body, written_by=by)
+        controller = {
+            "controller": f"{hub.name.split(' ')[0]} Schools Trust",
+            "controller_contact": f"privacy.{hub.slug}@example.org",
+        }
+        add_text_version(
+            hub=hub,
+            kind=kind,
+            body=body,
+            by=by,
+            **(controller if kind == HubTextKind.PRIVACY else {}),
+        )
 
 
 def project(code: str, title: str, school_year: int, **fields) -> Project:
