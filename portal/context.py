@@ -20,6 +20,7 @@ def site(request) -> dict:
     return {
         "site_name": settings.SITE_NAME,
         "is_demo": settings.DEMO,
+        "national_email": settings.NATIONAL_EMAIL,
         "own_hub": only_hub(user) if is_known else None,
         "navigation": navigation(request.path, sections, is_known=is_known),
         "section": section_shown(sections),

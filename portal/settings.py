@@ -38,6 +38,7 @@ EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", True)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Maths Hub Portal <portal@example.org>")
+NATIONAL_EMAIL = env.str("NATIONAL_EMAIL", "")  # of the national team, for every page's foot
 env.seal()
 
 # Where we are
