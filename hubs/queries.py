@@ -121,6 +121,12 @@ def roles_of(user, reach) -> list[Membership]:
     return list(rows.order_by("-from_on", "-pk"))
 
 
+def places_on_terms_of(hub: Hub) -> int:
+    """How many people have a place for which they accepted terms of the hub."""
+    places = FeePolicy.objects.filter(hub=hub, places__withdrawn_at=None)
+    return places.aggregate(number=Count("places"))["number"]
+
+
 def policies_of(hub: Hub) -> list[FeePolicy]:
     """Every version of the hub's terms, the newest first."""
     return list(FeePolicy.objects.filter(hub=hub).order_by("-version"))

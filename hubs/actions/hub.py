@@ -6,18 +6,28 @@ from django.forms import model_to_dict
 
 from hubs.models import FeePolicy, Hub, HubText
 from hubs.refusal import Refused
+from hubs.wording import day_words
 
 
 @transaction.atomic
 def add_policy_version(*, hub: Hub, policy: FeePolicy) -> FeePolicy:
     """Keep new terms beside the old; whoever accepted a version keeps it."""
     policy.hub = lock(hub)
-    newest = FeePolicy.objects.filter(hub=hub).order_by("version").last()
-    if newest and terms_of(newest) == terms_of(policy):
-        raise Refused(f"These are the terms of version {newest.version}. Change something first.")
+    refuse_same_terms(hub=hub, policy=policy)
     policy.version = next_version(FeePolicy.objects.filter(hub=hub))
     policy.save()
     return policy
+
+
+def refuse_same_terms(*, hub: Hub, policy: FeePolicy) -> None:
+    """Raises Refused where people would accept the same on that day without a new version."""
+    standing = FeePolicy.objects.in_force(hub, policy.effective_from)
+    if standing and terms_of(standing) == terms_of(policy):
+        raise Refused(
+            f"Version {standing.version} says just this from "
+            f"{day_words(standing.effective_from)}, so there is nothing new to keep. Change "
+            "something, or leave the terms as they are."
+        )
 
 
 @transaction.atomic
@@ -36,7 +46,7 @@ def add_text_version(
 
 def terms_of(policy: FeePolicy) -> dict:
     """What people accept with a version."""
-    return model_to_dict(policy, exclude=["id", "hub", "version"])
+    return model_to_dict(policy, exclude=["id", "hub", "version", "effective_from"])
 
 
 def next_version(rows) -> int:

@@ -10,7 +10,7 @@ from hubs.models import FeePolicy, Hub, LeadSchool
 class PolicyForm(PortalModelForm):
     """A new version of the terms; those who have accepted an older one keep it."""
 
-    submit_label = "Make this the new version"
+    submit_label = "Continue"
     widths = {"amount": 10, "notice_days": 3}
     missing = {"effective_from": "Enter the day from which it applies"}
 

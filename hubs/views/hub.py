@@ -1,5 +1,8 @@
 """A hub's public page, and the pages on which its staff keep it."""
 
+from collections.abc import Iterator
+
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -7,19 +10,23 @@ from hubs.access import Permission
 from hubs.actions import hub as actions
 from hubs.base_views import PublicDetail, ScopedDetail, ScopedForm
 from hubs.choices import HubTextKind
+from hubs.forms.carried import CarriedForm
 from hubs.forms.hub import AnsweringForm, PolicyForm
 from hubs.models import FeePolicy, Hub
 from hubs.queries import (
     area_names,
     lead_schools_of,
     people_of,
+    places_on_terms_of,
     policies_of,
     priorities_of,
     public_partners,
     texts_of,
 )
+from hubs.refusal import Refused
 from hubs.rules.school_year import school_year_of
 from hubs.views.tabs import hub_tabs, may, other_hubs
+from hubs.wording import day_words, money_words
 
 
 class PublicHub(PublicDetail):
@@ -101,6 +108,43 @@ class AddPolicy(HubForm):
     )
     success_message = "The new version is kept. Choose it for a Work Group to offer it."
 
+    def form_valid(self, form):
+        """The first time it is sent, it is read back: whom it is for, and what changes."""
+        if "back" in self.request.POST:
+            return self.render_to_response(self.get_context_data(form=form))
+        if "confirmed" in self.request.POST:
+            return super().form_valid(form)
+        policy = form.save(commit=False)
+        try:
+            actions.refuse_same_terms(hub=self.object, policy=policy)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+            return self.form_invalid(form)
+        return render(self.request, "hubs/confirm_policy.html", self.read_back(policy))
+
+    def read_back(self, policy) -> dict:
+        hub, since = self.object, day_words(policy.effective_from)
+        standing = FeePolicy.objects.visible_to(self.request.user).in_force(
+            hub, policy.effective_from
+        )
+        return {
+            "title": f"Make these the terms from {since}?",
+            "explanation": [
+                f"They are for places accepted from {since}, and for those alone. Work Groups "
+                "added from then on offer them; a Work Group that is there already offers them "
+                "once you choose this version under “Places and terms”.",
+                kept_words(places_on_terms_of(hub)),
+                "No email is sent. A version cannot be changed or taken back afterwards; another "
+                "one can follow it.",
+            ],
+            "summary": [
+                (label, f"{new}\nuntil then: {old}" if old not in ("", new) else new)
+                for label, new, old in compared(policy, standing)
+            ],
+            "button": "Make this the new version",
+            "form": CarriedForm(sent=self.request.POST),
+        }
+
     def get_initial(self):
         today = timezone.localdate()
         policy = FeePolicy.objects.visible_to(self.request.user).in_force(self.object, today)
@@ -111,6 +155,36 @@ class AddPolicy(HubForm):
 
     def act(self, form):
         return actions.add_policy_version(hub=self.object, policy=form.save(commit=False))
+
+
+def kept_words(places: int) -> str:
+    if places == 0:
+        return "Nobody has a place on earlier terms yet."
+    if places == 1:
+        return "The 1 person who has a place already keeps the terms they accepted."
+    return f"The {places} people who have a place already keep the terms they accepted."
+
+
+def compared(policy: FeePolicy, standing: FeePolicy | None) -> Iterator[tuple[str, str, str]]:
+    """Each term with what it will say, and what it says until then: '' where there is none."""
+    before = terms_in_words(standing) if standing else {}
+    for label, words in terms_in_words(policy).items():
+        yield label, words, before.get(label, "")
+
+
+def terms_in_words(policy: FeePolicy) -> dict[str, str]:
+    notice = f"{policy.notice_days} {policy.get_notice_unit_display().lower()}"
+    return {
+        "Fee for each workshop": money_words(policy.amount),
+        "Notice": notice,
+        "Somebody does not come": fee_words(policy.charges_no_show),
+        "Somebody cancels late": fee_words(policy.charges_late_cancellation),
+        "A colleague instead": "without a fee" if policy.allows_substitute else "not taken",
+    }
+
+
+def fee_words(follows: bool) -> str:
+    return "a fee may follow" if follows else "no fee"
 
 
 class EditAnswering(HubForm):

@@ -217,6 +217,7 @@ ACTS: dict[str, Act] = {
         lambda w: (
             day("effective_from", SOON)
             | {"amount": "80", "notice_days": "5", "notice_unit": "working_days"}
+            | {"confirmed": "yes"}
         )
     ),
     "hubs:write_text": Act(lambda w: {"body": "We are the hub of Larkfield."}),
