@@ -18,7 +18,7 @@ from bench.nation import (
     school_of,
     user,
 )
-from hubs.actions.areas import place_schools
+from hubs.actions.placing import place_schools
 from hubs.choices import HubTextKind, Role, SchoolStatus
 from hubs.models import (
     FeePolicy,

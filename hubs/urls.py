@@ -55,6 +55,12 @@ urlpatterns = [
     path("manage/areas/", areas.AreaList.as_view(), name="areas"),
     path("manage/areas/add/", areas.AddArea.as_view(), name="add_area"),
     path("manage/areas/<int:pk>/end/", areas.EndArea.as_view(), name="end_area"),
+    path("manage/areas/<int:pk>/take-back/", areas.TakeBackArea.as_view(), name="take_back_area"),
+    path(
+        "manage/overrides/<int:pk>/take-back/",
+        areas.TakeBackOverride.as_view(),
+        name="take_back_override",
+    ),
     path("manage/overrides/", areas.OverrideList.as_view(), name="overrides"),
     path("manage/overrides/add/", areas.OverrideSchool.as_view(), name="add_override"),
     path("manage/overrides/<int:pk>/end/", areas.EndOverride.as_view(), name="end_override"),

@@ -256,6 +256,8 @@ POLICY = {
     "fees:merge_organisation": one("organisation", STAFF),
     "hubs:end_area": one("area", {"national"}),
     "hubs:end_override": one("override", {"national"}),
+    "hubs:take_back_area": one("area", {"national"}),
+    "hubs:take_back_override": one("override", {"national"}),
     "hubs:school_timeline": one("school", STAFF),
     "hubs:add_contact": one("school", STAFF),
     "hubs:edit_contact": one("contact_note", STAFF),

@@ -1,62 +1,21 @@
-"""Which hub each school belongs to: areas with dates, exceptions, and what follows from them."""
+"""Which hub each place and each school belongs to: areas and exceptions, each with its dates.
 
+A place or a school has one hub at a time, which the database keeps; here it is said in words.
+"""
+
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
-from django.db import connection, transaction
-from django.utils import timezone
+from django.db import transaction
 
+from hubs.actions.placing import lock_placements, place_schools
 from hubs.models import District, Hub, HubArea, LocalAuthority, School, SchoolOverride
 from hubs.refusal import Refused
 from hubs.wording import day_words
 
-# Any number, so long as nothing else in the portal locks the same one.
-PLACEMENT_LOCK = 4_820_002
-
-# A school's own exception stands before its district's hub, and that before its authority's.
-# Where two hubs hold one place on the same day, the later one counts.
-PLACE_SCHOOLS = """
-WITH areas AS (
-    SELECT DISTINCT ON (area.local_authority_id, area.district_id)
-        area.local_authority_id, district.code AS district_code, area.hub_id
-    FROM hubs_hubarea AS area
-    JOIN hubs_hub AS hub ON hub.id = area.hub_id
-    LEFT JOIN hubs_district AS district ON district.id = area.district_id
-    WHERE area.from_on <= %(on)s AND COALESCE(area.until_on >= %(on)s, true)
-        AND hub.opened_on <= %(on)s AND COALESCE(hub.closed_on >= %(on)s, true)
-    ORDER BY area.local_authority_id, area.district_id, area.from_on DESC, area.id DESC
-), exceptions AS (
-    SELECT DISTINCT ON (override.school_id) override.school_id, override.hub_id
-    FROM hubs_schooloverride AS override
-    JOIN hubs_hub AS hub ON hub.id = override.hub_id
-    WHERE override.from_on <= %(on)s AND COALESCE(override.until_on >= %(on)s, true)
-        AND hub.opened_on <= %(on)s AND COALESCE(hub.closed_on >= %(on)s, true)
-    ORDER BY override.school_id, override.from_on DESC, override.id DESC
-), placed AS (
-    SELECT school.id, COALESCE(exceptions.hub_id, part.hub_id, whole.hub_id) AS hub_id
-    FROM hubs_school AS school
-    LEFT JOIN exceptions ON exceptions.school_id = school.id
-    LEFT JOIN areas AS part ON part.local_authority_id = school.local_authority_id
-        AND part.district_code = school.district_code
-    LEFT JOIN areas AS whole ON whole.local_authority_id = school.local_authority_id
-        AND whole.district_code IS NULL
-    WHERE school.urn IS NOT NULL
-)
-UPDATE hubs_school AS school SET hub_id = placed.hub_id
-FROM placed
-WHERE placed.id = school.id AND school.hub_id IS DISTINCT FROM placed.hub_id
-"""
-
-
-@transaction.atomic
-def place_schools(*, on: date | None = None) -> int:
-    """Give every school of the register its hub on that day, today if not said.
-
-    Returns how many have another hub than before. Safe to run twice, or two at once.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [PLACEMENT_LOCK])
-        cursor.execute(PLACE_SCHOOLS, {"on": on or timezone.localdate()})
-        return cursor.rowcount
+Dated = HubArea | SchoolOverride
+ONE_DAY = timedelta(days=1)
 
 
 @transaction.atomic
@@ -75,10 +34,19 @@ def add_area(
     """
     if district and district.local_authority_id != local_authority.pk:
         raise Refused(f"{district} is not in {local_authority}.", field="district")
-    holding = HubArea.objects.select_for_update(of=["self"]).select_related("hub")
-    held = holding.filter(local_authority=local_authority, district=district, until_on=None).first()
-    if held:
-        hand_over(held, to=hub, on=from_on, takes_over=takes_over)
+    lock_placements()
+    rows = HubArea.objects.filter(local_authority=local_authority, district=district)
+    refuse_later(rows, hub, from_on)
+    if held := held_on(rows, from_on):
+        if held.hub_id == hub.pk:
+            raise Refused(f"The hub has this area already{until(held)}.", field="local_authority")
+        if not takes_over:
+            raise Refused(
+                f"It belongs to {held.hub} since {day_words(held.from_on)}{until(held)}. Tick the "
+                "box at the end if its time there is over.",
+                field="local_authority",
+            )
+        end_before(held, from_on)
     area = HubArea.objects.create(
         hub=hub, local_authority=local_authority, district=district, from_on=from_on
     )
@@ -86,55 +54,22 @@ def add_area(
     return area
 
 
-def hand_over(held: HubArea, *, to: Hub, on: date, takes_over: bool) -> None:
-    if held.hub_id == to.pk:
-        raise Refused("The hub has this area already.", field="local_authority")
-    if not takes_over:
-        raise Refused(
-            f"It belongs to {held.hub} since {day_words(held.from_on)}. Tick the box at the end "
-            "if its time there is over.",
-            field="local_authority",
-        )
-    if on <= held.from_on:
-        raise Refused(
-            f"Choose a day after {day_words(held.from_on)}, on which {held.hub} began there.",
-            field="from_on",
-        )
-    held.until_on = on - timedelta(days=1)
-    held.save(update_fields=["until_on"])
-
-
-@transaction.atomic
-def end_area(*, area: HubArea, until_on: date) -> HubArea:
-    """The hub's time there ends on that day. A last day that is known already may be changed."""
-    area = HubArea.objects.select_for_update().get(pk=area.pk)
-    refuse_early_end(area, until_on)
-    later = HubArea.objects.filter(
-        local_authority=area.local_authority_id, district=area.district_id
-    ).exclude(pk=area.pk)
-    if later.filter(from_on__gt=area.from_on, from_on__lte=until_on).exists():
-        raise Refused("Another hub begins there before that day.", field="until_on")
-    area.until_on = until_on
-    area.save(update_fields=["until_on"])
-    place_schools()
-    return area
-
-
 @transaction.atomic
 def override_school(*, school: School, hub: Hub, reason: str, from_on: date, by) -> SchoolOverride:
     """The school belongs to `hub` from that day, wherever it lies."""
-    School.objects.select_for_update().get(pk=school.pk)
-    standing = SchoolOverride.objects.filter(school=school, until_on=None).first()
-    if standing and standing.hub_id == hub.pk:
-        raise Refused(f"The school has been placed with {hub} by hand already.", field="hub")
-    if standing:
-        if from_on <= standing.from_on:
+    lock_placements()
+    rows = SchoolOverride.objects.filter(school=school)
+    refuse_later(rows, hub, from_on)
+    if held := held_on(rows, from_on):
+        if held.until_on:
             raise Refused(
-                f"Choose a day after {day_words(standing.from_on)}, when it was last placed.",
+                f"It is placed with {held.hub}{until(held)}. Choose a day after that, or change "
+                "that last day first.",
                 field="from_on",
             )
-        standing.until_on = from_on - timedelta(days=1)
-        standing.save(update_fields=["until_on"])
+        if held.hub_id == hub.pk:
+            raise Refused(f"The school has been placed with {hub} by hand already.", field="hub")
+        end_before(held, from_on)
     override = SchoolOverride.objects.create(
         school=school, hub=hub, reason=reason, from_on=from_on, decided_by=by
     )
@@ -142,17 +77,92 @@ def override_school(*, school: School, hub: Hub, reason: str, from_on: date, by)
     return override
 
 
+def held_on(rows: Any, day: date) -> Dated | None:
+    return rows.current(day).select_related("hub").first()
+
+
+def refuse_later(rows: Any, hub: Hub, from_on: date) -> None:
+    """Raises Refused where one begins on that day or later, as the new one has no last day."""
+    later = rows.filter(from_on__gte=from_on).select_related("hub").order_by("from_on").last()
+    if later and later.hub_id == hub.pk:
+        since = day_words(later.from_on)
+        raise Refused(f"{hub} begins there on {since} already.", field="from_on")
+    if later:
+        raise Refused(
+            f"Choose a day after {day_words(later.from_on)}, on which {later.hub} begins there. "
+            "If that is wrong and has not begun, take it back in the list first.",
+            field="from_on",
+        )
+
+
+def until(held: Dated) -> str:
+    return f" until {day_words(held.until_on)}" if held.until_on else ""
+
+
+def end_before(held: Dated, day: date) -> None:
+    held.until_on = day - ONE_DAY
+    held.save(update_fields=["until_on"])
+
+
+@transaction.atomic
+def end_area(*, area: HubArea, until_on: date) -> HubArea:
+    """The hub's time there ends on that day. A last day that is known already may be changed."""
+    return end(area, until_on)
+
+
 @transaction.atomic
 def end_override(*, override: SchoolOverride, until_on: date) -> SchoolOverride:
     """From the day after, the school belongs to the hub of its place again."""
-    override = SchoolOverride.objects.select_for_update().get(pk=override.pk)
-    refuse_early_end(override, until_on)
-    override.until_on = until_on
-    override.save(update_fields=["until_on"])
-    place_schools()
-    return override
+    return end(override, until_on)
 
 
-def refuse_early_end(row: HubArea | SchoolOverride, until_on: date) -> None:
+def end(dated: Any, until_on: date) -> Any:
+    lock_placements()
+    row = type(dated).objects.get(pk=dated.pk)
     if until_on < row.from_on:
         raise Refused(f"It began on {day_words(row.from_on)}.", field="until_on")
+    if siblings(row).filter(from_on__gt=row.from_on, from_on__lte=until_on).exists():
+        raise Refused("Another hub begins there before that day.", field="until_on")
+    row.until_on = until_on
+    row.save(update_fields=["until_on"])
+    place_schools()
+    return row
+
+
+@transaction.atomic
+def take_back(*, dated: Dated, on: date, goes_on: bool) -> None:
+    """Undo what has not begun on that day, as if it had never been said.
+
+    Where `goes_on`, the hub whose time was to end the day before keeps the place or the school
+    for as long as the other was to have it.
+    """
+    lock_placements()
+    row = type(dated).objects.filter(pk=dated.pk).first()
+    if row is None:
+        raise Refused("It has been taken back already.")
+    if row.from_on <= on:
+        raise Refused(f"It began on {day_words(row.from_on)}. Set its last day instead.")
+    before = before_it(row)
+    row.delete()
+    if before and goes_on:
+        before.until_on = row.until_on
+        before.save(update_fields=["until_on"])
+    place_schools()
+
+
+def before_it(row: Dated) -> Any | None:
+    """What ends on the day before the row begins, as it does where the row took over."""
+    ended: Iterable = siblings(row).filter(until_on=row.from_on - ONE_DAY).select_related("hub")
+    return next(iter(ended), None)
+
+
+def siblings(row: Any) -> Any:
+    """The other rows of the same place, or of the same school."""
+    if isinstance(row, HubArea):
+        same: dict[str, Any] = {
+            "local_authority": row.local_authority_id,
+            "district": row.district_id,
+        }
+    else:
+        same = {"school": row.school_id}
+    return type(row).objects.filter(**same).exclude(pk=row.pk)

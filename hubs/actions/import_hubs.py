@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.text import slugify
 
-from hubs.actions.areas import place_schools
+from hubs.actions.placing import place_schools
 from hubs.models import District, Hub, HubArea, LocalAuthority
 
 WHOLE = "whole"
@@ -56,7 +56,7 @@ def add_areas(
 ) -> None:
     authorities = {one.code: one for one in LocalAuthority.objects.all()}
     districts = {one.code: one for one in District.objects.select_related("local_authority")}
-    standing = HubArea.objects.filter(until_on=None).select_related("hub")
+    standing = HubArea.objects.not_over(from_on).select_related("hub")
     holders = {(area.local_authority_id, area.district_id): area.hub for area in standing}
     before = set(holders)
     # Those who claim the whole of a place come first.

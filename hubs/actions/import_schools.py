@@ -10,9 +10,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 from psycopg2 import sql
 
-from hubs.actions.areas import place_schools
 from hubs.actions.copying import copy_in, identifiers, run
 from hubs.actions.import_report import ImportReport, keep_report, kept_import
+from hubs.actions.placing import place_schools
 from hubs.actions.register_changes import CHANGED, record_changes
 from hubs.choices import RegisterFileKind
 from hubs.gias import RegisterFile, SchoolRow

@@ -4,6 +4,7 @@ from django.utils import timezone
 from hubs.forms.base import PortalForm
 from hubs.forms.fields import DayField
 from hubs.models import District, Hub, LocalAuthority, School
+from hubs.wording import day_words
 
 
 class AreaForm(PortalForm):
@@ -46,6 +47,23 @@ class LastDayForm(PortalForm):
     missing = {"until_on": "Enter the last day"}
 
     until_on = DayField(label="Last day")
+
+
+class TakeBackForm(PortalForm):
+    """Whether the hub that had the place or the school before keeps it after all."""
+
+    goes_on = forms.BooleanField(required=False, initial=True)
+
+    def __init__(self, *args, before, **kwargs):
+        super().__init__(*args, **kwargs)
+        if before:
+            self.fields[
+                "goes_on"
+            ].label = (
+                f"{before.hub} goes on: its last day, {day_words(before.until_on)}, is taken away"
+            )
+        else:
+            del self.fields["goes_on"]
 
 
 class OverrideForm(PortalForm):

@@ -2,12 +2,23 @@
 
 import pghistory
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce
 
 from hubs.models.hub import Hub
 from hubs.models.school import District, LocalAuthority, School
 from hubs.scoping import DatedQuerySet
+
+
+def only(column) -> Func:
+    """A range of one value, as an exclusion constraint can compare no plain number by itself."""
+    return Func(column, column, Value("[]"), function="int8range")
+
+
+DAYS = Func("from_on", "until_on", Value("[]"), function="daterange")
 
 
 @pghistory.track()
@@ -40,6 +51,14 @@ class HubArea(models.Model):
                 condition=Q(until_on=None),
                 nulls_distinct=False,
                 name="one_hub_for_each_area",
+            ),
+            ExclusionConstraint(
+                expressions=[
+                    (only("local_authority"), RangeOperators.OVERLAPS),
+                    (only(Coalesce("district", 0)), RangeOperators.OVERLAPS),
+                    (DAYS, RangeOperators.OVERLAPS),
+                ],
+                name="one_hub_for_each_area_on_each_day",
             ),
         ]
 
@@ -79,6 +98,13 @@ class SchoolOverride(models.Model):
                 fields=["school"],
                 condition=Q(until_on=None),
                 name="one_open_override_for_each_school",
+            ),
+            ExclusionConstraint(
+                expressions=[
+                    (only("school"), RangeOperators.OVERLAPS),
+                    (DAYS, RangeOperators.OVERLAPS),
+                ],
+                name="one_override_for_each_school_on_each_day",
             ),
         ]
 

@@ -5,9 +5,9 @@ from django.utils import timezone
 
 from hubs.access import Permission
 from hubs.actions import areas as actions
-from hubs.base_views import ScopedForm, ScopedList, holds_by_role
+from hubs.base_views import ScopedAction, ScopedForm, ScopedList, holds_by_role
 from hubs.filters import AreaFilter
-from hubs.forms.areas import AreaForm, LastDayForm, OverrideForm
+from hubs.forms.areas import AreaForm, LastDayForm, OverrideForm, TakeBackForm
 from hubs.models import Hub, HubArea, SchoolOverride
 from hubs.queries import places_without_hub
 from hubs.wording import day_words, short_day_words
@@ -39,7 +39,10 @@ class AreaList(ScopedList):
     def get_context_data(self, **kwargs):
         may_edit = holds_by_role(self.request.user, Permission.EDIT_AREAS)
         return super().get_context_data(
-            may_edit=may_edit, without_hub=places_without_hub() if may_edit else [], **kwargs
+            may_edit=may_edit,
+            today=timezone.localdate(),
+            without_hub=places_without_hub() if may_edit else [],
+            **kwargs,
         )
 
 
@@ -105,6 +108,59 @@ class EndArea(AreaPage, ScopedForm):
         return f"Its last day with {self.object.hub} is {day_words(self.result.until_on)}."
 
 
+class TakeBack(AreaPage, ScopedAction):
+    """Undoes what was decided and has not begun."""
+
+    form_class = TakeBackForm
+    template_name = "components/confirm.html"
+    success_message = "It is taken back."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"before": actions.before_it(self.object)}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title=self.get_title(),
+            explanation=["It is as if it had never been decided. The history keeps who did what."],
+            button="Take it back",
+            cancel_url=self.get_success_url(),
+            is_warning=True,
+            **kwargs,
+        )
+
+    def act(self, form):
+        return actions.take_back(
+            dated=self.object,
+            on=timezone.localdate(),
+            goes_on=form.cleaned_data.get("goes_on", False),
+        )
+
+
+class TakeBackArea(TakeBack):
+    model = HubArea
+
+    def prepare(self, queryset):
+        return queryset.select_related("hub", "local_authority", "district__local_authority")
+
+    def get_title(self) -> str:
+        area = self.object
+        return f"Take back that {area.hub} gets {area.place} on {day_words(area.from_on)}?"
+
+
+class TakeBackOverride(TakeBack):
+    model = SchoolOverride
+
+    def prepare(self, queryset):
+        return queryset.select_related("hub", "school")
+
+    def get_title(self) -> str:
+        row = self.object
+        return f"Take back that {row.school} goes to {row.hub} on {day_words(row.from_on)}?"
+
+    def get_success_url(self):
+        return reverse("hubs:overrides")
+
+
 class OverrideList(ScopedList):
     """Schools placed with a hub by hand, each with the reason."""
 
@@ -127,7 +183,8 @@ class OverrideList(ScopedList):
 
     def get_context_data(self, **kwargs):
         may_edit = holds_by_role(self.request.user, Permission.EDIT_AREAS)
-        return super().get_context_data(may_edit=may_edit, **kwargs)
+        today = timezone.localdate()
+        return super().get_context_data(may_edit=may_edit, today=today, **kwargs)
 
 
 class OverrideSchool(AreaPage, ScopedForm):

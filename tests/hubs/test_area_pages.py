@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.actions.areas import place_schools
+from hubs.actions.placing import place_schools
 from hubs.choices import Role
 from hubs.models import District, School, SchoolOverride
 from tests.factories import (
@@ -137,3 +137,26 @@ def test_a_postcode_without_a_school_finds_schools_nearby(client):
 
     assert list(response.context["object_list"]) == [near]
     assert "No school has that postcode. These have one that begins with ZZ1." in words(response)
+
+
+def test_a_wrong_area_is_taken_back_before_it_begins(client):
+    old, new = HubFactory(name="Larkfield"), HubFactory(name="Estuary")
+    form = {"hub": new.pk, "local_authority": authority_of(old).pk, "takes_over": "on"}
+    client.post(reverse("hubs:add_area"), form | day("from_on", date(2035, 9, 1)))
+    path = reverse("hubs:take_back_area", args=[new.areas.order_by("from_on").last().pk])
+    assert path in words(client.get(reverse("hubs:areas")))
+
+    page = words(client.get(path))
+    client.post(path, {"goes_on": "on"})
+
+    assert "Take back that Estuary gets" in page
+    assert "Larkfield goes on: its last day, Friday 31 August 2035, is taken away" in page
+    assert old.areas.get().until_on is None
+
+
+def test_only_what_has_not_begun_offers_to_be_taken_back(client):
+    hub = HubFactory()
+    path = reverse("hubs:take_back_area", args=[hub.areas.get().pk])
+
+    assert path not in words(client.get(reverse("hubs:areas")))
+    assert client.post(path).status_code == 422

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError
 from django.utils import timezone
 from pghistory.models import Events
 
@@ -11,16 +12,19 @@ from hubs.actions.areas import (
     end_area,
     end_override,
     override_school,
-    place_schools,
+    take_back,
 )
-from hubs.models import District, Hub, HubArea, School
+from hubs.actions.placing import place_schools
+from hubs.models import District, Hub, HubArea, School, SchoolOverride
 from hubs.refusal import Refused
 from tests.factories import (
     HubFactory,
     LocalAuthorityFactory,
     SchoolFactory,
+    SchoolOverrideFactory,
     UserFactory,
     authority_of,
+    school_in,
 )
 
 pytestmark = pytest.mark.django_db
@@ -194,3 +198,143 @@ def test_placing_again_writes_nothing_and_leaves_no_history():
     assert place_schools() == 1
     assert place_schools() == 0
     assert Events.objects.references(school).count() == 0
+
+
+# One hub at a time
+
+
+def test_the_database_keeps_two_hubs_from_one_place_on_one_day():
+    hub = HubFactory()
+    area = hub.areas.get()
+    end_area(area=area, until_on=TODAY)
+    again = {"hub": HubFactory(), "local_authority": area.local_authority}
+
+    HubArea.objects.create(**again, from_on=TODAY + DAY, until_on=TODAY + DAY)
+    HubArea.objects.create(
+        **again, from_on=TODAY, district=district_of(area.local_authority), until_on=TODAY
+    )
+    with pytest.raises(IntegrityError, match="one_hub_for_each_area_on_each_day"):
+        HubArea.objects.create(**again, from_on=TODAY - DAY, until_on=TODAY)
+
+
+def test_the_database_keeps_a_school_from_two_places_by_hand_on_one_day():
+    override = SchoolOverrideFactory(from_on=LAST_YEAR, until_on=TODAY)
+    again = {"school": override.school, "from_on": TODAY + DAY}
+
+    SchoolOverrideFactory(**again, until_on=TODAY + DAY)
+    with pytest.raises(IntegrityError, match="one_override_for_each_school_on_each_day"):
+        SchoolOverrideFactory(**again, until_on=TODAY + 2 * DAY)
+
+
+@pytest.mark.parametrize("days", [0, 1])
+def test_a_place_with_a_last_day_is_free_only_from_the_day_after(days):
+    old, new = HubFactory(name="Old Hub"), HubFactory()
+    last = date(2030, 7, 31)
+    end_area(area=old.areas.get(), until_on=last)
+    wanted = {"hub": new, "local_authority": authority_of(old), "district": None}
+    wanted["from_on"] = last + days * DAY
+
+    if days:
+        assert add_area(**wanted).until_on is None
+        return
+    with pytest.raises(Refused, match="since Monday 1 September 2014 until Wednesday 31 July 2030"):
+        add_area(**wanted)
+    add_area(**wanted, takes_over=True)
+    assert old.areas.get().until_on == last - DAY
+
+
+def test_a_hub_is_told_until_when_it_has_a_place_already():
+    hub = HubFactory()
+    end_area(area=hub.areas.get(), until_on=date(2030, 7, 31))
+
+    with pytest.raises(Refused, match="already until Wednesday 31 July 2030"):
+        add_area(hub=hub, local_authority=authority_of(hub), district=None, from_on=TODAY)
+
+
+@pytest.mark.parametrize("takes_over", [True, False])
+def test_a_place_promised_for_later_is_not_given_away_before(takes_over):
+    old, next_hub, third = HubFactory(), HubFactory(name="Next Hub"), HubFactory()
+    place = {"local_authority": authority_of(old), "district": None, "takes_over": takes_over}
+    add_area(**place | {"takes_over": True}, hub=next_hub, from_on=date(2030, 9, 1))
+
+    with pytest.raises(Refused, match="after Sunday 1 September 2030, on which Next Hub begins"):
+        add_area(**place, hub=third, from_on=TODAY)
+
+
+def test_a_school_placed_until_a_day_is_placed_elsewhere_only_after_it():
+    school, by = school_in(HubFactory()), UserFactory()
+    first, second = HubFactory(name="First Hub"), HubFactory()
+    placed = override_school(school=school, hub=first, reason="A", from_on=LAST_YEAR, by=by)
+    last = date(2030, 7, 31)
+    end_override(override=placed, until_on=last)
+    again = {"school": school, "hub": second, "reason": "B", "by": by}
+
+    with pytest.raises(Refused, match="with First Hub until Wednesday 31 July 2030"):
+        override_school(**again, from_on=last)
+    assert override_school(**again, from_on=last + DAY).until_on is None
+    with pytest.raises(Refused, match="Another hub begins there before that day"):
+        end_override(override=placed, until_on=last + DAY)
+
+
+# Taking back
+
+
+def given_away(goes_to: str = "Estuary"):
+    old = HubFactory(name="Larkfield")
+    new = HubFactory(name=goes_to)
+    coming = add_area(
+        hub=new,
+        local_authority=authority_of(old),
+        district=None,
+        from_on=TODAY + DAY,
+        takes_over=True,
+    )
+    return old, coming
+
+
+@pytest.mark.parametrize(("goes_on", "until_on"), [(True, None), (False, TODAY)])
+def test_what_has_not_begun_is_taken_back(goes_on, until_on):
+    old, coming = given_away()
+
+    take_back(dated=coming, on=TODAY, goes_on=goes_on)
+
+    assert not HubArea.objects.filter(pk=coming.pk).exists()
+    assert old.areas.get().until_on == until_on
+    assert Events.objects.tracks(coming).filter(pgh_label="delete").count() == 1
+
+
+def test_what_has_begun_is_not_taken_back():
+    old, coming = given_away()
+
+    with pytest.raises(Refused, match="It began on"):
+        take_back(dated=coming, on=TODAY + DAY, goes_on=True)
+
+    assert HubArea.objects.filter(pk=coming.pk).exists()
+
+
+def test_who_goes_on_makes_way_for_who_comes_after():
+    old, coming = given_away()
+    end_area(area=coming, until_on=TODAY + 9 * DAY)
+    third = add_area(
+        hub=HubFactory(),
+        local_authority=authority_of(old),
+        district=None,
+        from_on=TODAY + 10 * DAY,
+    )
+
+    take_back(dated=HubArea.objects.get(pk=coming.pk), on=TODAY, goes_on=True)
+
+    assert old.areas.get().until_on == third.from_on - DAY
+
+
+def test_a_placement_to_come_is_taken_back_and_the_one_before_goes_on():
+    school, by = school_in(HubFactory()), UserFactory()
+    first = override_school(school=school, hub=HubFactory(), reason="A", from_on=LAST_YEAR, by=by)
+    coming = override_school(
+        school=school, hub=HubFactory(), reason="B", from_on=TODAY + DAY, by=by
+    )
+
+    take_back(dated=coming, on=TODAY, goes_on=True)
+
+    first.refresh_from_db()
+    assert (first.until_on, SchoolOverride.objects.count()) == (None, 1)

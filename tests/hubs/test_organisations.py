@@ -6,7 +6,6 @@ import pytest
 from django.db import IntegrityError
 from django.urls import reverse
 
-from hubs.actions.areas import place_schools
 from hubs.actions.import_schools import import_schools
 from hubs.actions.organisation import (
     PerhapsKnown,
@@ -15,6 +14,7 @@ from hubs.actions.organisation import (
     close_organisation,
     reopen_organisation,
 )
+from hubs.actions.placing import place_schools
 from hubs.choices import Role, SchoolKind, SchoolStatus
 from hubs.models import School
 from hubs.refusal import Refused

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from hubs.actions.areas import place_schools
+from hubs.actions.placing import place_schools
 from hubs.choices import Role, SchoolStatus
 from hubs.models import School
 from hubs.rules.search_words import search_words

@@ -25,7 +25,7 @@ from tests.access_policy import POLICY, ByLink, SignedIn
 from tests.evaluations.factories import whole_report
 from tests.hubs.register import register_bytes, school
 from tests.journeys.people import day
-from tests.robust.area_acts import ABOUT_AREAS
+from tests.robust.area_acts import ABOUT_AREAS, begin_later
 from tests.robust.hub_acts import ABOUT_HUBS
 from tests.robust.leader_acts import LEADERS_AND_STAGES, SOON
 from tests.robust.need_acts import ABOUT_NEEDS
@@ -192,6 +192,8 @@ ACTS: dict[str, Act] = {
         lambda w: {"projects": w.project.pk, "codes": "moved"}, query=lambda w: "?year=2020"
     ),
     **{name: Act(answers) for name, answers in OF_OTHER_FILES.items()},
+    "hubs:take_back_area": Act(prepare=begin_later),
+    "hubs:take_back_override": Act(prepare=begin_later),
     "workgroups:add_venue": Act(lambda w: VENUE | {"hub": w.hub.pk}),
     "workgroups:edit_venue": Act(lambda w: VENUE),
     "workgroups:retire_venue": Act(),
