@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from hubs.access import Permission
 from hubs.models import ContactNote, NeedSchool, School, User
+from hubs.models.school import address_lines
 from hubs.timeline import LATEST, Event, source
 
 # What the register may say of a school that somebody would want to know a year later.
@@ -16,14 +17,18 @@ TOLD_OF = {
     "status": "In the register it was “{old}”; now it is “{new}”",
     "phase": "Its phase was {old}; now it is {new}",
     "trust_name": "Its trust was {old}; now it is {new}",
+    "local_authority": "Its local authority was {old}; now it is {new}",
 }
+MOVED = "It moved: its address was {old}; now it is {new}"
 
 
 @source(register="Changes in the register")
 def register_changes(schools: Collection[int], user: User) -> Iterator[Event]:
     """A kept row is the school as it was before a change; the next one is what it became."""
-    kept = apps.get_model("hubs", "SchoolEvent").objects.filter(pgh_obj__in=schools)
-    following = {school.pk: school for school in School.objects.filter(pk__in=schools)}
+    events = apps.get_model("hubs", "SchoolEvent").objects.select_related("local_authority")
+    kept = events.filter(pgh_obj__in=schools)
+    now = School.objects.select_related("local_authority").filter(pk__in=schools)
+    following = {school.pk: school for school in now}
     for school in following.values():
         yield from first_and_last_day(school)
     for old in kept.order_by("-pgh_id")[:LATEST]:
@@ -47,6 +52,10 @@ def differences(old, new) -> Iterator[Event]:
         if before != after:
             said = words.format(old=before or "not known", new=after or "not known")
             yield Event(day, "register", said)
+    before, after = ", ".join(address_lines(old)), ", ".join(address_lines(new))
+    if before != after:
+        said = MOVED.format(old=before or "not known", new=after or "not known")
+        yield Event(day, "register", said)
 
 
 @source(contact="Contact with the hub")

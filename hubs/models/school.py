@@ -310,5 +310,10 @@ class School(models.Model):
 
     @property
     def address_lines(self) -> list[str]:
-        lines = [self.street, self.locality, self.address_3, self.town, self.county, self.postcode]
-        return [line for line in dict.fromkeys(lines) if line]
+        return address_lines(self)
+
+
+def address_lines(row) -> list[str]:
+    """Of a school as it is, or as its history has it."""
+    lines = [row.street, row.locality, row.address_3, row.town, row.county, row.postcode]
+    return [line for line in dict.fromkeys(lines) if line]

@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hubs.choices import Role, SchoolStatus
+from hubs.models import School
 from hubs.timeline import labels, timeline
 from participants.choices import AttendanceOutcome, Mark
 from participants.models import Attendance, Substitution
 from tests.factories import (
     HubFactory,
     InterestFactory,
+    LocalAuthorityFactory,
     ParticipantFactory,
     ProjectFactory,
     WorkGroupFactory,
@@ -111,6 +113,29 @@ def test_substitutes_and_changes_in_the_register_are_told(school, hub, administr
         (timezone.localdate(), f"Its name was {old_name}; now it is Larkfield Academy"),
         (timezone.localdate(), "In the register it was “Open”; now it is “Closed”"),
         (date(2022, 8, 31), "Larkfield Academy closed"),
+    ]
+
+
+def test_a_move_is_told_with_both_addresses(school, hub, administrator):
+    kept = dict.fromkeys(("locality", "address_3", "county"), "")
+    before = kept | {"street": "1 Mill Lane", "town": "Larkfield", "postcode": "ZZ1 1ZZ"}
+    School.objects.filter(pk=school.pk).update(**before)
+    School.objects.filter(pk=school.pk).update(street="2 High Street", postcode="ZZ2 2ZZ")
+    School.objects.filter(pk=school.pk).update(telephone="01632 960009")
+
+    moved = "now it is 2 High Street, Larkfield, ZZ2 2ZZ"
+    expected = f"It moved: its address was 1 Mill Lane, Larkfield, ZZ1 1ZZ; {moved}"
+    words = [said for _, said in told(school, administrator, "register")]
+    assert [said for said in words if said.endswith(moved)] == [expected]
+
+
+def test_another_local_authority_is_told_by_name(school, administrator):
+    before = school.local_authority
+    school.local_authority = LocalAuthorityFactory(name="Elmfield")
+    school.save()
+
+    assert told(school, administrator, "register") == [
+        (timezone.localdate(), f"Its local authority was {before}; now it is Elmfield")
     ]
 
 
