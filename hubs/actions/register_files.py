@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from hubs import bell
 from hubs.choices import ImportState, RegisterFileKind
-from hubs.gias import LinksFile, PremiumFile, RegisterFile
+from hubs.gias import LinksFile, PremiumFile, RegisterFile, RegisterFileError
 from hubs.models import RegisterImport, RegisterPart
 from hubs.refusal import Refused
 
@@ -24,6 +24,11 @@ FILES: dict[str, Any] = {
     RegisterFileKind.SCHOOLS: RegisterFile,
     RegisterFileKind.LINKS: LinksFile,
     RegisterFileKind.PREMIUM: PremiumFile,
+}
+LOOKS_LIKE = {
+    RegisterFileKind.SCHOOLS: "the register itself",
+    RegisterFileKind.LINKS: "the file of links",
+    RegisterFileKind.PREMIUM: "a file of pupil premium percentages",
 }
 NO_LONGER_KEPT = "The file is no longer kept. Choose it again."
 
@@ -36,7 +41,7 @@ def keep_file(
     The same `key` twice is the same file: the first import is given back. Raises
     RegisterFileError.
     """
-    FILES[kind](file)
+    refuse_unreadable(file, kind)
     with transaction.atomic():
         source, is_new = RegisterImport.objects.get_or_create(
             key=key,
@@ -53,6 +58,29 @@ def keep_file(
             keep_parts(source, file)
             transaction.on_commit(ring)
     return source
+
+
+def refuse_unreadable(file, kind: str) -> None:
+    """Raises RegisterFileError; of a file of another kind it says which one to choose."""
+    try:
+        FILES[kind](file)
+    except RegisterFileError as error:
+        other = next((other for other in FILES if other != kind and begins_like(file, other)), None)
+        if other is None:
+            raise
+        label = RegisterFileKind(other).label
+        raise RegisterFileError.saying(
+            f"This looks like {LOOKS_LIKE[other]}: choose “{label}”."
+        ) from error
+
+
+def begins_like(file, kind: str) -> bool:
+    file.seek(0)
+    try:
+        FILES[kind](file)
+    except RegisterFileError:
+        return False
+    return True
 
 
 def keep_parts(source: RegisterImport, file) -> None:

@@ -17,6 +17,7 @@ from hubs.actions import register_files, register_work
 from hubs.actions.import_schools import import_schools
 from hubs.actions.register_work import LEASE, claim, work_on, work_on_register_files
 from hubs.choices import ImportState, RegisterFileKind
+from hubs.forms.register import TOO_LARGE
 from hubs.models import PupilPremium, RegisterChange, RegisterImport, RegisterPart, School
 from portal.retention import clear
 from tests.factories import UserFactory
@@ -120,14 +121,35 @@ def test_what_the_beginning_gives_away_is_said_beside_the_file(system):
     assert RegisterImport.objects.count() == 0
 
 
+PREMIUM = b"URN,PP %\n1,2\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "chosen", "said"),
+    [
+        (links_bytes(), "schools", "the file of links: choose “Links between schools”."),
+        (links_bytes(), "premium", "the file of links: choose “Links between schools”."),
+        (register_bytes(), "links", "the register itself: choose “Schools”."),
+        (register_bytes(), "premium", "the register itself: choose “Schools”."),
+        (PREMIUM, "schools", "a file of pupil premium percentages: choose “Pupil premium”."),
+    ],
+)
+def test_a_file_of_another_kind_is_told_by_what_it_is(system, content, chosen, said):
+    answer = system.post(ADD, answers(content, kind=chosen, year="2025/26"))
+
+    assert answer.status_code == 422
+    errors = answer.context["form"].errors["file"]
+    assert len(errors) == 1
+    assert errors[0].endswith(f"This looks like {said}")
+    assert not RegisterImport.objects.exists()
+
+
 def test_a_file_that_is_too_large_goes_by_unread(system, monkeypatch):
     monkeypatch.setattr(uploads, "LARGEST", -(1 << 20))
 
     answer = system.post(ADD, answers(register_bytes()))
 
-    assert answer.context["form"].errors["file"] == [
-        "The file is larger than 100 MB. Choose the CSV file as published"
-    ]
+    assert answer.context["form"].errors["file"] == [TOO_LARGE]
 
 
 def test_a_name_of_a_file_is_made_printable(system):
