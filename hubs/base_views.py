@@ -54,7 +54,18 @@ class ScopedPage:
         return queryset
 
 
-class ScopedList(ScopedPage, ListView):
+class InPages(ListView):
+    """A list whose address may name any page: past the last is the last, and what is no number
+    is the first.
+    """
+
+    def paginate_queryset(self, queryset, page_size):
+        paginator = self.get_paginator(queryset, page_size)
+        page = paginator.get_page(self.request.GET.get(self.page_kwarg))
+        return paginator, page, page.object_list, page.has_other_pages()
+
+
+class ScopedList(ScopedPage, InPages):
     """Rows in reach, filtered, sorted by what the address says, 25 a page; also as CSV.
 
     `sorts` maps the name in the address to the field; `default_sort` is such a name, or its
@@ -184,7 +195,7 @@ class PublicPage(ForEverybody, TemplateView):
     """A page for everybody."""
 
 
-class PublicList(ForEverybody, ListView):
+class PublicList(ForEverybody, InPages):
     """Rows that are for everybody: the model's `public()` ones, never more."""
 
     paginate_by = 25

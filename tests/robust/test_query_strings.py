@@ -8,7 +8,7 @@ from django.views.generic import ListView
 
 from tests.access_policy import POLICY, Row
 from tests.robust.acts import actor
-from tests.robust.views import EXPORTS, FILTERS
+from tests.robust.views import EXPORTS, FILTERS, VIEWS
 from tests.test_access import address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -120,6 +120,15 @@ def test_no_query_string_breaks_a_page(name, world):
 
     for line in lines_for(name, world):
         assert read(client, f"{path}?{line}") in ANSWERED, line[:80]
+
+
+LISTS = [name for name, view in VIEWS.items() if issubclass(view, ListView)]
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("page", ["abc", "0", "9999", "last", "9" * 50])
+def test_a_page_that_there_is_not_is_a_page_that_there_is(name, page, world):
+    assert read(actor(name, world), f"{address(name, world)}?page={page}") in (200, 302)
 
 
 @pytest.mark.parametrize("name", EXPORTS)
