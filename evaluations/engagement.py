@@ -9,8 +9,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from evaluations.rules.engagement import Continuation, continuation, has_completed
 from hubs.access import Permission
+from hubs.lineage import successors_of
 from hubs.models.school import OPEN_STATUSES
-from hubs.queries import successors_of
 from participants.choices import AttendanceOutcome
 from participants.models import Attendance, ExpressionOfInterest, Offer, Participant
 from workgroups.models import Workshop

@@ -1,8 +1,6 @@
-from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection
 from django.db.models import Count, F, Func, IntegerField, OuterRef, Q, Subquery, TextField, Value
 
 from hubs.access import Permission
@@ -22,7 +20,6 @@ from hubs.models import (
     RegisterChange,
     School,
 )
-from hubs.models.register import FOLLOWED_KINDS
 from hubs.models.school import run_together
 
 FOUND = 15  # schools offered at once
@@ -130,59 +127,6 @@ def places_on_terms_of(hub: Hub) -> int:
 def policies_of(hub: Hub) -> list[FeePolicy]:
     """Every version of the hub's terms, the newest first."""
     return list(FeePolicy.objects.filter(hub=hub).order_by("-version"))
-
-
-# Kinds are named in the statement, so that a link of neighbours is never taken for an order.
-CAME_FROM = """
-WITH RECURSIVE path (start, id) AS (
-    SELECT id, id FROM unnest(%(ids)s::bigint[]) AS asked (id)
-    UNION
-    SELECT path.start, link.{end}_id FROM path
-    JOIN hubs_schoollink AS link ON link.{beginning}_id = path.id AND link.kind = ANY(%(kinds)s)
-)
-SELECT start, id FROM path WHERE id <> start
-"""
-
-
-def past_of(school: School) -> set[int]:
-    """The ids of every school that this one came from, however long ago; without its own."""
-    return pasts_of([school.pk])[school.pk]
-
-
-def pasts_of(ids: Iterable[int]) -> dict[int, set[int]]:
-    """For each school's id those of all schools it came from, in one query.
-
-    Links may run in a circle, as some published ones do; no school is met twice.
-    """
-    return linked(ids, beginning="successor", end="predecessor")
-
-
-def futures_of(ids: Iterable[int]) -> dict[int, set[int]]:
-    """For each school's id those of all schools that came of it, in one query."""
-    return linked(ids, beginning="predecessor", end="successor")
-
-
-def linked(ids: Iterable[int], *, beginning: str, end: str) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = {pk: set() for pk in ids}
-    if not found:
-        return found
-    statement = CAME_FROM.format(beginning=beginning, end=end)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {"ids": list(found), "kinds": list(FOLLOWED_KINDS)})
-        for start, pk in cursor.fetchall():
-            found[start].add(pk)
-    return found
-
-
-def successors_of(ids: Iterable[int]) -> dict[int, list[School]]:
-    """For each school's id the open schools that came of it, by name, in two queries."""
-    futures = futures_of(ids)
-    schools = School.objects.open().filter(pk__in=set().union(*futures.values()))
-    by_id = {school.pk: school for school in schools.order_by("name", "urn")}
-    return {
-        pk: [school for key, school in by_id.items() if key in future]
-        for pk, future in futures.items()
-    }
 
 
 def same_organisation(organisation: School) -> list[School]:

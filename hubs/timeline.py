@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from hubs.lineage import past_of
 from hubs.models import School, User
-from hubs.queries import past_of
 from hubs.rules.school_year import school_year_of
 
 LATEST = 300

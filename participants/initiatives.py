@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from hubs.lineage import pasts_of
+from hubs.models import School
 from hubs.wording import short_day_words
 from participants.models import DeclaredInitiative, Participant
 from workgroups.models import WorkGroup
@@ -32,14 +34,37 @@ class Initiative:
 
 def initiatives_beside(workgroup: WorkGroup, schools: Collection[int]) -> Found:
     """Of each school: its other Work Groups of that school year, and what it has declared."""
+    rows = Participant.objects.exclude(workgroup=workgroup)
+    return initiatives(workgroup.hub_id, workgroup.school_year, schools, rows)
+
+
+def initiatives_of(school: School, school_year: int) -> list[Initiative]:
+    """All that the school has taken on in that school year, as its own hub may know it."""
+    found = initiatives(school.hub_id, school_year, [school.pk], Participant.objects.all())
+    return found[school.pk]
+
+
+def initiatives(hub: int | None, school_year: int, schools: Collection[int], places) -> Found:
+    """What was taken on under an earlier number of a school is told of the school it became."""
     found: Found = defaultdict(list)
-    for school, initiative in sorted(places_beside(workgroup, schools), key=by_name):
+    became = defaultdict(set)
+    for school, past in pasts_of(schools).items():
+        for pk in {school, *past}:
+            became[pk].add(school)
+    rows = current_places(places, school_year).filter(school__in=list(became))
+    taken_on = {
+        (school, as_initiative(row.workgroup, hub))
+        for row in rows
+        for school in became[row.school_id]
+    }
+    for school, initiative in sorted(taken_on, key=by_name):
         found[school].append(initiative)
     declared = DeclaredInitiative.objects.filter(
-        hub=workgroup.hub_id, school__in=schools, school_year=workgroup.school_year
+        hub=hub, school__in=list(became), school_year=school_year
     )
     for row in declared.order_by("name"):
-        found[row.school_id].append(Initiative(row.name, declaration=row.pk))
+        for school in became[row.school_id]:
+            found[school].append(Initiative(row.name, declaration=row.pk))
     return found
 
 
@@ -47,25 +72,19 @@ def by_name(pair: tuple[int, Initiative]) -> str:
     return pair[1].name
 
 
-def places_beside(workgroup: WorkGroup, schools: Collection[int]) -> set[tuple[int, Initiative]]:
-    rows = (
-        Participant.objects.taking_part()
-        .filter(
-            school__in=schools,
-            workgroup__school_year=workgroup.school_year,
-            workgroup__cancelled_at=None,
-        )
-        .exclude(workgroup=workgroup)
+def current_places(places, school_year: int):
+    return (
+        places.taking_part()
+        .filter(workgroup__school_year=school_year, workgroup__cancelled_at=None)
         .select_related("workgroup__project")
         .only(
             "school",
             *(f"workgroup__{name}" for name in ("hub", "title", "cohort", "project__title")),
         )
     )
-    return {(row.school_id, as_initiative(row.workgroup, workgroup.hub_id)) for row in rows}
 
 
-def as_initiative(other: WorkGroup, hub: int) -> Initiative:
+def as_initiative(other: WorkGroup, hub: int | None) -> Initiative:
     if other.hub_id == hub:
         return Initiative(str(other), workgroup=other.pk)
     return Initiative(other.project.title)
@@ -73,7 +92,7 @@ def as_initiative(other: WorkGroup, hub: int) -> Initiative:
 
 def same_day_workshops(workgroup: WorkGroup, people: Collection[int]) -> dict[int, set[str]]:
     """Other Work Groups that meet a person on one of this one's days, each with the day."""
-    days = set(workgroup.workshops.standing().values_list("starts_at__date", flat=True))
+    days = workgroup.workshops.standing().order_by().values("starts_at__date")
     meetings = (
         Participant.objects.taking_part()
         .filter(

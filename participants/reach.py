@@ -3,30 +3,20 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from hubs.access import Permission
+from hubs.lineage import any_ever
 from hubs.models import ContactNote, PupilPremium, School
-from hubs.models.register import FOLLOWED_KINDS
 from hubs.rules.pupil_premium import BANDS
 from participants.models import ExpressionOfInterest, Participant
 
 NOT_KNOWN = "Not known"
 
 
-def rows_of_school(model: Any) -> Any:
-    """Rows of the outer query's school, or of one that it came from directly."""
-    before = {
-        "school__links_to_successors__successor": OuterRef("pk"),
-        "school__links_to_successors__kind__in": FOLLOWED_KINDS,
-    }
-    own = Exists(model.objects.filter(school=OuterRef("pk")))
-    return own | Exists(model.objects.filter(**before))
-
-
 # Of any hub: a school that works with a neighbour has been reached.
-HAS_PLACE = rows_of_school(Participant)
-HAS_INTEREST = rows_of_school(ExpressionOfInterest)
+HAS_PLACE = any_ever(Participant.objects.all())
+HAS_INTEREST = any_ever(ExpressionOfInterest.objects.all())
 
 
 def open_schools(user) -> QuerySet[School]:

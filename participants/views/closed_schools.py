@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from hubs.access import Permission
 from hubs.base_views import ScopedAction, ScopedList
-from hubs.queries import successors_of
+from hubs.lineage import successors_of
 from participants.actions.move_school import move_to_school, people_to_move
 from participants.forms import NewSchoolForm
 from participants.models import ExpressionOfInterest

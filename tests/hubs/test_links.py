@@ -10,8 +10,8 @@ from django.core.management import CommandError, call_command
 
 from hubs.actions.import_links import import_links
 from hubs.actions.import_schools import import_schools
+from hubs.lineage import futures_of, past_of, pasts_of, successors_of
 from hubs.models import RegisterImport, School, SchoolLink
-from hubs.queries import futures_of, past_of, pasts_of, successors_of
 from tests.factories import SchoolFactory
 from tests.hubs.register import counts, real_file, register_bytes, school
 

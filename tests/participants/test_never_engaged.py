@@ -114,6 +114,25 @@ def test_an_academy_has_been_reached_where_the_school_before_it_was(hub, listed)
     assert listed() == ["Neighbour"]
 
 
+def test_an_academy_three_conversions_on_has_been_reached(hub, client, listed):
+    first, second, third, last = (school_in(hub, name=f"School {n}") for n in range(4))
+    for before, after in ((first, second), (second, third), (third, last), (last, second)):
+        SchoolLink.objects.create(predecessor=before, successor=after, kind=LinkKind.SUCCESSION)
+    for school in (first, second, third):
+        school.status = SchoolStatus.CLOSED
+        school.save()
+    interest = InterestFactory(workgroup=WorkGroupFactory(hub=hub), school=first)
+
+    assert listed() == ["School 3"]
+    assert listed(ever="no_interest") == []
+    assert listed(ever="only_interest") == ["School 3"]
+
+    ParticipantFactory(workgroup=interest.workgroup, interest=interest)
+    assert listed() == []
+    page = client.get(reverse("participants:never_engaged"))
+    assert page.context["by_phase"] == [("Secondary", 1, 1)]
+
+
 def test_the_page_says_how_far_the_hub_reaches(hub, client, listed):
     school_in(hub, phase="Primary")
     interest = InterestFactory(workgroup=WorkGroupFactory(hub=hub), school=school_in(hub))

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from hubs.choices import Role
+from hubs.choices import LinkKind, Role
+from hubs.models import SchoolLink
 from participants.initiatives import initiatives_beside, same_day_workshops
 from participants.models import DeclaredInitiative, Offer
 from tests.factories import (
@@ -88,6 +89,23 @@ def test_what_is_over_given_up_or_told_to_another_hub_does_not_count(hub, workgr
     InitiativeFactory(hub=hub, school=school_in(hub))
 
     assert words(workgroup, school) == []
+
+
+def test_what_was_taken_on_under_an_earlier_number_counts(hub, workgroup, interest):
+    first, second, last = school_in(hub), school_in(hub), interest.school
+    for before, after in ((first, second), (second, last)):
+        SchoolLink.objects.create(predecessor=before, successor=after, kind=LinkKind.SUCCESSION)
+    neighbour = school_in(hub)
+    SchoolLink.objects.create(predecessor=neighbour, successor=last, kind=LinkKind.OTHER)
+    group = has_place(first, hub, "Times Tables").workgroup
+    has_place(neighbour, hub, "Not theirs")
+    InitiativeFactory(hub=hub, school=second, name="Reading Together")
+    # Once, though two of its numbers have a place in it.
+    ParticipantFactory(workgroup=group, interest=InterestFactory(workgroup=group, school=last))
+
+    assert words(workgroup, last) == ["Times Tables", "Reading Together (not a Maths Hub)"]
+    assert words(workgroup, second) == ["Times Tables", "Reading Together (not a Maths Hub)"]
+    assert words(workgroup, neighbour) == ["Not theirs"]
 
 
 def test_two_others_warn_by_name_and_are_offered_with_a_reason_that_is_kept(
