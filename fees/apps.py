@@ -5,5 +5,6 @@ class FeesConfig(AppConfig):
     name = "fees"
 
     def ready(self) -> None:
-        # Register which emails are still wanted and what the timeline of a school tells.
-        from fees import school_events, wanted  # noqa: F401
+        # Register which emails are still wanted, what the timeline of a school tells, and what
+        # keeps a register closed.
+        from fees import objections, school_events, wanted  # noqa: F401

@@ -285,10 +285,12 @@ class InterestFactory(DjangoModelFactory):
     state = InterestState.NEW
 
 
-def approved(interest: ExpressionOfInterest) -> ExpressionOfInterest:
+def approved(
+    interest: ExpressionOfInterest, decision: str = Decision.APPROVED
+) -> ExpressionOfInterest:
     SchoolApproval.objects.create(
         interest=interest,
-        decision=Decision.APPROVED,
+        decision=decision,
         decided_by_name=interest.head_name,
         channel=Channel.LINK,
     )

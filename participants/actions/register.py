@@ -1,14 +1,33 @@
 """The register: taken in the room, closed once, and only then does an absence count."""
 
+from collections.abc import Callable
+
 from django.db import transaction
 from django.utils import timezone
 
 from hubs.refusal import Refused
+from hubs.wording import instant_words
 from participants.choices import Mark
 from participants.models import Attendance, Register
 from participants.queries import RegisterRow, expected_at, has_begun, register_rows
 from participants.rules.outcome import outcome_of
 from workgroups.models import Workshop
+
+# What apps above say against undoing what came of a workshop: a sentence, or "" for nothing.
+Objection = Callable[[Workshop], str]
+objections: list[Objection] = []
+
+
+def objection(object_to: Objection) -> Objection:
+    """Register a reason for which a workshop's outcomes stay, in a module its AppConfig loads."""
+    objections.append(object_to)
+    return object_to
+
+
+def check_not_settled_for_good(workshop: Workshop) -> None:
+    for object_to in objections:
+        if sentence := object_to(workshop):
+            raise Refused(sentence)
 
 
 @transaction.atomic
@@ -46,12 +65,16 @@ def close_register(*, workshop: Workshop, by) -> Register:
     register = opened(workshop)
     if register.closed_at:
         raise Refused("This register has been closed already.")
-    check_begun(workshop)
+    now = timezone.now()
+    if workshop.starts_at > now:
+        raise Refused(
+            f"The workshop starts at {instant_words(workshop.starts_at)}. Marks are kept until "
+            "then, and the register can be closed once it has started."
+        )
     rows = register_rows(workshop)
     missing = [str(row.participant.person) for row in rows if row.needs_mark]
     if missing:
         raise Refused(f"Mark everybody first. Not marked yet: {', '.join(missing)}.")
-    now = timezone.now()
     Attendance.objects.bulk_create(
         [settled(row, workshop, by, now) for row in rows],
         update_conflicts=True,
@@ -87,6 +110,7 @@ def reopen_register(*, workshop: Workshop, reason: str, by) -> Register:
     register = opened(workshop)
     if register.closed_at is None:
         raise Refused("This register is open.")
+    check_not_settled_for_good(workshop)
     register.closed_at = register.closed_by = None
     register.reopened_because = reason
     register.save()

@@ -48,6 +48,25 @@ def outcomes(workshop):
     return list(rows.values_list("outcome", flat=True))
 
 
+@pytest.mark.parametrize(
+    ("before", "closes"), [(timedelta(seconds=1), False), (timedelta(0), True)]
+)
+def test_no_register_is_closed_before_its_workshop_starts(
+    workshop, lead, time_machine, before, closes
+):
+    participant = place(workshop)
+    time_machine.move_to(THE_DAY - before, tick=False)
+    take_register(workshop=workshop, marks={participant.pk: Mark.ABSENT}, by=lead)
+
+    if not closes:
+        with pytest.raises(Refused, match="starts at 3 February 2022 at 9:30am"):
+            close_register(workshop=workshop, by=lead)
+    else:
+        close_register(workshop=workshop, by=lead)
+
+    assert outcomes(workshop) == ([AttendanceOutcome.NO_SHOW] if closes else [""])
+
+
 def test_closing_the_register_settles_every_outcome(workshop, lead, time_machine):
     here, in_time, late, gone = (place(workshop) for _ in range(4))
     time_machine.move_to(london(2022, 1, 27, 23, 59, 59))
