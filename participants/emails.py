@@ -128,6 +128,16 @@ def workshop_moved(participant: Participant, workshop: Workshop, *, was: str) ->
     )
 
 
+def workshop_added(participant: Participant, workshop: Workshop) -> Message:
+    return about_place(
+        "workshop-added",
+        participant,
+        key=f"workshop-added:{participant.pk}:{workshop.pk}",
+        workshop=workshop,
+        free_until=participant.free_until(workshop),
+    )
+
+
 def workshop_called_off(participant: Participant, workshop: Workshop) -> Message:
     return about_place(
         "workshop-called-off",

@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from hubs.forms.base import PortalForm
-from hubs.forms.fields import ClockField, DayField
+from hubs.forms.fields import ClockField, DayField, TelephoneField
 from hubs.forms.widgets import Radios
 from hubs.models import School
 from participants.choices import Channel, Decision, Mark
@@ -39,7 +39,7 @@ class AboutYouForm(PortalForm):
         max_length=254,
         help_text="One that only you read. We send your place and your dates to it.",
     )
-    telephone = forms.CharField(label="Your telephone number", required=False, max_length=30)
+    telephone = TelephoneField(label="Your telephone number")
     job_role = forms.ChoiceField(
         label="What do you do at your school?",
         choices=JobRole.choices,
@@ -138,6 +138,8 @@ class OfferForm(PortalForm):
 
 class CancelDateForm(PortalForm):
     submit_label = "Cancel this date"
+
+    said_free = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     reason = forms.CharField(
         label="Why can you not come?",
@@ -260,8 +262,9 @@ class OnBehalfForm(AboutYouForm, PrioritiesForm, HeadForm):
         self.fields["email"].help_text = self.fields["job_role"].help_text = ""
 
 
-class StaffCancelForm(PortalForm):
-    submit_label = "Cancel the date"
+class NoticeForm(PortalForm):
+    """How and when word reached the hub."""
+
     missing = {"notified_on": "Enter the day on which word reached you"}
     widths = {"notified_time": 10}
 
@@ -274,7 +277,6 @@ class StaffCancelForm(PortalForm):
         label="When did it reach you?", help_text="The day decides whether it was in time."
     )
     notified_time = ClockField(label="At what time?", missing="Enter the time")
-    reason = forms.CharField(label="Reason, if one was given", required=False, max_length=300)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -284,6 +286,19 @@ class StaffCancelForm(PortalForm):
 
     def notified_at(self):
         return london(self.cleaned_data["notified_on"], self.cleaned_data["notified_time"])
+
+
+class StaffCancelForm(NoticeForm):
+    submit_label = "Cancel the date"
+
+    reason = forms.CharField(label="Reason, if one was given", required=False, max_length=300)
+
+
+class StaffWithdrawForm(NoticeForm):
+    submit_label = "Give up the place"
+    missing = NoticeForm.missing | {"reason": "Enter the reason"}
+
+    reason = forms.CharField(label="Reason", max_length=300)
 
 
 class MoveForm(WhenAndWhereForm):

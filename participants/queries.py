@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Exists, F, FilteredRelation, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from participants.choices import Decision, InterestState
@@ -88,6 +88,7 @@ def cases_of(
     interests = list(interests)
     clashes = same_day_workshops(workgroup, [interest.person_id for interest in interests])
     raised = schools_that_raised(workgroup)
+    last = workgroup.workshops.standing().aggregate(at=Max("starts_at"))["at"]
     others = initiatives_beside(workgroup, {interest.school_id for interest in interests})
     return {
         interest.pk: Case(
@@ -102,6 +103,7 @@ def cases_of(
             clashes=tuple(sorted(clashes[interest.person_id])),
             others=tuple(others[interest.school_id]),
             raised_need=interest.school_id in raised,
+            is_over=last is not None and last <= timezone.now(),
         )
         for interest in interests
     }
@@ -301,9 +303,9 @@ def counted(rows, workgroup: WorkGroup) -> Counter:
     return Counter(of_group.values_list("workshop", flat=True))
 
 
-def people_told(workshop: Workshop) -> int:
-    """How many would be told of a change of this workshop."""
-    return Participant.objects.taking_part().filter(workgroup=workshop.workgroup_id).count()
+def people_told(workgroup: int) -> int:
+    """How many would be told of a change of that Work Group's workshops."""
+    return Participant.objects.taking_part().filter(workgroup=workgroup).count()
 
 
 def without_register(workshops, now: datetime):

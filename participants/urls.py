@@ -115,6 +115,11 @@ of_a_workshop = [
         register.ReopenRegister.as_view(),
         name="reopen_register",
     ),
+    path(
+        "manage/work-groups/<int:pk>/workshops/add-and-tell/",
+        register.AddDate.as_view(),
+        name="add_date",
+    ),
     path("manage/workshops/<int:pk>/move/", register.MoveWorkshop.as_view(), name="move_workshop"),
     path("manage/workshops/<int:pk>/cancel/", register.CallOff.as_view(), name="call_off"),
 ]

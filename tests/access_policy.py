@@ -345,6 +345,7 @@ POLICY = {
     ),
     "workgroups:publish": one("workgroup", STAFF),
     "workgroups:add_workshop": one("workgroup", STAFF),
+    "participants:add_date": one("workgroup", STAFF),
     "workgroups:add_task": one("workgroup", STAFF),
     "workgroups:edit_workshop": one("future", STAFF),
     "workgroups:remove_workshop": one("future", STAFF),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from hubs.refusal import Refused
 from outbox.actions import queue
 from participants import emails
+from participants.actions.place import check_notified
 from participants.choices import Channel
 from participants.models import Cancellation, Participant, Substitution
 from participants.queries import is_register_closed
@@ -33,7 +34,13 @@ def cancel_workshop_place(
     now = timezone.now()
     participant, workshop = open_date(participant, workshop)
     notified_at = notified_at or now
-    check_notice(participant, workshop, notified_at, now, by_staff=recorded_by is not None)
+    if recorded_by is not None:
+        check_notified(participant, notified_at, now)
+    elif workshop.starts_at <= now:
+        raise Refused(
+            "This workshop has started, so it can no longer be cancelled here. "
+            f"Write to {participant.workgroup.hub.mailbox}."
+        )
     cancellation = Cancellation(
         participant=participant,
         workshop=workshop,
@@ -58,20 +65,6 @@ def cancel_workshop_place(
     )
     queue([emails.place_cancelled(cancellation, may_cost=late and charged, free_until=free_until)])
     return cancellation
-
-
-def check_notice(
-    participant: Participant, workshop: Workshop, notified_at, now, *, by_staff: bool
-) -> None:
-    if notified_at > now:
-        raise Refused("Word cannot have reached you in the future.", field="notified_on")
-    if by_staff and notified_at < participant.accepted_at:
-        raise Refused("That is before the place was accepted.", field="notified_on")
-    if not by_staff and workshop.starts_at <= now:
-        raise Refused(
-            "This workshop has started, so it can no longer be cancelled here. "
-            f"Write to {participant.workgroup.hub.mailbox}."
-        )
 
 
 @transaction.atomic

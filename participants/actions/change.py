@@ -9,6 +9,7 @@ from hubs.refusal import Refused
 from hubs.wording import session_words
 from outbox.actions import queue
 from participants import emails
+from participants.actions.register import check_not_settled_for_good
 from participants.models import Participant
 from participants.queries import is_register_closed
 from workgroups.models import Venue, Workshop
@@ -46,12 +47,26 @@ def move_workshop(
 
 
 @transaction.atomic
+def add_workshop(*, workshop: Workshop) -> int:
+    """Add a workshop to a Work Group that people have places in and tell them; return how many.
+
+    As with a change, whoever cannot come may say so free of charge for some working days.
+    """
+    workshop.changed_at = timezone.now()
+    workshop.save()
+    letters = [emails.workshop_added(participant, workshop) for participant in people_of(workshop)]
+    queue(letters)
+    return len(letters)
+
+
+@transaction.atomic
 def call_off_workshop(*, workshop: Workshop, reason: str) -> int:
     """Cancel a workshop for everybody and tell them; return how many were told.
 
-    No fee is ever charged for it.
+    No fee is ever charged for it, so it is refused where one has been invoiced.
     """
     row = locked(workshop)
+    check_not_settled_for_good(row)
     row.cancelled_at, row.cancelled_because = timezone.now(), reason
     row.save()
     letters = [emails.workshop_called_off(participant, row) for participant in people_of(row)]

@@ -12,9 +12,16 @@ from hubs.refusal import Refused
 from outbox.actions import queue
 from participants import emails
 from participants.choices import Channel, InterestState, OfferAnswer
-from participants.models import Cancellation, ExpressionOfInterest, Offer, Participant, Person
+from participants.models import (
+    Cancellation,
+    ExpressionOfInterest,
+    Offer,
+    Participant,
+    Person,
+    Register,
+)
 from participants.queries import case_of, dates_of, places_of
-from participants.rules.allocation import Reason, is_full_for, reasons_against
+from participants.rules.allocation import Reason, reasons_against, waits_for_a_place
 from participants.rules.moves import MOVES, check_move
 from workgroups.models import WorkGroup, Workshop
 
@@ -54,7 +61,7 @@ def offer_places(
         elif not blocking:
             make_offer(interest, by=by, override_reason=reason if asks_why(against) else "")
             result.offered.append(interest)
-        elif is_full_for(case) and interest.state != InterestState.WAITING:
+        elif waits_for_a_place(against) and interest.state != InterestState.WAITING:
             put_on_waiting_list(interest=interest, by=by)
             result.waiting.append(interest)
         else:
@@ -231,25 +238,45 @@ def move(interest: ExpressionOfInterest, state: InterestState, *, by, reason: st
 
 
 @transaction.atomic
-def withdraw(*, participant: Participant, reason: str, by=None) -> None:
-    """Give up a place: every date to come is cancelled as of now, each judged by itself."""
+def withdraw(
+    *,
+    participant: Participant,
+    reason: str,
+    channel: str = Channel.LINK,
+    notified_at: datetime | None = None,
+    by=None,
+) -> None:
+    """Give up a place: every date to come is cancelled, each judged by itself.
+
+    `notified_at` is when word reached the hub, if that was before now: the dates from then on are
+    cancelled, unless their registers are closed. Raises Refused.
+    """
     row = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
     if row.withdrawn_at:
         raise Refused("This place has been given up already.")
     now = timezone.now()
+    notified_at = notified_at or now
+    check_notified(row, notified_at, now)
     row.withdrawn_at, row.withdrawn_because = now, reason
     row.save()
-    to_come = Workshop.objects.standing().filter(workgroup=row.workgroup_id, starts_at__gt=now)
-    told = to_come.exclude(
-        pk__in=Cancellation.objects.standing().filter(participant=row).values("workshop")
+    workshops = Workshop.objects.standing().filter(
+        workgroup=row.workgroup_id, starts_at__gt=notified_at
+    )
+    told = (
+        workshops.exclude(
+            pk__in=Cancellation.objects.standing().filter(participant=row).values("workshop")
+        )
+        .exclude(pk__in=Register.objects.closed().values("workshop"))
+        .select_for_update(no_key=True)
+        .order_by("pk")
     )
     Cancellation.objects.bulk_create(
         Cancellation(
             participant=row,
             workshop=workshop,
-            notified_at=now,
+            notified_at=notified_at,
             recorded_at=now,
-            channel=Channel.LINK if by is None else Channel.EMAIL,
+            channel=channel,
             reason=reason,
             recorded_by=by,
         )
@@ -257,6 +284,13 @@ def withdraw(*, participant: Participant, reason: str, by=None) -> None:
     )
     move(participant.interest, InterestState.WITHDRAWN, by=by, reason=reason)
     queue([emails.place_withdrawn(participant)])
+
+
+def check_notified(participant: Participant, notified_at: datetime, now: datetime) -> None:
+    if notified_at > now:
+        raise Refused("Word cannot have reached you in the future.", field="notified_on")
+    if notified_at < participant.accepted_at:
+        raise Refused("That is before the place was accepted.", field="notified_on")
 
 
 def give_account(person: Person) -> None:

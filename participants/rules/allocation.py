@@ -1,6 +1,8 @@
 """How many places are left, and what speaks for and against offering one."""
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -32,6 +34,7 @@ class Case:
     clashes: tuple[str, ...] = ()
     others: tuple[Any, ...] = ()  # what else the school takes part in; each is said by str()
     raised_need: bool = False
+    is_over: bool = False  # no workshop of the Work Group is still to come
 
 
 @dataclass(frozen=True)
@@ -39,13 +42,15 @@ class Reason:
     """Something that speaks against an offer.
 
     What `blocks` stops it; what `can_be_overridden` stops it until somebody says why not. What
-    `asks_why` stops nothing: whoever goes on is asked for a reason, which is kept.
+    `asks_why` stops nothing: whoever goes on is asked for a reason, which is kept. Where all that
+    blocks is `full`, the waiting list is the answer.
     """
 
     text: str
     blocks: bool = True
     can_be_overridden: bool = False
     asks_why: bool = False
+    full: bool = False
 
 
 OVERLOAD = 2  # other things a school takes part in, from which on one more may be too much
@@ -54,8 +59,10 @@ OVERLOAD = 2  # other things a school takes part in, from which on one more may 
 def reasons_against(case: Case) -> list[Reason]:
     """Everything to weigh before a place is offered, in order of weight."""
     reasons = []
+    if case.is_over:
+        reasons.append(Reason("No workshop of this Work Group is still to come."))
     if case.places_left == 0:
-        reasons.append(Reason("No place is left."))
+        reasons.append(Reason("No place is left.", full=True))
     if case.head_approved is False:
         reasons.append(Reason("The head did not approve."))
     if case.head_approved is None:
@@ -66,7 +73,8 @@ def reasons_against(case: Case) -> list[Reason]:
         reasons.append(Reason(case.not_eligible, can_be_overridden=True))
     if case.school_places >= case.places_per_school:
         held = f"{case.school_places} of at most {case.places_per_school} places"
-        reasons.append(Reason(f"The school already has {held}.", can_be_overridden=True))
+        text = f"The school already has {held}."
+        reasons.append(Reason(text, can_be_overridden=True, full=True))
     if not case.in_area:
         reasons.append(outside_area(case.takes_other_areas))
     reasons += [Reason(f"Same day as {clash}.", blocks=False) for clash in case.clashes]
@@ -74,6 +82,22 @@ def reasons_against(case: Case) -> list[Reason]:
         others = f"{len(case.others)} other projects this year: {'; '.join(map(str, case.others))}"
         reasons.append(Reason(f"The school is in {others}.", blocks=False, asks_why=True))
     return reasons
+
+
+def reasons_in_turn(cases: Iterable[tuple[int, Case]]) -> list[list[Reason]]:
+    """What speaks against each offer once those before it have been made.
+
+    The cases come in the order of the offers, each with the id of its school.
+    """
+    offered: Counter[int] = Counter()
+    found = []
+    for school, case in cases:
+        left = max(0, case.places_left - offered.total())
+        held = case.school_places + offered[school]
+        against = reasons_against(replace(case, places_left=left, school_places=held))
+        offered[school] += not any(reason.blocks for reason in against)
+        found.append(against)
+    return found
 
 
 def reasons_for(case: Case) -> list[str]:
@@ -98,6 +122,7 @@ def outside_area(takes_other_areas: bool) -> Reason:
     )
 
 
-def is_full_for(case: Case) -> bool:
-    """Is the number of places what stands in the way? Then the waiting list is the answer."""
-    return case.places_left == 0 or case.school_places >= case.places_per_school
+def waits_for_a_place(reasons: Iterable[Reason]) -> bool:
+    """Is the number of places all that stands in the way? Then the waiting list is the answer."""
+    blocking = [reason for reason in reasons if reason.blocks]
+    return bool(blocking) and all(reason.full for reason in blocking)

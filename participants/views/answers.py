@@ -33,7 +33,7 @@ class Approve(LinkPage):
         workgroup = self.object.workgroup
         return super().get_context_data(
             workgroup=workgroup,
-            cycle=cycle_of(workgroup),
+            cycle=cycle_of(workgroup, accepted_at=timezone.now()),
             policy=self.object.fee_policy,
             approval=getattr(self.object, "approval", None),
             **kwargs,
@@ -79,7 +79,7 @@ class AnswerOffer(LinkPage):
         place = getattr(self.object.interest, "place", None)
         return super().get_context_data(
             workgroup=self.workgroup,
-            cycle=cycle_of(self.workgroup),
+            cycle=cycle_of(self.workgroup, accepted_at=timezone.now()),
             policy=self.workgroup.fee_policy,
             has_run_out=self.object.expires_at <= timezone.now(),
             place_url=links.PLACE.path(place.pk) if place else "",

@@ -11,6 +11,7 @@ from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, row_id
 from hubs.choices import ContactRole
 from hubs.models import Contact
 from hubs.queries import contact_in, find_schools, open_school
+from hubs.wording import instant_words
 from participants.actions import interest as interests
 from participants.actions import place as places
 from participants.actions.place import asks_why
@@ -24,7 +25,12 @@ from participants.forms import (
 )
 from participants.models import ExpressionOfInterest, Offer
 from participants.queries import case_of, cases_of, held_places, interests_of, participants_of
-from participants.rules.allocation import reasons_against, reasons_for
+from participants.rules.allocation import (
+    reasons_against,
+    reasons_for,
+    reasons_in_turn,
+    waits_for_a_place,
+)
 from participants.rules.moves import MOVES
 from workgroups.models import WorkGroup
 from workgroups.views.plan import WorkGroupPage
@@ -58,14 +64,24 @@ class People(WorkGroupPage):
 ENDED = (InterestState.DECLINED, InterestState.REFUSED, InterestState.WITHDRAWN)
 
 
-def judged(interest, case) -> dict:
+def judged(interest, case, against=None) -> dict:
+    against = reasons_against(case) if against is None else against
     return {
         "interest": interest,
-        "against": reasons_against(case),
+        "against": against,
         "raised_need": case.raised_need,
-        "blocked": any(reason.blocks for reason in reasons_against(case)),
-        "asks_why": asks_why(reasons_against(case)),
+        "asks_why": asks_why(against),
+        "follows": what_follows(interest, against),
     }
+
+
+def what_follows(interest, against) -> tuple[str, str]:
+    """What becomes of an expression of interest that is offered a place, and its colour."""
+    if not any(reason.blocks for reason in against):
+        return "Is offered a place", "green"
+    if waits_for_a_place(against) and interest.state != InterestState.WAITING:
+        return "Goes on the waiting list", "yellow"
+    return "Stays as they are", "grey"
 
 
 class OfferChosen(ScopedAction):
@@ -80,12 +96,19 @@ class OfferChosen(ScopedAction):
 
     @cached_property
     def chosen(self):
-        """Everybody ticked, each with what speaks against an offer."""
+        """Everybody ticked, each with what speaks against an offer when their turn comes."""
         picked = self.request.POST.getlist("interest") or self.request.GET.getlist("interest")
         ids = {row_id(pk) for pk in picked}
-        rows = [row for row in interests_of(self.object) if row.pk in ids]
+        rows = [
+            row
+            for row in interests_of(self.object)
+            if row.pk in ids and InterestState.OFFERED in MOVES[row.state]
+        ]
         cases = cases_of(self.object, rows, self.held)
-        return [judged(row, cases[row.pk]) for row in rows]
+        in_turn = reasons_in_turn((row.school_id, cases[row.pk]) for row in rows)
+        return [
+            judged(row, cases[row.pk], against) for row, against in zip(rows, in_turn, strict=True)
+        ]
 
     @cached_property
     def held(self):
@@ -99,6 +122,7 @@ class OfferChosen(ScopedAction):
             workgroup=self.object,
             chosen=self.chosen,
             places=self.held.places,
+            answer_by=places.expiry(timezone.now(), self.object),
             cancel_url=self.get_success_url(),
             **kwargs,
         )
@@ -204,7 +228,8 @@ class OfferOne(InterestAction):
         return OneMoreForm if asks_why(self.against) and not is_blocked else OverrideForm
 
     def get_context_data(self, **kwargs):
-        told = "They get an email with the dates and have 10 days to answer."
+        answer_by = instant_words(places.expiry(timezone.now(), self.object.workgroup))
+        told = f"They get an email with the dates and can answer until {answer_by}."
         against = [reason.text for reason in self.against]
         return super().get_context_data(**kwargs) | {"explanation": [told, *against]}
 

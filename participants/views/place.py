@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hubs.base_views import READ_ONLY, LinkPage
+from hubs.refusal import Refused
 from participants import links
 from participants.actions import attendance, place
 from participants.forms import CancelDateForm, GiveUpForm, SubstituteForm
@@ -83,7 +84,21 @@ class CancelDate(DatePage):
     form_class = CancelDateForm
     template_name = "participants/cancel_date.html"
 
+    @property
+    def may_cost(self) -> bool:
+        policy = self.object.fee_policy
+        return policy is not None and policy.charges_late_cancellation and self.date.is_late_now
+
+    def get_initial(self):
+        return {"said_free": not self.may_cost}
+
     def act(self, form):
+        if form.cleaned_data["said_free"] and self.may_cost:
+            form.data = form.data.dict() | {"said_free": False}
+            raise Refused(
+                "The last free moment passed while this page was open. Read it again, and cancel "
+                "the date if you still cannot come."
+            )
         return attendance.cancel_workshop_place(
             participant=self.object,
             workshop=self.date.workshop,

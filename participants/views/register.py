@@ -2,6 +2,8 @@
 
 from django.http import JsonResponse
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
 
 from hubs.access import Permission
 from hubs.base_views import ScopedAction, ScopedForm, row_id
@@ -12,6 +14,7 @@ from participants.choices import Mark
 from participants.forms import MoveForm, ReasonForm, RegisterForm
 from participants.queries import has_begun, people_told, register_rows, registers_of
 from workgroups.models import Workshop
+from workgroups.views.cycle import AddWorkshop
 from workgroups.views.plan import WorkGroupPage
 from workgroups.views.venues import MayAddVenue
 
@@ -113,6 +116,7 @@ class CloseRegister(WorkshopPage, ScopedAction):
             workgroup=self.object.workgroup,
             rows=rows,
             missing=[row for row in rows if row.needs_mark],
+            is_over=self.object.ends_at <= timezone.now(),
             cancel_url=self.get_register_url(),
             **kwargs,
         )
@@ -151,23 +155,50 @@ class ReopenRegister(WorkshopPage, ScopedAction):
         return self.get_register_url()
 
 
+def people_words(number: int) -> str:
+    return "1 person" if number == 1 else f"{number} people"
+
+
+def told_words(told: int) -> str:
+    return f"{people_words(told)} {'has' if told == 1 else 'have'} been told."
+
+
 class ChangeWorkshop(WorkshopPage, ScopedForm):
     can = Permission.EDIT_WORKGROUP
+
+    @cached_property
+    def told(self) -> int:
+        return people_told(self.object.workgroup_id)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             workgroup=self.object.workgroup,
-            told=people_told(self.object),
+            told=self.told,
             cancel_url=self.get_success_url(),
             **kwargs,
         )
 
     def get_success_message(self):
-        told = "1 person has" if self.result == 1 else f"{self.result} people have"
-        return f"Done. {told} been told."
+        return f"Done. {told_words(self.result)}"
 
     def get_success_url(self):
         return reverse("workgroups:cycle", args=[self.object.workgroup_id])
+
+
+class AddDate(AddWorkshop):
+    """One more workshop of a published Work Group: whoever has a place is told."""
+
+    template_name = "participants/add_date.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(told=people_told(self.object.pk), **kwargs)
+
+    def act(self, form):
+        self.told = change.add_workshop(workshop=form.save(commit=False))
+        return form.instance
+
+    def get_success_message(self):
+        return f"{super().get_success_message()} {told_words(self.told)}"
 
 
 class MoveWorkshop(MayAddVenue, ChangeWorkshop):
@@ -201,6 +232,11 @@ class MoveWorkshop(MayAddVenue, ChangeWorkshop):
 class CallOff(ChangeWorkshop):
     form_class = ReasonForm
     template_name = "participants/call_off.html"
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.submit_label = f"Cancel the workshop and tell {people_words(self.told)}"
+        return form
 
     def act(self, form):
         return change.call_off_workshop(workshop=self.object, reason=form.cleaned_data["reason"])

@@ -6,7 +6,7 @@ from django.urls import reverse
 from hubs.access import Permission
 from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm
 from participants.actions import attendance, place
-from participants.forms import ReasonForm, StaffCancelForm, SubstituteForm
+from participants.forms import StaffCancelForm, StaffWithdrawForm, SubstituteForm
 from participants.models import Participant
 from participants.queries import PlaceDate, dates_of
 
@@ -99,14 +99,15 @@ class SubstituteFor(DateOf):
 
 class WithdrawFor(PlaceOf, ScopedAction):
     can = Permission.ALLOCATE_PLACES
-    form_class = ReasonForm
+    form_class = StaffWithdrawForm
     success_message = "The place is given up and can go to somebody else."
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             title=f"Give up the place of {self.object.person}?",
             explanation=[
-                "All their dates to come are cancelled as of now. They get an email that says so."
+                "All their dates from then on are cancelled, each in time or late by the day on "
+                "which word reached you. They get an email that says so."
             ],
             summary=[("Work Group", str(self.object.workgroup))],
             button="Give up the place",
@@ -117,5 +118,9 @@ class WithdrawFor(PlaceOf, ScopedAction):
 
     def act(self, form):
         place.withdraw(
-            participant=self.object, reason=form.cleaned_data["reason"], by=self.request.user
+            participant=self.object,
+            reason=form.cleaned_data["reason"],
+            channel=form.cleaned_data["channel"],
+            notified_at=form.notified_at(),
+            by=self.request.user,
         )

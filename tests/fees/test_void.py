@@ -10,6 +10,7 @@ from fees import tasks
 from fees.actions.fee import void_unfounded_fees
 from fees.choices import FeeReason, FeeState
 from fees.models import Fee
+from hubs.refusal import Refused
 from participants.actions.attendance import cancel_workshop_place
 from participants.actions.change import call_off_workshop
 from participants.actions.register import close_register, reopen_register
@@ -23,6 +24,8 @@ from tests.factories import (
 )
 from tests.fees.factories import (
     AFTER,
+    confirmed_fee,
+    invoice_of,
     proposed_fee,
     workshop_in,
 )
@@ -92,6 +95,19 @@ def test_a_fee_whose_ground_has_gone_becomes_void(state, lose_ground, because):
     fee.refresh_from_db()
     assert states == [FeeState.VOID]
     assert (fee.note, fee.decided_by) == (because, None)
+
+
+def test_what_has_been_invoiced_keeps_its_register_closed_and_its_workshop_standing():
+    fee = confirmed_fee()
+    invoice = invoice_of(fee)
+
+    for undo in (reopen, call_off):
+        with pytest.raises(Refused, match=f"is on invoice {invoice.reference}"):
+            undo(fee)
+
+    workshop = fee.attendance.workshop
+    workshop.refresh_from_db()
+    assert (workshop.cancelled_at, workshop.register.closed_at is None) == (None, False)
 
 
 def test_a_fee_that_was_waived_stays_waived_when_its_ground_goes():

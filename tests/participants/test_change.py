@@ -7,7 +7,7 @@ import pytest
 from hubs.refusal import Refused
 from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place
-from participants.actions.change import call_off_workshop, move_workshop
+from participants.actions.change import add_workshop, call_off_workshop, move_workshop
 from participants.actions.place import withdraw
 from participants.actions.register import close_register, reopen_register, take_register
 from participants.choices import AttendanceOutcome, Mark
@@ -47,6 +47,18 @@ def move(workshop, starts_at=NEW, **changes):
     place = {"mode": workshop.mode, "venue": workshop.venue, "join_link": ""}
     times = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=5)}
     return move_workshop(workshop=workshop, **(times | place | changes))
+
+
+def test_whoever_is_told_of_one_more_date_has_some_days_to_say_no(workshop, participant):
+    added = WorkshopFactory.build(
+        workgroup=workshop.workgroup, starts_at=london(2022, 5, 27, 9, 30), venue=workshop.venue
+    )
+
+    told = add_workshop(workshop=added)
+
+    assert told == 1
+    assert participant.free_until(added) == GRACE_ENDS
+    assert "until 23:59 on Wednesday 25 May 2022" in letters("workshop-added")[0].text
 
 
 def letters(kind):

@@ -140,7 +140,8 @@ def test_errors_stand_beside_their_boxes_and_nothing_typed_is_lost(client, workg
     draft = draft_of(workgroup, school=school.pk)
 
     answer = client.post(
-        page(draft, "about_you"), {"name": "", "email": "tara at school", "telephone": "01234"}
+        page(draft, "about_you"),
+        {"name": "", "email": "tara at school", "telephone": "01632 960123"},
     )
 
     assert_refused_beside(
@@ -149,7 +150,10 @@ def test_errors_stand_beside_their_boxes_and_nothing_typed_is_lost(client, workg
         email="Enter an email address in full, like name@example.org",
         job_role="Choose what you do at your school",
     )
-    assert (typed(answer, "email"), typed(answer, "telephone")) == ("tara at school", "01234")
+    assert (typed(answer, "email"), typed(answer, "telephone")) == (
+        "tara at school",
+        "01632 960123",
+    )
     draft.refresh_from_db()
     assert draft.answers == {"school": school.pk}
 
@@ -160,7 +164,11 @@ def test_what_is_too_long_comes_back_whole(client, workgroup, school):
 
     answer = client.post(page(draft, "priorities"), {"priority": text, "other_projects": "None"})
 
-    assert_refused_beside(answer, priority="Your answer must be 5000 characters or fewer")
+    assert_refused_beside(
+        answer,
+        priority="Your answer to “What would you like to work on?” must be 5000 characters or "
+        "fewer",
+    )
     assert (typed(answer, "priority"), typed(answer, "other_projects")) == (text, "None")
 
 

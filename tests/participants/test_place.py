@@ -14,7 +14,7 @@ from participants.actions.place import (
     turn_down_offer,
     withdraw,
 )
-from participants.choices import InterestState, OfferAnswer
+from participants.choices import Channel, Decision, InterestState, OfferAnswer
 from participants.models import Cancellation, Participant
 from tests.factories import (
     FeePolicyFactory,
@@ -86,6 +86,52 @@ def test_the_third_of_a_school_and_the_one_past_capacity_go_on_the_waiting_list(
     assert result.offered == [*same_school[:2], others[0]]
     assert result.waiting == [same_school[2], others[1]]
     assert result.left_alone == []
+
+
+def test_whose_head_refused_is_not_told_that_all_places_are_taken(admin):
+    workgroup = WorkGroupFactory(capacity=1)
+    ParticipantFactory(workgroup=workgroup)
+    refused = approved(InterestFactory(workgroup=workgroup), decision=Decision.REFUSED)
+
+    result = offer_places(workgroup=workgroup, interests=[refused], by=admin)
+
+    assert (result.waiting, state_of(refused)) == ([], InterestState.NEW)
+    assert Message.objects.count() == 0
+
+
+def test_no_place_is_offered_where_every_workshop_is_over(admin, time_machine):
+    workshop = WorkshopFactory()
+    interest = ready(workshop.workgroup)
+    time_machine.move_to(workshop.starts_at, tick=False)
+
+    with pytest.raises(Refused, match="No workshop of this Work Group is still to come."):
+        offer_place(interest=interest, by=admin)
+
+
+def test_a_place_given_up_by_word_of_last_week_is_judged_by_that_day(admin, time_machine):
+    workshop = WorkshopFactory()
+    place = ParticipantFactory(workgroup=workshop.workgroup)
+    time_machine.move_to(workshop.starts_at + timedelta(days=1), tick=False)
+    reached = workshop.starts_at - timedelta(days=8)
+
+    withdraw(participant=place, reason="Left", channel=Channel.EMAIL, notified_at=reached, by=admin)
+
+    cancellation = Cancellation.objects.get()
+    assert (cancellation.workshop, cancellation.notified_at) == (workshop, reached)
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_word_of_giving_up_came_neither_before_the_place_nor_tomorrow(admin, days, time_machine):
+    workshop = WorkshopFactory()
+    place = ParticipantFactory(workgroup=workshop.workgroup)
+    moment = place.accepted_at if days < 0 else timezone.now()
+
+    with pytest.raises(Refused) as refusal:
+        withdraw(
+            participant=place, reason="Left", notified_at=moment + timedelta(days=days), by=admin
+        )
+
+    assert refusal.value.field == "notified_on"
 
 
 def test_without_the_heads_approval_nothing_is_offered(admin):

@@ -17,7 +17,7 @@ from tests.factories import (
     member,
 )
 from tests.journeys.people import day, text_of
-from tests.robust.reading import assert_refused_beside, summary, typed
+from tests.robust.reading import assert_refused_beside, error_beside, links, summary, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -174,7 +174,8 @@ def test_moving_says_first_how_many_are_told(client, workshop, participant):
 
 
 @pytest.mark.usefixtures("admin")
-def test_a_move_that_changes_nothing_is_refused(client, workshop, participant):
+def test_a_move_that_changes_nothing_is_refused(client, workshop, participant, time_machine):
+    time_machine.move_to(THE_DAY - timedelta(days=9), tick=False)
     place = {"mode": "face_to_face", "venue": workshop.venue_id}
     same = WHEN | day("day", THE_DAY.date()) | place
 
@@ -183,6 +184,74 @@ def test_a_move_that_changes_nothing_is_refused(client, workshop, participant):
     assert answer.status_code == 422
     assert summary(answer)[0][1].startswith("Nothing is different")
     assert Message.objects.count() == 0
+
+
+@pytest.mark.usefixtures("admin")
+@pytest.mark.parametrize(("starts", "is_refused"), [("11:30am", True), ("11:31am", False)])
+def test_a_workshop_cannot_be_moved_to_a_time_that_has_gone(client, workshop, starts, is_refused):
+    there = day("day", THE_DAY.date()) | {"starts": starts, "ends": "2:30pm", "mode": "online"}
+
+    answer = client.post(url("move_workshop", workshop), there)
+
+    if is_refused:
+        assert_refused_beside(
+            answer, day="The workshop must be still to come. Check the date and the time"
+        )
+    else:
+        assert answer.status_code == 302
+
+
+@pytest.mark.usefixtures("admin")
+def test_a_workshop_added_once_people_have_places_is_told_to_them(client, workshop, participant):
+    path = reverse("participants:add_date", args=[workshop.workgroup_id])
+    details = WHEN | {"mode": "online", "catering": "none"}
+
+    shown = client.get(path)
+    gone = client.post(path, details | day("day", date(2022, 2, 2)))
+    answer = client.post(path, details, follow=True)
+
+    assert "1 participant gets an email with the date and the place" in text_of(shown)
+    assert error_beside(gone, "day").startswith("The workshop must be still to come.")
+    assert "Saved. 1 person has been told." in text_of(answer)
+    letter = Message.objects.get(kind="workshop-added")
+    assert letter.to_email == participant.person.email
+    assert "Thursday 3 March 2022, 9:30am to 2:30pm" in letter.text
+
+
+@pytest.mark.usefixtures("admin")
+def test_the_cycle_leads_to_the_page_that_tells_people(client, workshop):
+    cycle = client.get(reverse("workgroups:cycle", args=[workshop.workgroup_id]))
+
+    assert links(cycle)["Add a workshop"] == reverse(
+        "participants:add_date", args=[workshop.workgroup_id]
+    )
+
+
+@pytest.mark.usefixtures("admin")
+def test_nobody_adds_a_workshop_to_a_published_work_group_in_silence(client, workshop):
+    path = reverse("workgroups:add_workshop", args=[workshop.workgroup_id])
+
+    answer = client.post(path, WHEN | {"mode": "online", "catering": "none"})
+
+    assert [message for _, message in summary(answer)] == [
+        "This Work Group has been published meanwhile. Add the workshop again."
+    ]
+    assert workshop.workgroup.workshops.count() == 1
+
+
+@pytest.mark.usefixtures("admin")
+def test_whoever_closes_early_is_told_that_somebody_may_still_arrive(
+    client, workshop, participant, time_machine
+):
+    take_register(workshop=workshop, marks={participant.pk: Mark.ABSENT}, by=None)
+    path = url("close_register", workshop)
+
+    during = client.get(path)
+    time_machine.move_to(workshop.ends_at)
+    after = client.get(path)
+
+    assert "The workshop goes on until 3 February 2022 at 2:30pm." in text_of(during)
+    assert "The workshop goes on" not in text_of(after)
 
 
 @pytest.mark.usefixtures("admin")
@@ -210,6 +279,7 @@ def test_calling_off_needs_a_reason_that_everybody_reads(client, workshop, parti
     answer = client.post(path, {"reason": "Snow"}, follow=True)
 
     assert "No fee is ever charged for a workshop that the hub cancels." in text_of(shown)
+    assert "Cancel the workshop and tell 1 person" in text_of(shown)
     assert_refused_beside(missing, reason="Enter the reason")
     assert "Done. 1 person has been told." in text_of(answer)
     assert "Snow" in Message.objects.get(kind="workshop-called-off").text

@@ -4,7 +4,14 @@ import pytest
 
 from hubs.refusal import Refused
 from participants.choices import AttendanceOutcome, InterestState, Mark
-from participants.rules.allocation import Capacity, Case, Reason, is_full_for, reasons_against
+from participants.rules.allocation import (
+    Capacity,
+    Case,
+    Reason,
+    reasons_against,
+    reasons_in_turn,
+    waits_for_a_place,
+)
 from participants.rules.eligibility import NOT_YET_IN_POST, reason_not_eligible
 from participants.rules.moves import MOVES, check_move
 from participants.rules.outcome import outcome_of
@@ -54,14 +61,16 @@ def test_nothing_speaks_against_an_approved_eligible_teacher_of_the_area():
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"places_left": 0}, Reason("No place is left.")),
+        ({"places_left": 0}, Reason("No place is left.", full=True)),
         ({"head_approved": None}, Reason("The head has not approved yet.")),
         ({"head_approved": False}, Reason("The head did not approve.")),
         ({"school_is_open": False}, Reason("The school is closed.")),
         ({"not_eligible": "Not for you."}, Reason("Not for you.", can_be_overridden=True)),
         (
             {"school_places": 2},
-            Reason("The school already has 2 of at most 2 places.", can_be_overridden=True),
+            Reason(
+                "The school already has 2 of at most 2 places.", can_be_overridden=True, full=True
+            ),
         ),
         (
             {"in_area": False, "takes_other_areas": False},
@@ -97,10 +106,30 @@ def test_one_other_project_is_no_overload():
         ({"places_left": 0}, True),
         ({"school_places": 2}, True),
         ({"school_places": 1}, False),
+        ({"places_left": 0, "head_approved": False}, False),
+        ({"school_places": 2, "head_approved": None}, False),
+        ({"places_left": 0, "in_area": False}, True),
     ],
 )
-def test_the_third_from_a_school_and_the_one_past_capacity_wait(changes, full):
-    assert is_full_for(case(**changes)) == full
+def test_only_those_for_whom_all_that_is_missing_is_a_place_wait(changes, full):
+    assert waits_for_a_place(reasons_against(case(**changes))) == full
+
+
+def test_each_offer_leaves_one_place_fewer_to_those_behind():
+    waiting = case(places_left=2, places_per_school=1)
+    refused = case(places_left=2, places_per_school=1, head_approved=False)
+
+    in_turn = reasons_in_turn(
+        [(7, waiting), (7, waiting), (8, refused), (9, waiting), (9, waiting)]
+    )
+
+    assert [[reason.text for reason in reasons] for reasons in in_turn] == [
+        [],
+        ["The school already has 1 of at most 1 places."],
+        ["The head did not approve."],
+        [],
+        ["No place is left.", "The school already has 1 of at most 1 places."],
+    ]
 
 
 def test_every_state_has_its_moves_and_no_way_leads_back_from_withdrawing():

@@ -189,14 +189,17 @@ def test_a_colleague_is_named_for_somebody(staff, admin, participant, workshop):
 
 def test_a_place_is_given_up_for_somebody_with_the_reason(staff, admin, participant):
     path = url("withdraw_for", participant)
-    assert_refused_beside(staff.post(path, {"reason": ""}), reason="Enter the reason")
+    reached = london(2022, 1, 27, 23, 59)
+    assert_refused_beside(staff.post(path, word(reached, reason="")), reason="Enter the reason")
 
-    answer = staff.post(path, {"reason": "Left the school"}, follow=True)
+    answer = staff.post(path, word(reached, reason="Left the school"), follow=True)
 
     assert "The place is given up and can go to somebody else." in text_of(answer)
-    assert Cancellation.objects.get().recorded_by == admin
+    cancellation = Cancellation.objects.get()
+    assert (cancellation.recorded_by, cancellation.channel) == (admin, Channel.PHONE)
+    assert (cancellation.notified_at, cancellation.recorded_at) == (reached, NOW)
     assert Message.objects.get(kind="place-withdrawn").to_email == participant.person.email
-    again = staff.post(path, {"reason": "Again"})
+    again = staff.post(path, word(reached))
     assert [m for _, m in summary(again)] == ["This place has been given up already."]
 
 
@@ -336,46 +339,6 @@ def test_no_reason_stands_in_for_the_head(staff, interest):
     answer = staff.post(url("offer_one", interest), {"override_reason": "They will"})
 
     assert [m for _, m in summary(answer)] == ["The head has not approved yet."]
-
-
-def test_those_chosen_are_offered_places_in_order_and_the_rest_wait(staff, workgroup):
-    school = school_in(workgroup.hub)
-    pair = [approved(InterestFactory(workgroup=workgroup, school=school)) for _ in range(2)]
-    silent = InterestFactory(workgroup=workgroup)
-    path = url("offer_chosen", workgroup)
-    chosen = {"interest": [row.pk for row in (*pair, silent)]}
-
-    shown = staff.get(path, chosen)
-    answer = staff.post(path, chosen, follow=True)
-
-    assert "Offer places to 3 people?" in text_of(shown)
-    assert (
-        "1 offered a place; 1 put on the waiting list; 1 left as they were, as something stands "
-        "in the way."
-    ) in text_of(answer)
-    for row, state in zip(
-        (*pair, silent),
-        (InterestState.OFFERED, InterestState.WAITING, InterestState.NEW),
-        strict=True,
-    ):
-        row.refresh_from_db()
-        assert row.state == state
-
-
-def test_nobody_chosen_is_said_and_changes_nothing(staff, workgroup, interest):
-    path = url("offer_chosen", workgroup)
-
-    assert "Nobody was chosen. Tick one or more people first." in text_of(staff.get(path))
-    staff.post(path, {"interest": ["x", "", "9" * 30, str(2**62)]})
-    assert Offer.objects.count() == 0
-
-
-def test_those_of_another_work_group_are_not_offered_places_here(staff, workgroup):
-    other = approved(InterestFactory(workgroup=WorkGroupFactory(hub=workgroup.hub)))
-
-    staff.post(url("offer_chosen", workgroup), {"interest": [other.pk]})
-
-    assert Offer.objects.count() == 0
 
 
 def test_an_offer_is_taken_back_to_the_waiting_list(staff, admin, interest):

@@ -260,7 +260,10 @@ ACTS: dict[str, Act] = {
     "workgroups:edit_leads": Act(lambda w: {"name": "Lena Lead", "email": "lena@example.org"}),
     "workgroups:remove_lead": Act(prepare=name_second_lead),
     "workgroups:publish": Act(prepare=unpublish),
-    "workgroups:add_workshop": Act(lambda w: WHEN | {"mode": "online", "catering": "none"}),
+    "workgroups:add_workshop": Act(
+        lambda w: WHEN | {"mode": "online", "catering": "none"}, prepare=unpublish
+    ),
+    "participants:add_date": Act(lambda w: WHEN | {"mode": "online", "catering": "none"}),
     "workgroups:add_task": Act(
         lambda w: {"after_workshop": w.past.pk, "title": "Try it out", "scope": "class"}
     ),
@@ -293,7 +296,12 @@ ACTS: dict[str, Act] = {
     "participants:reopen_register": Act(lambda w: {"reason": "A wrong tick"}),
     "participants:move_workshop": Act(lambda w: WHEN | {"mode": "online"}),
     "participants:call_off": Act(lambda w: {"reason": "Snow"}),
-    "participants:withdraw_for": Act(lambda w: {"reason": "Left the school"}),
+    "participants:withdraw_for": Act(
+        lambda w: (
+            yesterday("notified_on")
+            | {"channel": "phone", "notified_time": "9am", "reason": "Left the school"}
+        )
+    ),
     "participants:cancel_for": Act(
         lambda w: yesterday("notified_on") | {"channel": "phone", "notified_time": "9am"}
     ),

@@ -38,7 +38,9 @@ def test_a_draft_says_what_is_missing_before_it_is_published(draft):
     with pytest.raises(Refused) as refusal:
         plan.publish(workgroup=draft, by=UserFactory())
 
-    assert refusal.value.message.startswith("Before it can be published: Add at least one outcome.")
+    assert refusal.value.message.startswith(
+        "Before it can be published it needs: intended outcomes (add at least one outcome); "
+    )
 
 
 def test_a_work_group_is_published_once(draft):

@@ -40,12 +40,25 @@ def publish(*, workgroup: WorkGroup, by) -> WorkGroup:
     row = WorkGroup.objects.select_for_update().get(pk=workgroup.pk)
     if row.published_at:
         raise Refused("This Work Group has been published already.")
-    missing = [c.what_to_do for c in criteria(plan_of(row)) if not c.is_met]
+    missing = [c for c in criteria(plan_of(row)) if not c.is_met]
     if missing:
-        raise Refused("Before it can be published: " + " ".join(missing))
+        still = "; ".join(
+            f"{c.label.lower()} ({c.what_to_do.rstrip('.').lower()})" for c in missing
+        )
+        raise Refused(f"Before it can be published it needs: {still}.")
     row.published_at, row.published_by = timezone.now(), by
     row.save()
     return row
+
+
+@transaction.atomic
+def add_workshop(*, workshop: Workshop) -> Workshop:
+    """Add a workshop to a draft. Raises Refused once people may have places, who must be told."""
+    lock(workshop.workgroup)
+    if WorkGroup.objects.filter(pk=workshop.workgroup_id, published_at__isnull=False).exists():
+        raise Refused("This Work Group has been published meanwhile. Add the workshop again.")
+    workshop.save()
+    return workshop
 
 
 @transaction.atomic

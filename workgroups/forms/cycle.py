@@ -91,10 +91,16 @@ class WhenAndWhereForm(PortalModelForm):
         elif day and starts and ends:
             self.instance.starts_at = london(day, starts)
             self.instance.ends_at = london(day, ends)
+            self.check_to_come(self.instance.starts_at)
             self.check_free(self.instance.starts_at)
         if cleaned.get("mode") == WorkshopMode.ONLINE:
             cleaned["venue"] = None
         return cleaned
+
+    def check_to_come(self, starts_at: datetime) -> None:
+        """Once a Work Group is published, people are told of each date and may cancel it."""
+        if self.workgroup.published_at and starts_at <= timezone.now():
+            self.add_error("day", "The workshop must be still to come. Check the date and the time")
 
     def check_free(self, starts_at: datetime) -> None:
         others = self.workgroup.workshops.standing().exclude(pk=self.instance.pk)
@@ -143,7 +149,10 @@ class WorkshopForm(WhenAndWhereForm):
 
 class TaskForm(PortalModelForm):
     submit_label = "Save the task"
-    missing = {"title": "Enter what the task is"}
+    missing = {
+        "title": "Enter what the task is",
+        "after_workshop": "Choose the workshop that it follows",
+    }
 
     description = long_text("What do people do?", rows=4)
     scope = forms.ChoiceField(label="Where is it done?", choices=TaskScope.choices, widget=Radios())

@@ -60,6 +60,9 @@ class AddWorkshop(MayAddVenue, WorkshopSaved, CycleForm):
     form_class = WorkshopForm
     title = "Add a workshop"
 
+    def act(self, form):
+        return plan.add_workshop(workshop=form.save(commit=False))
+
     def prepare(self, queryset):
         return queryset.with_dates().select_related("hub")
 
