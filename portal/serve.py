@@ -54,6 +54,7 @@ def prepare() -> None:
     from django.core.management import call_command
 
     django.setup()
+    print("Preparing the database: the first time this takes a minute.", flush=True)
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     if not static_files_are_current():

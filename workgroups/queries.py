@@ -7,7 +7,7 @@ from django.db.models import CharField, Count, Func, Q
 from django.utils import timezone
 
 from hubs.calendar import calendar_of
-from hubs.models import Hub, School
+from hubs.models import FeePolicy, Hub, School
 from hubs.rules.school_days import warnings_for
 from hubs.rules.school_year import school_year_of
 from workgroups.choices import JourneyStage, Phase, ProjectKind, WorkshopMode
@@ -21,7 +21,7 @@ from workgroups.models import (
     Workshop,
 )
 from workgroups.rules.mastery import in_journey_order
-from workgroups.rules.notice import last_free_moment
+from workgroups.rules.notice import free_until_for, last_free_moment
 from workgroups.rules.project import chain_of
 from workgroups.rules.readiness import Plan
 
@@ -81,8 +81,13 @@ def day_warnings(workshops: list[Workshop], hub: Hub) -> dict[int, list[str]]:
     return {pk: warnings_for(day, calendar) for pk, day in days.items()}
 
 
-def cycle_of(workgroup: WorkGroup, *, with_cancelled: bool = False) -> list[CycleStep]:
-    """The workshop-task cycle in order, with the last free moment of each date."""
+def cycle_of(
+    workgroup: WorkGroup, *, with_cancelled: bool = False, accepted_at: datetime | None = None
+) -> list[CycleStep]:
+    """The workshop-task cycle in order, with the last free moment of each date.
+
+    For somebody who accepts a place at `accepted_at`, if that is given.
+    """
     workshops = workgroup.workshops.select_related("venue")
     if not with_cancelled:
         workshops = workshops.standing()
@@ -95,10 +100,18 @@ def cycle_of(workgroup: WorkGroup, *, with_cancelled: bool = False) -> list[Cycl
             number=number,
             workshop=workshop,
             tasks=tasks.get(workshop.pk, []),
-            free_until=last_free_moment(workshop.starts_at, policy) if policy else None,
+            free_until=free_until(workshop, policy, accepted_at),
         )
         for number, workshop in enumerate(workshops, 1)
     ]
+
+
+def free_until(
+    workshop: Workshop, policy: FeePolicy | None, accepted_at: datetime | None
+) -> datetime | None:
+    if accepted_at is not None:
+        return free_until_for(workshop.starts_at, policy, accepted_at, workshop.changed_at)
+    return last_free_moment(workshop.starts_at, policy) if policy else None
 
 
 def years_of(project: Project) -> list[Project]:

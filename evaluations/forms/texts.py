@@ -1,5 +1,7 @@
 """Boxes for words about a Work Group, which must not show who a pupil is."""
 
+from collections.abc import Callable
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
@@ -18,10 +20,16 @@ def words_field(label: str, *, longest: int, hint: str = "", rows: int = 4) -> f
         help_text=hint,
         required=False,
         widget=forms.Textarea({"rows": rows}) if rows else forms.TextInput(),
-        validators=[MaxLengthValidator(longest), refuse_pupil_identity],
+        validators=[MaxLengthValidator(longest), refuse_pupil_identity(label)],
     )
 
 
-def refuse_pupil_identity(text: str) -> None:
-    if problem := pupil_identity_problem(text, on=timezone.localdate()):
-        raise ValidationError(problem, code="pupil_identity")
+def refuse_pupil_identity(label: str) -> Callable[[str], None]:
+    """A validator that names the box, as a page has several of them."""
+
+    def validate(text: str) -> None:
+        where = f" from “{label}”"
+        if problem := pupil_identity_problem(text, on=timezone.localdate(), where=where):
+            raise ValidationError(problem, code="pupil_identity")
+
+    return validate

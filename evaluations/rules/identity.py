@@ -32,17 +32,20 @@ DATES = (
 PUPIL_AGES = range(2, 26)  # in years begun: from nursery to further education
 
 
-def pupil_identity_problem(text: str, *, on: date) -> str | None:
-    """What has to be taken out of the text, in a sentence for its writer, or None."""
+def pupil_identity_problem(text: str, *, on: date, where: str = "") -> str | None:
+    """What has to be taken out of the text, in a sentence for its writer, or None.
+
+    `where` names the place it stands in, as in “ from your answer”.
+    """
     if UPN.search(text):
-        return "Take out the unique pupil number. Nothing here may show who a pupil is"
+        return f"Take out the unique pupil number{where}. Nothing here may show who a pupil is"
     if EMAIL.search(text):
-        return "Take out the email address. Nothing here may show who a pupil is"
+        return f"Take out the email address{where}. Nothing here may show who a pupil is"
     if any(not ORDINAL.fullmatch(match[1]) for match in POSTCODE.finditer(text)):
-        return "Take out the postcode. Nothing here may show who a pupil is"
+        return f"Take out the postcode{where}. Nothing here may show who a pupil is"
     if any(day_could_be_birthday(day, on) for day in days_in(text)):
         return (
-            "Take out the date, which looks like a date of birth. "
+            f"Take out the date{where}, which looks like a date of birth. "
             "Nothing here may show who a pupil is"
         )
     return None

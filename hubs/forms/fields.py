@@ -145,6 +145,22 @@ def on_24_hours(hour: int, half: str | None) -> int:
     return hour
 
 
+class TelephoneField(forms.CharField):
+    """A telephone number as people write it, perhaps with an extension; never required."""
+
+    FEWEST_DIGITS = 7
+    width = 20
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"required": False, "max_length": 30, **kwargs})
+
+    def clean(self, value):
+        number = super().clean(value)
+        if number and sum(character.isdigit() for character in number) < self.FEWEST_DIGITS:
+            raise ValidationError("Enter a whole telephone number, like 01632 960001")
+        return number
+
+
 class PoundsField(forms.DecimalField):
     """An amount of money in pounds, with or without the sign and the pence."""
 

@@ -11,7 +11,7 @@ NOT_STORABLE = "Remove the characters that are not letters, numbers or signs"
 
 def messages_for(label: str, field: forms.Field) -> dict[str, str]:
     """By error code. `%(limit_value)d` and the like are filled in by Django."""
-    subject = "Your answer" if is_question(label) else label
+    subject = f"Your answer to “{label}”" if is_question(label) else label
     return {
         "required": missing_message(label, field),
         "invalid": invalid_message(subject, field),

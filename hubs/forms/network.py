@@ -16,7 +16,7 @@ from hubs.choices import (
     SchoolKind,
 )
 from hubs.forms.base import PortalForm, PortalModelForm
-from hubs.forms.fields import DayField
+from hubs.forms.fields import DayField, TelephoneField
 from hubs.forms.one_hub import OfOneHub
 from hubs.forms.widgets import Radios
 from hubs.models import Contact, Hub, HubArea, LocalAuthority, Partner, School
@@ -212,7 +212,7 @@ class ContactForm(PortalModelForm):
     )
     name = forms.CharField(label="Name", max_length=150)
     email = forms.EmailField(label="Email address", required=False, max_length=254)
-    telephone = forms.CharField(label="Telephone", required=False, max_length=30)
+    telephone = TelephoneField(label="Telephone")
     email_state = forms.ChoiceField(
         label="May we write to this address?",
         choices=EmailState.choices,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from hubs.actions.lead_school import InvoiceDetails
 from hubs.choices import VatTreatment
 from hubs.forms.base import PortalForm
-from hubs.forms.fields import DayField
+from hubs.forms.fields import DayField, TelephoneField
 from hubs.forms.widgets import Radios
 from hubs.models import Hub, School
 from hubs.queries import school_with_urn
@@ -35,7 +35,7 @@ class ContactForm(PortalForm):
         max_length=254,
         help_text="Signs the hub's email, and answers come to it. A shared address is best.",
     )
-    telephone = forms.CharField(label="Telephone", max_length=30, required=False)
+    telephone = TelephoneField(label="Telephone")
 
 
 class HubRecordForm(ContactForm):

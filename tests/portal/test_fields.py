@@ -5,11 +5,12 @@ from decimal import Decimal
 
 import pytest
 from crispy_forms.utils import render_crispy_form
+from django.core.exceptions import ValidationError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hubs.forms.base import PortalForm
-from hubs.forms.fields import ClockField, DayField, PoundsField
+from hubs.forms.fields import ClockField, DayField, PoundsField, TelephoneField
 from tests.portal.hostile import HOSTILE
 
 
@@ -173,6 +174,17 @@ def test_pounds_are_read_as_people_write_them(typed, read):
 )
 def test_an_amount_that_cannot_be_read_says_what_to_do(typed, message):
     assert meeting(fee=typed).errors == {"fee": [message]}
+
+
+@pytest.mark.parametrize("typed", ["", "01632 960001", "+44 (0)1632 960 001", "960 0123 ext 12"])
+def test_a_telephone_number_is_kept_as_it_is_written(typed):
+    assert TelephoneField().clean(typed) == typed
+
+
+@pytest.mark.parametrize("typed", ["abc", "123456", "ask the office, ext 12"])
+def test_what_nobody_could_ring_is_no_telephone_number(typed):
+    with pytest.raises(ValidationError, match="Enter a whole telephone number, like 01632 960001"):
+        TelephoneField().clean(typed)
 
 
 # Whatever is sent

@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from hubs.choices import EnquiryOutcome
 from hubs.forms.base import PortalForm
+from hubs.forms.fields import TelephoneField
 from hubs.forms.guarded import GuardedForm
 from hubs.forms.three_questions import ThreeQuestionsForm
 from hubs.forms.widgets import Radios
@@ -29,7 +30,7 @@ class EnquiryForm(GuardedForm):
     email = forms.EmailField(
         label="Your email address", max_length=254, help_text="We answer to this address."
     )
-    telephone = forms.CharField(label="Your telephone number", required=False, max_length=30)
+    telephone = TelephoneField(label="Your telephone number")
 
     field_order = ["message", "organisation", "name", "email", "telephone"]
 

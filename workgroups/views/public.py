@@ -58,7 +58,7 @@ class Flyer(PublicDetail):
             "tasks": [task for step in cycle for task in step.tasks],
             "venues": list(dict.fromkeys(w.venue for w in workshops if w.venue)),
             "is_online_too": any(workshop.is_online for workshop in workshops),
-            "catering": list(dict.fromkeys(catering_words(w) for w in workshops if w.venue)),
+            "catering": catering_words(workshops),
             "days": workgroup.day_equivalent or days_of(workshops),
             "priorities": list(workgroup.priorities.approved()),
             "outcomes": list(workgroup.outcomes.all()),
@@ -76,8 +76,13 @@ def days_of(workshops):
     return day_equivalent([(workshop.starts_at, workshop.ends_at) for workshop in workshops])
 
 
-def catering_words(workshop) -> str:
-    return " ".join(filter(None, [f"{workshop.get_catering_display()}.", workshop.catering_note]))
+def catering_words(workshops) -> list[str]:
+    """What there is to eat, each thing said once with all that is said about it."""
+    notes: dict[str, dict[str, None]] = {}
+    for workshop in workshops:
+        if workshop.venue:
+            notes.setdefault(workshop.get_catering_display(), {})[workshop.catering_note] = None
+    return [" ".join([f"{food}.", *filter(None, said)]) for food, said in notes.items()]
 
 
 def is_open(workgroup: WorkGroup, now) -> bool:
