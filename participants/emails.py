@@ -42,7 +42,11 @@ def approval_asked(interest: ExpressionOfInterest) -> Message:
 def approval_recorded(approval: SchoolApproval) -> Message:
     interest = approval.interest
     return about_interest(
-        "approval-recorded", interest, to=interest.person.email, approval=approval
+        "approval-recorded",
+        interest,
+        to=interest.person.email,
+        mark=f":{approval.decided_at.isoformat()}",
+        approval=approval,
     )
 
 
@@ -54,10 +58,13 @@ def interest_declined(interest: ExpressionOfInterest) -> Message:
     return about_interest("interest-declined", interest, to=interest.person.email)
 
 
-def about_interest(kind: str, interest: ExpressionOfInterest, *, to: str, **context) -> Message:
+def about_interest(
+    kind: str, interest: ExpressionOfInterest, *, to: str, mark: str = "", **context
+) -> Message:
+    """`mark` tells one occasion from another where the same may be said again."""
     return compose(
         kind,
-        key=f"{kind}:{interest.pk}",
+        key=f"{kind}:{interest.pk}{mark}",
         to=to,
         hub=interest.workgroup.hub,
         about_id=interest.pk,

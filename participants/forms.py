@@ -230,6 +230,10 @@ class RecordApprovalForm(PortalForm):
     note = forms.CharField(label="Note", required=False, max_length=300)
 
 
+class ChangeApprovalForm(RecordApprovalForm):
+    submit_label = "Change the school's answer"
+
+
 class OnBehalfForm(AboutYouForm, PrioritiesForm, HeadForm):
     """An expression of interest that reached the hub by email, telephone or on paper."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.apps import apps
 from django.db.models import Exists, F, FilteredRelation, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
@@ -113,6 +114,13 @@ def head_approved(interest: ExpressionOfInterest) -> bool | None:
     """None until the head has answered."""
     approval = getattr(interest, "approval", None)
     return None if approval is None else approval.decision == Decision.APPROVED
+
+
+def earlier_answers(interest: ExpressionOfInterest) -> list:
+    """What the school said before its present answer, the latest first, as the history keeps it."""
+    events = apps.get_model("participants", "SchoolApprovalEvent").objects
+    said = events.filter(interest=interest).select_related("recorded_by")
+    return list(said.order_by("-pgh_id"))[1:]
 
 
 @dataclass(frozen=True)

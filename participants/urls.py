@@ -2,6 +2,7 @@ from django.urls import path
 
 from participants.views import (
     answers,
+    approval,
     closed_schools,
     initiative,
     interest,
@@ -88,8 +89,13 @@ of_an_interest = [
     path("manage/interests/<int:pk>/decline/", people.Decline.as_view(), name="decline"),
     path(
         "manage/interests/<int:pk>/approval/",
-        people.RecordApproval.as_view(),
+        approval.RecordApproval.as_view(),
         name="record_approval",
+    ),
+    path(
+        "manage/interests/<int:pk>/approval/change/",
+        approval.ChangeApproval.as_view(),
+        name="change_approval",
     ),
     path(
         "manage/interests/<int:pk>/other-projects/",

@@ -360,6 +360,7 @@ POLICY = {
     "participants:wait": one("interest", STAFF),
     "participants:decline": one("interest", STAFF),
     "participants:record_approval": one("unanswered", STAFF),
+    "participants:change_approval": one("interest", STAFF),
     "participants:declare_initiative": one("interest", STAFF),
     "participants:take_back_initiative": one("initiative", STAFF),
     "participants:register": one("today", REGISTER),

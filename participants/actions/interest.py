@@ -8,6 +8,7 @@ from hubs.models import HubText, School
 from hubs.refusal import Refused
 from outbox.actions import queue
 from participants import emails
+from participants.actions.place import lock
 from participants.choices import Channel, Decision, InterestSource, InterestState
 from participants.models import ExpressionOfInterest, InterestDraft, Person, SchoolApproval
 from participants.rules.eligibility import reason_not_eligible
@@ -132,15 +133,49 @@ def record_approval(
 
 
 @transaction.atomic
-def change_approval(*, interest: ExpressionOfInterest, decision: str, note: str, by) -> None:
-    """The school has thought again; the history keeps what it said before."""
-    approval = SchoolApproval.objects.select_for_update().get(interest=interest)
-    approval.decision = Decision(decision)
-    approval.decided_at = timezone.now()
-    approval.channel = Channel.EMAIL
-    approval.recorded_by = by
-    approval.note = note
+def change_approval(
+    *,
+    interest: ExpressionOfInterest,
+    decision: str,
+    decided_by_name: str,
+    channel: str,
+    by,
+    note: str = "",
+) -> SchoolApproval:
+    """The school has thought again, or was noted wrongly; the history keeps what it said before.
+
+    The teacher is told if it now says something else. Raises Refused while somebody has or is
+    offered the place that the school no longer agrees to.
+    """
+    lock(interest.workgroup)
+    approval = SchoolApproval.objects.select_for_update().filter(interest=interest).first()
+    if approval is None:
+        raise Refused("The school has not answered yet. Record its answer first.")
+    says_else = approval.decision != decision
+    if says_else and decision == Decision.REFUSED:
+        check_nothing_rests_on_it(ExpressionOfInterest.objects.get(pk=interest.pk).state)
+    given = {
+        "decision": decision,
+        "decided_by_name": decided_by_name,
+        "channel": channel,
+        "note": note,
+    }
+    if all(getattr(approval, name) == value for name, value in given.items()):
+        raise Refused("This is the answer that is recorded already.")
+    for name, value in given.items():
+        setattr(approval, name, value)
+    approval.decided_at, approval.recorded_by = timezone.now(), by
     approval.save()
+    if says_else:
+        queue([emails.approval_recorded(approval)])
+    return approval
+
+
+def check_nothing_rests_on_it(state: str) -> None:
+    if state == InterestState.OFFERED:
+        raise Refused("A place is on offer. Take the offer back first, then change the answer.")
+    if state == InterestState.PLACED:
+        raise Refused("They have a place. Give up the place first, then change the answer.")
 
 
 @transaction.atomic

@@ -15,16 +15,22 @@ from hubs.wording import instant_words
 from participants.actions import interest as interests
 from participants.actions import place as places
 from participants.actions.place import asks_why
-from participants.choices import Channel, InterestState
+from participants.choices import InterestState
 from participants.forms import (
     OnBehalfForm,
     OneMoreForm,
     OverrideForm,
     ReasonForm,
-    RecordApprovalForm,
 )
 from participants.models import ExpressionOfInterest, Offer
-from participants.queries import case_of, cases_of, held_places, interests_of, participants_of
+from participants.queries import (
+    case_of,
+    cases_of,
+    earlier_answers,
+    held_places,
+    interests_of,
+    participants_of,
+)
 from participants.rules.allocation import (
     reasons_against,
     reasons_for,
@@ -157,7 +163,7 @@ class InterestPage:
         return queryset.select_related(
             "person",
             "school__local_authority",
-            "approval",
+            "approval__recorded_by",
             "fee_policy",
             "decided_by",
             "entered_by",
@@ -182,6 +188,7 @@ class Interest(InterestPage, ScopedDetail):
             "interest": interest,
             "workgroup": interest.workgroup,
             "approval": getattr(interest, "approval", None),
+            "earlier_answers": earlier_answers(interest),
             "reasons_for": reasons_for(case),
             "reasons_against": reasons_against(case),
             "initiatives": case.others,
@@ -265,37 +272,6 @@ class Decline(InterestAction):
     def act(self, form):
         places.decline_interest(
             interest=self.object, reason=form.cleaned_data["reason"], by=self.request.user
-        )
-
-
-class RecordApproval(InterestPage, ScopedForm):
-    """For a head who answers by email, by telephone or on paper."""
-
-    can = Permission.ALLOCATE_PLACES
-    form_class = RecordApprovalForm
-    template_name = "components/form_page.html"
-    success_message = "The school's answer is recorded."
-
-    def get_initial(self):
-        return {"name": self.object.head_name, "channel": Channel.EMAIL}
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Record the school's answer",
-            caption=str(self.object.person),
-            back_url=self.get_success_url(),
-            **kwargs,
-        )
-
-    def act(self, form):
-        answer = form.cleaned_data
-        return interests.record_approval(
-            interest=self.object,
-            decision=answer["decision"],
-            decided_by_name=answer["name"],
-            channel=answer["channel"],
-            note=answer["note"],
-            recorded_by=self.request.user,
         )
 
 

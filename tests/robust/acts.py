@@ -291,6 +291,9 @@ ACTS: dict[str, Act] = {
     "participants:record_approval": Act(
         lambda w: {"decision": "approved", "name": "Hari Head", "channel": "phone"}
     ),
+    "participants:change_approval": Act(
+        lambda w: {"decision": "refused", "name": "Hope Head", "channel": "phone"}
+    ),
     "participants:register": Act(lambda w: {f"mark-{w.participant.pk}": "present"}),
     "participants:close_register": Act(prepare=mark_everybody),
     "participants:reopen_register": Act(lambda w: {"reason": "A wrong tick"}),
