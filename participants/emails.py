@@ -27,7 +27,12 @@ def draft_saved(draft: InterestDraft, *, email: str, stamp: int) -> Message:
 
 
 def interest_received(interest: ExpressionOfInterest) -> Message:
-    return about_interest("interest-received", interest, to=interest.person.email)
+    return about_interest(
+        "interest-received",
+        interest,
+        to=interest.person.email,
+        link=links.INTEREST.url(interest.pk),
+    )
 
 
 def approval_asked(interest: ExpressionOfInterest) -> Message:
@@ -51,7 +56,14 @@ def approval_recorded(approval: SchoolApproval) -> Message:
 
 
 def waiting_listed(interest: ExpressionOfInterest) -> Message:
-    return about_interest("waiting-list", interest, to=interest.person.email)
+    """Once for each time that they are put on the list."""
+    assert interest.waiting_since is not None
+    mark = f":{interest.waiting_since.isoformat()}"
+    return about_interest("waiting-list", interest, to=interest.person.email, mark=mark)
+
+
+def interest_withdrawn(interest: ExpressionOfInterest) -> Message:
+    return about_interest("interest-withdrawn", interest, to=interest.person.email)
 
 
 def interest_declined(interest: ExpressionOfInterest) -> Message:
@@ -92,10 +104,18 @@ def place_offered(offer: Offer, workshops: list) -> Message:
 
 
 def offer_lapsed(offer: Offer) -> Message:
+    return about_offer("offer-lapsed", offer)
+
+
+def offer_taken_back(offer: Offer) -> Message:
+    return about_offer("offer-taken-back", offer)
+
+
+def about_offer(kind: str, offer: Offer) -> Message:
     interest = offer.interest
     return compose(
-        "offer-lapsed",
-        key=f"offer-lapsed:{offer.pk}",
+        kind,
+        key=f"{kind}:{offer.pk}",
         to=interest.person.email,
         hub=interest.workgroup.hub,
         about_id=offer.pk,

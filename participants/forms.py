@@ -163,6 +163,17 @@ class SubstituteForm(PortalForm):
     )
 
 
+class WithdrawInterestForm(PortalForm):
+    submit_label = "Withdraw my expression of interest"
+
+    reason = forms.CharField(
+        label="Why are you withdrawing it?",
+        required=False,
+        max_length=300,
+        help_text="You need not say.",
+    )
+
+
 class GiveUpForm(PortalForm):
     submit_label = "Give up my place"
     missing = {"reason": "Say in a few words why you are giving up your place"}

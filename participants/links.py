@@ -6,5 +6,6 @@ from hubs.links import SignedLink
 
 DRAFT = SignedLink("interest-draft", "participants:draft", timedelta(days=30))
 APPROVAL = SignedLink("head-approval", "participants:approve", timedelta(days=90))
+INTEREST = SignedLink("own-interest", "participants:withdraw_interest", timedelta(days=400))
 OFFER = SignedLink("place-offer", "participants:offer", timedelta(days=60))
 PLACE = SignedLink("own-place", "participants:place", timedelta(days=550))

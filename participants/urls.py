@@ -31,6 +31,11 @@ by_link = [
     path("interest/<token>/check/", interest.Check.as_view(), name="interest_check"),
     path("interest/<token>/sent/", interest.Sent.as_view(), name="interest_sent"),
     path("interest/<token>/save/", interest.Save.as_view(), name="interest_save"),
+    path(
+        "interest/<token>/withdraw/",
+        answers.WithdrawInterest.as_view(),
+        name="withdraw_interest",
+    ),
     path("approve/<token>/", answers.Approve.as_view(), name="approve"),
     path("offer/<token>/", answers.AnswerOffer.as_view(), name="offer"),
     path("place/<token>/", place.OwnPlace.as_view(), name="place"),
@@ -87,6 +92,11 @@ of_an_interest = [
     path("manage/interests/<int:pk>/offer/", people.OfferOne.as_view(), name="offer_one"),
     path("manage/interests/<int:pk>/wait/", people.PutOnWaitingList.as_view(), name="wait"),
     path("manage/interests/<int:pk>/decline/", people.Decline.as_view(), name="decline"),
+    path(
+        "manage/interests/<int:pk>/withdraw/",
+        people.WithdrawInterestFor.as_view(),
+        name="withdraw_interest_for",
+    ),
     path(
         "manage/interests/<int:pk>/approval/",
         approval.RecordApproval.as_view(),

@@ -42,11 +42,13 @@ class Home(TemplateView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         places = queries.own_places(user)
+        interests = queries.own_interests(user)
         return super().get_context_data(
             hubs=[(hub, figures_of(hub, user)) for hub in queries.hub_figures(user)],
             week=queries.workshops_ahead(user) if user.is_staff else [],
             led=queries.led_workgroups(user),
             profiles=queries.own_profiles(user),
+            interests=[(interest, links.INTEREST.path(interest.pk)) for interest in interests],
             places=[(place, links.PLACE.path(place.pk)) for place in places],
             **kwargs,
         )

@@ -100,6 +100,13 @@ def own_profiles(user) -> list[LocalLeader]:
     return list(LocalLeader.objects.current(timezone.localdate()).filter(user=user))
 
 
+def own_interests(user) -> list[ExpressionOfInterest]:
+    """What somebody has asked for that is not settled yet, the latest first."""
+    rows = ExpressionOfInterest.objects.open().filter(person__user=user)
+    rows = rows.exclude(state=InterestState.PLACED).select_related("workgroup__hub")
+    return list(rows.order_by("-sent_at", "-pk"))
+
+
 def own_places(user) -> list[Participant]:
     """The places somebody has, the latest first."""
     rows = Participant.objects.taking_part().filter(person__user=user)

@@ -182,6 +182,9 @@ POLICY = {
     "participants:approve": ByLink(
         lambda world: {"token": links.APPROVAL.token(world.interest.pk)}
     ),
+    "participants:withdraw_interest": ByLink(
+        lambda world: {"token": links.INTEREST.token(world.unanswered.pk)}
+    ),
     "participants:offer": ByLink(lambda world: {"token": links.OFFER.token(world.offer.pk)}),
     "participants:place": ByLink(place),
     "participants:give_up": ByLink(place),
@@ -361,6 +364,7 @@ POLICY = {
     "participants:decline": one("interest", STAFF),
     "participants:record_approval": one("unanswered", STAFF),
     "participants:change_approval": one("interest", STAFF),
+    "participants:withdraw_interest_for": one("interest", STAFF),
     "participants:declare_initiative": one("interest", STAFF),
     "participants:take_back_initiative": one("initiative", STAFF),
     "participants:register": one("today", REGISTER),

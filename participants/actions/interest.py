@@ -8,11 +8,23 @@ from hubs.models import HubText, School
 from hubs.refusal import Refused
 from outbox.actions import queue
 from participants import emails
-from participants.actions.place import lock
-from participants.choices import Channel, Decision, InterestSource, InterestState
-from participants.models import ExpressionOfInterest, InterestDraft, Person, SchoolApproval
+from participants.actions.place import answer, lock, move
+from participants.choices import (
+    Channel,
+    Decision,
+    InterestSource,
+    InterestState,
+    OfferAnswer,
+)
+from participants.models import (
+    ExpressionOfInterest,
+    InterestDraft,
+    Offer,
+    Participant,
+    Person,
+    SchoolApproval,
+)
 from participants.rules.eligibility import reason_not_eligible
-from participants.rules.moves import check_move
 from workgroups.choices import JobRole
 from workgroups.models import WorkGroup
 
@@ -116,6 +128,9 @@ def record_approval(
     note: str = "",
 ) -> SchoolApproval:
     """Keep the head's answer and tell the teacher. It is given once."""
+    state = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk).state
+    if state == InterestState.WITHDRAWN:
+        raise Refused("The teacher no longer asks for a place, so there is nothing to approve.")
     try:
         with transaction.atomic():
             approval = SchoolApproval.objects.create(
@@ -179,13 +194,18 @@ def check_nothing_rests_on_it(state: str) -> None:
 
 
 @transaction.atomic
-def withdraw_interest(*, interest: ExpressionOfInterest, reason: str, by=None) -> None:
-    row = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk)
-    check_move(row.state, InterestState.WITHDRAWN)
-    row.state = InterestState.WITHDRAWN
-    row.decision_reason = reason
-    row.decided_by = by
-    row.save()
+def withdraw_interest(*, interest: ExpressionOfInterest, reason: str = "", by=None) -> None:
+    """Somebody no longer asks for a place; an offer that is open is turned down with it.
+
+    Whoever has a place gives that up instead. Raises Refused.
+    """
+    lock(interest.workgroup)
+    if Participant.objects.taking_part().filter(interest=interest).exists():
+        raise Refused("There is a place already. Give up the place instead.")
+    if offer := Offer.objects.open().filter(interest=interest).first():
+        answer(offer, OfferAnswer.TURNED_DOWN)
+    move(interest, InterestState.WITHDRAWN, by=by, reason=reason)
+    queue([emails.interest_withdrawn(interest)])
 
 
 def begin_draft(*, workgroup: WorkGroup) -> InterestDraft:

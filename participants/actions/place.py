@@ -11,7 +11,7 @@ from hubs.models import User
 from hubs.refusal import Refused
 from outbox.actions import queue
 from participants import emails
-from participants.choices import Channel, InterestState, OfferAnswer
+from participants.choices import OPEN_STATES, Channel, InterestState, OfferAnswer
 from participants.models import (
     Cancellation,
     ExpressionOfInterest,
@@ -164,7 +164,8 @@ def take_back_offer(*, offer: Offer, by) -> None:
     """Undo an offer that has not been answered; the person goes back to the waiting list."""
     lock(offer.interest.workgroup)
     offer = answer(offer, OfferAnswer.TAKEN_BACK)
-    put_on_waiting_list(interest=offer.interest, by=by)
+    move(offer.interest, InterestState.WAITING, by=by)
+    queue([emails.offer_taken_back(offer)])
 
 
 def lapse_offers(*, now: datetime) -> int:
@@ -228,6 +229,8 @@ def move(interest: ExpressionOfInterest, state: InterestState, *, by, reason: st
     """Change the state if the rule allows it; the row is locked meanwhile."""
     row = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk)
     check_move(row.state, state)
+    if state in OPEN_STATES and row.state not in OPEN_STATES:
+        check_no_other(row)
     row.state = state
     row.decided_by = by
     row.decision_reason = reason
@@ -235,6 +238,16 @@ def move(interest: ExpressionOfInterest, state: InterestState, *, by, reason: st
         row.waiting_since = timezone.now()
     row.save()
     interest.state, interest.decision_reason = row.state, row.decision_reason
+    interest.waiting_since = row.waiting_since
+
+
+def check_no_other(interest: ExpressionOfInterest) -> None:
+    """Nobody is decided about twice: whoever has asked again since is decided about there."""
+    others = ExpressionOfInterest.objects.open().filter(
+        workgroup=interest.workgroup_id, person=interest.person_id
+    )
+    if others.exclude(pk=interest.pk).exists():
+        raise Refused("They have sent another expression of interest since. Decide about that one.")
 
 
 @transaction.atomic

@@ -8,9 +8,9 @@ MOVES: dict[str, frozenset[str]] = {
     S.WAITING: frozenset({S.OFFERED, S.DECLINED, S.WITHDRAWN}),
     S.OFFERED: frozenset({S.PLACED, S.REFUSED, S.LAPSED, S.WAITING, S.WITHDRAWN}),
     S.PLACED: frozenset({S.WITHDRAWN}),
-    S.LAPSED: frozenset({S.WAITING, S.OFFERED}),
+    S.LAPSED: frozenset({S.WAITING, S.OFFERED, S.WITHDRAWN}),
     S.DECLINED: frozenset({S.WAITING, S.OFFERED}),
-    S.REFUSED: frozenset(),
+    S.REFUSED: frozenset({S.WAITING, S.OFFERED}),  # whoever turned a place down by mistake
     S.WITHDRAWN: frozenset(),
 }
 

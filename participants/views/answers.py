@@ -1,4 +1,4 @@
-"""Answers people give by a link: the head's, and the teacher's to an offer."""
+"""Answers people give by a link: the head's, and the teacher's, who may also withdraw."""
 
 from django.contrib import messages
 from django.urls import reverse
@@ -6,10 +6,12 @@ from django.utils import timezone
 
 from hubs.base_views import LinkPage
 from participants import links
-from participants.actions.interest import record_approval
+from participants.actions.interest import record_approval, withdraw_interest
 from participants.actions.place import accept_offer, turn_down_offer
-from participants.forms import ApprovalForm, OfferForm
+from participants.choices import InterestState
+from participants.forms import ApprovalForm, OfferForm, WithdrawInterestForm
 from participants.models import ExpressionOfInterest, Offer
+from participants.rules.moves import MOVES
 from workgroups.queries import cycle_of
 
 
@@ -45,6 +47,34 @@ class Approve(LinkPage):
             decision=form.cleaned_data["decision"],
             decided_by_name=form.cleaned_data["name"],
         )
+
+    def get_success_url(self):
+        return self.request.path
+
+
+class WithdrawInterest(LinkPage):
+    """Whoever asked for a place no longer asks for it."""
+
+    link = links.INTEREST
+    model = ExpressionOfInterest
+    form_class = WithdrawInterestForm
+    template_name = "participants/withdraw_interest.html"
+
+    def prepare(self, queryset):
+        return queryset.select_related("person", "school", "place", "workgroup__hub")
+
+    def get_context_data(self, **kwargs):
+        place = getattr(self.object, "place", None)
+        has_place = self.object.state == InterestState.PLACED
+        return super().get_context_data(
+            workgroup=self.object.workgroup,
+            can_withdraw=InterestState.WITHDRAWN in MOVES[self.object.state] and not has_place,
+            place_url=links.PLACE.path(place.pk) if place and has_place else "",
+            **kwargs,
+        )
+
+    def act(self, form):
+        withdraw_interest(interest=self.object, reason=form.cleaned_data["reason"])
 
     def get_success_url(self):
         return self.request.path

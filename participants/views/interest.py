@@ -259,6 +259,10 @@ class Sent(DraftPage):
             return HttpResponseRedirect(step_path(self.object, next_step(self.object)))
         return super().get(request, *args, **kwargs)
 
+    def get_context_data(self, **kwargs):
+        withdraw_url = links.INTEREST.path(self.object.sent_as_id)
+        return super().get_context_data(withdraw_url=withdraw_url, **kwargs)
+
 
 class Save(DraftPage):
     """Sends the link back to what has been typed."""

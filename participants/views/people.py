@@ -195,6 +195,8 @@ class Interest(InterestPage, ScopedDetail):
             "offers": list(interest.offers.select_related("offered_by")),
             "can_be_offered": InterestState.OFFERED in MOVES[interest.state],
             "can_wait": InterestState.WAITING in MOVES[interest.state],
+            "can_withdraw": InterestState.WITHDRAWN in MOVES[interest.state]
+            and interest.state != InterestState.PLACED,
             "can_be_declined": InterestState.DECLINED in MOVES[interest.state],
             "is_offered": interest.state == InterestState.OFFERED,
         }
@@ -249,10 +251,29 @@ class OfferOne(InterestAction):
 
 
 class PutOnWaitingList(InterestAction):
-    title = "Put {person} on the waiting list?"
-    explanation = ("They get an email that says so.",)
-    button = "Put on the waiting list"
-    success_message = "They are on the waiting list."
+    """Or back on it, from an offer that the hub takes back."""
+
+    success_message = "They are on the waiting list, and have an email that says so."
+    told = "They get an email that says so."
+
+    @property
+    def is_offered(self) -> bool:
+        return self.object.state == InterestState.OFFERED
+
+    @property
+    def title(self) -> str:
+        if self.is_offered:
+            return "Take back the offer to {person}?"
+        return "Put {person} on the waiting list?"
+
+    @property
+    def button(self) -> str:
+        return "Take the offer back" if self.is_offered else "Put on the waiting list"
+
+    @property
+    def explanation(self) -> list[str]:
+        back = "They go on the waiting list, and the link in the offer no longer works."
+        return [back, self.told] if self.is_offered else [self.told]
 
     def act(self, form):
         offers = Offer.objects.visible_to(self.request.user, can=self.can).open()
@@ -271,6 +292,23 @@ class Decline(InterestAction):
 
     def act(self, form):
         places.decline_interest(
+            interest=self.object, reason=form.cleaned_data["reason"], by=self.request.user
+        )
+
+
+class WithdrawInterestFor(InterestAction):
+    form_class = ReasonForm
+    title = "Withdraw {person}’s expression of interest?"
+    explanation = (
+        "For somebody who wrote or rang that they no longer ask for a place. An offer that is open "
+        "is turned down with it.",
+        "They get an email that says so.",
+    )
+    button = "Withdraw it"
+    success_message = "It is withdrawn, and they have an email that says so."
+
+    def act(self, form):
+        interests.withdraw_interest(
             interest=self.object, reason=form.cleaned_data["reason"], by=self.request.user
         )
 

@@ -5,7 +5,7 @@ import pytest
 from outbox.models import Message
 from participants import links as signed
 from participants.actions.interest import record_approval
-from participants.actions.place import offer_place, take_back_offer
+from participants.actions.place import offer_place
 from participants.choices import Channel, Decision, InterestState
 from participants.models import Participant, SchoolApproval
 from tests.factories import (
@@ -204,12 +204,6 @@ def test_an_offer_that_has_run_out_says_whom_to_write_to(client, offer, time_mac
     assert answer.status_code == 422
     assert summary(answer)[0][1].startswith("This offer has run out.")
     assert Participant.objects.count() == 0
-
-
-def test_an_offer_that_was_taken_back_is_no_longer_open(client, offer):
-    take_back_offer(offer=offer, by=UserFactory())
-
-    assert "This offer is no longer open" in text_of(client.get(signed.OFFER.path(offer.pk)))
 
 
 def test_terms_that_changed_meanwhile_are_read_before_they_are_accepted(client, offer):

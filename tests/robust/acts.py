@@ -162,6 +162,8 @@ ACTS: dict[str, Act] = {
         lambda w: {"decision": "approved", "name": "Hari Head"},
         lambda w: SchoolApproval.objects.filter(interest=w.interest).delete(),
     ),
+    "participants:withdraw_interest": Act(lambda w: {"reason": "No cover"}),
+    "participants:withdraw_interest_for": Act(lambda w: {"reason": "She rang"}),
     "participants:offer": Act(lambda w: {"answer": "accept", "policy": w.workgroup.fee_policy_id}),
     "participants:give_up": Act(lambda w: {"reason": "A new job"}),
     "participants:cancel_date": Act(lambda w: {"reason": "No cover"}),
