@@ -311,8 +311,15 @@ def counted(rows, workgroup: WorkGroup) -> Counter:
     return Counter(of_group.values_list("workshop", flat=True))
 
 
-def people_told(workgroup: int) -> int:
-    """How many would be told of a change of that Work Group's workshops."""
+def people_told(workshop: Workshop) -> int:
+    """How many would be told of a change of this workshop, colleagues among them."""
+    places = Participant.objects.taking_part().filter(workgroup=workshop.workgroup_id)
+    colleagues = Substitution.objects.coming().with_address().filter(workshop=workshop)
+    return places.count() + colleagues.count()
+
+
+def places_taken(workgroup: int) -> int:
+    """How many would be told of a new date of that Work Group."""
     return Participant.objects.taking_part().filter(workgroup=workgroup).count()
 
 

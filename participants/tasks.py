@@ -1,12 +1,17 @@
 from celery import shared_task
 from django.utils import timezone
 
-from participants.actions import place, remind
+from participants.actions import place, remind, substitute
 
 
 @shared_task
 def remind_participants() -> None:
     remind.remind(on=timezone.localdate())
+
+
+@shared_task
+def send_join_links() -> None:
+    substitute.send_join_links()
 
 
 @shared_task

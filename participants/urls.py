@@ -153,6 +153,11 @@ of_a_place = [
         staff_place.SubstituteFor.as_view(),
         name="substitute_for",
     ),
+    path(
+        "manage/places/<int:pk>/<int:workshop>/come-after-all/",
+        staff_place.ComeAfterAllFor.as_view(),
+        name="come_after_all_for",
+    ),
 ]
 
 urlpatterns = [

@@ -7,7 +7,7 @@ from django.db.models import Q
 from outbox.kinds import still_wanted
 from outbox.models import Message
 from participants.choices import OPEN_STATES
-from participants.models import ExpressionOfInterest, Offer
+from participants.models import ExpressionOfInterest, Offer, Substitution
 from participants.queries import expected_dates
 
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -39,6 +39,19 @@ def date_still_stands(messages: list[Message]) -> set[int]:
         for message in messages
         if pairs[message.pk] in changed_at
         and message.created_at > (changed_at[pairs[message.pk]] or NEVER)
+    }
+
+
+@still_wanted("substitute-named", "substitute-moved", "substitute-link", "substitute-reminder")
+def colleague_still_comes(messages: list[Message]) -> set[int]:
+    """Nobody reads of a date that has moved since, or to which they need not come any more."""
+    coming = Substitution.objects.coming().filter(pk__in={m.about_id for m in messages})
+    changed_at = dict(coming.values_list("pk", "workshop__changed_at"))
+    return {
+        message.pk
+        for message in messages
+        if message.about_id in changed_at
+        and message.created_at >= (changed_at[message.about_id] or NEVER)
     }
 
 

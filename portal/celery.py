@@ -65,6 +65,10 @@ app.conf.update(
             "schedule": 60,
         },
         "lapse offers": {"task": "participants.tasks.lapse_offers", "schedule": 600},
+        "send links to colleagues": {
+            "task": "participants.tasks.send_join_links",
+            "schedule": 300,
+        },
         "propose fees": {"task": "fees.tasks.propose_fees", "schedule": 600},
         "remind participants": {
             "task": "participants.tasks.remind_participants",

@@ -376,6 +376,7 @@ POLICY = {
     "participants:withdraw_for": one("participant", STAFF),
     "participants:cancel_for": one("participant", PEOPLE, extra=with_workshop),
     "participants:substitute_for": one("participant", PEOPLE, extra=with_workshop),
+    "participants:come_after_all_for": one("participant", PEOPLE, extra=with_workshop),
     "evaluations:evidence": one("over", EVIDENCE),
     "evaluations:report_read": one("over", EVIDENCE),
     "evaluations:report": one("over", {"lead"}),

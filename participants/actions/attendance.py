@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from hubs.refusal import Refused
 from outbox.actions import queue
 from participants import emails
 from participants.actions.place import check_notified
+from participants.actions.substitute import stand_down
 from participants.choices import Channel
 from participants.models import Cancellation, Participant, Substitution
 from participants.queries import is_register_closed
@@ -55,9 +57,7 @@ def cancel_workshop_place(
             cancellation.save()
     except IntegrityError as error:
         raise Refused("This date has been cancelled already.") from error
-    Substitution.objects.standing().filter(participant=participant, workshop=workshop).update(
-        undone_at=now
-    )
+    stand_down(Q(participant=participant, workshop=workshop))
     free_until = participant.free_until(workshop)
     late = free_until is not None and is_late(notified_at, free_until)
     charged = (
@@ -68,18 +68,20 @@ def cancel_workshop_place(
 
 
 @transaction.atomic
-def come_after_all(*, participant: Participant, workshop: Workshop) -> None:
-    """Take back a cancellation before the workshop starts."""
+def come_after_all(*, participant: Participant, workshop: Workshop, recorded_by=None) -> None:
+    """Take back a cancellation, and the colleague who was to come, who is told.
+
+    Before the workshop starts; the hub may record it until the register is closed. Raises Refused.
+    """
     participant, workshop = open_date(participant, workshop)
-    if workshop.starts_at <= timezone.now():
+    if recorded_by is None and workshop.starts_at <= timezone.now():
         raise Refused("This workshop has started.")
-    changed = (
-        Cancellation.objects.standing()
-        .filter(participant=participant, workshop=workshop)
-        .update(undone_at=timezone.now())
-    )
-    if not changed:
-        raise Refused("This date is not cancelled.")
+    of_date = Q(participant=participant, workshop=workshop)
+    cancelled = Cancellation.objects.standing().filter(of_date)
+    if not cancelled and not Substitution.objects.standing().filter(of_date):
+        raise Refused("This date is neither cancelled nor given to a colleague.")
+    cancelled.update(undone_at=timezone.now())
+    stand_down(of_date)
 
 
 @transaction.atomic
@@ -98,13 +100,14 @@ def name_substitute(
     standing = Substitution.objects.standing().filter(participant=participant, workshop=workshop)
     if same := standing.filter(name=name, email=email.lower()).first():
         return same
-    standing.update(undone_at=timezone.now())
+    stand_down(Q(participant=participant, workshop=workshop), instead=email.lower())
     substitution = Substitution.objects.create(
         participant=participant,
         workshop=workshop,
         name=name,
         email=email.lower(),
         recorded_by=recorded_by,
+        join_link_sent=workshop.join_link,
     )
     if email:
         queue([emails.substitute_named(substitution)])

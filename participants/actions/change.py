@@ -10,6 +10,7 @@ from hubs.wording import session_words
 from outbox.actions import queue
 from participants import emails
 from participants.actions.register import check_not_settled_for_good
+from participants.actions.substitute import tell_of_end, tell_of_move
 from participants.models import Participant
 from participants.queries import is_register_closed
 from workgroups.models import Venue, Workshop
@@ -43,7 +44,7 @@ def move_workshop(
     row.save()
     letters = [emails.workshop_moved(participant, row, was=was) for participant in people_of(row)]
     queue(letters)
-    return len(letters)
+    return len(letters) + tell_of_move(row, was=was)
 
 
 @transaction.atomic
@@ -71,7 +72,7 @@ def call_off_workshop(*, workshop: Workshop, reason: str) -> int:
     row.save()
     letters = [emails.workshop_called_off(participant, row) for participant in people_of(row)]
     queue(letters)
-    return len(letters)
+    return len(letters) + tell_of_end(row)
 
 
 def locked(workshop: Workshop) -> Workshop:

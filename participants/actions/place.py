@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from hubs.models import User
 from hubs.refusal import Refused
 from outbox.actions import queue
 from participants import emails
+from participants.actions.substitute import stand_down
 from participants.choices import OPEN_STATES, Channel, InterestState, OfferAnswer
 from participants.models import (
     Cancellation,
@@ -295,6 +297,7 @@ def withdraw(
         )
         for workshop in told
     )
+    stand_down(Q(participant=row, workshop__in=to_come))
     move(participant.interest, InterestState.WITHDRAWN, by=by, reason=reason)
     queue([emails.place_withdrawn(participant)])
 

@@ -1,7 +1,7 @@
 """Reminders of the workshops to come, each with its last free moment."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Max
 from django.utils import timezone
@@ -10,6 +10,7 @@ from hubs.models import FeePolicy
 from outbox.actions import queue
 from outbox.models import Message
 from participants import emails
+from participants.actions.substitute import morning_of, remind_colleagues
 from participants.models import Participant
 from participants.queries import dates_ahead
 from participants.rules.reminders import reminder_due
@@ -48,7 +49,7 @@ def remind(*, on: date) -> int:
         fresh = without_those_queued(due[start : start + CHUNK])
         queue(as_messages(fresh))
         queued += len(fresh)
-    return queued
+    return queued + remind_colleagues(on=on)
 
 
 def reminders_due(on: date) -> list[Due]:
@@ -66,10 +67,6 @@ def reminders_due(on: date) -> list[Due]:
         if days is not None:
             found.append(Due(participant, workshop, workshop_on, days, free_until))
     return found
-
-
-def morning_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def horizon() -> timedelta:

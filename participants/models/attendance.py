@@ -70,6 +70,20 @@ class SubstitutionQuerySet(OfPlaceQuerySet):
     def standing(self):
         return self.filter(undone_at=None)
 
+    def coming(self):
+        """Those expected at a workshop that stands, for somebody who still has the place."""
+        return self.standing().filter(
+            participant__withdrawn_at=None,
+            workshop__cancelled_at=None,
+            workshop__workgroup__cancelled_at=None,
+        )
+
+    def with_address(self):
+        """Those who can be written to, with what is said to them."""
+        return self.exclude(email="").select_related(
+            "participant__person", "workshop__workgroup__hub", "workshop__venue"
+        )
+
 
 @pghistory.track()
 class Substitution(models.Model):
@@ -86,6 +100,8 @@ class Substitution(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     undone_at = models.DateTimeField(null=True)
+    # The link to join that they have been sent; compared with the workshop's.
+    join_link_sent = models.URLField(blank=True)
 
     objects = SubstitutionQuerySet.as_manager()
 

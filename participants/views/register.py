@@ -12,7 +12,13 @@ from hubs.wording import session_words
 from participants.actions import change, register
 from participants.choices import Mark
 from participants.forms import MoveForm, ReasonForm, RegisterForm
-from participants.queries import has_begun, people_told, register_rows, registers_of
+from participants.queries import (
+    has_begun,
+    people_told,
+    places_taken,
+    register_rows,
+    registers_of,
+)
 from workgroups.models import Workshop
 from workgroups.views.cycle import AddWorkshop
 from workgroups.views.plan import WorkGroupPage
@@ -168,7 +174,7 @@ class ChangeWorkshop(WorkshopPage, ScopedForm):
 
     @cached_property
     def told(self) -> int:
-        return people_told(self.object.workgroup_id)
+        return people_told(self.object)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -191,7 +197,7 @@ class AddDate(AddWorkshop):
     template_name = "participants/add_date.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(told=people_told(self.object.pk), **kwargs)
+        return super().get_context_data(told=places_taken(self.object.pk), **kwargs)
 
     def act(self, form):
         self.told = change.add_workshop(workshop=form.save(commit=False))

@@ -1,10 +1,12 @@
 """One participant's place, as the hub and the lead see it and act on it."""
 
+from django.forms import Form
 from django.http import Http404
 from django.urls import reverse
 
 from hubs.access import Permission
 from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm
+from hubs.wording import session_words
 from participants.actions import attendance, place
 from participants.forms import StaffCancelForm, StaffWithdrawForm, SubstituteForm
 from participants.models import Participant
@@ -95,6 +97,40 @@ class SubstituteFor(DateOf):
             recorded_by=self.request.user,
             **form.cleaned_data,
         )
+
+
+class ComeAfterAllFor(DateOf):
+    form_class = Form
+    template_name = "components/confirm.html"
+    title = "Does {person} come after all?"
+    success_message = "They are expected again."
+
+    def get_context_data(self, **kwargs):
+        date = self.date
+        return super().get_context_data(
+            explanation=[
+                "Their cancellation is taken back." if date.cancellation else "",
+                colleague_words(date.substitution) if date.substitution else "",
+            ],
+            summary=[
+                ("Work Group", str(self.object.workgroup)),
+                ("Workshop", session_words(date.workshop.starts_at, date.workshop.ends_at)),
+            ],
+            button="Expect them again",
+            cancel_url=self.get_success_url(),
+            **kwargs,
+        )
+
+    def act(self, form):
+        attendance.come_after_all(
+            participant=self.object, workshop=self.date.workshop, recorded_by=self.request.user
+        )
+
+
+def colleague_words(substitution) -> str:
+    if substitution.email:
+        return f"{substitution.name} gets an email which says that they need not come."
+    return f"We have no address of {substitution.name}, so tell them that they need not come."
 
 
 class WithdrawFor(PlaceOf, ScopedAction):

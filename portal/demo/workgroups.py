@@ -98,8 +98,8 @@ def plan_workgroup(
     workgroup.fee_policy = scene.policy
     workgroup.save()
     plan.set_outcomes(workgroup=workgroup, texts=design["outcomes"])
-    plan.add_lead(workgroup=workgroup, name=lead.name, email=lead.email)
     add_cycle(workgroup, scene, days)
+    plan.add_lead(workgroup=workgroup, name=lead.name, email=lead.email, by=scene.administrator)
     if published_on:
         with clock_at(london(published_on)):
             plan.publish(workgroup=workgroup, by=scene.administrator)

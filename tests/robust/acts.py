@@ -311,6 +311,7 @@ ACTS: dict[str, Act] = {
         lambda w: yesterday("notified_on") | {"channel": "phone", "notified_time": "9am"}
     ),
     "participants:substitute_for": Act(lambda w: {"name": "Col League"}),
+    "participants:come_after_all_for": Act(prepare=cancel_the_date),
     "evaluations:report": Act(lambda w: whole_report() | {"then": "submit"}),
     "evaluations:review": Act(lambda w: {"verdict": "approve", "comment": ""}, submit),
     "fees:confirm": Act(),

@@ -1,8 +1,10 @@
 import pytest
+from django.urls import reverse
 
 from evaluations.models import Answer, Question
 from hubs.choices import Role
 from hubs.refusal import Refused
+from outbox.models import Message
 from tests.evaluations.factories import invited
 from tests.factories import (
     HubFactory,
@@ -16,6 +18,7 @@ from tests.factories import (
     london,
     member,
 )
+from tests.journeys.people import text_of
 from workgroups.actions import plan
 from workgroups.choices import OutcomeLevel
 from workgroups.models import Outcome, Workshop
@@ -91,14 +94,49 @@ def test_an_outcome_people_were_asked_about_stays(time_machine):
 
 def test_a_published_work_group_keeps_a_lead():
     workgroup = WorkGroupFactory()
-    lead = plan.add_lead(workgroup=workgroup, name="Lee", email="Lee@example.org").user
+    name = {"workgroup": workgroup, "name": "Lee", "by": UserFactory()}
+    lead = plan.add_lead(email="Lee@example.org", **name).user
 
     with pytest.raises(Refused, match="needs a lead"):
         plan.remove_lead(workgroup=workgroup, user=lead)
     with pytest.raises(Refused, match="leads this Work Group already"):
-        plan.add_lead(workgroup=workgroup, name="Lee", email="lee@example.org")
+        plan.add_lead(email="lee@example.org", **name)
 
     assert list(workgroup.leads.all()) == [lead]
+
+
+def test_a_new_lead_reads_what_they_lead_when_next_and_how_to_sign_in(
+    admin_client, draft, time_machine
+):
+    time_machine.move_to(london(2022, 1, 20, 12), tick=False)
+    admin_client.force_login(member(draft.hub, Role.ADMINISTRATOR))
+    for starts_at in (london(2022, 1, 12, 9, 30), london(2022, 2, 3, 9, 30)):
+        WorkshopFactory(workgroup=draft, starts_at=starts_at)
+    path = reverse("workgroups:edit_leads", args=[draft.pk])
+
+    answer = admin_client.post(path, {"name": "Lee", "email": "Lee@example.org"}, follow=True)
+
+    letter = Message.objects.get(kind="lead-named")
+    assert "Lee leads the Work Group now, and has an email that says so." in text_of(answer)
+    assert (letter.to_email, letter.reply_to) == ("lee@example.org", draft.hub.mailbox)
+    for words in (
+        f"{draft}, {draft.year_words}",
+        "Thursday 3 February 2022, 9:30am to 2:30pm, Larkfield Hall",
+        "Sign in with this email address, lee@example.org. There is no password",
+        f"https://portal.example.org/manage/work-groups/{draft.pk}/",
+    ):
+        assert words in letter.text, words
+
+
+def test_a_new_lead_of_a_draft_without_dates_reads_so_and_one_named_again_reads_it_again(draft):
+    name = {"workgroup": draft, "name": "Lee", "email": "lee@example.org", "by": UserFactory()}
+    lead = plan.add_lead(**name)
+    plan.remove_lead(workgroup=draft, user=lead.user)
+
+    plan.add_lead(**name)
+
+    letters = Message.objects.filter(kind="lead-named")
+    assert ["No date is set yet" in letter.text for letter in letters] == [True, True]
 
 
 def test_a_published_workshop_is_cancelled_and_not_taken_out():

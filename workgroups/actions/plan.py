@@ -6,6 +6,8 @@ from django.utils import timezone
 
 from hubs.models import FeePolicy, Hub, User
 from hubs.refusal import Refused
+from outbox.actions import queue
+from workgroups import emails
 from workgroups.choices import OutcomeLevel
 from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
 from workgroups.queries import plan_of
@@ -100,12 +102,14 @@ def add_task(*, task: SchoolTask) -> SchoolTask:
 
 
 @transaction.atomic
-def add_lead(*, workgroup: WorkGroup, name: str, email: str) -> WorkGroupLead:
-    """Name somebody as lead; they can sign in from now on."""
+def add_lead(*, workgroup: WorkGroup, name: str, email: str, by: User) -> WorkGroupLead:
+    """Name somebody as lead and write to them; they can sign in from now on."""
     user = User.objects.known_as(email, name)
     lead, is_new = WorkGroupLead.objects.get_or_create(workgroup=workgroup, user=user)
     if not is_new:
         raise Refused(f"{user} leads this Work Group already.", field="email")
+    ahead = workgroup.workshops.standing().filter(starts_at__gt=timezone.now())
+    queue([emails.lead_named(lead, next_workshop=ahead.select_related("venue").first(), by=by)])
     return lead
 
 

@@ -209,7 +209,10 @@ class EditLeads(EditWorkGroup):
         return super().get_context_data(leads=leads, **kwargs)
 
     def act(self, form):
-        plan.add_lead(workgroup=self.object, **form.cleaned_data)
+        return plan.add_lead(workgroup=self.object, by=self.request.user, **form.cleaned_data)
+
+    def get_success_message(self):
+        return f"{self.result.user} leads the Work Group now, and has an email that says so."
 
     def get_success_url(self):
         return reverse("workgroups:edit_leads", args=[self.object.pk])

@@ -1,0 +1,111 @@
+"""The colleague who comes in somebody's place: told all that they need, as they have no page."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from outbox.actions import queue
+from outbox.models import Message
+from participants import emails
+from participants.models import Substitution
+from participants.rules.reminders import BEFORE_WORKSHOP, reminder_due
+from workgroups.choices import WorkshopMode
+from workgroups.models import Workshop
+
+
+def stand_down(which: Q, *, instead: str = "") -> None:
+    """Undo the substitutions that stand among `which` and tell the colleagues.
+
+    Nobody is told of a workshop that has begun, nor whoever at the address `instead` comes still.
+    """
+    now = timezone.now()
+    rows = Substitution.objects.standing().filter(which)
+    to_come = rows.with_address().filter(workshop__starts_at__gt=now).exclude(email=instead)
+    letters = [emails.substitute_not_needed(row) for row in to_come]
+    rows.update(undone_at=now)
+    queue(letters)
+
+
+def colleagues_at(workshop: Workshop) -> list[Substitution]:
+    """The colleagues who come to this workshop and can be told of a change."""
+    return list(Substitution.objects.coming().with_address().filter(workshop=workshop))
+
+
+def tell_of_move(workshop: Workshop, *, was: str) -> int:
+    """Write to the colleagues who come; return how many. `was` is the date and place before."""
+    rows = colleagues_at(workshop)
+    queue(emails.substitute_moved(row, was=was) for row in rows)
+    keep_link_sent(rows)
+    return len(rows)
+
+
+def tell_of_end(workshop: Workshop) -> int:
+    """Write to the colleagues who would have come that the workshop is called off; how many."""
+    rows = Substitution.objects.standing().with_address()
+    letters = [
+        emails.substitute_called_off(row)
+        for row in rows.filter(workshop=workshop, participant__withdrawn_at=None)
+    ]
+    queue(letters)
+    return len(letters)
+
+
+@transaction.atomic
+def send_join_links() -> int:
+    """Send colleagues the link to join that has been added or changed since; return how many.
+
+    Safe to run again, or twice at once: the rows are locked, and keep which link they were sent.
+    """
+    rows = (
+        Substitution.objects.coming()
+        .with_address()
+        .filter(workshop__mode=WorkshopMode.ONLINE, workshop__starts_at__gt=timezone.now())
+        .exclude(workshop__join_link="")
+        .exclude(join_link_sent=F("workshop__join_link"))
+    )
+    fresh = list(rows.select_for_update(of=["self"], skip_locked=True).order_by("pk"))
+    queue(emails.substitute_link(row) for row in fresh)
+    keep_link_sent(fresh)
+    return len(fresh)
+
+
+def keep_link_sent(rows: Iterable[Substitution]) -> None:
+    rows = list(rows)
+    for row in rows:
+        row.join_link_sent = row.workshop.join_link
+    Substitution.objects.bulk_update(rows, ["join_link_sent"])
+
+
+def remind_colleagues(*, on: date) -> int:
+    """Queue the colleagues' reminders due by that day that have not been; return how many.
+
+    Whoever was named on that day, or later, has only just read the same.
+    """
+    furthest = on + timedelta(days=max(BEFORE_WORKSHOP) + 1)
+    rows = Substitution.objects.coming().with_address()
+    rows = rows.filter(
+        workshop__starts_at__gte=morning_of(on + timedelta(days=1)),
+        workshop__starts_at__lt=morning_of(furthest),
+    )
+    due = {
+        emails.substitute_reminder_key(row): row for row in rows.order_by("pk") if is_due(row, on)
+    }
+    queued = Message.objects.filter(key__in=due).values_list("key", flat=True)
+    fresh = [due[key] for key in due.keys() - set(queued)]
+    queue(emails.substitute_reminder(row) for row in fresh)
+    return len(fresh)
+
+
+def is_due(row: Substitution, on: date) -> bool:
+    workshop_on = timezone.localdate(row.workshop.starts_at)
+    days = reminder_due(on, workshop_on=workshop_on, free_until_on=None)
+    if days is None:
+        return False
+    return timezone.localdate(row.named_at) < workshop_on - timedelta(days=days)
+
+
+def morning_of(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
