@@ -297,6 +297,7 @@ def withdraw(
         )
         for workshop in told
     )
+    to_come = workshops.filter(starts_at__gt=now)
     stand_down(Q(participant=row, workshop__in=to_come))
     move(participant.interest, InterestState.WITHDRAWN, by=by, reason=reason)
     queue([emails.place_withdrawn(participant)])
