@@ -68,9 +68,9 @@ def refuse_unreadable(file, kind: str) -> None:
         other = next((other for other in FILES if other != kind and begins_like(file, other)), None)
         if other is None:
             raise
-        label = RegisterFileKind(other).label
+        wanted = RegisterFileKind(other)
         raise RegisterFileError.saying(
-            f"This looks like {LOOKS_LIKE[other]}: choose “{label}”."
+            f"This looks like {LOOKS_LIKE[wanted]}: choose “{wanted.label}”."
         ) from error
 
 
