@@ -118,6 +118,9 @@ def head_approved(interest: ExpressionOfInterest) -> bool | None:
 
 def earlier_answers(interest: ExpressionOfInterest) -> list:
     """What the school said before its present answer, the latest first, as the history keeps it."""
+    approval = getattr(interest, "approval", None)
+    if approval is None or approval.recorded_by_id is None:
+        return []  # the hub has changed nothing
     events = apps.get_model("participants", "SchoolApprovalEvent").objects
     said = events.filter(interest=interest).select_related("recorded_by")
     return list(said.order_by("-pgh_id"))[1:]

@@ -16,6 +16,7 @@ from hubs.access import Permission as P
 from hubs.base_views import PublicPage
 from outbox.queries import latest_messages, oldest_overdue
 from participants import links
+from participants.choices import InterestState
 from portal import queries
 
 ALARM = timedelta(minutes=5)  # of a message waiting past its time
@@ -41,15 +42,16 @@ class Home(TemplateView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        places = queries.own_places(user)
-        interests = queries.own_interests(user)
+        own = queries.own_interests(user)
+        placed = [interest for interest in own if interest.state == InterestState.PLACED]
+        asked = [interest for interest in own if interest.state != InterestState.PLACED]
         return super().get_context_data(
             hubs=[(hub, figures_of(hub, user)) for hub in queries.hub_figures(user)],
             week=queries.workshops_ahead(user) if user.is_staff else [],
             led=queries.led_workgroups(user),
             profiles=queries.own_profiles(user),
-            interests=[(interest, links.INTEREST.path(interest.pk)) for interest in interests],
-            places=[(place, links.PLACE.path(place.pk)) for place in places],
+            interests=[(interest, links.INTEREST.path(interest.pk)) for interest in asked],
+            places=[(row.workgroup, links.PLACE.path(row.place.pk)) for row in placed],
             **kwargs,
         )
 

@@ -13,7 +13,7 @@ from hubs.access import Permission as P
 from hubs.models import Enquiry, Hub
 from outbox.models import Message
 from participants.choices import InterestState
-from participants.models import Cancellation, ExpressionOfInterest, Offer, Participant
+from participants.models import Cancellation, ExpressionOfInterest, Offer
 from participants.queries import without_register
 from workgroups.models import LocalLeader, WorkGroup, Workshop
 
@@ -101,13 +101,9 @@ def own_profiles(user) -> list[LocalLeader]:
 
 
 def own_interests(user) -> list[ExpressionOfInterest]:
-    """What somebody has asked for that is not settled yet, the latest first."""
+    """What somebody has asked for that is open, each with the place if they have it, latest first.
+
+    Whoever has a place was given it on asking for it, so both are one query.
+    """
     rows = ExpressionOfInterest.objects.open().filter(person__user=user)
-    rows = rows.exclude(state=InterestState.PLACED).select_related("workgroup__hub")
-    return list(rows.order_by("-sent_at", "-pk"))
-
-
-def own_places(user) -> list[Participant]:
-    """The places somebody has, the latest first."""
-    rows = Participant.objects.taking_part().filter(person__user=user)
-    return list(rows.select_related("workgroup__hub").order_by("-accepted_at"))
+    return list(rows.select_related("workgroup__hub", "place").order_by("-sent_at", "-pk"))
