@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.apps import apps
-from django.db.models import Exists, F, FilteredRelation, Max, OuterRef, Q, Subquery
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from participants.choices import Decision, InterestState
@@ -89,7 +89,6 @@ def cases_of(
     interests = list(interests)
     clashes = same_day_workshops(workgroup, [interest.person_id for interest in interests])
     raised = schools_that_raised(workgroup)
-    last = workgroup.workshops.standing().aggregate(at=Max("starts_at"))["at"]
     others = initiatives_beside(workgroup, {interest.school_id for interest in interests})
     return {
         interest.pk: Case(
@@ -104,7 +103,6 @@ def cases_of(
             clashes=tuple(sorted(clashes[interest.person_id])),
             others=tuple(others[interest.school_id]),
             raised_need=interest.school_id in raised,
-            is_over=last is not None and last <= timezone.now(),
         )
         for interest in interests
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from hubs.models import User
@@ -52,7 +52,7 @@ def offer_places(
     Anything else that blocks an offer leaves the expression of interest as it is. `reason` is
     kept with the offers that ask for one.
     """
-    lock(workgroup)
+    check_not_over(lock(workgroup))
     result = Allocation()
     for interest in as_they_stand(interests):
         case = case_of(interest)
@@ -88,6 +88,7 @@ def offer_place(*, interest: ExpressionOfInterest, by, override_reason: str = ""
     never can. Raises Refused with what stands in the way.
     """
     interest.workgroup = lock(interest.workgroup)
+    check_not_over(interest.workgroup)
     against = reasons_against(case_of(interest))
     blocking = [reason for reason in against if reason.blocks]
     for reason in blocking:
@@ -100,6 +101,12 @@ def offer_place(*, interest: ExpressionOfInterest, by, override_reason: str = ""
         )
     is_kept = blocking or asks_why(against)
     return make_offer(interest, by=by, override_reason=override_reason if is_kept else "")
+
+
+def check_not_over(workgroup: WorkGroup) -> None:
+    last = workgroup.workshops.standing().aggregate(at=Max("starts_at"))["at"]
+    if last is not None and last <= timezone.now():
+        raise Refused("No workshop of this Work Group is still to come.")
 
 
 def asks_why(against: Iterable[Reason]) -> bool:

@@ -34,7 +34,6 @@ class Case:
     clashes: tuple[str, ...] = ()
     others: tuple[Any, ...] = ()  # what else the school takes part in; each is said by str()
     raised_need: bool = False
-    is_over: bool = False  # no workshop of the Work Group is still to come
 
 
 @dataclass(frozen=True)
@@ -59,8 +58,6 @@ OVERLOAD = 2  # other things a school takes part in, from which on one more may 
 def reasons_against(case: Case) -> list[Reason]:
     """Everything to weigh before a place is offered, in order of weight."""
     reasons = []
-    if case.is_over:
-        reasons.append(Reason("No workshop of this Work Group is still to come."))
     if case.places_left == 0:
         reasons.append(Reason("No place is left.", full=True))
     if case.head_approved is False:

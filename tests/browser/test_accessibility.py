@@ -16,6 +16,7 @@ NOT_PAGES = {
     "health",
     "hubs:school_search",
     "search_offers",
+    "hubs:logo",
     "participants:begin",
     "fees:invoice_pdf",
 }

@@ -16,6 +16,7 @@ from fees.actions.fee import confirm_fees, waive_fee
 from fees.choices import WaiverReason
 from fees.models import Fee
 from hubs.actions.organisation import close_organisation
+from hubs.rules.school_year import school_year_of
 from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place
 from participants.actions.register import take_register
@@ -71,6 +72,16 @@ class Act:
     answers: Callable[[World], dict] = lambda world: {}
     prepare: Callable[[World], None] = nothing
     query: Callable[[World], str] = lambda world: ""
+
+
+def plan_this_year(world: World) -> None:
+    year = school_year_of(timezone.localdate())
+    WorkGroup.objects.filter(pk=world.workgroup.pk).update(school_year=year)
+
+
+def ahead() -> dict:
+    """A day to come, as people with places are told of it."""
+    return WHEN | day("day", timezone.localdate() + timedelta(days=90))
 
 
 def unpublish(world: World) -> None:
@@ -265,7 +276,9 @@ ACTS: dict[str, Act] = {
     "workgroups:add_workshop": Act(
         lambda w: WHEN | {"mode": "online", "catering": "none"}, prepare=unpublish
     ),
-    "participants:add_date": Act(lambda w: WHEN | {"mode": "online", "catering": "none"}),
+    "participants:add_date": Act(
+        lambda w: ahead() | {"mode": "online", "catering": "none"}, prepare=plan_this_year
+    ),
     "workgroups:add_task": Act(
         lambda w: {"after_workshop": w.past.pk, "title": "Try it out", "scope": "class"}
     ),
@@ -299,7 +312,9 @@ ACTS: dict[str, Act] = {
     "participants:register": Act(lambda w: {f"mark-{w.participant.pk}": "present"}),
     "participants:close_register": Act(prepare=mark_everybody),
     "participants:reopen_register": Act(lambda w: {"reason": "A wrong tick"}),
-    "participants:move_workshop": Act(lambda w: WHEN | {"mode": "online"}),
+    "participants:move_workshop": Act(
+        lambda w: ahead() | {"mode": "online"}, prepare=plan_this_year
+    ),
     "participants:call_off": Act(lambda w: {"reason": "Snow"}),
     "participants:withdraw_for": Act(
         lambda w: (

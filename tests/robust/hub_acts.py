@@ -20,7 +20,9 @@ ABOUT_HUBS: dict[str, Callable[[World], dict]] = {
     "hubs:edit_hub": (
         lambda w: {"name": "Elmfield", "mailbox": "elm@example.org"} | day("opened_on", SOON)
     ),
-    "hubs:edit_hub_contact": (lambda w: {"mailbox": "elm@example.org", "telephone": "01632"}),
+    "hubs:edit_hub_contact": (
+        lambda w: {"mailbox": "elm@example.org", "telephone": "01632 960001"}
+    ),
     "hubs:edit_logo": (lambda w: {"words": "Steps"}),
     "hubs:remove_logo": (lambda w: {}),
     "hubs:close_hub": (lambda w: day("closed_on", SOON)),
