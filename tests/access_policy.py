@@ -369,7 +369,7 @@ POLICY = {
     "participants:take_back_initiative": one("initiative", STAFF),
     "participants:register": one("today", REGISTER),
     "participants:close_register": one("today", REGISTER),
-    "participants:reopen_register": one("past", {"admin"}),
+    "participants:reopen_register": one("today", {"admin"}),
     "participants:move_workshop": one("future", STAFF),
     "participants:call_off": one("future", STAFF),
     "participants:participant": one("participant", PEOPLE),

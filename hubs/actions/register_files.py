@@ -25,7 +25,7 @@ FILES: dict[str, Any] = {
     RegisterFileKind.LINKS: LinksFile,
     RegisterFileKind.PREMIUM: PremiumFile,
 }
-LOOKS_LIKE = {
+LOOKS_LIKE: dict[str, str] = {
     RegisterFileKind.SCHOOLS: "the register itself",
     RegisterFileKind.LINKS: "the file of links",
     RegisterFileKind.PREMIUM: "a file of pupil premium percentages",

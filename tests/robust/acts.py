@@ -19,7 +19,7 @@ from hubs.actions.organisation import close_organisation
 from hubs.rules.school_year import school_year_of
 from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place
-from participants.actions.register import take_register
+from participants.actions.register import close_register, take_register
 from participants.choices import Mark
 from participants.models import InterestDraft, SchoolApproval
 from tests.access_policy import POLICY, ByLink, SignedIn
@@ -110,6 +110,12 @@ def mark_everybody(world: World) -> None:
     people = world.workgroup.participants.values_list("pk", flat=True)
     marks = dict.fromkeys(people, Mark.PRESENT)
     take_register(workshop=world.today, marks=marks, by=world.people["admin"])
+
+
+def close_todays_register(world: World) -> None:
+    """That of the past workshop stays closed: a fee for it has been invoiced."""
+    mark_everybody(world)
+    close_register(workshop=world.today, by=world.people["admin"])
 
 
 def cancel_the_date(world: World) -> None:
@@ -311,7 +317,9 @@ ACTS: dict[str, Act] = {
     ),
     "participants:register": Act(lambda w: {f"mark-{w.participant.pk}": "present"}),
     "participants:close_register": Act(prepare=mark_everybody),
-    "participants:reopen_register": Act(lambda w: {"reason": "A wrong tick"}),
+    "participants:reopen_register": Act(
+        lambda w: {"reason": "A wrong tick"}, prepare=close_todays_register
+    ),
     "participants:move_workshop": Act(
         lambda w: ahead() | {"mode": "online"}, prepare=plan_this_year
     ),
