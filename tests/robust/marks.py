@@ -26,6 +26,8 @@ LEFT_ALONE = {
 }
 # What a hub adds to the national catalogue is for every hub to read.
 FOR_EVERY_HUB = {"workgroups.Project"}
+# Empty for every kind of text but one, as the database holds.
+EMPTY_STAYS_EMPTY = {"hubs.HubText.controller", "hubs.HubText.controller_contact"}
 GUARDS = ["fees.Invoice:issued_invoice_stays", "fees.Fee:invoiced_fee_stays"]
 
 
@@ -75,6 +77,8 @@ def text_fields(model) -> Iterator[models.Field]:
 
 
 def new_value(field: models.Field, row, writer: Writer):
+    if str(field) in EMPTY_STAYS_EMPTY and not getattr(row, field.name):
+        return ""
     if not isinstance(field, models.JSONField):
         return writer(field, row.pk)[: field.max_length]
     return in_strings(getattr(row, field.name), lambda: writer(field, row.pk))

@@ -8,6 +8,7 @@ WITHIN_MINUTES = {
     "portal.tasks.beat",
     "fees.tasks.propose_fees",
     "participants.tasks.lapse_offers",
+    "participants.tasks.send_join_links",
 }
 
 
