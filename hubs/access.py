@@ -11,6 +11,7 @@ class Permission(TextChoices):
     VIEW_HUB_RECORD = "view_hub_record", "See who a hub is: its people, lead schools and texts"
     EDIT_HUB = "edit_hub", "Change the hub's settings, texts and fee policy"
     EDIT_AREAS = "edit_areas", "Say which places and schools belong to which hub"
+    VIEW_NETWORK = "view_network", "See the figures of every hub side by side"
     MANAGE_HUBS = "manage_hubs", "Open, rename and close hubs"
     MANAGE_LEAD_SCHOOLS = "manage_lead_schools", "Say which schools lead the hub, and when"
     MANAGE_CALENDAR = "manage_calendar", "Enter exams and bank holidays for all hubs"
@@ -124,6 +125,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.VIEW_HUB,
             P.VIEW_NEED_FIGURES,
             P.EDIT_AREAS,
+            P.VIEW_NETWORK,
             P.VIEW_PRIORITIES,
             P.VIEW_HUB_RECORD,
             P.MANAGE_HUBS,
@@ -139,6 +141,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         {
             P.IMPORT_SCHOOLS,
             P.VIEW_SYSTEM_MESSAGES,
+            P.VIEW_NETWORK,
             P.VIEW_PROJECT,
             P.EDIT_PROJECT,
             P.VIEW_HUB_RECORD,

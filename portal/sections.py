@@ -45,6 +45,7 @@ SECTIONS = {
         ("System messages", "outbox:system_messages"),
     ],
     "Hub": [
+        ("Network", "evaluations:network"),
         ("Settings", "hubs:settings"),
         ("People", "hubs:people"),
         ("Partners", "hubs:partners"),

@@ -238,6 +238,7 @@ POLICY = {
     "participants:interests": Pages(PEOPLE),
     "participants:never_engaged": Pages(STAFF),
     "evaluations:engagement": Pages(STAFF),
+    "evaluations:network": Pages(ABOVE),
     "participants:closed_schools": Pages(STAFF),
     "participants:move_to_school": one("closed_interest", STAFF),
     "participants:missing_registers": Pages(REGISTER),

@@ -2,14 +2,13 @@ from django import forms
 from django.utils import timezone
 
 from evaluations.engagement import STAGES
+from evaluations.forms.years import year_choices
 from hubs.filters import PHASES, authorities_in_reach
 from hubs.forms.base import PortalForm
 from hubs.rules.school_year import school_year_of
-from hubs.wording import school_year_words
 
 BY_PERSON = "person"
 GOES_ON, STOPS = "goes_on", "stops"
-YEARS_BACK = 6
 
 
 class EngagementForm(PortalForm):
@@ -41,11 +40,7 @@ class EngagementForm(PortalForm):
     def __init__(self, *args, request, **kwargs):
         super().__init__(*args, **kwargs)
         self.this_year = school_year_of(timezone.localdate())
-        years = range(self.this_year + 1, self.this_year - YEARS_BACK, -1)
-        self.fields["year"].choices = [
-            ("", f"This year, {school_year_words(self.this_year)}"),
-            *((year, school_year_words(year)) for year in years if year != self.this_year),
-        ]
+        self.fields["year"].choices = year_choices(self.this_year)
         self.fields["authority"].queryset = authorities_in_reach(request)
 
     def answer(self, name: str):
