@@ -8,6 +8,7 @@ from hubs.models import School
 from hubs.rules.pupil_premium import BANDS
 from participants.choices import Decision, InterestState
 from participants.models import ExpressionOfInterest
+from participants.queries import waiting_with_a_place
 from participants.reach import HAS_INTEREST, HAS_PLACE, in_band
 
 ANSWERS = [("none", "Not answered yet"), *Decision.choices]
@@ -20,6 +21,13 @@ class InterestFilter(django_filters.FilterSet):
     )
     answer = django_filters.ChoiceFilter(
         label="The head's answer", choices=ANSWERS, method="answered", empty_label="Any answer"
+    )
+
+    place = django_filters.ChoiceFilter(
+        label="Waiting list",
+        choices=[("free", "Waiting while a place is free")],
+        method="with_a_place",
+        empty_label="Waiting or not",
     )
 
     class Meta:
@@ -38,6 +46,9 @@ class InterestFilter(django_filters.FilterSet):
         if value == "none":
             return queryset.filter(approval=None)
         return queryset.filter(approval__decision=value)
+
+    def with_a_place(self, queryset, name, value):
+        return waiting_with_a_place(queryset, timezone.now())
 
 
 NO_PLACE, NO_INTEREST, ONLY_INTEREST = "no_place", "no_interest", "only_interest"

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.apps import apps
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Exists, F, FilteredRelation, IntegerField, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from hubs.queries import count_of
 from participants.choices import Decision, InterestState
 from participants.initiatives import initiatives_beside, same_day_workshops
 from participants.models import (
@@ -329,6 +330,31 @@ def without_register(workshops, now: datetime):
     closed = Register.objects.closed().filter(workshop=OuterRef("pk"))
     over = workshops.standing().filter(ends_at__lt=now, workgroup__cancelled_at=None)
     return over.filter(~Exists(closed), workgroup__published_at__lt=now)
+
+
+def registers_due(workshops, now: datetime):
+    """The workshops whose register can be taken, from their day on, and that nobody has closed."""
+    closed = Register.objects.closed().filter(workshop=OuterRef("pk"))
+    begun = workshops.standing().filter(
+        starts_at__date__lte=timezone.localdate(now), workgroup__cancelled_at=None
+    )
+    return begun.filter(~Exists(closed), workgroup__published_at__lt=now)
+
+
+def waiting_with_a_place(interests, now: datetime):
+    """Those on the waiting list of a Work Group that has workshops to come and a place free."""
+    of_group = {"workgroup": OuterRef("workgroup")}
+    ahead = Workshop.objects.standing().filter(starts_at__gt=now, **of_group)
+    taken = Participant.objects.taking_part().filter(**of_group)
+    offered = Offer.objects.open().filter(interest__workgroup=OuterRef("workgroup"))
+    held = number_of(taken) + number_of(offered)
+    return interests.waiting().filter(
+        Exists(ahead), workgroup__cancelled_at=None, workgroup__capacity__gt=held
+    )
+
+
+def number_of(rows) -> Subquery:
+    return Subquery(count_of(rows), output_field=IntegerField())
 
 
 def is_register_closed(workshop: Workshop) -> bool:

@@ -13,11 +13,12 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from hubs.access import Permission as P
-from hubs.base_views import PublicPage
+from hubs.base_views import PublicPage, holds_by_role
 from outbox.queries import latest_messages, oldest_overdue
 from participants import links
 from participants.choices import InterestState
 from portal import queries
+from portal.sections import sections_for
 
 ALARM = timedelta(minutes=5)  # of a message waiting past its time
 
@@ -42,6 +43,7 @@ class Home(TemplateView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
+        sees_network = holds_by_role(user, P.VIEW_NETWORK)
         own = queries.own_interests(user)
         placed = [interest for interest in own if interest.state == InterestState.PLACED]
         asked = [interest for interest in own if interest.state != InterestState.PLACED]
@@ -52,6 +54,8 @@ class Home(TemplateView):
             profiles=queries.own_profiles(user),
             interests=[(interest, links.INTEREST.path(interest.pk)) for interest in asked],
             places=[(row.workgroup, links.PLACE.path(row.place.pk)) for row in placed],
+            network=queries.network_this_year(user) if sees_network else None,
+            ways=sections_for(user, "home") if sees_network else [],
             **kwargs,
         )
 
@@ -88,6 +92,13 @@ def figures_of(hub, user) -> list[dict]:
             P.VIEW_PEOPLE,
         ),
         (
+            hub.waiting_with_a_place,
+            "person waiting while a place is free",
+            "people waiting while a place is free",
+            reverse("participants:interests") + "?place=free",
+            P.VIEW_PEOPLE,
+        ),
+        (
             hub.offers_open,
             "offer not answered yet",
             "offers not answered yet",
@@ -106,6 +117,13 @@ def figures_of(hub, user) -> list[dict]:
             "fee to decide",
             "fees to decide",
             reverse("fees:fees") + "?state=proposed",
+            P.VIEW_FEES,
+        ),
+        (
+            hub.fees_to_invoice,
+            "confirmed fee to invoice",
+            "confirmed fees to invoice",
+            reverse("fees:fees") + "?state=confirmed",
             P.VIEW_FEES,
         ),
         (

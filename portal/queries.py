@@ -2,22 +2,26 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from evaluations.choices import ReportState
 from evaluations.models import Report
+from evaluations.network import Year, network_year, of_all
 from fees.models import Fee
 from hubs.access import Permission as P
 from hubs.models import Enquiry, Hub
+from hubs.rules.school_year import school_year_of
 from outbox.models import Message
 from participants.choices import InterestState
 from participants.models import Cancellation, ExpressionOfInterest, Offer
-from participants.queries import without_register
+from participants.queries import registers_due, waiting_with_a_place, without_register
 from workgroups.models import LocalLeader, WorkGroup, Workshop
 
 WEEK = timedelta(days=7)
+HALF_A_YEAR = timedelta(days=180)
+OUT_OF_THE_LEADS_HANDS = [ReportState.SUBMITTED, ReportState.APPROVED]
 
 
 def count_in_hub(rows: QuerySet, path: str) -> Coalesce:
@@ -44,10 +48,16 @@ def hub_figures(user) -> list[Hub]:
             people_of_closed_schools=count_in_hub(
                 ExpressionOfInterest.objects.of_closed_schools(now), "workgroup__hub"
             ),
+            waiting_with_a_place=count_in_hub(
+                waiting_with_a_place(ExpressionOfInterest.objects.all(), now), "workgroup__hub"
+            ),
             offers_open=count_in_hub(Offer.objects.open(), "interest__workgroup__hub"),
             registers_missing=count_in_hub(missing, "workgroup__hub"),
             fees_to_decide=count_in_hub(
                 Fee.objects.awaiting_decision(), "attendance__workshop__workgroup__hub"
+            ),
+            fees_to_invoice=count_in_hub(
+                Fee.objects.to_invoice(), "attendance__workshop__workgroup__hub"
             ),
             reports_to_review=count_in_hub(
                 Report.objects.filter(state=ReportState.SUBMITTED), "workgroup__hub"
@@ -58,6 +68,13 @@ def hub_figures(user) -> list[Hub]:
             messages_failed=count_in_hub(Message.objects.exclude(failed_at=None), "hub"),
         )
     )
+
+
+def network_this_year(user) -> Year:
+    """The figures of all hubs together, for those who look after the whole network."""
+    today = timezone.localdate()
+    hubs = Hub.objects.visible_to(user, can=P.VIEW_NETWORK).open(today)
+    return of_all(network_year(hubs, school_year_of(today)))
 
 
 def workshops_ahead(user) -> list[Workshop]:
@@ -88,10 +105,21 @@ def workshops_ahead(user) -> list[Workshop]:
 
 
 def led_workgroups(user) -> list[WorkGroup]:
-    """The Work Groups somebody leads that are not over for more than half a year."""
-    recent = timezone.now() - timedelta(days=180)
+    """The Work Groups somebody leads that are not over for more than half a year.
+
+    With `register_due` and `register_on`, the first register to take, and `report_due`, whether
+    the lead is the one to write the report now.
+    """
+    now = timezone.now()
+    due = registers_due(Workshop.objects.all(), now).filter(workgroup=OuterRef("pk"))
+    first_due = due.order_by("starts_at", "pk")
+    with_hub = Report.objects.filter(workgroup=OuterRef("pk"), state__in=OUT_OF_THE_LEADS_HANDS)
     rows = WorkGroup.objects.filter(leads=user, cancelled_at=None).with_dates()
-    rows = rows.filter(Q(last_at=None) | Q(last_at__gte=recent))
+    rows = rows.filter(Q(last_at=None) | Q(last_at__gte=now - HALF_A_YEAR)).annotate(
+        register_due=Subquery(first_due.values("pk")[:1]),
+        register_on=Subquery(first_due.values("starts_at")[:1]),
+        report_due=Q(published_at__isnull=False, last_at__lt=now) & ~Exists(with_hub),
+    )
     return list(rows.select_related("hub", "project").order_by("first_at", "pk"))
 
 

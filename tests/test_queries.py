@@ -102,7 +102,7 @@ def test_a_public_page_takes_few_queries(name, world):
     assert one <= LIST_AT_MOST
 
 
-@pytest.mark.parametrize("role", ["admin", "hub_lead", "board", "lead", "teacher"])
+@pytest.mark.parametrize("role", ["admin", "hub_lead", "board", "lead", "teacher", "national"])
 def test_home_takes_few_queries_however_much_there_is(role, world):
     client = client_of(world.people[role])
     one = queries(client, "/home/")

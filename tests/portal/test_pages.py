@@ -7,6 +7,7 @@ from django.utils import timezone
 from hubs.choices import Role
 from outbox.actions import queue
 from outbox.models import Message
+from participants.actions.register import close_register
 from participants.choices import InterestState
 from portal.tasks import beat
 from tests.factories import (
@@ -59,9 +60,11 @@ def test_home_counts_what_needs_an_administrator_in_their_own_hub_only(client):
     assert {figure["words"]: figure["number"] for figure in figures} == {
         "expression of interest to decide": 1,
         "head who has not answered": 1,
+        "people waiting while a place is free": 0,
         "offers not answered yet": 0,
         "registers missing": 0,
         "fees to decide": 0,
+        "confirmed fees to invoice": 0,
         "reports to review": 0,
         "emails that could not be sent": 0,
         "enquiries to answer": 0,
@@ -126,3 +129,74 @@ def test_somebody_with_nothing_is_shown_the_way(client):
     client.force_login(UserFactory())
 
     assert "Find a Work Group" in client.get("/home/").content.decode()
+
+
+def waiting_on(workgroup):
+    return InterestFactory(
+        workgroup=workgroup, state=InterestState.WAITING, waiting_since=timezone.now()
+    )
+
+
+@pytest.mark.parametrize(("capacity", "number"), [(1, 0), (2, 1)])
+def test_home_tells_of_people_who_wait_while_a_place_is_free(client, capacity, number):
+    workgroup = WorkGroupFactory(capacity=capacity)
+    client.force_login(member(workgroup.hub, Role.ADMINISTRATOR))
+    WorkshopFactory(workgroup=workgroup, starts_at=timezone.now() + timedelta(days=9))
+    ParticipantFactory(workgroup=workgroup)
+    waiting_on(workgroup)
+
+    figure = figure_to(client, "?place=free")
+
+    assert figure["number"] == number
+    assert client.get(figure["url"]).context["page_obj"].paginator.count == number
+
+
+def test_nobody_waits_for_a_place_where_nothing_is_to_come(client):
+    workgroup = WorkGroupFactory()
+    client.force_login(member(workgroup.hub, Role.ADMINISTRATOR))
+    WorkshopFactory(workgroup=workgroup, starts_at=timezone.now() - timedelta(days=9))
+    waiting_on(workgroup)
+
+    assert figure_to(client, "?place=free")["number"] == 0
+
+
+def figure_to(client, query):
+    [(_, figures)] = client.get("/home/").context["hubs"]
+    [figure] = [figure for figure in figures if figure["url"].endswith(query)]
+    return figure
+
+
+def lead_of(workgroup):
+    lead = UserFactory()
+    workgroup.leads.add(lead)
+    return lead
+
+
+def test_a_lead_is_shown_the_first_register_to_take(client, time_machine):
+    now = timezone.now()
+    workgroup = WorkGroupFactory()
+    first = WorkshopFactory(workgroup=workgroup, starts_at=now + timedelta(days=3))
+    lead = lead_of(workgroup)
+    WorkshopFactory(workgroup=workgroup, starts_at=now + timedelta(days=30))
+    client.force_login(lead)
+    address = f"/manage/workshops/{first.pk}/register/"
+
+    assert address not in client.get("/home/").content.decode()
+    time_machine.move_to(first.starts_at - timedelta(minutes=5), tick=False)
+    client.force_login(lead)
+    assert f'href="{address}">Take the register of' in client.get("/home/").content.decode()
+    time_machine.move_to(first.ends_at, tick=False)
+    close_register(workshop=first, by=lead)
+    client.force_login(lead)
+    assert address not in client.get("/home/").content.decode()
+
+
+def test_a_lead_is_asked_for_the_report_once_all_is_over(client):
+    workgroup = WorkGroupFactory()
+    WorkshopFactory(workgroup=workgroup, starts_at=timezone.now() - timedelta(days=1))
+    client.force_login(lead_of(workgroup))
+    asked = f"/manage/work-groups/{workgroup.pk}/report/write/"
+
+    assert asked in client.get("/home/").content.decode()
+    WorkshopFactory(workgroup=workgroup, starts_at=timezone.now() + timedelta(days=1))
+    assert asked not in client.get("/home/").content.decode()
