@@ -20,7 +20,7 @@ from tests.test_access import address, names
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-PURPOSES = [links.DRAFT, links.APPROVAL, links.OFFER, links.PLACE, SURVEY]
+PURPOSES = [links.DRAFT, links.APPROVAL, links.INTEREST, links.OFFER, links.PLACE, SURVEY]
 by_purpose = pytest.mark.parametrize("link", PURPOSES, ids=lambda link: link.purpose)
 TRIES = 2000
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_:"
@@ -110,9 +110,9 @@ def test_a_signature_has_at_least_128_bits():
 
 def test_every_page_by_link_has_one_of_these_purposes(world):
     tokens = {POLICY[name].kwargs(world)["token"].partition(":")[0] for name in names(ByLink)}
-    rows = [world.draft, world.interest, world.offer, world.participant, world.invitation]
+    rows = [world.draft, world.interest, world.unanswered, world.offer, world.participant]
 
-    assert tokens == {str(row.pk) for row in rows}
+    assert tokens == {str(row.pk) for row in [*rows, world.invitation]}
     assert len({link.purpose for link in PURPOSES}) == len(PURPOSES)
 
 
