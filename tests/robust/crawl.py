@@ -92,7 +92,8 @@ def words(answer) -> str:
         reader = PdfReader(BytesIO(body))
         pages = [page.extract_text() for page in reader.pages]
         return " ".join([*pages, str(reader.metadata)])
-    return body.decode()
+    # What is no text, a picture, is searched letter by letter too.
+    return body.decode("latin-1" if kind_of(answer).startswith("image/") else "utf-8")
 
 
 def every_address(world: World) -> list[str]:

@@ -22,6 +22,8 @@ LEFT_ALONE = {
     "outbox.Message.message_id",
     "hubs.User.password",
     "workgroups.Project.code",
+    "hubs.Hub.logo_hash",
+    "hubs.HubLogo.media_type",
     "participants.Participant.exempt_because",
 }
 # What a hub adds to the national catalogue is for every hub to read.

@@ -23,11 +23,12 @@ from workgroups.models import WorkGroup, Workshop
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 HOME, AWAY = "homeqz", "awayqz"
-# Who works for a hub and which school leads it, for whoever keeps the installation.
+# Who works for a hub, which school leads it and its figures, for whoever keeps the installation.
 KEPT_BY_SYSTEM = {
     *("hubs:settings", "hubs:hub_detail", "hubs:edit_hub", "hubs:close_hub", "hubs:lead_schools"),
     *("hubs:add_lead_school", "hubs:end_lead_school", "hubs:hand_over", "hubs:people"),
     *("hubs:membership", "hubs:change_role", "hubs:end_role", "outbox:invite"),
+    "evaluations:network",
 }
 ROLES = ["admin", "hub_lead", "board", "partner", "lead", "teacher", "left"]
 

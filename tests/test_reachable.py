@@ -1,0 +1,183 @@
+"""Whoever may open a page finds a link to it, and no link leads to a refusal."""
+
+from collections import Counter, deque
+from datetime import timedelta
+from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.test import Client
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+
+from evaluations.choices import ReportState
+from evaluations.models import Report
+from fees.actions.fee import confirm_fees, propose_fees, waive_fee
+from fees.choices import WaiverReason
+from fees.models import Fee
+from hubs.choices import ImportState, Role
+from hubs.models import HubArea
+from outbox.models import Message
+from participants.actions.attendance import cancel_workshop_place
+from participants.actions.register import close_register, take_register
+from participants.choices import Mark
+from tests.access_policy import POLICY, Pages, Row
+from tests.factories import (
+    LocalAuthorityFactory,
+    SchoolOverrideFactory,
+    UserFactory,
+    WorkGroupFactory,
+    WorkshopFactory,
+    member,
+)
+from tests.hubs.register_factories import RegisterImportFactory
+from tests.world import World, build_world
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+# Pages opened of one kind: rows in different states link to different acts.
+OF_EACH_KIND, FILTERED = 12, 30
+NEITHER_PAGE_NOR_ROW = ("/static/", "/sign-out/")
+# Linked on the pages of a draft that is ready, and of a closed organisation.
+IN_ANOTHER_STATE = {"workgroups:publish", "hubs:reopen_organisation"}
+ROLES = ["admin", "hub_lead", "board", "lead", "national", "system"]
+
+
+class Links(HTMLParser):
+    """The addresses a page leads to: its links, and each choice of the forms that only ask."""
+
+    def __init__(self, address: str):
+        super().__init__()
+        self.found: list[str] = []
+        self.form = address
+        self.only_asks = False
+        self.question = ""
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag == "a" and given.get("href"):
+            self.found.append(given["href"])
+        if tag == "form":
+            self.only_asks = given.get("method", "get") == "get"
+            if self.only_asks and given.get("action"):
+                self.form = given["action"]
+                self.found.append(self.form)
+        if tag == "button" and self.only_asks and given.get("formaction"):
+            self.found.append(given["formaction"])
+        if tag == "select":
+            self.question = given.get("name", "")
+        if tag == "option" and self.only_asks and given.get("value"):
+            self.found.append(f"{self.form.partition('?')[0]}?{self.question}={given['value']}")
+
+
+@pytest.fixture
+def world(db) -> World:
+    world = build_world()
+    world.people |= {
+        "national": member(None, Role.NATIONAL),
+        "system": UserFactory(is_superuser=True),
+    }
+    add_further_states(world)
+    return world
+
+
+def add_further_states(world: World) -> None:
+    """Rows whose state offers an act that no row of the world offers."""
+    admin, later = world.people["admin"], timezone.localdate() + timedelta(days=9)
+    WorkshopFactory(workgroup=WorkGroupFactory(hub=world.hub, published_at=None, published_by=None))
+    cancel_workshop_place(
+        participant=world.participant, workshop=world.future, reason="Exams", recorded_by=admin
+    )
+    Message.objects.filter(pk=world.message.pk).update(failed_at=timezone.now())
+    HubArea.objects.create(hub=world.hub, local_authority=LocalAuthorityFactory(), from_on=later)
+    SchoolOverrideFactory(hub=world.hub, from_on=later, decided_by=admin)
+    RegisterImportFactory(state=ImportState.APPLIED, ended_at=timezone.now())
+    Report.objects.filter(workgroup=world.over).update(
+        state=ReportState.SUBMITTED, figures={}, submitted_by=world.people["lead"]
+    )
+    add_fees(world)
+
+
+def add_fees(world: World) -> None:
+    """Beside the one to decide and the one invoiced: one waived and one confirmed."""
+    admin = world.people["admin"]
+    missed = WorkshopFactory(
+        workgroup=world.workgroup, starts_at=timezone.now() - timedelta(days=9)
+    )
+    people = world.workgroup.participants.values_list("pk", flat=True)
+    take_register(workshop=missed, marks=dict.fromkeys(people, Mark.ABSENT), by=admin)
+    close_register(workshop=missed, by=admin)
+    propose_fees(now=timezone.now())
+    waived, confirmed, *_ = Fee.objects.filter(attendance__workshop=missed).order_by("pk")
+    waive_fee(fee=waived, waiver=WaiverReason.ILLNESS, by=admin)
+    confirm_fees(fees=[confirmed.pk], by=admin)
+
+
+def links_of(address: str, page) -> list[str]:
+    reader = Links(address)
+    reader.feed(page.content.decode())
+    inside = [urljoin(address, link) for link in reader.found]
+    return [
+        link
+        for link in inside
+        if link.startswith("/") and not link.startswith(NEITHER_PAGE_NOR_ROW)
+    ]
+
+
+def name_of(address: str) -> str:
+    try:
+        return resolve(urlsplit(address).path).view_name
+    except Resolver404:
+        return ""
+
+
+def walk(client: Client) -> tuple[dict[str, str], list[str]]:
+    """The name of every page found from home with where its link was, and what was refused."""
+    came_from = {"/home/": ""}
+    waiting, opened = deque(["/home/"]), Counter()
+    found: dict[str, str] = {}
+    refused = []
+    while waiting:
+        address = waiting.popleft()
+        name = name_of(address)
+        is_filtered = bool(urlsplit(address).query)
+        kind = (name, is_filtered)
+        if opened[kind] >= (FILTERED if is_filtered else OF_EACH_KIND):
+            continue
+        opened[kind] += 1
+        page = client.get(address)
+        if page.status_code not in (200, 302):
+            refused.append(f"{page.status_code} {address} linked on {came_from[address]}")
+            continue
+        found.setdefault(name, came_from[address])
+        if page.status_code == 302:
+            targets = [page["Location"]]
+        elif page["Content-Type"].startswith("text/html"):
+            targets = links_of(address, page)
+        else:
+            targets = []
+        for target in targets:
+            target = target.split("#")[0]
+            if target.startswith("/") and target not in came_from:
+                came_from[target] = address
+                waiting.append(target)
+    return found, refused
+
+
+def may_open(role: str) -> set[str]:
+    return {
+        name
+        for name, policy in POLICY.items()
+        if isinstance(policy, Pages | Row) and role in policy.roles and name not in IN_ANOTHER_STATE
+    }
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_page_of_a_role_is_reached_by_links_and_no_link_is_refused(role, world):
+    client = Client()
+    client.force_login(world.people[role])
+
+    found, refused = walk(client)
+
+    assert "\n".join(refused) == ""
+    assert " ".join(sorted(may_open(role) - set(found))) == ""
