@@ -1,5 +1,4 @@
 import django_filters
-from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
@@ -7,12 +6,11 @@ from hubs.access import Permission
 from hubs.choices import EnquiryKind
 from hubs.filters import authorities_in_reach
 from hubs.forms.base import PortalForm
-from hubs.models import Enquiry, Hub, HubArea, LocalAuthority, School
+from hubs.models import Enquiry, Hub, School
 from hubs.wording import school_year_words
 from workgroups.choices import (
     Availability,
     CredentialKind,
-    JobRole,
     JourneyStage,
     Phase,
     ProjectKind,
@@ -60,38 +58,6 @@ class WorkGroupFilterBase(django_filters.FilterSet):
 
     def for_phase(self, queryset, name, value):
         return queryset.filter(phases__contains=[value])
-
-
-class CatalogueFilter(WorkGroupFilterBase):
-    """What a teacher narrows the public list by."""
-
-    role = django_filters.ChoiceFilter(
-        label="What you do", choices=JobRole.choices, method="for_role", empty_label="Anybody"
-    )
-    area = django_filters.ModelChoiceFilter(
-        label="Local authority",
-        queryset=LocalAuthority.objects.filter(
-            pk__in=HubArea.objects.filter(until_on=None).values("local_authority")
-        ),
-        method="in_area",
-        empty_label="All of England",
-    )
-    open = django_filters.BooleanFilter(
-        label="Open for interest now", method="open_now", widget=forms.CheckboxInput
-    )
-
-    def for_role(self, queryset, name, value):
-        return queryset.filter(eligible_roles__contains=[value])
-
-    def in_area(self, queryset, name, value):
-        areas = HubArea.objects.current(timezone.localdate()).filter(local_authority=value)
-        return queryset.filter(hub__in=areas.values("hub"))
-
-    def open_now(self, queryset, name, value):
-        if not value:
-            return queryset
-        recruiting = WorkGroup.objects.recruiting(timezone.now())
-        return queryset.filter(pk__in=recruiting.values("pk"))
 
 
 class WorkGroupFilter(WorkGroupFilterBase):

@@ -4,8 +4,8 @@ from django.utils import timezone
 from hubs.base_views import PublicDetail, PublicList
 from hubs.choices import HubTextKind
 from hubs.queries import area_names, texts_of
+from workgroups.catalogue_filters import CatalogueFilter
 from workgroups.choices import Phase
-from workgroups.filters import CatalogueFilter
 from workgroups.models import WorkGroup
 from workgroups.queries import cycle_of, published_bios
 from workgroups.rules.calendar import day_equivalent

@@ -1,0 +1,103 @@
+"""What a teacher narrows the public list of Work Groups by."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from hubs.places import Point, points_of
+from tests.factories import (
+    ProjectFactory,
+    SchoolFactory,
+    VenueFactory,
+    WorkGroupFactory,
+    WorkshopFactory,
+)
+from workgroups.choices import Theme, WorkshopMode
+
+pytestmark = pytest.mark.django_db
+
+MILE = 1609
+
+
+@pytest.fixture(autouse=True)
+def register():
+    """Schools at Bristol, one at Bath eleven miles off, and none anywhere else."""
+    for postcode, easting in (("BS1 4ST", 359_000), ("BS1 6QF", 361_000)):
+        SchoolFactory(postcode=postcode, easting=easting, northing=173_000)
+    SchoolFactory(postcode="BA1 1AA", easting=360_000 + 11 * MILE, northing=173_000)
+
+
+def listed(client, query):
+    return set(client.get(f"{reverse('workgroups:catalogue')}?{query}").context["object_list"])
+
+
+def meeting_at(postcode):
+    venue = VenueFactory(postcode=postcode)
+    return WorkshopFactory(workgroup__hub=venue.hub, venue=venue).workgroup
+
+
+def online():
+    return WorkshopFactory(mode=WorkshopMode.ONLINE).workgroup
+
+
+def test_a_postcode_lies_in_the_middle_of_the_schools_of_its_first_half():
+    found = points_of(["bs1 9zz", "BA1 1AA", "ZZ9 9ZZ"])
+
+    assert found == {
+        "bs1 9zz": Point(360_000, 173_000),
+        "BA1 1AA": Point(360_000 + 11 * MILE, 173_000),
+    }
+
+
+def test_work_groups_near_a_postcode(client):
+    bristol, bath, unknown = meeting_at("BS1 9ZZ"), meeting_at("BA1 1AA"), meeting_at("ZZ9 9ZZ")
+    anywhere = online()
+
+    assert listed(client, "near=BS14ST&miles=10") == {bristol, anywhere}
+    assert listed(client, "near=bs1+4st") == {bristol, bath, anywhere}
+    assert listed(client, "miles=10") == {bristol, bath, unknown, anywhere}
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("Bristol", "Enter a whole postcode, such as BS1 4ST"),
+        ("ZZ9 9ZZ", "We do not know this postcode. Try that of a school nearby"),
+    ],
+)
+def test_a_postcode_that_tells_nothing_is_said_beside_its_box(client, typed, message):
+    group = meeting_at("BS1 9ZZ")
+
+    page = client.get(reverse("workgroups:catalogue"), {"near": typed})
+
+    assert message in page.content.decode()
+    assert f'value="{typed}"' in page.content.decode()
+    assert list(page.context["object_list"]) == [group]
+
+
+def test_work_groups_by_how_they_meet(client):
+    face_to_face, only_online = meeting_at("BS1 9ZZ"), online()
+    WorkshopFactory(workgroup=face_to_face, mode=WorkshopMode.ONLINE)
+
+    assert listed(client, "mode=online") == {only_online}
+    assert listed(client, "mode=in_person") == {face_to_face}
+
+
+def test_work_groups_by_the_month_of_their_first_workshop(client, time_machine):
+    time_machine.move_to("2026-11-25 12:00+00:00", tick=False)
+    now = timezone.now()
+    january = WorkshopFactory(starts_at=now + timedelta(days=45)).workgroup
+    WorkshopFactory(workgroup=january, starts_at=now + timedelta(days=80))
+    WorkshopFactory(starts_at=now + timedelta(days=80))
+
+    assert listed(client, "starts=2027-01") == {january}
+    assert listed(client, "starts=2028-01") == set()
+
+
+def test_work_groups_by_theme(client):
+    leading = WorkGroupFactory(project=ProjectFactory(themes=[Theme.LEADERSHIP]))
+    WorkGroupFactory(project=ProjectFactory(themes=[Theme.INITIAL]))
+
+    assert listed(client, "theme=leadership") == {leading}
