@@ -34,6 +34,7 @@ class Permission(TextChoices):
     # Work Groups
     VIEW_PROJECT = "view_project", "See the national catalogue of projects"
     EDIT_PROJECT = "edit_project", "Add projects, and change those of one's own hub or of all"
+    IMPORT_PROJECTS = "import_projects", "Add a whole list of projects to the national catalogue"
     NOTE_STAGE = "note_stage", "Record a school's stage of Teaching for Mastery"
     VIEW_WORKGROUP = "view_workgroup", "See a Work Group"
     EDIT_WORKGROUP = "edit_workgroup", "Plan, publish and change a Work Group"
@@ -133,6 +134,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.MANAGE_CALENDAR,
             P.VIEW_PROJECT,
             P.EDIT_PROJECT,
+            P.IMPORT_PROJECTS,
             P.VIEW_WORKGROUP,
         }
     ),
@@ -144,6 +146,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.VIEW_NETWORK,
             P.VIEW_PROJECT,
             P.EDIT_PROJECT,
+            P.IMPORT_PROJECTS,
             P.VIEW_HUB_RECORD,
             P.MANAGE_HUBS,
             P.MANAGE_LEAD_SCHOOLS,

@@ -228,6 +228,7 @@ POLICY = {
     "workgroups:stages": Pages(STAFF),
     "workgroups:projects": Pages(HUB | CATALOGUE),
     "workgroups:add_project": Pages(STAFF | CATALOGUE),
+    "workgroups:add_project_list": Pages(ABOVE),
     "workgroups:copy_projects": Pages(STAFF | CATALOGUE),
     "workgroups:venues": Pages(STAFF),
     "workgroups:add_venue": Pages(STAFF),

@@ -112,7 +112,7 @@ def year_of(cells: dict[str, str], year_if_blank: int | None) -> int:
     if not cell and year_if_blank:
         return year_if_blank
     if not cell:
-        raise ValueError("the school year is missing. Say --year for rows without one.")
+        raise ValueError("the school year is missing. Say which year such rows belong to.")
     try:
         return read_year(cell)
     except ValueError as error:

@@ -10,6 +10,7 @@ from workgroups.views import (
     mastery,
     plan,
     priorities,
+    project_list,
     projects,
     public,
     venues,
@@ -64,6 +65,7 @@ the_venues = [
 the_catalogue = [
     path("manage/projects/", projects.ProjectList.as_view(), name="projects"),
     path("manage/projects/add/", projects.AddProject.as_view(), name="add_project"),
+    path("manage/projects/list/", project_list.AddProjectList.as_view(), name="add_project_list"),
     path("manage/projects/copy/", projects.CopyYear.as_view(), name="copy_projects"),
     path("manage/projects/<int:pk>/", projects.ProjectDetail.as_view(), name="project"),
     path("manage/projects/<int:pk>/change/", projects.EditProject.as_view(), name="edit_project"),

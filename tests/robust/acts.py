@@ -210,6 +210,9 @@ ACTS: dict[str, Act] = {
     "workgroups:copy_projects": Act(
         lambda w: {"projects": w.project.pk, "codes": "moved"}, query=lambda w: "?year=2020"
     ),
+    "workgroups:add_project_list": Act(
+        lambda w: {"list": "title,academic_year\nMore maths,2031/32", "do": "add"}
+    ),
     **{name: Act(answers) for name, answers in OF_OTHER_FILES.items()},
     "hubs:take_back_area": Act(prepare=begin_later),
     "hubs:take_back_override": Act(prepare=begin_later),

@@ -4,9 +4,11 @@ from io import StringIO
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
-from tests.factories import ProjectFactory
+from hubs.choices import Role
+from tests.factories import ProjectFactory, member
 from workgroups.actions.import_projects import import_projects
 from workgroups.catalogue_file import STARTER, CatalogueFileError, read_catalogue
 from workgroups.choices import ProjectKind
@@ -151,7 +153,10 @@ def test_a_row_follows_the_latest_of_its_predecessors():
         (b"title,academic_year", "The file holds no projects."),
         (b"\x00", "The file is no text. Save the list as a CSV file."),
         (list_of("A,2021/22,NCP2,", ",2021/22,,"), "Line 3: the title is missing."),
-        (list_of("A,,,"), "Line 2: the school year is missing. Say --year for rows without one."),
+        (
+            list_of("A,,,"),
+            "Line 2: the school year is missing. Say which year such rows belong to.",
+        ),
         (list_of("A,21,,"), "Line 2: “21” is no school year like 2021/22."),
         (list_of("A,2021,SCP1,"), "Line 2: “SCP1” is no code like NCP21-15 or NCP24-30a."),
         (list_of('A"x",2021,,', '"'), "told apart"),
@@ -197,7 +202,8 @@ def test_a_check_changes_nothing(tmp_path):
     call_command("import_projects", str(path), "--check", stdout=out)
 
     assert out.getvalue() == (
-        "Line 2: code “NCP 21-19” read as NCP21-19\n1 rows read. Nothing was changed.\n"
+        "Line 2: code “NCP 21-19” read as NCP21-19; new\n"
+        "1 rows read. Projects to add: 1. In the list already: 0.\nNothing was changed.\n"
     )
     assert not Project.objects.exists()
 
@@ -232,3 +238,73 @@ def test_the_real_list_is_read_row_by_row():
     ]
     # Two hubs' Work Groups of 2021/22 are on Years 5-8 Continuity.
     assert (report.created, report.known) == (64, 1)
+
+
+@pytest.mark.django_db
+def test_a_project_follows_one_that_stands_further_down_the_list():
+    rows = list_of("New,2021/22,NCP20-08 (predecessor),primary", "Old,2020/21,NCP20-08,primary")
+
+    import_projects(rows=read_catalogue(rows))
+
+    assert Project.objects.get(title="New").predecessor == Project.objects.get(title="Old")
+
+
+@pytest.mark.django_db
+def test_a_predecessor_that_nobody_knows_is_said():
+    [row] = read_catalogue(list_of("New,2021/22,NCP20-08 (predecessor),primary"))
+
+    report = import_projects(rows=[row])
+
+    assert "no earlier project has the code NCP20-08" in report.lines[0]
+    assert Project.objects.get().predecessor is None
+
+
+LIST = "title,academic_year,ncp_code\nContinuity,2021/22,NCP 21-19\nResit,,\n"
+PAGE = "/manage/projects/list/"
+
+
+@pytest.mark.django_db
+def test_a_list_is_seen_line_by_line_before_it_is_added(client):
+    client.force_login(member(None, Role.NATIONAL))
+
+    seen = client.post(PAGE, {"list": LIST, "year": "2022/23", "do": "check"})
+
+    assert seen.status_code == 200
+    assert "New: 2. In the list already: 0." in seen.content.decode()
+    assert "read as NCP21-19" in seen.content.decode()
+    assert not Project.objects.exists()
+    client.post(PAGE, {"list": LIST, "year": "2022/23", "do": "add"})
+    assert set(Project.objects.values_list("title", "school_year")) == {
+        ("Continuity", 2021),
+        ("Resit", 2022),
+    }
+
+
+@pytest.mark.django_db
+def test_a_file_is_shown_as_text_that_can_be_put_right(client):
+    client.force_login(member(None, Role.NATIONAL))
+    file = SimpleUploadedFile("list.csv", LIST.encode("utf-8-sig"), "text/csv")
+
+    seen = client.post(PAGE, {"file": file, "year": "2022/23", "do": "check"})
+
+    assert seen.context["form"]["list"].value() == LIST
+
+
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        ({}, "Paste the list, or choose a CSV file"),
+        ({"list": "name\nx"}, "The first line must name the column title."),
+        ({"list": LIST}, "Line 3: the school year is missing."),
+        ({"list": LIST, "year": "soon"}, "Enter a school year like 2026/27"),
+    ],
+)
+@pytest.mark.django_db
+def test_a_list_that_cannot_be_read_says_where(client, answers, message):
+    client.force_login(member(None, Role.NATIONAL))
+
+    page = client.post(PAGE, answers | {"do": "add"})
+
+    assert page.status_code == 422
+    assert message in page.content.decode()
+    assert not Project.objects.exists()

@@ -26,10 +26,12 @@ def import_projects(*, rows: list[Row]) -> ImportReport:
     years = {row.school_year for row in rows}
     # One import at a time for each year: the second finds what the first has added.
     known: dict[tuple[int, str], Project] = {}
+    followers: list[tuple[Project, Row]] = []
     for there in Project.objects.select_for_update(of=["self"]).filter(school_year__in=years):
         remember(known, there)
     for row in rows:
         project = find(known, row)
+        row.notes.append("in the list already" if project else "new")
         if project:
             report.known += 1
         else:
@@ -42,11 +44,23 @@ def import_projects(*, rows: list[Row]) -> ImportReport:
                 phases=row.phases,
                 key_stages=row.key_stages,
                 audience=row.audience,
-                predecessor=predecessor_of(row),
             )
             remember(known, project)
             report.created += 1
-        report.lines.append(f"Line {row.line}: {'; '.join(row.notes)}")
+            if row.earlier:
+                followers.append((project, row))
+    # Only now, as a list may name a project before the one it follows.
+    for project, row in followers:
+        follow(project, row)
+    report.lines = [f"Line {row.line}: {'; '.join(row.notes)}" for row in rows]
+    return report
+
+
+def preview_projects(*, rows: list[Row]) -> ImportReport:
+    """What import_projects would do and say, with nothing changed."""
+    with transaction.atomic():
+        report = import_projects(rows=rows)
+        transaction.set_rollback(True)
     return report
 
 
@@ -62,7 +76,12 @@ def remember(known: dict, project: Project) -> None:
     known.setdefault((project.school_year, project.title.lower()), project)
 
 
-def predecessor_of(row: Row) -> Project | None:
-    """The latest earlier project among the codes that the list names as predecessors."""
-    earlier = Project.objects.filter(code__in=row.earlier, school_year__lt=row.school_year)
-    return earlier.order_by("-school_year", "-pk").first() if row.earlier else None
+def follow(project: Project, row: Row) -> None:
+    """Join it to the latest earlier project among the codes that its row names."""
+    named = Project.objects.filter(code__in=row.earlier, school_year__lt=row.school_year)
+    found = list(named.order_by("-school_year", "-pk"))
+    if found:
+        project.predecessor = found[0]
+        project.save(update_fields=["predecessor"])
+    there = {earlier.code for earlier in found}
+    row.notes += [f"no earlier project has the code {c}" for c in row.earlier if c not in there]

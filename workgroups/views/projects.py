@@ -52,7 +52,8 @@ class ProjectList(ScopedList):
 
     def get_context_data(self, **kwargs):
         may_edit = holds_by_role(self.request.user, Permission.EDIT_PROJECT)
-        return super().get_context_data(may_edit=may_edit, **kwargs)
+        may_import = holds_by_role(self.request.user, Permission.IMPORT_PROJECTS)
+        return super().get_context_data(may_edit=may_edit, may_import=may_import, **kwargs)
 
 
 class ProjectDetail(ScopedDetail):

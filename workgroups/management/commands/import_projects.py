@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from workgroups.actions.import_projects import import_projects
+from workgroups.actions.import_projects import import_projects, preview_projects
 from workgroups.catalogue_file import STARTER, CatalogueFileError, read_catalogue
 from workgroups.rules.catalogue_row import read_year
 
@@ -35,16 +35,14 @@ class Command(BaseCommand):
         self.report(rows, check=check)
 
     def report(self, rows, *, check: bool) -> None:
-        if check:
-            self.stdout.write("\n".join(f"Line {r.line}: {'; '.join(r.notes)}" for r in rows))
-            self.stdout.write(f"{len(rows)} rows read. Nothing was changed.")
-            return
-        report = import_projects(rows=rows)
+        report = preview_projects(rows=rows) if check else import_projects(rows=rows)
         self.stdout.write("\n".join(report.lines))
         self.stdout.write(
-            f"{len(rows)} rows read. Projects added: {report.created}. In the list already: "
-            f"{report.known}."
+            f"{len(rows)} rows read. Projects {'to add' if check else 'added'}: "
+            f"{report.created}. In the list already: {report.known}."
         )
+        if check:
+            self.stdout.write("Nothing was changed.")
 
 
 def year_asked(text: str | None) -> int | None:
