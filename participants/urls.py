@@ -113,6 +113,11 @@ of_an_interest = [
         name="declare_initiative",
     ),
     path(
+        "manage/schools/<int:pk>/other-projects/",
+        initiative.DeclareForSchool.as_view(),
+        name="declare_for_school",
+    ),
+    path(
         "manage/other-projects/<int:pk>/remove/",
         initiative.TakeBackInitiative.as_view(),
         name="take_back_initiative",

@@ -16,6 +16,7 @@ from hubs.queries import (
     school_network,
 )
 from hubs.rules.postcode import outward_code
+from hubs.school_panels import panels_of
 from hubs.timeline import timeline
 
 OFFERED_AT_MOST = 15
@@ -130,7 +131,8 @@ class SchoolDetail(SchoolPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         school, user = context["object"], self.request.user
-        known = school_network(school, user, timezone.localdate())
+        today = timezone.localdate()
+        known = school_network(school, user, today)
         return (
             context
             | known
@@ -138,6 +140,7 @@ class SchoolDetail(SchoolPage):
                 "notes": latest_notes(school, user),
                 "register_changes": register_changes_of(school),
                 "premium": pupil_premium_of(school),
+                "panels": panels_of(school, user, today),
                 "can_contact": user.may(Permission.CONTACT_SCHOOLS, school.hub_id),
             }
         )

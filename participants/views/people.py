@@ -31,13 +31,9 @@ from participants.queries import (
     interests_of,
     participants_of,
 )
-from participants.rules.allocation import (
-    reasons_against,
-    reasons_for,
-    reasons_in_turn,
-    waits_for_a_place,
-)
+from participants.rules.allocation import reasons_for, waits_for_a_place
 from participants.rules.moves import MOVES
+from participants.rules.overload import reasons_against, reasons_in_turn
 from workgroups.models import WorkGroup
 from workgroups.views.plan import WorkGroupPage
 
