@@ -10,6 +10,7 @@ from hubs.filters import SchoolFilter
 from hubs.forms.schools import SchoolLookupForm, TimelineFilterForm
 from hubs.models import School
 from hubs.queries import (
+    hubs_of,
     latest_notes,
     pupil_premium_of,
     register_changes_of,
@@ -24,13 +25,16 @@ OFFERED_AT_MOST = 15
 
 class SchoolSearch(PublicList):
     """Open schools for the box that offers them as somebody types: public facts of the register,
-    and the names of the organisations that hubs have added.
+    and the names of the organisations that hubs have added. Who works for a hub is offered its
+    own schools first.
     """
 
     model = School
 
     def prepare(self, queryset):
-        found = queryset.open().search(self.request.GET.get("q", ""))
+        asked = self.request.GET
+        rows = queryset.open().registered() if "registered" in asked else queryset.open()
+        found = rows.search(asked.get("q", ""), first=hubs_of(self.request.user))
         return found.only("kind", "name", "town", "postcode", "urn")[:OFFERED_AT_MOST]
 
     def get(self, request, *args, **kwargs):

@@ -10,7 +10,7 @@ from hubs.access import Permission
 from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, row_id
 from hubs.choices import ContactRole
 from hubs.models import Contact
-from hubs.queries import contact_in, find_schools, open_school
+from hubs.queries import contact_in, find_schools, hubs_of, open_school
 from hubs.wording import instant_words
 from participants.actions import interest as interests
 from participants.actions import place as places
@@ -345,7 +345,7 @@ class EnterOnBehalf(ScopedForm):
             workgroup=self.object,
             school=self.school,
             q=text,
-            found=find_schools(text) if text else [],
+            found=find_schools(text, first=hubs_of(self.request.user)) if text else [],
             **kwargs,
         )
 

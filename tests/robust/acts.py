@@ -269,7 +269,7 @@ ACTS: dict[str, Act] = {
     "participants:move_to_school": Act(
         lambda w: {
             "school": w.closed_interest.school.links_to_successors.get().successor_id,
-            "urn": "",
+            "other": "",
         }
     ),
     "participants:offer_chosen": Act(lambda w: {"interest": w.interest.pk}),
