@@ -13,7 +13,12 @@ from hubs.rules.school_year import first_day
 from hubs.timeline import LATEST, Event, source
 from hubs.wording import day_words
 from participants.choices import AttendanceOutcome
-from participants.models import ExpressionOfInterest, Participant, Substitution
+from participants.models import (
+    ExpressionOfInterest,
+    Participant,
+    SchoolActionPlan,
+    Substitution,
+)
 
 SEES = Permission.VIEW_PEOPLE
 CAME = Q(place__attendances__outcome=AttendanceOutcome.PRESENT)
@@ -89,6 +94,26 @@ def substitutes(schools: Collection[int], user: User) -> Iterable[Event]:
         )
         for row in rows.order_by("-workshop__starts_at")[:LATEST]
     ]
+
+
+@source(plan="Action plans")
+def action_plans(schools: Collection[int], user: User) -> Iterator[Event]:
+    """Each action on the day by which it is to be done, and the day to look back at the plan."""
+    plans: Any = SchoolActionPlan.objects.visible_to(user, can=Permission.VIEW_ACTION_PLAN)
+    plans = plans.filter(school__in=schools).select_related("workgroup").prefetch_related("actions")
+    for plan in plans.order_by("-saved_at", "pk")[:LATEST]:
+        url = plans_url(plan)
+        for action in plan.actions.all():
+            yield Event(action.by_on, "plan", f"To be done in {plan.workgroup}: {action}", url)
+        if plan.review_on:
+            done = "Looked back" if plan.came_of else "To look back"
+            words = f"{done} at the action plan: {plan.workgroup}"
+            yield Event(plan.review_on, "plan", words, url, plan.came_of)
+
+
+def plans_url(plan: SchoolActionPlan) -> str:
+    page = reverse("participants:action_plans", args=[plan.workgroup_id])
+    return f"{page}#school-{plan.school_id}"
 
 
 @source(elsewhere="With another hub")

@@ -179,15 +179,14 @@ POLICY = {
     "participants:interest_check": ByLink(draft, found=(302,)),
     "participants:interest_sent": ByLink(draft, found=(302,)),
     "participants:interest_save": ByLink(draft),
-    "participants:approve": ByLink(
-        lambda world: {"token": links.APPROVAL.token(world.interest.pk)}
-    ),
+    "participants:approve": ByLink(approval),
     "participants:withdraw_interest": ByLink(
         lambda world: {"token": links.INTEREST.token(world.unanswered.pk)}
     ),
     "participants:offer": ByLink(lambda world: {"token": links.OFFER.token(world.offer.pk)}),
     "participants:place": ByLink(place),
     "participants:give_up": ByLink(place),
+    "participants:own_action_plan": ByLink(place),
     "participants:cancel_date": ByLink(date_of),
     "participants:substitute": ByLink(date_of),
     "participants:come_after_all": ByLink(date_of),
@@ -358,6 +357,10 @@ POLICY = {
     "participants:people": one("workgroup", PEOPLE),
     "participants:offer_chosen": one("workgroup", STAFF),
     "participants:enter_on_behalf": one("workgroup", STAFF),
+    "participants:action_plans": one("workgroup", PEOPLE),
+    "participants:edit_action_plan": one(
+        "workgroup", PEOPLE, extra=lambda world: {"school": world.school.pk}
+    ),
     "participants:registers": one("workgroup", REGISTER),
     "participants:interest": one("interest", PEOPLE),
     "participants:offer_one": one("interest", STAFF),

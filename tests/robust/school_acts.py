@@ -22,6 +22,16 @@ def yesterday(name: str) -> dict:
     return day(name, timezone.localdate() - timedelta(days=1))
 
 
+def plan_answers(world: World) -> dict:
+    dates = day("by_1", SOON) | day("review_on", SOON)
+    return dates | {
+        "version": "1",
+        "priority": "Plan lessons together",
+        "what_1": "One lesson a week",
+        "came_of": "We plan together",
+    }
+
+
 ABOUT_SCHOOLS: dict[str, Callable[[World], dict]] = {
     "hubs:add_organisation": (
         lambda w: {"hub": w.hub.pk, "name": "Elmfield University", "kind": "university"}
@@ -43,4 +53,6 @@ ABOUT_SCHOOLS: dict[str, Callable[[World], dict]] = {
     "participants:declare_initiative": (lambda w: {"name": "Reading Together"}),
     "participants:declare_for_school": (lambda w: {"name": "Reading Together"}),
     "participants:take_back_initiative": (lambda w: {}),
+    "participants:edit_action_plan": plan_answers,
+    "participants:own_action_plan": plan_answers,
 }
