@@ -1,9 +1,12 @@
 """A school's past as its people's interests, places and registers tell it."""
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Max, OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +19,7 @@ from participants.choices import AttendanceOutcome
 from participants.models import (
     ExpressionOfInterest,
     Participant,
+    PlannedAction,
     SchoolActionPlan,
     Substitution,
 )
@@ -96,15 +100,24 @@ def substitutes(schools: Collection[int], user: User) -> Iterable[Event]:
     ]
 
 
+# As one column of the plan, so that all plans and their actions take one query.
+ACTIONS = ArraySubquery(
+    PlannedAction.objects.filter(plan=OuterRef("pk")).values(
+        json=JSONObject(what="what", by_on="by_on")
+    )
+)
+
+
 @source(plan="Action plans")
 def action_plans(schools: Collection[int], user: User) -> Iterator[Event]:
     """Each action on the day by which it is to be done, and the day to look back at the plan."""
-    plans: Any = SchoolActionPlan.objects.visible_to(user, can=Permission.VIEW_ACTION_PLAN)
-    plans = plans.filter(school__in=schools).select_related("workgroup").prefetch_related("actions")
-    for plan in plans.order_by("-saved_at", "pk")[:LATEST]:
+    rows: Any = SchoolActionPlan.objects.visible_to(user, can=Permission.VIEW_ACTION_PLAN)
+    rows = rows.filter(school__in=schools).select_related("workgroup").annotate(steps=ACTIONS)
+    for plan in rows.order_by("-saved_at", "pk")[:LATEST]:
         url = plans_url(plan)
-        for action in plan.actions.all():
-            yield Event(action.by_on, "plan", f"To be done in {plan.workgroup}: {action}", url)
+        for step in plan.steps:
+            words = f"To be done in {plan.workgroup}: {step['what']}"
+            yield Event(date.fromisoformat(step["by_on"]), "plan", words, url)
         if plan.review_on:
             done = "Looked back" if plan.came_of else "To look back"
             words = f"{done} at the action plan: {plan.workgroup}"
