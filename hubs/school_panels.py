@@ -1,4 +1,4 @@
-"""What other apps show on a school's page, between the register's facts and the contacts.
+"""What other apps show on a school's page, above what the register says of it.
 
 An app registers a panel, in a module that its AppConfig loads: a template, and a function that
 tells it in a fixed number of queries what the reader may see.
