@@ -49,6 +49,8 @@ class Permission(TextChoices):
     ALLOCATE_PLACES = "allocate_places", "Offer places and keep the waiting list"
     VIEW_OWN_PLACE = "view_own_place", "See one's own place"
     CHANGE_PLACE = "change_place", "Cancel a date or name a substitute for a participant"
+    VIEW_ACTION_PLAN = "view_action_plan", "See what schools plan to do in a Work Group"
+    WRITE_ACTION_PLAN = "write_action_plan", "Write a school's action plan"
     TAKE_REGISTER = "take_register", "Take and close a register"
     REOPEN_REGISTER = "reopen_register", "Reopen a closed register"
     # Evidence
@@ -95,6 +97,8 @@ STAFF = frozenset(
         P.VIEW_PEOPLE,
         P.ALLOCATE_PLACES,
         P.CHANGE_PLACE,
+        P.VIEW_ACTION_PLAN,
+        P.WRITE_ACTION_PLAN,
         P.VIEW_EVIDENCE,
         P.VIEW_ANSWERS,
         P.VIEW_REPORT,
@@ -160,6 +164,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.VIEW_JOIN_LINK,
             P.VIEW_PEOPLE,
             P.CHANGE_PLACE,
+            P.VIEW_ACTION_PLAN,
+            P.WRITE_ACTION_PLAN,
             P.TAKE_REGISTER,
             P.VIEW_EVIDENCE,
             P.VIEW_ANSWERS,

@@ -19,6 +19,7 @@ from hubs.access import Permission, roles_that_may
 from hubs.choices import Role
 from hubs.exports import csv_response
 from hubs.links import BadLink, ExpiredLink, SignedLink
+from hubs.queries import hubs_of
 from hubs.refusal import Refused
 from hubs.scoping import row_or_refusal
 
@@ -126,6 +127,25 @@ class ActingForm(FormView):
     def act(self, form) -> Any:
         """Do what the page is for. May raise Refused."""
         raise NotImplementedError
+
+    def get_form(self, form_class=None):
+        """Where a school is looked for, those of the reader's own hubs are listed first."""
+        form = super().get_form(form_class)
+        for field in form.fields.values():
+            if hasattr(field, "own_hubs"):
+                field.own_hubs = hubs_of(self.request.user)
+        return form
+
+    def post(self, request, *args, **kwargs):
+        """One more school was asked for: the form comes back with it, and nothing is done yet."""
+        form = self.get_form()
+        pressed = {name: f"{form.add_prefix(name)}_more" for name in form.fields}
+        if more := [name for name, button in pressed.items() if button in request.POST]:
+            said = {name: form.errors[name] for name in more if name in form.errors}
+            form.show_as_typed(said)
+            status = 422 if said else 200
+            return self.render_to_response(self.get_context_data(form=form), status=status)
+        return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
 
     def form_valid(self, form):
         try:

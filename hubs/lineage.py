@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import BigIntegerField, BooleanField, Exists, F, Func, OuterRef
+from django.db.models import BigIntegerField, BooleanField, Exists, F, Func, OuterRef, Value
 
 from hubs.models import School
 from hubs.models.register import FOLLOWED_KINDS
@@ -43,6 +43,14 @@ class WithPast(Func):
     output_field = ArrayField(BigIntegerField())
 
 
+class WithPastOfIds(WithPast):
+    """The same for an array of ids that are known."""
+
+    template = f"ARRAY({PATHS.format(**(OF_IDS | {'found': 'id'}), **BACK)})".replace(
+        "%s", "%(expressions)s"
+    )
+
+
 class IsOneOf(Func):
     """Whether an id is in an array; an index of the ids serves, as it would not for a subquery."""
 
@@ -57,9 +65,11 @@ def any_ever(rows: Any) -> Exists:
     return Exists(rows.filter(IsOneOf(F("school"), WithPast(OuterRef("pk")))))
 
 
-def past_of(school: School) -> set[int]:
-    """The ids of every school that this one came from, however long ago; without its own."""
-    return pasts_of([school.pk])[school.pk]
+def with_past(school: School) -> dict[int, School]:
+    """The school and every school that it came from, however long ago, by their ids."""
+    asked = Value([school.pk], output_field=ArrayField(BigIntegerField()))
+    rows = School.objects.filter(IsOneOf(F("pk"), WithPastOfIds(asked)))
+    return {one.pk: one for one in rows.select_related("local_authority")}
 
 
 def pasts_of(ids: Iterable[int]) -> dict[int, set[int]]:

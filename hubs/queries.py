@@ -1,10 +1,11 @@
+from collections.abc import Collection
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, Func, IntegerField, OuterRef, Q, Subquery, TextField, Value
 
 from hubs.access import Permission
-from hubs.choices import ContactRole, HubTextKind, Role
+from hubs.choices import HUB_ROLES, ContactRole, HubTextKind, Role
 from hubs.models import (
     Contact,
     ContactNote,
@@ -25,10 +26,18 @@ from hubs.models.school import run_together
 FOUND = 15  # schools offered at once
 
 
-def find_schools(text: str) -> list[School]:
-    """Open schools that somebody may mean who types this; at most FOUND."""
-    found = School.objects.open().search(text).select_related("local_authority")
+def find_schools(text: str, *, among=None, first: Collection[int] = ()) -> list[School]:
+    """Schools that somebody may mean who types this, at most FOUND: open ones, or those of
+    `among`. Those of the hubs in `first` come first.
+    """
+    schools = School.objects.open() if among is None else among
+    found = schools.search(text, first=first).select_related("local_authority")
     return list(found[:FOUND])
+
+
+def hubs_of(user) -> set[int]:
+    """The hubs somebody works for; whoever has not signed in works for none."""
+    return set(user.hub_ids(HUB_ROLES)) if user.is_authenticated else set()
 
 
 def open_school(pk) -> School | None:
@@ -103,13 +112,6 @@ def lead_schools_of_all_time(hub: Hub) -> list[LeadSchool]:
     """The latest first, with those still to come."""
     rows = LeadSchool.objects.filter(hub=hub).select_related("school")
     return list(rows.order_by("-from_on", "-pk"))
-
-
-def school_with_urn(text: str) -> School | None:
-    """The open school of that number in the national register."""
-    if not (text.isascii() and text.isdigit() and len(text) <= 6):
-        return None
-    return School.objects.open().filter(urn=int(text)).first()
 
 
 def roles_of(user, reach) -> list[Membership]:

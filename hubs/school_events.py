@@ -1,6 +1,7 @@
 """A school's past as the register, the contact log and its needs tell it."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 from django.apps import apps
 from django.urls import reverse
@@ -23,12 +24,11 @@ MOVED = "It moved: its address was {old}; now it is {new}"
 
 
 @source(register="Changes in the register")
-def register_changes(schools: Collection[int], user: User) -> Iterator[Event]:
+def register_changes(schools: Mapping[int, School], user: User) -> Iterator[Event]:
     """A kept row is the school as it was before a change; the next one is what it became."""
     events = apps.get_model("hubs", "SchoolEvent").objects.select_related("local_authority")
     kept = events.filter(pgh_obj__in=schools)
-    now = School.objects.select_related("local_authority").filter(pk__in=schools)
-    following = {school.pk: school for school in now}
+    following: dict[int, Any] = dict(schools)
     for school in following.values():
         yield from first_and_last_day(school)
     for old in kept.order_by("-pgh_id")[:LATEST]:

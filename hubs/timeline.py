@@ -1,16 +1,16 @@
 """What a school has done over the years, told by every app that knows a part of it.
 
-An app registers a source, in a module that its AppConfig loads. A source gets the ids of a
-school's rows (its own and those of the schools it followed) and the reader; in a fixed number of
-queries it returns what the reader may see, at most LATEST events, the latest ones.
+An app registers a source, in a module that its AppConfig loads. A source gets a school's rows (its
+own and those of the schools it followed) by their ids, and the reader; in a fixed number of queries
+it returns what the reader may see, at most LATEST events, the latest ones.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from hubs.lineage import past_of
+from hubs.lineage import with_past
 from hubs.models import School, User
 from hubs.rules.school_year import school_year_of
 
@@ -37,7 +37,7 @@ class Year:
     events: list[Event]
 
 
-Source = Callable[[Collection[int], User], Iterable[Event]]
+Source = Callable[[Mapping[int, School], User], Iterable[Event]]
 sources: dict[Source, frozenset[str]] = {}
 labels: dict[str, str] = {}
 
@@ -59,7 +59,7 @@ def label(kind: str) -> str:
 
 def timeline(school: School, user: User, kinds: Collection[str] = ()) -> list[Year]:
     """The years in which something happened, the latest first; of `kinds` only, if any."""
-    schools = {school.pk} | past_of(school)
+    schools = with_past(school)
     wanted = frozenset(kinds or labels)
     events = [
         event

@@ -133,6 +133,7 @@ urlpatterns = [
         name="text_versions",
     ),
     path("manage/hubs/<int:pk>/answering/", hub.EditAnswering.as_view(), name="edit_answering"),
+    path("manage/hubs/<int:pk>/too-many/", hub.EditOverload.as_view(), name="edit_overload"),
     path("manage/needs/", needs.NeedList.as_view(), name="needs"),
     path("manage/needs/add/", needs.AddNeed.as_view(), name="add_need"),
     path("manage/needs/<int:pk>/", needs.NeedDetail.as_view(), name="need"),

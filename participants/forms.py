@@ -1,9 +1,9 @@
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from hubs.forms.base import PortalForm
 from hubs.forms.fields import ClockField, DayField, TelephoneField
+from hubs.forms.school_field import SchoolField
 from hubs.forms.widgets import Radios
 from hubs.models import School
 from participants.choices import Channel, Decision, Mark
@@ -351,17 +351,12 @@ class NewSchoolForm(PortalForm):
     """The school that people of a closed one now belong to: one that followed it, or another."""
 
     ANOTHER = "another"
-    missing = {"school": "Choose a school", "urn": "Enter the URN of the new school"}
-    widths = {"urn": 10}
+    missing = {"school": "Choose a school"}
 
     school = forms.ChoiceField(
-        label="Which school do they belong to now?", widget=Radios(reveals={ANOTHER: "urn"})
+        label="Which school do they belong to now?", widget=Radios(reveals={ANOTHER: "other"})
     )
-    urn = forms.IntegerField(
-        label="URN of the new school",
-        min_value=1,
-        help_text="The number the school has in the national register.",
-    )
+    other = SchoolField(label="Which school is the new one?")
 
     def __init__(self, *args, successors, **kwargs):
         super().__init__(*args, **kwargs)
@@ -372,12 +367,6 @@ class NewSchoolForm(PortalForm):
         named = [(pk, f"{one}, {one.particulars}") for pk, one in self.successors.items()]
         self.fields["school"].choices = [*named, (self.ANOTHER, "Another school")]
 
-    def clean_urn(self):
-        school = School.objects.registered().open().filter(urn=self.cleaned_data["urn"]).first()
-        if school is None:
-            raise ValidationError("No open school has this URN. Check the number")
-        return school
-
     @property
     def chosen(self) -> School:
-        return self.successors.get(self.cleaned_data.get("school", ""), self.cleaned_data["urn"])
+        return self.successors.get(self.cleaned_data.get("school", ""), self.cleaned_data["other"])

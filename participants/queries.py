@@ -21,8 +21,9 @@ from participants.models import (
     Register,
     Substitution,
 )
-from participants.rules.allocation import Capacity, Case
+from participants.rules.allocation import Capacity
 from participants.rules.eligibility import reason_not_eligible
+from participants.rules.overload import HubCase
 from workgroups.models import WorkGroup, Workshop
 from workgroups.need_queries import schools_that_raised
 from workgroups.rules.notice import is_late
@@ -78,21 +79,21 @@ def participants_of(workgroup: WorkGroup) -> list[Participant]:
     return list(rows.order_by(F("withdrawn_at").asc(nulls_first=True), "person__name", "pk"))
 
 
-def case_of(interest: ExpressionOfInterest) -> Case:
+def case_of(interest: ExpressionOfInterest) -> HubCase:
     held = held_places(interest.workgroup)
     return cases_of(interest.workgroup, [interest], held)[interest.pk]
 
 
 def cases_of(
     workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest], held: HeldPlaces
-) -> dict[int, Case]:
+) -> dict[int, HubCase]:
     """What speaks for and against each expression of interest, in a fixed number of queries."""
     interests = list(interests)
     clashes = same_day_workshops(workgroup, [interest.person_id for interest in interests])
     raised = schools_that_raised(workgroup)
     others = initiatives_beside(workgroup, {interest.school_id for interest in interests})
     return {
-        interest.pk: Case(
+        interest.pk: HubCase(
             not_eligible=reason_not_eligible(interest.job_role, workgroup.eligible_roles),
             head_approved=head_approved(interest),
             places_left=held.places.left,
@@ -103,6 +104,7 @@ def cases_of(
             takes_other_areas=workgroup.takes_other_areas,
             clashes=tuple(sorted(clashes[interest.person_id])),
             others=tuple(others[interest.school_id]),
+            too_many=workgroup.hub.overload_from,
             raised_need=interest.school_id in raised,
         )
         for interest in interests

@@ -1,9 +1,12 @@
 """A school's past as its people's interests, places and registers tell it."""
 
 from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Max, OuterRef, Q
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +16,13 @@ from hubs.rules.school_year import first_day
 from hubs.timeline import LATEST, Event, source
 from hubs.wording import day_words
 from participants.choices import AttendanceOutcome
-from participants.models import ExpressionOfInterest, Participant, Substitution
+from participants.models import (
+    ExpressionOfInterest,
+    Participant,
+    PlannedAction,
+    SchoolActionPlan,
+    Substitution,
+)
 
 SEES = Permission.VIEW_PEOPLE
 CAME = Q(place__attendances__outcome=AttendanceOutcome.PRESENT)
@@ -89,6 +98,35 @@ def substitutes(schools: Collection[int], user: User) -> Iterable[Event]:
         )
         for row in rows.order_by("-workshop__starts_at")[:LATEST]
     ]
+
+
+# As one column of the plan, so that all plans and their actions take one query.
+ACTIONS = ArraySubquery(
+    PlannedAction.objects.filter(plan=OuterRef("pk")).values(
+        json=JSONObject(what="what", by_on="by_on")
+    )
+)
+
+
+@source(plan="Action plans")
+def action_plans(schools: Collection[int], user: User) -> Iterator[Event]:
+    """Each action on the day by which it is to be done, and the day to look back at the plan."""
+    rows: Any = SchoolActionPlan.objects.visible_to(user, can=Permission.VIEW_ACTION_PLAN)
+    rows = rows.filter(school__in=schools).select_related("workgroup").annotate(steps=ACTIONS)
+    for plan in rows.order_by("-saved_at", "pk")[:LATEST]:
+        url = plans_url(plan)
+        for step in plan.steps:
+            words = f"To be done in {plan.workgroup}: {step['what']}"
+            yield Event(date.fromisoformat(step["by_on"]), "plan", words, url)
+        if plan.review_on:
+            done = "Looked back" if plan.came_of else "To look back"
+            words = f"{done} at the action plan: {plan.workgroup}"
+            yield Event(plan.review_on, "plan", words, url, plan.came_of)
+
+
+def plans_url(plan: SchoolActionPlan) -> str:
+    page = reverse("participants:action_plans", args=[plan.workgroup_id])
+    return f"{page}#school-{plan.school_id}"
 
 
 @source(elsewhere="With another hub")

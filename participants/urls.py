@@ -1,6 +1,7 @@
 from django.urls import path
 
 from participants.views import (
+    action_plans,
     answers,
     approval,
     closed_schools,
@@ -39,6 +40,11 @@ by_link = [
     path("approve/<token>/", answers.Approve.as_view(), name="approve"),
     path("offer/<token>/", answers.AnswerOffer.as_view(), name="offer"),
     path("place/<token>/", place.OwnPlace.as_view(), name="place"),
+    path(
+        "place/<token>/action-plan/",
+        action_plans.OwnActionPlan.as_view(),
+        name="own_action_plan",
+    ),
     path("place/<token>/give-up/", place.GiveUp.as_view(), name="give_up"),
     path("place/<token>/<int:workshop>/cancel/", place.CancelDate.as_view(), name="cancel_date"),
     path(
@@ -54,6 +60,16 @@ by_link = [
 ]
 
 of_a_workgroup = [
+    path(
+        "manage/work-groups/<int:pk>/action-plans/",
+        action_plans.ActionPlans.as_view(),
+        name="action_plans",
+    ),
+    path(
+        "manage/work-groups/<int:pk>/action-plans/<int:school>/",
+        action_plans.EditActionPlan.as_view(),
+        name="edit_action_plan",
+    ),
     path("manage/work-groups/<int:pk>/people/", people.People.as_view(), name="people"),
     path(
         "manage/work-groups/<int:pk>/people/offer/",
@@ -111,6 +127,11 @@ of_an_interest = [
         "manage/interests/<int:pk>/other-projects/",
         initiative.DeclareInitiative.as_view(),
         name="declare_initiative",
+    ),
+    path(
+        "manage/schools/<int:pk>/other-projects/",
+        initiative.DeclareForSchool.as_view(),
+        name="declare_for_school",
     ),
     path(
         "manage/other-projects/<int:pk>/remove/",

@@ -79,6 +79,8 @@ RULES = {
     "participants.ExpressionOfInterest": "12 months if no place came of it, else as the place",
     "participants.SchoolApproval": WITH_ITS_WHOLE,
     "participants.DeclaredInitiative": FOR_GOOD,
+    "participants.SchoolActionPlan": WITH_THE_HUB,
+    "participants.PlannedAction": WITH_ITS_WHOLE,
     "participants.Offer": WITH_ITS_WHOLE,
     "participants.Participant": WITH_THE_YEAR,
     "participants.Cancellation": WITH_THE_YEAR,

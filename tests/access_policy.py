@@ -3,110 +3,24 @@
 An address without a line fails the test, and so does a line without an address.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from evaluations.links import SURVEY
 from participants import links
-from tests.world import World
-
-ALL = {"admin", "hub_lead", "board", "partner", "national", "lead"}
-HUB = ALL - {"lead"}
-STAFF = {"admin", "hub_lead"}
-PEOPLE = {"admin", "hub_lead", "lead"}
-REGISTER = {"admin", "lead"}
-EVIDENCE = {"admin", "hub_lead", "board", "lead"}
-CATALOGUE = {"national", "system"}
-LEADERS = {"admin", "hub_lead", "board", "lead"}
-ABOVE = {"national", "system"}
-
-# Rows that other hubs' people see as their own hub's do.
-SHARED = {"project", "national_project", "special_days"}
-# Who sees a row in any way at all; everybody else is told that there is none.
-SEES = {
-    "area": HUB,
-    "override": HUB,
-    "hub": HUB | {"system"},
-    "lead_school": HUB | {"system"},
-    "membership": HUB | {"system"},
-    "special_days": HUB | {"system"},
-    "project": HUB | CATALOGUE,
-    "national_project": HUB | CATALOGUE,
-    "workgroup": ALL,
-    "over": ALL,
-    "past": ALL,
-    "today": ALL,
-    "future": ALL,
-    "task": ALL,
-    "leader": ALL,
-    "credential": ALL,
-    "training": ALL,
-    "deployment": ALL,
-    "interest": ALL,
-    "unanswered": ALL,
-    "closed_interest": ALL,
-    "participant": ALL | {"teacher"},
-    "fee": HUB,
-    "invoice": HUB,
-    "enquiry": HUB,
-    "closed_enquiry": HUB,
-    "suspect": HUB,
-    "need": HUB,
-    "suspect_need": HUB,
-    "merged_need": HUB,
-    "priority": HUB,
-    "draft_priority": HUB,
-    "need_survey": HUB,
-    "message": HUB,
-    "contact_note": HUB,
-    "initiative": HUB,
-    "system_message": {"system"},
-    "register_import": {"system"},
-}
-
-
-@dataclass(frozen=True)
-class Everybody:
-    """Open to all; `found` is what everybody gets."""
-
-    found: tuple[int, ...] = (200,)
-    kwargs: Callable[[World], dict] = lambda world: {}
-    posts: bool = False
-
-
-@dataclass(frozen=True)
-class ByLink:
-    """Open to whoever holds the link, and to nobody without it."""
-
-    kwargs: Callable[[World], dict]
-    found: tuple[int, ...] = (200,)
-
-
-@dataclass(frozen=True)
-class SignedIn:
-    """Open to everybody who has signed in, each with their own things on it."""
-
-
-@dataclass(frozen=True)
-class Pages:
-    """A page without a row: open to these roles."""
-
-    roles: frozenset | set
-    found: tuple[int, ...] = (200,)
-
-
-@dataclass(frozen=True)
-class Row:
-    """A page about one row: open to these roles of its hub."""
-
-    row: str
-    roles: frozenset | set
-    extra: Callable[[World], dict] = lambda world: {}
-    query: str = ""
-
-
-def one(row: str, roles, **kwargs) -> Row:
-    return Row(row, roles, **kwargs)
+from tests.access_kinds import (
+    ABOVE,
+    ALL,
+    CATALOGUE,
+    EVIDENCE,
+    HUB,
+    LEADERS,
+    PEOPLE,
+    REGISTER,
+    STAFF,
+    ByLink,
+    Everybody,
+    Pages,
+    SignedIn,
+    one,
+)
 
 
 def draft(world):
@@ -179,15 +93,14 @@ POLICY = {
     "participants:interest_check": ByLink(draft, found=(302,)),
     "participants:interest_sent": ByLink(draft, found=(302,)),
     "participants:interest_save": ByLink(draft),
-    "participants:approve": ByLink(
-        lambda world: {"token": links.APPROVAL.token(world.interest.pk)}
-    ),
+    "participants:approve": ByLink(approval),
     "participants:withdraw_interest": ByLink(
         lambda world: {"token": links.INTEREST.token(world.unanswered.pk)}
     ),
     "participants:offer": ByLink(lambda world: {"token": links.OFFER.token(world.offer.pk)}),
     "participants:place": ByLink(place),
     "participants:give_up": ByLink(place),
+    "participants:own_action_plan": ByLink(place),
     "participants:cancel_date": ByLink(date_of),
     "participants:substitute": ByLink(date_of),
     "participants:come_after_all": ByLink(date_of),
@@ -288,6 +201,7 @@ POLICY = {
     "hubs:text_versions": one("hub", HUB | {"system"}, extra=lambda world: {"kind": "privacy"}),
     "hubs:edit_lead_school": one("lead_school", STAFF),
     "hubs:edit_answering": one("hub", STAFF),
+    "hubs:edit_overload": one("hub", STAFF),
     "hubs:need": one("need", STAFF),
     "hubs:edit_need": one("need", STAFF),
     "hubs:take_in_need": one("suspect_need", STAFF),
@@ -359,6 +273,10 @@ POLICY = {
     "participants:people": one("workgroup", PEOPLE),
     "participants:offer_chosen": one("workgroup", STAFF),
     "participants:enter_on_behalf": one("workgroup", STAFF),
+    "participants:action_plans": one("workgroup", PEOPLE),
+    "participants:edit_action_plan": one(
+        "workgroup", PEOPLE, extra=lambda world: {"school": world.school.pk}
+    ),
     "participants:registers": one("workgroup", REGISTER),
     "participants:interest": one("interest", PEOPLE),
     "participants:offer_one": one("interest", STAFF),
@@ -368,6 +286,7 @@ POLICY = {
     "participants:change_approval": one("interest", STAFF),
     "participants:withdraw_interest_for": one("interest", STAFF),
     "participants:declare_initiative": one("interest", STAFF),
+    "participants:declare_for_school": one("school", STAFF),
     "participants:take_back_initiative": one("initiative", STAFF),
     "participants:register": one("today", REGISTER),
     "participants:close_register": one("today", REGISTER),

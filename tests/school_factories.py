@@ -7,7 +7,7 @@ from factory.django import DjangoModelFactory
 
 from hubs.choices import ContactWay
 from hubs.models import ContactNote
-from participants.models import DeclaredInitiative
+from participants.models import DeclaredInitiative, PlannedAction, SchoolActionPlan
 from tests.factories import HubFactory, UserFactory, school_in
 
 
@@ -32,3 +32,16 @@ class InitiativeFactory(DjangoModelFactory):
     school_year = 2021
     name = factory.Sequence(lambda n: f"Reading programme {n}")
     declared_by = factory.SubFactory(UserFactory)
+
+
+class ActionPlanFactory(DjangoModelFactory):
+    class Meta:
+        model = SchoolActionPlan
+        skip_postgeneration_save = True
+
+    priority = "Plan lessons together"
+
+    @factory.post_generation
+    def with_action(self, create, extracted, **kwargs):
+        what = "Plan one lesson a week as a department"
+        PlannedAction.objects.create(plan=self, position=1, what=what, by_on=date(2021, 12, 1))

@@ -7,7 +7,8 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from hubs.choices import Role
-from tests.access_policy import HUB, POLICY, SEES, SHARED, STAFF, ByLink, Everybody, Pages, Row
+from tests.access_kinds import HUB, SEES, SHARED, STAFF, ByLink, Everybody, Pages, Row
+from tests.access_policy import POLICY
 from tests.factories import UserFactory, member
 from tests.world import World, build_world
 

@@ -6,7 +6,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from hubs.choices import Role
-from tests.access_policy import POLICY, Pages, Row
+from tests.access_kinds import Pages, Row
+from tests.access_policy import POLICY
 from tests.factories import UserFactory, member
 from tests.test_access import address, client_of, names, worlds  # noqa: F401
 from tests.world import (

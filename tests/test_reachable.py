@@ -21,7 +21,8 @@ from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place
 from participants.actions.register import close_register, take_register
 from participants.choices import Mark
-from tests.access_policy import POLICY, Pages, Row
+from tests.access_kinds import Pages, Row
+from tests.access_policy import POLICY
 from tests.factories import (
     LocalAuthorityFactory,
     SchoolOverrideFactory,

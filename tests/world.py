@@ -54,7 +54,7 @@ from tests.hubs.register_factories import (
     RegisterPartFactory,
     SchoolLinkFactory,
 )
-from tests.school_factories import ContactNoteFactory, InitiativeFactory
+from tests.school_factories import ActionPlanFactory, ContactNoteFactory, InitiativeFactory
 from tests.workgroups.factories import (
     CredentialFactory,
     DeploymentFactory,
@@ -180,6 +180,9 @@ def add_workgroup(world: World) -> None:
         "message": Message.objects.get(kind="place-offered", about_id=offer.pk),
         "initiative": InitiativeFactory(
             hub=world.hub, school=participant.school, declared_by=admin
+        ),
+        "action_plan": ActionPlanFactory(
+            workgroup=workgroup, school=participant.school, saved_by=admin
         ),
         "contact_note": ContactNoteFactory(
             hub=world.hub, school=participant.school, written_by=admin

@@ -13,7 +13,6 @@ from evaluations.choices import ReportState, Verdict
 from evaluations.models import Invitation, OutcomeEvidence, Report, ReportReview
 from evaluations.queries import figures, report_parts
 from evaluations.rules.figures import for_wider_readers
-from evaluations.rules.identity import pupil_identity_problem
 from evaluations.rules.moves import (
     EVIDENCE_PARTS,
     REPORT_FIELDS,
@@ -28,6 +27,7 @@ from hubs.models import User
 from hubs.refusal import Refused
 from outbox.actions import queue
 from outbox.models import Message
+from participants.rules.identity import pupil_identity_problem
 from workgroups.choices import OutcomeLevel
 from workgroups.models import WorkGroup, WorkGroupLead
 

@@ -11,12 +11,12 @@ from evaluations import emails
 from evaluations.choices import Wave
 from evaluations.models import Answer, Invitation, Question
 from evaluations.questions import CURRENT, STANDARD
-from evaluations.rules.identity import pupil_identity_problem
 from evaluations.rules.waves import CHASER_DAYS, chaser_due, closing_day, last_workshop_days
 from hubs.refusal import Refused
 from outbox.actions import queue
 from outbox.models import Message
 from participants.models import Participant
+from participants.rules.identity import pupil_identity_problem
 from workgroups.models import WorkGroup
 
 CHUNK = 500

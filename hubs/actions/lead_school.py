@@ -88,7 +88,7 @@ def check_free(hub: Hub, school: School, from_on: date, *, but: LeadSchool | Non
     if other:
         until = f" until {day_words(other.until_on)}" if other.until_on else ""
         raise Refused(
-            f"{school} leads from {day_words(other.from_on)}{until} already.", field="urn"
+            f"{school} leads from {day_words(other.from_on)}{until} already.", field="school"
         )
 
 

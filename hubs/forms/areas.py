@@ -3,7 +3,8 @@ from django.utils import timezone
 
 from hubs.forms.base import PortalForm
 from hubs.forms.fields import DayField
-from hubs.models import District, Hub, LocalAuthority, School
+from hubs.forms.school_field import SchoolField
+from hubs.models import District, Hub, LocalAuthority
 from hubs.wording import day_words
 
 
@@ -70,19 +71,13 @@ class OverrideForm(PortalForm):
     """A school that belongs to another hub than its place says."""
 
     submit_label = "Place the school with this hub"
-    widths = {"school": 10}
     missing = {
-        "school": "Enter the school’s URN",
         "hub": "Choose the hub",
         "reason": "Say why the school belongs to it",
         "from_on": "Enter the first day",
     }
 
-    school = forms.CharField(
-        label="URN of the school",
-        max_length=10,
-        help_text="The six-figure number the school has in the national register.",
-    )
+    school = SchoolField(label="Which school?", with_closed=True)
     hub = forms.ModelChoiceField(queryset=Hub.objects.none())
     reason = forms.CharField(
         label="Why?",
@@ -95,11 +90,3 @@ class OverrideForm(PortalForm):
     def __init__(self, *args, hubs, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["hub"].queryset = hubs
-
-    def clean_school(self) -> School:
-        typed = self.cleaned_data["school"].strip()
-        is_number = typed.isascii() and typed.isdigit() and len(typed) < 9
-        school = School.objects.filter(urn=int(typed)).first() if is_number else None
-        if school is None:
-            raise forms.ValidationError("No school in our copy of the register has this URN")
-        return school

@@ -50,9 +50,11 @@ class PortalFormMixin:
         helper.attrs = {"novalidate": True}
         return helper
 
-    def show_as_typed(self) -> None:
-        """Show what was typed without judging it, as its writer has not sent it yet."""
-        self._errors = ErrorDict()
+    def show_as_typed(self, said=()) -> None:
+        """Show what was typed without judging it, as its writer has not sent it yet; but for
+        what is `said` of one field that was.
+        """
+        self._errors = ErrorDict(said)
 
     def clean(self):
         """A field whose choice was not made was not asked for: no answer and no error."""

@@ -63,6 +63,26 @@ class AnsweringForm(PortalModelForm):
         fields = ["answer_days"]
 
 
+class OverloadForm(PortalModelForm):
+    """From how many projects on one more may be too much for a school."""
+
+    submit_label = "Save"
+    widths = {"overload_from": 2}
+    missing = {"overload_from": "Enter a number, for example 2"}
+
+    overload_from = forms.IntegerField(
+        label="Warn us of one more when a school is in so many projects",
+        min_value=1,
+        max_value=20,
+        help_text="Work Groups of all hubs count, and what the school has told you of. A warning "
+        "stops nothing: whoever offers the place is asked for a reason.",
+    )
+
+    class Meta:
+        model = Hub
+        fields = ["overload_from"]
+
+
 class LeadSchoolForm(PortalModelForm):
     """What an invoice of the lead school says."""
 

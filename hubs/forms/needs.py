@@ -1,4 +1,3 @@
-import re
 import secrets
 
 from django import forms
@@ -8,13 +7,12 @@ from hubs.choices import NeedSource, NeedTheme, Phase
 from hubs.forms.base import PortalForm, PortalModelForm
 from hubs.forms.fields import DayField
 from hubs.forms.one_hub import OfOneHub
+from hubs.forms.school_field import SchoolsField
 from hubs.forms.three_questions import QUESTIONS, SAY_SOMETHING, long_answer
 from hubs.forms.widgets import Checkboxes, Radios
-from hubs.models import Hub, NeedSurvey, School
+from hubs.models import Hub, NeedSurvey
 from hubs.rules.school_year import school_year_of
 from hubs.wording import school_year_words
-
-SCHOOLS_AT_MOST = 50
 
 
 def years() -> list[tuple[int, str]]:
@@ -43,11 +41,13 @@ class NeedForm(PortalForm):
     source = forms.ChoiceField(
         label="Where does word of it come from?", choices=NeedSource.choices, widget=Radios()
     )
-    school_numbers = forms.CharField(
-        label="Schools, by URN",
+    schools = SchoolsField(
+        label="Whose need is it?",
         required=False,
-        max_length=600,
-        help_text="Whose need it is: one URN or several, with spaces between. None is fine.",
+        with_closed=True,
+        with_organisations=True,
+        help_text="The school’s name, town, postcode or URN; or several URNs with spaces between. "
+        "None is fine.",
     )
     is_sensitive = forms.BooleanField(
         label="The school may not know that it was named",
@@ -76,18 +76,6 @@ class NeedForm(PortalForm):
         self.fields["school_year"].choices = years()
         self.fields["school_year"].initial = school_year_of(timezone.localdate())
 
-    def clean_school_numbers(self):
-        """The schools with these URNs."""
-        urns = set(re.findall(r"[^\s,;]+", self.cleaned_data["school_numbers"]))
-        if len(urns) > SCHOOLS_AT_MOST:
-            raise forms.ValidationError(f"Enter at most {SCHOOLS_AT_MOST} schools")
-        known = {urn for urn in urns if urn.isascii() and urn.isdigit() and len(urn) < 8}
-        schools = list(School.objects.filter(urn__in=known))
-        unknown = urns - {str(school.urn) for school in schools}
-        if unknown:
-            raise forms.ValidationError(f"No school has the URN {sorted(unknown)[0][:20]}")
-        return schools
-
     def clean(self):
         cleaned = super().clean()
         said = any(cleaned.get(name) for name in QUESTIONS)
@@ -100,9 +88,7 @@ class NeedForm(PortalForm):
 
     def facts(self) -> dict:
         """What is kept, by the names of the columns, and the schools."""
-        facts = dict(self.cleaned_data)
-        facts["schools"] = facts.pop("school_numbers")
-        return facts
+        return dict(self.cleaned_data)
 
 
 class NewNeedForm(OfOneHub, NeedForm):

@@ -10,9 +10,9 @@ from hubs.actions.lead_school import InvoiceDetails
 from hubs.choices import VatTreatment
 from hubs.forms.base import PortalForm
 from hubs.forms.fields import DayField, TelephoneField
+from hubs.forms.school_field import SchoolField
 from hubs.forms.widgets import Radios
-from hubs.models import Hub, School
-from hubs.queries import school_with_urn
+from hubs.models import Hub
 from hubs.rules.school_year import first_day, school_year_of
 
 PREFIX = RegexValidator(
@@ -78,18 +78,13 @@ class NewLeadSchoolForm(PortalForm):
 
     submit_label = "Add the lead school"
     missing = {
-        "urn": "Enter the school's URN",
         "from_on": "Enter the first day on which it leads",
         "vat_treatment": "Choose how VAT is treated, or that it is not set yet",
         "invoice_prefix": "Enter the letters that begin its invoice numbers",
     }
-    widths = {"urn": 10, "invoice_prefix": 10}
+    widths = {"invoice_prefix": 10}
 
-    urn = forms.CharField(
-        label="URN of the school",
-        max_length=6,
-        help_text="Its six figures in the national register. You find it under “Schools”.",
-    )
+    school = SchoolField(label="Which school?")
     from_on = DayField(label="It leads from", help_text="For example, 1 9 2026")
     invoice_prefix = forms.CharField(
         label="Letters that begin its invoice numbers",
@@ -108,16 +103,6 @@ class NewLeadSchoolForm(PortalForm):
     payment_details = forms.CharField(
         label="How to pay", max_length=1000, widget=forms.Textarea({"rows": 4})
     )
-
-    school: School | None = None
-
-    def clean_urn(self) -> str:
-        self.school = school_with_urn(self.cleaned_data["urn"].strip())
-        if self.school is None:
-            raise forms.ValidationError(
-                "No open school has this URN. Look it up on the school's page."
-            )
-        return self.cleaned_data["urn"]
 
     def details(self) -> InvoiceDetails:
         names = InvoiceDetails.__dataclass_fields__

@@ -3,11 +3,10 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from hubs.forms.base import PortalForm
+from hubs.forms.school_field import NOTHING_TYPED
 from hubs.forms.widgets import Checkboxes
 from hubs.rules.search_words import search_words
 from hubs.timeline import labels
-
-NOTHING_TYPED = "Enter the school’s name, postcode or URN"
 
 
 class SchoolLookupForm(PortalForm):
@@ -21,8 +20,9 @@ class SchoolLookupForm(PortalForm):
         help_text="The URN is the six-figure number the school has in the national register.",
         max_length=100,
         required=False,
+        widget=forms.TextInput({"data-school-typed": True}),
     )
-    school = forms.CharField(widget=forms.HiddenInput, required=False)
+    school = forms.CharField(widget=forms.HiddenInput({"data-school-chosen": True}), required=False)
 
     submit_label = "Find my hub"
     says_optional = False

@@ -40,3 +40,31 @@ class DayInput(forms.MultiWidget):
 
 class TrapInput(forms.TextInput):
     """A box that people neither see nor reach, and machines fill in."""
+
+
+class SchoolInput(forms.MultiWidget):
+    """The words for a school in <name>, the school chosen in <name>_pk, and in <name>_for the
+    words it was chosen for: other words since then look for another school.
+    """
+
+    takes_several = False
+
+    def __init__(self, attrs=None):
+        boxes = {"": forms.TextInput(), "pk": forms.HiddenInput(), "for": forms.HiddenInput()}
+        super().__init__(boxes, attrs)
+
+    def decompress(self, value):
+        return value or ["", "", ""]
+
+
+class SchoolsInput(SchoolInput):
+    """As SchoolInput, for one more beside those in <name>_kept."""
+
+    takes_several = True
+
+    def value_from_datadict(self, data, files, name):
+        get = data.getlist if hasattr(data, "getlist") else lambda key: data.get(key, [])
+        return [*super().value_from_datadict(data, files, name), get(f"{name}_kept")]
+
+    def value_omitted_from_data(self, data, files, name):
+        return super().value_omitted_from_data(data, files, name) and f"{name}_kept" not in data

@@ -42,6 +42,11 @@ class Hub(models.Model):
     answer_days = models.PositiveSmallIntegerField(
         "days to answer", default=5, help_text="Working days within which an enquiry is answered."
     )
+    overload_from = models.PositiveSmallIntegerField(
+        "projects that are too many",
+        default=2,
+        help_text="With how many projects a school is in, its hub is warned of one more.",
+    )
     opened_on = models.DateField()
     closed_on = models.DateField("last day", null=True, blank=True)
     successor = models.ForeignKey(
@@ -68,6 +73,10 @@ class Hub(models.Model):
             models.CheckConstraint(
                 condition=Q(answer_days__gte=1, answer_days__lte=30),
                 name="hub_answers_within_30_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(overload_from__gte=1, overload_from__lte=20),
+                name="hub_warns_of_1_to_20_projects",
             ),
             models.CheckConstraint(
                 condition=Q(successor=None) | (Q(closed_on__isnull=False) & ~Q(successor=F("pk"))),

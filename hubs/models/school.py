@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
@@ -116,17 +116,20 @@ class SchoolQuerySet(ScopedQuerySet):
         """Without the entries that turned out to be another's double."""
         return self.filter(merged_into=None)
 
-    def search(self, text: str):
+    def search(self, text: str, *, first: Collection[int] = ()):
         """Schools that hold every word typed, each at least as the beginning of a word.
 
         The words may come from the name, the place, the postcode or the URN. Open schools come
-        first, then names that begin with what was typed. No word finds no school.
+        first, of these those of the hubs in `first`, then names that begin with what was typed.
+        No word finds no school.
         """
         words = search_words(text)
         if not words:
             return self.none()
+        own = [Case(When(hub__in=list(first), then=0), default=1)] if first else []
         return self.filter(search=beginning_with(words)).order_by(
             Case(When(status__in=OPEN_STATUSES, then=0), default=1),
+            *own,
             Case(When(name_letters__startswith="".join(words), then=0), default=1),
             "name_letters",
             "urn",

@@ -8,7 +8,7 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
-from hubs.forms.widgets import DayInput, TrapInput
+from hubs.forms.widgets import DayInput, SchoolInput, TrapInput
 
 register = template.Library()
 
@@ -20,6 +20,7 @@ KINDS: list[tuple[type[forms.Widget], str]] = [
     (forms.RadioSelect, "radios"),
     (forms.CheckboxInput, "checkbox"),
     (DayInput, "day"),
+    (SchoolInput, "school"),
     (TrapInput, "trap"),
     (forms.Select, "select"),
     (forms.Textarea, "textarea"),
@@ -48,6 +49,8 @@ def kind(field: BoundField) -> str:
 @register.filter
 def first_id(field: BoundField) -> str:
     """The id of the first box of the field, where the error summary leads."""
+    if getattr(field.field, "candidates", ()):
+        return f"{field.auto_id}_pk_0"
     return f"{field.auto_id}_0" if kind(field) in IN_SEVERAL_PARTS else field.auto_id
 
 
@@ -176,3 +179,35 @@ def day_parts(field: BoundField) -> list[DayPart]:
         DayPart(part["attrs"]["id"], part["name"], part["value"] or "", label, width)
         for part, (label, width) in zip(boxes, labels, strict=True)
     ]
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """What the field of a school shows, in its boxes and beside them."""
+
+    name: str
+    source: str
+    typed: str
+    chosen: str
+    chosen_for: str
+    candidates: list
+    is_full_list: bool
+    kept: list
+    takes_several: bool
+
+
+@register.filter
+def school_lookup(field: BoundField) -> Lookup:
+    asked: Any = field.field
+    typed, chosen, chosen_for, *_ = asked.prepare_value(field.value())
+    return Lookup(
+        name=field.html_name,
+        source=str(asked.source),
+        typed=typed,
+        chosen=chosen,
+        chosen_for=chosen_for,
+        candidates=list(asked.candidates),
+        is_full_list=asked.is_full_list,
+        kept=list(getattr(asked, "kept", ())),
+        takes_several=asked.widget.takes_several,
+    )

@@ -11,7 +11,7 @@ from hubs.actions import hub as actions
 from hubs.base_views import PublicDetail, ScopedDetail, ScopedForm
 from hubs.choices import HubTextKind
 from hubs.forms.carried import CarriedForm
-from hubs.forms.hub import AnsweringForm, PolicyForm
+from hubs.forms.hub import AnsweringForm, OverloadForm, PolicyForm
 from hubs.models import FeePolicy, Hub
 from hubs.queries import (
     area_names,
@@ -187,13 +187,23 @@ def fee_words(follows: bool) -> str:
     return "a fee may follow" if follows else "no fee"
 
 
-class EditAnswering(HubForm):
-    form_class = AnsweringForm
-    title = "Answering enquiries"
-    success_message = "Saved. It counts for what people send from now on."
+class HubSetting(HubForm):
+    """One thing the hub decides for itself."""
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"instance": self.object}
 
     def act(self, form):
         return form.save()
+
+
+class EditAnswering(HubSetting):
+    form_class = AnsweringForm
+    title = "Answering enquiries"
+    success_message = "Saved. It counts for what people send from now on."
+
+
+class EditOverload(HubSetting):
+    form_class = OverloadForm
+    title = "Schools in many projects"
+    success_message = "Saved. It counts on the pages of schools and when places are offered."

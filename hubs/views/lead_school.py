@@ -76,7 +76,7 @@ class AddLeadSchool(LeadSchoolPage):
     def act(self, form):
         return actions.add_lead_school(
             hub=self.object,
-            school=form.school,
+            school=form.cleaned_data["school"],
             from_on=form.cleaned_data["from_on"],
             details=form.details(),
         )
@@ -103,12 +103,12 @@ class HandOver(LeadSchoolPage):
         return queryset.select_related("school", "hub")
 
     def get_initial(self):
-        return {"from_on": next_first_of_september(), "urn": ""}
+        return {"from_on": next_first_of_september()}
 
     def act(self, form):
         return actions.hand_over(
             lead_school=self.object,
-            school=form.school,
+            school=form.cleaned_data["school"],
             from_on=form.cleaned_data["from_on"],
             details=form.details(),
         )

@@ -112,10 +112,8 @@ class EditNeed(NeedPage, ScopedForm):
     success_message = "The need is saved."
 
     def get_initial(self):
-        names = [name for name in NeedForm.base_fields if name != "school_numbers"]
-        urns = self.object.schools.order_by("urn").values_list("urn", flat=True)
-        found = {name: getattr(self.object, name) for name in names}
-        return found | {"school_numbers": " ".join(map(str, urns))}
+        found = {name: getattr(self.object, name) for name in NeedForm.base_fields}
+        return found | {"schools": list(self.object.schools.order_by("name", "pk"))}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -10,7 +10,7 @@ from hubs.base_views import ScopedAction, ScopedForm, ScopedList, row_id
 from hubs.filters import PartnerFilter
 from hubs.forms.network import EndForm, NewPartnerForm, PartnerForm
 from hubs.models import Partner
-from hubs.queries import find_schools, open_school
+from hubs.queries import find_schools, hubs_of, open_school
 
 
 class PartnerList(ScopedList):
@@ -66,7 +66,7 @@ class AddPartner(ScopedForm):
         return super().get_context_data(
             organisation=self.organisation,
             q=text,
-            found=find_schools(text) if text else [],
+            found=find_schools(text, first=hubs_of(self.request.user)) if text else [],
             source=reverse("hubs:school_search"),
             **kwargs,
         )

@@ -10,12 +10,14 @@ from hubs.filters import SchoolFilter
 from hubs.forms.schools import SchoolLookupForm, TimelineFilterForm
 from hubs.models import School
 from hubs.queries import (
+    hubs_of,
     latest_notes,
     pupil_premium_of,
     register_changes_of,
     school_network,
 )
 from hubs.rules.postcode import outward_code
+from hubs.school_panels import panels_of
 from hubs.timeline import timeline
 
 OFFERED_AT_MOST = 15
@@ -23,13 +25,16 @@ OFFERED_AT_MOST = 15
 
 class SchoolSearch(PublicList):
     """Open schools for the box that offers them as somebody types: public facts of the register,
-    and the names of the organisations that hubs have added.
+    and the names of the organisations that hubs have added. Who works for a hub is offered its
+    own schools first.
     """
 
     model = School
 
     def prepare(self, queryset):
-        found = queryset.open().search(self.request.GET.get("q", ""))
+        asked = self.request.GET
+        rows = queryset.open().registered() if "registered" in asked else queryset.open()
+        found = rows.search(asked.get("q", ""), first=hubs_of(self.request.user))
         return found.only("kind", "name", "town", "postcode", "urn")[:OFFERED_AT_MOST]
 
     def get(self, request, *args, **kwargs):
@@ -130,7 +135,8 @@ class SchoolDetail(SchoolPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         school, user = context["object"], self.request.user
-        known = school_network(school, user, timezone.localdate())
+        today = timezone.localdate()
+        known = school_network(school, user, today)
         return (
             context
             | known
@@ -138,6 +144,7 @@ class SchoolDetail(SchoolPage):
                 "notes": latest_notes(school, user),
                 "register_changes": register_changes_of(school),
                 "premium": pupil_premium_of(school),
+                "panels": panels_of(school, user, today),
                 "can_contact": user.may(Permission.CONTACT_SCHOOLS, school.hub_id),
             }
         )

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from hubs.models import School
 from hubs.refusal import Refused
-from participants.models import ExpressionOfInterest, Participant, Person
+from participants.models import ExpressionOfInterest, Participant, Person, SchoolActionPlan
 
 
 @transaction.atomic
@@ -27,7 +27,17 @@ def move_to_school(*, interest: ExpressionOfInterest, school: School) -> int:
     places.update(school=school)
     people = Person.objects.filter(pk__in=[person for _, person in interests], school=closed)
     people.update(school=school)
+    move_plans(moved, closed=closed, school=school)
     return len(moved)
+
+
+def move_plans(interests: list[int], *, closed: School, school: School) -> None:
+    """A plan goes with its people, unless the new school has one in the Work Group already."""
+    places = Participant.objects.taking_part().filter(interest__in=interests)
+    groups = places.values("workgroup")
+    taken = SchoolActionPlan.objects.filter(school=school).values("workgroup")
+    plans = SchoolActionPlan.objects.filter(school=closed, workgroup__in=groups)
+    plans.exclude(workgroup__in=taken).update(school=school)
 
 
 def people_to_move(interest: ExpressionOfInterest):

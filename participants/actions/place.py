@@ -23,8 +23,9 @@ from participants.models import (
     Register,
 )
 from participants.queries import case_of, dates_of, places_of
-from participants.rules.allocation import Reason, reasons_against, waits_for_a_place
+from participants.rules.allocation import Reason, waits_for_a_place
 from participants.rules.moves import MOVES, check_move
+from participants.rules.overload import reasons_against
 from workgroups.models import WorkGroup, Workshop
 
 OFFER_LASTS = timedelta(days=10)

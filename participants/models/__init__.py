@@ -1,3 +1,4 @@
+from participants.models.action_plan import PlannedAction, SchoolActionPlan
 from participants.models.attendance import Attendance, Cancellation, Register, Substitution
 from participants.models.initiative import DeclaredInitiative
 from participants.models.interest import ExpressionOfInterest, InterestDraft, SchoolApproval
@@ -13,7 +14,9 @@ __all__ = [
     "Offer",
     "Participant",
     "Person",
+    "PlannedAction",
     "Register",
+    "SchoolActionPlan",
     "SchoolApproval",
     "Substitution",
 ]

@@ -1,9 +1,12 @@
-"""A school's other projects, as it told the hub: noted from the page of one of its interests."""
+"""A school's other projects, as it told the hub: noted from its page or that of an interest."""
 
 from django.urls import reverse
+from django.utils import timezone
 
 from hubs.access import Permission
 from hubs.base_views import ScopedAction, ScopedForm
+from hubs.models import School
+from hubs.rules.school_year import school_year_of
 from hubs.wording import school_year_words
 from participants.actions import initiative as actions
 from participants.forms import InitiativeForm
@@ -39,6 +42,43 @@ class DeclareInitiative(InterestPage, ScopedForm):
             name=form.cleaned_data["name"],
             by=self.request.user,
         )
+
+
+class DeclareForSchool(ScopedForm):
+    """For this school year; the hub of the school is the one that notes it."""
+
+    model = School
+    can = Permission.ALLOCATE_PLACES
+    form_class = InitiativeForm
+    template_name = "components/form_page.html"
+    success_message = "Noted. It counts when places are offered to this school."
+
+    def prepare(self, queryset):
+        return queryset.select_related("hub")
+
+    @property
+    def school_year(self) -> int:
+        return school_year_of(timezone.localdate())
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title="Another project of the school",
+            caption=f"{self.object}, {school_year_words(self.school_year)}",
+            back_url=self.get_success_url(),
+            **kwargs,
+        )
+
+    def act(self, form):
+        return actions.declare_initiative(
+            hub=self.object.hub,
+            school=self.object,
+            school_year=self.school_year,
+            name=form.cleaned_data["name"],
+            by=self.request.user,
+        )
+
+    def get_success_url(self):
+        return f"{reverse('hubs:school', args=[self.object.pk])}#this-year"
 
 
 class TakeBackInitiative(ScopedAction):

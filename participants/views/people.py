@@ -10,7 +10,7 @@ from hubs.access import Permission
 from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, row_id
 from hubs.choices import ContactRole
 from hubs.models import Contact
-from hubs.queries import contact_in, find_schools, open_school
+from hubs.queries import contact_in, find_schools, hubs_of, open_school
 from hubs.wording import instant_words
 from participants.actions import interest as interests
 from participants.actions import place as places
@@ -31,13 +31,9 @@ from participants.queries import (
     interests_of,
     participants_of,
 )
-from participants.rules.allocation import (
-    reasons_against,
-    reasons_for,
-    reasons_in_turn,
-    waits_for_a_place,
-)
+from participants.rules.allocation import reasons_for, waits_for_a_place
 from participants.rules.moves import MOVES
+from participants.rules.overload import reasons_against, reasons_in_turn
 from workgroups.models import WorkGroup
 from workgroups.views.plan import WorkGroupPage
 
@@ -349,7 +345,7 @@ class EnterOnBehalf(ScopedForm):
             workgroup=self.object,
             school=self.school,
             q=text,
-            found=find_schools(text) if text else [],
+            found=find_schools(text, first=hubs_of(self.request.user)) if text else [],
             **kwargs,
         )
 

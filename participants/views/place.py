@@ -10,6 +10,7 @@ from django.utils import timezone
 from hubs.base_views import READ_ONLY, LinkPage
 from hubs.refusal import Refused
 from participants import links
+from participants.action_plans import plan_of
 from participants.actions import attendance, place
 from participants.forms import CancelDateForm, GiveUpForm, SubstituteForm
 from participants.models import Participant
@@ -59,6 +60,7 @@ class OwnPlace(PlacePage):
             past=[date for date in dates if date.is_past],
             workshops=[date.workshop for date in dates],
             tasks=list(tasks),
+            plan=plan_of(self.object.workgroup_id, self.object.school_id),
             shows_link={d.workshop.pk for d in dates if d.workshop.starts_at <= shown_from},
             **kwargs,
         )

@@ -20,6 +20,7 @@ from portal.demo import (
     network,
     network_people,
     register,
+    school_plans,
     story,
 )
 from portal.demo.clock import clock_at, london, weekday_near
@@ -87,6 +88,8 @@ def running_story(scene: Scene, lead, today: date) -> None:
     story.hold(planning, lead, absent=[places[8]])
     with clock_at(london(second + timedelta(days=1), 6)):
         propose_fees(now=timezone.now())
+    school_plans.write_plans(places, lead=lead, first=first, second=second, last=fourth)
+    school_plans.take_on_more(scene, places[1])
 
     last_free_day = third - timedelta(days=8)
     if london(last_free_day) < timezone.now():

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 
 from hubs.choices import Role
-from tests.access_policy import POLICY, ByLink, Everybody, Row
+from tests.access_kinds import ByLink, Everybody, Row
+from tests.access_policy import POLICY
 from tests.chromium import in_chromium, scrolls_sideways, violations
 from tests.factories import UserFactory, member
 from tests.test_access import address

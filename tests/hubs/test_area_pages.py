@@ -117,13 +117,13 @@ def test_a_school_is_placed_by_hand_with_a_reason(client):
 
 
 @pytest.mark.parametrize("typed", ["999999", "abc", "-1", "²", "1" * 10])
-def test_a_urn_that_is_none_is_refused_and_kept(client, typed):
+def test_a_school_that_is_none_is_refused_and_kept(client, typed):
     form = {"school": typed, "hub": HubFactory().pk, "reason": "X", **day("from_on", TODAY)}
 
     response = client.post(reverse("hubs:add_override"), form)
 
     assert response.status_code == 422
-    assert "No school in our copy of the register has this URN" in words(response)
+    assert f"No school matches “{typed}”." in words(response)
     assert f'value="{typed}"' in words(response)
 
 

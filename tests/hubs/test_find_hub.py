@@ -55,7 +55,7 @@ def test_the_form_is_ready_for_the_script_of_the_lookup(client):
     assert 'data-module="portal-school-lookup"' in text
     assert 'data-source="/schools/search/"' in text
     assert 'name="q"' in text
-    assert '<input type="hidden" name="school" id="id_school">' in text
+    assert '<input type="hidden" name="school" data-school-chosen id="id_school">' in text
 
 
 def test_schools_that_match_are_listed_with_their_hubs(client, hub):

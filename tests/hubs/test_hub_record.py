@@ -34,7 +34,7 @@ def keeper(client):
 
 def leading(school, from_on=SEPTEMBER, **fields):
     return {
-        "urn": school.urn,
+        "school": school.urn,
         "invoice_prefix": "ELM-",
         "vat_treatment": "exempt",
         "finance_email": "money@example.org",
@@ -193,8 +193,8 @@ def test_a_change_of_lead_school_is_prepared_in_one_form(client, time_machine):
 @pytest.mark.parametrize(
     ("change", "field"),
     [
-        ({"urn": "999999"}, "urn"),
-        ({"urn": "²"}, "urn"),
+        ({"school": "999999"}, "school"),
+        ({"school": "²"}, "school"),
         ({"invoice_prefix": "lk-taken"}, "invoice_prefix"),
         ({"invoice_prefix": "a b"}, "invoice_prefix"),
         (day("from_on", date(2014, 9, 1)), "from_on"),

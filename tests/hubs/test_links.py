@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from hubs.actions.import_links import import_links
 from hubs.actions.import_schools import import_schools
-from hubs.lineage import futures_of, past_of, pasts_of, successors_of
+from hubs.lineage import futures_of, pasts_of, successors_of, with_past
 from hubs.models import RegisterImport, School, SchoolLink
 from tests.factories import SchoolFactory
 from tests.hubs.register import counts, real_file, register_bytes, school
@@ -113,8 +113,8 @@ def test_the_same_links_again_write_nothing_and_a_newer_day_does():
 def test_the_past_of_a_school_reaches_back_as_far_as_links_do(schools):
     take((1, 3, "Successor"), (2, 3, "Successor - merged"), (3, 4, "Successor"), (5, 4, "Other"))
 
-    assert past_of(schools[4]) == {schools[n].pk for n in (1, 2, 3)}
-    assert past_of(schools[1]) == set()
+    assert set(with_past(schools[4])) == {schools[n].pk for n in (1, 2, 3, 4)}
+    assert set(with_past(schools[1])) == {schools[1].pk}
     assert pasts_of([schools[3].pk, schools[5].pk]) == {
         schools[3].pk: {schools[1].pk, schools[2].pk},
         schools[5].pk: set(),
@@ -126,7 +126,7 @@ def test_the_past_of_a_school_reaches_back_as_far_as_links_do(schools):
 def test_links_in_a_circle_are_walked_once(schools):
     take((1, 2, "Successor"), (2, 3, "Successor"), (3, 1, "Successor"))
 
-    assert past_of(schools[1]) == {schools[2].pk, schools[3].pk}
+    assert set(with_past(schools[1])) == {schools[n].pk for n in (1, 2, 3)}
 
 
 def test_the_successors_of_a_school_are_those_that_are_open(schools):

@@ -50,7 +50,7 @@ def test_staff_enter_a_need_with_its_schools(staff, hub):
         "what_is_needed": "Early number",
         "source": "referral",
         "is_sensitive": "on",
-        "school_numbers": f"{schools[0].urn}, {schools[1].urn}",
+        "schools": f"{schools[0].urn}, {schools[1].urn}",
         "themes": ["initial"],
         "school_year": str(THIS_YEAR),
         "phase": "primary",
@@ -67,14 +67,14 @@ def test_staff_enter_a_need_with_its_schools(staff, hub):
     )
 
 
-def test_an_unknown_urn_is_told_beside_the_box(staff, hub):
+def test_an_unknown_school_is_told_beside_the_box(staff, hub):
     answer = staff.post(
         page("add_need"),
-        {"hub": hub.pk, "what_is_needed": "x", "source": "hub", "school_numbers": "1 ²"},
+        {"hub": hub.pk, "what_is_needed": "x", "source": "hub", "schools": "1 ²"},
     )
 
     assert answer.status_code == 422
-    assert "No school has the URN 1" in answer.content.decode()
+    assert "No school matches “1 ²”" in answer.content.decode()
 
 
 def test_changing_a_need_changes_its_schools(staff, hub):
@@ -83,7 +83,7 @@ def test_changing_a_need_changes_its_schools(staff, hub):
     need.schools.add(first)
     answers = {"what_is_needed": "x", "source": "hub", "school_year": str(THIS_YEAR)}
 
-    staff.post(page("edit_need", need.pk), answers | {"school_numbers": str(second.urn)})
+    staff.post(page("edit_need", need.pk), answers | {"schools": str(second.urn)})
 
     assert list(need.schools.all()) == [second]
 

@@ -29,7 +29,7 @@ def test_a_hub_opens_finds_its_people_and_closes(time_machine):
     hub = Hub.objects.get()
     national.sends(
         f"/manage/hubs/{hub.pk}/lead-schools/add/",
-        urn=school.urn,
+        school=school.urn,
         invoice_prefix="ELM-",
         vat_treatment="not_set",
         finance_email="finance@example.org",

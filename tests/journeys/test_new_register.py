@@ -79,7 +79,7 @@ def test_a_newer_register_from_its_file_to_the_people_it_concerns():
     assert "Elm Academy" in listed
     academy = School.objects.get(urn=900003)
     administrator.post(
-        f"/manage/register/closed-schools/{interest.pk}/move/", {"school": academy.pk, "urn": ""}
+        f"/manage/register/closed-schools/{interest.pk}/move/", {"school": academy.pk, "other": ""}
     )
     interest.refresh_from_db()
     assert interest.school == academy

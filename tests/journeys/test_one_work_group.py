@@ -16,6 +16,7 @@ from evaluations.tasks import invite_respondents
 from fees.models import Fee, Invoice
 from fees.tasks import propose_fees
 from hubs.choices import HubTextKind, Role
+from hubs.models import School
 from participants.models import ExpressionOfInterest, Participant
 from participants.tasks import remind_participants
 from tests.factories import (
@@ -28,7 +29,7 @@ from tests.factories import (
     school_in,
 )
 from tests.journeys.interest import begins, expresses_interest
-from tests.journeys.people import Person, text_of
+from tests.journeys.people import Person, day, text_of
 from tests.journeys.planning import FEBRUARY, MAY, NOVEMBER, add_project, plan_and_publish
 from workgroups.models import WorkGroup
 
@@ -82,6 +83,7 @@ def test_one_work_group_from_flyer_to_fee_to_evidence(hub, admin, hub_lead, time
     for person in (tara, Person("ben@example.org"), dana):
         accepts(person, workgroup)
     assert waiting(workgroup) == ["cem@example.org"]
+    share_an_action_plan(tara, Person("ben@example.org"), admin, workgroup)
 
     check_reminders_of_november(tara, time_machine)
     hold_november(workgroup, time_machine)
@@ -155,6 +157,22 @@ def accepts(person: Person, workgroup: WorkGroup) -> None:
     person.opens(path)
     page = person.sends(path, answer="accept", policy=workgroup.fee_policy_id)
     assert "You have a place. These are your dates." in text_of(page)
+
+
+def share_an_action_plan(first: Person, second: Person, admin: Person, workgroup) -> None:
+    """Two of one school write the same plan; the hub reads it and finds it with the school."""
+    said = {"priority": "The same representations", "what_1": "Plan one lesson a week together"}
+    said |= day("by_1", FEBRUARY)
+    first.sends(f"{first.link_in('place-confirmed')}action-plan/", version=0, **said)
+    path = f"{second.link_in('place-confirmed')}action-plan/"
+    assert "Plan one lesson a week together" in text_of(second.opens(path))
+    second.sends(path, version=1, **said, what_2="Watch it taught", **day("by_2", MAY))
+
+    page = text_of(admin.opens(f"/manage/work-groups/{workgroup.pk}/action-plans/"))
+    assert "1 of 2 schools has a plan" in page
+    assert "Watch it taught, by Wednesday 25 May 2022" in page
+    beacon = School.objects.get(name="Beacon Hill School")
+    assert "Watch it taught" in text_of(admin.opens(f"/schools/{beacon.pk}/timeline/"))
 
 
 def waiting(workgroup: WorkGroup) -> list[str]:

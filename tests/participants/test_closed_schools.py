@@ -123,7 +123,7 @@ def test_everybody_of_the_school_moves_and_no_row_is_lost(workgroup, closed, aca
     elsewhere = InterestFactory(workgroup=WorkGroupFactory(), school=closed)
     before = ExpressionOfInterest.objects.count(), Participant.objects.count()
 
-    answer = admin.post(f"{LIST}{asked.pk}/move/", {"school": academy.pk, "urn": ""}, follow=True)
+    answer = admin.post(f"{LIST}{asked.pk}/move/", {"school": academy.pk, "other": ""}, follow=True)
 
     assert "2 people moved to the new school." in answer.content.decode()
     for row in (asked, placed, place, asked.person, placed.person):
@@ -148,20 +148,23 @@ def test_a_person_who_belongs_to_another_school_now_stays_there(workgroup, close
     assert interest.person.school == own
 
 
-def test_without_a_known_successor_the_urn_is_asked_for(workgroup, closed, admin):
+def test_without_a_known_successor_the_school_is_asked_for(workgroup, closed, admin):
     interest = InterestFactory(workgroup=workgroup, school=closed)
     new = SchoolFactory()
     url = f"{LIST}{interest.pk}/move/"
 
-    refused = admin.post(url, {"urn": closed.urn})
+    refused = admin.post(url, {"other": closed.urn})
     assert refused.status_code == 422
     assert refused.context["form"].errors == {
-        "urn": ["No open school has this URN. Check the number"]
+        "other": [
+            f"No open school matches “{closed.urn}”. Try fewer words of its name, its postcode or "
+            "its URN"
+        ]
     }
-    assert admin.post(url, {"urn": ""}).context["form"].errors == {
-        "urn": ["Enter the URN of the new school"]
+    assert admin.post(url, {"other": ""}).context["form"].errors == {
+        "other": ["Enter the school’s name, postcode or URN"]
     }
-    assert admin.post(url, {"urn": new.urn}).status_code == 302
+    assert admin.post(url, {"other": new.urn}).status_code == 302
     interest.refresh_from_db()
     assert interest.school == new
 
@@ -170,7 +173,7 @@ def test_another_school_than_the_successor_may_be_named(workgroup, closed, acade
     interest = InterestFactory(workgroup=workgroup, school=closed)
     new = SchoolFactory()
 
-    admin.post(f"{LIST}{interest.pk}/move/", {"school": "another", "urn": new.urn})
+    admin.post(f"{LIST}{interest.pk}/move/", {"school": "another", "other": new.urn})
 
     interest.refresh_from_db()
     assert interest.school == new
@@ -178,10 +181,10 @@ def test_another_school_than_the_successor_may_be_named(workgroup, closed, acade
 
 def test_a_second_click_moves_nobody_else(workgroup, closed, academy, admin):
     interest = InterestFactory(workgroup=workgroup, school=closed)
-    url, answer = f"{LIST}{interest.pk}/move/", {"school": academy.pk, "urn": ""}
+    url, answer = f"{LIST}{interest.pk}/move/", {"school": academy.pk, "other": ""}
 
     assert admin.post(url, answer).status_code == 302
-    again = admin.post(url, {"urn": academy.urn})
+    again = admin.post(url, {"other": academy.urn})
 
     assert again.status_code == 422
     assert School.objects.get(pk=closed.pk).interests.count() == 0

@@ -1,14 +1,20 @@
 """A school that may be taking on too much: said by name, weighed, never stopped."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
+from django.utils import timezone
 
 from hubs.choices import LinkKind, Role
 from hubs.models import SchoolLink
+from hubs.rules.school_year import school_year_of
 from participants.initiatives import initiatives_beside, same_day_workshops
 from participants.models import DeclaredInitiative, Offer
+from participants.rules.allocation import Reason
+from participants.rules.overload import HubCase, is_overload, reasons_against, reasons_in_turn
 from tests.factories import (
     HubFactory,
     InterestFactory,
@@ -184,3 +190,102 @@ def test_a_clash_is_named_with_its_day_and_of_another_hub_by_its_project(hub, wo
     assert same_day_workshops(workgroup, [interest.person_id]) == {
         interest.person_id: {"Times Tables, 3 Nov 2021", "Mastery, 4 Nov 2021"}
     }
+
+
+@pytest.mark.parametrize(("projects", "too_many"), [(1, False), (2, True), (3, True)])
+def test_a_school_is_in_too_much_from_the_hubs_number_on(projects, too_many):
+    assert is_overload(range(projects), 2) is too_many
+
+
+@pytest.fixture
+def case():
+    return HubCase(
+        not_eligible="",
+        head_approved=True,
+        places_left=2,
+        school_places=0,
+        places_per_school=2,
+        school_is_open=True,
+        in_area=True,
+        takes_other_areas=True,
+        others=("Reading", "Times Tables"),
+        too_many=3,
+    )
+
+
+def test_an_offer_is_weighed_by_the_number_of_its_hub(case):
+    in_three = replace(case, others=("Art", "Reading", "Times Tables"))
+    in_one = replace(case, others=("Art",), too_many=1)
+    words = "The school is in 3 other projects this year: Art; Reading; Times Tables."
+    one = "The school is in 1 other project this year: Art."
+
+    assert reasons_against(case) == []
+    assert reasons_against(in_three) == [Reason(words, blocks=False, asks_why=True)]
+    assert reasons_in_turn([(7, case), (8, in_one)]) == [
+        [],
+        [Reason(one, blocks=False, asks_why=True)],
+    ]
+
+
+def test_the_page_of_a_school_names_what_it_does_this_year_and_warns_at_the_hubs_number(
+    client, administrator, hub
+):
+    school, year = school_in(hub), school_year_of(timezone.localdate())
+    path = reverse("hubs:school", args=[school.pk])
+    assert "It takes part in nothing that we know of." in text_of(client.get(path))
+    has_place(school, hub, "Times Tables", school_year=year)
+    has_place(school, hub, "Long over", school_year=year - 1)
+    away = HubFactory(name="Estuary")
+    project = ProjectFactory(title="Mastery")
+    has_place(school, away, "Estuary One", project=project, school_year=year)
+
+    page = text_of(client.get(path))
+    saved = client.post(reverse("hubs:edit_overload", args=[hub.pk]), {"overload_from": "3"})
+    calm = text_of(client.get(path))
+
+    assert "The school is in 2 projects already: Mastery (with another hub); Times Tables." in page
+    assert "Estuary" not in page
+    assert "Long over" not in page.split("This year", 1)[1].split("Note another project")[0]
+    assert saved.status_code == 302
+    assert "already:" not in calm
+    assert "Mastery (with another hub)" in calm
+
+
+@pytest.mark.parametrize("typed", ["0", "21", "", "many"])
+def test_the_hubs_number_is_from_1_to_20(client, administrator, hub, typed):
+    sent = client.post(reverse("hubs:edit_overload", args=[hub.pk]), {"overload_from": typed})
+
+    assert sent.status_code == 422
+    hub.refresh_from_db()
+    assert hub.overload_from == 2
+
+
+def test_the_hubs_number_counts_when_a_place_is_offered(client, administrator, hub, interest):
+    hub.overload_from = 1
+    hub.save()
+    has_place(interest.school, hub, "Times Tables")
+
+    sent = client.post(reverse("participants:offer_one", args=[interest.pk]), {})
+
+    assert sent.status_code == 422
+    assert "Say why the school can take on one more" in text_of(sent)
+
+
+def test_another_project_is_noted_from_the_page_of_the_school(client, administrator, hub):
+    school = school_in(hub)
+    path = reverse("participants:declare_for_school", args=[school.pk])
+
+    page = text_of(client.post(path, {"name": "Reading Together"}, follow=True))
+    again = client.post(path, {"name": "Reading Together"})
+
+    row = DeclaredInitiative.objects.get()
+    assert (row.school, row.hub) == (school, hub)
+    assert row.school_year == school_year_of(timezone.localdate())
+    assert "Reading Together (not a Maths Hub)" in page
+    assert "noted already" in text_of(again)
+
+
+def test_the_database_refuses_a_number_that_never_warns(hub):
+    hub.overload_from = 0
+    with pytest.raises(IntegrityError, match="hub_warns_of_1_to_20_projects"):
+        hub.save()

@@ -22,7 +22,8 @@ from participants.actions.attendance import cancel_workshop_place
 from participants.actions.register import close_register, take_register
 from participants.choices import Mark
 from participants.models import InterestDraft, SchoolApproval
-from tests.access_policy import POLICY, ByLink, SignedIn
+from tests.access_kinds import ByLink, SignedIn
+from tests.access_policy import POLICY
 from tests.evaluations.factories import whole_report
 from tests.hubs.register import register_bytes, school
 from tests.journeys.people import day
@@ -30,6 +31,7 @@ from tests.robust.area_acts import ABOUT_AREAS, begin_later
 from tests.robust.hub_acts import ABOUT_HUBS
 from tests.robust.leader_acts import LEADERS_AND_STAGES, SOON
 from tests.robust.need_acts import ABOUT_NEEDS
+from tests.robust.school_acts import ABOUT_SCHOOLS, yesterday
 from tests.test_access import address, client_of
 from tests.world import World
 from workgroups.models import WorkGroup
@@ -48,14 +50,6 @@ TEACHER = {
 }
 
 VENUE = {"name": "Elmfield Hall", "address": "2 Elmfield Road", "postcode": "ZZ2 2ZZ"}
-
-CONTACT = day("from_on", SOON) | {
-    "role": "finance",
-    "name": "Fay Finance",
-    "email": "fay@example.org",
-    "email_state": "in_use",
-    "source": "told",
-}
 
 
 def nothing(world: World) -> None:
@@ -151,10 +145,6 @@ def survey_answers(world: World) -> dict:
     return given
 
 
-def yesterday(name: str) -> dict:
-    return day(name, timezone.localdate() - timedelta(days=1))
-
-
 def register_file_answers(world: World) -> dict:
     content = register_bytes(school(900001))
     return {
@@ -164,7 +154,7 @@ def register_file_answers(world: World) -> dict:
     }
 
 
-OF_OTHER_FILES = ABOUT_AREAS | ABOUT_HUBS | LEADERS_AND_STAGES | ABOUT_NEEDS
+OF_OTHER_FILES = ABOUT_AREAS | ABOUT_HUBS | LEADERS_AND_STAGES | ABOUT_NEEDS | ABOUT_SCHOOLS
 ACTS: dict[str, Act] = {
     "participants:begin": Act(),
     "participants:interest_school": Act(lambda w: {"school": w.school.pk}),
@@ -221,21 +211,11 @@ ACTS: dict[str, Act] = {
     "workgroups:retire_venue": Act(),
     "workgroups:offer_venue_again": Act(),
     "fees:confirm_several": Act(lambda w: {"fee": w.fee.pk}),
-    "hubs:add_organisation": Act(
-        lambda w: {"hub": w.hub.pk, "name": "Elmfield University", "kind": "university"}
-    ),
-    "hubs:edit_organisation": Act(lambda w: {"name": "Elmfield Trust", "kind": "trust"}),
-    "hubs:close_organisation": Act(lambda w: day("closed_on", SOON)),
     "hubs:reopen_organisation": Act(prepare=close_the_organisation),
     "hubs:add_partner": Act(
         lambda w: day("from_on", SOON) | {"hub": w.hub.pk, "kind": "strategic"},
         query=lambda w: f"?school={w.school.pk}",
     ),
-    "hubs:edit_partner": Act(lambda w: day("from_on", SOON) | {"kind": "operational"}),
-    "hubs:end_partnership": Act(lambda w: day("until_on", SOON)),
-    "hubs:add_school_contact": Act(lambda w: CONTACT),
-    "hubs:edit_school_contact": Act(lambda w: CONTACT),
-    "hubs:end_school_contact": Act(lambda w: day("until_on", SOON)),
     "fees:merge_organisation": Act(query=lambda w: f"?school={w.another_organisation.pk}"),
     "hubs:add_policy": Act(
         lambda w: (
@@ -245,13 +225,6 @@ ACTS: dict[str, Act] = {
         )
     ),
     "hubs:write_text": Act(lambda w: {"body": "We are the hub of Larkfield."}),
-    "hubs:add_contact": Act(
-        lambda w: yesterday("day") | {"way": "phone", "said": "They would like a flyer"}
-    ),
-    "hubs:edit_contact": Act(
-        lambda w: yesterday("day") | {"way": "email", "said": "They would like two flyers"}
-    ),
-    "hubs:remove_contact": Act(),
     "hubs:edit_lead_school": Act(
         lambda w: {
             "vat_treatment": "exempt",
@@ -300,7 +273,7 @@ ACTS: dict[str, Act] = {
     "participants:move_to_school": Act(
         lambda w: {
             "school": w.closed_interest.school.links_to_successors.get().successor_id,
-            "urn": "",
+            "other": "",
         }
     ),
     "participants:offer_chosen": Act(lambda w: {"interest": w.interest.pk}),
@@ -310,8 +283,6 @@ ACTS: dict[str, Act] = {
     "participants:offer_one": Act(lambda w: {"override_reason": ""}),
     "participants:wait": Act(),
     "participants:decline": Act(lambda w: {"reason": "It is full"}),
-    "participants:declare_initiative": Act(lambda w: {"name": "Reading Together"}),
-    "participants:take_back_initiative": Act(),
     "participants:record_approval": Act(
         lambda w: {"decision": "approved", "name": "Hari Head", "channel": "phone"}
     ),

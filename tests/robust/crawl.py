@@ -11,7 +11,8 @@ from urllib.parse import urldefrag, urljoin
 from django.urls import Resolver404, resolve
 from pypdf import PdfReader
 
-from tests.access_policy import POLICY, ByLink, Everybody, Pages
+from tests.access_kinds import ByLink, Everybody, Pages
+from tests.access_policy import POLICY
 from tests.test_access import address
 from tests.world import World
 

@@ -26,8 +26,8 @@ ABOUT_HUBS: dict[str, Callable[[World], dict]] = {
     "hubs:edit_logo": (lambda w: {"words": "Steps"}),
     "hubs:remove_logo": (lambda w: {}),
     "hubs:close_hub": (lambda w: day("closed_on", SOON)),
-    "hubs:add_lead_school": (lambda w: LEADING | {"urn": w.school.urn} | day("from_on", SOON)),
-    "hubs:hand_over": (lambda w: LEADING | {"urn": w.school.urn} | day("from_on", SOON)),
+    "hubs:add_lead_school": (lambda w: LEADING | {"school": w.school.urn} | day("from_on", SOON)),
+    "hubs:hand_over": (lambda w: LEADING | {"school": w.school.urn} | day("from_on", SOON)),
     "hubs:end_lead_school": (lambda w: day("until_on", SOON)),
     "outbox:invite": (
         lambda w: (

@@ -76,4 +76,5 @@ ABOUT_NEEDS: dict[str, Callable[[World], dict]] = {
     "hubs:edit_need_survey": (lambda w: A_SURVEY),
     "hubs:answer_survey": (lambda w: guarded(w.hub.slug) | {"what_comes_first": "Fluency"}),
     "hubs:edit_answering": (lambda w: {"answer_days": "3"}),
+    "hubs:edit_overload": (lambda w: {"overload_from": "3"}),
 }

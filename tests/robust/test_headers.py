@@ -12,7 +12,8 @@ from django.utils import timezone
 from outbox.models import Message
 from participants.links import PLACE
 from portal import urls as portal_urls
-from tests.access_policy import POLICY, ByLink, Everybody, Pages, Row, SignedIn
+from tests.access_kinds import ByLink, Everybody, Pages, Row, SignedIn
+from tests.access_policy import POLICY
 from tests.robust.acts import ACTS, actor, path_of, post
 from tests.test_access import address, client_of, names
 

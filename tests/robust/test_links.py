@@ -13,7 +13,8 @@ from django.utils import timezone
 from evaluations.links import SURVEY
 from hubs.links import BadLink, ExpiredLink
 from participants import links
-from tests.access_policy import POLICY, ByLink
+from tests.access_kinds import ByLink
+from tests.access_policy import POLICY
 from tests.robust.acts import ACTS
 from tests.robust.rows import all_rows, difference
 from tests.test_access import address, names

@@ -6,7 +6,8 @@ import pytest
 from django.urls import resolve
 from django.views.generic import ListView
 
-from tests.access_policy import POLICY, Row
+from tests.access_kinds import Row
+from tests.access_policy import POLICY
 from tests.robust.acts import actor
 from tests.robust.views import EXPORTS, FILTERS, VIEWS
 from tests.test_access import address

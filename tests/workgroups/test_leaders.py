@@ -201,7 +201,7 @@ def test_a_deployment_is_to_a_school_or_to_a_work_group(both, admin, hub):
         **day("from_on", TODAY),
     )
 
-    assert "Enter a school’s URN or choose a Work Group, not both" in refused
+    assert "Enter a school or choose a Work Group, not both" in refused
     assert not Deployment.objects.exists()
 
 

@@ -7,8 +7,9 @@ from hubs.access import Permission
 from hubs.forms.base import PortalModelForm
 from hubs.forms.fields import DayField
 from hubs.forms.one_hub import OfOneHub
+from hubs.forms.school_field import SchoolField
 from hubs.forms.widgets import Checkboxes, Radios
-from hubs.models import Hub, School
+from hubs.models import Hub
 from workgroups.choices import Availability, CredentialKind, CredentialStatus, Phase
 from workgroups.forms.parts import long_text
 from workgroups.models import Credential, Deployment, LocalLeader, Training, WorkGroup
@@ -36,27 +37,6 @@ class SpecialismsField(forms.CharField):
             return read_specialisms(text)
         except ValueError as error:
             raise forms.ValidationError(str(error)) from error
-
-
-class UrnField(forms.IntegerField):
-    """An open school by the six figures the register knows it by."""
-
-    def __init__(self, **kwargs):
-        kwargs.setdefault("help_text", "The six-figure number on the school’s page.")
-        super().__init__(min_value=1, max_value=9_999_999, required=False, **kwargs)
-        self.width = 10
-
-    def prepare_value(self, value):
-        return value.urn if isinstance(value, School) else value
-
-    def clean(self, value):
-        urn = super().clean(value)
-        if urn is None:
-            return None
-        school = School.objects.open().filter(urn=urn).first()
-        if school is None:
-            raise forms.ValidationError("Enter the URN of a school that is open")
-        return school
 
 
 def phases_field() -> forms.MultipleChoiceField:
@@ -96,7 +76,7 @@ class LeaderForm(PortalModelForm):
     until_on = DayField(
         label="Last day", help_text="Leave it empty while they lead.", required=False
     )
-    school = UrnField(label="URN of their own school")
+    school = SchoolField(label="Their own school", required=False)
     phases = phases_field()
     specialisms = SpecialismsField()
     availability = forms.ChoiceField(choices=Availability.choices, widget=Radios())
@@ -250,7 +230,7 @@ class DeploymentForm(PortalModelForm):
     widths = {"days": 4}
     missing = {"purpose": "Enter what they are sent for", "from_on": "Enter the first day"}
 
-    school = UrnField(label="URN of the school")
+    school = SchoolField(label="Which school?", required=False)
     purpose = forms.CharField(
         label="What for?", max_length=200, help_text="For example, bar modelling in Year 4."
     )
@@ -279,6 +259,6 @@ class DeploymentForm(PortalModelForm):
         cleaned = super().clean()
         places = [cleaned.get("school"), cleaned.get("workgroup")]
         if not self.errors.keys() & {"school", "workgroup"} and sum(map(bool, places)) != 1:
-            self.add_error("school", "Enter a school’s URN or choose a Work Group, not both")
+            self.add_error("school", "Enter a school or choose a Work Group, not both")
         refuse_end_before_start(self, "from_on", "until_on")
         return cleaned

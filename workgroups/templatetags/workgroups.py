@@ -14,6 +14,7 @@ TABS = [
     ("Overview", "workgroups:detail", P.VIEW_WORKGROUP),
     ("Cycle", "workgroups:cycle", P.VIEW_WORKGROUP),
     ("People", "participants:people", P.VIEW_PEOPLE),
+    ("Action plans", "participants:action_plans", P.VIEW_ACTION_PLAN),
     ("Registers", "participants:registers", P.TAKE_REGISTER),
     ("Evidence", "evaluations:evidence", P.VIEW_EVIDENCE),
     ("Report", "evaluations:report_read", P.VIEW_REPORT),

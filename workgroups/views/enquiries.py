@@ -200,7 +200,7 @@ class KeepAsNeed(EnquiryFormPage):
         return {
             "source": NeedSource.DIRECT,
             "what_is_needed": enquiry.message,
-            "school_numbers": str(enquiry.school.urn) if enquiry.school else "",
+            "schools": [enquiry.school] if enquiry.school else [],
             "contact_name": enquiry.name,
             "contact_email": enquiry.email,
         }

@@ -5,7 +5,7 @@ from hubs.base_views import PublicDetail, PublicList
 from hubs.choices import HubTextKind
 from hubs.queries import area_names, texts_of
 from workgroups.catalogue_filters import CatalogueFilter
-from workgroups.choices import Phase
+from workgroups.choices import JobRole, Phase
 from workgroups.models import WorkGroup
 from workgroups.queries import cycle_of, published_bios
 from workgroups.rules.calendar import day_equivalent
@@ -65,6 +65,7 @@ class Flyer(PublicDetail):
             "leads": list(workgroup.leads.order_by("name").values_list("name", flat=True)),
             "bios": published_bios(workgroup),
             "phases": [Phase(phase).label for phase in workgroup.phases],
+            "roles": [role.label for role in JobRole if role in workgroup.eligible_roles],
             "area": area_names(workgroup.hub, timezone.localdate()),
             "about": texts_of(workgroup.hub).get(HubTextKind.ABOUT),
             "is_open": is_open(workgroup, now),

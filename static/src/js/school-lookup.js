@@ -1,6 +1,7 @@
 // Offers schools while their name, postcode or URN is typed.
 //
-// The form it stands on searches and lists without it: on any failure the plain box comes back.
+// The form or field it stands on searches and lists without it: on any failure the plain box comes
+// back.
 
 import accessibleAutocomplete from "accessible-autocomplete";
 
@@ -8,8 +9,9 @@ const PAUSE = 200; // milliseconds after the last key
 const FEWEST_LETTERS = 3;
 
 export function enhance(form) {
-  const plain = form.querySelector('input[name="q"]');
-  const chosen = form.querySelector('input[name="school"]');
+  const plain = form.querySelector("[data-school-typed]");
+  const chosenFor = form.querySelector("[data-school-for]");
+  let chosen = form.querySelector("[data-school-chosen]");
   const place = document.createElement("div");
   let timer = 0;
   let waiting = false;
@@ -18,14 +20,27 @@ export function enhance(form) {
   function search(words, populate) {
     clearTimeout(timer);
     request.abort();
-    chosen.value = "";
+    forgetChoice();
     waiting = true;
     timer = setTimeout(() => fetchSchools(words.trim(), populate), PAUSE);
   }
 
+  // The schools that the server listed beside the box were for other words.
+  function forgetChoice() {
+    form.querySelector("[data-school-candidates]")?.remove();
+    if (!chosen) {
+      chosen = document.createElement("input");
+      chosen.type = "hidden";
+      chosen.name = form.dataset.chosenName;
+      form.append(chosen);
+    }
+    chosen.value = "";
+  }
+
   async function fetchSchools(words, populate) {
     request = new AbortController();
-    const address = `${form.dataset.source}?q=${encodeURIComponent(words)}`;
+    const address = new URL(form.dataset.source, location.href);
+    address.searchParams.set("q", words);
     try {
       const answer = await fetch(address, {
         headers: { Accept: "application/json" },
@@ -48,7 +63,9 @@ export function enhance(form) {
 
   function choose(school) {
     if (!school || !school.id) return;
+    forgetChoice();
     chosen.value = school.id;
+    if (chosenFor) chosenFor.value = school.name;
     if (!("submit" in form.dataset)) return;
     // The library writes the name into the box only after this.
     place.querySelector("input").value = school.name;

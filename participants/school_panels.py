@@ -1,0 +1,23 @@
+"""What a school's page shows of what the school takes part in."""
+
+from datetime import date
+
+from hubs.access import Permission
+from hubs.models import School, User
+from hubs.rules.school_year import school_year_of
+from hubs.school_panels import panel
+from participants.initiatives import initiatives_of
+from participants.rules.overload import is_overload
+
+
+@panel("participants/_this_year.html")
+def this_year(school: School, user: User, on: date) -> dict:
+    """What it has taken on in this school year, and whether its hub calls that too much."""
+    year = school_year_of(on)
+    hub, found = school.hub, initiatives_of(school, year)
+    return {
+        "year": year,
+        "initiatives": found,
+        "too_many": hub is not None and is_overload(found, hub.overload_from),
+        "may_declare": hub is not None and user.may(Permission.ALLOCATE_PLACES, hub.pk),
+    }

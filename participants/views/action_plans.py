@@ -1,0 +1,131 @@
+"""What each school of a Work Group sets out to do: read by the hub and the lead, and written."""
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+
+from hubs.access import Permission
+from hubs.base_views import ScopedForm
+from hubs.models import School
+from participants.action_plan_form import ActionPlanForm
+from participants.action_plans import is_due, plan_of, plans_of, school_with_place
+from participants.actions.action_plan import SavedMeanwhile, save_action_plan
+from participants.views.place import PlacePage
+from workgroups.models import WorkGroup
+from workgroups.views.plan import WorkGroupPage
+
+
+class ActionPlans(WorkGroupPage):
+    can = Permission.VIEW_ACTION_PLAN
+    template_name = "participants/action_plans.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        today = timezone.localdate()
+        rows = plans_of(context["object"])
+        return context | {
+            "rows": [(row, row.plan is not None and is_due(row.plan, today)) for row in rows],
+            "written": sum(row.plan is not None for row in rows),
+        }
+
+
+class PlanForm:
+    """The form of one school's plan, and what it says when two people write at once."""
+
+    form_class = ActionPlanForm
+    success_message = "The plan is saved. Everybody of the school in this Work Group shares it."
+    template_name = "participants/action_plan_form.html"
+    standing = None  # what somebody else saved meanwhile
+
+    @property
+    def plan(self):
+        return plan_of(self.workgroup.pk, self.school.pk)
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"plan": self.plan}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title="Action plan", school=self.school, standing=self.standing, **kwargs
+        )
+
+    def act(self, form):
+        try:
+            return save_action_plan(
+                workgroup=self.workgroup,
+                school=self.school,
+                words=form.words(),
+                seen_version=form.seen_version,
+                by=self.writer,
+            )
+        except SavedMeanwhile:
+            self.standing = self.plan
+            form.has_seen(self.standing.version if self.standing else 0)
+            raise
+
+
+class EditActionPlan(PlanForm, ScopedForm):
+    """For the lead and the hub, on behalf of a school that takes part."""
+
+    model = WorkGroup
+    can = Permission.WRITE_ACTION_PLAN
+
+    def prepare(self, queryset):
+        return queryset.select_related("hub")
+
+    def dispatch(self, request, *args, **kwargs):
+        self.object = self.get_row()
+        self.school = self.school_or_404()
+        return super().dispatch(request, *args, **kwargs)
+
+    def school_or_404(self) -> School:
+        school = school_with_place(self.object.pk, self.kwargs["school"])
+        if school is None:
+            raise Http404
+        return school
+
+    @property
+    def workgroup(self):
+        return self.object
+
+    @property
+    def writer(self):
+        return self.request.user
+
+    def get_context_data(self, **kwargs):
+        back = {"back_url": self.get_success_url(), "back_label": "All action plans"}
+        return super().get_context_data(caption=f"{self.school}, {self.object}", **back, **kwargs)
+
+    def get_success_url(self):
+        return f"{reverse('participants:action_plans', args=[self.object.pk])}#{self.anchor}"
+
+    @property
+    def anchor(self) -> str:
+        return f"school-{self.school.pk}"
+
+
+class OwnActionPlan(PlanForm, PlacePage):
+    """For somebody of the school, by the link to their place."""
+
+    @property
+    def workgroup(self):
+        return self.object.workgroup
+
+    @property
+    def school(self):
+        return self.object.school
+
+    @property
+    def writer(self):
+        return self.object
+
+    def get_form_kwargs(self):
+        if self.object.withdrawn_at:
+            raise Http404
+        return super().get_form_kwargs()
+
+    def get_context_data(self, **kwargs):
+        back = {"back_url": self.place_url, "back_label": "Your dates"}
+        return super().get_context_data(
+            caption=f"{self.school}, {self.workgroup}", **back, **kwargs
+        )

@@ -1,0 +1,104 @@
+"""The kinds of pages and of people that tests/access_policy.py is written with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.world import World
+
+ALL = {"admin", "hub_lead", "board", "partner", "national", "lead"}
+HUB = ALL - {"lead"}
+STAFF = {"admin", "hub_lead"}
+PEOPLE = {"admin", "hub_lead", "lead"}
+REGISTER = {"admin", "lead"}
+EVIDENCE = {"admin", "hub_lead", "board", "lead"}
+CATALOGUE = {"national", "system"}
+LEADERS = {"admin", "hub_lead", "board", "lead"}
+ABOVE = {"national", "system"}
+
+# Rows that other hubs' people see as their own hub's do.
+SHARED = {"project", "national_project", "special_days"}
+# Who sees a row in any way at all; everybody else is told that there is none.
+SEES = {
+    "area": HUB,
+    "override": HUB,
+    "hub": HUB | {"system"},
+    "lead_school": HUB | {"system"},
+    "membership": HUB | {"system"},
+    "special_days": HUB | {"system"},
+    "project": HUB | CATALOGUE,
+    "national_project": HUB | CATALOGUE,
+    "workgroup": ALL,
+    "over": ALL,
+    "past": ALL,
+    "today": ALL,
+    "future": ALL,
+    "task": ALL,
+    "leader": ALL,
+    "credential": ALL,
+    "training": ALL,
+    "deployment": ALL,
+    "interest": ALL,
+    "unanswered": ALL,
+    "closed_interest": ALL,
+    "participant": ALL | {"teacher"},
+    "fee": HUB,
+    "invoice": HUB,
+    "enquiry": HUB,
+    "closed_enquiry": HUB,
+    "suspect": HUB,
+    "need": HUB,
+    "suspect_need": HUB,
+    "merged_need": HUB,
+    "priority": HUB,
+    "draft_priority": HUB,
+    "need_survey": HUB,
+    "message": HUB,
+    "contact_note": HUB,
+    "initiative": HUB,
+    "system_message": {"system"},
+    "register_import": {"system"},
+}
+
+
+@dataclass(frozen=True)
+class Everybody:
+    """Open to all; `found` is what everybody gets."""
+
+    found: tuple[int, ...] = (200,)
+    kwargs: Callable[[World], dict] = lambda world: {}
+    posts: bool = False
+
+
+@dataclass(frozen=True)
+class ByLink:
+    """Open to whoever holds the link, and to nobody without it."""
+
+    kwargs: Callable[[World], dict]
+    found: tuple[int, ...] = (200,)
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """Open to everybody who has signed in, each with their own things on it."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """A page without a row: open to these roles."""
+
+    roles: frozenset | set
+    found: tuple[int, ...] = (200,)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A page about one row: open to these roles of its hub."""
+
+    row: str
+    roles: frozenset | set
+    extra: Callable[[World], dict] = lambda world: {}
+    query: str = ""
+
+
+def one(row: str, roles, **kwargs) -> Row:
+    return Row(row, roles, **kwargs)

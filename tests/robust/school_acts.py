@@ -1,0 +1,58 @@
+"""Valid answers to the pages about one school or organisation, and whom to write to there."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.utils import timezone
+
+from tests.journeys.people import day
+from tests.robust.leader_acts import SOON
+from tests.world import World
+
+CONTACT = day("from_on", SOON) | {
+    "role": "finance",
+    "name": "Fay Finance",
+    "email": "fay@example.org",
+    "email_state": "in_use",
+    "source": "told",
+}
+
+
+def yesterday(name: str) -> dict:
+    return day(name, timezone.localdate() - timedelta(days=1))
+
+
+def plan_answers(world: World) -> dict:
+    dates = day("by_1", SOON) | day("review_on", SOON)
+    return dates | {
+        "version": "1",
+        "priority": "Plan lessons together",
+        "what_1": "One lesson a week",
+        "came_of": "We plan together",
+    }
+
+
+ABOUT_SCHOOLS: dict[str, Callable[[World], dict]] = {
+    "hubs:add_organisation": (
+        lambda w: {"hub": w.hub.pk, "name": "Elmfield University", "kind": "university"}
+    ),
+    "hubs:edit_organisation": (lambda w: {"name": "Elmfield Trust", "kind": "trust"}),
+    "hubs:close_organisation": (lambda w: day("closed_on", SOON)),
+    "hubs:edit_partner": (lambda w: day("from_on", SOON) | {"kind": "operational"}),
+    "hubs:end_partnership": (lambda w: day("until_on", SOON)),
+    "hubs:add_school_contact": (lambda w: CONTACT),
+    "hubs:edit_school_contact": (lambda w: CONTACT),
+    "hubs:end_school_contact": (lambda w: day("until_on", SOON)),
+    "hubs:add_contact": (
+        lambda w: yesterday("day") | {"way": "phone", "said": "They would like a flyer"}
+    ),
+    "hubs:edit_contact": (
+        lambda w: yesterday("day") | {"way": "email", "said": "They would like two flyers"}
+    ),
+    "hubs:remove_contact": (lambda w: {}),
+    "participants:declare_initiative": (lambda w: {"name": "Reading Together"}),
+    "participants:declare_for_school": (lambda w: {"name": "Reading Together"}),
+    "participants:take_back_initiative": (lambda w: {}),
+    "participants:edit_action_plan": plan_answers,
+    "participants:own_action_plan": plan_answers,
+}
