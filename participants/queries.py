@@ -94,6 +94,7 @@ def cases_of(
         interest.pk: Case(
             not_eligible=reason_not_eligible(interest.job_role, workgroup.eligible_roles),
             head_approved=head_approved(interest),
+            needs_approval=interest.needs_approval,
             places_left=held.places.left,
             school_places=held.of_school(interest.school_id),
             places_per_school=workgroup.places_per_school,

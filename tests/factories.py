@@ -188,6 +188,12 @@ class ProjectFactory(DjangoModelFactory):
     kind = ProjectKind.NETWORK
 
 
+class EventFactory(ProjectFactory):
+    """A project of single meetings, open to book."""
+
+    kind = ProjectKind.EVENT
+
+
 class VenueFactory(DjangoModelFactory):
     class Meta:
         model = Venue

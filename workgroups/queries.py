@@ -10,7 +10,7 @@ from hubs.calendar import calendar_of
 from hubs.models import FeePolicy, Hub, School
 from hubs.rules.school_days import warnings_for
 from hubs.rules.school_year import school_year_of
-from workgroups.choices import JourneyStage, Phase, ProjectKind, WorkshopMode
+from workgroups.choices import JourneyStage, Phase, WorkshopMode
 from workgroups.models import (
     Credential,
     LocalLeader,
@@ -46,7 +46,7 @@ def plan_of(workgroup: WorkGroup) -> Plan:
             workshop.mode == WorkshopMode.FACE_TO_FACE and workshop.venue_id is None
             for workshop in workshops
         ),
-        is_event=workgroup.project.kind == ProjectKind.EVENT,
+        is_event=workgroup.project.is_event,
     )
 
 

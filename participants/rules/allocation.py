@@ -24,13 +24,14 @@ class Case:
     """What is known about one expression of interest when places are given out."""
 
     not_eligible: str
-    head_approved: bool | None
+    head_approved: bool | None  # None until the head has answered
     places_left: int
     school_places: int
     places_per_school: int
     school_is_open: bool
     in_area: bool
     takes_other_areas: bool
+    needs_approval: bool = True
     clashes: tuple[str, ...] = ()
     others: tuple[Any, ...] = ()  # what else the school takes part in; each is said by str()
     raised_need: bool = False
@@ -62,7 +63,7 @@ def reasons_against(case: Case) -> list[Reason]:
         reasons.append(Reason("No place is left.", full=True))
     if case.head_approved is False:
         reasons.append(Reason("The head did not approve."))
-    if case.head_approved is None:
+    if case.needs_approval and case.head_approved is None:
         reasons.append(Reason("The head has not approved yet."))
     if not case.school_is_open:
         reasons.append(Reason("The school is closed."))

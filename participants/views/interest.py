@@ -12,6 +12,7 @@ from participants import links
 from participants.actions import interest as actions
 from participants.forms import (
     AboutYouForm,
+    BookingForm,
     CheckForm,
     EmailLinkForm,
     HeadForm,
@@ -32,6 +33,7 @@ STEPS = {
     "head": "head_email",
     "check": None,
 }
+NOT_FOR_AN_EVENT = ("priorities", "head")
 
 
 class Begin(PublicDetail):
@@ -83,7 +85,7 @@ class DraftPage(LinkPage):
         return step_path(self.object, next_step(self.object))
 
     def get_context_data(self, **kwargs):
-        names = list(STEPS)
+        names = list(steps_of(self.object))
         place = names.index(self.step) if self.step in names else 0
         back = step_path(self.object, names[place - 1]) if place else None
         return super().get_context_data(
@@ -100,9 +102,16 @@ def step_path(draft: InterestDraft, step: str) -> str:
     return reverse(f"participants:interest_{step}", args=[links.DRAFT.token(draft.pk)])
 
 
+def steps_of(draft: InterestDraft) -> dict[str, str | None]:
+    """Whoever books an event says who comes, from which school and in which role."""
+    left_out = NOT_FOR_AN_EVENT if draft.workgroup.project.is_event else ()
+    return {step: key for step, key in STEPS.items() if step not in left_out}
+
+
 def next_step(draft: InterestDraft) -> str:
     """The first page that has not been filled in."""
-    return next(step for step, key in STEPS.items() if key is None or not draft.answers.get(key))
+    steps = steps_of(draft).items()
+    return next(step for step, key in steps if key is None or not draft.answers.get(key))
 
 
 class Resume(DraftPage):
@@ -184,7 +193,7 @@ class Head(DraftPage):
 
     def act(self, form):
         answers = self.object.answers
-        actions.check_own_head(
+        actions.check_head(
             answers.get("email", ""), form.cleaned_data["head_email"], answers.get("job_role", "")
         )
         super().act(form)
@@ -192,8 +201,10 @@ class Head(DraftPage):
 
 class Check(DraftPage):
     step = "check"
-    form_class = CheckForm
     template_name = "participants/interest_check.html"
+
+    def get_form_class(self):
+        return BookingForm if self.object.workgroup.project.is_event else CheckForm
 
     def get(self, request, *args, **kwargs):
         return self.first_gap() or super().get(request, *args, **kwargs)
@@ -237,6 +248,7 @@ class Check(DraftPage):
         return [
             (label, value or "Not given", step_path(self.object, step))
             for step, label, value in rows
+            if step in steps_of(self.object)
         ]
 
     def act(self, form):

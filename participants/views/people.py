@@ -320,10 +320,12 @@ class EnterOnBehalf(ScopedForm):
     can = Permission.ALLOCATE_PLACES
     form_class = OnBehalfForm
     template_name = "participants/enter_on_behalf.html"
-    success_message = "Added. The teacher has been thanked and the head has been asked."
 
     def prepare(self, queryset):
         return queryset.with_dates().select_related("hub", "project", "fee_policy")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"is_event": self.object.project.is_event}
 
     @cached_property
     def school(self):
@@ -362,6 +364,10 @@ class EnterOnBehalf(ScopedForm):
             entered_by=self.request.user,
             **form.cleaned_data,
         )
+
+    def get_success_message(self):
+        asked = " and the head has been asked" if self.result.needs_approval else ""
+        return f"Added. The teacher has been thanked{asked}."
 
     def get_success_url(self):
         return reverse("participants:people", args=[self.object.pk])

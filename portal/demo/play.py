@@ -16,6 +16,7 @@ from portal.demo import (
     catalogue,
     engagement,
     evidence,
+    kinds,
     needs,
     network,
     network_people,
@@ -44,6 +45,7 @@ def play(today: date) -> None:
     draft_story(larkfield, leads[1], today)
     todays_story(larkfield, leads[0], today)
     neighbours_story(estuary, leads[2], today)
+    kinds.meeting_story(larkfield, leads[1], today)
     catalogue.keep_catalogue(today, [(larkfield, leads[:2]), (estuary, leads[2:])])
     network_people.introduce(larkfield, estuary.hub, today)
     engagement.keep_contact(larkfield, today)

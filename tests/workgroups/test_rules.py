@@ -78,8 +78,23 @@ def test_each_thing_that_is_missing_is_named(change, missing):
     assert [criterion.label for criterion in criteria(plan) if not criterion.is_met] == [missing]
 
 
-def test_an_event_needs_no_task_between_workshops():
-    assert is_ready(replace(READY, workshops=1, tasks=0, is_event=True))
+MEETING = replace(READY, is_event=True, workshops=1, tasks=0, outcomes=0, evidence_plan="")
+
+
+@pytest.mark.parametrize(
+    ("change", "missing"),
+    [
+        ({}, []),
+        ({"workshops": 0}, ["A date", "A venue for each face-to-face workshop"]),
+        ({"leads": 0}, ["Local leadership"]),
+        ({"rationale": ""}, ["A clear rationale"]),
+        ({"eligible_roles": 0}, ["Who is eligible"]),
+    ],
+)
+def test_an_event_needs_one_date_and_no_task_outcome_or_evidence(change, missing):
+    plan = replace(MEETING, **change)
+
+    assert [criterion.label for criterion in criteria(plan) if not criterion.is_met] == missing
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ def create_workgroup(*, draft: WorkGroup) -> WorkGroup:
     """Begin a Work Group in its project's year, on the terms its hub has in force today.
 
     Who it is for and how many a school may send is what the project says, until it is changed.
+    An event charges no fee unless somebody chooses terms for it.
     """
     Hub.objects.select_for_update(no_key=True).get(pk=draft.hub_id)
     names = {"project": draft.project, "title": draft.title, "cohort": draft.cohort}
@@ -31,7 +32,8 @@ def create_workgroup(*, draft: WorkGroup) -> WorkGroup:
     draft.eligible_roles = draft.project.audience
     draft.places_per_school = draft.project.places_per_school or draft.places_per_school
     draft.day_equivalent = draft.day_equivalent or draft.project.day_equivalent
-    draft.fee_policy = FeePolicy.objects.in_force(draft.hub, timezone.localdate())
+    if not draft.project.is_event:
+        draft.fee_policy = FeePolicy.objects.in_force(draft.hub, timezone.localdate())
     draft.save()
     return draft
 
@@ -39,7 +41,8 @@ def create_workgroup(*, draft: WorkGroup) -> WorkGroup:
 @transaction.atomic
 def publish(*, workgroup: WorkGroup, by) -> WorkGroup:
     """Put the Work Group on its public page. Raises Refused with what is still missing."""
-    row = WorkGroup.objects.select_for_update().get(pk=workgroup.pk)
+    rows = WorkGroup.objects.select_for_update(of=["self"]).select_related("project")
+    row = rows.get(pk=workgroup.pk)
     if row.published_at:
         raise Refused("This Work Group has been published already.")
     missing = [c for c in criteria(plan_of(row)) if not c.is_met]

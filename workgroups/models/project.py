@@ -10,7 +10,7 @@ from hubs.models import Hub
 from hubs.scoping import ScopedQuerySet
 from hubs.wording import school_year_words
 from workgroups.choices import JobRole, KeyStage, Phase, ProjectKind, SupportType, Theme
-from workgroups.rules.project import lead_title
+from workgroups.rules.project import is_event, lead_title
 from workgroups.rules.project_code import CANONICAL
 
 
@@ -133,6 +133,10 @@ class Project(models.Model):
     @property
     def lead_title(self) -> str:
         return lead_title(self.kind)
+
+    @property
+    def is_event(self) -> bool:
+        return is_event(self.kind)
 
     @property
     def phase_words(self) -> str:

@@ -19,6 +19,15 @@ def lead_title(kind: str) -> str:
     return LEAD_TITLES[ProjectKind(kind)]
 
 
+def is_event(kind: str) -> bool:
+    """Is it a single meeting, open to book, rather than a group that works for a year?
+
+    It asks for less: one date, no task, no outcomes and no plan of evidence, no head's approval,
+    a shorter survey, no report and no completion. A fee applies only where the hub says so.
+    """
+    return kind == ProjectKind.EVENT
+
+
 def chain_of(pk: int, predecessors: Mapping[int, int | None]) -> set[int]:
     """Every project that came before this one or follows it, and the project itself.
 

@@ -37,26 +37,52 @@ class Criterion:
 
 
 def criteria(plan: Plan) -> list[Criterion]:
-    """The six criteria, then the facts without which nobody could apply."""
+    """The six criteria, or the few of an event, then the facts without which nobody could apply."""
+    return [*(for_event(plan) if plan.is_event else six_criteria(plan)), *plain_facts(plan)]
+
+
+def six_criteria(plan: Plan) -> list[Criterion]:
     return [
-        Criterion(
-            "A clear rationale", bool(plan.rationale.strip()), "Say why it is needed.", "purpose"
-        ),
+        rationale(plan),
         Criterion("Intended outcomes", plan.outcomes > 0, "Add at least one outcome.", "outcomes"),
-        Criterion("Local leadership", plan.leads > 0, "Name who leads it.", "leads"),
+        leadership(plan),
         Criterion(
             "Mixed activity over time",
-            plan.is_event or (plan.workshops >= 2 and plan.tasks >= 1),
+            plan.workshops >= 2 and plan.tasks >= 1,
             "Add at least two workshops and a school-based task between them.",
             "cycle",
         ),
-        Criterion("Value for money", plan.budget_is_set, "Enter what it is to cost.", "purpose"),
+        value_for_money(plan),
         Criterion(
             "Systematic evidence collection",
             bool(plan.evidence_plan.strip()),
             "Say what evidence will be collected and when.",
             "purpose",
         ),
+    ]
+
+
+def for_event(plan: Plan) -> list[Criterion]:
+    """A single meeting has no task, and nobody measures what it changed."""
+    has_date = Criterion("A date", plan.workshops > 0, "Add the date of the meeting.", "cycle")
+    return [rationale(plan), leadership(plan), has_date, value_for_money(plan)]
+
+
+def rationale(plan: Plan) -> Criterion:
+    is_met = bool(plan.rationale.strip())
+    return Criterion("A clear rationale", is_met, "Say why it is needed.", "purpose")
+
+
+def leadership(plan: Plan) -> Criterion:
+    return Criterion("Local leadership", plan.leads > 0, "Name who leads it.", "leads")
+
+
+def value_for_money(plan: Plan) -> Criterion:
+    return Criterion("Value for money", plan.budget_is_set, "Enter what it is to cost.", "purpose")
+
+
+def plain_facts(plan: Plan) -> list[Criterion]:
+    return [
         Criterion(
             "An outline for the public page", bool(plan.outline.strip()), "Write it.", "page"
         ),

@@ -83,7 +83,9 @@ class Overview(WorkGroupPage):
             "criteria": [(criterion, self.part_url(criterion.part)) for criterion in found],
             "met": sum(criterion.is_met for criterion in found),
             "is_ready": all(criterion.is_met for criterion in found),
-            "unusual": unusual_points(sessions, workgroup.day_equivalent),
+            "unusual": []
+            if workgroup.project.is_event
+            else unusual_points(sessions, workgroup.day_equivalent),
             "outcomes": list(workgroup.outcomes.all()),
             "leads": list(workgroup.leads.order_by("name")),
             "priorities": list(workgroup.priorities.all()),
