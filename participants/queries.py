@@ -22,6 +22,7 @@ from participants.models import (
 )
 from participants.rules.allocation import Capacity, Case
 from participants.rules.eligibility import reason_not_eligible
+from participants.school_past import pasts_beside
 from workgroups.models import WorkGroup, Workshop
 from workgroups.need_queries import schools_that_raised
 from workgroups.rules.notice import is_late
@@ -89,7 +90,9 @@ def cases_of(
     interests = list(interests)
     clashes = same_day_workshops(workgroup, [interest.person_id for interest in interests])
     raised = schools_that_raised(workgroup)
-    others = initiatives_beside(workgroup, {interest.school_id for interest in interests})
+    schools = {interest.school_id for interest in interests}
+    others = initiatives_beside(workgroup, schools)
+    pasts = pasts_beside(workgroup, schools)
     return {
         interest.pk: Case(
             not_eligible=reason_not_eligible(interest.job_role, workgroup.eligible_roles),
@@ -101,6 +104,7 @@ def cases_of(
             school_is_open=interest.school.is_open,
             in_area=interest.school.hub_id == workgroup.hub_id,
             takes_other_areas=workgroup.takes_other_areas,
+            past=pasts[interest.school_id],
             clashes=tuple(sorted(clashes[interest.person_id])),
             others=tuple(others[interest.school_id]),
             raised_need=interest.school_id in raised,

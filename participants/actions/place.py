@@ -75,7 +75,12 @@ def as_they_stand(interests: Iterable[ExpressionOfInterest]) -> list[ExpressionO
     """The same rows in the same order, read again: somebody may have decided meanwhile."""
     pks = [interest.pk for interest in interests]
     rows = ExpressionOfInterest.objects.select_related(
-        "person", "school", "approval", "workgroup__hub", "workgroup__fee_policy"
+        "person",
+        "school",
+        "approval",
+        "workgroup__hub",
+        "workgroup__project",
+        "workgroup__fee_policy",
     ).in_bulk(pks)
     return [rows[pk] for pk in pks]
 
@@ -331,6 +336,6 @@ def lock(workgroup: WorkGroup) -> WorkGroup:
     """Places of one Work Group are given out one at a time."""
     return (
         WorkGroup.objects.select_for_update(of=["self"], no_key=True)
-        .select_related("hub", "fee_policy")
+        .select_related("hub", "project", "fee_policy")
         .get(pk=workgroup.pk)
     )

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from participants.rules.eligibility import SchoolPast, past_against, past_for
+
 
 @dataclass(frozen=True)
 class Capacity:
@@ -32,6 +34,7 @@ class Case:
     in_area: bool
     takes_other_areas: bool
     needs_approval: bool = True
+    past: SchoolPast = SchoolPast()
     clashes: tuple[str, ...] = ()
     others: tuple[Any, ...] = ()  # what else the school takes part in; each is said by str()
     raised_need: bool = False
@@ -69,6 +72,7 @@ def reasons_against(case: Case) -> list[Reason]:
         reasons.append(Reason("The school is closed."))
     if case.not_eligible:
         reasons.append(Reason(case.not_eligible, can_be_overridden=True))
+    reasons += [Reason(text, can_be_overridden=True) for text in past_against(case.past)]
     if case.school_places >= case.places_per_school:
         held = f"{case.school_places} of at most {case.places_per_school} places"
         text = f"The school already has {held}."
@@ -108,7 +112,7 @@ def reasons_for(case: Case) -> list[str]:
         ("The school has no place in this Work Group yet.", case.school_places == 0),
         ("The school is in no other project this year.", not case.others),
     ]
-    return [text for text, applies in reasons if applies]
+    return [text for text, applies in reasons if applies] + past_for(case.past)
 
 
 def outside_area(takes_other_areas: bool) -> Reason:

@@ -98,7 +98,7 @@ class OfferChosen(ScopedAction):
     template_name = "participants/offer_chosen.html"
 
     def prepare(self, queryset):
-        return queryset.with_dates().select_related("hub", "fee_policy")
+        return queryset.with_dates().select_related("hub", "project", "fee_policy")
 
     @cached_property
     def chosen(self):

@@ -8,7 +8,7 @@ from portal.demo import cast, story
 from portal.demo.clock import weekday_near
 from portal.demo.network import Scene
 from portal.demo.workgroups import plan_workgroup
-from workgroups.choices import JobRole, Phase, ProjectKind
+from workgroups.choices import JobRole, JourneyStage, OutcomeLevel, Phase, ProjectKind
 
 THURSDAY = 3
 MEETING = {
@@ -24,6 +24,21 @@ MEETING = {
         "expectations": "Tell us in good time if you cannot come.",
         "budget": Decimal("150.00"),
         "evidence_plan": "",
+    },
+}
+SUSTAINING = {
+    "title": "Teaching for Mastery: Sustaining",
+    "phases": [Phase.PRIMARY],
+    "roles": [JobRole.TEACHER, JobRole.SUBJECT_LEAD],
+    "project": {
+        "required_stages": [JourneyStage.DEVELOPMENT, JourneyStage.EMBEDDING],
+        "is_once_only": True,
+    },
+    "outline": "Teachers visit each other's schools and plan how teaching for mastery lasts.",
+    "audience": "Two teachers of a primary school, one of them the maths subject leader.",
+    "outcomes": {
+        OutcomeLevel.PRACTICE: ["plan together from one set of ideas"],
+        OutcomeLevel.POLICY: ["have a plan for the next three years"],
     },
 }
 
@@ -47,3 +62,20 @@ def meeting_story(scene: Scene, lead: User, today: date) -> None:
         JobRole.SUBJECT_LEAD,
     )
     story.give_places(workgroup, asked[:2], scene.administrator, today - timedelta(days=5))
+
+
+def mastery_story(scene: Scene, lead: User, today: date) -> None:
+    """Open to schools at some stages of Teaching for Mastery; not all who ask have been there."""
+    workgroup = plan_workgroup(
+        scene,
+        SUSTAINING,
+        lead=lead,
+        days=[weekday_near(today + timedelta(weeks=ahead), THURSDAY) for ahead in (8, 14, 20)],
+        closes_on=today + timedelta(days=28),
+        published_on=today - timedelta(days=16),
+    )
+    schools = [scene.primary[number] for number in (1, 3, 6)]
+    asked = story.ask(
+        workgroup, cast.TEACHERS[3:6], schools, today - timedelta(days=9), JobRole.SUBJECT_LEAD
+    )
+    story.approve(asked[:2], today - timedelta(days=7))

@@ -10,7 +10,15 @@ from hubs.models import Hub
 from hubs.refusal import Refused
 from hubs.wording import school_year_words
 from workgroups.actions.projects import refuse_double
-from workgroups.choices import JobRole, KeyStage, Phase, ProjectKind, SupportType, Theme
+from workgroups.choices import (
+    JobRole,
+    JourneyStage,
+    KeyStage,
+    Phase,
+    ProjectKind,
+    SupportType,
+    Theme,
+)
 from workgroups.forms.parts import long_text
 from workgroups.models import Project
 from workgroups.rules.project_code import canonical_code
@@ -53,9 +61,15 @@ class ProjectForm(PortalModelForm):
     audience = any_of(
         "Who is it for?", JobRole.choices, "Work Groups on it begin with these people."
     )
+    required_stages = any_of(
+        "Which stage of Teaching for Mastery must a school be in, or have been in?",
+        JourneyStage.choices,
+        "Any one of them will do, in a phase that the Work Group is for. Choose none for all "
+        "schools.",
+    )
     entry_notes = forms.CharField(
-        label="What must a school have done before?",
-        help_text="For example, “Development in the same phase”.",
+        label="What else must a school have done before?",
+        help_text="For example, “A first year of Mastering Number”. Teachers read it.",
         required=False,
         max_length=300,
     )
@@ -86,7 +100,8 @@ class ProjectForm(PortalModelForm):
         model = Project
         fields = [
             *("hub", "code", "title", "school_year", "kind", "summary", "is_new", "predecessor"),
-            *("phases", "key_stages", "audience", "entry_notes", "is_once_only"),
+            *("phases", "key_stages", "audience", "required_stages"),
+            *("entry_notes", "is_once_only"),
             *("support_type", "provider", "themes"),
             *("day_equivalent", "capacity", "places_per_school"),
         ]

@@ -9,8 +9,16 @@ from hubs.choices import Role
 from hubs.models import Hub
 from hubs.scoping import ScopedQuerySet
 from hubs.wording import school_year_words
-from workgroups.choices import JobRole, KeyStage, Phase, ProjectKind, SupportType, Theme
-from workgroups.rules.project import is_event, lead_title
+from workgroups.choices import (
+    JobRole,
+    JourneyStage,
+    KeyStage,
+    Phase,
+    ProjectKind,
+    SupportType,
+    Theme,
+)
+from workgroups.rules.project import conditions, is_event, lead_title
 from workgroups.rules.project_code import CANONICAL
 
 
@@ -66,6 +74,9 @@ class Project(models.Model):
     phases = several(Phase.choices)
     key_stages = several(KeyStage.choices)
     audience = several(JobRole.choices)
+    required_stages = several(
+        JourneyStage.choices, help_text="Any of them, in a phase of the Work Group; none for all."
+    )
     entry_notes = models.CharField(max_length=300, blank=True)
     is_once_only = models.BooleanField(default=False)
 
@@ -111,6 +122,10 @@ class Project(models.Model):
                 condition=Q(phases__contained_by=Phase.values), name="project_phases_known"
             ),
             models.CheckConstraint(
+                condition=Q(required_stages__contained_by=JourneyStage.values),
+                name="project_required_stages_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(capacity=None) | Q(capacity__gte=1), name="project_has_a_place"
             ),
             models.CheckConstraint(
@@ -137,6 +152,11 @@ class Project(models.Model):
     @property
     def is_event(self) -> bool:
         return is_event(self.kind)
+
+    @property
+    def conditions(self) -> list[str]:
+        """What a school must have done before, and may not have, in sentences for everybody."""
+        return conditions(self.required_stages, self.entry_notes, self.is_once_only)
 
     @property
     def phase_words(self) -> str:
