@@ -172,7 +172,7 @@ def evidence_grid(workgroup: WorkGroup, report: Report) -> list[EvidenceRow]:
     return [
         EvidenceRow(
             level=level,
-            intended=[outcome.text for outcome in outcomes if outcome.level == level],
+            intended=[outcome.with_measure for outcome in outcomes if outcome.level == level],
             evidence=written.get(level),
         )
         for level in OutcomeLevel

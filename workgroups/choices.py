@@ -121,6 +121,18 @@ class OutcomeLevel(TextChoices):
     PUPILS = "pupils", "Pupil outcomes"
 
 
+class OutcomeCategory(TextChoices):
+    """What an outcome is about: four things of pupils, then three of their school."""
+
+    ACHIEVEMENT = "achievement", "What pupils achieve"
+    PARTICIPATION = "participation", "How pupils take part, and who goes on with maths"
+    ATTITUDES = "attitudes", "Pupils’ attitudes to maths"
+    GAPS = "gaps", "Closing gaps between groups of pupils"
+    TEACHING = "teaching", "Teaching"
+    LEADERSHIP = "leadership", "Leadership of maths"
+    CURRICULUM = "curriculum", "Curriculum"
+
+
 class TaskScope(TextChoices):
     CLASS = "class", "Own class"
     DEPARTMENT = "department", "Whole department"

@@ -31,9 +31,11 @@ SPECIALISMS_SHOWN = 15
 def plan_of(workgroup: WorkGroup) -> Plan:
     """The facts that readiness is judged by."""
     workshops = list(workgroup.workshops.standing())
+    measures = list(workgroup.outcomes.values_list("measure", flat=True))
     return Plan(
         rationale=workgroup.rationale,
-        outcomes=workgroup.outcomes.count(),
+        outcomes=len(measures),
+        measured=sum(map(bool, measures)),
         leads=workgroup.leads.count(),
         workshops=len(workshops),
         tasks=workgroup.tasks.count(),

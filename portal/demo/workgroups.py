@@ -10,6 +10,7 @@ from portal.demo.network import Scene, project
 from workgroups.actions import plan
 from workgroups.choices import JobRole, OutcomeLevel, Phase, WorkshopMode
 from workgroups.models import SchoolTask, WorkGroup, Workshop
+from workgroups.rules.outcome import categories_for
 
 LEADERSHIP = {
     "code": "15",
@@ -68,6 +69,14 @@ WHOLE_YEAR = {
 }
 
 
+MEASURES = [
+    "How sure people say they are, before and after",
+    "What the lead sees on a visit in the summer term",
+    "The school's plan for maths, read together in June",
+    "Ten questions to pupils in October and in June",
+]
+
+
 def plan_workgroup(
     scene: Scene,
     design: dict,
@@ -106,12 +115,23 @@ def plan_workgroup(
         workgroup.fee_policy = scene.policy
     workgroup.save()
     plan.set_outcomes(workgroup=workgroup, texts=design.get("outcomes", {}))
+    say_measures(workgroup)
     add_cycle(workgroup, scene, days)
     plan.add_lead(workgroup=workgroup, name=lead.name, email=lead.email, by=scene.administrator)
     if published_on:
         with clock_at(london(published_on)):
             plan.publish(workgroup=workgroup, by=scene.administrator)
     return workgroup
+
+
+def say_measures(workgroup: WorkGroup) -> None:
+    """Each outcome says what it is about and how one will know."""
+    outcomes = list(workgroup.outcomes.all())
+    said = {
+        outcome.pk: (categories_for(outcome.level)[0], MEASURES[number % len(MEASURES)])
+        for number, outcome in enumerate(outcomes)
+    }
+    plan.set_measures(workgroup=workgroup, said=said)
 
 
 def add_cycle(workgroup: WorkGroup, scene: Scene, days: list[date]) -> None:

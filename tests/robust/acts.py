@@ -151,6 +151,11 @@ def survey_answers(world: World) -> dict:
     return given
 
 
+def measures(world: World) -> dict:
+    outcome = world.workgroup.outcomes.get().pk
+    return {f"category-{outcome}": "teaching", f"measure-{outcome}": "A visit in June"}
+
+
 def yesterday(name: str) -> dict:
     return day(name, timezone.localdate() - timedelta(days=1))
 
@@ -276,6 +281,7 @@ ACTS: dict[str, Act] = {
         )
     ),
     "workgroups:edit_outcomes": Act(lambda w: {"learning": "One\nTwo", "pupils": "Three"}),
+    "workgroups:edit_measures": Act(measures),
     "workgroups:edit_leads": Act(lambda w: {"name": "Lena Lead", "email": "lena@example.org"}),
     "workgroups:remove_lead": Act(prepare=name_second_lead),
     "workgroups:publish": Act(prepare=unpublish),

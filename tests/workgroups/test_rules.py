@@ -41,6 +41,7 @@ def test_a_promise_of_days_that_the_dates_do_not_keep_is_pointed_out():
 READY = Plan(
     rationale="Why",
     outcomes=1,
+    measured=1,
     leads=1,
     workshops=2,
     tasks=1,
@@ -58,7 +59,8 @@ READY = Plan(
     ("change", "missing"),
     [
         ({"rationale": " "}, "A clear rationale"),
-        ({"outcomes": 0}, "Intended outcomes"),
+        ({"outcomes": 0, "measured": 0}, "Intended outcomes"),
+        ({"outcomes": 2, "measured": 0}, "Intended outcomes"),
         ({"leads": 0}, "Local leadership"),
         ({"workshops": 1}, "Mixed activity over time"),
         ({"tasks": 0}, "Mixed activity over time"),
@@ -78,7 +80,17 @@ def test_each_thing_that_is_missing_is_named(change, missing):
     assert [criterion.label for criterion in criteria(plan) if not criterion.is_met] == [missing]
 
 
-MEETING = replace(READY, is_event=True, workshops=1, tasks=0, outcomes=0, evidence_plan="")
+def test_of_outcomes_without_a_measure_what_is_asked_for_is_the_measure():
+    [asked] = [c for c in criteria(replace(READY, measured=0)) if not c.is_met]
+
+    assert (asked.what_to_do, asked.part) == (
+        "Say of at least one outcome how it is measured.",
+        "measures",
+    )
+
+
+NOTHING_MEASURED = {"tasks": 0, "outcomes": 0, "measured": 0, "evidence_plan": ""}
+MEETING = replace(READY, is_event=True, workshops=1, **NOTHING_MEASURED)
 
 
 @pytest.mark.parametrize(

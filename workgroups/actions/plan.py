@@ -1,5 +1,7 @@
 """Planning a Work Group and publishing it."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
@@ -70,14 +72,16 @@ def add_workshop(*, workshop: Workshop) -> Workshop:
 def set_outcomes(*, workgroup: WorkGroup, texts: dict[str, list[str]]) -> None:
     """Make the intended outcomes those of `texts`, in order, by level.
 
-    An outcome whose words stay the same stays the same row, with what people said of it.
+    An outcome whose words stay the same stays the same row, with what people said of it. Where as
+    many of a level come as go, they are taken for the same ones in other words.
     """
     lock(workgroup)
     before = {(row.level, row.text): row for row in workgroup.outcomes.select_for_update()}
     wanted = [(level, text) for level in OutcomeLevel.values for text in texts.get(level, [])]
-    gone = [row.pk for key, row in before.items() if key not in wanted]
+    gone = [row for key, row in before.items() if key not in wanted]
+    before |= reworded(gone, [key for key in dict.fromkeys(wanted) if key not in before])
     try:
-        Outcome.objects.filter(pk__in=gone).delete()
+        Outcome.objects.filter(pk__in=[row.pk for row in gone]).delete()
     except ProtectedError as error:
         raise Refused(
             "People have already been asked about one of these outcomes, so it has to stay."
@@ -86,6 +90,30 @@ def set_outcomes(*, workgroup: WorkGroup, texts: dict[str, list[str]]) -> None:
         row = before.get((level, text)) or Outcome(workgroup=workgroup, level=level, text=text)
         row.position = position
         row.save()
+
+
+def reworded(gone: list[Outcome], new: list[tuple[str, str]]) -> dict[tuple[str, str], Outcome]:
+    """New rows, with what the outcomes of the same place in their level were measured by."""
+    found = {}
+    for level in OutcomeLevel.values:
+        old = [row for row in gone if row.level == level]
+        keys = [key for key in new if key[0] == level]
+        if len(old) == len(keys):
+            for row, (_, text) in zip(old, keys, strict=True):
+                kept = {"category": row.category, "measure": row.measure}
+                found[level, text] = Outcome(
+                    workgroup=row.workgroup, level=level, text=text, **kept
+                )
+    return found
+
+
+@transaction.atomic
+def set_measures(*, workgroup: WorkGroup, said: Mapping[int, tuple[str, str]]) -> None:
+    """Keep of each outcome, by its id, what it is about and how it is measured."""
+    lock(workgroup)
+    for outcome in workgroup.outcomes.select_for_update().filter(pk__in=said):
+        outcome.category, outcome.measure = said[outcome.pk]
+        outcome.save()
 
 
 def lock(workgroup: WorkGroup) -> None:

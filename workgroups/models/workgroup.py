@@ -11,8 +11,9 @@ from hubs.choices import Role
 from hubs.models import FeePolicy, Hub, Priority
 from hubs.scoping import ScopedQuerySet
 from hubs.wording import school_year_words
-from workgroups.choices import JobRole, OutcomeLevel, Phase, PlaceType, Stage
+from workgroups.choices import JobRole, OutcomeCategory, OutcomeLevel, Phase, PlaceType, Stage
 from workgroups.models.project import Project
+from workgroups.rules.outcome import OF_PUPILS, OF_SCHOOLS
 from workgroups.rules.stage import stage_at
 
 
@@ -203,6 +204,8 @@ class Outcome(models.Model):
     position = models.PositiveSmallIntegerField()
     text = models.CharField(max_length=300)
     level = models.CharField(max_length=20, choices=OutcomeLevel.choices)
+    category = models.CharField(max_length=20, choices=OutcomeCategory.choices, blank=True)
+    measure = models.CharField("how it is measured", max_length=300, blank=True)
 
     objects = PartQuerySet.as_manager()
 
@@ -212,7 +215,20 @@ class Outcome(models.Model):
             models.CheckConstraint(
                 condition=Q(level__in=OutcomeLevel.values), name="outcome_level_known"
             ),
+            models.CheckConstraint(
+                condition=Q(category="")
+                | Q(level=OutcomeLevel.PUPILS, category__in=OF_PUPILS)
+                | (~Q(level=OutcomeLevel.PUPILS) & Q(category__in=OF_SCHOOLS)),
+                name="outcome_category_fits_its_level",
+            ),
+            models.CheckConstraint(
+                condition=Q(measure="") | ~Q(category=""), name="measured_outcome_has_a_category"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def with_measure(self) -> str:
+        return f"{self.text} (measured by: {self.measure})" if self.measure else self.text

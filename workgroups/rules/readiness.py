@@ -14,6 +14,7 @@ class Plan:
 
     rationale: str
     outcomes: int
+    measured: int  # of the outcomes
     leads: int
     workshops: int
     tasks: int
@@ -44,7 +45,7 @@ def criteria(plan: Plan) -> list[Criterion]:
 def six_criteria(plan: Plan) -> list[Criterion]:
     return [
         rationale(plan),
-        Criterion("Intended outcomes", plan.outcomes > 0, "Add at least one outcome.", "outcomes"),
+        intended_outcomes(plan),
         leadership(plan),
         Criterion(
             "Mixed activity over time",
@@ -71,6 +72,14 @@ def for_event(plan: Plan) -> list[Criterion]:
 def rationale(plan: Plan) -> Criterion:
     is_met = bool(plan.rationale.strip())
     return Criterion("A clear rationale", is_met, "Say why it is needed.", "purpose")
+
+
+def intended_outcomes(plan: Plan) -> Criterion:
+    """They are well defined once one of them can be measured."""
+    if plan.outcomes == 0:
+        return Criterion("Intended outcomes", False, "Add at least one outcome.", "outcomes")
+    what_to_do = "Say of at least one outcome how it is measured."
+    return Criterion("Intended outcomes", plan.measured > 0, what_to_do, "measures")
 
 
 def leadership(plan: Plan) -> Criterion:

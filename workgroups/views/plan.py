@@ -1,6 +1,7 @@
 """Planning one Work Group: its list, its overview and the pages on which it is written."""
 
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -12,6 +13,7 @@ from hubs.wording import day_words, instant_words, join_words, money_words
 from workgroups.actions import plan
 from workgroups.choices import JobRole, OutcomeLevel
 from workgroups.filters import WorkGroupFilter
+from workgroups.forms.measures import MeasuresForm
 from workgroups.forms.plan import (
     LeadForm,
     NewWorkGroupForm,
@@ -194,6 +196,37 @@ class EditOutcomes(EditWorkGroup):
 
     def act(self, form):
         plan.set_outcomes(workgroup=self.object, texts=form.texts())
+
+    def get_success_message(self):
+        return "Saved." if self.object.project.is_event else "Saved. Next: how they are measured."
+
+    def get_success_url(self):
+        if self.object.project.is_event:
+            return super().get_success_url()
+        return reverse("workgroups:edit_measures", args=[self.object.pk])
+
+
+class EditMeasures(EditWorkGroup):
+    form_class = MeasuresForm
+    title = "How the outcomes are measured"
+
+    @cached_property
+    def outcomes(self):
+        return list(self.object.outcomes.all())
+
+    def get(self, request, *args, **kwargs):
+        if not self.outcomes:
+            messages.warning(request, "Write down what is intended first.")
+            return redirect("workgroups:edit_outcomes", self.object.pk)
+        return super().get(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs() | {"outcomes": self.outcomes}
+        del kwargs["instance"]
+        return kwargs
+
+    def act(self, form):
+        plan.set_measures(workgroup=self.object, said=form.said())
 
 
 class EditLeads(EditWorkGroup):
