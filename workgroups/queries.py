@@ -49,7 +49,12 @@ def plan_of(workgroup: WorkGroup) -> Plan:
             for workshop in workshops
         ),
         is_event=workgroup.project.is_event,
+        research=research_of(workgroup) if workgroup.project.is_research else None,
     )
+
+
+def research_of(workgroup: WorkGroup) -> tuple[str, str, str]:
+    return workgroup.research_question, workgroup.evidence_base, workgroup.innovation
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,25 @@ SUSTAINING = {
         OutcomeLevel.POLICY: ["have a plan for the next three years"],
     },
 }
+RESEARCH = {
+    "title": "Research and Innovation Work Groups",
+    "phases": [Phase.SECONDARY],
+    "roles": [JobRole.TEACHER, JobRole.SUBJECT_LEAD],
+    "project": {"kind": ProjectKind.RESEARCH},
+    "outline": "Do pupils of Year 8 reason better if they write down what they are unsure of?",
+    "audience": "Teachers of Year 8 whose department would like to try something new.",
+    "outcomes": {
+        OutcomeLevel.LEARNING: ["know how to gather evidence in their own classroom"],
+        OutcomeLevel.PUPILS: ["see pupils say where their reasoning is unsure"],
+    },
+    "workgroup": {
+        "research_question": "Do pupils of Year 8 reason better about proportion if each lesson "
+        "ends with a note of what they are still unsure of?",
+        "evidence_base": "Notes of doubt have helped in science lessons. In maths there are a few "
+        "small studies, and none in Year 8.",
+        "innovation": "Pupils begin the next lesson from each other's notes.",
+    },
+}
 
 
 def meeting_story(scene: Scene, lead: User, today: date) -> None:
@@ -79,3 +98,16 @@ def mastery_story(scene: Scene, lead: User, today: date) -> None:
         workgroup, cast.TEACHERS[3:6], schools, today - timedelta(days=9), JobRole.SUBJECT_LEAD
     )
     story.approve(asked[:2], today - timedelta(days=7))
+
+
+def research_story(scene: Scene, lead: User, today: date) -> None:
+    """A question of the hub's own, on its public page with what is known and what is new."""
+    plan_workgroup(
+        scene,
+        RESEARCH,
+        lead=lead,
+        days=[weekday_near(today + timedelta(weeks=ahead), THURSDAY) for ahead in (9, 15, 21)],
+        capacity=8,
+        closes_on=today + timedelta(days=30),
+        published_on=today - timedelta(days=4),
+    )

@@ -47,6 +47,7 @@ def play(today: date) -> None:
     neighbours_story(estuary, leads[2], today)
     kinds.meeting_story(larkfield, leads[1], today)
     catalogue.keep_catalogue(today, [(larkfield, leads[:2]), (estuary, leads[2:])])
+    kinds.research_story(larkfield, leads[1], today)
     kinds.mastery_story(larkfield, leads[1], today)
     network_people.introduce(larkfield, estuary.hub, today)
     engagement.keep_contact(larkfield, today)

@@ -80,6 +80,21 @@ def test_each_thing_that_is_missing_is_named(change, missing):
     assert [criterion.label for criterion in criteria(plan) if not criterion.is_met] == [missing]
 
 
+@pytest.mark.parametrize(
+    ("research", "missing"),
+    [
+        (None, []),
+        (("Why?", "Little", "Notes"), []),
+        (("Why?", " ", "Notes"), ["A question to research"]),
+        (("", "", ""), ["A question to research"]),
+    ],
+)
+def test_only_research_is_asked_for_its_question(research, missing):
+    plan = replace(READY, research=research)
+
+    assert [criterion.label for criterion in criteria(plan) if not criterion.is_met] == missing
+
+
 def test_of_outcomes_without_a_measure_what_is_asked_for_is_the_measure():
     [asked] = [c for c in criteria(replace(READY, measured=0)) if not c.is_met]
 

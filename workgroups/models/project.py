@@ -18,7 +18,7 @@ from workgroups.choices import (
     SupportType,
     Theme,
 )
-from workgroups.rules.project import conditions, is_event, lead_title
+from workgroups.rules.project import conditions, is_event, is_research, lead_title
 from workgroups.rules.project_code import CANONICAL
 
 
@@ -152,6 +152,10 @@ class Project(models.Model):
     @property
     def is_event(self) -> bool:
         return is_event(self.kind)
+
+    @property
+    def is_research(self) -> bool:
+        return is_research(self.kind)
 
     @property
     def conditions(self) -> list[str]:

@@ -101,6 +101,11 @@ class WorkGroup(models.Model):
     )
     evidence_plan = models.TextField(blank=True)
 
+    # Asked only of research and innovation
+    research_question = models.TextField(blank=True)
+    evidence_base = models.TextField("what is known already", blank=True)
+    innovation = models.TextField("what is new", blank=True)
+
     leads = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="WorkGroupLead", related_name="led_workgroups"
     )

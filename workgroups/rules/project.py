@@ -29,6 +29,11 @@ def is_event(kind: str) -> bool:
     return kind == ProjectKind.EVENT
 
 
+def is_research(kind: str) -> bool:
+    """Does it ask a question of its own, and gather evidence of what is new?"""
+    return kind == ProjectKind.RESEARCH
+
+
 def conditions(required_stages: Collection[str], entry_notes: str, is_once_only: bool) -> list[str]:
     """What is asked of a school's past, for those who think of taking part."""
     said = []

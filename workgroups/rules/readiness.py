@@ -25,6 +25,7 @@ class Plan:
     interest_closes_at_is_set: bool
     venues_missing: int
     is_event: bool
+    research: tuple[str, str, str] | None = None  # question, evidence base, innovation; if asked
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Criterion:
 
 def criteria(plan: Plan) -> list[Criterion]:
     """The six criteria, or the few of an event, then the facts without which nobody could apply."""
-    return [*(for_event(plan) if plan.is_event else six_criteria(plan)), *plain_facts(plan)]
+    first = for_event(plan) if plan.is_event else six_criteria(plan)
+    return [*first, *of_its_kind(plan), *plain_facts(plan)]
 
 
 def six_criteria(plan: Plan) -> list[Criterion]:
@@ -67,6 +69,16 @@ def for_event(plan: Plan) -> list[Criterion]:
     """A single meeting has no task, and nobody measures what it changed."""
     has_date = Criterion("A date", plan.workshops > 0, "Add the date of the meeting.", "cycle")
     return [rationale(plan), leadership(plan), has_date, value_for_money(plan)]
+
+
+def of_its_kind(plan: Plan) -> list[Criterion]:
+    """What only some projects ask for."""
+    found = []
+    if plan.research is not None:
+        is_met = all(text.strip() for text in plan.research)
+        what_to_do = "Write the research question, what is known already, and what is new."
+        found.append(Criterion("A question to research", is_met, what_to_do, "purpose"))
+    return found
 
 
 def rationale(plan: Plan) -> Criterion:

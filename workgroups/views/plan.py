@@ -20,8 +20,8 @@ from workgroups.forms.plan import (
     OutcomesForm,
     PageForm,
     PlacesForm,
-    PurposeForm,
 )
+from workgroups.forms.purpose import PurposeForm
 from workgroups.models import WorkGroup
 from workgroups.queries import plan_of
 from workgroups.rules.calendar import unusual_points
