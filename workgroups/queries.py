@@ -50,11 +50,16 @@ def plan_of(workgroup: WorkGroup) -> Plan:
         ),
         is_event=workgroup.project.is_event,
         research=research_of(workgroup) if workgroup.project.is_research else None,
+        contract=contract_of(workgroup) if workgroup.project.is_commissioned else None,
     )
 
 
 def research_of(workgroup: WorkGroup) -> tuple[str, str, str]:
     return workgroup.research_question, workgroup.evidence_base, workgroup.innovation
+
+
+def contract_of(workgroup: WorkGroup) -> tuple[bool, str]:
+    return workgroup.provider_id is not None, workgroup.contract_reference
 
 
 @dataclass(frozen=True)

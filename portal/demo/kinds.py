@@ -3,12 +3,21 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hubs.models import User
+from hubs.models import School, User
 from portal.demo import cast, story
-from portal.demo.clock import weekday_near
+from portal.demo.clock import clock_at, london, weekday_near
 from portal.demo.network import Scene
+from portal.demo.network_people import UNIVERSITY
 from portal.demo.workgroups import plan_workgroup
-from workgroups.choices import JobRole, JourneyStage, OutcomeLevel, Phase, ProjectKind
+from workgroups.actions import plan
+from workgroups.choices import (
+    JobRole,
+    JourneyStage,
+    OutcomeLevel,
+    Phase,
+    ProjectKind,
+    SupportType,
+)
 
 THURSDAY = 3
 MEETING = {
@@ -59,6 +68,16 @@ RESEARCH = {
         "small studies, and none in Year 8.",
         "innovation": "Pupils begin the next lesson from each other's notes.",
     },
+}
+COMMISSIONED = {
+    "title": "Supporting Core Maths",
+    "phases": [Phase.POST_16],
+    "roles": [JobRole.TEACHER, JobRole.LECTURER],
+    "project": {"support_type": SupportType.COMMISSIONING},
+    "outline": "A university shows how statistics in the news come into Core Maths lessons.",
+    "audience": "Teachers of Core Maths in sixth forms and colleges.",
+    "outcomes": {OutcomeLevel.PRACTICE: ["use this week's news in a lesson on statistics"]},
+    "workgroup": {"evidence_plan": ""},
 }
 
 
@@ -111,3 +130,24 @@ def research_story(scene: Scene, lead: User, today: date) -> None:
         closes_on=today + timedelta(days=30),
         published_on=today - timedelta(days=4),
     )
+
+
+def commissioned_story(scene: Scene, lead: User, today: date) -> None:
+    """A university provides it; its plan of evidence is to come, so the hub lead said why."""
+    workgroup = plan_workgroup(
+        scene,
+        COMMISSIONED,
+        lead=lead,
+        days=[weekday_near(today + timedelta(weeks=ahead), THURSDAY) for ahead in (10, 16)],
+        closes_on=today + timedelta(days=40),
+        published_on=None,
+    )
+    workgroup.provider = School.objects.organisations().get(name=UNIVERSITY)
+    workgroup.contract_reference = "LK-CM-017"
+    workgroup.save()
+    with clock_at(london(today - timedelta(days=3))):
+        plan.publish(
+            workgroup=workgroup,
+            by=scene.hub_lead,
+            without_evidence_because="The university writes the plan with us next month.",
+        )

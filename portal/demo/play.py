@@ -50,6 +50,7 @@ def play(today: date) -> None:
     kinds.research_story(larkfield, leads[1], today)
     kinds.mastery_story(larkfield, leads[1], today)
     network_people.introduce(larkfield, estuary.hub, today)
+    kinds.commissioned_story(larkfield, leads[1], today)
     engagement.keep_contact(larkfield, today)
     register.bring_in_registers(larkfield, system, today)
     needs.tell_the_hub(larkfield, today)

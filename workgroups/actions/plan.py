@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
+from hubs.access import Permission
 from hubs.models import FeePolicy, Hub, User
 from hubs.refusal import Refused
 from outbox.actions import queue
@@ -13,7 +14,7 @@ from workgroups import emails
 from workgroups.choices import OutcomeLevel
 from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
 from workgroups.queries import plan_of
-from workgroups.rules.readiness import criteria
+from workgroups.rules.readiness import Criterion, criteria, missing, needs_only_a_reason
 
 
 @transaction.atomic
@@ -41,21 +42,38 @@ def create_workgroup(*, draft: WorkGroup) -> WorkGroup:
 
 
 @transaction.atomic
-def publish(*, workgroup: WorkGroup, by) -> WorkGroup:
-    """Put the Work Group on its public page. Raises Refused with what is still missing."""
+def publish(*, workgroup: WorkGroup, by: User, without_evidence_because: str = "") -> WorkGroup:
+    """Put the Work Group on its public page. Raises Refused with what is still missing.
+
+    A hub lead may go without a plan of evidence for a reason, which is kept.
+    """
     rows = WorkGroup.objects.select_for_update(of=["self"]).select_related("project")
     row = rows.get(pk=workgroup.pk)
     if row.published_at:
         raise Refused("This Work Group has been published already.")
-    missing = [c for c in criteria(plan_of(row)) if not c.is_met]
-    if missing:
+    found = criteria(plan_of(row))
+    if may_go_without(row, found, by):
+        row.published_without_evidence_because = reason_to_go_without(without_evidence_because)
+    elif lacking := missing(found):
         still = "; ".join(
-            f"{c.label.lower()} ({c.what_to_do.rstrip('.').lower()})" for c in missing
+            f"{c.label.lower()} ({c.what_to_do.rstrip('.').lower()})" for c in lacking
         )
         raise Refused(f"Before it can be published it needs: {still}.")
     row.published_at, row.published_by = timezone.now(), by
     row.save()
     return row
+
+
+def may_go_without(workgroup: WorkGroup, found: list[Criterion], by: User) -> bool:
+    """Is all that is missing something that this person may override?"""
+    may = Permission.PUBLISH_WITHOUT_EVIDENCE
+    return needs_only_a_reason(found) and by.may(may, workgroup.hub_id)
+
+
+def reason_to_go_without(reason: str) -> str:
+    if not reason.strip():
+        raise Refused("Say why it is published without a plan of evidence.", field="reason")
+    return reason.strip()
 
 
 @transaction.atomic

@@ -158,6 +158,10 @@ class Project(models.Model):
         return is_research(self.kind)
 
     @property
+    def is_commissioned(self) -> bool:
+        return self.support_type == SupportType.COMMISSIONING
+
+    @property
     def conditions(self) -> list[str]:
         """What a school must have done before, and may not have, in sentences for everybody."""
         return conditions(self.required_stages, self.entry_notes, self.is_once_only)

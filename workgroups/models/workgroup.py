@@ -8,7 +8,7 @@ from django.db.models import F, Max, Min, Q
 from django.urls import reverse
 
 from hubs.choices import Role
-from hubs.models import FeePolicy, Hub, Priority
+from hubs.models import FeePolicy, Hub, Priority, School
 from hubs.scoping import ScopedQuerySet
 from hubs.wording import school_year_words
 from workgroups.choices import JobRole, OutcomeCategory, OutcomeLevel, Phase, PlaceType, Stage
@@ -101,6 +101,17 @@ class WorkGroup(models.Model):
     )
     evidence_plan = models.TextField(blank=True)
 
+    # Asked only of what the hub commissions
+    provider = models.ForeignKey(
+        School,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="provided_workgroups",
+        help_text="The school or other organisation that the hub commissions.",
+    )
+    contract_reference = models.CharField(max_length=60, blank=True)
+
     # Asked only of research and innovation
     research_question = models.TextField(blank=True)
     evidence_base = models.TextField("what is known already", blank=True)
@@ -115,6 +126,9 @@ class WorkGroup(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    published_without_evidence_because = models.CharField(
+        "why it was published without a plan of evidence", max_length=300, blank=True
     )
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_because = models.CharField(max_length=300, blank=True)
@@ -146,6 +160,10 @@ class WorkGroup(models.Model):
                 condition=Q(published_at=None)
                 | Q(published_by__isnull=False, interest_closes_at__isnull=False),
                 name="published_by_someone_with_a_closing_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(contract_reference="") | Q(provider__isnull=False),
+                name="contract_names_its_provider",
             ),
             models.CheckConstraint(
                 condition=Q(place_type__in=PlaceType.values), name="workgroup_place_type_known"

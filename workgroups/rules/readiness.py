@@ -5,6 +5,7 @@ outcomes", "local leadership supported by expert partners", "mixed activity over
 money", "systematic evidence collection".
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -26,16 +27,21 @@ class Plan:
     venues_missing: int
     is_event: bool
     research: tuple[str, str, str] | None = None  # question, evidence base, innovation; if asked
+    contract: tuple[bool, str] | None = None  # is there a provider, and its reference; if asked
 
 
 @dataclass(frozen=True)
 class Criterion:
-    """One thing to have, whether it is there, and the page part where it is put right."""
+    """One thing to have, whether it is there, and the page part where it is put right.
+
+    What `can_be_overridden` a hub lead may go without, with a reason that is kept.
+    """
 
     label: str
     is_met: bool
     what_to_do: str
     part: str
+    can_be_overridden: bool = False
 
 
 def criteria(plan: Plan) -> list[Criterion]:
@@ -61,6 +67,7 @@ def six_criteria(plan: Plan) -> list[Criterion]:
             bool(plan.evidence_plan.strip()),
             "Say what evidence will be collected and when.",
             "purpose",
+            can_be_overridden=True,
         ),
     ]
 
@@ -78,6 +85,11 @@ def of_its_kind(plan: Plan) -> list[Criterion]:
         is_met = all(text.strip() for text in plan.research)
         what_to_do = "Write the research question, what is known already, and what is new."
         found.append(Criterion("A question to research", is_met, what_to_do, "purpose"))
+    if plan.contract is not None:
+        has_provider, reference = plan.contract
+        is_met = has_provider and bool(reference.strip())
+        what_to_do = "Choose who provides it and enter the contract’s reference."
+        found.append(Criterion("The provider and its contract", is_met, what_to_do, "purpose"))
     return found
 
 
@@ -123,5 +135,11 @@ def plain_facts(plan: Plan) -> list[Criterion]:
     ]
 
 
-def is_ready(plan: Plan) -> bool:
-    return all(criterion.is_met for criterion in criteria(plan))
+def missing(found: Iterable[Criterion]) -> list[Criterion]:
+    return [criterion for criterion in found if not criterion.is_met]
+
+
+def needs_only_a_reason(found: Iterable[Criterion]) -> bool:
+    """Is all that is missing something that a hub lead may go without?"""
+    lacking = missing(found)
+    return bool(lacking) and all(criterion.can_be_overridden for criterion in lacking)

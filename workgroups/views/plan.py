@@ -21,11 +21,11 @@ from workgroups.forms.plan import (
     PageForm,
     PlacesForm,
 )
-from workgroups.forms.purpose import PurposeForm
+from workgroups.forms.purpose import PurposeForm, WithoutEvidenceForm
 from workgroups.models import WorkGroup
 from workgroups.queries import plan_of
 from workgroups.rules.calendar import unusual_points
-from workgroups.rules.readiness import criteria
+from workgroups.rules.readiness import criteria, missing
 
 
 class WorkGroupList(ScopedList):
@@ -65,7 +65,7 @@ class WorkGroupPage(ScopedDetail):
     can = Permission.VIEW_WORKGROUP
 
     def prepare(self, queryset):
-        return queryset.with_dates().select_related("hub", "project", "fee_policy")
+        return queryset.with_dates().select_related("hub", "project", "fee_policy", "provider")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -84,7 +84,8 @@ class Overview(WorkGroupPage):
         return context | {
             "criteria": [(criterion, self.part_url(criterion.part)) for criterion in found],
             "met": sum(criterion.is_met for criterion in found),
-            "is_ready": all(criterion.is_met for criterion in found),
+            "can_publish": workgroup.published_at is None
+            and (not missing(found) or plan.may_go_without(workgroup, found, self.request.user)),
             "unusual": []
             if workgroup.project.is_event
             else unusual_points(sessions, workgroup.day_equivalent),
@@ -169,6 +170,9 @@ class EditPage(EditWorkGroup):
 class EditPurpose(EditWorkGroup):
     form_class = PurposeForm
     title = "Purpose, cost and evidence"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
 
 
 class EditPlaces(EditWorkGroup):
@@ -286,6 +290,14 @@ class Publish(ScopedAction):
     can = Permission.EDIT_WORKGROUP
     success_message = "The Work Group is published. Anybody can find it now."
 
+    def prepare(self, queryset):
+        return queryset.select_related("hub", "project")
+
+    def get_form_class(self):
+        found = criteria(plan_of(self.object))
+        goes_without = plan.may_go_without(self.object, found, self.request.user)
+        return WithoutEvidenceForm if goes_without else self.form_class
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             title=f"Publish {self.object}?",
@@ -300,7 +312,11 @@ class Publish(ScopedAction):
         )
 
     def act(self, form):
-        plan.publish(workgroup=self.object, by=self.request.user)
+        plan.publish(
+            workgroup=self.object,
+            by=self.request.user,
+            without_evidence_because=form.cleaned_data.get("reason", ""),
+        )
 
     def get_success_url(self):
         return reverse("workgroups:detail", args=[self.object.pk])
