@@ -95,7 +95,9 @@ def cases_of(
     pasts = pasts_beside(workgroup, schools)
     return {
         interest.pk: Case(
-            not_eligible=reason_not_eligible(interest.job_role, workgroup.eligible_roles),
+            not_eligible=reason_not_eligible(
+                interest.job_role, workgroup.eligible_roles, workgroup.project.role_labels
+            ),
             head_approved=head_approved(interest),
             needs_approval=interest.needs_approval,
             places_left=held.places.left,

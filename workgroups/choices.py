@@ -70,6 +70,13 @@ class JobRole(TextChoices):
     LECTURER = "lecturer", "Further education lecturer"
 
 
+class EarlyCareerTerm(TextChoices):
+    """What a project calls teachers at the beginning; the word changed in 2021."""
+
+    ECT = "ect", "Early career teacher (ECT)"
+    NQT = "nqt", "Newly qualified teacher (NQT)"
+
+
 class Availability(TextChoices):
     """How much more work a local leader could take on."""
 

@@ -56,7 +56,8 @@ def record_interest(
     """
     if entered_by is None:
         check_recruiting(workgroup)
-        if reason := reason_not_eligible(job_role, workgroup.eligible_roles):
+        labels = workgroup.project.role_labels
+        if reason := reason_not_eligible(job_role, workgroup.eligible_roles, labels):
             raise NotEligible(reason, field="job_role")
     needs_approval = not workgroup.project.is_event
     if needs_approval:

@@ -1,20 +1,24 @@
 """Who may take part. A reason is a sentence for the person it concerns."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from workgroups.choices import JobRole
 from workgroups.rules.mastery import either_words
 
+LABELS = {role.value: str(role.label) for role in JobRole}
 NOT_YET_IN_POST = (
     "This Work Group is for people who already lead maths in their school. You told us that you "
     "hope to, so we cannot offer you a place this time."
 )
 
 
-def reason_not_eligible(job_role: str, eligible_roles: Collection[str]) -> str:
+def reason_not_eligible(
+    job_role: str, eligible_roles: Collection[str], labels: Mapping[str, str] = LABELS
+) -> str:
     """Why somebody in this role cannot take part, or '' if they can.
 
+    `labels` are what the project calls each role.
     An acting head of department counts as one; a prospective head of department does not.
     Source: 004_59bb09f94168ba53.txt, "Prospective HoDs/subject leaders are not eligible".
     """
@@ -24,12 +28,12 @@ def reason_not_eligible(job_role: str, eligible_roles: Collection[str]) -> str:
         return ""
     if job_role == JobRole.PROSPECTIVE_SUBJECT_LEAD:
         return NOT_YET_IN_POST
-    return f"This Work Group is for: {role_list(eligible_roles)}."
+    return f"This Work Group is for: {role_list(eligible_roles, labels)}."
 
 
-def role_list(roles: Collection[str]) -> str:
-    labels = [role.label for role in JobRole if role in roles]
-    return "; ".join(label[0].lower() + label[1:] for label in labels)
+def role_list(roles: Collection[str], labels: Mapping[str, str]) -> str:
+    said = [labels[role] for role in JobRole if role in roles]
+    return "; ".join(label[0].lower() + label[1:] for label in said)
 
 
 @dataclass(frozen=True)

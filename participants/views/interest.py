@@ -21,7 +21,6 @@ from participants.forms import (
 )
 from participants.models import InterestDraft
 from participants.rules.eligibility import reason_not_eligible
-from workgroups.choices import JobRole
 from workgroups.models import WorkGroup
 from workgroups.queries import cycle_of
 
@@ -114,6 +113,12 @@ def next_step(draft: InterestDraft) -> str:
     return next(step for step, key in steps if key is None or not draft.answers.get(key))
 
 
+def reason_for(draft: InterestDraft) -> str:
+    """Why the person cannot take part in the role they named, or ''."""
+    workgroup, role = draft.workgroup, draft.answers.get("job_role", "")
+    return reason_not_eligible(role, workgroup.eligible_roles, workgroup.project.role_labels)
+
+
 class Resume(DraftPage):
     """Where the emailed link leads: on with the first page not filled in."""
 
@@ -155,9 +160,13 @@ class AboutYou(DraftPage):
     template_name = "participants/interest_form.html"
     extra_context = {"title": "About you"}
 
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.fields["job_role"].choices = self.object.workgroup.project.role_labels.items()
+        return form
+
     def get_success_url(self):
-        role = self.object.answers["job_role"]
-        if reason_not_eligible(role, self.object.workgroup.eligible_roles):
+        if reason_for(self.object):
             return step_path(self.object, "not_eligible")
         return super().get_success_url()
 
@@ -170,9 +179,8 @@ class NotEligible(DraftPage):
     http_method_names = READ_ONLY
 
     def get_context_data(self, **kwargs):
-        role = self.object.answers.get("job_role", "")
         return super().get_context_data(
-            reason=reason_not_eligible(role, self.object.workgroup.eligible_roles),
+            reason=reason_for(self.object),
             change_url=step_path(self.object, "about_you"),
             **kwargs,
         )
@@ -230,7 +238,7 @@ class Check(DraftPage):
 
     def sections(self):
         """(question, answer, where to change it) of everything that will be sent."""
-        answers = self.object.answers
+        answers, workgroup = self.object.answers, self.object.workgroup
         school = open_school(answers.get("school"))
         role = answers.get("job_role", "")
         rows = [
@@ -238,7 +246,7 @@ class Check(DraftPage):
             ("about_you", "Name", answers.get("name")),
             ("about_you", "Email address", answers.get("email")),
             ("about_you", "Telephone", answers.get("telephone")),
-            ("about_you", "Role", JobRole(role).label if role else ""),
+            ("about_you", "Role", workgroup.project.role_labels.get(role, "")),
             ("priorities", "What to work on", answers.get("priority")),
             ("priorities", "Other projects", answers.get("other_projects")),
             ("head", "Headteacher", answers.get("head_name")),

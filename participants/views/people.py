@@ -327,6 +327,11 @@ class EnterOnBehalf(ScopedForm):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"is_event": self.object.project.is_event}
 
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.fields["job_role"].choices = self.object.project.role_labels.items()
+        return form
+
     @cached_property
     def school(self):
         return open_school(row_id(self.request.GET.get("school", "")))

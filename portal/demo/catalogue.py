@@ -33,14 +33,19 @@ def keep_catalogue(today: date, leaders_of: list[tuple[Scene, list[User]]]) -> N
 
 
 def ask_of_schools(year: int) -> None:
-    """Of Teaching for Mastery, one project is taken once and one follows another stage."""
+    """Of Teaching for Mastery, one project is taken once and one follows another stage.
+
+    Who counts as early in their career is said in years.
+    """
     projects = Project.objects.filter(school_year=year)
     development = projects.get(title="Teaching for Mastery: Development")
     development.is_once_only = True
     sustaining = projects.get(title="Teaching for Mastery: Sustaining")
     sustaining.required_stages = [JourneyStage.DEVELOPMENT, JourneyStage.EMBEDDING]
     sustaining.is_once_only = True
-    for project in (development, sustaining):
+    early_career = projects.get(title="Supporting Primary Early Career Teachers")
+    early_career.early_career_years = 2
+    for project in (development, sustaining, early_career):
         save_project(project=project)
 
 

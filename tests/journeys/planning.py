@@ -16,6 +16,7 @@ def add_project(person: Person):
         title="Secondary Subject Leadership",
         school_year="2021",
         kind="network",
+        early_career_term="ect",
         is_new="on",
     )
 

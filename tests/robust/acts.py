@@ -47,6 +47,7 @@ TEACHER = {
     "finance_email": "business@example.org",
 }
 
+PROJECT = {"kind": "community", "early_career_term": "nqt"}
 VENUE = {"name": "Elmfield Hall", "address": "2 Elmfield Road", "postcode": "ZZ2 2ZZ"}
 
 CONTACT = day("from_on", SOON) | {
@@ -207,10 +208,11 @@ ACTS: dict[str, Act] = {
             "title": "Reasoning",
             "school_year": timezone.localdate().year,
             "kind": "network",
+            "early_career_term": "ect",
         }
     ),
     "workgroups:edit_project": Act(
-        lambda w: {"title": "Another name", "school_year": "2020", "kind": "community"}
+        lambda w: PROJECT | {"title": "Another name", "school_year": "2020"}
     ),
     "workgroups:copy_projects": Act(
         lambda w: {"projects": w.project.pk, "codes": "moved"}, query=lambda w: "?year=2020"

@@ -120,8 +120,11 @@ def test_the_year_stays_once_there_are_work_groups():
     assert refusal.value.field == "school_year"
 
 
+ECT = {"early_career_term": "ect"}
+
+
 def answers(**fields) -> dict:
-    return {"title": "Reasoning", "school_year": "2021", "kind": "network"} | fields
+    return {"title": "Reasoning", "school_year": "2021", "kind": "network"} | ECT | fields
 
 
 def test_a_hubs_project_is_its_own_to_change_and_everybodys_to_read(client, admin, hub):

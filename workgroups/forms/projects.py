@@ -11,6 +11,7 @@ from hubs.refusal import Refused
 from hubs.wording import school_year_words
 from workgroups.actions.projects import refuse_double
 from workgroups.choices import (
+    EarlyCareerTerm,
     JobRole,
     JourneyStage,
     KeyStage,
@@ -41,7 +42,9 @@ class ProjectForm(PortalModelForm):
     """One project in one year. Whose it is, is said once, when it is added."""
 
     submit_label = "Save the project"
-    widths = {"code": 10, "day_equivalent": 4, "capacity": 4, "places_per_school": 4}
+    widths = {"code": 10} | dict.fromkeys(
+        ("day_equivalent", "capacity", "places_per_school", "early_career_years"), 4
+    )
     missing = {"title": "Enter what the project is called"}
 
     hub = forms.ModelChoiceField(
@@ -60,6 +63,19 @@ class ProjectForm(PortalModelForm):
     key_stages = any_of("Which key stages?", KeyStage.choices)
     audience = any_of(
         "Who is it for?", JobRole.choices, "Work Groups on it begin with these people."
+    )
+    early_career_term = forms.ChoiceField(
+        label="What are teachers at the beginning called?",
+        choices=EarlyCareerTerm.choices,
+        initial=EarlyCareerTerm.ECT,
+        widget=Radios(),
+    )
+    early_career_years = forms.IntegerField(
+        label="Within how many years of qualifying?",
+        help_text="For example, 2. Leave it empty if that is not asked.",
+        required=False,
+        min_value=1,
+        max_value=10,
     )
     required_stages = any_of(
         "Which stage of Teaching for Mastery must a school be in, or have been in?",
@@ -100,7 +116,8 @@ class ProjectForm(PortalModelForm):
         model = Project
         fields = [
             *("hub", "code", "title", "school_year", "kind", "summary", "is_new", "predecessor"),
-            *("phases", "key_stages", "audience", "required_stages"),
+            *("phases", "key_stages", "audience", "early_career_term"),
+            *("early_career_years", "required_stages"),
             *("entry_notes", "is_once_only"),
             *("support_type", "provider", "themes"),
             *("day_equivalent", "capacity", "places_per_school"),

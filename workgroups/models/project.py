@@ -10,6 +10,7 @@ from hubs.models import Hub
 from hubs.scoping import ScopedQuerySet
 from hubs.wording import school_year_words
 from workgroups.choices import (
+    EarlyCareerTerm,
     JobRole,
     JourneyStage,
     KeyStage,
@@ -18,6 +19,7 @@ from workgroups.choices import (
     SupportType,
     Theme,
 )
+from workgroups.rules.job_role import role_labels
 from workgroups.rules.project import conditions, is_event, is_research, lead_title
 from workgroups.rules.project_code import CANONICAL
 
@@ -78,6 +80,12 @@ class Project(models.Model):
         JourneyStage.choices, help_text="Any of them, in a phase of the Work Group; none for all."
     )
     entry_notes = models.CharField(max_length=300, blank=True)
+    early_career_term = models.CharField(
+        max_length=3, choices=EarlyCareerTerm.choices, default=EarlyCareerTerm.ECT
+    )
+    early_career_years = models.PositiveSmallIntegerField(
+        "years since qualifying", null=True, blank=True
+    )
     is_once_only = models.BooleanField(default=False)
 
     # What it is for
@@ -126,6 +134,14 @@ class Project(models.Model):
                 name="project_required_stages_known",
             ),
             models.CheckConstraint(
+                condition=Q(early_career_term__in=EarlyCareerTerm.values),
+                name="project_early_career_term_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(early_career_years=None) | Q(early_career_years__range=(1, 10)),
+                name="project_early_career_lasts_1_to_10_years",
+            ),
+            models.CheckConstraint(
                 condition=Q(capacity=None) | Q(capacity__gte=1), name="project_has_a_place"
             ),
             models.CheckConstraint(
@@ -165,6 +181,10 @@ class Project(models.Model):
     def conditions(self) -> list[str]:
         """What a school must have done before, and may not have, in sentences for everybody."""
         return conditions(self.required_stages, self.entry_notes, self.is_once_only)
+
+    @property
+    def role_labels(self) -> dict[str, str]:
+        return role_labels(self.early_career_term, self.early_career_years)
 
     @property
     def phase_words(self) -> str:

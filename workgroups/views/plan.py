@@ -11,7 +11,7 @@ from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from hubs.models import User
 from hubs.wording import day_words, instant_words, join_words, money_words
 from workgroups.actions import plan
-from workgroups.choices import JobRole, OutcomeLevel
+from workgroups.choices import OutcomeLevel
 from workgroups.filters import WorkGroupFilter
 from workgroups.forms.measures import MeasuresForm
 from workgroups.forms.plan import (
@@ -92,7 +92,9 @@ class Overview(WorkGroupPage):
             "outcomes": list(workgroup.outcomes.all()),
             "leads": list(workgroup.leads.order_by("name")),
             "priorities": list(workgroup.priorities.all()),
-            "roles": join_words([JobRole(role).label for role in workgroup.eligible_roles]),
+            "roles": join_words(
+                [workgroup.project.role_labels[role] for role in workgroup.eligible_roles]
+            ),
             "places": f"{workgroup.capacity}, at most {workgroup.places_per_school} a school",
             "window": window_words(workgroup),
             "terms": terms_words(workgroup.fee_policy),

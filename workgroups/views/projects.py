@@ -79,7 +79,7 @@ class ProjectDetail(ScopedDetail):
             "workgroups": found[:WORKGROUPS_SHOWN],
             "has_more": len(found) > WORKGROUPS_SHOWN,
             "key_stages": labels(KeyStage, project.key_stages),
-            "audience": labels(JobRole, project.audience),
+            "audience": join_words([project.role_labels[role] for role in project.audience]),
             "stages": labels(JourneyStage, project.required_stages),
             "themes": labels(Theme, project.themes),
             "may_edit": may_edit(user, project),
