@@ -13,8 +13,11 @@ from hubs.lineage import successors_of
 from hubs.models.school import OPEN_STATUSES
 from participants.choices import AttendanceOutcome
 from participants.models import Attendance, ExpressionOfInterest, Offer, Participant
+from workgroups.choices import ProjectKind
 from workgroups.models import Workshop
 
+# A single meeting is nothing that a school could complete.
+EVENT = {"workgroup__project__kind": ProjectKind.EVENT}
 SEES = Permission.VIEW_SCHOOLS
 CAME = (AttendanceOutcome.PRESENT, AttendanceOutcome.SUBSTITUTED)
 
@@ -106,6 +109,7 @@ def interests_of(user, year: int, which: Q) -> list[Any]:
     rows = (
         ExpressionOfInterest.objects.visible_to(user, can=SEES)
         .filter(which, workgroup__school_year=year, workgroup__cancelled_at=None)
+        .exclude(**EVENT)
         .annotate(was_offered=Exists(Offer.objects.filter(interest=OuterRef("pk"))))
     )
     return list(
@@ -222,9 +226,13 @@ def next_year_of(user, *, year: int, schools: Iterable[Road]) -> Continuation:
 def schools_taking_part(user, year: int) -> set[int]:
     """Schools with a place in that year, or that have begun and given it up since."""
     came = Attendance.objects.filter(participant=OuterRef("pk"), outcome__in=CAME)
-    rows = Participant.objects.visible_to(user, can=SEES).filter(
-        Q(withdrawn_at=None) | Exists(came),
-        workgroup__school_year=year,
-        workgroup__cancelled_at=None,
+    rows = (
+        Participant.objects.visible_to(user, can=SEES)
+        .filter(
+            Q(withdrawn_at=None) | Exists(came),
+            workgroup__school_year=year,
+            workgroup__cancelled_at=None,
+        )
+        .exclude(**EVENT)
     )
     return set(rows.values_list("school", flat=True))

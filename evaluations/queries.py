@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from evaluations.choices import QuestionKind, Wave
 from evaluations.models import Answer, Invitation, OutcomeEvidence, Question, Report
-from evaluations.questions import CURRENT
+from evaluations.questions import ASKED_OF_EVENTS, CURRENT
 from evaluations.rules.figures import (
     Bar,
     Figures,
@@ -145,12 +145,19 @@ def survey_figures(workgroup: WorkGroup, wave: Wave, roads: list[Any]) -> Survey
 def questions_for(invitation: Invitation) -> dict[str, Any]:
     """What the survey's page asks one person."""
     workgroup = invitation.participant.workgroup
-    questions = Question.objects.filter(wave=invitation.wave, version=invitation.version)
+    questions = questions_of(workgroup).filter(wave=invitation.wave, version=invitation.version)
     return {
         "questions": list(questions),
         "outcomes": list(workgroup.outcomes.all()),
         "tasks_set": workgroup.tasks.count(),
     }
+
+
+def questions_of(workgroup: WorkGroup):
+    """The standard questions, all of them but for an event."""
+    if workgroup.project.is_event:
+        return Question.objects.filter(code__in=ASKED_OF_EVENTS)
+    return Question.objects.all()
 
 
 def report_on(workgroup: WorkGroup) -> Report | None:
@@ -165,7 +172,7 @@ def evidence_grid(workgroup: WorkGroup, report: Report) -> list[EvidenceRow]:
     return [
         EvidenceRow(
             level=level,
-            intended=[outcome.text for outcome in outcomes if outcome.level == level],
+            intended=[outcome.with_measure for outcome in outcomes if outcome.level == level],
             evidence=written.get(level),
         )
         for level in OutcomeLevel
@@ -194,7 +201,7 @@ def question_results(workgroup: WorkGroup, wave: Wave, versions: set[int]) -> li
         invitation__participant__workgroup=workgroup, invitation__wave=wave
     ).order_by("pk"):
         given[answer.question_id].append(answer)
-    questions = Question.objects.filter(wave=wave, version__in=versions)
+    questions = questions_of(workgroup).filter(wave=wave, version__in=versions)
     return [question_result(question, given[question.pk], outcomes) for question in questions]
 
 

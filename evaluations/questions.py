@@ -3,6 +3,8 @@
 from evaluations.choices import QuestionKind, Wave
 
 CURRENT = {Wave.END: 1}
+# Of the standard questions, those a single meeting or event is asked: the same words, but fewer.
+ASKED_OF_EVENTS = ("practice", "useful", "recommend")
 
 # By (wave, version), in the order they are asked.
 STANDARD: dict[tuple[Wave, int], list[dict]] = {

@@ -38,6 +38,10 @@ class Permission(TextChoices):
     NOTE_STAGE = "note_stage", "Record a school's stage of Teaching for Mastery"
     VIEW_WORKGROUP = "view_workgroup", "See a Work Group"
     EDIT_WORKGROUP = "edit_workgroup", "Plan, publish and change a Work Group"
+    PUBLISH_WITHOUT_EVIDENCE = (
+        "publish_without_evidence",
+        "Publish a Work Group whose plan of evidence is still to come",
+    )
     VIEW_JOIN_LINK = "view_join_link", "See the link to an online workshop"
     VIEW_HISTORY = "view_history", "See who changed what"
     # Local leaders
@@ -110,7 +114,7 @@ STAFF = frozenset(
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: STAFF
     | {P.TAKE_REGISTER, P.REOPEN_REGISTER, P.CONFIRM_FEE, P.ISSUE_INVOICE},
-    Role.HUB_LEAD: STAFF | {P.APPROVE_PRIORITIES, P.REVIEW_REPORT},
+    Role.HUB_LEAD: STAFF | {P.APPROVE_PRIORITIES, P.REVIEW_REPORT, P.PUBLISH_WITHOUT_EVIDENCE},
     Role.BOARD: frozenset(
         {
             P.VIEW_HUB,

@@ -44,7 +44,7 @@ class InterestFilter(django_filters.FilterSet):
 
     def answered(self, queryset, name, value):
         if value == "none":
-            return queryset.filter(approval=None)
+            return queryset.awaiting_head()
         return queryset.filter(approval__decision=value)
 
     def with_a_place(self, queryset, name, value):

@@ -97,6 +97,16 @@ class CheckForm(PortalForm):
     )
 
 
+class BookingForm(CheckForm):
+    """The same for an event, which asks for no commitment."""
+
+    missing = CheckForm.missing | {"accepts_terms": "Confirm that you plan to come"}
+
+    accepts_terms = forms.BooleanField(
+        label="I plan to come, and I tell the hub in good time if I cannot"
+    )
+
+
 class EmailLinkForm(PortalForm):
     submit_label = "Email me the link"
     missing = {"email": "Enter your email address"}
@@ -259,7 +269,7 @@ class OnBehalfForm(AboutYouForm, PrioritiesForm, HeadForm):
     autocomplete = dict.fromkeys(("name", "email", "telephone"), "off")
     field_order = ["name", "email", "telephone", "job_role", "priority", "other_projects"]
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, is_event=False, **kwargs):
         super().__init__(*args, **kwargs)
         for name, label in {
             "name": "The teacher's name",
@@ -275,6 +285,9 @@ class OnBehalfForm(AboutYouForm, PrioritiesForm, HeadForm):
             self.fields[name].label = label
         self.fields["priority"].required = False
         self.fields["email"].help_text = self.fields["job_role"].help_text = ""
+        if is_event:
+            for name in [*PrioritiesForm.base_fields, *HeadForm.base_fields]:
+                del self.fields[name]
 
 
 class NoticeForm(PortalForm):

@@ -21,9 +21,9 @@ from participants.models import (
     Register,
     Substitution,
 )
-from participants.rules.allocation import Capacity
+from participants.rules.allocation import Capacity, Case
 from participants.rules.eligibility import reason_not_eligible
-from participants.rules.overload import HubCase
+from participants.school_past import pasts_beside
 from workgroups.models import WorkGroup, Workshop
 from workgroups.need_queries import schools_that_raised
 from workgroups.rules.notice import is_late
@@ -79,29 +79,35 @@ def participants_of(workgroup: WorkGroup) -> list[Participant]:
     return list(rows.order_by(F("withdrawn_at").asc(nulls_first=True), "person__name", "pk"))
 
 
-def case_of(interest: ExpressionOfInterest) -> HubCase:
+def case_of(interest: ExpressionOfInterest) -> Case:
     held = held_places(interest.workgroup)
     return cases_of(interest.workgroup, [interest], held)[interest.pk]
 
 
 def cases_of(
     workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest], held: HeldPlaces
-) -> dict[int, HubCase]:
+) -> dict[int, Case]:
     """What speaks for and against each expression of interest, in a fixed number of queries."""
     interests = list(interests)
     clashes = same_day_workshops(workgroup, [interest.person_id for interest in interests])
     raised = schools_that_raised(workgroup)
-    others = initiatives_beside(workgroup, {interest.school_id for interest in interests})
+    schools = {interest.school_id for interest in interests}
+    others = initiatives_beside(workgroup, schools)
+    pasts = pasts_beside(workgroup, schools)
     return {
-        interest.pk: HubCase(
-            not_eligible=reason_not_eligible(interest.job_role, workgroup.eligible_roles),
+        interest.pk: Case(
+            not_eligible=reason_not_eligible(
+                interest.job_role, workgroup.eligible_roles, workgroup.project.role_labels
+            ),
             head_approved=head_approved(interest),
+            needs_approval=interest.needs_approval,
             places_left=held.places.left,
             school_places=held.of_school(interest.school_id),
             places_per_school=workgroup.places_per_school,
             school_is_open=interest.school.is_open,
             in_area=interest.school.hub_id == workgroup.hub_id,
             takes_other_areas=workgroup.takes_other_areas,
+            past=pasts[interest.school_id],
             clashes=tuple(sorted(clashes[interest.person_id])),
             others=tuple(others[interest.school_id]),
             too_many=workgroup.hub.overload_from,

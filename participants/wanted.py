@@ -6,7 +6,6 @@ from django.db.models import Q
 
 from outbox.kinds import still_wanted
 from outbox.models import Message
-from participants.choices import OPEN_STATES
 from participants.models import ExpressionOfInterest, Offer, Substitution
 from participants.queries import expected_dates
 
@@ -15,7 +14,7 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 
 @still_wanted("approval-asked")
 def approval_still_asked(messages: list[Message]) -> set[int]:
-    undecided = ExpressionOfInterest.objects.filter(approval=None, state__in=OPEN_STATES)
+    undecided = ExpressionOfInterest.objects.open().awaiting_head()
     return about(messages, undecided)
 
 

@@ -44,7 +44,7 @@ def hub_figures(user) -> list[Hub]:
         .filter(pk__in=own_hubs)
         .annotate(
             interests_to_decide=count_in_hub(new, "workgroup__hub"),
-            heads_to_answer=count_in_hub(new.filter(approval=None), "workgroup__hub"),
+            heads_to_answer=count_in_hub(new.awaiting_head(), "workgroup__hub"),
             people_of_closed_schools=count_in_hub(
                 ExpressionOfInterest.objects.of_closed_schools(now), "workgroup__hub"
             ),

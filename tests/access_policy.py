@@ -258,6 +258,7 @@ POLICY = {
     "workgroups:edit_purpose": one("workgroup", STAFF),
     "workgroups:edit_places": one("workgroup", STAFF),
     "workgroups:edit_outcomes": one("workgroup", STAFF),
+    "workgroups:edit_measures": one("workgroup", STAFF),
     "workgroups:edit_leads": one("workgroup", STAFF),
     "workgroups:remove_lead": one(
         "workgroup", STAFF, extra=lambda world: {"user": world.people["lead"].pk}

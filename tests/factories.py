@@ -37,6 +37,7 @@ from participants.models import (
 )
 from workgroups.choices import JobRole, OutcomeLevel, ProjectKind, WorkshopMode
 from workgroups.models import Outcome, Project, SchoolTask, Venue, WorkGroup, Workshop
+from workgroups.rules.outcome import categories_for
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -188,6 +189,12 @@ class ProjectFactory(DjangoModelFactory):
     kind = ProjectKind.NETWORK
 
 
+class EventFactory(ProjectFactory):
+    """A project of single meetings, open to book."""
+
+    kind = ProjectKind.EVENT
+
+
 class VenueFactory(DjangoModelFactory):
     class Meta:
         model = Venue
@@ -257,6 +264,8 @@ class OutcomeFactory(DjangoModelFactory):
     position = factory.Sequence(lambda n: n % 30_000)
     text = "Lead a shared vision of maths."
     level = OutcomeLevel.LEARNING
+    category = factory.LazyAttribute(lambda row: categories_for(row.level)[0])
+    measure = "What the lead sees on a visit"
 
 
 class PersonFactory(DjangoModelFactory):

@@ -63,6 +63,7 @@ from tests.workgroups.factories import (
     TrainingFactory,
 )
 from workgroups.actions.enquiry import answer, assign, close
+from workgroups.choices import SupportType
 
 LONG_AGO = timedelta(days=60)
 
@@ -149,7 +150,13 @@ def add_override(world: World) -> None:
 def add_workgroup(world: World) -> None:
     now = timezone.now()
     admin = world.people["admin"]
-    workgroup = WorkGroupFactory(hub=world.hub, published_by=admin)
+    workgroup = WorkGroupFactory(
+        hub=world.hub,
+        published_by=admin,
+        project=ProjectFactory(support_type=SupportType.COMMISSIONING),
+        provider=OrganisationFactory(hub=world.hub),
+        contract_reference="C-2021/17",
+    )
     workgroup.leads.add(world.people["lead"])
     OutcomeFactory(workgroup=workgroup)
     past = WorkshopFactory(workgroup=workgroup, starts_at=now - timedelta(days=20))

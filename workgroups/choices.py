@@ -70,6 +70,13 @@ class JobRole(TextChoices):
     LECTURER = "lecturer", "Further education lecturer"
 
 
+class EarlyCareerTerm(TextChoices):
+    """What a project calls teachers at the beginning; the word changed in 2021."""
+
+    ECT = "ect", "Early career teacher (ECT)"
+    NQT = "nqt", "Newly qualified teacher (NQT)"
+
+
 class Availability(TextChoices):
     """How much more work a local leader could take on."""
 
@@ -119,6 +126,18 @@ class OutcomeLevel(TextChoices):
     PRACTICE = "practice", "Practice development"
     POLICY = "policy", "School and department policies and approaches"
     PUPILS = "pupils", "Pupil outcomes"
+
+
+class OutcomeCategory(TextChoices):
+    """What an outcome is about: four things of pupils, then three of their school."""
+
+    ACHIEVEMENT = "achievement", "What pupils achieve"
+    PARTICIPATION = "participation", "How pupils take part, and who goes on with maths"
+    ATTITUDES = "attitudes", "Pupils’ attitudes to maths"
+    GAPS = "gaps", "Closing gaps between groups of pupils"
+    TEACHING = "teaching", "Teaching"
+    LEADERSHIP = "leadership", "Leadership of maths"
+    CURRICULUM = "curriculum", "Curriculum"
 
 
 class TaskScope(TextChoices):

@@ -10,7 +10,7 @@ from hubs.calendar import calendar_of
 from hubs.models import FeePolicy, Hub, School
 from hubs.rules.school_days import warnings_for
 from hubs.rules.school_year import school_year_of
-from workgroups.choices import JourneyStage, Phase, ProjectKind, WorkshopMode
+from workgroups.choices import JourneyStage, Phase, WorkshopMode
 from workgroups.models import (
     Credential,
     LocalLeader,
@@ -31,9 +31,11 @@ SPECIALISMS_SHOWN = 15
 def plan_of(workgroup: WorkGroup) -> Plan:
     """The facts that readiness is judged by."""
     workshops = list(workgroup.workshops.standing())
+    measures = list(workgroup.outcomes.values_list("measure", flat=True))
     return Plan(
         rationale=workgroup.rationale,
-        outcomes=workgroup.outcomes.count(),
+        outcomes=len(measures),
+        measured=sum(map(bool, measures)),
         leads=workgroup.leads.count(),
         workshops=len(workshops),
         tasks=workgroup.tasks.count(),
@@ -46,8 +48,18 @@ def plan_of(workgroup: WorkGroup) -> Plan:
             workshop.mode == WorkshopMode.FACE_TO_FACE and workshop.venue_id is None
             for workshop in workshops
         ),
-        is_event=workgroup.project.kind == ProjectKind.EVENT,
+        is_event=workgroup.project.is_event,
+        research=research_of(workgroup) if workgroup.project.is_research else None,
+        contract=contract_of(workgroup) if workgroup.project.is_commissioned else None,
     )
+
+
+def research_of(workgroup: WorkGroup) -> tuple[str, str, str]:
+    return workgroup.research_question, workgroup.evidence_base, workgroup.innovation
+
+
+def contract_of(workgroup: WorkGroup) -> tuple[bool, str]:
+    return workgroup.provider_id is not None, workgroup.contract_reference
 
 
 @dataclass(frozen=True)

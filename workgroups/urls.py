@@ -33,6 +33,7 @@ planning = [
     path(f"{ONE}purpose/", plan.EditPurpose.as_view(), name="edit_purpose"),
     path(f"{ONE}places/", plan.EditPlaces.as_view(), name="edit_places"),
     path(f"{ONE}outcomes/", plan.EditOutcomes.as_view(), name="edit_outcomes"),
+    path(f"{ONE}measures/", plan.EditMeasures.as_view(), name="edit_measures"),
     path(f"{ONE}leads/", plan.EditLeads.as_view(), name="edit_leads"),
     path(f"{ONE}leads/<int:user>/remove/", plan.RemoveLead.as_view(), name="remove_lead"),
     path(f"{ONE}publish/", plan.Publish.as_view(), name="publish"),

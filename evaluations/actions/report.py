@@ -28,7 +28,7 @@ from hubs.refusal import Refused
 from outbox.actions import queue
 from outbox.models import Message
 from participants.rules.identity import pupil_identity_problem
-from workgroups.choices import OutcomeLevel
+from workgroups.choices import OutcomeLevel, ProjectKind
 from workgroups.models import WorkGroup, WorkGroupLead
 
 AFTER_REVIEW = {Verdict.APPROVE: ReportState.APPROVED, Verdict.RETURN: ReportState.RETURNED}
@@ -37,7 +37,8 @@ AFTER_REVIEW = {Verdict.APPROVE: ReportState.APPROVED, Verdict.RETURN: ReportSta
 def ask_for_reports(*, now: datetime) -> int:
     """Ask the leads for their report once no answer is awaited any more; return how many.
 
-    Safe to run again, or twice at once: each lead is asked once for each Work Group.
+    Nobody reports on a single meeting or event. Safe to run again, or twice at once: each lead
+    is asked once for each Work Group.
     """
     due = leads_to_ask(now)
     keys = {emails.report_due_key(lead.workgroup_id, lead.user_id): lead for lead in due}
@@ -55,7 +56,7 @@ def leads_to_ask(now: datetime):
         ~Exists(of_group.awaited(now)),
         ~Exists(written.filter(workgroup=OuterRef("pk"))),
         cancelled_at=None,
-    )
+    ).exclude(project__kind=ProjectKind.EVENT)
     leads = WorkGroupLead.objects.filter(workgroup__in=groups, user__is_active=True)
     return leads.select_related("workgroup__hub", "user").order_by("pk")
 

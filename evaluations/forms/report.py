@@ -77,7 +77,7 @@ class ReportForm(PortalForm):
     def level_section(self, level: OutcomeLevel, beside, outcomes) -> Section:
         return Section(
             title=level.label,
-            intended=[outcome.text for outcome in outcomes if outcome.level == level],
+            intended=[outcome.with_measure for outcome in outcomes if outcome.level == level],
             boxes=[self[evidence_field(level, part)] for part in ("text", "strength", "source")],
             beside=beside[level],
         )

@@ -112,6 +112,11 @@ def with_pictures(figures: Figures) -> Figures:
     )
 
 
+def without_completion(figures: Figures) -> Figures:
+    """The same without its last stage: nobody completes a single meeting."""
+    return with_pictures(replace(figures, stages=figures.stages[:-1]))
+
+
 def for_wider_readers(figures: Figures) -> Figures:
     """What the board and a report may hold: no single answers, and none of a small group."""
     questions = [question_for_wider_readers(question) for question in figures.survey.questions]

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from evaluations.choices import Wave
 from evaluations.queries import figures
-from evaluations.rules.figures import for_wider_readers
+from evaluations.rules.figures import for_wider_readers, without_completion
 from evaluations.rules.scores import MINIMUM_GROUP, may_be_shown
 from evaluations.rules.waves import wave_day
 from hubs.access import Permission
@@ -20,6 +20,8 @@ class Evidence(WorkGroupPage):
         context = super().get_context_data(**kwargs)
         workgroup = context["object"]
         found = figures(workgroup)
+        if workgroup.project.is_event:
+            found = without_completion(found)
         sees_answers = Permission.VIEW_ANSWERS in permissions_on(workgroup, self.request.user)
         return context | {
             "figures": found if sees_answers else for_wider_readers(found),

@@ -18,7 +18,9 @@ class SurveyPage(LinkPage):
     model = Invitation
 
     def prepare(self, queryset):
-        return queryset.select_related("participant__workgroup__hub")
+        return queryset.select_related(
+            "participant__workgroup__hub", "participant__workgroup__project"
+        )
 
     def get_context_data(self, **kwargs):
         workgroup = self.object.participant.workgroup

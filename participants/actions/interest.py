@@ -41,24 +41,27 @@ def record_interest(
     name: str,
     email: str,
     job_role: str,
-    head_name: str,
-    head_email: str,
+    head_name: str = "",
+    head_email: str = "",
     telephone: str = "",
     priority: str = "",
     other_projects: str = "",
     finance_email: str = "",
     entered_by=None,
 ) -> ExpressionOfInterest:
-    """Keep somebody's wish to take part, thank them, and ask their head.
+    """Keep somebody's wish to take part, thank them, and ask their head; not before an event.
 
     With `entered_by`, the hub enters it for somebody who wrote or rang: the closing time and the
     eligibility are then for the hub to judge. Raises NotEligible or Refused.
     """
     if entered_by is None:
         check_recruiting(workgroup)
-        if reason := reason_not_eligible(job_role, workgroup.eligible_roles):
+        labels = workgroup.project.role_labels
+        if reason := reason_not_eligible(job_role, workgroup.eligible_roles, labels):
             raise NotEligible(reason, field="job_role")
-    check_own_head(email, head_email, job_role)
+    needs_approval = not workgroup.project.is_event
+    if needs_approval:
+        check_head(email, head_email, job_role)
     interest = ExpressionOfInterest(
         workgroup=workgroup,
         person=person_with(email, name=name, telephone=telephone, school=school),
@@ -66,6 +69,7 @@ def record_interest(
         job_role=job_role,
         priority=priority,
         other_projects=other_projects,
+        needs_approval=needs_approval,
         head_name=head_name,
         head_email=head_email.lower(),
         finance_email=finance_email.lower(),
@@ -75,7 +79,9 @@ def record_interest(
         privacy_notice=HubText.objects.latest_of(workgroup.hub, HubTextKind.PRIVACY),
     )
     save_unless_doubled(interest)
-    queue([emails.interest_received(interest), emails.approval_asked(interest)])
+    queue([emails.interest_received(interest)])
+    if needs_approval:
+        queue([emails.approval_asked(interest)])
     return interest
 
 
@@ -87,7 +93,11 @@ def check_recruiting(workgroup: WorkGroup) -> None:
         )
 
 
-def check_own_head(email: str, head_email: str, job_role: str) -> None:
+def check_head(email: str, head_email: str, job_role: str) -> None:
+    if not head_email:
+        raise Refused(
+            "Enter the email address of your headteacher or principal.", field="head_email"
+        )
     if email.lower() == head_email.lower() and job_role != JobRole.HEADTEACHER:
         raise Refused(
             "Enter your head's own email address: we ask them to approve your place.",
@@ -227,7 +237,9 @@ def save_draft(*, draft: InterestDraft, answers: dict) -> None:
 @transaction.atomic
 def send_draft(*, draft: InterestDraft) -> ExpressionOfInterest:
     """Send what the draft holds; sending it twice sends it once."""
-    drafts = InterestDraft.objects.select_for_update(of=["self"]).select_related("workgroup__hub")
+    drafts = InterestDraft.objects.select_for_update(of=["self"]).select_related(
+        "workgroup__hub", "workgroup__project"
+    )
     row = drafts.get(pk=draft.pk)
     if row.sent_as:
         return row.sent_as

@@ -23,9 +23,8 @@ from participants.models import (
     Register,
 )
 from participants.queries import case_of, dates_of, places_of
-from participants.rules.allocation import Reason, waits_for_a_place
+from participants.rules.allocation import Reason, reasons_against, waits_for_a_place
 from participants.rules.moves import MOVES, check_move
-from participants.rules.overload import reasons_against
 from workgroups.models import WorkGroup, Workshop
 
 OFFER_LASTS = timedelta(days=10)
@@ -76,7 +75,12 @@ def as_they_stand(interests: Iterable[ExpressionOfInterest]) -> list[ExpressionO
     """The same rows in the same order, read again: somebody may have decided meanwhile."""
     pks = [interest.pk for interest in interests]
     rows = ExpressionOfInterest.objects.select_related(
-        "person", "school", "approval", "workgroup__hub", "workgroup__fee_policy"
+        "person",
+        "school",
+        "approval",
+        "workgroup__hub",
+        "workgroup__project",
+        "workgroup__fee_policy",
     ).in_bulk(pks)
     return [rows[pk] for pk in pks]
 
@@ -332,6 +336,6 @@ def lock(workgroup: WorkGroup) -> WorkGroup:
     """Places of one Work Group are given out one at a time."""
     return (
         WorkGroup.objects.select_for_update(of=["self"], no_key=True)
-        .select_related("hub", "fee_policy")
+        .select_related("hub", "project", "fee_policy")
         .get(pk=workgroup.pk)
     )

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('hubs', '0006_hub_overload'),
-        ('participants', '0002_substitution_join_link_sent'),
+        ('participants', '0003_interest_needs_approval'),
         ('workgroups', '0002_venue_book'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -51,6 +51,9 @@ class InterestQuerySet(ScopedQuerySet):
             ahead, school__status=SchoolStatus.CLOSED, workgroup__cancelled_at=None
         )
 
+    def awaiting_head(self):
+        return self.filter(needs_approval=True, approval=None)
+
     def waiting(self):
         """The waiting list, in its order."""
         return self.filter(state=InterestState.WAITING).order_by("waiting_since", "pk")
@@ -66,8 +69,9 @@ class ExpressionOfInterest(models.Model):
     job_role = models.CharField(max_length=30, choices=JobRole.choices)
     priority = models.TextField("what the person hopes to work on", blank=True)
     other_projects = models.TextField("other projects the school is in", blank=True)
-    head_name = models.CharField(max_length=150)
-    head_email = models.EmailField(max_length=254)
+    needs_approval = models.BooleanField("the head is asked to approve", default=True)
+    head_name = models.CharField(max_length=150, blank=True)
+    head_email = models.EmailField(max_length=254, blank=True)
     finance_email = models.EmailField(max_length=254, blank=True)
     source = models.CharField(
         max_length=20, choices=InterestSource.choices, default=InterestSource.FORM

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from participants.rules.eligibility import SchoolPast, past_against, past_for
+from participants.rules.overload import TOO_MANY, is_overload, overload_words
+
 
 @dataclass(frozen=True)
 class Capacity:
@@ -24,15 +27,18 @@ class Case:
     """What is known about one expression of interest when places are given out."""
 
     not_eligible: str
-    head_approved: bool | None
+    head_approved: bool | None  # None until the head has answered
     places_left: int
     school_places: int
     places_per_school: int
     school_is_open: bool
     in_area: bool
     takes_other_areas: bool
+    needs_approval: bool = True
+    past: SchoolPast = SchoolPast()
     clashes: tuple[str, ...] = ()
     others: tuple[Any, ...] = ()  # what else the school takes part in; each is said by str()
+    too_many: int = TOO_MANY  # of others, for the hub that decides
     raised_need: bool = False
 
 
@@ -52,9 +58,6 @@ class Reason:
     full: bool = False
 
 
-OVERLOAD = 2  # other things a school takes part in, from which on one more may be too much
-
-
 def reasons_against(case: Case) -> list[Reason]:
     """Everything to weigh before a place is offered, in order of weight."""
     reasons = []
@@ -62,12 +65,13 @@ def reasons_against(case: Case) -> list[Reason]:
         reasons.append(Reason("No place is left.", full=True))
     if case.head_approved is False:
         reasons.append(Reason("The head did not approve."))
-    if case.head_approved is None:
+    if case.needs_approval and case.head_approved is None:
         reasons.append(Reason("The head has not approved yet."))
     if not case.school_is_open:
         reasons.append(Reason("The school is closed."))
     if case.not_eligible:
         reasons.append(Reason(case.not_eligible, can_be_overridden=True))
+    reasons += [Reason(text, can_be_overridden=True) for text in past_against(case.past)]
     if case.school_places >= case.places_per_school:
         held = f"{case.school_places} of at most {case.places_per_school} places"
         text = f"The school already has {held}."
@@ -75,9 +79,8 @@ def reasons_against(case: Case) -> list[Reason]:
     if not case.in_area:
         reasons.append(outside_area(case.takes_other_areas))
     reasons += [Reason(f"Same day as {clash}.", blocks=False) for clash in case.clashes]
-    if len(case.others) >= OVERLOAD:
-        others = f"{len(case.others)} other projects this year: {'; '.join(map(str, case.others))}"
-        reasons.append(Reason(f"The school is in {others}.", blocks=False, asks_why=True))
+    if is_overload(case.others, case.too_many):
+        reasons.append(Reason(overload_words(case.others), blocks=False, asks_why=True))
     return reasons
 
 
@@ -107,7 +110,7 @@ def reasons_for(case: Case) -> list[str]:
         ("The school has no place in this Work Group yet.", case.school_places == 0),
         ("The school is in no other project this year.", not case.others),
     ]
-    return [text for text, applies in reasons if applies]
+    return [text for text, applies in reasons if applies] + past_for(case.past)
 
 
 def outside_area(takes_other_areas: bool) -> Reason:

@@ -12,6 +12,7 @@ from participants import links
 from participants.actions import interest as actions
 from participants.forms import (
     AboutYouForm,
+    BookingForm,
     CheckForm,
     EmailLinkForm,
     HeadForm,
@@ -20,7 +21,6 @@ from participants.forms import (
 )
 from participants.models import InterestDraft
 from participants.rules.eligibility import reason_not_eligible
-from workgroups.choices import JobRole
 from workgroups.models import WorkGroup
 from workgroups.queries import cycle_of
 
@@ -32,6 +32,7 @@ STEPS = {
     "head": "head_email",
     "check": None,
 }
+NOT_FOR_AN_EVENT = ("priorities", "head")
 
 
 class Begin(PublicDetail):
@@ -83,7 +84,7 @@ class DraftPage(LinkPage):
         return step_path(self.object, next_step(self.object))
 
     def get_context_data(self, **kwargs):
-        names = list(STEPS)
+        names = list(steps_of(self.object))
         place = names.index(self.step) if self.step in names else 0
         back = step_path(self.object, names[place - 1]) if place else None
         return super().get_context_data(
@@ -100,9 +101,22 @@ def step_path(draft: InterestDraft, step: str) -> str:
     return reverse(f"participants:interest_{step}", args=[links.DRAFT.token(draft.pk)])
 
 
+def steps_of(draft: InterestDraft) -> dict[str, str | None]:
+    """Whoever books an event says who comes, from which school and in which role."""
+    left_out = NOT_FOR_AN_EVENT if draft.workgroup.project.is_event else ()
+    return {step: key for step, key in STEPS.items() if step not in left_out}
+
+
 def next_step(draft: InterestDraft) -> str:
     """The first page that has not been filled in."""
-    return next(step for step, key in STEPS.items() if key is None or not draft.answers.get(key))
+    steps = steps_of(draft).items()
+    return next(step for step, key in steps if key is None or not draft.answers.get(key))
+
+
+def reason_for(draft: InterestDraft) -> str:
+    """Why the person cannot take part in the role they named, or ''."""
+    workgroup, role = draft.workgroup, draft.answers.get("job_role", "")
+    return reason_not_eligible(role, workgroup.eligible_roles, workgroup.project.role_labels)
 
 
 class Resume(DraftPage):
@@ -146,9 +160,13 @@ class AboutYou(DraftPage):
     template_name = "participants/interest_form.html"
     extra_context = {"title": "About you"}
 
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.fields["job_role"].choices = self.object.workgroup.project.role_labels.items()
+        return form
+
     def get_success_url(self):
-        role = self.object.answers["job_role"]
-        if reason_not_eligible(role, self.object.workgroup.eligible_roles):
+        if reason_for(self.object):
             return step_path(self.object, "not_eligible")
         return super().get_success_url()
 
@@ -161,9 +179,8 @@ class NotEligible(DraftPage):
     http_method_names = READ_ONLY
 
     def get_context_data(self, **kwargs):
-        role = self.object.answers.get("job_role", "")
         return super().get_context_data(
-            reason=reason_not_eligible(role, self.object.workgroup.eligible_roles),
+            reason=reason_for(self.object),
             change_url=step_path(self.object, "about_you"),
             **kwargs,
         )
@@ -184,7 +201,7 @@ class Head(DraftPage):
 
     def act(self, form):
         answers = self.object.answers
-        actions.check_own_head(
+        actions.check_head(
             answers.get("email", ""), form.cleaned_data["head_email"], answers.get("job_role", "")
         )
         super().act(form)
@@ -192,8 +209,10 @@ class Head(DraftPage):
 
 class Check(DraftPage):
     step = "check"
-    form_class = CheckForm
     template_name = "participants/interest_check.html"
+
+    def get_form_class(self):
+        return BookingForm if self.object.workgroup.project.is_event else CheckForm
 
     def get(self, request, *args, **kwargs):
         return self.first_gap() or super().get(request, *args, **kwargs)
@@ -219,7 +238,7 @@ class Check(DraftPage):
 
     def sections(self):
         """(question, answer, where to change it) of everything that will be sent."""
-        answers = self.object.answers
+        answers, workgroup = self.object.answers, self.object.workgroup
         school = open_school(answers.get("school"))
         role = answers.get("job_role", "")
         rows = [
@@ -227,7 +246,7 @@ class Check(DraftPage):
             ("about_you", "Name", answers.get("name")),
             ("about_you", "Email address", answers.get("email")),
             ("about_you", "Telephone", answers.get("telephone")),
-            ("about_you", "Role", JobRole(role).label if role else ""),
+            ("about_you", "Role", workgroup.project.role_labels.get(role, "")),
             ("priorities", "What to work on", answers.get("priority")),
             ("priorities", "Other projects", answers.get("other_projects")),
             ("head", "Headteacher", answers.get("head_name")),
@@ -237,6 +256,7 @@ class Check(DraftPage):
         return [
             (label, value or "Not given", step_path(self.object, step))
             for step, label, value in rows
+            if step in steps_of(self.object)
         ]
 
     def act(self, form):

@@ -31,9 +31,13 @@ from participants.queries import (
     interests_of,
     participants_of,
 )
-from participants.rules.allocation import reasons_for, waits_for_a_place
+from participants.rules.allocation import (
+    reasons_against,
+    reasons_for,
+    reasons_in_turn,
+    waits_for_a_place,
+)
 from participants.rules.moves import MOVES
-from participants.rules.overload import reasons_against, reasons_in_turn
 from workgroups.models import WorkGroup
 from workgroups.views.plan import WorkGroupPage
 
@@ -94,7 +98,7 @@ class OfferChosen(ScopedAction):
     template_name = "participants/offer_chosen.html"
 
     def prepare(self, queryset):
-        return queryset.with_dates().select_related("hub", "fee_policy")
+        return queryset.with_dates().select_related("hub", "project", "fee_policy")
 
     @cached_property
     def chosen(self):
@@ -316,10 +320,17 @@ class EnterOnBehalf(ScopedForm):
     can = Permission.ALLOCATE_PLACES
     form_class = OnBehalfForm
     template_name = "participants/enter_on_behalf.html"
-    success_message = "Added. The teacher has been thanked and the head has been asked."
 
     def prepare(self, queryset):
         return queryset.with_dates().select_related("hub", "project", "fee_policy")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"is_event": self.object.project.is_event}
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.fields["job_role"].choices = self.object.project.role_labels.items()
+        return form
 
     @cached_property
     def school(self):
@@ -358,6 +369,10 @@ class EnterOnBehalf(ScopedForm):
             entered_by=self.request.user,
             **form.cleaned_data,
         )
+
+    def get_success_message(self):
+        asked = " and the head has been asked" if self.result.needs_approval else ""
+        return f"Added. The teacher has been thanked{asked}."
 
     def get_success_url(self):
         return reverse("participants:people", args=[self.object.pk])

@@ -8,8 +8,9 @@ from hubs.rules.school_year import school_year_of
 from portal.demo import cast, leaders
 from portal.demo.network import SINCE, Scene, person
 from workgroups.actions.import_projects import import_projects
-from workgroups.actions.projects import copy_projects
+from workgroups.actions.projects import copy_projects, save_project
 from workgroups.catalogue_file import STARTER, read_catalogue
+from workgroups.choices import JourneyStage
 from workgroups.models import Project
 
 
@@ -20,6 +21,7 @@ def keep_catalogue(today: date, leaders_of: list[tuple[Scene, list[User]]]) -> N
     this_year = school_year_of(today)
     import_projects(rows=read_catalogue(STARTER.read_bytes(), year_if_blank=this_year - 1))
     link_years(this_year)
+    ask_of_schools(this_year - 1)
     copy_projects(
         projects=Project.objects.filter(school_year=this_year - 1),
         to_year=this_year,
@@ -28,6 +30,23 @@ def keep_catalogue(today: date, leaders_of: list[tuple[Scene, list[User]]]) -> N
     for scene, users in leaders_of:
         leaders.introduce_leaders(scene, users, today)
         leaders.note_journeys(scene, today)
+
+
+def ask_of_schools(year: int) -> None:
+    """Of Teaching for Mastery, one project is taken once and one follows another stage.
+
+    Who counts as early in their career is said in years.
+    """
+    projects = Project.objects.filter(school_year=year)
+    development = projects.get(title="Teaching for Mastery: Development")
+    development.is_once_only = True
+    sustaining = projects.get(title="Teaching for Mastery: Sustaining")
+    sustaining.required_stages = [JourneyStage.DEVELOPMENT, JourneyStage.EMBEDDING]
+    sustaining.is_once_only = True
+    early_career = projects.get(title="Supporting Primary Early Career Teachers")
+    early_career.early_career_years = 2
+    for project in (development, sustaining, early_career):
+        save_project(project=project)
 
 
 def link_years(this_year: int) -> None:

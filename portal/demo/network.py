@@ -195,6 +195,7 @@ def project(code: str, title: str, school_year: int, **fields) -> Project:
     row, _ = Project.objects.get_or_create(
         code=code,
         school_year=school_year,
+        **({} if code else {"title": title}),
         defaults={"title": title, "kind": ProjectKind.NETWORK, **fields},
     )
     return row

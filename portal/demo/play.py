@@ -16,6 +16,7 @@ from portal.demo import (
     catalogue,
     engagement,
     evidence,
+    kinds,
     needs,
     network,
     network_people,
@@ -45,8 +46,12 @@ def play(today: date) -> None:
     draft_story(larkfield, leads[1], today)
     todays_story(larkfield, leads[0], today)
     neighbours_story(estuary, leads[2], today)
+    kinds.meeting_story(larkfield, leads[1], today)
     catalogue.keep_catalogue(today, [(larkfield, leads[:2]), (estuary, leads[2:])])
+    kinds.research_story(larkfield, leads[1], today)
+    kinds.mastery_story(larkfield, leads[1], today)
     network_people.introduce(larkfield, estuary.hub, today)
+    kinds.commissioned_story(larkfield, leads[1], today)
     engagement.keep_contact(larkfield, today)
     register.bring_in_registers(larkfield, system, today)
     needs.tell_the_hub(larkfield, today)

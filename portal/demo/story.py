@@ -35,12 +35,19 @@ def ask(
                     email=address_of(name),
                     job_role=role,
                     priority="Helping everybody in my team to plan from the same ideas.",
-                    head_name=f"Head of {school.name}",
-                    head_email=f"head{school.urn}@example.org",
-                    finance_email=f"finance{school.urn}@example.org",
+                    **({} if workgroup.project.is_event else head_of(school)),
                 )
             )
     return asked
+
+
+def head_of(school: School) -> dict[str, str]:
+    """Who is asked to approve, and where an invoice would go."""
+    return {
+        "head_name": f"Head of {school.name}",
+        "head_email": f"head{school.urn}@example.org",
+        "finance_email": f"finance{school.urn}@example.org",
+    }
 
 
 def address_of(name: str) -> str:

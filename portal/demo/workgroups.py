@@ -10,6 +10,7 @@ from portal.demo.network import Scene, project
 from workgroups.actions import plan
 from workgroups.choices import JobRole, OutcomeLevel, Phase, WorkshopMode
 from workgroups.models import SchoolTask, WorkGroup, Workshop
+from workgroups.rules.outcome import categories_for
 
 LEADERSHIP = {
     "code": "15",
@@ -57,6 +58,25 @@ TIMES_TABLES = {
 }
 
 
+# What a design says of its Work Group unless it says otherwise.
+WHOLE_YEAR = {
+    "involvement": "Workshops, with tasks in your own school between them. You learn from "
+    "what the others try as much as from the workshops.",
+    "expectations": "Come to every workshop, do the tasks with your colleagues, and tell us "
+    "at the end what has changed.",
+    "budget": Decimal("2400.00"),
+    "evidence_plan": "A survey after the last workshop, and the lead's report.",
+}
+
+
+MEASURES = [
+    "How sure people say they are, before and after",
+    "What the lead sees on a visit in the summer term",
+    "The school's plan for maths, read together in June",
+    "Ten questions to pupils in October and in June",
+]
+
+
 def plan_workgroup(
     scene: Scene,
     design: dict,
@@ -73,37 +93,45 @@ def plan_workgroup(
         draft=WorkGroup(
             hub=scene.hub,
             project=project(
-                f"NCP{year % 100:02}-{design['code']}",
+                f"NCP{year % 100:02}-{design['code']}" if "code" in design else "",
                 design["title"],
                 year,
                 phases=design["phases"],
                 audience=design["roles"],
+                **design.get("project", {}),
             ),
             title=design["title"],
             phases=design["phases"],
             capacity=capacity,
             outline=design["outline"],
-            involvement="Workshops, with tasks in your own school between them. You learn from "
-            "what the others try as much as from the workshops.",
             audience=design["audience"],
-            expectations="Come to every workshop, do the tasks with your colleagues, and tell us "
-            "at the end what has changed.",
             rationale="Schools asked for it in the hub's yearly survey.",
-            budget=Decimal("2400.00"),
-            evidence_plan="A survey after the last workshop, and the lead's report.",
             interest_closes_at=london(closes_on, 17),
+            **(WHOLE_YEAR | design.get("workgroup", {})),
         )
     )
     workgroup.eligible_roles = design["roles"]
-    workgroup.fee_policy = scene.policy
+    if not workgroup.project.is_event:
+        workgroup.fee_policy = scene.policy
     workgroup.save()
-    plan.set_outcomes(workgroup=workgroup, texts=design["outcomes"])
+    plan.set_outcomes(workgroup=workgroup, texts=design.get("outcomes", {}))
+    say_measures(workgroup)
     add_cycle(workgroup, scene, days)
     plan.add_lead(workgroup=workgroup, name=lead.name, email=lead.email, by=scene.administrator)
     if published_on:
         with clock_at(london(published_on)):
             plan.publish(workgroup=workgroup, by=scene.administrator)
     return workgroup
+
+
+def say_measures(workgroup: WorkGroup) -> None:
+    """Each outcome says what it is about and how one will know."""
+    outcomes = list(workgroup.outcomes.all())
+    said = {
+        outcome.pk: (categories_for(outcome.level)[0], MEASURES[number % len(MEASURES)])
+        for number, outcome in enumerate(outcomes)
+    }
+    plan.set_measures(workgroup=workgroup, said=said)
 
 
 def add_cycle(workgroup: WorkGroup, scene: Scene, days: list[date]) -> None:

@@ -28,7 +28,7 @@ from tests.factories import (
     member,
     school_in,
 )
-from workgroups.models import WorkGroup
+from workgroups.models import Outcome, WorkGroup
 
 pytestmark = [*in_chromium, pytest.mark.django_db(transaction=True)]
 
@@ -130,6 +130,10 @@ def plans_and_publishes(walk: Walk) -> None:
     walk.follows("Intended outcomes")
     walk.fills(learning="a shared vision for maths")
     walk.presses("Save the outcomes")
+    outcome = Outcome.objects.get().pk
+    walk.page.select_option(f"[name=category-{outcome}]", "leadership")
+    walk.fills(**{f"measure-{outcome}": "A survey in October and in May"})
+    walk.presses("Save the measures")
     walk.follows("Local leadership")
     walk.fills(name="Lee Lead", email="lee@example.org")
     walk.presses("Add as lead")

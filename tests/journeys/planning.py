@@ -16,6 +16,7 @@ def add_project(person: Person):
         title="Secondary Subject Leadership",
         school_year="2021",
         kind="network",
+        early_career_term="ect",
         is_new="on",
     )
 
@@ -76,6 +77,7 @@ def fill_in(admin: Person, base: str, workgroup: WorkGroup) -> None:
         practice="collaborative ways of working",
         pupils="lead the department to develop teaching for mastery",
     )
+    says_how_they_are_measured(admin, base)
     admin.sends(f"{base}leads/", name="Lee Lead", email="lee@example.org")
     venue = adds_the_venue_on_the_way(admin, workgroup)
     for on, mode in ((NOVEMBER, "face_to_face"), (FEBRUARY, "online"), (MAY, "face_to_face")):
@@ -96,6 +98,17 @@ def fill_in(admin: Person, base: str, workgroup: WorkGroup) -> None:
             title="Work on a scheme of work with the department",
             scope="department",
         )
+
+
+def says_how_they_are_measured(admin: Person, base: str) -> None:
+    """The page that follows the outcomes asks two things of each; one measure is enough."""
+    boxes = admin.opens(f"{base}measures/").context["form"].fields
+    about = {
+        name: field.choices[1][0] for name, field in boxes.items() if hasattr(field, "choices")
+    }
+    first = next(name for name in boxes if name.startswith("measure-"))
+    assert "how it is measured" in admin.is_refused(f"{base}publish/")
+    admin.sends(f"{base}measures/", **about, **{first: "A survey in October and in May"})
 
 
 def adds_the_venue_on_the_way(admin: Person, workgroup: WorkGroup) -> Venue:

@@ -13,8 +13,8 @@ from hubs.models import SchoolLink
 from hubs.rules.school_year import school_year_of
 from participants.initiatives import initiatives_beside, same_day_workshops
 from participants.models import DeclaredInitiative, Offer
-from participants.rules.allocation import Reason
-from participants.rules.overload import HubCase, is_overload, reasons_against, reasons_in_turn
+from participants.rules.allocation import Case, Reason, reasons_against, reasons_in_turn
+from participants.rules.overload import is_overload
 from tests.factories import (
     HubFactory,
     InterestFactory,
@@ -199,7 +199,7 @@ def test_a_school_is_in_too_much_from_the_hubs_number_on(projects, too_many):
 
 @pytest.fixture
 def case():
-    return HubCase(
+    return Case(
         not_eligible="",
         head_approved=True,
         places_left=2,

@@ -95,6 +95,14 @@ def test_each_reason_against_is_named(changes, reason):
     assert reasons_against(case(**changes)) == [reason]
 
 
+@pytest.mark.parametrize(
+    ("approved", "reasons"),
+    [(None, []), (True, []), (False, [Reason("The head did not approve.")])],
+)
+def test_where_no_head_is_asked_only_a_refusal_counts(approved, reasons):
+    assert reasons_against(case(head_approved=approved, needs_approval=False)) == reasons
+
+
 def test_one_other_project_is_no_overload():
     assert reasons_against(case(others=("Reading",))) == []
 

@@ -49,6 +49,7 @@ TEACHER = {
     "finance_email": "business@example.org",
 }
 
+PROJECT = {"kind": "community", "early_career_term": "nqt"}
 VENUE = {"name": "Elmfield Hall", "address": "2 Elmfield Road", "postcode": "ZZ2 2ZZ"}
 
 
@@ -145,6 +146,11 @@ def survey_answers(world: World) -> dict:
     return given
 
 
+def measures(world: World) -> dict:
+    outcome = world.workgroup.outcomes.get().pk
+    return {f"category-{outcome}": "teaching", f"measure-{outcome}": "A visit in June"}
+
+
 def register_file_answers(world: World) -> dict:
     content = register_bytes(school(900001))
     return {
@@ -192,10 +198,11 @@ ACTS: dict[str, Act] = {
             "title": "Reasoning",
             "school_year": timezone.localdate().year,
             "kind": "network",
+            "early_career_term": "ect",
         }
     ),
     "workgroups:edit_project": Act(
-        lambda w: {"title": "Another name", "school_year": "2020", "kind": "community"}
+        lambda w: PROJECT | {"title": "Another name", "school_year": "2020"}
     ),
     "workgroups:copy_projects": Act(
         lambda w: {"projects": w.project.pk, "codes": "moved"}, query=lambda w: "?year=2020"
@@ -252,6 +259,7 @@ ACTS: dict[str, Act] = {
         )
     ),
     "workgroups:edit_outcomes": Act(lambda w: {"learning": "One\nTwo", "pupils": "Three"}),
+    "workgroups:edit_measures": Act(measures),
     "workgroups:edit_leads": Act(lambda w: {"name": "Lena Lead", "email": "lena@example.org"}),
     "workgroups:remove_lead": Act(prepare=name_second_lead),
     "workgroups:publish": Act(prepare=unpublish),

@@ -28,8 +28,12 @@ LEFT_ALONE = {
 }
 # What a hub adds to the national catalogue is for every hub to read.
 FOR_EVERY_HUB = {"workgroups.Project"}
-# Empty for every kind of text but one, as the database holds.
-EMPTY_STAYS_EMPTY = {"hubs.HubText.controller", "hubs.HubText.controller_contact"}
+# Empty but where something else is said, as the database holds.
+EMPTY_STAYS_EMPTY = {
+    "hubs.HubText.controller",
+    "hubs.HubText.controller_contact",
+    "workgroups.WorkGroup.contract_reference",
+}
 GUARDS = ["fees.Invoice:issued_invoice_stays", "fees.Fee:invoiced_fee_stays"]
 
 

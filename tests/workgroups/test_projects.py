@@ -57,7 +57,12 @@ def test_a_chain_that_bites_its_tail_ends():
 
 def test_a_year_is_copied_once_however_often_it_is_asked():
     project = ProjectFactory(
-        code="NCP21-15", audience=["subject_lead"], is_new=True, places_per_school=1
+        code="NCP21-15",
+        audience=["subject_lead"],
+        is_new=True,
+        places_per_school=1,
+        required_stages=["development"],
+        is_once_only=True,
     )
 
     first = copy_projects(projects=[project], to_year=2022, with_codes_moved=True)
@@ -67,6 +72,7 @@ def test_a_year_is_copied_once_however_often_it_is_asked():
     assert second == []
     assert (copy.code, copy.school_year, copy.predecessor) == ("NCP22-15", 2022, project)
     assert (copy.audience, copy.is_new, copy.places_per_school) == (["subject_lead"], False, 1)
+    assert (copy.required_stages, copy.is_once_only) == (["development"], True)
     assert [row.school_year for row in years_of(project)] == [2022, 2021]
 
 
@@ -114,8 +120,11 @@ def test_the_year_stays_once_there_are_work_groups():
     assert refusal.value.field == "school_year"
 
 
+ECT = {"early_career_term": "ect"}
+
+
 def answers(**fields) -> dict:
-    return {"title": "Reasoning", "school_year": "2021", "kind": "network"} | fields
+    return {"title": "Reasoning", "school_year": "2021", "kind": "network"} | ECT | fields
 
 
 def test_a_hubs_project_is_its_own_to_change_and_everybodys_to_read(client, admin, hub):

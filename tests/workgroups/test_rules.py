@@ -12,7 +12,7 @@ from workgroups.models import WorkGroup
 from workgroups.rules.calendar import day_equivalent, unusual_points
 from workgroups.rules.notice import free_until_for
 from workgroups.rules.project_code import canonical_code
-from workgroups.rules.readiness import Plan, criteria, is_ready
+from workgroups.rules.readiness import Plan, criteria, missing, needs_only_a_reason
 from workgroups.rules.stage import stage_at
 
 FLYER = [
@@ -41,6 +41,7 @@ def test_a_promise_of_days_that_the_dates_do_not_keep_is_pointed_out():
 READY = Plan(
     rationale="Why",
     outcomes=1,
+    measured=1,
     leads=1,
     workshops=2,
     tasks=1,
@@ -54,11 +55,16 @@ READY = Plan(
 )
 
 
+def lacking(plan=READY, **change) -> list[str]:
+    return [criterion.label for criterion in missing(criteria(replace(plan, **change)))]
+
+
 @pytest.mark.parametrize(
-    ("change", "missing"),
+    ("change", "label"),
     [
         ({"rationale": " "}, "A clear rationale"),
-        ({"outcomes": 0}, "Intended outcomes"),
+        ({"outcomes": 0, "measured": 0}, "Intended outcomes"),
+        ({"outcomes": 2, "measured": 0}, "Intended outcomes"),
         ({"leads": 0}, "Local leadership"),
         ({"workshops": 1}, "Mixed activity over time"),
         ({"tasks": 0}, "Mixed activity over time"),
@@ -70,16 +76,75 @@ READY = Plan(
         ({"venues_missing": 1}, "A venue for each face-to-face workshop"),
     ],
 )
-def test_each_thing_that_is_missing_is_named(change, missing):
-    assert is_ready(READY)
-
-    plan = replace(READY, **change)
-
-    assert [criterion.label for criterion in criteria(plan) if not criterion.is_met] == [missing]
+def test_each_thing_that_is_missing_is_named(change, label):
+    assert lacking() == []
+    assert lacking(**change) == [label]
 
 
-def test_an_event_needs_no_task_between_workshops():
-    assert is_ready(replace(READY, workshops=1, tasks=0, is_event=True))
+@pytest.mark.parametrize(
+    ("research", "labels"),
+    [
+        (None, []),
+        (("Why?", "Little", "Notes"), []),
+        (("Why?", " ", "Notes"), ["A question to research"]),
+        (("", "", ""), ["A question to research"]),
+    ],
+)
+def test_only_research_is_asked_for_its_question(research, labels):
+    assert lacking(research=research) == labels
+
+
+@pytest.mark.parametrize(
+    ("contract", "labels"),
+    [
+        (None, []),
+        ((True, "C-17"), []),
+        ((True, " "), ["The provider and its contract"]),
+        ((False, ""), ["The provider and its contract"]),
+    ],
+)
+def test_only_what_is_commissioned_needs_a_provider_and_a_contract(contract, labels):
+    assert lacking(contract=contract) == labels
+
+
+@pytest.mark.parametrize(
+    ("change", "a_reason_will_do"),
+    [
+        ({}, False),
+        ({"evidence_plan": ""}, True),
+        ({"evidence_plan": "", "rationale": ""}, False),
+        ({"rationale": ""}, False),
+    ],
+)
+def test_a_reason_stands_in_for_the_plan_of_evidence_alone(change, a_reason_will_do):
+    assert needs_only_a_reason(criteria(replace(READY, **change))) == a_reason_will_do
+
+
+def test_of_outcomes_without_a_measure_what_is_asked_for_is_the_measure():
+    [asked] = missing(criteria(replace(READY, measured=0)))
+
+    assert (asked.what_to_do, asked.part) == (
+        "Say of at least one outcome how it is measured.",
+        "measures",
+    )
+
+
+NOTHING_MEASURED = {"tasks": 0, "outcomes": 0, "measured": 0, "evidence_plan": ""}
+MEETING = replace(READY, is_event=True, workshops=1, **NOTHING_MEASURED)
+
+
+@pytest.mark.parametrize(
+    ("change", "labels"),
+    [
+        ({}, []),
+        ({"workshops": 0}, ["A date", "A venue for each face-to-face workshop"]),
+        ({"leads": 0}, ["Local leadership"]),
+        ({"rationale": ""}, ["A clear rationale"]),
+        ({"eligible_roles": 0}, ["Who is eligible"]),
+    ],
+)
+def test_an_event_needs_one_date_and_no_task_outcome_or_evidence(change, labels):
+    assert lacking(MEETING, **change) == labels
 
 
 @pytest.mark.parametrize(

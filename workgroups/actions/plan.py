@@ -1,9 +1,12 @@
 """Planning a Work Group and publishing it."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
+from hubs.access import Permission
 from hubs.models import FeePolicy, Hub, User
 from hubs.refusal import Refused
 from outbox.actions import queue
@@ -11,7 +14,7 @@ from workgroups import emails
 from workgroups.choices import OutcomeLevel
 from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
 from workgroups.queries import plan_of
-from workgroups.rules.readiness import criteria
+from workgroups.rules.readiness import Criterion, criteria, missing, needs_only_a_reason
 
 
 @transaction.atomic
@@ -19,6 +22,7 @@ def create_workgroup(*, draft: WorkGroup) -> WorkGroup:
     """Begin a Work Group in its project's year, on the terms its hub has in force today.
 
     Who it is for and how many a school may send is what the project says, until it is changed.
+    An event charges no fee unless somebody chooses terms for it.
     """
     Hub.objects.select_for_update(no_key=True).get(pk=draft.hub_id)
     names = {"project": draft.project, "title": draft.title, "cohort": draft.cohort}
@@ -31,26 +35,45 @@ def create_workgroup(*, draft: WorkGroup) -> WorkGroup:
     draft.eligible_roles = draft.project.audience
     draft.places_per_school = draft.project.places_per_school or draft.places_per_school
     draft.day_equivalent = draft.day_equivalent or draft.project.day_equivalent
-    draft.fee_policy = FeePolicy.objects.in_force(draft.hub, timezone.localdate())
+    if not draft.project.is_event:
+        draft.fee_policy = FeePolicy.objects.in_force(draft.hub, timezone.localdate())
     draft.save()
     return draft
 
 
 @transaction.atomic
-def publish(*, workgroup: WorkGroup, by) -> WorkGroup:
-    """Put the Work Group on its public page. Raises Refused with what is still missing."""
-    row = WorkGroup.objects.select_for_update().get(pk=workgroup.pk)
+def publish(*, workgroup: WorkGroup, by: User, without_evidence_because: str = "") -> WorkGroup:
+    """Put the Work Group on its public page. Raises Refused with what is still missing.
+
+    A hub lead may go without a plan of evidence for a reason, which is kept.
+    """
+    rows = WorkGroup.objects.select_for_update(of=["self"]).select_related("project")
+    row = rows.get(pk=workgroup.pk)
     if row.published_at:
         raise Refused("This Work Group has been published already.")
-    missing = [c for c in criteria(plan_of(row)) if not c.is_met]
-    if missing:
+    found = criteria(plan_of(row))
+    if may_go_without(row, found, by):
+        row.published_without_evidence_because = reason_to_go_without(without_evidence_because)
+    elif lacking := missing(found):
         still = "; ".join(
-            f"{c.label.lower()} ({c.what_to_do.rstrip('.').lower()})" for c in missing
+            f"{c.label.lower()} ({c.what_to_do.rstrip('.').lower()})" for c in lacking
         )
         raise Refused(f"Before it can be published it needs: {still}.")
     row.published_at, row.published_by = timezone.now(), by
     row.save()
     return row
+
+
+def may_go_without(workgroup: WorkGroup, found: list[Criterion], by: User) -> bool:
+    """Is all that is missing something that this person may override?"""
+    may = Permission.PUBLISH_WITHOUT_EVIDENCE
+    return needs_only_a_reason(found) and by.may(may, workgroup.hub_id)
+
+
+def reason_to_go_without(reason: str) -> str:
+    if not reason.strip():
+        raise Refused("Say why it is published without a plan of evidence.", field="reason")
+    return reason.strip()
 
 
 @transaction.atomic
@@ -67,14 +90,16 @@ def add_workshop(*, workshop: Workshop) -> Workshop:
 def set_outcomes(*, workgroup: WorkGroup, texts: dict[str, list[str]]) -> None:
     """Make the intended outcomes those of `texts`, in order, by level.
 
-    An outcome whose words stay the same stays the same row, with what people said of it.
+    An outcome whose words stay the same stays the same row, with what people said of it. Where as
+    many of a level come as go, they are taken for the same ones in other words.
     """
     lock(workgroup)
     before = {(row.level, row.text): row for row in workgroup.outcomes.select_for_update()}
     wanted = [(level, text) for level in OutcomeLevel.values for text in texts.get(level, [])]
-    gone = [row.pk for key, row in before.items() if key not in wanted]
+    gone = [row for key, row in before.items() if key not in wanted]
+    before |= reworded(gone, [key for key in dict.fromkeys(wanted) if key not in before])
     try:
-        Outcome.objects.filter(pk__in=gone).delete()
+        Outcome.objects.filter(pk__in=[row.pk for row in gone]).delete()
     except ProtectedError as error:
         raise Refused(
             "People have already been asked about one of these outcomes, so it has to stay."
@@ -83,6 +108,30 @@ def set_outcomes(*, workgroup: WorkGroup, texts: dict[str, list[str]]) -> None:
         row = before.get((level, text)) or Outcome(workgroup=workgroup, level=level, text=text)
         row.position = position
         row.save()
+
+
+def reworded(gone: list[Outcome], new: list[tuple[str, str]]) -> dict[tuple[str, str], Outcome]:
+    """New rows, with what the outcomes of the same place in their level were measured by."""
+    found = {}
+    for level in OutcomeLevel.values:
+        old = [row for row in gone if row.level == level]
+        keys = [key for key in new if key[0] == level]
+        if len(old) == len(keys):
+            for row, (_, text) in zip(old, keys, strict=True):
+                kept = {"category": row.category, "measure": row.measure}
+                found[level, text] = Outcome(
+                    workgroup=row.workgroup, level=level, text=text, **kept
+                )
+    return found
+
+
+@transaction.atomic
+def set_measures(*, workgroup: WorkGroup, said: Mapping[int, tuple[str, str]]) -> None:
+    """Keep of each outcome, by its id, what it is about and how it is measured."""
+    lock(workgroup)
+    for outcome in workgroup.outcomes.select_for_update().filter(pk__in=said):
+        outcome.category, outcome.measure = said[outcome.pk]
+        outcome.save()
 
 
 def lock(workgroup: WorkGroup) -> None:

@@ -11,8 +11,8 @@ from workgroups.rules.project_code import moved_to_year
 
 COPIED = [
     *("hub_id", "title", "kind", "summary", "phases", "key_stages", "audience", "entry_notes"),
-    *("is_once_only", "support_type", "provider", "themes", "day_equivalent", "capacity"),
-    "places_per_school",
+    *("required_stages", "is_once_only", "support_type", "provider", "themes", "day_equivalent"),
+    *("capacity", "places_per_school", "early_career_term", "early_career_years"),
 ]
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from hubs.access import Permission
 from hubs.forms.base import PortalForm, PortalModelForm
-from hubs.forms.fields import ClockField, DayField, PoundsField
+from hubs.forms.fields import ClockField, DayField
 from hubs.forms.one_hub import OfOneHub
 from hubs.forms.widgets import Checkboxes, Radios
 from hubs.models import FeePolicy, Hub
@@ -77,23 +77,6 @@ class PageForm(PortalModelForm):
             "expectations",
             "context",
         ]
-
-
-class PurposeForm(PortalModelForm):
-    """Why it is run, what it costs and how one will know: for the hub and its board."""
-
-    submit_label = "Save the purpose"
-
-    rationale = long_text("Why is it needed?")
-    expert_partner = forms.CharField(
-        label="Expert partner, if there is one", required=False, max_length=160
-    )
-    budget = PoundsField(label="Planned cost", required=False)
-    evidence_plan = long_text("What evidence will be collected, and when?")
-
-    class Meta:
-        model = WorkGroup
-        fields = ["rationale", "expert_partner", "budget", "evidence_plan"]
 
 
 class PlacesForm(PortalModelForm):

@@ -10,7 +10,16 @@ from hubs.models import Hub
 from hubs.refusal import Refused
 from hubs.wording import school_year_words
 from workgroups.actions.projects import refuse_double
-from workgroups.choices import JobRole, KeyStage, Phase, ProjectKind, SupportType, Theme
+from workgroups.choices import (
+    EarlyCareerTerm,
+    JobRole,
+    JourneyStage,
+    KeyStage,
+    Phase,
+    ProjectKind,
+    SupportType,
+    Theme,
+)
 from workgroups.forms.parts import long_text
 from workgroups.models import Project
 from workgroups.rules.project_code import canonical_code
@@ -33,7 +42,9 @@ class ProjectForm(PortalModelForm):
     """One project in one year. Whose it is, is said once, when it is added."""
 
     submit_label = "Save the project"
-    widths = {"code": 10, "day_equivalent": 4, "capacity": 4, "places_per_school": 4}
+    widths = {"code": 10} | dict.fromkeys(
+        ("day_equivalent", "capacity", "places_per_school", "early_career_years"), 4
+    )
     missing = {"title": "Enter what the project is called"}
 
     hub = forms.ModelChoiceField(
@@ -53,9 +64,28 @@ class ProjectForm(PortalModelForm):
     audience = any_of(
         "Who is it for?", JobRole.choices, "Work Groups on it begin with these people."
     )
+    early_career_term = forms.ChoiceField(
+        label="What are teachers at the beginning called?",
+        choices=EarlyCareerTerm.choices,
+        initial=EarlyCareerTerm.ECT,
+        widget=Radios(),
+    )
+    early_career_years = forms.IntegerField(
+        label="Within how many years of qualifying?",
+        help_text="For example, 2. Leave it empty if that is not asked.",
+        required=False,
+        min_value=1,
+        max_value=10,
+    )
+    required_stages = any_of(
+        "Which stage of Teaching for Mastery must a school be in, or have been in?",
+        JourneyStage.choices,
+        "Any one of them will do, in a phase that the Work Group is for. Choose none for all "
+        "schools.",
+    )
     entry_notes = forms.CharField(
-        label="What must a school have done before?",
-        help_text="For example, “Development in the same phase”.",
+        label="What else must a school have done before?",
+        help_text="For example, “A first year of Mastering Number”. Teachers read it.",
         required=False,
         max_length=300,
     )
@@ -86,7 +116,9 @@ class ProjectForm(PortalModelForm):
         model = Project
         fields = [
             *("hub", "code", "title", "school_year", "kind", "summary", "is_new", "predecessor"),
-            *("phases", "key_stages", "audience", "entry_notes", "is_once_only"),
+            *("phases", "key_stages", "audience", "early_career_term"),
+            *("early_career_years", "required_stages"),
+            *("entry_notes", "is_once_only"),
             *("support_type", "provider", "themes"),
             *("day_equivalent", "capacity", "places_per_school"),
         ]

@@ -9,8 +9,18 @@ from hubs.choices import Role
 from hubs.models import Hub
 from hubs.scoping import ScopedQuerySet
 from hubs.wording import school_year_words
-from workgroups.choices import JobRole, KeyStage, Phase, ProjectKind, SupportType, Theme
-from workgroups.rules.project import lead_title
+from workgroups.choices import (
+    EarlyCareerTerm,
+    JobRole,
+    JourneyStage,
+    KeyStage,
+    Phase,
+    ProjectKind,
+    SupportType,
+    Theme,
+)
+from workgroups.rules.job_role import role_labels
+from workgroups.rules.project import conditions, is_event, is_research, lead_title
 from workgroups.rules.project_code import CANONICAL
 
 
@@ -66,7 +76,16 @@ class Project(models.Model):
     phases = several(Phase.choices)
     key_stages = several(KeyStage.choices)
     audience = several(JobRole.choices)
+    required_stages = several(
+        JourneyStage.choices, help_text="Any of them, in a phase of the Work Group; none for all."
+    )
     entry_notes = models.CharField(max_length=300, blank=True)
+    early_career_term = models.CharField(
+        max_length=3, choices=EarlyCareerTerm.choices, default=EarlyCareerTerm.ECT
+    )
+    early_career_years = models.PositiveSmallIntegerField(
+        "years since qualifying", null=True, blank=True
+    )
     is_once_only = models.BooleanField(default=False)
 
     # What it is for
@@ -111,6 +130,18 @@ class Project(models.Model):
                 condition=Q(phases__contained_by=Phase.values), name="project_phases_known"
             ),
             models.CheckConstraint(
+                condition=Q(required_stages__contained_by=JourneyStage.values),
+                name="project_required_stages_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(early_career_term__in=EarlyCareerTerm.values),
+                name="project_early_career_term_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(early_career_years=None) | Q(early_career_years__range=(1, 10)),
+                name="project_early_career_lasts_1_to_10_years",
+            ),
+            models.CheckConstraint(
                 condition=Q(capacity=None) | Q(capacity__gte=1), name="project_has_a_place"
             ),
             models.CheckConstraint(
@@ -133,6 +164,27 @@ class Project(models.Model):
     @property
     def lead_title(self) -> str:
         return lead_title(self.kind)
+
+    @property
+    def is_event(self) -> bool:
+        return is_event(self.kind)
+
+    @property
+    def is_research(self) -> bool:
+        return is_research(self.kind)
+
+    @property
+    def is_commissioned(self) -> bool:
+        return self.support_type == SupportType.COMMISSIONING
+
+    @property
+    def conditions(self) -> list[str]:
+        """What a school must have done before, and may not have, in sentences for everybody."""
+        return conditions(self.required_stages, self.entry_notes, self.is_once_only)
+
+    @property
+    def role_labels(self) -> dict[str, str]:
+        return role_labels(self.early_career_term, self.early_career_years)
 
     @property
     def phase_words(self) -> str:

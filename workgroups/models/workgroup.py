@@ -8,11 +8,12 @@ from django.db.models import F, Max, Min, Q
 from django.urls import reverse
 
 from hubs.choices import Role
-from hubs.models import FeePolicy, Hub, Priority
+from hubs.models import FeePolicy, Hub, Priority, School
 from hubs.scoping import ScopedQuerySet
 from hubs.wording import school_year_words
-from workgroups.choices import JobRole, OutcomeLevel, Phase, PlaceType, Stage
+from workgroups.choices import JobRole, OutcomeCategory, OutcomeLevel, Phase, PlaceType, Stage
 from workgroups.models.project import Project
+from workgroups.rules.outcome import OF_PUPILS, OF_SCHOOLS
 from workgroups.rules.stage import stage_at
 
 
@@ -100,6 +101,22 @@ class WorkGroup(models.Model):
     )
     evidence_plan = models.TextField(blank=True)
 
+    # Asked only of what the hub commissions
+    provider = models.ForeignKey(
+        School,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="provided_workgroups",
+        help_text="The school or other organisation that the hub commissions.",
+    )
+    contract_reference = models.CharField(max_length=60, blank=True)
+
+    # Asked only of research and innovation
+    research_question = models.TextField(blank=True)
+    evidence_base = models.TextField("what is known already", blank=True)
+    innovation = models.TextField("what is new", blank=True)
+
     leads = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="WorkGroupLead", related_name="led_workgroups"
     )
@@ -109,6 +126,9 @@ class WorkGroup(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    published_without_evidence_because = models.CharField(
+        "why it was published without a plan of evidence", max_length=300, blank=True
     )
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_because = models.CharField(max_length=300, blank=True)
@@ -140,6 +160,10 @@ class WorkGroup(models.Model):
                 condition=Q(published_at=None)
                 | Q(published_by__isnull=False, interest_closes_at__isnull=False),
                 name="published_by_someone_with_a_closing_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(contract_reference="") | Q(provider__isnull=False),
+                name="contract_names_its_provider",
             ),
             models.CheckConstraint(
                 condition=Q(place_type__in=PlaceType.values), name="workgroup_place_type_known"
@@ -203,6 +227,8 @@ class Outcome(models.Model):
     position = models.PositiveSmallIntegerField()
     text = models.CharField(max_length=300)
     level = models.CharField(max_length=20, choices=OutcomeLevel.choices)
+    category = models.CharField(max_length=20, choices=OutcomeCategory.choices, blank=True)
+    measure = models.CharField("how it is measured", max_length=300, blank=True)
 
     objects = PartQuerySet.as_manager()
 
@@ -212,7 +238,20 @@ class Outcome(models.Model):
             models.CheckConstraint(
                 condition=Q(level__in=OutcomeLevel.values), name="outcome_level_known"
             ),
+            models.CheckConstraint(
+                condition=Q(category="")
+                | Q(level=OutcomeLevel.PUPILS, category__in=OF_PUPILS)
+                | (~Q(level=OutcomeLevel.PUPILS) & Q(category__in=OF_SCHOOLS)),
+                name="outcome_category_fits_its_level",
+            ),
+            models.CheckConstraint(
+                condition=Q(measure="") | ~Q(category=""), name="measured_outcome_has_a_category"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def with_measure(self) -> str:
+        return f"{self.text} (measured by: {self.measure})" if self.measure else self.text

@@ -1,6 +1,6 @@
 """The stages of Teaching for Mastery, whose names change over the years."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
 from workgroups.choices import JourneyStage, Phase
@@ -25,6 +25,12 @@ def names_since_words() -> list[tuple[str, list[tuple[str, str]]]]:
 
 def in_journey_order() -> list[JourneyStage]:
     return [stage for year in sorted(NAMES_SINCE) for stage in NAMES_SINCE[year]]
+
+
+def either_words(stages: Collection[str]) -> str:
+    """Development, Embedding or Sustaining."""
+    *others, last = [str(stage.label) for stage in in_journey_order() if stage in stages]
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def day_before(day: date) -> date:

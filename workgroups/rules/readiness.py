@@ -5,6 +5,7 @@ outcomes", "local leadership supported by expert partners", "mixed activity over
 money", "systematic evidence collection".
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -14,6 +15,7 @@ class Plan:
 
     rationale: str
     outcomes: int
+    measured: int  # of the outcomes
     leads: int
     workshops: int
     tasks: int
@@ -24,39 +26,96 @@ class Plan:
     interest_closes_at_is_set: bool
     venues_missing: int
     is_event: bool
+    research: tuple[str, str, str] | None = None  # question, evidence base, innovation; if asked
+    contract: tuple[bool, str] | None = None  # is there a provider, and its reference; if asked
 
 
 @dataclass(frozen=True)
 class Criterion:
-    """One thing to have, whether it is there, and the page part where it is put right."""
+    """One thing to have, whether it is there, and the page part where it is put right.
+
+    What `can_be_overridden` a hub lead may go without, with a reason that is kept.
+    """
 
     label: str
     is_met: bool
     what_to_do: str
     part: str
+    can_be_overridden: bool = False
 
 
 def criteria(plan: Plan) -> list[Criterion]:
-    """The six criteria, then the facts without which nobody could apply."""
+    """The six criteria, or the few of an event, then the facts without which nobody could apply."""
+    first = for_event(plan) if plan.is_event else six_criteria(plan)
+    return [*first, *of_its_kind(plan), *plain_facts(plan)]
+
+
+def six_criteria(plan: Plan) -> list[Criterion]:
     return [
-        Criterion(
-            "A clear rationale", bool(plan.rationale.strip()), "Say why it is needed.", "purpose"
-        ),
-        Criterion("Intended outcomes", plan.outcomes > 0, "Add at least one outcome.", "outcomes"),
-        Criterion("Local leadership", plan.leads > 0, "Name who leads it.", "leads"),
+        rationale(plan),
+        intended_outcomes(plan),
+        leadership(plan),
         Criterion(
             "Mixed activity over time",
-            plan.is_event or (plan.workshops >= 2 and plan.tasks >= 1),
+            plan.workshops >= 2 and plan.tasks >= 1,
             "Add at least two workshops and a school-based task between them.",
             "cycle",
         ),
-        Criterion("Value for money", plan.budget_is_set, "Enter what it is to cost.", "purpose"),
+        value_for_money(plan),
         Criterion(
             "Systematic evidence collection",
             bool(plan.evidence_plan.strip()),
             "Say what evidence will be collected and when.",
             "purpose",
+            can_be_overridden=True,
         ),
+    ]
+
+
+def for_event(plan: Plan) -> list[Criterion]:
+    """A single meeting has no task, and nobody measures what it changed."""
+    has_date = Criterion("A date", plan.workshops > 0, "Add the date of the meeting.", "cycle")
+    return [rationale(plan), leadership(plan), has_date, value_for_money(plan)]
+
+
+def of_its_kind(plan: Plan) -> list[Criterion]:
+    """What only some projects ask for."""
+    found = []
+    if plan.research is not None:
+        is_met = all(text.strip() for text in plan.research)
+        what_to_do = "Write the research question, what is known already, and what is new."
+        found.append(Criterion("A question to research", is_met, what_to_do, "purpose"))
+    if plan.contract is not None:
+        has_provider, reference = plan.contract
+        is_met = has_provider and bool(reference.strip())
+        what_to_do = "Choose who provides it and enter the contract’s reference."
+        found.append(Criterion("The provider and its contract", is_met, what_to_do, "purpose"))
+    return found
+
+
+def rationale(plan: Plan) -> Criterion:
+    is_met = bool(plan.rationale.strip())
+    return Criterion("A clear rationale", is_met, "Say why it is needed.", "purpose")
+
+
+def intended_outcomes(plan: Plan) -> Criterion:
+    """They are well defined once one of them can be measured."""
+    if plan.outcomes == 0:
+        return Criterion("Intended outcomes", False, "Add at least one outcome.", "outcomes")
+    what_to_do = "Say of at least one outcome how it is measured."
+    return Criterion("Intended outcomes", plan.measured > 0, what_to_do, "measures")
+
+
+def leadership(plan: Plan) -> Criterion:
+    return Criterion("Local leadership", plan.leads > 0, "Name who leads it.", "leads")
+
+
+def value_for_money(plan: Plan) -> Criterion:
+    return Criterion("Value for money", plan.budget_is_set, "Enter what it is to cost.", "purpose")
+
+
+def plain_facts(plan: Plan) -> list[Criterion]:
+    return [
         Criterion(
             "An outline for the public page", bool(plan.outline.strip()), "Write it.", "page"
         ),
@@ -76,5 +135,11 @@ def criteria(plan: Plan) -> list[Criterion]:
     ]
 
 
-def is_ready(plan: Plan) -> bool:
-    return all(criterion.is_met for criterion in criteria(plan))
+def missing(found: Iterable[Criterion]) -> list[Criterion]:
+    return [criterion for criterion in found if not criterion.is_met]
+
+
+def needs_only_a_reason(found: Iterable[Criterion]) -> bool:
+    """Is all that is missing something that a hub lead may go without?"""
+    lacking = missing(found)
+    return bool(lacking) and all(criterion.can_be_overridden for criterion in lacking)

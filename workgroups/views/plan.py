@@ -1,6 +1,7 @@
 """Planning one Work Group: its list, its overview and the pages on which it is written."""
 
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -10,20 +11,21 @@ from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from hubs.models import User
 from hubs.wording import day_words, instant_words, join_words, money_words
 from workgroups.actions import plan
-from workgroups.choices import JobRole, OutcomeLevel
+from workgroups.choices import OutcomeLevel
 from workgroups.filters import WorkGroupFilter
+from workgroups.forms.measures import MeasuresForm
 from workgroups.forms.plan import (
     LeadForm,
     NewWorkGroupForm,
     OutcomesForm,
     PageForm,
     PlacesForm,
-    PurposeForm,
 )
+from workgroups.forms.purpose import PurposeForm, WithoutEvidenceForm
 from workgroups.models import WorkGroup
 from workgroups.queries import plan_of
 from workgroups.rules.calendar import unusual_points
-from workgroups.rules.readiness import criteria
+from workgroups.rules.readiness import criteria, missing
 
 
 class WorkGroupList(ScopedList):
@@ -63,7 +65,7 @@ class WorkGroupPage(ScopedDetail):
     can = Permission.VIEW_WORKGROUP
 
     def prepare(self, queryset):
-        return queryset.with_dates().select_related("hub", "project", "fee_policy")
+        return queryset.with_dates().select_related("hub", "project", "fee_policy", "provider")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -82,12 +84,17 @@ class Overview(WorkGroupPage):
         return context | {
             "criteria": [(criterion, self.part_url(criterion.part)) for criterion in found],
             "met": sum(criterion.is_met for criterion in found),
-            "is_ready": all(criterion.is_met for criterion in found),
-            "unusual": unusual_points(sessions, workgroup.day_equivalent),
+            "can_publish": workgroup.published_at is None
+            and (not missing(found) or plan.may_go_without(workgroup, found, self.request.user)),
+            "unusual": []
+            if workgroup.project.is_event
+            else unusual_points(sessions, workgroup.day_equivalent),
             "outcomes": list(workgroup.outcomes.all()),
             "leads": list(workgroup.leads.order_by("name")),
             "priorities": list(workgroup.priorities.all()),
-            "roles": join_words([JobRole(role).label for role in workgroup.eligible_roles]),
+            "roles": join_words(
+                [workgroup.project.role_labels[role] for role in workgroup.eligible_roles]
+            ),
             "places": f"{workgroup.capacity}, at most {workgroup.places_per_school} a school",
             "window": window_words(workgroup),
             "terms": terms_words(workgroup.fee_policy),
@@ -166,6 +173,9 @@ class EditPurpose(EditWorkGroup):
     form_class = PurposeForm
     title = "Purpose, cost and evidence"
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
 
 class EditPlaces(EditWorkGroup):
     form_class = PlacesForm
@@ -192,6 +202,37 @@ class EditOutcomes(EditWorkGroup):
 
     def act(self, form):
         plan.set_outcomes(workgroup=self.object, texts=form.texts())
+
+    def get_success_message(self):
+        return "Saved." if self.object.project.is_event else "Saved. Next: how they are measured."
+
+    def get_success_url(self):
+        if self.object.project.is_event:
+            return super().get_success_url()
+        return reverse("workgroups:edit_measures", args=[self.object.pk])
+
+
+class EditMeasures(EditWorkGroup):
+    form_class = MeasuresForm
+    title = "How the outcomes are measured"
+
+    @cached_property
+    def outcomes(self):
+        return list(self.object.outcomes.all())
+
+    def get(self, request, *args, **kwargs):
+        if not self.outcomes:
+            messages.warning(request, "Write down what is intended first.")
+            return redirect("workgroups:edit_outcomes", self.object.pk)
+        return super().get(request, *args, **kwargs)
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs() | {"outcomes": self.outcomes}
+        del kwargs["instance"]
+        return kwargs
+
+    def act(self, form):
+        plan.set_measures(workgroup=self.object, said=form.said())
 
 
 class EditLeads(EditWorkGroup):
@@ -251,6 +292,14 @@ class Publish(ScopedAction):
     can = Permission.EDIT_WORKGROUP
     success_message = "The Work Group is published. Anybody can find it now."
 
+    def prepare(self, queryset):
+        return queryset.select_related("hub", "project")
+
+    def get_form_class(self):
+        found = criteria(plan_of(self.object))
+        goes_without = plan.may_go_without(self.object, found, self.request.user)
+        return WithoutEvidenceForm if goes_without else self.form_class
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             title=f"Publish {self.object}?",
@@ -265,7 +314,11 @@ class Publish(ScopedAction):
         )
 
     def act(self, form):
-        plan.publish(workgroup=self.object, by=self.request.user)
+        plan.publish(
+            workgroup=self.object,
+            by=self.request.user,
+            without_evidence_because=form.cleaned_data.get("reason", ""),
+        )
 
     def get_success_url(self):
         return reverse("workgroups:detail", args=[self.object.pk])

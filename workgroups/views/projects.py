@@ -11,7 +11,7 @@ from hubs.base_views import ScopedDetail, ScopedForm, ScopedList, holds_by_role,
 from hubs.rules.school_year import school_year_of
 from hubs.wording import join_words, school_year_words
 from workgroups.actions import projects as actions
-from workgroups.choices import JobRole, KeyStage, Theme
+from workgroups.choices import JobRole, JourneyStage, KeyStage, Theme
 from workgroups.filters import ProjectFilter
 from workgroups.forms.projects import CopyYearForm, ProjectForm
 from workgroups.models import Project, WorkGroup
@@ -40,6 +40,8 @@ class ProjectList(ScopedList):
         "Phases": lambda row: row.phase_words,
         "Key stages": lambda row: labels(KeyStage, row.key_stages),
         "Audience": lambda row: labels(JobRole, row.audience),
+        "Stages needed": lambda row: labels(JourneyStage, row.required_stages),
+        "Once only": lambda row: "yes" if row.is_once_only else "",
         "Kind of support": lambda row: row.get_support_type_display(),
         "Themes": lambda row: labels(Theme, row.themes),
         "Days": lambda row: row.day_equivalent,
@@ -78,7 +80,8 @@ class ProjectDetail(ScopedDetail):
             "workgroups": found[:WORKGROUPS_SHOWN],
             "has_more": len(found) > WORKGROUPS_SHOWN,
             "key_stages": labels(KeyStage, project.key_stages),
-            "audience": labels(JobRole, project.audience),
+            "audience": join_words([project.role_labels[role] for role in project.audience]),
+            "stages": labels(JourneyStage, project.required_stages),
             "themes": labels(Theme, project.themes),
             "may_edit": may_edit(user, project),
         }

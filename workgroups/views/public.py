@@ -44,7 +44,7 @@ class Flyer(PublicDetail):
     template_name = "workgroups/flyer.html"
 
     def prepare(self, queryset):
-        return queryset.with_dates().select_related("hub", "project", "fee_policy")
+        return queryset.with_dates().select_related("hub", "project", "fee_policy", "provider")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
