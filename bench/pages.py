@@ -1,5 +1,6 @@
 """Pages through Django's test client, each beside the bare page, as one hub's administrator."""
 
+import gzip
 from collections.abc import Iterator
 
 from django.test import Client, override_settings
@@ -9,17 +10,24 @@ from django.utils import timezone
 from bench.home import counts_by_covering_indexes
 from bench.measure import Figure, Work, against_floor, queries_of, run, say, side_by_side
 from hubs.choices import Role
-from hubs.models import User
+from hubs.models import Membership, School, User
 from portal.queries import hub_figures
 from workgroups.models import WorkGroup
 
 RUNS = 30
+MAP_KILOBYTES = 300
 TIMES_THE_BARE_PAGE, LIST_QUERIES, DETAIL_QUERIES, HOME_QUERIES = 5, 10, 14, 8
 LISTS = {
     "Work Groups": "workgroups:list",
     "Expressions of interest": "participants:interests",
     "Messages": "outbox:messages",
     "Fees": "fees:fees",
+    "Schools": "hubs:schools",
+    "Schools not reached yet": "participants:never_engaged",
+    "Engagement": "evaluations:engagement",
+    "Needs": "hubs:needs",
+    "Stages of mastery": "workgroups:stages",
+    "Local leaders": "workgroups:leaders",
 }
 DETAILS = {"One Work Group": "workgroups:detail", "Its people": "participants:people"}
 
@@ -35,11 +43,15 @@ def figures() -> Iterator[Figure]:
         for what, name in DETAILS.items():
             yield page(what, client, reverse(name, args=[workgroup.pk]), DETAIL_QUERIES)
         yield page("Home", client, reverse("home"), HOME_QUERIES)
-        yield page(
-            "Search for a name", client, reverse("search"), LIST_QUERIES, {"q": "teacher 12"}
-        )
+        for what, words in searches(user).items():
+            sent = {"q": words}
+            yield page(f"Search for {what}", client, reverse("search"), LIST_QUERIES, sent)
+            yield page(f"Offers for {what}", client, reverse("search_offers"), LIST_QUERIES, sent)
         yield page("Public flyer", client, reverse("workgroups:flyer", args=[workgroup.pk]), None)
+        client.force_login(the_national_team())
+        yield page("Network of all hubs", client, reverse("evaluations:network"), LIST_QUERIES)
     yield home_counts(user)
+    yield map_size()
 
 
 def an_administrator() -> User:
@@ -52,6 +64,36 @@ def a_running_workgroup(user: User) -> WorkGroup:
     groups = WorkGroup.objects.visible_to(user).with_dates()
     now = timezone.now()
     return groups.filter(first_at__lt=now, last_at__gt=now).order_by("pk")[0]
+
+
+def the_national_team() -> User:
+    user = User.objects.create_user(email="national@example.org")
+    Membership.objects.create(user=user, role=Role.NATIONAL, from_on=timezone.localdate())
+    return user
+
+
+def searches(user: User) -> dict[str, str]:
+    """Words that find something, of each kind that the one box answers."""
+    school = School.objects.visible_to(user).open().exclude(postcode="").order_by("pk")[300]
+    workgroup = a_running_workgroup(user)
+    return {
+        "a person": "teacher 12",
+        "a school": school.name[:8],
+        "a postcode": school.postcode,
+        "a URN": str(school.urn),
+        "a project": workgroup.project.code or workgroup.project.title[:8],
+        "a Work Group": workgroup.title[:8],
+    }
+
+
+def map_size() -> Figure:
+    """What a browser loads for the map of every hub, as it is sent."""
+    body = Client(SERVER_NAME="localhost").get(reverse("hubs:map")).content
+    size = len(gzip.compress(body, 6)) / 1000
+    goal = f"{MAP_KILOBYTES} kB"
+    return Figure(
+        "Map of hubs, compressed", f"{size:.0f} kB", "", None, "", goal, size < MAP_KILOBYTES
+    )
 
 
 def page(

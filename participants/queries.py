@@ -349,16 +349,23 @@ def registers_due(workshops, now: datetime):
     return begun.filter(~Exists(closed), workgroup__published_at__lt=now)
 
 
+def with_a_place_free(workgroups, now: datetime):
+    """Work Groups with workshops to come and a place free, each with `waiting`: how many wait."""
+    of_group = {"workgroup": OuterRef("pk")}
+    ahead = Workshop.objects.standing().filter(starts_at__gt=now, **of_group)
+    asked = ExpressionOfInterest.objects.filter(**of_group)
+    held = number_of(Participant.objects.taking_part().filter(**of_group)) + number_of(
+        asked.filter(state=InterestState.OFFERED)
+    )
+    return workgroups.filter(Exists(ahead), cancelled_at=None, capacity__gt=held).annotate(
+        waiting=number_of(asked.waiting())
+    )
+
+
 def waiting_with_a_place(interests, now: datetime):
     """Those on the waiting list of a Work Group that has workshops to come and a place free."""
-    of_group = {"workgroup": OuterRef("workgroup")}
-    ahead = Workshop.objects.standing().filter(starts_at__gt=now, **of_group)
-    taken = Participant.objects.taking_part().filter(**of_group)
-    offered = Offer.objects.open().filter(interest__workgroup=OuterRef("workgroup"))
-    held = number_of(taken) + number_of(offered)
-    return interests.waiting().filter(
-        Exists(ahead), workgroup__cancelled_at=None, workgroup__capacity__gt=held
-    )
+    groups = with_a_place_free(WorkGroup.objects.all(), now).filter(waiting__gt=0)
+    return interests.waiting().filter(workgroup__in=groups.values("pk"))
 
 
 def number_of(rows) -> Subquery:

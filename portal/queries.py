@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -16,7 +16,7 @@ from hubs.rules.school_year import school_year_of
 from outbox.models import Message
 from participants.choices import InterestState
 from participants.models import Cancellation, ExpressionOfInterest, Offer
-from participants.queries import registers_due, waiting_with_a_place, without_register
+from participants.queries import registers_due, with_a_place_free, without_register
 from workgroups.models import LocalLeader, WorkGroup, Workshop
 
 WEEK = timedelta(days=7)
@@ -38,6 +38,8 @@ def hub_figures(user) -> list[Hub]:
         return []
     now = timezone.now()
     new = ExpressionOfInterest.objects.filter(state=InterestState.NEW)
+    groups = with_a_place_free(WorkGroup.objects.filter(hub=OuterRef("pk")), now)
+    waiting = groups.order_by().values("hub").annotate(n=Sum("waiting"))
     missing = without_register(Workshop.objects.all(), now)
     return list(
         Hub.objects.visible_to(user, can=P.VIEW_HUB)
@@ -48,8 +50,8 @@ def hub_figures(user) -> list[Hub]:
             people_of_closed_schools=count_in_hub(
                 ExpressionOfInterest.objects.of_closed_schools(now), "workgroup__hub"
             ),
-            waiting_with_a_place=count_in_hub(
-                waiting_with_a_place(ExpressionOfInterest.objects.all(), now), "workgroup__hub"
+            waiting_with_a_place=Coalesce(
+                Subquery(waiting.values("n"), output_field=IntegerField()), 0
             ),
             offers_open=count_in_hub(Offer.objects.open(), "interest__workgroup__hub"),
             registers_missing=count_in_hub(missing, "workgroup__hub"),
