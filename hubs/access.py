@@ -30,6 +30,7 @@ class Permission(TextChoices):
     )
     EDIT_PRIORITIES = "edit_priorities", "Draft the hub's priorities"
     APPROVE_PRIORITIES = "approve_priorities", "Approve the hub's priorities"
+    VIEW_YEAR_PLAN = "view_year_plan", "See the plan of the year, with what it is to cost"
     EDIT_NEEDS = "edit_needs", "Read, enter and merge what schools need"
     # Work Groups
     VIEW_PROJECT = "view_project", "See the national catalogue of projects"
@@ -93,6 +94,7 @@ STAFF = frozenset(
         P.VIEW_NEED_FIGURES,
         P.VIEW_PRIORITIES,
         P.EDIT_PRIORITIES,
+        P.VIEW_YEAR_PLAN,
         P.EDIT_NEEDS,
         P.VIEW_WORKGROUP,
         P.EDIT_WORKGROUP,
@@ -120,6 +122,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.VIEW_HUB,
             P.VIEW_NEED_FIGURES,
             P.VIEW_PRIORITIES,
+            P.VIEW_YEAR_PLAN,
             P.VIEW_HUB_RECORD,
             P.VIEW_PROJECT,
             P.VIEW_WORKGROUP,

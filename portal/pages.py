@@ -54,6 +54,7 @@ class Home(TemplateView):
             profiles=queries.own_profiles(user),
             interests=[(interest, links.INTEREST.path(interest.pk)) for interest in asked],
             places=[(row.workgroup, links.PLACE.path(row.place.pk)) for row in placed],
+            sees_plan=holds_by_role(user, P.VIEW_YEAR_PLAN),
             network=queries.network_this_year(user) if sees_network else None,
             ways=sections_for(user, "home") if sees_network else [],
             **kwargs,

@@ -12,6 +12,7 @@ from hubs.choices import Role
 SECTIONS = {
     "Work Groups": [
         ("Work Groups", "workgroups:list"),
+        ("Plan of the year", "evaluations:plan"),
         ("Expressions of interest", "participants:interests"),
         ("Missing registers", "participants:missing_registers"),
         ("Reports", "evaluations:reports"),

@@ -153,6 +153,7 @@ POLICY = {
     "participants:never_engaged": Pages(STAFF),
     "evaluations:engagement": Pages(STAFF),
     "evaluations:network": Pages(ABOVE),
+    "evaluations:plan": Pages({"admin", "hub_lead", "board"}),
     "participants:closed_schools": Pages(STAFF),
     "participants:move_to_school": one("closed_interest", STAFF),
     "participants:missing_registers": Pages(REGISTER),

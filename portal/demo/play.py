@@ -10,6 +10,7 @@ from fees.actions.invoice import issue_invoice
 from fees.choices import WaiverReason
 from fees.models import Fee
 from hubs.models import LeadSchool
+from hubs.rules.school_year import school_year_of
 from participants.models import Participant
 from portal.demo import (
     cast,
@@ -27,7 +28,7 @@ from portal.demo import (
 from portal.demo.clock import clock_at, london, weekday_near
 from portal.demo.hub_settings import build_hub_settings
 from portal.demo.network import Scene
-from portal.demo.workgroups import LEADERSHIP, RECEPTION, TIMES_TABLES, plan_workgroup
+from portal.demo.workgroups import CONTINUITY, LEADERSHIP, RECEPTION, TIMES_TABLES, plan_workgroup
 from workgroups.choices import JobRole
 from workgroups.models import WorkGroup
 
@@ -43,6 +44,7 @@ def play(today: date) -> None:
     running_story(larkfield, leads[0], today)
     recruiting_story(larkfield, leads[1], today)
     finished_story(larkfield, leads[0], today)
+    last_years_story(larkfield, leads[1], today)
     draft_story(larkfield, leads[1], today)
     todays_story(larkfield, leads[0], today)
     neighbours_story(estuary, leads[2], today)
@@ -155,6 +157,19 @@ def finished_story(scene: Scene, lead, today: date) -> None:
     workgroup = held_workgroup(scene, TIMES_TABLES, lead, days, cast.TEACHERS[12:22])
     evidence.survey(workgroup, days[-1] + timedelta(days=1), answering=8)
     evidence.report(workgroup, lead, days[-1] + timedelta(days=20))
+
+
+def last_years_story(scene: Scene, lead, today: date) -> None:
+    """Two of last year with approved reports: one goes on this year, one is not planned yet."""
+    year = school_year_of(today) - 1
+    days = [
+        weekday_near(day, THURSDAY)
+        for day in (date(year, 10, 14), date(year + 1, 1, 20), date(year + 1, 5, 5))
+    ]
+    for design, names in ((RECEPTION, cast.TEACHERS[:6]), (CONTINUITY, cast.TEACHERS[6:12])):
+        workgroup = held_workgroup(scene, design, lead, days, names)
+        handed_in = evidence.report(workgroup, lead, days[-1] + timedelta(days=15))
+        evidence.approve(handed_in, scene.hub_lead, days[-1] + timedelta(days=25))
 
 
 def held_workgroup(scene: Scene, design: dict, lead, days: list[date], names) -> WorkGroup:

@@ -56,6 +56,17 @@ TIMES_TABLES = {
         OutcomeLevel.POLICY: ["agree on one school policy for times tables"],
     },
 }
+CONTINUITY = {
+    "title": "From Year 5 to Year 8",
+    "phases": [Phase.PRIMARY, Phase.SECONDARY],
+    "roles": [JobRole.TEACHER, JobRole.SUBJECT_LEAD],
+    "outline": "Primary and secondary teachers plan together what pupils meet in Years 5 to 8.",
+    "audience": "Teachers of Years 5 to 8 and maths subject leaders.",
+    "outcomes": {
+        OutcomeLevel.PRACTICE: ["teach fractions with the same pictures in every year"],
+        OutcomeLevel.POLICY: ["agree with a neighbouring school on what pupils bring along"],
+    },
+}
 
 
 # What a design says of its Work Group unless it says otherwise.

@@ -56,7 +56,9 @@ class PriorityList(ScopedList):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            may_edit=holds_by_role(self.request.user, Permission.EDIT_PRIORITIES), **kwargs
+            may_edit=holds_by_role(self.request.user, Permission.EDIT_PRIORITIES),
+            sees_plan=holds_by_role(self.request.user, Permission.VIEW_YEAR_PLAN),
+            **kwargs,
         )
 
 
