@@ -1,6 +1,6 @@
 """The only door to a hub's rows: permission and reach in one query."""
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
@@ -62,7 +62,7 @@ class ScopedQuerySet(QuerySet):
 
     def shared_way(self, lookups: list[str]) -> tuple[str, type[Model]]:
         """("participant__workgroup__", WorkGroup): the relations that all lookups begin with."""
-        through, model = "", self.model
+        through, model = "", cast(Any, self.model)
         for names in zip(*(lookup.split("__")[:-1] for lookup in lookups), strict=False):
             field = model._meta.get_field(names[0])
             if len(set(names)) > 1 or not field.many_to_one:
