@@ -7,6 +7,7 @@ from participants.views import (
     closed_schools,
     initiative,
     interest,
+    leader_events,
     lists,
     people,
     place,
@@ -88,6 +89,7 @@ lists_of_all = [
     path("manage/interests/", lists.InterestList.as_view(), name="interests"),
     path("manage/registers/missing/", lists.MissingRegisters.as_view(), name="missing_registers"),
     path("manage/never-engaged/", reach.NeverEngaged.as_view(), name="never_engaged"),
+    path("manage/leaders/events/", leader_events.LeaderEvents.as_view(), name="leader_events"),
 ]
 
 of_closed_schools = [

@@ -240,6 +240,7 @@ POLICY = {
     "workgroups:leaders": Pages(LEADERS),
     "workgroups:add_leader": Pages(STAFF),
     "workgroups:shared_leaders": Pages(STAFF),
+    "participants:leader_events": Pages(STAFF | {"board"}),
     "workgroups:leader": one("leader", LEADERS),
     "workgroups:edit_leader": one("leader", STAFF),
     "workgroups:edit_own_leader": one("leader", {"lead"}),

@@ -40,9 +40,7 @@ class WorkGroupQuerySet(ScopedQuerySet):
 
     def events_for_leaders(self):
         """Those at which the hub's local leaders are expected, and that stand."""
-        return self.filter(
-            for_leaders=True, project__kind=ProjectKind.EVENT, cancelled_at=None
-        )
+        return self.filter(for_leaders=True, project__kind=ProjectKind.EVENT, cancelled_at=None)
 
     def with_dates(self):
         """Adds first_at and last_at, the starts of the first and last workshop that stand."""
