@@ -82,6 +82,11 @@ of_a_workgroup = [
         people.EnterOnBehalf.as_view(),
         name="enter_on_behalf",
     ),
+    path(
+        "manage/work-groups/<int:pk>/whom-to-invite/",
+        leader_events.WhomToInvite.as_view(),
+        name="whom_to_invite",
+    ),
     path("manage/work-groups/<int:pk>/registers/", register.Registers.as_view(), name="registers"),
 ]
 

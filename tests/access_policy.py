@@ -279,6 +279,7 @@ POLICY = {
     "participants:edit_action_plan": one(
         "workgroup", PEOPLE, extra=lambda world: {"school": world.school.pk}
     ),
+    "participants:whom_to_invite": one("conference", STAFF),
     "participants:registers": one("workgroup", REGISTER),
     "participants:interest": one("interest", PEOPLE),
     "participants:offer_one": one("interest", STAFF),
