@@ -264,6 +264,7 @@ POLICY = {
     "workgroups:remove_lead": one(
         "workgroup", STAFF, extra=lambda world: {"user": world.people["lead"].pk}
     ),
+    "workgroups:copy_event": one("conference", STAFF),
     "workgroups:publish": one("workgroup", STAFF),
     "workgroups:add_workshop": one("workgroup", STAFF),
     "participants:add_date": one("workgroup", STAFF),

@@ -38,9 +38,12 @@ class WorkGroupQuerySet(ScopedQuerySet):
             interest_closes_at__gt=now,
         )
 
+    def events(self):
+        return self.filter(project__kind=ProjectKind.EVENT)
+
     def events_for_leaders(self):
         """Those at which the hub's local leaders are expected, and that stand."""
-        return self.filter(for_leaders=True, project__kind=ProjectKind.EVENT, cancelled_at=None)
+        return self.events().filter(for_leaders=True, cancelled_at=None)
 
     def with_dates(self):
         """Adds first_at and last_at, the starts of the first and last workshop that stand."""
