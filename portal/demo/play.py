@@ -48,7 +48,7 @@ def play(today: date) -> None:
     todays_story(larkfield, leads[0], today)
     neighbours_story(estuary, leads[2], today)
     kinds.meeting_story(larkfield, leads[1], today)
-    conference.conference_story(larkfield, leads[0], leads[:2], today)
+    conference.conference_story(larkfield, leads[1], leads[:2], today)
     catalogue.keep_catalogue(today, [(larkfield, leads[:2]), (estuary, leads[2:])])
     kinds.research_story(larkfield, leads[1], today)
     kinds.mastery_story(larkfield, leads[1], today)
