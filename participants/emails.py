@@ -2,9 +2,11 @@
 
 from django.utils import timezone
 
+from hubs.links import site_url
 from outbox.models import Message
 from outbox.render import compose
 from participants import links
+from participants.invitees import INVITATION, LEADER, Invitee, invitation_key
 from participants.models import (
     Cancellation,
     ExpressionOfInterest,
@@ -14,7 +16,7 @@ from participants.models import (
     SchoolApproval,
     Substitution,
 )
-from workgroups.models import Workshop
+from workgroups.models import WorkGroup, Workshop
 
 
 def draft_saved(draft: InterestDraft, *, email: str, stamp: int) -> Message:
@@ -256,5 +258,24 @@ def about_place(kind: str, participant: Participant, *, key: str, **context) -> 
             "policy": participant.fee_policy,
             "link": links.PLACE.url(participant.pk),
             **context,
+        },
+    )
+
+
+def event_invitation(one: Invitee, *, event: WorkGroup, workshop: Workshop | None) -> Message:
+    """Word of a joint event to a local leader, or to somebody who took part in a project."""
+    return compose(
+        INVITATION,
+        key=invitation_key(event, one.email),
+        to=one.email,
+        hub=event.hub,
+        about_id=event.pk,
+        wanted_until=event.interest_closes_at,
+        context={
+            "name": one.name,
+            "is_leader": LEADER in one.known_from,
+            "workgroup": event,
+            "workshop": workshop,
+            "link": site_url(event.get_absolute_url()),
         },
     )

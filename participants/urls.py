@@ -7,6 +7,7 @@ from participants.views import (
     closed_schools,
     initiative,
     interest,
+    leader_events,
     lists,
     people,
     place,
@@ -81,6 +82,11 @@ of_a_workgroup = [
         people.EnterOnBehalf.as_view(),
         name="enter_on_behalf",
     ),
+    path(
+        "manage/work-groups/<int:pk>/whom-to-invite/",
+        leader_events.WhomToInvite.as_view(),
+        name="whom_to_invite",
+    ),
     path("manage/work-groups/<int:pk>/registers/", register.Registers.as_view(), name="registers"),
 ]
 
@@ -88,6 +94,7 @@ lists_of_all = [
     path("manage/interests/", lists.InterestList.as_view(), name="interests"),
     path("manage/registers/missing/", lists.MissingRegisters.as_view(), name="missing_registers"),
     path("manage/never-engaged/", reach.NeverEngaged.as_view(), name="never_engaged"),
+    path("manage/leaders/events/", leader_events.LeaderEvents.as_view(), name="leader_events"),
 ]
 
 of_closed_schools = [

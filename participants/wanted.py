@@ -3,11 +3,13 @@
 from datetime import UTC, datetime
 
 from django.db.models import Q
+from django.utils import timezone
 
 from outbox.kinds import still_wanted
 from outbox.models import Message
 from participants.models import ExpressionOfInterest, Offer, Substitution
 from participants.queries import expected_dates
+from workgroups.models import WorkGroup
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -21,6 +23,11 @@ def approval_still_asked(messages: list[Message]) -> set[int]:
 @still_wanted("place-offered")
 def offer_still_open(messages: list[Message]) -> set[int]:
     return about(messages, Offer.objects.open())
+
+
+@still_wanted("event-invitation")
+def event_still_open(messages: list[Message]) -> set[int]:
+    return about(messages, WorkGroup.objects.recruiting(timezone.now()))
 
 
 @still_wanted("workshop-reminder")

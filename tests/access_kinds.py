@@ -28,6 +28,7 @@ SEES = {
     "project": HUB | CATALOGUE,
     "national_project": HUB | CATALOGUE,
     "workgroup": ALL,
+    "conference": HUB,
     "over": ALL,
     "past": ALL,
     "today": ALL,

@@ -241,6 +241,7 @@ POLICY = {
     "workgroups:leaders": Pages(LEADERS),
     "workgroups:add_leader": Pages(STAFF),
     "workgroups:shared_leaders": Pages(STAFF),
+    "participants:leader_events": Pages(STAFF | {"board"}),
     "workgroups:leader": one("leader", LEADERS),
     "workgroups:edit_leader": one("leader", STAFF),
     "workgroups:edit_own_leader": one("leader", {"lead"}),
@@ -264,6 +265,7 @@ POLICY = {
     "workgroups:remove_lead": one(
         "workgroup", STAFF, extra=lambda world: {"user": world.people["lead"].pk}
     ),
+    "workgroups:copy_event": one("conference", STAFF),
     "workgroups:publish": one("workgroup", STAFF),
     "workgroups:add_workshop": one("workgroup", STAFF),
     "participants:add_date": one("workgroup", STAFF),
@@ -279,6 +281,7 @@ POLICY = {
     "participants:edit_action_plan": one(
         "workgroup", PEOPLE, extra=lambda world: {"school": world.school.pk}
     ),
+    "participants:whom_to_invite": one("conference", STAFF),
     "participants:registers": one("workgroup", REGISTER),
     "participants:interest": one("interest", PEOPLE),
     "participants:offer_one": one("interest", STAFF),

@@ -13,6 +13,7 @@ from tests.test_access import address, client_of, names, worlds  # noqa: F401
 from tests.world import (
     add_absence,
     add_closed_school,
+    add_conference,
     add_enquiries,
     add_evidence,
     add_leader,
@@ -70,6 +71,7 @@ def add_two_of_everything(world) -> None:
         add_network(world)
         add_override(world)
         add_leader(world, UserFactory())
+        add_conference(world)
         add_closed_school(world)
         member(world.hub, Role.PARTNER)
     world.rows, world.people = kept

@@ -24,6 +24,7 @@ from participants.choices import Mark
 from participants.models import InterestDraft
 from portal.demo.logo import steps
 from tests.factories import (
+    EventFactory,
     HubFactory,
     HubTextFactory,
     InterestFactory,
@@ -101,6 +102,7 @@ def build_world() -> World:
     add_enquiries(world)
     add_network(world)
     add_leader(world, world.people["lead"])
+    add_conference(world)
     add_closed_school(world)
     return world
 
@@ -295,6 +297,19 @@ def add_leader(world: World, user: User) -> None:
         "training": TrainingFactory(leader=leader),
         "deployment": DeploymentFactory(leader=leader, school=world.school),
     }
+
+
+def add_conference(world: World) -> None:
+    """A joint event of the local leaders to which people can be invited."""
+    conference = WorkGroupFactory(
+        hub=world.hub,
+        project=EventFactory(),
+        fee_policy=None,
+        for_leaders=True,
+        published_by=world.people["admin"],
+    )
+    WorkshopFactory(workgroup=conference)
+    world.rows["conference"] = conference
 
 
 def add_closed_school(world: World) -> None:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from workgroups.views import (
     answering,
+    copy_event,
     cycle,
     enquiries,
     enquiry,
@@ -36,6 +37,7 @@ planning = [
     path(f"{ONE}measures/", plan.EditMeasures.as_view(), name="edit_measures"),
     path(f"{ONE}leads/", plan.EditLeads.as_view(), name="edit_leads"),
     path(f"{ONE}leads/<int:user>/remove/", plan.RemoveLead.as_view(), name="remove_lead"),
+    path(f"{ONE}copy/", copy_event.CopyEvent.as_view(), name="copy_event"),
     path(f"{ONE}publish/", plan.Publish.as_view(), name="publish"),
     path(f"{ONE}history/", history.WorkGroupHistory.as_view(), name="history"),
 ]

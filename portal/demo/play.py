@@ -15,6 +15,7 @@ from participants.models import Participant
 from portal.demo import (
     cast,
     catalogue,
+    conference,
     engagement,
     evidence,
     kinds,
@@ -49,10 +50,12 @@ def play(today: date) -> None:
     todays_story(larkfield, leads[0], today)
     neighbours_story(estuary, leads[2], today)
     kinds.meeting_story(larkfield, leads[1], today)
+    conference.conference_story(larkfield, leads[1], leads[:2], today)
     catalogue.keep_catalogue(today, [(larkfield, leads[:2]), (estuary, leads[2:])])
     kinds.research_story(larkfield, leads[1], today)
     kinds.mastery_story(larkfield, leads[1], today)
     network_people.introduce(larkfield, estuary.hub, today)
+    conference.invite(larkfield, today)
     kinds.commissioned_story(larkfield, leads[1], today)
     engagement.keep_contact(larkfield, today)
     register.bring_in_registers(larkfield, system, today)

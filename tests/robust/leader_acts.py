@@ -46,6 +46,8 @@ LEADERS_AND_STAGES: dict[str, Callable[[World], dict]] = {
         )
     ),
     "workgroups:remove_deployment": lambda w: {},
+    "participants:whom_to_invite": lambda w: {},
+    "workgroups:copy_event": (lambda w: day("day", SOON)),
     "workgroups:note_stage": (
         lambda w: {"phase": "secondary", "stage": "embedding"} | day("from_on", SOON)
     ),

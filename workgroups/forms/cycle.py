@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 
 from crispy_forms.layout import Submit
 from django import forms
@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from hubs.access import Permission
-from hubs.forms.base import PortalModelForm
+from hubs.forms.base import PortalForm, PortalModelForm
 from hubs.forms.fields import ClockField, DayField
 from hubs.forms.widgets import Radios
 from hubs.rules.school_year import first_day, last_day
@@ -17,7 +17,34 @@ from workgroups.choices import (
     WorkshopMode,
 )
 from workgroups.forms.parts import london, long_text
-from workgroups.models import SchoolTask, Venue, Workshop
+from workgroups.models import SchoolTask, Venue, WorkGroup, Workshop
+
+
+def day_within(day: date, workgroup: WorkGroup) -> date:
+    """The day, if a workshop of this Work Group may be on it."""
+    year = workgroup.school_year
+    # A project may begin in the summer before its year, and a programme may take two.
+    first, last = first_day(year - 1), last_day(year + 1)
+    if not first <= day <= last:
+        raise forms.ValidationError(
+            f"The date must lie between {day_words(first)} and {day_words(last)}"
+        )
+    return day
+
+
+class CopyEventForm(PortalForm):
+    """The day on which an event is held again."""
+
+    submit_label = "Make the draft"
+
+    day = DayField(label="When is it held again?", missing="Enter the date of the copy")
+
+    def __init__(self, *args, workgroup, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.workgroup = workgroup
+
+    def clean_day(self):
+        return day_within(self.cleaned_data["day"], self.workgroup)
 
 
 class WhenAndWhereForm(PortalModelForm):
@@ -74,14 +101,7 @@ class WhenAndWhereForm(PortalModelForm):
         return helper
 
     def clean_day(self):
-        day, year = self.cleaned_data["day"], self.workgroup.school_year
-        # A project may begin in the summer before its year, and a programme may take two.
-        first, last = first_day(year - 1), last_day(year + 1)
-        if not first <= day <= last:
-            raise forms.ValidationError(
-                f"The date must lie between {day_words(first)} and {day_words(last)}"
-            )
-        return day
+        return day_within(self.cleaned_data["day"], self.workgroup)
 
     def clean(self):
         cleaned = super().clean()

@@ -115,9 +115,14 @@ class PlacesForm(PortalModelForm):
             "capacity",
             "places_per_school",
             "takes_other_areas",
+            "for_leaders",
             "place_type",
             "fee_policy",
         ]
+        labels = {"for_leaders": "It is a joint event of the hub's local leaders"}
+        help_texts = {
+            "for_leaders": "We count how many of them come, and you can write to all of them."
+        }
 
     field_order = [
         "eligible_roles",
@@ -125,6 +130,7 @@ class PlacesForm(PortalModelForm):
         "capacity",
         "places_per_school",
         "takes_other_areas",
+        "for_leaders",
         "opens_on",
         "closes_on",
         "closes_at",
@@ -139,6 +145,8 @@ class PlacesForm(PortalModelForm):
         field.queryset = policies.filter(hub=self.instance.hub_id).select_related("hub")
         field.empty_label = "No fee is ever charged"
         field.label = "Terms on missed and late-cancelled workshops"
+        if not self.instance.project.is_event:
+            del self.fields["for_leaders"]
         opens, closes = self.instance.interest_opens_at, self.instance.interest_closes_at
         if opens:
             self.initial["opens_on"] = timezone.localdate(opens)

@@ -11,7 +11,15 @@ from hubs.choices import Role
 from hubs.models import FeePolicy, Hub, Priority, School
 from hubs.scoping import ScopedQuerySet
 from hubs.wording import school_year_words
-from workgroups.choices import JobRole, OutcomeCategory, OutcomeLevel, Phase, PlaceType, Stage
+from workgroups.choices import (
+    JobRole,
+    OutcomeCategory,
+    OutcomeLevel,
+    Phase,
+    PlaceType,
+    ProjectKind,
+    Stage,
+)
 from workgroups.models.project import Project
 from workgroups.rules.outcome import OF_PUPILS, OF_SCHOOLS
 from workgroups.rules.stage import stage_at
@@ -29,6 +37,13 @@ class WorkGroupQuerySet(ScopedQuerySet):
             Q(interest_opens_at=None) | Q(interest_opens_at__lte=now),
             interest_closes_at__gt=now,
         )
+
+    def events(self):
+        return self.filter(project__kind=ProjectKind.EVENT)
+
+    def events_for_leaders(self):
+        """Those at which the hub's local leaders are expected, and that stand."""
+        return self.events().filter(for_leaders=True, cancelled_at=None)
 
     def with_dates(self):
         """Adds first_at and last_at, the starts of the first and last workshop that stand."""
@@ -92,6 +107,9 @@ class WorkGroup(models.Model):
         related_name="workgroups",
         help_text="The terms people accept with a place. Empty: no fee is ever charged.",
     )
+
+    # Whether the hub counts how many of its local leaders come; only of an event
+    for_leaders = models.BooleanField("a joint event of the hub's local leaders", default=False)
 
     # The six criteria of a Work Group, with the outcomes and the workshops
     rationale = models.TextField(blank=True)

@@ -63,6 +63,7 @@ class LeaderList(ScopedList):
             specialisms=specialism_counts(rows, figures["all"]),
             expiring=expiring(rows, today, today + SOON),
             may_edit=holds_by_role(user, Permission.EDIT_LEADER),
+            sees_events=holds_by_role(user, Permission.VIEW_LEADER),
             **kwargs,
         )
 
