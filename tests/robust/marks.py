@@ -32,6 +32,7 @@ FOR_EVERY_HUB = {"workgroups.Project"}
 EMPTY_STAYS_EMPTY = {
     "hubs.HubText.controller",
     "hubs.HubText.controller_contact",
+    "participants.SchoolActionPlan.came_of",
     "workgroups.WorkGroup.contract_reference",
 }
 GUARDS = ["fees.Invoice:issued_invoice_stays", "fees.Fee:invoiced_fee_stays"]
