@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import pairwise
 
 from django.db.models import CharField, Count, Func, Q
 from django.utils import timezone
@@ -10,6 +11,7 @@ from hubs.calendar import calendar_of
 from hubs.models import FeePolicy, Hub, School
 from hubs.rules.school_days import warnings_for
 from hubs.rules.school_year import school_year_of
+from hubs.wording import day_words
 from workgroups.choices import JourneyStage, Phase, WorkshopMode
 from workgroups.models import (
     Credential,
@@ -43,7 +45,7 @@ def plan_of(workgroup: WorkGroup) -> Plan:
         evidence_plan=workgroup.evidence_plan,
         outline=workgroup.outline,
         eligible_roles=len(workgroup.eligible_roles),
-        interest_closes_at_is_set=workgroup.interest_closes_at is not None,
+        interest_is_to_close=is_to_close(workgroup),
         venues_missing=sum(
             workshop.mode == WorkshopMode.FACE_TO_FACE and workshop.venue_id is None
             for workshop in workshops
@@ -52,6 +54,11 @@ def plan_of(workgroup: WorkGroup) -> Plan:
         research=research_of(workgroup) if workgroup.project.is_research else None,
         contract=contract_of(workgroup) if workgroup.project.is_commissioned else None,
     )
+
+
+def is_to_close(workgroup: WorkGroup) -> bool:
+    closes_at = workgroup.interest_closes_at
+    return closes_at is not None and closes_at > (workgroup.published_at or timezone.now())
 
 
 def research_of(workgroup: WorkGroup) -> tuple[str, str, str]:
@@ -81,7 +88,24 @@ def with_warnings(cycle: list[CycleStep], hub: Hub) -> list[CycleStep]:
     """The same steps with what speaks against their days, in two queries for all."""
     standing = [step.workshop for step in cycle if step.workshop.cancelled_at is None]
     found = day_warnings(standing, hub)
-    return [replace(step, warnings=found.get(step.workshop.pk, [])) for step in cycle]
+    late = late_tasks(cycle)
+    return [
+        replace(step, warnings=found.get(step.workshop.pk, []) + late.get(step.workshop.pk, []))
+        for step in cycle
+    ]
+
+
+def late_tasks(cycle: list[CycleStep]) -> dict[int, list[str]]:
+    """The tasks that are due only after the next workshop, by the workshop they follow."""
+    standing = [step for step in cycle if step.workshop.cancelled_at is None]
+    return {
+        step.workshop.pk: [
+            f"“{task.title}” is due on {day_words(task.due_on)}, after the next workshop."
+            for task in step.tasks
+            if task.due_on and task.due_on > timezone.localdate(following.workshop.starts_at)
+        ]
+        for step, following in pairwise(standing)
+    }
 
 
 def day_warnings(workshops: list[Workshop], hub: Hub) -> dict[int, list[str]]:

@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from evaluations.models import Answer, Question
 from hubs.choices import Role
@@ -290,3 +293,26 @@ def test_the_history_says_who_changed_what(admin_client, draft):
     page = admin_client.get(f"/manage/work-groups/{draft.pk}/history/").content.decode()
 
     assert f"Title: {draft.title} → A better title" in page
+
+
+def test_a_closing_time_that_has_passed_is_no_closing_time(draft, admin_client):
+    draft.interest_closes_at = timezone.now() - timedelta(minutes=1)
+    draft.interest_opens_at = None
+    draft.save()
+
+    with pytest.raises(Refused, match="at a time that is still to come"):
+        plan.publish(workgroup=draft, by=UserFactory())
+
+
+def test_a_task_due_after_the_next_workshop_is_pointed_out(draft, admin_client):
+    now = timezone.now()
+    first = WorkshopFactory(workgroup=draft, starts_at=now + timedelta(days=10))
+    WorkshopFactory(workgroup=draft, starts_at=now + timedelta(days=30))
+    task = SchoolTaskFactory(after_workshop=first, title="Try it")
+    path = reverse("workgroups:cycle", args=[draft.pk])
+
+    for days, is_late in ((30, False), (31, True)):
+        task.due_on = timezone.localdate(now + timedelta(days=days))
+        task.save()
+        page = text_of(admin_client.get(path))
+        assert ("after the next workshop" in page) == is_late

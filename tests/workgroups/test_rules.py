@@ -49,7 +49,7 @@ READY = Plan(
     evidence_plan="How",
     outline="What",
     eligible_roles=1,
-    interest_closes_at_is_set=True,
+    interest_is_to_close=True,
     venues_missing=0,
     is_event=False,
 )
@@ -72,7 +72,7 @@ def lacking(plan=READY, **change) -> list[str]:
         ({"evidence_plan": ""}, "Systematic evidence collection"),
         ({"outline": ""}, "An outline for the public page"),
         ({"eligible_roles": 0}, "Who is eligible"),
-        ({"interest_closes_at_is_set": False}, "A closing time for expressions of interest"),
+        ({"interest_is_to_close": False}, "A closing time for expressions of interest"),
         ({"venues_missing": 1}, "A venue for each face-to-face workshop"),
     ],
 )

@@ -23,7 +23,7 @@ class Plan:
     evidence_plan: str
     outline: str
     eligible_roles: int
-    interest_closes_at_is_set: bool
+    interest_is_to_close: bool  # at a time that had not passed when it was published
     venues_missing: int
     is_event: bool
     research: tuple[str, str, str] | None = None  # question, evidence base, innovation; if asked
@@ -122,8 +122,8 @@ def plain_facts(plan: Plan) -> list[Criterion]:
         Criterion("Who is eligible", plan.eligible_roles > 0, "Say who may take part.", "places"),
         Criterion(
             "A closing time for expressions of interest",
-            plan.interest_closes_at_is_set,
-            "Set when expressions of interest close.",
+            plan.interest_is_to_close,
+            "Set when expressions of interest close, at a time that is still to come.",
             "places",
         ),
         Criterion(
