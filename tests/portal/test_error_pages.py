@@ -47,6 +47,17 @@ def test_an_address_that_is_no_page_is_404(client):
 
 
 @pytest.mark.django_db
+def test_a_page_refused_is_one_line_in_the_log(client, caplog):
+    client.force_login(User.objects.create_user("ada@example.org", "Ada Brown"))
+
+    assert client.get("/manage/fees/").status_code == 403
+
+    [record] = [record for record in caplog.records if record.name == "django.request"]
+    assert "/manage/fees/" in record.getMessage()
+    assert record.exc_info is None
+
+
+@pytest.mark.django_db
 @pytest.mark.urls(__name__)
 def test_a_mistake_of_ours_is_500_without_context(client):
     client.raise_request_exception = False
