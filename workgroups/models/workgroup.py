@@ -1,10 +1,11 @@
 from datetime import datetime
 
 import pghistory
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Max, Min, Q
+from django.db.models import Exists, F, Max, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from hubs.choices import Role
@@ -51,6 +52,17 @@ class WorkGroupQuerySet(ScopedQuerySet):
         return self.annotate(
             first_at=Min("workshops__starts_at", filter=standing),
             last_at=Max("workshops__starts_at", filter=standing),
+        )
+
+    def not_over(self, now):
+        """Those with a workshop that stands from now on, or with none yet; adds first_at.
+
+        Each by an index, where with_dates() would read the workshops of every Work Group.
+        """
+        standing = apps.get_model("workgroups", "Workshop").objects.standing()
+        dates = standing.filter(workgroup=OuterRef("pk")).order_by("starts_at")
+        return self.filter(Exists(dates.filter(starts_at__gte=now)) | ~Exists(dates)).annotate(
+            first_at=Subquery(dates.values("starts_at")[:1])
         )
 
     def at_stage(self, stage, now):

@@ -24,8 +24,7 @@ class Catalogue(PublicList):
             Q(interest_opens_at=None) | Q(interest_opens_at__lte=now)
         )
         return (
-            queryset.with_dates()
-            .filter(Q(last_at=None) | Q(last_at__gte=now))
+            queryset.not_over(now)
             .select_related("hub", "project")
             .order_by(Case(When(is_open, then=0), default=1), "interest_closes_at", "title", "pk")
         )
