@@ -12,17 +12,19 @@ NOT_STORABLE = "Remove the characters that are not letters, numbers or signs"
 def messages_for(label: str, field: forms.Field) -> dict[str, str]:
     """By error code. `%(limit_value)d` and the like are filled in by Django."""
     subject = f"Your answer to “{label}”" if is_question(label) else label
+    # A label may be somebody's own words, like "Half (50%)", in a message Django fills in.
+    counted = subject.replace("%", "%%")
     return {
         "required": missing_message(label, field),
         "invalid": invalid_message(subject, field),
         "invalid_choice": NOT_ON_LIST,
         "invalid_pk_value": NOT_ON_LIST,
         "invalid_list": NOT_ON_LIST,
-        "max_length": f"{subject} must be %(limit_value)d characters or fewer",
-        "min_length": f"{subject} must be %(limit_value)d characters or more",
-        "max_value": f"{subject} must be %(limit_value)s or less",
-        "min_value": f"{subject} must be %(limit_value)s or more",
-        "max_decimal_places": f"{subject} must have no more than %(max)s decimal places",
+        "max_length": f"{counted} must be %(limit_value)d characters or fewer",
+        "min_length": f"{counted} must be %(limit_value)d characters or more",
+        "max_value": f"{counted} must be %(limit_value)s or less",
+        "min_value": f"{counted} must be %(limit_value)s or more",
+        "max_decimal_places": f"{counted} must have no more than %(max)s decimal places",
         "empty": "The file is empty. Choose another file",
         "missing": missing_message(label, field),
     }

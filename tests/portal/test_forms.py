@@ -89,6 +89,24 @@ def test_an_answer_outside_its_limits_says_what_to_do(answer, message):
     assert LimitedForm({**usual, **answer}).errors == message
 
 
+class OwnWordsForm(PortalForm):
+    """Labels that somebody wrote, with a sign that also fills words in."""
+
+    reached = forms.CharField(label="Reach 50% of pupils", max_length=3)
+    share = forms.IntegerField(label="Is 5%s enough?", min_value=1)
+    mean = forms.DecimalField(label="100%(all)", decimal_places=1)
+
+
+def test_a_percentage_in_a_label_is_only_that():
+    form = OwnWordsForm({"reached": "abcd", "share": "0", "mean": "1.25"})
+
+    assert form.errors == {
+        "reached": ["Reach 50% of pupils must be 3 characters or fewer"],
+        "share": ["Your answer to “Is 5%s enough?” must be 1 or more"],
+        "mean": ["100%(all) must have no more than 1 decimal places"],
+    }
+
+
 def test_space_around_an_answer_is_taken_away():
     form = LimitedForm(
         {"name": " abc ", "places": " 1 ", "budget": "1", "email": " a@example.org ", "phase": "p"}
