@@ -4,7 +4,7 @@ Own Work Groups are named; of other hubs only the project is, and never a person
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -32,23 +32,29 @@ class Initiative:
         return f"{self.name} ({'not a Maths Hub' if self.declaration else 'with another hub'})"
 
 
-def initiatives_beside(workgroup: WorkGroup, schools: Collection[int]) -> Found:
-    """Of each school: its other Work Groups of that school year, and what it has declared."""
+def initiatives_beside(workgroup: WorkGroup, lineage: Mapping[int, set[int]]) -> Found:
+    """Of each school: its other Work Groups of that school year, and what it has declared.
+
+    `lineage` has the schools that each came from.
+    """
     rows = Participant.objects.exclude(workgroup=workgroup)
-    return initiatives(workgroup.hub_id, workgroup.school_year, schools, rows)
+    return initiatives(workgroup.hub_id, workgroup.school_year, lineage, rows)
 
 
 def initiatives_of(school: School, school_year: int) -> list[Initiative]:
     """All that the school has taken on in that school year, as its own hub may know it."""
-    found = initiatives(school.hub_id, school_year, [school.pk], Participant.objects.all())
+    lineage = pasts_of([school.pk])
+    found = initiatives(school.hub_id, school_year, lineage, Participant.objects.all())
     return found[school.pk]
 
 
-def initiatives(hub: int | None, school_year: int, schools: Collection[int], places) -> Found:
+def initiatives(
+    hub: int | None, school_year: int, lineage: Mapping[int, set[int]], places
+) -> Found:
     """What was taken on under an earlier number of a school is told of the school it became."""
     found: Found = defaultdict(list)
     became = defaultdict(set)
-    for school, past in pasts_of(schools).items():
+    for school, past in lineage.items():
         for pk in {school, *past}:
             became[pk].add(school)
     rows = current_places(places, school_year).filter(school__in=list(became))

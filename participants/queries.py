@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.apps import apps
-from django.db.models import Exists, F, FilteredRelation, IntegerField, OuterRef, Q, Subquery
+from django.db.models import Exists, F, FilteredRelation, IntegerField, OuterRef, Q, Subquery, Value
 from django.utils import timezone
 
+from hubs.lineage import pasts_of
 from hubs.queries import count_of
 from participants.choices import Decision, InterestState
 from participants.initiatives import initiatives_beside, same_day_workshops
@@ -47,12 +48,13 @@ class HeldPlaces:
 
 def held_places(workgroup: WorkGroup) -> HeldPlaces:
     taken = Participant.objects.taking_part().filter(workgroup=workgroup)
-    offered = Offer.objects.open().filter(interest__workgroup=workgroup)
-    return HeldPlaces(
-        capacity=workgroup.capacity,
-        taken=Counter(taken.values_list("school", flat=True)),
-        offered=Counter(offered.values_list("interest__school", flat=True)),
-    )
+    offered = Offer.objects.open().filter(interest__workgroup=workgroup).order_by()
+    rows = taken.order_by().values_list(Value(True), "school")
+    rows = rows.union(offered.values_list(Value(False), "interest__school"), all=True)
+    held: dict[bool, Counter] = {True: Counter(), False: Counter()}
+    for is_taken, school in rows:
+        held[is_taken][school] += 1
+    return HeldPlaces(capacity=workgroup.capacity, taken=held[True], offered=held[False])
 
 
 def places_of(workgroup: WorkGroup) -> Capacity:
@@ -92,8 +94,9 @@ def cases_of(
     clashes = same_day_workshops(workgroup, [interest.person_id for interest in interests])
     raised = schools_that_raised(workgroup)
     schools = {interest.school_id for interest in interests}
-    others = initiatives_beside(workgroup, schools)
-    pasts = pasts_beside(workgroup, schools)
+    lineage = pasts_of(schools)
+    others = initiatives_beside(workgroup, lineage)
+    pasts = pasts_beside(workgroup, lineage)
     return {
         interest.pk: Case(
             not_eligible=reason_not_eligible(

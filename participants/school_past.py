@@ -1,27 +1,29 @@
 """What a school has done before, as far as a Work Group asks for it."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from hubs.lineage import pasts_of
 from participants.choices import AttendanceOutcome
 from participants.models import Attendance, Participant
 from participants.rules.eligibility import SchoolPast
-from workgroups.models import MasteryStage, Project, WorkGroup
-from workgroups.rules.project import chain_of
+from workgroups.models import MasteryStage, WorkGroup
+from workgroups.project_years import is_of_project
 
 CAME = (AttendanceOutcome.PRESENT, AttendanceOutcome.SUBSTITUTED)
 
 
-def pasts_beside(workgroup: WorkGroup, schools: Collection[int]) -> dict[int, SchoolPast]:
-    """Of each school, in a fixed number of queries; none where the project asks for nothing."""
+def pasts_beside(workgroup: WorkGroup, lineage: Mapping[int, set[int]]) -> dict[int, SchoolPast]:
+    """Of each school, in a fixed number of queries; none where the project asks for nothing.
+
+    `lineage` has the schools that each came from.
+    """
     project = workgroup.project
     if not (project.required_stages or project.is_once_only):
-        return {school: SchoolPast() for school in schools}
-    earlier = {school: {school, *past} for school, past in pasts_of(schools).items()}
+        return {school: SchoolPast() for school in lineage}
+    earlier = {school: {school, *past} for school, past in lineage.items()}
     everybody = set().union(*earlier.values())
     reached = stages_reached(workgroup, everybody) if project.required_stages else {}
     taken = places_before(workgroup, everybody) if project.is_once_only else {}
@@ -53,13 +55,12 @@ def places_before(workgroup: WorkGroup, schools: Collection[int]) -> dict[int, s
     Own ones are named; of other hubs only the project is. Whoever gave a place up before it
     began has not taken part.
     """
-    before = dict(Project.objects.values_list("pk", "predecessor"))
     came = Attendance.objects.filter(participant=OuterRef("pk"), outcome__in=CAME)
     rows = (
         Participant.objects.filter(
             Q(withdrawn_at=None) | Exists(came),
+            is_of_project("workgroup__project", workgroup.project_id),
             school__in=schools,
-            workgroup__project__in=chain_of(workgroup.project_id, before),
             workgroup__phases__overlap=workgroup.phases,
             workgroup__cancelled_at=None,
         )

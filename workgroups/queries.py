@@ -17,14 +17,12 @@ from workgroups.models import (
     Credential,
     LocalLeader,
     MasteryStage,
-    Project,
     SchoolTask,
     WorkGroup,
     Workshop,
 )
 from workgroups.rules.mastery import in_journey_order
 from workgroups.rules.notice import free_until_for, last_free_moment
-from workgroups.rules.project import chain_of
 from workgroups.rules.readiness import Plan
 
 SPECIALISMS_SHOWN = 15
@@ -148,13 +146,6 @@ def free_until(
     if accepted_at is not None:
         return free_until_for(workshop.starts_at, policy, accepted_at, workshop.changed_at)
     return last_free_moment(workshop.starts_at, policy) if policy else None
-
-
-def years_of(project: Project) -> list[Project]:
-    """The project in its other years, the latest first, with itself among them."""
-    before = dict(Project.objects.values_list("pk", "predecessor"))
-    chain = chain_of(project.pk, before)
-    return list(Project.objects.filter(pk__in=chain).order_by("-school_year", "code", "pk"))
 
 
 @dataclass(frozen=True)

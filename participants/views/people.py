@@ -164,7 +164,7 @@ class InterestPage:
             "person",
             "school__local_authority",
             "approval__recorded_by",
-            "fee_policy",
+            "fee_policy__hub",
             "decided_by",
             "entered_by",
             "workgroup__hub",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hubs.choices import LinkKind, Role
+from hubs.lineage import pasts_of
 from hubs.models import SchoolLink
 from hubs.rules.school_year import school_year_of
 from participants.initiatives import initiatives_beside, same_day_workshops
@@ -64,7 +65,7 @@ def has_place(school, hub, title, person=None, **fields):
 
 
 def words(workgroup, school):
-    return [str(one) for one in initiatives_beside(workgroup, [school.pk])[school.pk]]
+    return [str(one) for one in initiatives_beside(workgroup, pasts_of([school.pk]))[school.pk]]
 
 
 def test_own_groups_are_named_and_of_other_hubs_only_the_project(hub, workgroup, interest):

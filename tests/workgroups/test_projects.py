@@ -11,8 +11,8 @@ from workgroups.actions.plan import create_workgroup
 from workgroups.actions.projects import copy_projects, save_project
 from workgroups.choices import ProjectKind
 from workgroups.models import Project, WorkGroup
-from workgroups.queries import years_of
-from workgroups.rules.project import LEAD_TITLES, chain_of, lead_title
+from workgroups.project_years import years_of
+from workgroups.rules.project import LEAD_TITLES, lead_title
 
 pytestmark = pytest.mark.django_db
 
@@ -43,16 +43,25 @@ def test_every_kind_of_project_has_a_name_for_its_leads():
 
 
 def test_a_chain_goes_back_and_on_but_not_to_sisters():
-    """2 became 3 and 4 in the next year; 5 followed 3."""
-    before = {1: None, 2: 1, 3: 2, 4: 2, 5: 3, 9: None}
+    """The second became two in the next year; one of them was followed."""
+    first = ProjectFactory(school_year=2020)
+    second = ProjectFactory(school_year=2021, predecessor=first)
+    third = ProjectFactory(school_year=2022, predecessor=second)
+    sister = ProjectFactory(school_year=2022, predecessor=second)
+    last = ProjectFactory(school_year=2023, predecessor=third)
+    alone = ProjectFactory(school_year=2020)
 
-    assert chain_of(3, before) == {1, 2, 3, 5}
-    assert chain_of(2, before) == {1, 2, 3, 4, 5}
-    assert chain_of(9, before) == {9}
+    assert years_of(third) == [last, third, second, first]
+    assert set(years_of(second)) == {first, second, third, sister, last}
+    assert years_of(alone) == [alone]
 
 
 def test_a_chain_that_bites_its_tail_ends():
-    assert chain_of(1, {1: 2, 2: 1}) == {1, 2}
+    first = ProjectFactory(school_year=2020)
+    second = ProjectFactory(school_year=2021, predecessor=first)
+    Project.objects.filter(pk=first.pk).update(predecessor=second)
+
+    assert years_of(first) == [second, first]
 
 
 def test_a_year_is_copied_once_however_often_it_is_asked():

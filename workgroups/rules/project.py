@@ -1,6 +1,6 @@
 """What follows from a project's kind and from the projects before it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 from workgroups.choices import ProjectKind
 from workgroups.rules.mastery import either_words
@@ -47,27 +47,3 @@ def conditions(required_stages: Collection[str], entry_notes: str, is_once_only:
     if is_once_only:
         said.append("A school takes part only once.")
     return said
-
-
-def chain_of(pk: int, predecessors: Mapping[int, int | None]) -> set[int]:
-    """Every project that came before this one or follows it, and the project itself.
-
-    `predecessors` has the one before each project. Where one project became several, each of
-    them sees the years before, and not its sisters.
-    """
-    chain = {pk}
-    before = predecessors.get(pk)
-    while before and before not in chain:
-        chain.add(before)
-        before = predecessors.get(before)
-    followers: dict[int, list[int]] = {}
-    for follower, predecessor in predecessors.items():
-        if predecessor:
-            followers.setdefault(predecessor, []).append(follower)
-    waiting = [pk]
-    while waiting:
-        for follower in followers.get(waiting.pop(), []):
-            if follower not in chain:
-                chain.add(follower)
-                waiting.append(follower)
-    return chain

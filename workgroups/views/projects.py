@@ -15,7 +15,7 @@ from workgroups.choices import JobRole, JourneyStage, KeyStage, Theme
 from workgroups.filters import ProjectFilter
 from workgroups.forms.projects import CopyYearForm, ProjectForm
 from workgroups.models import Project, WorkGroup
-from workgroups.queries import years_of
+from workgroups.project_years import years_of
 
 WORKGROUPS_SHOWN = 30
 
