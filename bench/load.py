@@ -5,6 +5,7 @@ from itertools import product
 
 from bench import load_places
 from bench.copying import copy
+from bench.names import person_name, place_name
 from bench.nation import (
     LEADS,
     PEOPLE,
@@ -70,19 +71,19 @@ def load_hubs(nation: Nation) -> None:
         range(1, len(nation.hubs) * SCHOOLS + 1),
         id=int,
         urn=lambda n: 800_000 + n,
-        name=lambda n: f"Larkfield {n} School",
+        name=lambda n: f"{place_name(n)} School {n}",
         local_authority_id=lambda n: n * len(areas) // (len(nation.hubs) * SCHOOLS + 1) + 1,
         status=SchoolStatus.OPEN,
         phase="Secondary",
         street="1 Larkfield Road",
-        town=lambda n: f"Larkfield {n % 97}",
+        town=lambda n: place_name(n % 97),
         postcode=lambda n: f"ZZ{n % 90 + 1} {n % 10}ZZ",
     )
     copy(
         Hub,
         nation.hubs,
         id=int,
-        name=lambda n: f"Larkfield Maths Hub {n}",
+        name=lambda n: f"{place_name(n)} Maths Hub",
         slug=lambda n: f"larkfield-{n}",
         mailbox=lambda n: f"hub{n}@example.org",
         opened_on=SINCE,
@@ -116,7 +117,7 @@ def load_people(nation: Nation) -> None:
         range(1, user(len(nation.hubs) + 1, 0)),
         id=int,
         email=lambda n: f"person{n}@example.org",
-        name=lambda n: f"Person {n}",
+        name=person_name,
         password="!",  # noqa: S106
     )
     copy(
@@ -131,8 +132,8 @@ def load_people(nation: Nation) -> None:
         Person,
         range(1, len(nation.hubs) * PEOPLE + 1),
         id=int,
-        name=lambda n: f"Teacher {n}",
-        email=lambda n: f"teacher{n}@example.org",
+        name=lambda n: person_name(n * 7),
+        email=lambda n: f"t{n}@example.org",
         user_id=lambda n: user((n - 1) // PEOPLE + 1, 2 + LEADS + (n - 1) % PEOPLE),
         school_id=school_of,
     )

@@ -11,6 +11,7 @@ from bench.home import counts_by_covering_indexes
 from bench.measure import Figure, Work, against_floor, queries_of, run, say, side_by_side
 from hubs.choices import Role
 from hubs.models import Membership, School, User
+from participants.models import Person
 from portal.queries import hub_figures
 from workgroups.models import WorkGroup
 
@@ -76,9 +77,10 @@ def searches(user: User) -> dict[str, str]:
     """Words that find something, of each kind that the one box answers."""
     school = School.objects.visible_to(user).open().exclude(postcode="").order_by("pk")[300]
     workgroup = a_running_workgroup(user)
+    person = Person.objects.visible_to(user).order_by("pk")[300]
     return {
-        "a person": "teacher 12",
-        "a school": school.name[:8],
+        "a person": person.name[:-2],
+        "a school": school.name[:6],
         "a postcode": school.postcode,
         "a URN": str(school.urn),
         "a project": workgroup.project.code or workgroup.project.title[:8],

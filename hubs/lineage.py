@@ -9,8 +9,9 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import BigIntegerField, BooleanField, Exists, F, Func, OuterRef, Value
+from django.db.models import BigIntegerField, Exists, F, Func, OuterRef, Value
 
+from hubs.expressions import IsOneOf
 from hubs.models import School
 from hubs.models.register import FOLLOWED_KINDS
 
@@ -49,15 +50,6 @@ class WithPastOfIds(WithPast):
     template = f"ARRAY({PATHS.format(**(OF_IDS | {'found': 'id'}), **BACK)})".replace(
         "%s", "%(expressions)s"
     )
-
-
-class IsOneOf(Func):
-    """Whether an id is in an array; an index of the ids serves, as it would not for a subquery."""
-
-    template = "%(expressions)s)"
-    arg_joiner = " = ANY("
-    arity = 2
-    output_field = BooleanField()
 
 
 def any_ever(rows: Any) -> Exists:

@@ -21,7 +21,7 @@ from hubs.models import (
     RegisterChange,
     School,
 )
-from hubs.models.school import run_together
+from hubs.models.searching import run_together
 
 FOUND = 15  # schools offered at once
 

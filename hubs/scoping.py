@@ -1,5 +1,7 @@
 """The only door to a hub's rows: permission and reach in one query."""
 
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar, Self, cast
 
 from django.core.exceptions import PermissionDenied
@@ -43,14 +45,24 @@ class ScopedQuerySet(QuerySet):
     def by_any_of(self, ways: dict[str, Any]) -> Q:
         """The rows that any of the lookups finds, each once.
 
-        As a union of keys, of the row that all of them lead through where there is one, such as
-        the Work Group: PostgreSQL guesses that an OR of subqueries finds half of the table, and
-        reads all of it.
+        By the row's own columns where they say it all, and else as a union of keys, of the row that
+        all lookups lead through where there is one, such as the Work Group: PostgreSQL guesses that
+        an OR of subqueries finds half of the table, and reads all of it.
         """
         if not ways:
             return NO_ROW
+        if all(self.is_own_column(lookup.removesuffix("__in")) for lookup in ways):
+            return reduce(or_, [Q(**{lookup: value}) for lookup, value in ways.items()])
         if len(ways) == 1 and f"{self.hub_path}__in" in ways and not self.has_many_hubs:
             return Q(**ways)
+        through, keys = self.keys_found(ways)
+        return Q(**{f"{through}pk__in": keys})
+
+    def is_own_column(self, name: str) -> bool:
+        return name in {field.name for field in cast(Any, self.model)._meta.concrete_fields}
+
+    def keys_found(self, ways: dict[str, Any]) -> tuple[str, QuerySet]:
+        """The relations that all lookups begin with, and the keys there that any of them finds."""
         through, model = self.shared_way(list(ways))
         keys = [
             model._base_manager.filter(**{lookup.removeprefix(through): value})
@@ -58,7 +70,7 @@ class ScopedQuerySet(QuerySet):
             .values("pk")
             for lookup, value in ways.items()
         ]
-        return Q(**{f"{through}pk__in": keys[0].union(*keys[1:]) if keys[1:] else keys[0]})
+        return through, keys[0].union(*keys[1:]) if keys[1:] else keys[0]
 
     def shared_way(self, lookups: list[str]) -> tuple[str, type[Model]]:
         """("participant__workgroup__", WorkGroup): the relations that all lookups begin with."""

@@ -13,7 +13,7 @@ from django.views.generic.edit import FormView
 from hubs.forms.base import PortalForm
 from portal.finding import find
 
-ON_THE_PAGE, OFFERED = 20, 4
+ON_THE_PAGE, OFFERED = 10, 4
 LETTERS_AT_MOST = 100
 
 

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from hubs.choices import ContactRole, ContactSource, EmailState, PartnerKind
 from hubs.models.hub import Hub
-from hubs.models.school import School, beginning_with, in_words
+from hubs.models.school import School
+from hubs.models.searching import beginning_with, in_words
 from hubs.scoping import DatedQuerySet
 
 

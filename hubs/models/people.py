@@ -12,6 +12,7 @@ from django.utils import timezone
 from hubs.access import Permission, roles_that_may
 from hubs.choices import HUB_ROLES, MEMBERSHIP_ROLES, Role
 from hubs.models.hub import Hub
+from hubs.models.searching import words_of
 from hubs.scoping import DatedQuerySet
 
 
@@ -35,7 +36,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=(username or "").lower())
 
 
-@pghistory.track(exclude=["password", "last_login"])
+@pghistory.track(exclude=["password", "last_login", "words"])
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who can sign in, by a code sent to their email address."""
 
@@ -43,6 +44,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(max_length=150, blank=True)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
+    words = words_of("name", "email")
 
     objects = UserManager()
 

@@ -1,14 +1,15 @@
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models import Case, F, Func, Q, Value, When
-from django.db.models.functions import Cast, Lower, Replace
+from django.db.models import Case, Q, Value, When
+from django.db.models.functions import Cast, Replace
 
 from hubs.choices import SchoolKind, SchoolStatus
-from hubs.rules.search_words import ACCENTED, APOSTROPHES, PUNCTUATION, UNACCENTED, search_words
+from hubs.models.searching import beginning_with, in_words, run_together
+from hubs.rules.search_words import search_words
 from hubs.scoping import ScopedQuerySet
 
 OPEN_STATUSES = (SchoolStatus.OPEN, SchoolStatus.CLOSING)
@@ -20,37 +21,6 @@ STATUS_COLOURS = {
 }
 # What the register writes for special and independent schools.
 NO_PHASE = "Not applicable"
-
-
-def translated(field: str, source: str, target: str) -> Func:
-    """Letters of `source` become those of `target`; the ones left over are dropped."""
-    return Func(
-        F(field),
-        Value(source),
-        Value(target),
-        function="translate",
-        output_field=models.TextField(),
-    )
-
-
-def in_words(field: str) -> Func:
-    """The text as the search reads it: no accents, no apostrophes, words apart."""
-    return translated(
-        field,
-        ACCENTED + PUNCTUATION + APOSTROPHES,
-        UNACCENTED + " " * len(PUNCTUATION),
-    )
-
-
-def run_together(field: str) -> Lower:
-    """Only the letters and digits, in lower case."""
-    return Lower(translated(field, ACCENTED + PUNCTUATION + APOSTROPHES + " ", UNACCENTED))
-
-
-def beginning_with(words: Iterable[str]) -> SearchQuery:
-    """What a search vector is asked for: every word, each as the beginning of one of its own."""
-    every_word = " & ".join(f"{word}:*" for word in words)
-    return SearchQuery(every_word, config="simple", search_type="raw")
 
 
 class Region(models.Model):

@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 from hubs.access import Permission, roles_that_may
 from hubs.choices import Role
 from hubs.models import Hub
+from hubs.models.searching import words_of
 from hubs.scoping import ScopedQuerySet
 from hubs.wording import school_year_words
 from workgroups.choices import (
@@ -47,7 +48,7 @@ class ProjectQuerySet(ScopedQuerySet):
         return self.all() if reads else self.none()
 
 
-@pghistory.track()
+@pghistory.track(exclude=["words"])
 class Project(models.Model):
     """A project in one school year, on which hubs run Work Groups.
 
@@ -97,6 +98,8 @@ class Project(models.Model):
     day_equivalent = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
     capacity = models.PositiveSmallIntegerField("places", null=True, blank=True)
     places_per_school = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    words = words_of("code", "title")
 
     objects = ProjectQuerySet.as_manager()
 

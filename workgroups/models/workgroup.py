@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from hubs.choices import Role
 from hubs.models import FeePolicy, Hub, Priority, School
+from hubs.models.searching import words_of
 from hubs.scoping import ScopedQuerySet
 from hubs.wording import school_year_words
 from workgroups.choices import (
@@ -84,7 +85,7 @@ class WorkGroupQuerySet(ScopedQuerySet):
         return self.filter(conditions[stage])
 
 
-@pghistory.track()
+@pghistory.track(exclude=["words"])
 class WorkGroup(models.Model):
     """Teachers of several schools who meet for workshops over a year, with tasks in between."""
 
@@ -163,6 +164,7 @@ class WorkGroup(models.Model):
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_because = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    words = words_of("title", "cohort")
 
     # Only where with_dates() was asked for.
     first_at: datetime | None
