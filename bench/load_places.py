@@ -157,6 +157,7 @@ def load_fees(nation: Nation) -> None:
             for number, row in enumerate(due)
             if number % ONE_IN_SO_MANY_HAS_NO_FEE_YET
         ],
+        hub_id=lambda row: row[0].place.group.hub,
         attendance_id=lambda row: row[0].key,
         school_id=lambda row: row[0].place.school,
         policy_id=lambda row: row[0].place.group.hub,

@@ -1,5 +1,5 @@
 import django_filters
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from fees.choices import FeeReason, FeeState
 from fees.models import Fee
@@ -10,13 +10,14 @@ from workgroups.models import WorkGroup
 
 
 def workgroups_with_fees(request):
-    fees = Fee.objects.visible_to(request.user, can=Permission.VIEW_FEES)
-    return WorkGroup.objects.filter(pk__in=fees.values("attendance__workshop__workgroup"))
+    rows = WorkGroup.objects.visible_to(request.user, can=Permission.VIEW_FEES)
+    with_fees = Exists(Fee.objects.filter(attendance__workshop__workgroup=OuterRef("pk")))
+    return rows.filter(with_fees).only("title", "cohort", "school_year")
 
 
 def schools_with_fees(request):
     fees = Fee.objects.visible_to(request.user, can=Permission.VIEW_FEES)
-    return School.objects.filter(pk__in=fees.values("school"))
+    return School.objects.filter(pk__in=fees.values("school")).only("name")
 
 
 class FeeFilter(django_filters.FilterSet):

@@ -143,8 +143,7 @@ def lead_school_on(hub_path: str, day_path: str) -> Subquery:
 
 def with_lead_school(fees):
     """Adds lead_school_id, the primary key of the one that issues the fee's invoice, or None."""
-    hub = "attendance__workshop__workgroup__hub"
-    return fees.annotate(lead_school_id=lead_school_on(hub, "workshop_on"))
+    return fees.annotate(lead_school_id=lead_school_on("hub", "workshop_on"))
 
 
 def bills(fees):

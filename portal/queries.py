@@ -55,12 +55,8 @@ def hub_figures(user) -> list[Hub]:
             ),
             offers_open=count_in_hub(Offer.objects.open(), "interest__workgroup__hub"),
             registers_missing=count_in_hub(missing, "workgroup__hub"),
-            fees_to_decide=count_in_hub(
-                Fee.objects.awaiting_decision(), "attendance__workshop__workgroup__hub"
-            ),
-            fees_to_invoice=count_in_hub(
-                Fee.objects.to_invoice(), "attendance__workshop__workgroup__hub"
-            ),
+            fees_to_decide=count_in_hub(Fee.objects.awaiting_decision(), "hub"),
+            fees_to_invoice=count_in_hub(Fee.objects.to_invoice(), "hub"),
             reports_to_review=count_in_hub(
                 Report.objects.filter(state=ReportState.SUBMITTED), "workgroup__hub"
             ),

@@ -26,7 +26,7 @@ def propose_fees(*, now: datetime) -> int:
     the other and then finds its rows there. A register reopened at this very moment makes the
     database refuse them all; the next sweep proposes the rest.
     """
-    dates = without_a_fee().select_related("participant__fee_policy", "workshop")
+    dates = without_a_fee().select_related("participant__fee_policy", "workshop__workgroup")
     fees = [fee for fee in (proposal(attendance, now) for attendance in dates) if fee]
     Fee.objects.bulk_create(fees, ignore_conflicts=True)
     attendances = [fee.attendance_id for fee in fees]
@@ -49,6 +49,7 @@ def proposal(attendance: Attendance, now: datetime) -> Fee | None:
     if reason is None:
         return None
     return Fee(
+        hub_id=attendance.workshop.workgroup.hub_id,
         attendance=attendance,
         school_id=participant.school_id,
         policy=policy,

@@ -68,7 +68,17 @@ class FeeList(ScopedList):
     }
 
     def prepare(self, queryset):
-        return with_grounds(queryset).select_related("invoice")
+        return queryset.select_related(
+            "attendance__participant__person",
+            "attendance__workshop__workgroup",
+            "school",
+            "invoice",
+        ).only(
+            *(field.name for field in Fee._meta.concrete_fields),
+            *("attendance__participant__person__name", "school__name", "school__urn"),
+            *("attendance__workshop__workgroup__title", "attendance__workshop__workgroup__cohort"),
+            "invoice__reference",
+        )
 
     def get_context_data(self, **kwargs):
         user = self.request.user

@@ -12,7 +12,14 @@ from fees.choices import FeeReason, FeeState
 from fees.models import Fee, Invoice
 from participants.choices import AttendanceOutcome
 from participants.models import Participant, Register
-from tests.factories import FeePolicyFactory, UserFactory, WorkGroupFactory, london, school_in
+from tests.factories import (
+    FeePolicyFactory,
+    HubFactory,
+    UserFactory,
+    WorkGroupFactory,
+    london,
+    school_in,
+)
 from tests.fees.factories import chargeable_attendance, confirmed_fee, invoice_of, proposed_fee
 from workgroups.models import WorkGroup, Workshop
 
@@ -26,6 +33,7 @@ def unsaved(attendance, **fields) -> Fee:
         school=participant.school,
         policy=participant.fee_policy,
         **{
+            "hub": attendance.workshop.workgroup.hub,
             "reason": FeeReason.NO_SHOW,
             "amount": Decimal("75.00"),
             "workshop_on": date(2022, 2, 3),
@@ -78,6 +86,10 @@ def test_no_fee_is_written_for_an_outcome_that_costs_nothing(outcome):
     )
 
 
+def test_no_fee_is_written_for_another_hub_than_the_work_groups():
+    refuses(unsaved(chargeable_attendance(), hub=HubFactory()).save, "no fee without")
+
+
 @pytest.mark.parametrize("state", [s for s in FeeState.values if s != FeeState.PROPOSED])
 def test_a_fee_begins_as_a_proposal(state):
     refuses(unsaved(chargeable_attendance(), state=state).save, "Cannot insert")
@@ -96,6 +108,7 @@ def test_a_fee_is_for_money(amount):
 
 
 CHANGES = {
+    "hub": lambda fee: HubFactory(),
     "amount": lambda fee: Decimal("1.00"),
     "attendance": lambda fee: chargeable_attendance(),
     "school": lambda fee: school_in(WorkGroupFactory().hub),
