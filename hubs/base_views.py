@@ -5,7 +5,9 @@ from typing import Any, ClassVar
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.core.paginator import Paginator
 from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
@@ -55,10 +57,26 @@ class ScopedPage:
         return queryset
 
 
+class KeysFirst(Paginator):
+    """Finds which rows a page holds before it joins what is shown of them.
+
+    Otherwise PostgreSQL joins everything to every row of the hub, to sort them and keep 25.
+    """
+
+    def page(self, number):
+        page = super().page(number)
+        if self.num_pages > 1 and isinstance(self.object_list, QuerySet):
+            keys = page.object_list.select_related(None).values("pk")
+            page.object_list = self.object_list.filter(pk__in=keys)
+        return page
+
+
 class InPages(ListView):
     """A list whose address may name any page: past the last is the last, and what is no number
     is the first.
     """
+
+    paginator_class = KeysFirst
 
     def paginate_queryset(self, queryset, page_size):
         paginator = self.get_paginator(queryset, page_size)
