@@ -81,6 +81,12 @@ class CycleStep:
     def is_over(self) -> bool:
         return self.workshop.ends_at <= timezone.now()
 
+    @property
+    def is_past_free_moment(self) -> bool:
+        """Has the last free moment passed before the workshop? Later places have their own."""
+        until = self.free_until
+        return until is not None and until < timezone.now() < self.workshop.starts_at
+
 
 def with_warnings(cycle: list[CycleStep], hub: Hub) -> list[CycleStep]:
     """The same steps with what speaks against their days, in two queries for all."""

@@ -1,9 +1,11 @@
-"""What the public page of a Work Group says of whom it is for."""
+"""What the public page of a Work Group says of whom it is for, and when."""
+
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
-from tests.factories import WorkGroupFactory
+from tests.factories import FeePolicyFactory, HubFactory, WorkGroupFactory, WorkshopFactory, london
 from tests.journeys.people import text_of
 from workgroups.choices import JobRole, Phase
 
@@ -34,3 +36,18 @@ def test_one_for_the_area_alone_says_so():
     page = page_of(takes_other_areas=False, audience="")
 
     assert "It is for schools in the hub’s area only." in page
+
+
+def test_a_date_that_is_free_no_more_says_what_holds_for_a_later_place(time_machine):
+    starts = london(2022, 2, 3, 9, 30)
+    hub = HubFactory()
+    workgroup = WorkGroupFactory(hub=hub, fee_policy=FeePolicyFactory(hub=hub))
+    WorkshopFactory(workgroup=workgroup, starts_at=starts, ends_at=starts + timedelta(hours=5))
+    shown = []
+    for now in (london(2022, 1, 27, 12), london(2022, 1, 28, 0), london(2022, 2, 3, 10)):
+        time_machine.move_to(now)
+        page = text_of(Client().get(f"/work-groups/{workgroup.pk}/"))
+        assert "free until 23:59 on Thursday 27 January 2022" in page
+        shown.append("with a place given after that, until it begins" in page)
+
+    assert shown == [False, True, False]
