@@ -33,7 +33,7 @@ class NoteForm(ScopedForm):
 
 class AddContact(NoteForm):
     model = School
-    extra_context = {"title": "Note a contact"}
+    extra_context = {"title": "Note a talk with the school"}
 
     @property
     def school(self) -> School:
