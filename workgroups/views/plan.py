@@ -99,6 +99,7 @@ class Overview(WorkGroupPage):
             "window": window_words(workgroup),
             "terms": terms_words(workgroup.fee_policy),
             "budget": workgroup.budget and money_words(workgroup.budget),
+            "sees_contract": self.request.user.may(Permission.EDIT_WORKGROUP, workgroup.hub_id),
             "sees_budget": self.request.user.may(Permission.VIEW_YEAR_PLAN, workgroup.hub_id),
         }
 
