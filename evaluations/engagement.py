@@ -1,11 +1,11 @@
 """How far the people and schools of a hub's year have come, in a fixed number of queries."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from evaluations.rules.engagement import Continuation, continuation, has_completed
 from hubs.access import Permission
@@ -21,6 +21,26 @@ EVENT = {"workgroup__project__kind": ProjectKind.EVENT}
 SEES = Permission.VIEW_SCHOOLS
 CAME = (AttendanceOutcome.PRESENT, AttendanceOutcome.SUBSTITUTED)
 
+# By (person or school, Work Group).
+Minutes = dict[tuple[int, int], int]
+
+
+class Interest(NamedTuple):
+    """An expression of interest, with what is shown of it and what came of it."""
+
+    person: int
+    person_name: str
+    school: int
+    school_name: str
+    status: str
+    authority: str | None
+    workgroup: int
+    project: int
+    code: str
+    title: str
+    place: int | None
+    offer: int | None  # any of those made
+
 
 class Meeting(NamedTuple):
     """A workshop that stands, and how many minutes it lasts."""
@@ -29,18 +49,12 @@ class Meeting(NamedTuple):
     minutes: int
 
 
-class Visit(NamedTuple):
-    """Somebody's, or their colleague's, coming to one workshop; `part` where not to all of it."""
-
-    person: int
-    school: int
-    workshop: int
-    outcome: str
-    part: int | None
+# Somebody's, or their colleague's, coming to one workshop: the person, the school, the workshop,
+# the outcome and, where they were not there for all of it, their minutes.
+Visit = tuple[int, int, int, str, int | None]
 
 
-@dataclass(frozen=True)
-class Road:
+class Road(NamedTuple):
     """How far one person, or one school, has come in one project of the year."""
 
     key: tuple[int, int]  # the person or the school, and the project
@@ -95,47 +109,53 @@ def engagement(user, *, year: int, which: Q) -> Engagement:
     for meeting in meetings.values():
         held[meeting.workgroup] += meeting.minutes
 
-    def road(row: Any, who: str, there: Counter) -> Road:
-        attended = there[row[who], row["workgroup"]]
-        return road_of(row, row[who], attended=attended, held=held[row["workgroup"]])
+    def road(one: Interest, who: int, there: Minutes) -> Road:
+        attended = there.get((who, one.workgroup), 0)
+        return road_of(one, who, attended=attended, held=held[one.workgroup])
 
     return Engagement(
-        people=joined(road(row, "person", by_person) for row in interests),
-        schools=joined(road(row, "school", by_school) for row in interests),
+        people=joined(road(one, one.person, by_person) for one in interests),
+        schools=joined(road(one, one.school, by_school) for one in interests),
     )
 
 
-def interests_of(user, year: int, which: Q) -> list[Any]:
+def interests_of(user, year: int, which: Q) -> list[Interest]:
+    offers = Offer.objects.filter(interest=OuterRef("pk")).order_by()
     rows = (
         ExpressionOfInterest.objects.visible_to(user, can=SEES)
         .filter(which, workgroup__school_year=year, workgroup__cancelled_at=None)
         .exclude(**EVENT)
-        .annotate(was_offered=Exists(Offer.objects.filter(interest=OuterRef("pk"))))
+        # Where an EXISTS would lead PostgreSQL to read every offer there ever was.
+        .annotate(offer=Subquery(offers.values("pk")[:1]))
     )
-    return list(
-        rows.order_by("school__name", "person__name", "pk").values(
-            "person",
-            "person__name",
-            "school",
-            "school__name",
-            "school__status",
-            "school__local_authority__name",
-            "workgroup",
-            "workgroup__project",
-            "workgroup__project__code",
-            "workgroup__project__title",
-            "place",
-            "was_offered",
-        )
+    fields = rows.order_by("school__name", "person__name", "pk").values_list(
+        "person",
+        "person__name",
+        "school",
+        "school__name",
+        "school__status",
+        "school__local_authority__name",
+        "workgroup",
+        "workgroup__project",
+        "workgroup__project__code",
+        "workgroup__project__title",
+        "place",
+        "offer",
     )
+    return [Interest(*row) for row in fields]
+
+
+def workshops_of(user, year: int) -> QuerySet[Workshop]:
+    """Those of the year that stand."""
+    rows = Workshop.objects.visible_to(user, can=SEES).standing()
+    return rows.filter(workgroup__school_year=year)
 
 
 def meetings_of(user, year: int) -> dict[int, Meeting]:
-    rows = Workshop.objects.visible_to(user, can=SEES).standing()
-    rows = rows.filter(workgroup__school_year=year)
+    rows = workshops_of(user, year)
     return {
         pk: Meeting(workgroup, int((ends_at - starts_at).total_seconds()) // 60)
-        for pk, workgroup, starts_at, ends_at in rows.order_by("pk").values_list(
+        for pk, workgroup, starts_at, ends_at in rows.order_by().values_list(
             "pk", "workgroup", "starts_at", "ends_at"
         )
     }
@@ -143,47 +163,45 @@ def meetings_of(user, year: int) -> dict[int, Meeting]:
 
 def visits_of(user, year: int) -> Iterable[Visit]:
     rows = Attendance.objects.visible_to(user, can=SEES).filter(
-        outcome__in=CAME, workshop__workgroup__school_year=year, workshop__cancelled_at=None
+        outcome__in=CAME, workshop__in=workshops_of(user, year)
     )
-    fields = rows.order_by("pk").values_list(
+    return rows.order_by().values_list(
         "participant__person", "participant__school", "workshop", "outcome", "minutes"
     )
-    return (Visit(*row) for row in fields)
 
 
-def minutes_there(visits: Iterable[Visit], meetings: dict[int, Meeting]) -> tuple[Counter, Counter]:
-    """Minutes by (person, Work Group) and by (school, Work Group).
+def minutes_there(visits: Iterable[Visit], meetings: dict[int, Meeting]) -> tuple[Minutes, Minutes]:
+    """Of each person and of each school.
 
     A colleague who comes in somebody's place counts for the school, not for the person. Two
     people of a school at one workshop count once: for the one who stayed longer.
     """
-    by_person: Counter = Counter()
+    by_person: Minutes = defaultdict(int)
     longest: dict[tuple[int, int], int] = {}
-    for visit in visits:
-        meeting = meetings[visit.workshop]
-        there = meeting.minutes if visit.part is None else min(visit.part, meeting.minutes)
-        if visit.outcome == AttendanceOutcome.PRESENT:
-            by_person[visit.person, meeting.workgroup] += there
-        at = (visit.school, visit.workshop)
+    for person, school, workshop, outcome, part in visits:
+        meeting = meetings[workshop]
+        there = meeting.minutes if part is None else min(part, meeting.minutes)
+        if outcome == AttendanceOutcome.PRESENT:
+            by_person[person, meeting.workgroup] += there
+        at = (school, workshop)
         longest[at] = max(longest.get(at, 0), there)
-    by_school: Counter = Counter()
+    by_school: Minutes = defaultdict(int)
     for (school, workshop), there in longest.items():
         by_school[school, meetings[workshop].workgroup] += there
     return by_person, by_school
 
 
-def road_of(row: Any, who: int, *, attended: int, held: int) -> Road:
-    project = (row["workgroup__project__code"], row["workgroup__project__title"])
+def road_of(one: Interest, who: int, *, attended: int, held: int) -> Road:
     return Road(
-        key=(who, row["workgroup__project"]),
-        person=row["person__name"],
-        school=row["school"],
-        school_name=row["school__name"],
-        is_open=row["school__status"] in OPEN_STATUSES,
-        authority=row["school__local_authority__name"] or "",
-        project=" ".join(filter(None, project)),
-        was_offered=row["was_offered"] or row["place"] is not None,
-        signed_up=row["place"] is not None,
+        key=(who, one.project),
+        person=one.person_name,
+        school=one.school,
+        school_name=one.school_name,
+        is_open=one.status in OPEN_STATUSES,
+        authority=one.authority or "",
+        project=f"{one.code} {one.title}".strip(),
+        was_offered=one.offer is not None or one.place is not None,
+        signed_up=one.place is not None,
         attended=attended,
         held=held,
     )
@@ -200,8 +218,7 @@ def joined(roads: Iterable[Road]) -> list[Road]:
 
 def further(one: Road, other: Road) -> Road:
     most = max(one, other, key=lambda road: (road.completed, road.percent, road.attended))
-    return replace(
-        one,
+    return one._replace(
         was_offered=one.was_offered or other.was_offered,
         signed_up=one.signed_up or other.signed_up,
         attended=most.attended,

@@ -12,7 +12,7 @@ COMPLETION = Fraction(3, 4)  # of the minutes of a Work Group's workshops
 
 def has_completed(attended: int, held: int, share: Fraction = COMPLETION) -> bool:
     """Was somebody there for at least that share of all the minutes that are planned or over?"""
-    return attended > 0 and attended >= share * held
+    return attended > 0 and attended * share.denominator >= held * share.numerator
 
 
 @dataclass(frozen=True)
