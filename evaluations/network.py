@@ -1,11 +1,12 @@
 """What every hub of the network did in one school year, in figures that name nobody."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from django.db.models import Exists, F, Func, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, QuerySet, Value
 
 from evaluations.choices import ReportState
-from evaluations.models import Report
 from hubs.models import Hub, School
 from participants.models import Participant
 from workgroups.models import WorkGroup
@@ -36,41 +37,46 @@ class HubYear(Year):
     hub: Hub
 
 
+FIGURES = [field.name for field in fields(Year)]
+
+
 def network_year(hubs: QuerySet[Hub], year: int) -> list[HubYear]:
-    """A row for each hub, by name, in one query."""
-    groups = WorkGroup.objects.public().filter(school_year=year)
-    places = Participant.objects.filter(workgroup__in=groups)
-    open_schools = School.objects.registered().open().filter(hub=OuterRef("pk"))
-    taking_part = Exists(places.filter(school=OuterRef("pk")))
-    approved = Report.objects.filter(state=ReportState.APPROVED, workgroup__in=groups)
-    rows = hubs.annotate(
-        n_workgroups=number_of(groups.filter(hub=OuterRef("pk"))),
-        n_people=number_of(places.filter(workgroup__hub=OuterRef("pk")), "person"),
-        n_schools=number_of(open_schools),
-        n_reached=number_of(open_schools.filter(taking_part)),
-        n_reports=number_of(approved.filter(workgroup__hub=OuterRef("pk"))),
+    """A row for each hub, by name."""
+    found = figures_by_hub(hubs, year)
+    return [HubYear(hub=hub, **found[hub.pk]) for hub in hubs.order_by("name", "pk")]
+
+
+def network_total(hubs: QuerySet[Hub], year: int) -> Year:
+    """The figures of those hubs together, in one query."""
+    return of_all([Year(**figures) for figures in figures_by_hub(hubs, year).values()])
+
+
+def of_all(years: Sequence[Year]) -> Year:
+    return Year(**{figure: sum(getattr(year, figure) for year in years) for figure in FIGURES})
+
+
+def figures_by_hub(hubs: QuerySet[Hub], year: int) -> dict[int, dict[str, int]]:
+    """By the hub's id. Each figure is counted for all hubs at once: what costs most, to find the
+    schools that take part, is the same work for one hub as for all.
+    """
+    everywhere = WorkGroup.objects.public().filter(school_year=year)
+    places = Participant.objects.filter(workgroup__in=everywhere)
+    groups = everywhere.filter(hub__in=hubs)
+    schools = School.objects.registered().open().filter(hub__in=hubs)
+    people = Count("participants__person", distinct=True)
+    rows = counted("workgroups", groups).union(
+        counted("people", groups, people),
+        counted("schools", schools),
+        counted("reached", schools.filter(pk__in=places.values("school"))),
+        counted("reports", groups.filter(report__state=ReportState.APPROVED)),
+        all=True,
     )
-    return [
-        HubYear(
-            hub=hub,
-            workgroups=hub.n_workgroups,
-            people=hub.n_people,
-            schools=hub.n_schools,
-            reached=hub.n_reached,
-            reports=hub.n_reports,
-        )
-        for hub in rows.order_by("name", "pk")
-    ]
+    found: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(FIGURES, 0))
+    for figure, hub, number in rows:
+        found[hub][figure] = number
+    return found
 
 
-def of_all(rows: list[HubYear]) -> Year:
-    def total(what: str) -> int:
-        return sum(getattr(row, what) for row in rows)
-
-    return Year(**{field.name: total(field.name) for field in fields(Year)})
-
-
-def number_of(rows: QuerySet, what: str = "pk") -> Subquery:
-    """How many different values of `what` the rows have."""
-    number = Func(F(what), template="count(distinct %(expressions)s)", output_field=IntegerField())
-    return Subquery(rows.order_by().annotate(number=number).values("number"))
+def counted(figure: str, rows: QuerySet, number: Count | None = None) -> QuerySet:
+    """(the figure's name, hub, number) for each hub with any."""
+    return rows.order_by().values_list(Value(figure), "hub").annotate(n=number or Count("pk"))

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from evaluations.choices import ReportState
 from evaluations.models import Report
-from evaluations.network import Year, network_year, of_all
+from evaluations.network import Year, network_total
 from fees.models import Fee
 from hubs.access import Permission as P
 from hubs.models import Enquiry, Hub
@@ -72,7 +72,7 @@ def network_this_year(user) -> Year:
     """The figures of all hubs together, for those who look after the whole network."""
     today = timezone.localdate()
     hubs = Hub.objects.visible_to(user, can=P.VIEW_NETWORK).open(today)
-    return of_all(network_year(hubs, school_year_of(today)))
+    return network_total(hubs, school_year_of(today))
 
 
 def workshops_ahead(user) -> list[Workshop]:
