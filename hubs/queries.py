@@ -98,14 +98,18 @@ def with_figures(hubs, on: date):
     return hubs.annotate(
         leading=ArraySubquery(leading.values("school__name")),
         administrators=ArraySubquery(staff.order_by("user__name").values("user__name")),
-        school_count=Subquery(count_of(schools), output_field=IntegerField()),
+        school_count=number_of(schools),
     )
 
 
-def count_of(rows):
-    """How many rows there are, as a subquery of one value."""
-    number = Func(F("pk"), function="count", output_field=IntegerField())
-    return rows.order_by().annotate(number=number).values("number")
+def number_of(rows) -> Subquery:
+    """How many of the rows there are, as a column; `rows` name the outer query's row.
+
+    Whole rows are counted, so that an index of what is asked for can answer alone.
+    """
+    number = Func(template="count(*)", output_field=IntegerField())
+    counted = rows.order_by().annotate(number=number).values("number")
+    return Subquery(counted, output_field=IntegerField())
 
 
 def lead_schools_of_all_time(hub: Hub) -> list[LeadSchool]:

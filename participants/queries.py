@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.apps import apps
-from django.db.models import Exists, F, FilteredRelation, IntegerField, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery, Value
 from django.utils import timezone
 
 from hubs.lineage import pasts_of
-from hubs.queries import count_of
+from hubs.queries import number_of
 from participants.choices import Decision, InterestState
 from participants.initiatives import initiatives_beside, same_day_workshops
 from participants.models import (
@@ -369,10 +369,6 @@ def waiting_with_a_place(interests, now: datetime):
     """Those on the waiting list of a Work Group that has workshops to come and a place free."""
     groups = with_a_place_free(WorkGroup.objects.all(), now).filter(waiting__gt=0)
     return interests.waiting().filter(workgroup__in=groups.values("pk"))
-
-
-def number_of(rows) -> Subquery:
-    return Subquery(count_of(rows), output_field=IntegerField())
 
 
 def is_register_closed(workshop: Workshop) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -12,10 +12,11 @@ from evaluations.network import Year, network_total
 from fees.models import Fee
 from hubs.access import Permission as P
 from hubs.models import Enquiry, Hub
+from hubs.queries import number_of
 from hubs.rules.school_year import school_year_of
 from outbox.models import Message
 from participants.choices import InterestState
-from participants.models import Cancellation, ExpressionOfInterest, Offer
+from participants.models import Cancellation, ExpressionOfInterest, Participant
 from participants.queries import registers_due, with_a_place_free, without_register
 from workgroups.models import LocalLeader, WorkGroup, Workshop
 
@@ -24,11 +25,9 @@ HALF_A_YEAR = timedelta(days=180)
 OUT_OF_THE_LEADS_HANDS = [ReportState.SUBMITTED, ReportState.APPROVED]
 
 
-def count_in_hub(rows: QuerySet, path: str) -> Coalesce:
+def count_in_hub(rows: QuerySet, path: str) -> Subquery:
     """How many of `rows` belong to each hub; `path` leads from a row to its hub."""
-    counted = rows.filter(**{path: OuterRef("pk")}).order_by().values(path)
-    counted = counted.annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    return number_of(rows.filter(**{path: OuterRef("pk")}))
 
 
 def hub_figures(user) -> list[Hub]:
@@ -38,6 +37,7 @@ def hub_figures(user) -> list[Hub]:
         return []
     now = timezone.now()
     new = ExpressionOfInterest.objects.filter(state=InterestState.NEW)
+    offered = ExpressionOfInterest.objects.filter(state=InterestState.OFFERED)
     groups = with_a_place_free(WorkGroup.objects.filter(hub=OuterRef("pk")), now)
     waiting = groups.order_by().values("hub").annotate(n=Sum("waiting"))
     missing = without_register(Workshop.objects.all(), now)
@@ -53,7 +53,7 @@ def hub_figures(user) -> list[Hub]:
             waiting_with_a_place=Coalesce(
                 Subquery(waiting.values("n"), output_field=IntegerField()), 0
             ),
-            offers_open=count_in_hub(Offer.objects.open(), "interest__workgroup__hub"),
+            offers_open=count_in_hub(offered, "workgroup__hub"),
             registers_missing=count_in_hub(missing, "workgroup__hub"),
             fees_to_decide=count_in_hub(Fee.objects.awaiting_decision(), "hub"),
             fees_to_invoice=count_in_hub(Fee.objects.to_invoice(), "hub"),
@@ -78,11 +78,10 @@ def network_this_year(user) -> Year:
 def workshops_ahead(user) -> list[Workshop]:
     """The workshops of the next seven days, with how many are coming and who have cancelled."""
     now = timezone.now()
+    taking_part = Participant.objects.taking_part().filter(workgroup=OuterRef("workgroup"))
     cancelled = Cancellation.objects.standing().filter(
         workshop=OuterRef("pk"), participant__withdrawn_at=None
     )
-    cancelled = cancelled.order_by().values("workshop").annotate(n=Count("pk")).values("n")
-    taking_part = Q(workgroup__participants__withdrawn_at=None)
     return list(
         Workshop.objects.visible_to(user, can=P.VIEW_WORKGROUP)
         .standing()
@@ -93,8 +92,8 @@ def workshops_ahead(user) -> list[Workshop]:
             workgroup__cancelled_at=None,
         )
         .annotate(
-            places=Count("workgroup__participants", filter=taking_part),
-            cancelled=Coalesce(Subquery(cancelled, output_field=IntegerField()), 0),
+            places=number_of(taking_part),
+            cancelled=number_of(cancelled),
             coming=F("places") - F("cancelled"),
         )
         .select_related("workgroup__hub", "venue")
