@@ -201,6 +201,15 @@ class School(models.Model):
         indexes = [
             GinIndex(fields=["search"], name="school_search"),
             models.Index(fields=["hub", "name_letters"], name="school_by_hub"),
+            models.Index(
+                fields=["hub"],
+                include=["id"],
+                condition=Q(kind=SchoolKind.SCHOOL, status__in=OPEN_STATUSES),
+                name="school_open_by_hub",
+            ),
+            models.Index(
+                fields=["id"], condition=Q(status=SchoolStatus.CLOSED), name="school_closed"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -176,6 +176,12 @@ class WorkGroup(models.Model):
         ordering = ["-school_year", "title", "pk"]
         indexes = [
             models.Index(fields=["hub", "-school_year", "title"], name="workgroup_by_hub"),
+            models.Index(
+                fields=["school_year", "hub"],
+                include=["id"],
+                condition=Q(published_at__isnull=False, cancelled_at=None),
+                name="workgroup_public",
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(capacity__gte=1), name="workgroup_has_a_place"),
