@@ -36,10 +36,18 @@ class Interest(NamedTuple):
     authority: str | None
     workgroup: int
     project: int
-    code: str
-    title: str
+    project_code: str
+    project_title: str
     place: int | None
     offer: int | None  # any of those made
+
+    @property
+    def is_of_an_open_school(self) -> bool:
+        return self.status in OPEN_STATUSES
+
+    @property
+    def project_words(self) -> str:
+        return f"{self.project_code} {self.project_title}".strip()
 
 
 class Meeting(NamedTuple):
@@ -58,16 +66,15 @@ class Road(NamedTuple):
     """How far one person, or one school, has come in one project of the year."""
 
     key: tuple[int, int]  # the person or the school, and the project
-    person: str
-    school: int
-    school_name: str
-    is_open: bool
-    authority: str
-    project: str
+    interest: Interest  # the first, where there are several
     was_offered: bool
     signed_up: bool
     attended: int  # minutes, in the Work Group where most of the whole was attended
     held: int
+
+    @property
+    def school(self) -> int:
+        return self.interest.school
 
     @property
     def started(self) -> bool:
@@ -191,17 +198,12 @@ def minutes_there(visits: Iterable[Visit], meetings: dict[int, Meeting]) -> tupl
     return by_person, by_school
 
 
-def road_of(one: Interest, who: int, *, attended: int, held: int) -> Road:
+def road_of(interest: Interest, who: int, *, attended: int, held: int) -> Road:
     return Road(
-        key=(who, one.project),
-        person=one.person_name,
-        school=one.school,
-        school_name=one.school_name,
-        is_open=one.status in OPEN_STATUSES,
-        authority=one.authority or "",
-        project=f"{one.code} {one.title}".strip(),
-        was_offered=one.offer is not None or one.place is not None,
-        signed_up=one.place is not None,
+        key=(who, interest.project),
+        interest=interest,
+        was_offered=interest.offer is not None or interest.place is not None,
+        signed_up=interest.place is not None,
         attended=attended,
         held=held,
     )
@@ -234,7 +236,7 @@ def next_year_of(user, *, year: int, schools: Iterable[Road]) -> Continuation:
     followers = successors_of(cohort | next_year)
     return continuation(
         cohort=cohort,
-        closed={road.school for road in signed_up if not road.is_open},
+        closed={road.school for road in signed_up if not road.interest.is_of_an_open_school},
         next_year=next_year,
         successors={school: rows[0].pk for school, rows in followers.items() if rows},
     )

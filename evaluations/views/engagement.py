@@ -56,11 +56,11 @@ class EngagementPage(ScopedList):
 
     @property
     def export_columns(self):
-        person = {"Person": lambda road: road.person} if self.is_by_person else {}
+        person = {"Person": lambda road: road.interest.person_name} if self.is_by_person else {}
         return person | {
-            "School": lambda road: road.school_name,
-            "Local authority": lambda road: road.authority,
-            "Project": lambda road: road.project,
+            "School": lambda road: road.interest.school_name,
+            "Local authority": lambda road: road.interest.authority or "",
+            "Project": lambda road: road.interest.project_words,
             "School year": lambda road: school_year_words(self.year),
             "Signed up": lambda road: yes(road.signed_up),
             "Started": lambda road: yes(road.started),
