@@ -12,12 +12,12 @@ COVERING_INDEXES = {
     "bench_group": "workgroups_workgroup (hub_id, id)",
     "bench_new": "participants_expressionofinterest (workgroup_id, id) WHERE state = 'new'",
     "bench_offered": "participants_expressionofinterest (workgroup_id, id) WHERE state = 'offered'",
-    "bench_offer": "participants_offer (interest_id) WHERE answered_at IS NULL",
+    "bench_waiting": "participants_expressionofinterest (workgroup_id) WHERE state = 'waiting'",
+    "bench_place": "participants_participant (workgroup_id) WHERE withdrawn_at IS NULL",
     "bench_workshop": "workgroups_workshop (workgroup_id, ends_at, id) WHERE cancelled_at IS NULL",
     "bench_register": "participants_register (workshop_id) WHERE closed_at IS NOT NULL",
-    "bench_chargeable": "participants_attendance (workshop_id, id)"
-    " WHERE outcome IN ('no_show', 'cancelled_late')",
-    "bench_fee": "fees_fee (attendance_id) WHERE state = 'proposed'",
+    "bench_fee": "fees_fee (hub_id) WHERE state = 'proposed'",
+    "bench_confirmed": "fees_fee (hub_id) WHERE state = 'confirmed'",
     "bench_closed": "hubs_school (id) WHERE status = 'Closed'",
     "bench_enquiry": "hubs_enquiry (hub_id, answer_by)"
     " WHERE closed_at IS NULL AND answered_at IS NULL AND set_aside_at IS NULL",
@@ -37,21 +37,28 @@ SELECT
         SELECT FROM participants_schoolapproval WHERE interest_id = undecided.id
     )),
     (SELECT count(*) FROM own JOIN participants_expressionofinterest AS interest
-        ON interest.workgroup_id = own.id AND interest.state = 'offered'
-        JOIN participants_offer AS offer
-        ON offer.interest_id = interest.id AND offer.answered_at IS NULL),
+        ON interest.workgroup_id = own.id AND interest.state = 'offered'),
+    (SELECT count(*) FROM workgroups_workgroup AS workgroup
+        JOIN participants_expressionofinterest AS interest
+        ON interest.workgroup_id = workgroup.id AND interest.state = 'waiting'
+        WHERE workgroup.hub_id = {hub} AND workgroup.cancelled_at IS NULL AND EXISTS (
+            SELECT FROM workgroups_workshop WHERE workgroup_id = workgroup.id
+            AND cancelled_at IS NULL AND starts_at > now()
+        ) AND workgroup.capacity > (
+            SELECT count(*) FROM participants_participant
+            WHERE workgroup_id = workgroup.id AND withdrawn_at IS NULL
+        ) + (
+            SELECT count(*) FROM participants_expressionofinterest
+            WHERE workgroup_id = workgroup.id AND state = 'offered'
+        )),
     (SELECT count(*) FROM own JOIN workgroups_workshop AS workshop
         ON workshop.workgroup_id = own.id AND cancelled_at IS NULL AND ends_at < now()
         WHERE NOT EXISTS (
             SELECT FROM participants_register
             WHERE workshop_id = workshop.id AND closed_at IS NOT NULL
         )),
-    (SELECT count(*) FROM own JOIN workgroups_workshop AS workshop
-        ON workshop.workgroup_id = own.id AND cancelled_at IS NULL AND ends_at < now()
-        JOIN participants_attendance AS attendance
-        ON attendance.workshop_id = workshop.id
-        AND attendance.outcome IN ('no_show', 'cancelled_late')
-        JOIN fees_fee AS fee ON fee.attendance_id = attendance.id AND fee.state = 'proposed'),
+    (SELECT count(*) FROM fees_fee WHERE hub_id = {hub} AND state = 'proposed'),
+    (SELECT count(*) FROM fees_fee WHERE hub_id = {hub} AND state = 'confirmed'),
     (SELECT count(*) FROM own JOIN evaluations_report AS report
         ON report.workgroup_id = own.id AND report.state = 'submitted'),
     (SELECT count(*) FROM hubs_school AS school
