@@ -36,11 +36,11 @@ WHERE attendance.outcome IN ('no_show', 'cancelled_late')
     )
 """
 PROPOSE = f"""
-INSERT INTO fees_fee (attendance_id, school_id, policy_id, reason, amount, workshop_on, free_until,
-    notified_at, proposed_at, state, waiver, note)
-SELECT attendance.id, participant.school_id, policy.id, attendance.outcome, policy.amount,
-    workshop.starts_at::date, attendance.free_until, attendance.notified_at, now(), 'proposed',
-    '', ''
+INSERT INTO fees_fee (hub_id, attendance_id, school_id, policy_id, reason, amount, workshop_on,
+    free_until, notified_at, proposed_at, state, waiver, note)
+SELECT workgroup.hub_id, attendance.id, participant.school_id, policy.id, attendance.outcome,
+    policy.amount, workshop.starts_at::date, attendance.free_until, attendance.notified_at, now(),
+    'proposed', '', ''
 {DUE} ORDER BY attendance.id LIMIT %s
 """  # noqa: S608
 
