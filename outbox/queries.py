@@ -1,5 +1,7 @@
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from outbox.models import Message
 
 
@@ -9,5 +11,9 @@ def oldest_overdue(now: datetime) -> timedelta | None:
     return now - waiting.due_at if waiting else None
 
 
-def latest_messages(count: int) -> list[Message]:
-    return list(Message.objects.order_by("-created_at", "-pk")[:count])
+def latest_messages(count: int, holding: str = "") -> list[Message]:
+    """The newest first; where words are given, those that hold each in the address or subject."""
+    rows = Message.objects.order_by("-created_at", "-pk")
+    for word in holding.replace("\x00", "").split()[:10]:
+        rows = rows.filter(Q(to_email__icontains=word) | Q(subject__icontains=word))
+    return list(rows[:count])

@@ -168,7 +168,8 @@ class Mailbox(PublicPage):
     def get_context_data(self, **kwargs):
         if not settings.DEMO:
             raise Http404
-        return super().get_context_data(letters=latest_messages(100), **kwargs)
+        q = self.request.GET.get("q", "").strip()
+        return super().get_context_data(letters=latest_messages(100, holding=q), q=q, **kwargs)
 
 
 @login_not_required

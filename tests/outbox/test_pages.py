@@ -65,3 +65,25 @@ def test_the_mailbox_is_there_only_in_the_demonstration(client, offer, settings)
     page = client.get("/mailbox/").content.decode()
 
     assert "You are offered a place" in page
+
+
+@pytest.mark.parametrize(
+    ("q", "is_shown"),
+    [
+        ("offered place", True),
+        ("PLACE example.org", True),
+        ("", True),
+        ("survey", False),
+        ("%", False),
+        ("\x00", True),
+    ],
+)
+def test_the_mailbox_is_searched_by_words_of_the_address_or_subject(
+    client, offer, settings, q, is_shown
+):
+    settings.DEMO = True
+
+    page = client.get("/mailbox/", {"q": q}).content.decode()
+
+    assert ("You are offered a place" in page) == is_shown
+    assert ("No email matches" in page) != is_shown
