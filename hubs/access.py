@@ -1,5 +1,7 @@
 """The whole permission table: which role may do what. Which rows it reaches is scoping's matter."""
 
+from functools import cache
+
 from django.db.models import TextChoices
 
 from hubs.choices import Role
@@ -185,5 +187,6 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 }
 
 
+@cache
 def roles_that_may(permission: Permission) -> frozenset[Role]:
     return frozenset(role for role, granted in GRANTS.items() if permission in granted)

@@ -55,14 +55,6 @@ class ScopedQuerySet(QuerySet):
             return reduce(or_, [Q(**{lookup: value}) for lookup, value in ways.items()])
         if len(ways) == 1 and f"{self.hub_path}__in" in ways and not self.has_many_hubs:
             return Q(**ways)
-        through, keys = self.keys_found(ways)
-        return Q(**{f"{through}pk__in": keys})
-
-    def is_own_column(self, name: str) -> bool:
-        return name in {field.name for field in cast(Any, self.model)._meta.concrete_fields}
-
-    def keys_found(self, ways: dict[str, Any]) -> tuple[str, QuerySet]:
-        """The relations that all lookups begin with, and the keys there that any of them finds."""
         through, model = self.shared_way(list(ways))
         keys = [
             model._base_manager.filter(**{lookup.removeprefix(through): value})
@@ -70,7 +62,10 @@ class ScopedQuerySet(QuerySet):
             .values("pk")
             for lookup, value in ways.items()
         ]
-        return through, keys[0].union(*keys[1:]) if keys[1:] else keys[0]
+        return Q(**{f"{through}pk__in": keys[0].union(*keys[1:]) if keys[1:] else keys[0]})
+
+    def is_own_column(self, name: str) -> bool:
+        return name in {field.name for field in cast(Any, self.model)._meta.concrete_fields}
 
     def shared_way(self, lookups: list[str]) -> tuple[str, type[Model]]:
         """("participant__workgroup__", WorkGroup): the relations that all lookups begin with."""

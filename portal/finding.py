@@ -6,11 +6,11 @@ found in few kinds, and asking the rest for all that it could show would cost mo
 
 from dataclasses import dataclass
 
-from django.db.models import Count, IntegerField, QuerySet, Value
+from django.db.models import IntegerField, QuerySet, Value
 
 from hubs.models import User
 from hubs.rules.search_words import search_words
-from portal.kinds import Find, kinds_of
+from portal.kinds import Find, Kind, kinds_of
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def find(text: str, user: User, most: int) -> list[Group]:
     if not words:
         return []
     asked = [(kind, kind.rows(words, user)) for kind in kinds_of(text.strip())]
-    totals = totals_of([rows for _, rows in asked])
+    totals = totals_of(asked)
     groups = []
     for place, total in sorted(totals.items()):
         kind, rows = asked[place]
@@ -37,13 +37,13 @@ def find(text: str, user: User, most: int) -> list[Group]:
     return groups
 
 
-def totals_of(asked: list[QuerySet]) -> dict[int, int]:
-    """How many rows each has, by its place in the list; in one query, and not where it has none."""
+def totals_of(asked: list[tuple[Kind, QuerySet]]) -> dict[int, int]:
+    """How many there are of each kind that has any, by its place in the list; in one query."""
     parts = [
         rows.order_by()
         .values_list(Value(place, output_field=IntegerField()))
-        .annotate(total=Count("*"))
-        for place, rows in enumerate(asked)
+        .annotate(total=kind.number)
+        for place, (kind, rows) in enumerate(asked)
     ]
     found = parts[0].union(*parts[1:], all=True) if parts[1:] else parts[0]
     return {place: total for place, total in found if total}

@@ -9,15 +9,15 @@ from functools import reduce
 from operator import or_
 from typing import Any, ClassVar
 
-from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import JSONArray
+from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
 from hubs.access import Permission as P
 from hubs.base_views import holds_by_role
 from hubs.models import Contact, Hub, Membership, School, User
-from participants.models import ExpressionOfInterest, Person
+from hubs.models.searching import beginning_with
+from participants.models import ExpressionOfInterest
 from workgroups.models import LocalLeader, Project, WorkGroup, WorkGroupLead
 from workgroups.rules.project_code import SPELLING
 
@@ -44,6 +44,7 @@ class Kind:
 
     label: ClassVar[str]
     signs: ClassVar[set[str]] = set()
+    number: ClassVar[Count] = Count("*")  # of the things that the rows are of
 
     def rows(self, words: list[str], user: User) -> QuerySet:
         """Those within reach of the user that hold every word."""
@@ -72,26 +73,26 @@ class Schools(Kind):
 
 
 class People(Kind):
-    """Those who asked for or have a place, each with the latest that the reader may see."""
+    """Those who asked for or have a place, each by the latest interest that the reader may see."""
 
     label = "People with a place or an interest"
     signs = {"email"}
+    number = Count("person", distinct=True)
 
     def rows(self, words, user):
-        return Person.objects.visible_to(user, can=P.VIEW_PEOPLE).search(words)
+        rows = ExpressionOfInterest.objects.visible_to(user, can=P.VIEW_PEOPLE)
+        return rows.filter(person__search=beginning_with(words))
 
     def read(self, rows, user):
-        latest = ExpressionOfInterest.objects.visible_to(user, can=P.VIEW_PEOPLE)
-        latest = latest.filter(person=OuterRef("pk")).order_by("-sent_at", "-pk")
-        pair = latest.values_list(JSONArray("pk", "place__pk"))[:1]
-        rows = rows.annotate(latest=Subquery(pair), school_name=F("school__name"))
-        return rows.only("name")
+        rows = rows.order_by("person__name", "person", "-sent_at", "-pk")
+        return rows.distinct("person__name", "person").values_list(
+            "pk", "place", "person__name", "person__school__name", named=True
+        )
 
     def as_find(self, row):
-        interest, place = row.latest
-        page = "participant" if place else "interest"
-        url = reverse(f"participants:{page}", args=[place or interest])
-        return Find(row.name, row.school_name, url)
+        page = "participant" if row.place else "interest"
+        url = reverse(f"participants:{page}", args=[row.place or row.pk])
+        return Find(row.person__name, row.person__school__name, url)
 
 
 class SchoolContacts(Kind):
