@@ -155,11 +155,11 @@ def recruiting_story(scene: Scene, lead, today: date) -> None:
 
 
 def finished_story(scene: Scene, lead, today: date) -> None:
-    """Over since a few weeks: surveyed, and its report lies with the hub lead."""
-    days = weeks(today, -40, -30, -20, -6, weekday=THURSDAY)
+    """Over since three weeks: its survey is still open, and its report lies with the hub lead."""
+    days = weeks(today, -38, -28, -18, -3, weekday=THURSDAY)
     workgroup = held_workgroup(scene, TIMES_TABLES, lead, days, cast.TEACHERS[12:22])
     evidence.survey(workgroup, days[-1] + timedelta(days=1), answering=8)
-    evidence.report(workgroup, lead, days[-1] + timedelta(days=20))
+    evidence.report(workgroup, lead, days[-1] + timedelta(days=12))
 
 
 def last_years_story(scene: Scene, lead, today: date) -> None:

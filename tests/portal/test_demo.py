@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
-from evaluations.models import Report
+from evaluations.models import Invitation, Report
 from fees.models import Fee, Invoice
 from hubs.models import Hub, User
 from outbox.models import Message
@@ -43,6 +44,8 @@ def test_the_demonstration_plays_on_any_day(today, time_machine):
     }
     assert Invoice.objects.count() == 1
     assert set(Report.objects.values_list("state", flat=True)) == {"submitted", "approved"}
+    assert Invitation.objects.awaited(timezone.now()).exists()
+    assert Invitation.objects.answered().exists()
     states = set(ExpressionOfInterest.objects.values_list("state", flat=True))
     assert states >= {InterestState.NEW, InterestState.OFFERED, InterestState.PLACED}
     assert User.objects.filter(email__in=[email for email, _ in SIGN_INS]).count() == len(SIGN_INS)
