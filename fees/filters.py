@@ -15,9 +15,12 @@ def workgroups_with_fees(request):
     return rows.filter(with_fees).only("title", "cohort", "school_year")
 
 
-def schools_with_fees(request):
+def school_asked_for(request):
+    """The one that a link names; hundreds are no list to choose from, and are found by name."""
     fees = Fee.objects.visible_to(request.user, can=Permission.VIEW_FEES)
-    return School.objects.filter(pk__in=fees.values("school")).only("name")
+    asked = request.GET.get("school", "")
+    pk = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+    return School.objects.filter(pk=pk).filter(pk__in=fees.values("school")).only("name")
 
 
 class FeeFilter(django_filters.FilterSet):
@@ -25,7 +28,7 @@ class FeeFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label="School, URN or participant", method="matching")
     school = django_filters.ModelChoiceFilter(
-        label="School", queryset=schools_with_fees, empty_label="All schools"
+        label="School", queryset=school_asked_for, empty_label="All schools"
     )
     state = django_filters.ChoiceFilter(
         label="State", choices=FeeState.choices, empty_label="Any state"
@@ -44,6 +47,11 @@ class FeeFilter(django_filters.FilterSet):
         model = Fee
         fields: list[str] = []
         form = PortalForm
+
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(data, *args, **kwargs)
+        if not (data or {}).get("school"):
+            del self.filters["school"]
 
     def matching(self, queryset, name, value):
         """Every word somewhere in the school's name, its URN or the participant's name."""
