@@ -79,6 +79,12 @@ class Sums:
         return sum(known, Decimal(0)) if known else None
 
     @property
+    def spent(self) -> Decimal | None:
+        """In pounds, as far as entered; None where nobody has entered any."""
+        known = [row.workgroup.spent for row in self.rows if row.workgroup.spent is not None]
+        return sum(known, Decimal(0)) if known else None
+
+    @property
     def without_budget(self) -> int:
         return len(self.rows) - len(self.costed.rows)
 

@@ -48,6 +48,7 @@ class PlanPage(ScopedList):
             "Places taken": of_group(lambda row: row.sums.taken),
             "Schools taking part": of_group(lambda row: row.sums.schools),
             "Planned cost": of_group(lambda row: row.sums.budget),
+            "Spent so far": of_group(lambda row: row.sums.spent),
             "Cost per participant if full": of_group(lambda row: row.sums.cost_if_full),
             "Cost per participant": of_group(lambda row: row.sums.cost_per_participant),
             "Cost per school": of_group(lambda row: row.sums.cost_per_school),

@@ -63,12 +63,14 @@ def copy_of(event):
 def test_the_copy_is_a_draft_with_the_same_leads_place_and_hours_by_the_clock(staff, event):
     ParticipantFactory(workgroup=event)
     event.priorities.add(PriorityFactory(hub=event.hub))
+    WorkGroup.objects.update(spent="120.00")
 
     staff.post(path(event), day("day", IN_SUMMER))
 
     copy, old = copy_of(event), event.workshops.get()
     new = copy.workshops.get()
     assert (copy.published_at, copy.published_by, copy.interest_closes_at) == (None, None, None)
+    assert copy.spent is None
     same = ("project", "title", "cohort", "outline", "capacity", "eligible_roles", "for_leaders")
     assert [getattr(copy, name) for name in same] == [getattr(event, name) for name in same]
     assert list(copy.leads.all()) == list(event.leads.all())

@@ -2,8 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from hubs.choices import Role
+from hubs.rules.school_year import school_year_of
 from tests.factories import HubFactory, WorkGroupFactory, member
 from tests.journeys.people import text_of
 
@@ -21,7 +23,7 @@ SEES = {
 @pytest.mark.parametrize("role", SEES)
 def test_the_planned_cost_is_shown_to(role, client):
     hub = HubFactory()
-    workgroup = WorkGroupFactory(hub=hub, budget="1500.00")
+    workgroup = WorkGroupFactory(hub=hub, budget="1500.00", spent="0.00")
     if role == Role.LEAD:
         user = member(HubFactory(), Role.PARTNER)
         workgroup.leads.add(user)
@@ -32,3 +34,19 @@ def test_the_planned_cost_is_shown_to(role, client):
     page = text_of(client.get(reverse("workgroups:detail", args=[workgroup.pk])))
 
     assert ("£1,500.00" in page) == SEES[role]
+    assert ("Spent so far £0.00" in page) == SEES[role]
+
+
+def test_what_was_spent_stands_beside_the_plan(client):
+    hub = HubFactory()
+    workgroup = WorkGroupFactory(hub=hub, school_year=school_year_of(timezone.localdate()))
+    client.force_login(member(hub, Role.ADMINISTRATOR))
+    purpose = reverse("workgroups:edit_purpose", args=[workgroup.pk])
+    said = {"rationale": "Needed", "budget": "£1,500", "evidence_plan": "A survey"}
+
+    client.post(purpose, said | {"spent": "£1,650.50"})
+    refused = client.post(purpose, said | {"spent": "-1"})
+    plan = text_of(client.get(reverse("evaluations:plan")))
+
+    assert refused.status_code == 422
+    assert "£1,500.00 £1,650.50 spent so far" in plan

@@ -12,6 +12,7 @@ from workgroups import emails
 from workgroups.models import WorkGroup, WorkGroupLead, WorkGroupPriority, Workshop
 
 NOT_COPIED = {
+    "spent": None,
     "pk": None,
     "interest_opens_at": None,
     "interest_closes_at": None,

@@ -30,13 +30,19 @@ class PurposeForm(PortalModelForm):
         label="Expert partner, if there is one", required=False, max_length=160
     )
     budget = PoundsField(label="Planned cost", required=False)
+    spent = PoundsField(
+        label="Spent so far",
+        required=False,
+        help_text="What has been paid or is sure to be paid. The plan of the year sets it beside "
+        "what was planned.",
+    )
     evidence_plan = long_text("What evidence will be collected, and when?")
 
     class Meta:
         model = WorkGroup
         fields = [
             *("rationale", *OF_RESEARCH, *OF_COMMISSIONS),
-            *("expert_partner", "budget", "evidence_plan"),
+            *("expert_partner", "budget", "spent", "evidence_plan"),
         ]
         labels = {
             "provider": "Which organisation provides it?",

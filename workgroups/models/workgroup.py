@@ -130,6 +130,9 @@ class WorkGroup(models.Model):
     budget = models.DecimalField(
         "planned cost in pounds", max_digits=8, decimal_places=2, null=True, blank=True
     )
+    spent = models.DecimalField(
+        "spent so far in pounds", max_digits=8, decimal_places=2, null=True, blank=True
+    )
     evidence_plan = models.TextField(blank=True)
 
     # Asked only of what the hub commissions
@@ -185,6 +188,10 @@ class WorkGroup(models.Model):
         ]
         constraints = [
             models.CheckConstraint(condition=Q(capacity__gte=1), name="workgroup_has_a_place"),
+            models.CheckConstraint(
+                condition=Q(spent=None) | Q(spent__gte=0),
+                name="workgroup_spent_no_less_than_nothing",
+            ),
             models.CheckConstraint(
                 condition=Q(places_per_school__gte=1), name="workgroup_takes_one_of_a_school"
             ),

@@ -98,7 +98,8 @@ class Overview(WorkGroupPage):
             "places": f"{workgroup.capacity}, at most {workgroup.places_per_school} a school",
             "window": window_words(workgroup),
             "terms": terms_words(workgroup.fee_policy),
-            "budget": workgroup.budget and money_words(workgroup.budget),
+            "budget": pounds(workgroup.budget),
+            "spent": pounds(workgroup.spent),
             "sees_contract": self.request.user.may(Permission.EDIT_WORKGROUP, workgroup.hub_id),
             "sees_budget": self.request.user.may(Permission.VIEW_YEAR_PLAN, workgroup.hub_id),
         }
@@ -114,6 +115,10 @@ def window_words(workgroup) -> str:
         return ""
     begins = f"from {day_words(timezone.localdate(opens))} " if opens else ""
     return f"{begins}until {instant_words(closes)}"
+
+
+def pounds(amount) -> str:
+    return "" if amount is None else money_words(amount)
 
 
 def terms_words(policy) -> str:
