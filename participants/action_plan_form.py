@@ -4,29 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from django import forms
-from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 
 from hubs.forms.base import PortalForm, prepare
 from hubs.forms.fields import DayField
+from hubs.forms.pupil_identity import words_box
 from participants.actions.action_plan import PlanWords
 from participants.models import SchoolActionPlan
-from participants.pupil_identity import refuse_pupil_identity
 
 ACTIONS_AT_MOST = 10
 EMPTY_ROWS = 2
 FEWEST_ROWS = 3
-
-
-def words_box(label: str, hint: str = "", *, longest=2000, widget=None, **kwargs):
-    """A box whose words must not show who a pupil is."""
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        widget=widget or forms.Textarea({"rows": 3}),
-        validators=[MaxLengthValidator(longest), refuse_pupil_identity(label)],
-        **kwargs,
-    )
 
 
 class ActionPlanForm(PortalForm):
@@ -40,6 +28,8 @@ class ActionPlanForm(PortalForm):
     priority = words_box(
         "What does the school want to change?",
         "Its priority in this Work Group. Do not name pupils.",
+        rows=3,
+        required=True,
     )
     review_on = DayField(
         label="When do you look back at it?",
@@ -49,7 +39,7 @@ class ActionPlanForm(PortalForm):
     came_of = words_box(
         "What came of it?",
         "Once you have looked back: what changed, and how you know. Do not name pupils.",
-        required=False,
+        rows=3,
     )
 
     def __init__(self, *args, plan: SchoolActionPlan | None, **kwargs):
@@ -63,9 +53,7 @@ class ActionPlanForm(PortalForm):
         self.order_fields(["version", "priority", *boxes, "review_on", "came_of"])
 
     def add_row(self, row: int) -> None:
-        what = words_box(
-            f"Action {row}", required=False, longest=300, widget=forms.Textarea({"rows": 2})
-        )
+        what = words_box(f"Action {row}", longest=300, rows=2)
         by = DayField(label=f"Action {row}: by when?", required=False)
         for name, field in ((f"what_{row}", what), (f"by_{row}", by)):
             prepare(field, label=str(field.label))

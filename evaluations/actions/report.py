@@ -22,12 +22,12 @@ from evaluations.rules.moves import (
     evidence_field,
     missing_parts,
 )
+from hubs.actions.pupil_identity import refuse_pupils
 from hubs.choices import Role
 from hubs.models import User
 from hubs.refusal import Refused
 from outbox.actions import queue
 from outbox.models import Message
-from participants.rules.identity import pupil_identity_problem
 from workgroups.choices import OutcomeLevel, ProjectKind
 from workgroups.models import WorkGroup, WorkGroupLead
 
@@ -81,7 +81,7 @@ def save_report(*, report: Report, parts: Mapping[str, str]) -> Report:
     """
     row = locked(report)
     check_with_the_lead(row.state)
-    check_no_pupil(parts)
+    refuse_pupils(parts.items())
     for name in REPORT_FIELDS:
         setattr(row, name, parts[name])
     row.save()
@@ -119,7 +119,7 @@ def review_report(*, report: Report, verdict: str, comment: str, by: User) -> Re
     check_move(row.state, AFTER_REVIEW[verdict])
     if verdict == Verdict.RETURN and not comment.strip():
         raise Refused("Say what the lead should change.", field="comment")
-    check_no_pupil({"comment": comment})
+    refuse_pupils([("comment", comment)])
     row.state = AFTER_REVIEW[verdict]
     row.save()
     review = ReportReview.objects.create(report=row, verdict=verdict, comment=comment, by=by)
@@ -131,13 +131,6 @@ def review_report(*, report: Report, verdict: str, comment: str, by: User) -> Re
 def locked(report: Report) -> Report:
     rows = Report.objects.select_for_update(of=["self"])
     return rows.select_related("workgroup__hub", "submitted_by").get(pk=report.pk)
-
-
-def check_no_pupil(texts: Mapping[str, str]) -> None:
-    today = timezone.localdate()
-    for field, text in texts.items():
-        if problem := pupil_identity_problem(text, on=today):
-            raise Refused(f"{problem}.", field=field)
 
 
 def hub_leads(workgroup: WorkGroup):

@@ -12,11 +12,11 @@ from evaluations.choices import Wave
 from evaluations.models import Answer, Invitation, Question
 from evaluations.questions import CURRENT, STANDARD
 from evaluations.rules.waves import CHASER_DAYS, chaser_due, closing_day, last_workshop_days
+from hubs.actions.pupil_identity import refuse_pupils
 from hubs.refusal import Refused
 from outbox.actions import queue
 from outbox.models import Message
 from participants.models import Participant
-from participants.rules.identity import pupil_identity_problem
 from workgroups.models import WorkGroup
 
 CHUNK = 500
@@ -136,9 +136,8 @@ def record_response(*, invitation: Invitation, answers: Iterable[Answer]) -> Inv
     if row.closes_at < now:
         raise Refused("These questions have closed, so we can no longer take your answers.")
     given = list(answers)
+    refuse_pupils((None, answer.text) for answer in given)
     for answer in given:
-        if problem := pupil_identity_problem(answer.text, on=timezone.localdate(now)):
-            raise Refused(f"{problem}.")
         answer.invitation = row
     Answer.objects.bulk_create(given)
     row.answered_at = now

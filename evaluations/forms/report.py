@@ -7,9 +7,9 @@ from django.db.models import TextChoices
 from django.forms.boundfield import BoundField
 
 from evaluations.choices import Recommendation, Strength, Verdict
-from evaluations.forms.texts import words_field
 from evaluations.rules.moves import evidence_field
 from hubs.forms.base import PortalForm
+from hubs.forms.pupil_identity import words_box
 from hubs.forms.widgets import Radios
 from workgroups.choices import OutcomeLevel
 
@@ -41,18 +41,18 @@ class ReportForm(PortalForm):
 
     says_optional = False
 
-    did_it_work = words_field("Did this work?", longest=LONGEST_TEXT, rows=6)
-    how_we_know = words_field(
+    did_it_work = words_box("Did this work?", longest=LONGEST_TEXT, rows=6)
+    how_we_know = words_box(
         "How do we know?",
         hint="What was seen, measured or heard, and from whom.",
         longest=LONGEST_TEXT,
         rows=6,
     )
-    should_it_repeat = words_field(
+    should_it_repeat = words_box(
         "Should it be repeated next year, larger or in more places?", longest=LONGEST_TEXT
     )
-    what_next = words_field("What might the participants do next year?", longest=LONGEST_TEXT)
-    value_for_money = words_field(
+    what_next = words_box("What might the participants do next year?", longest=LONGEST_TEXT)
+    value_for_money = words_box(
         "Was it value for money? (optional)",
         hint="Set what changed against what it cost the hub and the schools in time and money.",
         longest=LONGEST_TEXT,
@@ -96,10 +96,10 @@ def evidence_boxes() -> dict[str, forms.Field]:
         boxes[evidence_field(level, "strength")] = choice_field(
             "How strong is the evidence?", Strength, inline=True
         )
-        boxes[evidence_field(level, "text")] = words_field(
+        boxes[evidence_field(level, "text")] = words_box(
             "What is the evidence?", longest=LONGEST_TEXT
         )
-        boxes[evidence_field(level, "source")] = words_field(
+        boxes[evidence_field(level, "source")] = words_box(
             "Where does it come from? (optional)",
             hint="For example the survey, pupils’ work or visits.",
             longest=LONGEST_SOURCE,
@@ -123,7 +123,7 @@ class ReviewForm(PortalForm):
         ),
         error_messages={"required": "Choose whether you approve the report or return it"},
     )
-    comment = words_field(
+    comment = words_box(
         "Comments for the lead",
         hint="If you return it, say what to change. The lead gets them by email.",
         longest=LONGEST_TEXT,

@@ -8,10 +8,10 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from evaluations.choices import QuestionKind
-from evaluations.forms.texts import words_field
 from evaluations.models import Answer, Question
 from evaluations.rules.scores import SCALE
 from hubs.forms.base import PortalForm
+from hubs.forms.pupil_identity import words_box
 from hubs.forms.widgets import Radios
 from workgroups.models import Outcome
 
@@ -130,7 +130,7 @@ def number_field(question: Question, tasks_set: int) -> forms.Field:
 
 
 def text_field(question: Question, tasks_set: int) -> forms.Field:
-    return words_field(question.text, hint=question.hint, longest=LONGEST_ANSWER)
+    return words_box(question.text, hint=question.hint, longest=LONGEST_ANSWER)
 
 
 def yes_no_field(question: Question, tasks_set: int) -> forms.Field:

@@ -7,10 +7,10 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from hubs.actions.pupil_identity import refuse_pupils
 from hubs.models import School, User
 from hubs.refusal import Refused
 from participants.models import Participant, PlannedAction, SchoolActionPlan
-from participants.rules.identity import pupil_identity_problem
 from workgroups.models import WorkGroup
 
 
@@ -42,7 +42,8 @@ def save_action_plan(
     `seen_version` is that of the plan its writer had before them, 0 where there was none. Raises
     SavedMeanwhile where it is another by now, and Refused where the words show who a pupil is.
     """
-    refuse_pupils(words)
+    said = [words.priority, words.came_of, *(what for what, _ in words.actions)]
+    refuse_pupils((None, text) for text in said)
     rows = SchoolActionPlan.objects.select_for_update(of=["self"])
     plan = rows.filter(workgroup=workgroup, school=school).first()
     if plan is None:
@@ -68,11 +69,3 @@ def set_actions(plan: SchoolActionPlan, actions: Sequence[tuple[str, date]]) -> 
             plan=plan, position=position, defaults={"what": what, "by_on": by_on}
         )
     plan.actions.filter(position__gt=len(actions)).delete()
-
-
-def refuse_pupils(words: PlanWords) -> None:
-    today = timezone.localdate()
-    said = [words.priority, words.came_of, *(what for what, _ in words.actions)]
-    for text in said:
-        if problem := pupil_identity_problem(text, on=today):
-            raise Refused(f"{problem}.")
