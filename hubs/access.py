@@ -51,6 +51,11 @@ class Permission(TextChoices):
     VIEW_LEADER = "view_leader", "See a local leader's profile"
     EDIT_LEADER = "edit_leader", "Keep the hub's local leaders and what they do"
     EDIT_OWN_LEADER = "edit_own_leader", "Change one's own profile as a local leader"
+    # Visits to schools
+    VIEW_VISIT = "view_visit", "See visits to schools and how things go there"
+    READ_VISIT = "read_visit", "Read what was noted and agreed on a visit"
+    PLAN_VISIT = "plan_visit", "Plan who visits which school"
+    WRITE_VISIT = "write_visit", "Move, call off and write up a visit"
     # People and places
     VIEW_PEOPLE = "view_people", "See who asked for and who has a place"
     ALLOCATE_PLACES = "allocate_places", "Offer places and keep the waiting list"
@@ -92,6 +97,10 @@ STAFF = frozenset(
         P.NOTE_STAGE,
         P.VIEW_LEADER,
         P.EDIT_LEADER,
+        P.VIEW_VISIT,
+        P.READ_VISIT,
+        P.PLAN_VISIT,
+        P.WRITE_VISIT,
         P.ANSWER_ENQUIRIES,
         P.VIEW_NEED_FIGURES,
         P.VIEW_PRIORITIES,
@@ -129,6 +138,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.VIEW_PROJECT,
             P.VIEW_WORKGROUP,
             P.VIEW_LEADER,
+            P.VIEW_VISIT,
             P.VIEW_EVIDENCE,
             P.VIEW_REPORT,
         }
@@ -182,7 +192,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.VIEW_REPORT,
         }
     ),
-    Role.LOCAL_LEADER: frozenset({P.VIEW_LEADER, P.EDIT_OWN_LEADER}),
+    Role.LOCAL_LEADER: frozenset(
+        {P.VIEW_LEADER, P.EDIT_OWN_LEADER, P.VIEW_VISIT, P.READ_VISIT, P.WRITE_VISIT}
+    ),
     Role.PARTICIPANT: frozenset({P.VIEW_OWN_PLACE}),
 }
 

@@ -13,6 +13,7 @@ from hubs.models import School, User
 
 Tell = Callable[[School, User, date], dict[str, Any]]
 panels: dict[str, Tell] = {}
+places: dict[str, int] = {}
 
 
 @dataclass(frozen=True)
@@ -23,15 +24,21 @@ class Panel:
     facts: dict[str, Any]
 
 
-def panel(template: str) -> Callable[[Tell], Tell]:
-    """Register what the template, which finds it as `facts`, is told of a school on a day."""
+def panel(template: str, *, place: int) -> Callable[[Tell], Tell]:
+    """Register what the template, which finds it as `facts`, is told of a school on a day.
+
+    The lower its place, the further up it stands.
+    """
 
     def register(tell: Tell) -> Tell:
-        panels[template] = tell
+        panels[template], places[template] = tell, place
         return tell
 
     return register
 
 
 def panels_of(school: School, user: User, on: date) -> list[Panel]:
-    return [Panel(template, tell(school, user, on)) for template, tell in panels.items()]
+    return [
+        Panel(template, panels[template](school, user, on))
+        for template in sorted(panels, key=places.__getitem__)
+    ]

@@ -10,7 +10,7 @@ from participants.initiatives import initiatives_of
 from participants.rules.overload import is_overload
 
 
-@panel("participants/_this_year.html")
+@panel("participants/_this_year.html", place=1)
 def this_year(school: School, user: User, on: date) -> dict:
     """What it has taken on in this school year, and whether its hub calls that too much."""
     year = school_year_of(on)

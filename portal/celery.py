@@ -86,6 +86,10 @@ app.conf.update(
             "task": "evaluations.tasks.ask_for_reports",
             "schedule": WORKING_HOURS,
         },
+        "tell visitors what is unfinished": {
+            "task": "workgroups.tasks.send_visit_digests",
+            "schedule": WORKING_HOURS,
+        },
         "place schools": {
             "task": "hubs.tasks.place_schools",
             "schedule": crontab(hour=0, minute=5),

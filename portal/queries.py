@@ -18,9 +18,10 @@ from outbox.models import Message
 from participants.choices import InterestState
 from participants.models import Cancellation, ExpressionOfInterest, Participant
 from participants.queries import registers_due, with_a_place_free, without_register
-from workgroups.models import LocalLeader, WorkGroup, Workshop
+from workgroups.models import AgreedAction, LocalLeader, SupportVisit, WorkGroup, Workshop
 
 WEEK = timedelta(days=7)
+OWN_VISITS = 10  # of somebody on their home page
 HALF_A_YEAR = timedelta(days=180)
 OUT_OF_THE_LEADS_HANDS = [ReportState.SUBMITTED, ReportState.APPROVED]
 
@@ -35,7 +36,7 @@ def hub_figures(user) -> list[Hub]:
     own_hubs = user.hub_ids({role for role, _ in user.current_roles})
     if not own_hubs:
         return []
-    now = timezone.now()
+    now, today = timezone.now(), timezone.localdate()
     new = ExpressionOfInterest.objects.filter(state=InterestState.NEW)
     offered = ExpressionOfInterest.objects.filter(state=InterestState.OFFERED)
     groups = with_a_place_free(WorkGroup.objects.filter(hub=OuterRef("pk")), now)
@@ -60,8 +61,10 @@ def hub_figures(user) -> list[Hub]:
             reports_to_review=count_in_hub(
                 Report.objects.filter(state=ReportState.SUBMITTED), "workgroup__hub"
             ),
+            visits_to_write_up=count_in_hub(SupportVisit.objects.to_write_up(today), "hub"),
+            agreed_late=count_in_hub(AgreedAction.objects.late(today), "visit__hub"),
             enquiries_to_answer=count_in_hub(Enquiry.objects.waiting(), "hub"),
-            enquiries_overdue=count_in_hub(Enquiry.objects.overdue(timezone.localdate()), "hub"),
+            enquiries_overdue=count_in_hub(Enquiry.objects.overdue(today), "hub"),
             enquiries_set_aside=count_in_hub(Enquiry.objects.set_aside(), "hub"),
             messages_failed=count_in_hub(Message.objects.exclude(failed_at=None), "hub"),
         )
@@ -118,6 +121,12 @@ def led_workgroups(user) -> list[WorkGroup]:
         report_due=Q(published_at__isnull=False, last_at__lt=now) & ~Exists(with_hub),
     )
     return list(rows.select_related("hub", "project").order_by("first_at", "pk"))
+
+
+def own_visits(user) -> list[SupportVisit]:
+    """The visits to schools that somebody is to make or to write up, the first day first."""
+    rows = SupportVisit.objects.planned().filter(visitor=user)
+    return list(rows.select_related("school").order_by("day", "pk")[:OWN_VISITS])
 
 
 def own_profiles(user) -> list[LocalLeader]:

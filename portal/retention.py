@@ -68,6 +68,8 @@ RULES = {
     "workgroups.Credential": WITH_ITS_WHOLE,
     "workgroups.Training": WITH_ITS_WHOLE,
     "workgroups.Deployment": WITH_ITS_WHOLE,
+    "workgroups.SupportVisit": "6 years after the school year in which it was planned",
+    "workgroups.AgreedAction": WITH_ITS_WHOLE,
     "workgroups.WorkGroup": WITH_THE_HUB,
     "workgroups.WorkGroupLead": WITH_THE_HUB,
     "workgroups.Outcome": WITH_ITS_WHOLE,

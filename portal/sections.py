@@ -24,6 +24,7 @@ SECTIONS = {
         ("Other organisations", "hubs:organisations"),
         ("Not reached yet", "participants:never_engaged"),
         ("Engagement", "evaluations:engagement"),
+        ("Visits", "workgroups:visits"),
         ("Stages of mastery", "workgroups:stages"),
         ("Contacts", "hubs:contact_list"),
         ("People of closed schools", "participants:closed_schools"),

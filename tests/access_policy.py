@@ -21,6 +21,7 @@ from tests.access_kinds import (
     SignedIn,
     one,
 )
+from workgroups.links import VISIT
 
 
 def draft(world):
@@ -45,6 +46,10 @@ def date_of(world):
 
 def survey(world):
     return {"token": SURVEY.token(world.invitation.pk)}
+
+
+def agreed(world):
+    return {"token": VISIT.token(world.held_visit.pk)}
 
 
 def with_workshop(world):
@@ -253,6 +258,15 @@ POLICY = {
     "workgroups:remove_training": one("training", STAFF),
     "workgroups:edit_deployment": one("deployment", STAFF),
     "workgroups:remove_deployment": one("deployment", STAFF),
+    "workgroups:visits": Pages(LEADERS),
+    "workgroups:visit": one("held_visit", LEADERS),
+    "workgroups:plan_visit": one("school", STAFF),
+    "workgroups:change_visit": one("visit", PEOPLE),
+    "workgroups:call_off_visit": one("visit", PEOPLE),
+    "workgroups:write_up_visit": one("visit", PEOPLE),
+    "workgroups:tell_school": one("held_visit", PEOPLE),
+    "workgroups:note_progress": one("agreed_action", PEOPLE),
+    "workgroups:visit_agreed": ByLink(agreed),
     "workgroups:detail": one("workgroup", ALL),
     "workgroups:cycle": one("workgroup", ALL),
     "workgroups:history": one("workgroup", STAFF),

@@ -57,11 +57,14 @@ from tests.hubs.register_factories import (
 )
 from tests.school_factories import ActionPlanFactory, ContactNoteFactory, InitiativeFactory
 from tests.workgroups.factories import (
+    AgreedActionFactory,
     CredentialFactory,
     DeploymentFactory,
+    HeldVisitFactory,
     LocalLeaderFactory,
     MasteryStageFactory,
     TrainingFactory,
+    VisitFactory,
 )
 from workgroups.actions.enquiry import answer, assign, close
 from workgroups.choices import SupportType
@@ -296,6 +299,19 @@ def add_leader(world: World, user: User) -> None:
         "credential": CredentialFactory(leader=leader, expires_on=soon),
         "training": TrainingFactory(leader=leader),
         "deployment": DeploymentFactory(leader=leader, school=world.school),
+    }
+    add_visits(world, user)
+
+
+def add_visits(world: World, visitor: User) -> None:
+    """One visit is to be written up; of another something agreed is late."""
+    today = timezone.localdate()
+    shared = {"hub": world.hub, "school": world.school, "visitor": visitor}
+    held = HeldVisitFactory(**shared, day=today - timedelta(days=30))
+    world.rows |= {
+        "visit": VisitFactory(**shared, day=today - timedelta(days=1)),
+        "held_visit": held,
+        "agreed_action": AgreedActionFactory(visit=held, by_on=today - timedelta(days=2)),
     }
 
 

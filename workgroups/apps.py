@@ -5,5 +5,5 @@ class WorkgroupsConfig(AppConfig):
     name = "workgroups"
 
     def ready(self) -> None:
-        # Registers what the timeline of a school tells.
-        from workgroups import school_events  # noqa: F401
+        # Register which emails are still wanted and what the pages of a school tell.
+        from workgroups import school_events, school_panels, wanted  # noqa: F401

@@ -155,3 +155,42 @@ class Stage(TextChoices):
     RUNNING = "running", "Running"
     FINISHED = "finished", "Finished"
     CANCELLED = "cancelled", "Cancelled"
+
+
+class VisitState(TextChoices):
+    PLANNED = "planned", "Planned"
+    HELD = "held", "Took place"
+    CALLED_OFF = "called_off", "Called off"
+
+
+class VisitStanding(TextChoices):
+    """How the visitor finds that things go at the school."""
+
+    WELL = "well", "Going well"
+    ATTENTION = "attention", "Needs attention"
+    AT_RISK = "at_risk", "At risk"
+
+
+class VisitCompany(TextChoices):
+    """Who of the school was there."""
+
+    HEAD = "head", "Headteacher or principal"
+    SENIOR_LEADER = "senior_leader", "Another senior leader"
+    MATHS_LEAD = "maths_lead", "Maths lead"
+    TEACHERS = "teachers", "Teachers"
+    GOVERNOR = "governor", "A governor or trustee"
+
+
+class VisitSide(TextChoices):
+    """Whose doing it is that a visit does not take place."""
+
+    SCHOOL = "school", "The school"
+    HUB = "hub", "The hub or the visitor"
+
+
+class ActionOwner(TextChoices):
+    """Who carries out what was agreed on a visit."""
+
+    SCHOOL = "school", "The school"
+    VISITOR = "visitor", "The visitor"
+    HUB = "hub", "The hub"

@@ -1,4 +1,4 @@
-"""A school's past as its stages of Teaching for Mastery tell it."""
+"""A school's past as its stages of Teaching for Mastery and the visits to it tell it."""
 
 from collections.abc import Collection, Iterable
 
@@ -7,7 +7,8 @@ from django.urls import reverse
 from hubs.access import Permission
 from hubs.models import User
 from hubs.timeline import LATEST, Event, source
-from workgroups.models import MasteryStage
+from workgroups.choices import VisitState
+from workgroups.models import AgreedAction, MasteryStage, SupportVisit
 
 
 @source(stage="Teaching for Mastery")
@@ -23,3 +24,44 @@ def stages(schools: Collection[int], user: User) -> Iterable[Event]:
         )
         for row in rows.filter(school__in=schools).order_by("-from_on")[:LATEST]
     ]
+
+
+@source(visit="Visits")
+def visits(schools: Collection[int], user: User) -> Iterable[Event]:
+    rows = SupportVisit.objects.visible_to(user, can=Permission.VIEW_VISIT)
+    return [
+        Event(row.day, "visit", visit_words(row), row.get_absolute_url(), row.summary)
+        for row in rows.filter(school__in=schools).select_related("visitor")[:LATEST]
+    ]
+
+
+def visit_words(visit: SupportVisit) -> str:
+    said = {
+        VisitState.PLANNED: "Visit planned",
+        VisitState.HELD: f"Visit, {visit.get_standing_display().lower()}",
+        VisitState.CALLED_OFF: "Visit called off",
+    }
+    return f"{said[VisitState(visit.state)]}: {visit.focus} ({visit.visitor})"
+
+
+@source(agreed="Agreed on visits")
+def agreed(schools: Collection[int], user: User) -> Iterable[Event]:
+    """On the day it was done, or else by which it is to be."""
+    rows = AgreedAction.objects.visible_to(user, can=Permission.READ_VISIT)
+    return [
+        Event(
+            row.done_on or row.by_on,
+            "agreed",
+            agreed_words(row),
+            row.visit.get_absolute_url(),
+            row.progress,
+        )
+        for row in rows.filter(visit__school__in=schools)
+        .select_related("visit")
+        .order_by("-by_on", "-pk")[:LATEST]
+    ]
+
+
+def agreed_words(action: AgreedAction) -> str:
+    said = "Done" if action.done_on else "To be done"
+    return f"{said} by {action.get_owner_display().lower()}: {action}"

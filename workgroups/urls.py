@@ -15,6 +15,7 @@ from workgroups.views import (
     projects,
     public,
     venues,
+    visits,
 )
 
 app_name = "workgroups"
@@ -123,6 +124,20 @@ parts_of_leaders = [
     ),
 ]
 
+VISIT = "manage/visits/<int:pk>/"
+
+the_visits = [
+    path("manage/visits/", visits.VisitList.as_view(), name="visits"),
+    path("manage/visits/school/<int:pk>/add/", visits.PlanVisit.as_view(), name="plan_visit"),
+    path("manage/visits/agreed/<int:pk>/", visits.NoteProgress.as_view(), name="note_progress"),
+    path(VISIT, visits.VisitDetail.as_view(), name="visit"),
+    path(f"{VISIT}change/", visits.ChangeVisit.as_view(), name="change_visit"),
+    path(f"{VISIT}call-off/", visits.CallOffVisit.as_view(), name="call_off_visit"),
+    path(f"{VISIT}write-up/", visits.WriteUpVisit.as_view(), name="write_up_visit"),
+    path(f"{VISIT}tell-school/", visits.TellSchool.as_view(), name="tell_school"),
+    path("visits/<str:token>/", visits.VisitAgreed.as_view(), name="visit_agreed"),
+]
+
 # Here and not in hubs, as each of these sends email.
 TO_HUB = "hubs/<slug:slug>/"
 ENQUIRY = "manage/enquiries/<int:pk>/"
@@ -159,4 +174,4 @@ writing_to_hubs = [
 
 urlpatterns = for_everybody + planning + the_cycle + the_catalogue + writing_to_hubs
 urlpatterns += the_venues + the_journey + the_leaders + parts_of_leaders
-urlpatterns += the_priorities
+urlpatterns += the_priorities + the_visits

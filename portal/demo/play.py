@@ -25,6 +25,7 @@ from portal.demo import (
     register,
     school_plans,
     story,
+    visits,
 )
 from portal.demo.clock import clock_at, london, weekday_near
 from portal.demo.hub_settings import build_hub_settings
@@ -56,6 +57,7 @@ def play(today: date) -> None:
     kinds.mastery_story(larkfield, leads[1], today)
     network_people.introduce(larkfield, estuary.hub, today)
     conference.invite(larkfield, today)
+    visits.visit_schools(larkfield, leads[0], leads[1], today)
     kinds.commissioned_story(larkfield, leads[1], today)
     engagement.keep_contact(larkfield, today)
     register.bring_in_registers(larkfield, system, today)

@@ -27,7 +27,13 @@ from tests.fees.factories import proposed_fee, workshop_in
 from tests.hubs.need_factories import NeedFactory
 from tests.journeys.people import text_of
 from tests.school_factories import ContactNoteFactory
-from tests.workgroups.factories import MasteryStageFactory
+from tests.workgroups.factories import (
+    AgreedActionFactory,
+    HeldVisitFactory,
+    MasteryStageFactory,
+    VisitFactory,
+)
+from workgroups.choices import VisitState
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +120,31 @@ def test_substitutes_and_changes_in_the_register_are_told(school, hub, administr
         (timezone.localdate(), "In the register it was “Open”; now it is “Closed”"),
         (date(2022, 8, 31), "Larkfield Academy closed"),
     ]
+
+
+def test_visits_are_told_with_what_was_agreed_on_them(school, hub, administrator):
+    visit = HeldVisitFactory(hub=hub, school=school)
+    VisitFactory(hub=hub, school=school, visitor=visit.visitor, day=date(2022, 7, 6))
+    VisitFactory(
+        hub=hub,
+        school=school,
+        visitor=visit.visitor,
+        day=date(2022, 4, 6),
+        state=VisitState.CALLED_OFF,
+        called_off_by="school",
+    )
+    AgreedActionFactory(visit=visit, by_on=date(2022, 6, 22))
+    AgreedActionFactory(visit=visit, what="Share plans", done_on=date(2022, 5, 20))
+
+    who = f"Reasoning in Year 3 ({visit.visitor})"
+    assert told(school, administrator, "visit", "agreed") == [
+        (date(2022, 7, 6), f"Visit planned: {who}"),
+        (date(2022, 6, 22), "To be done by the school: Show the staff what a bar model is"),
+        (date(2022, 5, 20), "Done by the school: Share plans"),
+        (date(2022, 5, 11), f"Visit, going well: {who}"),
+        (date(2022, 4, 6), f"Visit called off: {who}"),
+    ]
+    assert told(school, member(HubFactory(), Role.ADMINISTRATOR), "visit", "agreed") == []
 
 
 def test_a_move_is_told_with_both_addresses(school, hub, administrator):

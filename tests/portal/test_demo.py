@@ -14,6 +14,8 @@ from participants.choices import InterestState
 from participants.models import ExpressionOfInterest
 from portal.demo.cast import SIGN_INS
 from portal.demo.play import play
+from workgroups.choices import VisitState
+from workgroups.models import AgreedAction, SupportVisit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -49,6 +51,8 @@ def test_the_demonstration_plays_on_any_day(today, time_machine):
     states = set(ExpressionOfInterest.objects.values_list("state", flat=True))
     assert states >= {InterestState.NEW, InterestState.OFFERED, InterestState.PLACED}
     assert User.objects.filter(email__in=[email for email, _ in SIGN_INS]).count() == len(SIGN_INS)
+    assert set(SupportVisit.objects.values_list("state", flat=True)) == set(VisitState.values)
+    assert AgreedAction.objects.late(today).exists()
     assert not Message.objects.unsettled().exists()
     assert not Message.objects.exclude(to_email__endswith="@example.org").exists()
 

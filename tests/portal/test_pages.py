@@ -63,6 +63,8 @@ def test_home_counts_what_needs_an_administrator_in_their_own_hub_only(client):
         "people waiting while a place is free": 0,
         "offers not answered yet": 0,
         "registers missing": 0,
+        "visits to write up": 0,
+        "actions agreed on visits that are late": 0,
         "fees to decide": 0,
         "confirmed fees to invoice": 0,
         "reports to review": 0,

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 MENUS = {
     Role.ADMINISTRATOR: ["Home", "Work Groups", "Schools", "Needs", "Fees", "Messages", "Hub"],
     Role.HUB_LEAD: ["Home", "Work Groups", "Schools", "Needs", "Fees", "Messages", "Hub"],
-    Role.BOARD: ["Home", "Work Groups", "Needs", "Hub"],
+    Role.BOARD: ["Home", "Work Groups", "Visits", "Needs", "Hub"],
     Role.PARTNER: ["Home", "Work Groups", "Hub"],
     Role.NATIONAL: ["Home", "Work Groups", "Needs", "Hub"],
     Role.SYSTEM: ["Home", "Projects", "Register of schools", "System messages", "Hub"],
@@ -56,6 +56,7 @@ def test_the_pages_of_a_section_are_beside_each_other_and_the_current_one_is_mar
         "Other organisations",
         "Not reached yet",
         "Engagement",
+        "Visits",
         "Stages of mastery",
         "Contacts",
         "People of closed schools",

@@ -32,6 +32,7 @@ from tests.robust.hub_acts import ABOUT_HUBS
 from tests.robust.leader_acts import LEADERS_AND_STAGES, SOON
 from tests.robust.need_acts import ABOUT_NEEDS
 from tests.robust.school_acts import ABOUT_SCHOOLS, yesterday
+from tests.robust.visit_acts import ABOUT_VISITS
 from tests.test_access import address, client_of
 from tests.world import World
 from workgroups.models import WorkGroup
@@ -160,7 +161,9 @@ def register_file_answers(world: World) -> dict:
     }
 
 
-OF_OTHER_FILES = ABOUT_AREAS | ABOUT_HUBS | LEADERS_AND_STAGES | ABOUT_NEEDS | ABOUT_SCHOOLS
+OF_OTHER_FILES = (
+    ABOUT_AREAS | ABOUT_HUBS | LEADERS_AND_STAGES | ABOUT_NEEDS | ABOUT_SCHOOLS | ABOUT_VISITS
+)
 ACTS: dict[str, Act] = {
     "participants:begin": Act(),
     "participants:interest_school": Act(lambda w: {"school": w.school.pk}),

@@ -12,6 +12,7 @@ from participants.actions.place import lapse_offers
 from participants.actions.remind import remind
 from tests.robust.acts import ACTS, post
 from tests.world import World
+from workgroups.actions.visits import send_digests
 
 
 def letters_of(world: World) -> list[Message]:
@@ -32,4 +33,11 @@ def letters_of(world: World) -> list[Message]:
     collect(lambda: lapse_offers(now=next_month))
     collect(lambda: remind_respondents(on=timezone.localdate(next_month)))
     collect(lambda: ask_for_reports(now=next_month))
+    collect(lambda: send_digests(on=next_working_day()))
     return found
+
+
+def next_working_day():
+    """Today, or Monday where it is the weekend."""
+    today = timezone.localdate()
+    return today + timedelta(days=max(0, 7 - today.weekday()) if today.weekday() > 4 else 0)

@@ -33,6 +33,9 @@ EMPTY_STAYS_EMPTY = {
     "hubs.HubText.controller",
     "hubs.HubText.controller_contact",
     "participants.SchoolActionPlan.came_of",
+    "workgroups.SupportVisit.called_off_because",
+    "workgroups.SupportVisit.notes",
+    "workgroups.SupportVisit.summary",
     "workgroups.WorkGroup.contract_reference",
 }
 GUARDS = ["fees.Invoice:issued_invoice_stays", "fees.Fee:invoiced_fee_stays"]

@@ -18,10 +18,11 @@ from tests.access_policy import POLICY
 from tests.robust.acts import ACTS
 from tests.robust.rows import all_rows, difference
 from tests.test_access import address, names
+from workgroups.links import VISIT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-PURPOSES = [links.DRAFT, links.APPROVAL, links.INTEREST, links.OFFER, links.PLACE, SURVEY]
+PURPOSES = [links.DRAFT, links.APPROVAL, links.INTEREST, links.OFFER, links.PLACE, SURVEY, VISIT]
 by_purpose = pytest.mark.parametrize("link", PURPOSES, ids=lambda link: link.purpose)
 TRIES = 2000
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_:"
@@ -113,7 +114,7 @@ def test_every_page_by_link_has_one_of_these_purposes(world):
     tokens = {POLICY[name].kwargs(world)["token"].partition(":")[0] for name in names(ByLink)}
     rows = [world.draft, world.interest, world.unanswered, world.offer, world.participant]
 
-    assert tokens == {str(row.pk) for row in [*rows, world.invitation]}
+    assert tokens == {str(row.pk) for row in [*rows, world.invitation, world.held_visit]}
     assert len({link.purpose for link in PURPOSES}) == len(PURPOSES)
 
 

@@ -1,4 +1,4 @@
-"""Rows for tests of schools' journeys and of local leaders."""
+"""Rows for tests of schools' journeys, of local leaders and of visits to schools."""
 
 from datetime import date
 from decimal import Decimal
@@ -7,8 +7,25 @@ import factory
 from factory.django import DjangoModelFactory
 
 from tests.factories import HubFactory, UserFactory, school_in
-from workgroups.choices import CredentialKind, CredentialStatus, JourneyStage, Phase
-from workgroups.models import Credential, Deployment, LocalLeader, MasteryStage, Training
+from workgroups.choices import (
+    ActionOwner,
+    CredentialKind,
+    CredentialStatus,
+    JourneyStage,
+    Phase,
+    VisitCompany,
+    VisitStanding,
+    VisitState,
+)
+from workgroups.models import (
+    AgreedAction,
+    Credential,
+    Deployment,
+    LocalLeader,
+    MasteryStage,
+    SupportVisit,
+    Training,
+)
 
 
 class MasteryStageFactory(DjangoModelFactory):
@@ -64,3 +81,38 @@ class DeploymentFactory(DjangoModelFactory):
     purpose = "Bar modelling in Year 4"
     days = Decimal("2.0")
     from_on = date(2021, 9, 1)
+
+
+class VisitFactory(DjangoModelFactory):
+    """A local leader is to go to a school of the hub."""
+
+    class Meta:
+        model = SupportVisit
+
+    hub = factory.SubFactory(HubFactory)
+    school = factory.LazyAttribute(lambda row: school_in(row.hub))
+    visitor = factory.LazyAttribute(lambda row: LocalLeaderFactory(hub=row.hub).user)
+    day = date(2022, 6, 8)
+    focus = "Reasoning in Year 3"
+
+
+class HeldVisitFactory(VisitFactory):
+    """It took place, with the maths lead alone, and went well."""
+
+    day = date(2022, 5, 11)
+    state = VisitState.HELD
+    company = [VisitCompany.MATHS_LEAD]
+    standing = VisitStanding.WELL
+    summary = "Lessons are planned together now"
+    notes = "We watched two lessons"
+
+
+class AgreedActionFactory(DjangoModelFactory):
+    class Meta:
+        model = AgreedAction
+
+    visit = factory.SubFactory(HeldVisitFactory)
+    position = factory.Sequence(lambda n: n % 10 + 1)
+    what = "Show the staff what a bar model is"
+    owner = ActionOwner.SCHOOL
+    by_on = date(2022, 6, 22)

@@ -2,10 +2,12 @@ from workgroups.models.leader import Credential, Deployment, LocalLeader, Traini
 from workgroups.models.mastery import MasteryStage
 from workgroups.models.priority import WorkGroupPriority
 from workgroups.models.project import Project
+from workgroups.models.visit import AgreedAction, SupportVisit
 from workgroups.models.workgroup import Outcome, PartQuerySet, WorkGroup, WorkGroupLead
 from workgroups.models.workshop import SchoolTask, Venue, Workshop
 
 __all__ = [
+    "AgreedAction",
     "Credential",
     "Deployment",
     "LocalLeader",
@@ -14,6 +16,7 @@ __all__ = [
     "PartQuerySet",
     "Project",
     "SchoolTask",
+    "SupportVisit",
     "Training",
     "Venue",
     "WorkGroup",

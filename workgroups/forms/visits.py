@@ -1,0 +1,294 @@
+"""Planning a visit to a school, writing it up, and saying how far what was agreed has come."""
+
+from collections.abc import Iterator
+
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils import timezone
+
+from hubs.forms.base import PortalForm, PortalModelForm, prepare
+from hubs.forms.fields import DayField
+from hubs.forms.pupil_identity import refuse_pupil_identity, words_box
+from hubs.forms.widgets import Checkboxes, Radios
+from workgroups.actions.visits import Account, Agreed
+from workgroups.choices import ActionOwner, VisitCompany, VisitSide, VisitStanding
+from workgroups.forms.parts import LONG
+from workgroups.models import AgreedAction, SupportVisit, WorkGroup
+from workgroups.visit_queries import contacts_of, possible_visitors
+
+ACTIONS_AT_MOST = 10
+EMPTY_ROWS = 2
+FEWEST_ROWS = 3
+WHAT_IS_AGREED = (
+    "Something that somebody does next, and by when. Leave the boxes empty that you do not need."
+)
+
+
+class VisitForm(PortalModelForm):
+    """Who goes when, and why."""
+
+    submit_label = "Save the visit"
+    missing = {
+        "day": "Enter the day of the visit",
+        "visitor": "Choose who goes",
+        "focus": "Enter what the visit is about",
+    }
+
+    day = DayField(label="On which day?")
+    focus = words_box(
+        "What is it about?",
+        "For example, reasoning in Year 3. The school and the board read this.",
+        longest=200,
+        rows=0,
+        required=True,
+    )
+
+    class Meta:
+        model = SupportVisit
+        fields = ["day", "visitor", "focus", "workgroup"]
+        labels = {"visitor": "Who goes?", "workgroup": "Is it part of a Work Group?"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        hub, today = self.instance.hub_id, timezone.localdate()
+        self.fields["visitor"].queryset = possible_visitors(hub, today)
+        self.fields["visitor"].help_text = (
+            "Local leaders of your hub, its staff and the leads of its Work Groups. They are told "
+            "by email."
+        )
+        groups = WorkGroup.objects.filter(hub=hub, cancelled_at=None)
+        self.fields["workgroup"].queryset = groups.order_by("-school_year", "title", "pk")
+        self.fields["workgroup"].empty_label = "No"
+
+
+class CallOffForm(PortalForm):
+    submit_label = "Call the visit off"
+    missing = {"side": "Choose who called it off"}
+
+    side = forms.ChoiceField(label="Who called it off?", choices=VisitSide.choices, widget=Radios())
+    because = words_box("Why?", longest=300, rows=2)
+
+
+class WriteUpForm(PortalForm):
+    """What came of a visit: as many rows for what was agreed as are needed, and some more."""
+
+    submit_label = "Save what came of it"
+    missing = {
+        "company": "Choose who was there",
+        "standing": "Choose how things go",
+        "summary": "Enter how things go, in a sentence or two",
+    }
+    says_optional = False
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    company = forms.MultipleChoiceField(
+        label="Who of the school was there?", choices=VisitCompany.choices, widget=Checkboxes()
+    )
+    standing = forms.ChoiceField(
+        label="How do things go?", choices=VisitStanding.choices, widget=Radios()
+    )
+    summary = words_box(
+        "In a sentence or two",
+        "The strategic board reads this. Leave out people’s names.",
+        longest=300,
+        rows=2,
+        required=True,
+    )
+    notes = words_box(
+        "Your notes",
+        "For the hub’s staff and you, if you want to keep more. Write what the school could read "
+        "too. Do not name pupils.",
+        longest=LONG,
+        rows=6,
+    )
+    next_day = DayField(
+        label="When is the next visit?",
+        required=False,
+        help_text="It is then planned, with you and the same focus. Leave it empty if no day is "
+        "set.",
+    )
+
+    def __init__(self, *args, visit: SupportVisit, **kwargs):
+        kwargs["initial"] = {**said_of(visit), **(kwargs.get("initial") or {})}
+        super().__init__(*args, **kwargs)
+        self.visit = visit
+        positions = [action.position for action in visit.actions.all()]
+        self.rows = range(1, rows_needed(self.data, max(positions, default=0)) + 1)
+        for row in self.rows:
+            self.add_row(row)
+        boxes = [f"{name}_{row}" for row in self.rows for name in ("what", "owner", "by")]
+        self.order_fields(
+            ["version", "company", "standing", "summary", "notes", *boxes, "next_day"]
+        )
+
+    def add_row(self, row: int) -> None:
+        fields = {
+            f"what_{row}": words_box(
+                f"Agreed {row}", WHAT_IS_AGREED if row == 1 else "", longest=300, rows=2
+            ),
+            f"owner_{row}": forms.ChoiceField(
+                label=f"Agreed {row}: who does it?",
+                choices=ActionOwner.choices,
+                initial=ActionOwner.SCHOOL,
+                required=False,
+                widget=Radios(inline=True),
+            ),
+            f"by_{row}": DayField(label=f"Agreed {row}: by when?", required=False),
+        }
+        for name, field in fields.items():
+            prepare(field, label=str(field.label))
+            self.fields[name] = field
+
+    def clean(self):
+        cleaned = super().clean()
+        for row in self.rows:
+            self.clean_row(row)
+        next_day = cleaned.get("next_day")
+        if next_day and next_day <= self.visit.day:
+            self.add_error("next_day", "The next visit must be after this one")
+        return cleaned
+
+    def clean_row(self, row: int) -> None:
+        what, by = f"what_{row}", f"by_{row}"
+        if self.errors.keys() & {what, by}:
+            return
+        if self.cleaned_data.get(what) and not self.cleaned_data.get(by):
+            self.add_error(by, f"Enter by when “agreed {row}” is done")
+        elif self.cleaned_data.get(by) and not self.cleaned_data.get(what):
+            self.add_error(what, f"Enter what was agreed, or empty the date of “agreed {row}”")
+
+    def account(self) -> Account:
+        given = self.cleaned_data
+        return Account(
+            company=given["company"],
+            notes=given["notes"],
+            summary=given["summary"],
+            standing=given["standing"],
+            actions=dict(self.agreed()),
+            next_day=given["next_day"],
+        )
+
+    def agreed(self) -> Iterator[tuple[int, Agreed]]:
+        given = self.cleaned_data
+        for row in self.rows:
+            if what := given[f"what_{row}"]:
+                owner = given[f"owner_{row}"] or ActionOwner.SCHOOL
+                yield row, Agreed(what, owner, given[f"by_{row}"])
+
+    @property
+    def seen_version(self) -> int:
+        return self.cleaned_data["version"] or 0
+
+    def has_seen(self, version: int) -> None:
+        """The writer now has that version before them, as the page that comes back shows it."""
+        self.data = {**self.data.dict(), "company": self.data.getlist("company")}
+        self.data["version"] = str(version)
+
+
+def said_of(visit: SupportVisit) -> dict:
+    names = ("version", "company", "standing", "summary", "notes")
+    found = {name: getattr(visit, name) for name in names}
+    for action in visit.actions.all():
+        row = action.position
+        found |= {
+            f"what_{row}": action.what,
+            f"owner_{row}": action.owner,
+            f"by_{row}": action.by_on,
+        }
+    return found
+
+
+def rows_needed(data, written: int) -> int:
+    """As many as were sent, so that none is lost; else those written and some more."""
+    sent = [row for row in range(1, ACTIONS_AT_MOST + 1) if f"what_{row}" in data]
+    shown = max(FEWEST_ROWS, written + EMPTY_ROWS, *sent, 0)
+    return min(shown, ACTIONS_AT_MOST)
+
+
+class ProgressForm(PortalModelForm):
+    """How far one thing agreed has come."""
+
+    submit_label = "Save"
+
+    progress = words_box("How far has it come?", longest=300, rows=3)
+    done_on = DayField(
+        label="When was it done?", help_text="Leave it empty if it is not.", required=False
+    )
+
+    class Meta:
+        model = AgreedAction
+        fields = ["progress", "done_on"]
+
+    def clean_done_on(self):
+        done_on = self.cleaned_data["done_on"]
+        if done_on and done_on > timezone.localdate():
+            raise forms.ValidationError("It cannot have been done on a day still to come")
+        return done_on
+
+
+class ContactChoice(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, contact):
+        return f"{contact.name}, {contact.get_role_display().lower()}, {contact.email}"
+
+
+class TellSchoolForm(PortalForm):
+    """Who of the school gets what was agreed."""
+
+    submit_label = "Send what was agreed"
+
+    contacts = ContactChoice(
+        queryset=None,
+        label="Who gets it?",
+        widget=Checkboxes(),
+        error_messages={"required": "Choose at least one person"},
+    )
+
+    def __init__(self, *args, visit: SupportVisit, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["contacts"].queryset = contacts_of(visit, timezone.localdate())
+
+
+class SchoolAnswerForm(PortalForm):
+    """What the school says of what it agreed to do."""
+
+    submit_label = "Save what you have written"
+    says_optional = False
+
+    says = words_box(
+        "Would you put anything otherwise?",
+        "The visitor and the hub read this. Do not name pupils.",
+        longest=1000,
+    )
+
+    def __init__(self, *args, visit: SupportVisit, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("says", visit.school_says)
+        self.actions = [one for one in visit.actions.all() if one.owner == ActionOwner.SCHOOL]
+        for action in self.actions:
+            self.add_action(action)
+        self.order_fields([*(name for name in self.fields if name != "says"), "says"])
+
+    def add_action(self, action: AgreedAction) -> None:
+        # What was agreed may hold any words; the message names the box and not those.
+        label = "How far has it come?"
+        progress = forms.CharField(
+            label=action.what,
+            help_text=label,
+            required=False,
+            initial=action.progress,
+            widget=forms.Textarea({"rows": 2}),
+            validators=[MaxLengthValidator(300), refuse_pupil_identity(label)],
+        )
+        done = forms.BooleanField(
+            label="It is done", required=False, initial=action.done_on is not None
+        )
+        for name, field in ((f"progress_{action.pk}", progress), (f"done_{action.pk}", done)):
+            prepare(field, label=label)
+            self.fields[name] = field
+
+    def progress(self) -> dict[int, tuple[str, bool]]:
+        given = self.cleaned_data
+        return {
+            action.pk: (given[f"progress_{action.pk}"], given[f"done_{action.pk}"])
+            for action in self.actions
+        }

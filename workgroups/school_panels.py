@@ -1,0 +1,18 @@
+"""What a school's page shows of the visits to it."""
+
+from datetime import date
+
+from hubs.access import Permission
+from hubs.models import School, User
+from hubs.school_panels import panel
+from workgroups.visit_queries import visits_of_school
+
+
+@panel("workgroups/_school_visits.html", place=2)
+def visits(school: School, user: User, on: date) -> dict:
+    """The next visit and the latest, and what is not finished."""
+    return {
+        "visits": visits_of_school(school, user, on),
+        "may_plan": school.hub_id is not None and user.may(Permission.PLAN_VISIT, school.hub_id),
+        "today": on,
+    }

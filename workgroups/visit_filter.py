@@ -1,0 +1,65 @@
+import django_filters
+from django.db.models import Q
+from django.utils import timezone
+
+from hubs.access import Permission
+from hubs.forms.base import PortalForm
+from hubs.models import School, User
+from workgroups.choices import VisitStanding, VisitState
+from workgroups.models import SupportVisit
+
+TO_WRITE_UP = "to_write_up"
+
+
+def visitors_in_reach(request):
+    visits = SupportVisit.objects.visible_to(request.user, can=Permission.VIEW_VISIT)
+    return User.objects.filter(pk__in=visits.order_by().values("visitor")).order_by("name", "pk")
+
+
+class VisitFilter(django_filters.FilterSet):
+    """What one narrows the visits of a hub by."""
+
+    q = django_filters.CharFilter(label="School, or words of the focus", method="matching")
+    state = django_filters.ChoiceFilter(
+        label="State",
+        choices=[
+            (VisitState.PLANNED.value, "Planned"),
+            (TO_WRITE_UP, "To write up"),
+            (VisitState.HELD.value, "Took place"),
+            (VisitState.CALLED_OFF.value, "Called off"),
+        ],
+        method="in_state",
+        empty_label="Any state",
+    )
+    standing = django_filters.ChoiceFilter(
+        label="How things go", choices=VisitStanding.choices, empty_label="Any"
+    )
+    visitor = django_filters.ModelChoiceFilter(
+        label="Visitor", queryset=visitors_in_reach, empty_label="Anybody"
+    )
+    agreed = django_filters.ChoiceFilter(
+        label="Agreed actions",
+        choices=[("late", "Some are late"), ("to_do", "Some are to do")],
+        method="with_agreed",
+        empty_label="Any or none",
+    )
+
+    class Meta:
+        model = SupportVisit
+        fields: list[str] = []
+        form = PortalForm
+
+    def matching(self, queryset, name, value):
+        schools = School.objects.search(value).order_by().values("pk")
+        return queryset.filter(Q(school__in=schools) | Q(focus__icontains=value))
+
+    def in_state(self, queryset, name, value):
+        today = timezone.localdate()
+        if value == TO_WRITE_UP:
+            return queryset.to_write_up(today)
+        if value == VisitState.PLANNED:
+            return queryset.planned().filter(day__gte=today)
+        return queryset.filter(state=value)
+
+    def with_agreed(self, queryset, name, value):
+        return queryset.filter(late__gt=0) if value == "late" else queryset.filter(to_do__gt=0)
