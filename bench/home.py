@@ -22,6 +22,9 @@ COVERING_INDEXES = {
     "bench_enquiry": "hubs_enquiry (hub_id, answer_by)"
     " WHERE closed_at IS NULL AND answered_at IS NULL AND set_aside_at IS NULL",
     "bench_set_aside": "hubs_enquiry (hub_id) WHERE set_aside_at IS NOT NULL AND closed_at IS NULL",
+    "bench_visit": "workgroups_supportvisit (hub_id, day) WHERE state = 'planned'",
+    "bench_visit_hub": "workgroups_supportvisit (hub_id, id)",
+    "bench_agreed": "workgroups_agreedaction (visit_id, by_on) WHERE done_on IS NULL",
     "bench_failed": "outbox_message (hub_id) WHERE failed_at IS NOT NULL",
 }
 
@@ -82,6 +85,11 @@ SELECT
         AND answer_by < current_date),
     (SELECT count(*) FROM hubs_enquiry WHERE hub_id = {hub}
         AND set_aside_at IS NOT NULL AND closed_at IS NULL),
+    (SELECT count(*) FROM workgroups_supportvisit
+        WHERE hub_id = {hub} AND state = 'planned' AND day < current_date),
+    (SELECT count(*) FROM workgroups_supportvisit AS visit
+        JOIN workgroups_agreedaction AS action ON action.visit_id = visit.id
+        AND done_on IS NULL AND by_on < current_date WHERE visit.hub_id = {hub}),
     (SELECT count(*) FROM outbox_message WHERE hub_id = {hub} AND failed_at IS NOT NULL)
 """
 

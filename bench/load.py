@@ -1,5 +1,7 @@
 """Hubs, their people and what they offer, into the portal's tables."""
 
+from collections import defaultdict
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import product
 
@@ -13,6 +15,7 @@ from bench.nation import (
     PROJECTS,
     SCHOOLS,
     VENUES,
+    VISITS,
     YEARS,
     Nation,
     key,
@@ -33,11 +36,20 @@ from hubs.models import (
     User,
 )
 from participants.models import Person
-from workgroups.choices import OutcomeLevel, ProjectKind, WorkshopMode
+from workgroups.choices import (
+    ActionOwner,
+    OutcomeLevel,
+    ProjectKind,
+    VisitStanding,
+    VisitState,
+    WorkshopMode,
+)
 from workgroups.models import (
+    AgreedAction,
     Outcome,
     Project,
     SchoolTask,
+    SupportVisit,
     Venue,
     WorkGroup,
     WorkGroupLead,
@@ -52,6 +64,7 @@ def load(nation: Nation) -> None:
     load_hubs(nation)
     load_people(nation)
     load_workgroups(nation)
+    load_visits(nation)
     load_places.load(nation)
 
 
@@ -220,4 +233,50 @@ def load_workgroups(nation: Nation) -> None:
         after_workshop_id=key,
         title="Try it in your own department",
         description=TEXT,
+    )
+
+
+def load_visits(nation: Nation) -> None:
+    """Three days apart, twenty still to come; of those before them one in thirty is not told of."""
+    rows = list(product(nation.hubs, range(VISITS)))
+    schools: dict[int, list[int]] = defaultdict(list)
+    for hub, school in School.objects.order_by("pk").values_list("hub", "pk"):
+        schools[hub].append(school)
+
+    def pk(row: tuple[int, int]) -> int:
+        return (row[0] - 1) * VISITS + row[1] + 1
+
+    def day(row: tuple[int, int]) -> date:
+        return nation.today + timedelta(days=3 * (20 - row[1]))
+
+    def is_held(row: tuple[int, int]) -> bool:
+        return day(row) < nation.today and row[1] % 30 != 0
+
+    def if_held(value) -> Callable[[tuple[int, int]], str]:
+        return lambda row: value if is_held(row) else ""
+
+    copy(
+        SupportVisit,
+        rows,
+        id=pk,
+        hub_id=lambda row: row[0],
+        school_id=lambda row: schools[row[0]][row[1] % (SCHOOLS // 4)],
+        visitor_id=lambda row: user(row[0], 2 + row[1] % LEADS),
+        day=day,
+        focus="Reasoning in Year 8",
+        state=lambda row: VisitState.HELD if is_held(row) else VisitState.PLANNED,
+        company="{maths_lead}",
+        notes=if_held(TEXT),
+        summary=if_held("The department plans together."),
+        standing=if_held(VisitStanding.WELL),
+    )
+    copy(
+        AgreedAction,
+        product(filter(is_held, rows), (1, 2)),
+        visit_id=lambda row: pk(row[0]),
+        position=lambda row: row[1],
+        what="Keep an hour a fortnight free for planning",
+        owner=ActionOwner.SCHOOL,
+        by_on=lambda row: day(row[0]) + timedelta(days=40),
+        done_on=lambda row: day(row[0]) + timedelta(days=30) if row[0][1] % 20 else None,
     )

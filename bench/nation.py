@@ -14,7 +14,7 @@ from hubs.models import FeePolicy
 from participants.choices import AttendanceOutcome, InterestState
 from workgroups.rules.notice import LONDON, last_free_moment
 
-SCHOOLS, LEADS, PEOPLE, VENUES, MESSAGES = 600, 30, 2000, 10, 5000  # in each hub
+SCHOOLS, LEADS, PEOPLE, VENUES, MESSAGES, VISITS = 600, 30, 2000, 10, 5000, 300  # in each hub
 YEARS, A_YEAR = 3, 40
 WORKSHOPS, PLACES = 6, 25  # in each Work Group
 PROJECTS = 10  # in each year

@@ -13,11 +13,11 @@ from hubs.choices import Role
 from hubs.models import Membership, School, User
 from participants.models import Person
 from portal.queries import hub_figures
-from workgroups.models import WorkGroup
+from workgroups.models import SupportVisit, WorkGroup
 
 RUNS = 30
 MAP_KILOBYTES = 300
-TIMES_THE_BARE_PAGE, LIST_QUERIES, DETAIL_QUERIES, HOME_QUERIES = 5, 10, 14, 8
+TIMES_THE_BARE_PAGE, LIST_QUERIES, DETAIL_QUERIES, HOME_QUERIES = 5, 10, 14, 9
 LISTS = {
     "Work Groups": "workgroups:list",
     "Expressions of interest": "participants:interests",
@@ -27,10 +27,12 @@ LISTS = {
     "Schools not reached yet": "participants:never_engaged",
     "Engagement": "evaluations:engagement",
     "Needs": "hubs:needs",
+    "Visits to schools": "workgroups:visits",
     "Stages of mastery": "workgroups:stages",
     "Local leaders": "workgroups:leaders",
 }
 DETAILS = {"One Work Group": "workgroups:detail", "Its people": "participants:people"}
+OF_A_SCHOOL = {"One school": "hubs:school", "Its timeline": "hubs:school_timeline"}
 
 
 def figures() -> Iterator[Figure]:
@@ -43,6 +45,9 @@ def figures() -> Iterator[Figure]:
             yield page(f"{what}, list of 25", client, reverse(name), LIST_QUERIES)
         for what, name in DETAILS.items():
             yield page(what, client, reverse(name, args=[workgroup.pk]), DETAIL_QUERIES)
+        school = a_visited_school(user)
+        for what, name in OF_A_SCHOOL.items():
+            yield page(what, client, reverse(name, args=[school.pk]), None)
         yield page("Home", client, reverse("home"), HOME_QUERIES)
         for what, words in searches(user).items():
             sent = {"q": words}
@@ -65,6 +70,11 @@ def a_running_workgroup(user: User) -> WorkGroup:
     groups = WorkGroup.objects.visible_to(user).with_dates()
     now = timezone.now()
     return groups.filter(first_at__lt=now, last_at__gt=now).order_by("pk")[0]
+
+
+def a_visited_school(user: User) -> School:
+    visited = SupportVisit.objects.visible_to(user).order_by().values("school")
+    return School.objects.visible_to(user).filter(pk__in=visited).order_by("pk")[0]
 
 
 def the_national_team() -> User:

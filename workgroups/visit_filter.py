@@ -1,12 +1,12 @@
 import django_filters
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from hubs.access import Permission
 from hubs.forms.base import PortalForm
 from hubs.models import School, User
 from workgroups.choices import VisitStanding, VisitState
-from workgroups.models import SupportVisit
+from workgroups.models import AgreedAction, SupportVisit
 
 TO_WRITE_UP = "to_write_up"
 
@@ -62,4 +62,6 @@ class VisitFilter(django_filters.FilterSet):
         return queryset.filter(state=value)
 
     def with_agreed(self, queryset, name, value):
-        return queryset.filter(late__gt=0) if value == "late" else queryset.filter(to_do__gt=0)
+        of_it = AgreedAction.objects.filter(visit=OuterRef("pk"))
+        found = of_it.late(timezone.localdate()) if value == "late" else of_it.to_do()
+        return queryset.filter(Exists(found))

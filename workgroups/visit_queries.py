@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q
 
 from hubs.access import Permission
 from hubs.choices import ContactRole, Role
 from hubs.models import Contact, Hub, School, User
+from hubs.queries import number_of
 from outbox.models import Message
 from workgroups.choices import VisitStanding, VisitState
 from workgroups.emails import digest_key, digests_of
@@ -35,11 +36,11 @@ def possible_visitors(hub: int, on: date):
 
 def with_actions(visits, on: date):
     """Adds how many agreed actions there are of each visit, to do and late."""
-    to_do = Q(actions__done_on=None)
+    actions = AgreedAction.objects.filter(visit=OuterRef("pk"))
     return visits.annotate(
-        agreed=Count("actions"),
-        to_do=Count("actions", filter=to_do & Q(actions__isnull=False)),
-        late=Count("actions", filter=to_do & Q(actions__by_on__lt=on)),
+        agreed=number_of(actions),
+        to_do=number_of(actions.to_do()),
+        late=number_of(actions.late(on)),
     )
 
 
