@@ -48,7 +48,10 @@ class Home(TemplateView):
         placed = [interest for interest in own if interest.state == InterestState.PLACED]
         asked = [interest for interest in own if interest.state != InterestState.PLACED]
         return super().get_context_data(
-            hubs=[(hub, figures_of(hub, user)) for hub in queries.hub_figures(user)],
+            hubs=[
+                (hub, figures_of(hub, user), hub.lacks_settings and user.may(P.EDIT_HUB, hub.pk))
+                for hub in queries.hub_figures(user)
+            ],
             week=queries.workshops_ahead(user) if user.is_staff else [],
             led=queries.led_workgroups(user),
             visits=queries.own_visits(user),

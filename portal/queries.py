@@ -11,7 +11,8 @@ from evaluations.models import Report
 from evaluations.network import Year, network_total
 from fees.models import Fee
 from hubs.access import Permission as P
-from hubs.models import Enquiry, Hub
+from hubs.choices import HubTextKind
+from hubs.models import Enquiry, Hub, HubText, LeadSchool
 from hubs.queries import number_of
 from hubs.rules.school_year import school_year_of
 from outbox.models import Message
@@ -66,6 +67,8 @@ def hub_figures(user) -> list[Hub]:
             enquiries_to_answer=count_in_hub(Enquiry.objects.waiting(), "hub"),
             enquiries_overdue=count_in_hub(Enquiry.objects.overdue(today), "hub"),
             enquiries_set_aside=count_in_hub(Enquiry.objects.set_aside(), "hub"),
+            lacks_settings=~Exists(LeadSchool.objects.current(today).filter(hub=OuterRef("pk")))
+            | ~Exists(HubText.objects.filter(hub=OuterRef("pk"), kind=HubTextKind.PRIVACY)),
             messages_failed=count_in_hub(Message.objects.exclude(failed_at=None), "hub"),
         )
     )

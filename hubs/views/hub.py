@@ -10,6 +10,7 @@ from hubs.access import Permission
 from hubs.actions import hub as actions
 from hubs.base_views import PublicDetail, ScopedDetail, ScopedForm
 from hubs.choices import HubTextKind
+from hubs.first_settings import first_settings
 from hubs.forms.carried import CarriedForm
 from hubs.forms.hub import AnsweringForm, OverloadForm, PolicyForm
 from hubs.models import FeePolicy, Hub
@@ -64,7 +65,9 @@ class HubDetail(ScopedDetail):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         hub, today, user = context["object"], timezone.localdate(), self.request.user
-        texts = texts_of(hub)
+        texts, policies, people = texts_of(hub), policies_of(hub), people_of(hub, today)
+        lead_schools = lead_schools_of(hub, today)
+        can_edit = may(user, Permission.EDIT_HUB, hub)
         label, colour = hub.status_on(today)
         return context | {
             "hub": hub,
@@ -72,15 +75,23 @@ class HubDetail(ScopedDetail):
             "sub_navigation": hub_tabs(self.request, hub),
             "other_hubs": other_hubs(user, hub),
             "former_names": [name.name for name in hub.former_names.all()],
-            "can_edit": may(user, Permission.EDIT_HUB, hub),
+            "can_edit": can_edit,
+            "jobs": can_edit
+            and first_settings(
+                hub,
+                lead_schools=lead_schools,
+                texts=texts,
+                has_terms=bool(policies),
+                people=len(people),
+            ),
             "can_manage": may(user, Permission.MANAGE_HUBS, hub),
             "can_invite": may(user, Permission.MANAGE_STAFF, hub),
             "texts": [(kind, kind.label, texts.get(kind)) for kind in HubTextKind],
-            "policies": policies_of(hub),
+            "policies": policies,
             "policy": FeePolicy.objects.visible_to(user).in_force(hub, today),
             "area": area_names(hub, today),
-            "lead_schools": lead_schools_of(hub, today),
-            "people": people_of(hub, today),
+            "lead_schools": lead_schools,
+            "people": people,
         }
 
 

@@ -30,7 +30,10 @@ def test_a_school_is_visited_and_says_what_came_of_it(hub, time_machine):
     school = school_in(hub, name="Brook School")
     admin = works_as(Role.ADMINISTRATOR, hub, "Ada Admin")
     board = works_as(Role.BOARD, hub, "Bo Board")
-    leader, head = Person("lara@example.org", "Lara Leader"), Person("hari@example.org", "Hari Head")
+    leader, head = (
+        Person("lara@example.org", "Lara Leader"),
+        Person("hari@example.org", "Hari Head"),
+    )
 
     adds_the_leader_and_the_head(admin, hub, school, leader, head)
     plans_the_visit(admin, school, leader)

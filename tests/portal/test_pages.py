@@ -54,7 +54,7 @@ def test_home_counts_what_needs_an_administrator_in_their_own_hub_only(client):
     InterestFactory(workgroup=workgroup, state=InterestState.DECLINED)
     InterestFactory()
 
-    [(hub, figures)] = client.get("/home/").context["hubs"]
+    [(hub, figures, _)] = client.get("/home/").context["hubs"]
 
     assert hub == workgroup.hub
     assert {figure["words"]: figure["number"] for figure in figures} == {
@@ -82,7 +82,7 @@ def test_each_number_leads_to_as_many_rows(client):
         InterestFactory(workgroup=workgroup)
     WorkshopFactory(workgroup=workgroup, starts_at=timezone.now() - timedelta(days=1))
 
-    [(_, figures)] = client.get("/home/").context["hubs"]
+    [(_, figures, _)] = client.get("/home/").context["hubs"]
 
     for figure in figures:
         rows = client.get(figure["url"]).context["page_obj"].paginator.count
@@ -163,7 +163,7 @@ def test_nobody_waits_for_a_place_where_nothing_is_to_come(client):
 
 
 def figure_to(client, query):
-    [(_, figures)] = client.get("/home/").context["hubs"]
+    [(_, figures, _)] = client.get("/home/").context["hubs"]
     [figure] = [figure for figure in figures if figure["url"].endswith(query)]
     return figure
 
