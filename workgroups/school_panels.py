@@ -11,8 +11,9 @@ from workgroups.visit_queries import visits_of_school
 @panel("workgroups/_school_visits.html", place=2)
 def visits(school: School, user: User, on: date) -> dict:
     """The next visit and the latest, and what is not finished."""
+    hub = school.hub_id if school.is_open else None
     return {
         "visits": visits_of_school(school, user, on),
-        "may_plan": school.hub_id is not None and user.may(Permission.PLAN_VISIT, school.hub_id),
+        "may_plan": hub is not None and user.may(Permission.PLAN_VISIT, hub),
         "today": on,
     }

@@ -65,6 +65,19 @@ def test_a_visit_is_planned_from_the_schools_page_and_stands_on_it(hub, admin):
     assert str(leader) in text_of(school_page)
 
 
+def test_a_school_that_moved_to_another_hub_keeps_its_visits_here_and_has_no_link(hub, admin):
+    visit = HeldVisitFactory(hub=hub)
+    path = reverse("hubs:school", args=[visit.school.pk])
+    assert path in admin.browser.get(page("visit", visit)).content.decode()
+
+    visit.school.hub = HubFactory()
+    visit.school.save()
+
+    seen = admin.browser.get(page("visit", visit))
+    assert str(visit.school) in text_of(seen)
+    assert path not in seen.content.decode()
+
+
 def test_another_hubs_leader_cannot_be_sent(hub, admin):
     answers = day("day", TODAY) | {"visitor": LocalLeaderFactory().user.pk, "focus": "Number"}
 

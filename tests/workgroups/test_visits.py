@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from hubs.choices import Role
+from hubs.choices import Role, SchoolStatus
 from hubs.refusal import Refused
 from outbox.kinds import unwanted
 from outbox.models import Message
@@ -103,6 +103,14 @@ def test_a_visitor_is_told_of_a_visit_that_somebody_else_plans(staff):
     )
 
     assert letters("visit-planned") == [visit.visitor.email]
+
+
+def test_no_visit_is_planned_to_a_school_that_has_closed(hub, staff):
+    closed = school_in(hub, status=SchoolStatus.CLOSED)
+    visit = SupportVisit(hub=hub, school=closed, visitor=staff, day=TODAY, focus="Number")
+
+    with pytest.raises(Refused, match="has closed"):
+        plan_visit(visit=visit, by=staff)
 
 
 def test_nobody_visits_a_school_twice_on_a_day_unless_the_first_was_called_off(staff):

@@ -56,6 +56,8 @@ class Account:
 @transaction.atomic
 def plan_visit(*, visit: SupportVisit, by: User) -> SupportVisit:
     """Plan a visit, and tell the visitor unless they planned it themselves."""
+    if not visit.school.is_open:
+        raise Refused(f"{visit.school} has closed, so no visit to it can be planned.")
     refuse_pupils([("focus", visit.focus)])
     refuse_double(visit)
     visit.save()

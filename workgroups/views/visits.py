@@ -93,7 +93,8 @@ class VisitDetail(ScopedDetail):
             "today": today,
             "may_read": may_read,
             "may_write": Permission.WRITE_VISIT in held,
-            "may_open_school": Permission.VIEW_SCHOOLS in held,
+            "may_open_school": Permission.VIEW_SCHOOLS in held
+            and visit.school.hub_id == visit.hub_id,
             "actions": list(visit.actions.all()) if may_read else [],
             "sent": sent_to_school(visit) if may_read else [],
             "may_be_written_up": visit.state == VisitState.PLANNED and visit.day <= today,
