@@ -8,3 +8,13 @@ class Refused(Exception):
         super().__init__(message)
         self.message = message
         self.field = field
+
+
+class SavedMeanwhile(Refused):
+    """Somebody else saved the same since its writer opened it; `what` names it in the sentence."""
+
+    def __init__(self, what: str):
+        super().__init__(
+            f"Somebody else saved {what} while you were writing. It stands above as it is now. "
+            "Bring the two together here, then save again."
+        )

@@ -49,6 +49,14 @@ def money_words(amount: Decimal) -> str:
     return f"£{amount:,.2f}"
 
 
+def days_words(days: Decimal | None) -> str:
+    """3 days, 1 day, 2.5 days; nothing where it is not said."""
+    if days is None:
+        return ""
+    number = days.normalize()
+    return f"{number:f} day" if number == 1 else f"{number:f} days"
+
+
 def school_year_words(year: int) -> str:
     """2021/22, for the school year that began in September 2021."""
     return f"{year}/{(year + 1) % 100:02}"

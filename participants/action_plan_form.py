@@ -3,28 +3,24 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django import forms
 from django.utils import timezone
 
-from hubs.forms.base import PortalForm, prepare
+from hubs.forms.base import prepare
 from hubs.forms.fields import DayField
 from hubs.forms.pupil_identity import words_box
+from hubs.forms.rows import ActionRowsForm, rows_needed
 from participants.actions.action_plan import PlanWords
 from participants.models import SchoolActionPlan
 
-ACTIONS_AT_MOST = 10
-EMPTY_ROWS = 2
-FEWEST_ROWS = 3
 
-
-class ActionPlanForm(PortalForm):
+class ActionPlanForm(ActionRowsForm):
     """A school's plan: its priority, what it does by when, and what came of it."""
 
     submit_label = "Save the plan"
     missing = {"priority": "Enter what the school wants to change"}
-    says_optional = False
+    no_day = "Enter by when action {row} is done"
+    no_words = "Enter what action {row} is, or empty its date"
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     priority = words_box(
         "What does the school want to change?",
         "Its priority in this Work Group. Do not name pupils.",
@@ -46,7 +42,7 @@ class ActionPlanForm(PortalForm):
         kwargs["initial"] = {**said_by(plan), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         written = len(plan.actions.all()) if plan else 0
-        self.rows = range(1, rows_needed(self.data, written) + 1)
+        self.rows = rows_needed(self.data, written, empty=2, fewest=3)
         for row in self.rows:
             self.add_row(row)
         boxes = [name for row in self.rows for name in (f"what_{row}", f"by_{row}")]
@@ -61,21 +57,10 @@ class ActionPlanForm(PortalForm):
 
     def clean(self):
         cleaned = super().clean()
-        for row in self.rows:
-            self.clean_row(row)
         if not any(f"what_{row}" in self.errors or cleaned.get(f"what_{row}") for row in self.rows):
             self.add_error("what_1", "Enter at least one thing that the school will do")
         self.clean_review()
         return cleaned
-
-    def clean_row(self, row: int) -> None:
-        what, by = f"what_{row}", f"by_{row}"
-        if self.errors.keys() & {what, by}:
-            return
-        if self.cleaned_data.get(what) and not self.cleaned_data.get(by):
-            self.add_error(by, f"Enter by when action {row} is done")
-        elif self.cleaned_data.get(by) and not self.cleaned_data.get(what):
-            self.add_error(what, f"Enter what action {row} is, or empty its date")
 
     def clean_review(self) -> None:
         came_of, on = self.cleaned_data.get("came_of"), self.cleaned_data.get("review_on")
@@ -101,14 +86,6 @@ class ActionPlanForm(PortalForm):
             if what := self.cleaned_data[f"what_{row}"]:
                 yield what, self.cleaned_data[f"by_{row}"]
 
-    @property
-    def seen_version(self) -> int:
-        return self.cleaned_data["version"] or 0
-
-    def has_seen(self, version: int) -> None:
-        """The writer now has that version before them, as the page that comes back shows it."""
-        self.data = {name: self.data[name] for name in self.data} | {"version": str(version)}
-
 
 def said_by(plan: SchoolActionPlan | None) -> dict:
     if plan is None:
@@ -117,10 +94,3 @@ def said_by(plan: SchoolActionPlan | None) -> dict:
     for row, action in enumerate(plan.actions.all(), 1):
         found |= {f"what_{row}": action.what, f"by_{row}": action.by_on}
     return found
-
-
-def rows_needed(data, written: int) -> int:
-    """As many as were sent, so that none is lost; else those written and some more."""
-    sent = [row for row in range(1, ACTIONS_AT_MOST + 1) if f"what_{row}" in data]
-    shown = max(FEWEST_ROWS, written + EMPTY_ROWS, *sent, 0)
-    return min(shown, ACTIONS_AT_MOST)

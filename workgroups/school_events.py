@@ -1,4 +1,4 @@
-"""A school's past as its stages of Teaching for Mastery and the visits to it tell it."""
+"""A school's past as its stages of mastery, local leaders and the visits to it tell it."""
 
 from collections.abc import Collection, Iterable
 
@@ -7,8 +7,9 @@ from django.urls import reverse
 from hubs.access import Permission
 from hubs.models import User
 from hubs.timeline import LATEST, Event, source
+from hubs.wording import days_words
 from workgroups.choices import VisitState
-from workgroups.models import AgreedAction, MasteryStage, SupportVisit
+from workgroups.models import AgreedAction, Deployment, MasteryStage, SupportVisit
 
 
 @source(stage="Teaching for Mastery")
@@ -23,6 +24,22 @@ def stages(schools: Collection[int], user: User) -> Iterable[Event]:
             row.note,
         )
         for row in rows.filter(school__in=schools).order_by("-from_on")[:LATEST]
+    ]
+
+
+@source(sent="Local leaders sent")
+def deployments(schools: Collection[int], user: User) -> Iterable[Event]:
+    rows = Deployment.objects.visible_to(user, can=Permission.VIEW_LEADER)
+    return [
+        Event(
+            row.from_on,
+            "sent",
+            f"{row.leader} sent for {days_words(row.days)}: {row.purpose}",
+            reverse("workgroups:leader", args=[row.leader_id]),
+        )
+        for row in rows.filter(school__in=schools)
+        .select_related("leader__user")
+        .order_by("-from_on", "-pk")[:LATEST]
     ]
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from hubs.actions.pupil_identity import refuse_pupils
 from hubs.models import School, User
-from hubs.refusal import Refused
+from hubs.refusal import SavedMeanwhile
 from participants.models import Participant, PlannedAction, SchoolActionPlan
 from workgroups.models import WorkGroup
 
@@ -22,10 +22,6 @@ class PlanWords:
     actions: Sequence[tuple[str, date]]
     review_on: date | None = None
     came_of: str = ""
-
-
-class SavedMeanwhile(Refused):
-    """Somebody else saved the plan since the writer opened it."""
 
 
 @transaction.atomic
@@ -49,10 +45,7 @@ def save_action_plan(
     if plan is None:
         plan = SchoolActionPlan(workgroup=workgroup, school=school, version=0)
     if plan.version != seen_version:
-        raise SavedMeanwhile(
-            "Somebody else saved the plan while you were writing. It stands above as it is now. "
-            "Bring the two together here, then save again."
-        )
+        raise SavedMeanwhile("the plan")
     plan.priority, plan.review_on, plan.came_of = words.priority, words.review_on, words.came_of
     plan.version += 1
     plan.saved_at = timezone.now()

@@ -7,9 +7,10 @@ from django.utils import timezone
 from hubs.access import Permission
 from hubs.base_views import ScopedForm
 from hubs.models import School
+from hubs.refusal import SavedMeanwhile
 from participants.action_plan_form import ActionPlanForm
 from participants.action_plans import is_due, plan_of, plans_of, school_with_place
-from participants.actions.action_plan import SavedMeanwhile, save_action_plan
+from participants.actions.action_plan import save_action_plan
 from participants.views.place import PlacePage
 from workgroups.models import WorkGroup
 from workgroups.views.plan import WorkGroupPage

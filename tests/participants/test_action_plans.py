@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from hubs.choices import LinkKind, Role, SchoolStatus
 from hubs.models import SchoolLink
-from hubs.refusal import Refused
+from hubs.refusal import Refused, SavedMeanwhile
 from participants import links
-from participants.actions.action_plan import PlanWords, SavedMeanwhile, save_action_plan
+from participants.actions.action_plan import PlanWords, save_action_plan
 from participants.actions.move_school import move_to_school
 from participants.models import PlannedAction, SchoolActionPlan
 from tests.factories import (

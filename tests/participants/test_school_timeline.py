@@ -29,6 +29,7 @@ from tests.journeys.people import text_of
 from tests.school_factories import ContactNoteFactory
 from tests.workgroups.factories import (
     AgreedActionFactory,
+    DeploymentFactory,
     HeldVisitFactory,
     MasteryStageFactory,
     VisitFactory,
@@ -145,6 +146,16 @@ def test_visits_are_told_with_what_was_agreed_on_them(school, hub, administrator
         (date(2022, 4, 6), f"Visit called off: {who}"),
     ]
     assert told(school, member(HubFactory(), Role.ADMINISTRATOR), "visit", "agreed") == []
+
+
+def test_local_leaders_sent_to_the_school_are_told(school, hub, administrator):
+    sent = DeploymentFactory(leader__hub=hub, school=school, from_on=date(2022, 1, 10))
+    DeploymentFactory(leader__hub=hub)
+
+    assert told(school, administrator, "sent") == [
+        (date(2022, 1, 10), f"{sent.leader} sent for 2 days: Bar modelling in Year 4")
+    ]
+    assert told(school, member(HubFactory(), Role.ADMINISTRATOR), "sent") == []
 
 
 def test_a_move_is_told_with_both_addresses(school, hub, administrator):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from hubs.actions.pupil_identity import refuse_pupils
 from hubs.models import Contact, User
-from hubs.refusal import Refused
+from hubs.refusal import Refused, SavedMeanwhile
 from hubs.wording import day_words
 from outbox.actions import queue
 from outbox.models import Message
@@ -20,16 +20,6 @@ from workgroups.visit_queries import digests_due
 
 SATURDAY = 5
 PLANNED = ("day", "visitor_id", "focus", "workgroup_id")
-
-
-class SavedMeanwhile(Refused):
-    """Somebody else saved the visit since the writer opened it."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "Somebody else saved this visit while you were writing. It stands above as it is now. "
-            "Bring the two together here, then save again."
-        )
 
 
 @dataclass(frozen=True)
@@ -109,7 +99,7 @@ def write_up_visit(
     if row.state == VisitState.CALLED_OFF:
         raise Refused("This visit was called off, so there is nothing to write up.")
     if row.version != seen_version:
-        raise SavedMeanwhile
+        raise SavedMeanwhile("this visit")
     if row.day > timezone.localdate():
         raise Refused(f"The visit is on {day_words(row.day)}. Write it up from that day on.")
     said = [account.notes, account.summary, *(one.what for one in account.actions.values())]

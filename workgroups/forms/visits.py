@@ -9,6 +9,7 @@ from django.utils import timezone
 from hubs.forms.base import PortalForm, PortalModelForm, prepare
 from hubs.forms.fields import DayField
 from hubs.forms.pupil_identity import refuse_pupil_identity, words_box
+from hubs.forms.rows import ActionRowsForm, rows_needed
 from hubs.forms.widgets import Checkboxes, Radios
 from workgroups.actions.visits import Account, Agreed
 from workgroups.choices import ActionOwner, VisitCompany, VisitSide, VisitStanding
@@ -16,9 +17,6 @@ from workgroups.forms.parts import LONG
 from workgroups.models import AgreedAction, SupportVisit, WorkGroup
 from workgroups.visit_queries import contacts_of, possible_visitors
 
-ACTIONS_AT_MOST = 10
-EMPTY_ROWS = 2
-FEWEST_ROWS = 3
 WHAT_IS_AGREED = (
     "Something that somebody does next, and by when. Leave the boxes empty that you do not need."
 )
@@ -69,7 +67,7 @@ class CallOffForm(PortalForm):
     because = words_box("Why?", longest=300, rows=2)
 
 
-class WriteUpForm(PortalForm):
+class WriteUpForm(ActionRowsForm):
     """What came of a visit: as many rows for what was agreed as are needed, and some more."""
 
     submit_label = "Save what came of it"
@@ -78,9 +76,9 @@ class WriteUpForm(PortalForm):
         "standing": "Choose how things go",
         "summary": "Enter how things go, in a sentence or two",
     }
-    says_optional = False
+    no_day = "Enter by when “agreed {row}” is done"
+    no_words = "Enter what was agreed, or empty the date of “agreed {row}”"
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     company = forms.MultipleChoiceField(
         label="Who of the school was there?", choices=VisitCompany.choices, widget=Checkboxes()
     )
@@ -104,8 +102,8 @@ class WriteUpForm(PortalForm):
     next_day = DayField(
         label="When is the next visit?",
         required=False,
-        help_text="It is then planned, with you and the same focus. Leave it empty if no day is "
-        "set.",
+        help_text="It is then planned, with the same visitor and focus. Leave it empty if no day "
+        "is set.",
     )
 
     def __init__(self, *args, visit: SupportVisit, **kwargs):
@@ -113,7 +111,7 @@ class WriteUpForm(PortalForm):
         super().__init__(*args, **kwargs)
         self.visit = visit
         positions = [action.position for action in visit.actions.all()]
-        self.rows = range(1, rows_needed(self.data, max(positions, default=0)) + 1)
+        self.rows = rows_needed(self.data, max(positions, default=0), empty=1, fewest=2)
         for row in self.rows:
             self.add_row(row)
         boxes = [f"{name}_{row}" for row in self.rows for name in ("what", "owner", "by")]
@@ -141,21 +139,10 @@ class WriteUpForm(PortalForm):
 
     def clean(self):
         cleaned = super().clean()
-        for row in self.rows:
-            self.clean_row(row)
         next_day = cleaned.get("next_day")
         if next_day and next_day <= self.visit.day:
             self.add_error("next_day", "The next visit must be after this one")
         return cleaned
-
-    def clean_row(self, row: int) -> None:
-        what, by = f"what_{row}", f"by_{row}"
-        if self.errors.keys() & {what, by}:
-            return
-        if self.cleaned_data.get(what) and not self.cleaned_data.get(by):
-            self.add_error(by, f"Enter by when “agreed {row}” is done")
-        elif self.cleaned_data.get(by) and not self.cleaned_data.get(what):
-            self.add_error(what, f"Enter what was agreed, or empty the date of “agreed {row}”")
 
     def account(self) -> Account:
         given = self.cleaned_data
@@ -175,15 +162,6 @@ class WriteUpForm(PortalForm):
                 owner = given[f"owner_{row}"] or ActionOwner.SCHOOL
                 yield row, Agreed(what, owner, given[f"by_{row}"])
 
-    @property
-    def seen_version(self) -> int:
-        return self.cleaned_data["version"] or 0
-
-    def has_seen(self, version: int) -> None:
-        """The writer now has that version before them, as the page that comes back shows it."""
-        self.data = {**self.data.dict(), "company": self.data.getlist("company")}
-        self.data["version"] = str(version)
-
 
 def said_of(visit: SupportVisit) -> dict:
     names = ("version", "company", "standing", "summary", "notes")
@@ -196,13 +174,6 @@ def said_of(visit: SupportVisit) -> dict:
             f"by_{row}": action.by_on,
         }
     return found
-
-
-def rows_needed(data, written: int) -> int:
-    """As many as were sent, so that none is lost; else those written and some more."""
-    sent = [row for row in range(1, ACTIONS_AT_MOST + 1) if f"what_{row}" in data]
-    shown = max(FEWEST_ROWS, written + EMPTY_ROWS, *sent, 0)
-    return min(shown, ACTIONS_AT_MOST)
 
 
 class ProgressForm(PortalModelForm):

@@ -5,9 +5,11 @@ from django.utils import timezone
 from hubs.access import Permission as P
 from hubs.choices import Role
 from hubs.scoping import held_permissions
+from hubs.wording import days_words
 from workgroups.choices import Stage
 
 register = template.Library()
+register.filter(days_words)
 
 # The pages about one Work Group, in every app: label, page, and the permission it asks for.
 TABS = [
@@ -59,15 +61,6 @@ def stage_tag(workgroup):
     """The stage and its colour, of a Work Group with dates."""
     stage = workgroup.stage(timezone.now())
     return {"label": stage.label, "colour": STAGE_COLOURS[stage]}
-
-
-@register.filter
-def days_words(days) -> str:
-    """3 days, 1 day, 2.5 days; nothing where it is not said."""
-    if days is None:
-        return ""
-    number = days.normalize()
-    return f"{number:f} day" if number == 1 else f"{number:f} days"
 
 
 def permissions_on(workgroup, user) -> set[P]:

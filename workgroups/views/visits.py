@@ -7,6 +7,7 @@ from hubs.access import Permission
 from hubs.base_views import LinkPage, ScopedDetail, ScopedForm, ScopedList, holds_by_role
 from hubs.choices import Role
 from hubs.models import School
+from hubs.refusal import SavedMeanwhile
 from hubs.scoping import held_permissions
 from hubs.wording import day_words
 from workgroups.actions import visits as actions
@@ -208,7 +209,7 @@ class WriteUpVisit(VisitPage):
                 seen_version=form.seen_version,
                 by=self.request.user,
             )
-        except actions.SavedMeanwhile:
+        except SavedMeanwhile:
             self.standing = self.get_row()
             form.has_seen(self.standing.version)
             raise
