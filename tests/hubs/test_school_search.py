@@ -343,5 +343,5 @@ def test_the_page_of_a_school_takes_few_queries(
 ):
     school = school_in(hub)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(reverse("hubs:school", args=[school.pk]))
