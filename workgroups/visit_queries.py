@@ -2,17 +2,18 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, OuterRef, Q
 
 from hubs.access import Permission
 from hubs.choices import ContactRole, Role
-from hubs.models import Contact, Hub, School, User
+from hubs.models import Contact, Hub, Membership, School, User
 from hubs.queries import number_of
 from outbox.models import Message
 from workgroups.choices import VisitStanding, VisitState
 from workgroups.emails import digest_key, digests_of
-from workgroups.models import AgreedAction, SupportVisit
+from workgroups.models import AgreedAction, LocalLeader, SupportVisit, WorkGroupLead
 from workgroups.rules.visits import senior_leaders_missed
 
 LATEST = 20  # visits that a school's page looks at
@@ -20,18 +21,14 @@ LATEST = 20  # visits that a school's page looks at
 
 def possible_visitors(hub: int, on: date):
     """Whom a hub may send: its local leaders, its staff and the leads of its Work Groups."""
-    runs_it = Q(
-        memberships__hub=hub,
-        memberships__role__in=[Role.ADMINISTRATOR, Role.HUB_LEAD],
-        memberships__from_on__lte=on,
-    ) & (Q(memberships__until_on=None) | Q(memberships__until_on__gte=on))
-    leads_maths = Q(leader_profiles__hub=hub, leader_profiles__from_on__lte=on) & (
-        Q(leader_profiles__until_on=None) | Q(leader_profiles__until_on__gte=on)
+    runs_it = Membership.objects.current(on).filter(
+        hub=hub, role__in=[Role.ADMINISTRATOR, Role.HUB_LEAD]
     )
-    leads_groups = Q(led_workgroups__hub=hub, led_workgroups__cancelled_at=None)
-    keys = [User.objects.filter(way).order_by().values("pk") for way in (leads_maths, leads_groups)]
-    found = User.objects.filter(runs_it).order_by().values("pk").union(*keys)
-    return User.objects.filter(pk__in=found, is_active=True).order_by("name", "email")
+    leads_maths = LocalLeader.objects.current(on).filter(hub=hub)
+    leads_groups = WorkGroupLead.objects.filter(workgroup__hub=hub, workgroup__cancelled_at=None)
+    keys: Any = [rows.order_by().values("user") for rows in (runs_it, leads_maths, leads_groups)]
+    found = User.objects.filter(pk__in=keys[0].union(*keys[1:]), is_active=True)
+    return found.order_by("name", "email")
 
 
 def with_actions(visits, on: date):
