@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import product
 
+from access.roles import Role
 from bench import load_places
 from bench.copying import copy
 from bench.names import person_name, place_name
@@ -23,7 +24,7 @@ from bench.nation import (
     user,
 )
 from hubs.actions.placing import place_schools
-from hubs.choices import HubTextKind, Role, SchoolStatus
+from hubs.choices import HubTextKind, SchoolStatus
 from hubs.models import (
     FeePolicy,
     Hub,

@@ -7,9 +7,9 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from access.roles import Role
 from bench.home import counts_by_covering_indexes
 from bench.measure import Figure, Work, against_floor, queries_of, run, say, side_by_side
-from hubs.choices import Role
 from hubs.models import Membership, School, User
 from participants.models import Person
 from portal.queries import hub_figures

@@ -2,9 +2,9 @@
 
 from django.urls import reverse
 
+from access.links import site_url
 from evaluations import links
 from evaluations.models import Invitation, Report, ReportReview
-from hubs.links import site_url
 from hubs.models import User
 from outbox.models import Message
 from outbox.render import compose

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from access.permissions import Permission
 from evaluations.rules.engagement import Continuation, continuation, has_completed
-from hubs.access import Permission
 from hubs.lineage import successors_of
 from hubs.models.school import OPEN_STATUSES
 from participants.choices import AttendanceOutcome

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from access.permissions import Permission
 from evaluations.choices import Recommendation, ReportState
 from evaluations.models import Report
-from hubs.access import Permission
 from hubs.models import Hub
 from workgroups.models import WorkGroup
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from hubs.links import SignedLink
+from access.links import SignedLink
 
 # Longer than a survey stays open, so that a late visitor is told that it has closed.
 SURVEY = SignedLink("survey", "evaluations:survey", timedelta(days=180))

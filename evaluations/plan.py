@@ -8,10 +8,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from access.permissions import Permission
 from evaluations.choices import ReportState
 from evaluations.models import Report
 from evaluations.rules.cost import cost_each
-from hubs.access import Permission
 from hubs.models import Hub, Priority
 from participants.models import Participant
 from workgroups.models import WorkGroup, WorkGroupPriority

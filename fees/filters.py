@@ -1,9 +1,9 @@
 import django_filters
 from django.db.models import Exists, OuterRef, Q
 
+from access.permissions import Permission
 from fees.choices import FeeReason, FeeState
 from fees.models import Fee
-from hubs.access import Permission
 from hubs.forms.base import PortalForm
 from hubs.models import School
 from workgroups.models import WorkGroup

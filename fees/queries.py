@@ -8,10 +8,10 @@ from django.apps import apps
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
+from access.permissions import Permission
 from fees.choices import FeeReason, FeeState
 from fees.models import Fee
 from fees.rules import Grounds
-from hubs.access import Permission
 from hubs.history import Change
 from hubs.models import LeadSchool
 from hubs.wording import money_words

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from zoneinfo import ZoneInfo
 
+from access.refusal import Refused
 from fees.choices import FeeReason, FeeState
 from hubs.choices import NoticeUnit, VatTreatment
-from hubs.refusal import Refused
 from hubs.rules.working_days import working_days_after
 from hubs.wording import instant_words, money_words, session_words, until_words
 from participants.choices import AttendanceOutcome, Channel

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable
 
 from django.urls import reverse
 
+from access.permissions import Permission
 from fees.choices import FeeState
 from fees.models import Fee
-from hubs.access import Permission
 from hubs.models import User
 from hubs.timeline import LATEST, Event, source
 from hubs.wording import money_words

@@ -18,14 +18,13 @@ from django.views.generic.edit import FormView
 from django.views.generic.list import ListView
 from psycopg2.errors import UniqueViolation
 
-from hubs.access import Permission, roles_that_may
-from hubs.choices import Role
+from access.links import BadLink, ExpiredLink, SignedLink
+from access.permissions import Permission, roles_that_may
+from access.refusal import Refused
+from access.roles import Role
+from access.scoping import hubs_of, row_or_refusal
 from hubs.exports import csv_response
 from hubs.expressions import IsOneOf
-from hubs.links import BadLink, ExpiredLink, SignedLink
-from hubs.queries import hubs_of
-from hubs.refusal import Refused
-from hubs.scoping import row_or_refusal
 
 READ_ONLY = ("get", "head", "options")
 SAVED_MEANWHILE = "The same was saved a moment ago, by you or somebody else. Look before you go on."

@@ -1,24 +1,6 @@
 from django.db.models import TextChoices
 
 
-class Role(TextChoices):
-    """What a person is: in a hub by a membership with dates, or by being named on a row."""
-
-    ADMINISTRATOR = "administrator", "Hub administrator"
-    HUB_LEAD = "hub_lead", "Hub lead"
-    BOARD = "board", "Strategic board member"
-    PARTNER = "partner", "Partner"
-    NATIONAL = "national", "National team"
-    SYSTEM = "system", "System administrator"
-    LEAD = "lead", "Work Group lead"
-    LOCAL_LEADER = "local_leader", "Local leader"
-    PARTICIPANT = "participant", "Participant"
-
-
-HUB_ROLES = (Role.ADMINISTRATOR, Role.HUB_LEAD, Role.BOARD, Role.PARTNER)
-MEMBERSHIP_ROLES = (*HUB_ROLES, Role.NATIONAL)
-
-
 class SchoolKind(TextChoices):
     """What teachers may come from. Only a school is of the national register and has a URN."""
 

@@ -3,7 +3,7 @@ from django import forms
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.choices import (
     ChangeKind,
     ContactRole,

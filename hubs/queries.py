@@ -4,8 +4,9 @@ from datetime import date
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, Func, IntegerField, OuterRef, Q, Subquery, TextField, Value
 
-from hubs.access import Permission
-from hubs.choices import HUB_ROLES, ContactRole, HubTextKind, Role
+from access.permissions import Permission
+from access.roles import Role
+from hubs.choices import ContactRole, HubTextKind
 from hubs.models import (
     Contact,
     ContactNote,
@@ -33,11 +34,6 @@ def find_schools(text: str, *, among=None, first: Collection[int] = ()) -> list[
     schools = School.objects.open() if among is None else among
     found = schools.search(text, first=first).select_related("local_authority")
     return list(found[:FOUND])
-
-
-def hubs_of(user) -> set[int]:
-    """The hubs somebody works for; whoever has not signed in works for none."""
-    return set(user.hub_ids(HUB_ROLES)) if user.is_authenticated else set()
 
 
 def open_school(pk) -> School | None:

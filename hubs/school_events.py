@@ -7,7 +7,7 @@ from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.models import ContactNote, NeedSchool, School, User
 from hubs.models.school import address_lines
 from hubs.timeline import LATEST, Event, source

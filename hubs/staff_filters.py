@@ -4,8 +4,8 @@ import django_filters
 from django.db.models import Q
 from django.utils import timezone
 
-from hubs.access import Permission
-from hubs.choices import MEMBERSHIP_ROLES
+from access.permissions import Permission
+from access.roles import MEMBERSHIP_ROLES
 from hubs.forms.base import PortalForm
 from hubs.models import Hub, Membership
 

@@ -11,10 +11,10 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import connection, transaction
 from django.utils import timezone
 
+from access.refusal import Refused
 from hubs import bell
 from hubs.actions.people import give_role
 from hubs.models import Hub, Membership, User
-from hubs.refusal import Refused
 from outbox import emails
 from outbox.kinds import unwanted
 from outbox.models import Attachment, Message

@@ -1,6 +1,6 @@
 """What the portal itself says to people, whatever they do in it."""
 
-from hubs.links import site_url
+from access.links import site_url
 from hubs.models import Membership
 from outbox.models import Message
 from outbox.render import compose

@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
+from access.scoping import ScopedQuerySet
 from hubs.models import Hub
-from hubs.scoping import ScopedQuerySet
 
 
 def new_message_id() -> str:

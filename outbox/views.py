@@ -2,11 +2,11 @@ import re
 
 from django.urls import reverse
 
-from hubs.access import Permission
+from access.permissions import Permission
+from access.roles import roles_to_give
 from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from hubs.forms.people import InviteForm
 from hubs.models import Hub, Membership
-from hubs.rules.roles import roles_to_give
 from hubs.wording import day_words
 from outbox import actions
 from outbox.filters import MessageFilter

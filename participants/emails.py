@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from hubs.links import site_url
+from access.links import site_url
 from outbox.models import Message
 from outbox.render import compose
 from participants import links

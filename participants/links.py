@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from hubs.links import SignedLink
+from access.links import SignedLink
 
 DRAFT = SignedLink("interest-draft", "participants:draft", timedelta(days=30))
 APPROVAL = SignedLink("head-approval", "participants:approve", timedelta(days=90))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.lineage import any_ever
 from hubs.models import ContactNote, PupilPremium, School
 from hubs.rules.pupil_premium import BANDS

@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission, roles_that_may
+from access.permissions import Permission, roles_that_may
 from hubs.models import User
 from hubs.rules.school_year import first_day
 from hubs.timeline import LATEST, Event, source

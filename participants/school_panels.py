@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.models import School, User
 from hubs.rules.school_year import school_year_of
 from hubs.school_panels import panel

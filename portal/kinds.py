@@ -13,7 +13,7 @@ from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission as P
+from access.permissions import Permission as P
 from hubs.base_views import holds_by_role
 from hubs.models import Contact, Hub, Membership, School, User
 from hubs.models.searching import beginning_with

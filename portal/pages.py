@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from hubs.access import Permission as P
+from access.permissions import Permission as P
 from hubs.base_views import PublicPage, holds_by_role
 from outbox.queries import latest_messages, oldest_overdue
 from participants import links

@@ -6,11 +6,11 @@ from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Sub
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from access.permissions import Permission as P
 from evaluations.choices import ReportState
 from evaluations.models import Report
 from evaluations.network import Year, network_total
 from fees.models import Fee
-from hubs.access import Permission as P
 from hubs.choices import HubTextKind
 from hubs.models import Enquiry, Hub, HubText, LeadSchool
 from hubs.queries import number_of

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.urls import resolve, reverse
 
-from hubs.access import roles_that_may
-from hubs.choices import Role
+from access.permissions import roles_that_may
+from access.roles import Role
 
 # What the menu shows, and under it the pages of the section, the first to be opened first.
 SECTIONS = {

@@ -8,13 +8,8 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from hubs.choices import (
-    HubTextKind,
-    Phase,
-    Role,
-    SchoolStatus,
-    VatTreatment,
-)
+from access.roles import Role
+from hubs.choices import HubTextKind, Phase, SchoolStatus, VatTreatment
 from hubs.models import (
     FeePolicy,
     Hub,

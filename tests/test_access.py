@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from hubs.choices import Role
+from access.roles import Role
 from tests.access_kinds import HUB, SEES, SHARED, STAFF, ByLink, Everybody, Pages, Row
 from tests.access_policy import POLICY
 from tests.factories import UserFactory, member

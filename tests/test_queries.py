@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from hubs.choices import Role
+from access.roles import Role
 from hubs.timeline import sources
 from tests.access_kinds import Pages, Row
 from tests.access_policy import POLICY

@@ -10,12 +10,13 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
+from access.roles import Role
 from evaluations.choices import ReportState
 from evaluations.models import Report
 from fees.actions.fee import confirm_fees, propose_fees, waive_fee
 from fees.choices import WaiverReason
 from fees.models import Fee
-from hubs.choices import ImportState, Role
+from hubs.choices import ImportState
 from hubs.models import HubArea
 from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place

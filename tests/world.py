@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from access.roles import Role
 from evaluations.actions.report import start_report
 from evaluations.actions.survey import invite_respondents
 from evaluations.models import Invitation
@@ -13,7 +14,7 @@ from fees.actions.fee import confirm_fees, propose_fees
 from fees.actions.invoice import issue_invoice
 from fees.models import Fee, Invoice
 from hubs.actions.logo import set_logo
-from hubs.choices import EnquiryOutcome, HubTextKind, Role, SchoolStatus, SpecialKind, Suspicion
+from hubs.choices import EnquiryOutcome, HubTextKind, SchoolStatus, SpecialKind, Suspicion
 from hubs.models import Enquiry, Hub, Need, SpecialDays, TermDates, User
 from hubs.rules.picture import read_picture
 from hubs.rules.school_year import school_year_of

@@ -5,7 +5,7 @@ import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hubs.refusal import Refused
+from access.refusal import Refused
 from workgroups.choices import JobRole, ProjectKind
 from workgroups.rules.catalogue_row import read_choices, read_phases, read_year
 from workgroups.rules.project_code import read_codes

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.links import site_url
+from access.links import site_url
 from hubs.models import Contact, Enquiry, EnquiryReply, Hub, Need, User
 from outbox.models import Message
 from outbox.render import compose

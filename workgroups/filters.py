@@ -2,7 +2,7 @@ import django_filters
 from django.db.models import Q
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.choices import EnquiryKind
 from hubs.filters import authorities_in_reach
 from hubs.forms.base import PortalForm

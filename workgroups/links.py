@@ -2,6 +2,6 @@
 
 from datetime import timedelta
 
-from hubs.links import SignedLink
+from access.links import SignedLink
 
 VISIT = SignedLink("visit-agreed", "workgroups:visit_agreed", timedelta(days=400))

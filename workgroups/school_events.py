@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from django.urls import reverse
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.models import User
 from hubs.timeline import LATEST, Event, source
 from hubs.wording import days_words

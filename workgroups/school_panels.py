@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.models import School, User
 from hubs.school_panels import panel
 from workgroups.visit_queries import visits_of_school

@@ -1,7 +1,7 @@
 import django_filters
 from django.db.models import Q
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.forms.base import PortalForm
 from hubs.models import Hub
 from workgroups.models import Venue

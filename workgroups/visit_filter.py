@@ -2,7 +2,7 @@ import django_filters
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.forms.base import PortalForm
 from hubs.models import School, User
 from workgroups.choices import VisitStanding, VisitState

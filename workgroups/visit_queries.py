@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Q
 
-from hubs.access import Permission
-from hubs.choices import ContactRole, Role
+from access.permissions import Permission
+from access.roles import Role
+from hubs.choices import ContactRole
 from hubs.models import Contact, Hub, Membership, School, User
 from hubs.queries import number_of
 from outbox.models import Message

@@ -8,6 +8,8 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from access.refusal import Refused
+from access.roles import Role
 from evaluations import emails
 from evaluations.choices import ReportState, Verdict
 from evaluations.models import Invitation, OutcomeEvidence, Report, ReportReview
@@ -23,9 +25,7 @@ from evaluations.rules.moves import (
     missing_parts,
 )
 from hubs.actions.pupil_identity import refuse_pupils
-from hubs.choices import Role
 from hubs.models import User
-from hubs.refusal import Refused
 from outbox.actions import queue
 from outbox.models import Message
 from workgroups.choices import OutcomeLevel, ProjectKind

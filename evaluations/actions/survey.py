@@ -7,13 +7,13 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from access.refusal import Refused
 from evaluations import emails
 from evaluations.choices import Wave
 from evaluations.models import Answer, Invitation, Question
 from evaluations.questions import CURRENT, STANDARD
 from evaluations.rules.waves import CHASER_DAYS, chaser_due, closing_day, last_workshop_days
 from hubs.actions.pupil_identity import refuse_pupils
-from hubs.refusal import Refused
 from outbox.actions import queue
 from outbox.models import Message
 from participants.models import Participant

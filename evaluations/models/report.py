@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from access.roles import Role
+from access.scoping import ScopedQuerySet
 from evaluations.choices import Recommendation, ReportState, Strength, Verdict
-from hubs.choices import Role
-from hubs.scoping import ScopedQuerySet
 from workgroups.choices import OutcomeLevel
 from workgroups.models import WorkGroup
 

@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from access.roles import Role
+from access.scoping import ScopedQuerySet
 from evaluations.choices import QuestionKind, Wave
-from hubs.choices import Role
-from hubs.scoping import ScopedQuerySet
 from participants.models import Participant
 from workgroups.models import Outcome
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from access.refusal import Refused
 from evaluations.choices import ReportState as S
 from evaluations.choices import Strength
-from hubs.refusal import Refused
 from workgroups.choices import OutcomeLevel
 
 MOVES: dict[str, frozenset[str]] = {

@@ -5,10 +5,10 @@ from types import SimpleNamespace
 from django.db.models import Q
 from django.utils.functional import cached_property
 
+from access.permissions import Permission
 from evaluations import engagement as queries
 from evaluations.forms.engagement import BY_PERSON, GOES_ON, STOPS, EngagementForm
 from evaluations.rules.engagement import COMPLETION
-from hubs.access import Permission
 from hubs.base_views import ScopedList
 from hubs.wording import school_year_words
 from participants.models import ExpressionOfInterest

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from access.permissions import Permission
 from evaluations.forms.network import NetworkForm
 from evaluations.network import HubYear, network_year, of_all
-from hubs.access import Permission
 from hubs.base_views import ScopedList
 from hubs.models import Hub
 

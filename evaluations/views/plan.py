@@ -5,10 +5,10 @@ from types import SimpleNamespace
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from access.permissions import Permission
 from evaluations.forms.plan import PlanForm
 from evaluations.lessons import lessons_for
 from evaluations.plan import CAN, Plan, plan_of
-from hubs.access import Permission
 from hubs.base_views import ScopedList
 from hubs.models import Hub
 from hubs.wording import join_words, school_year_words

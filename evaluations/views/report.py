@@ -4,6 +4,8 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from access.permissions import Permission
+from access.refusal import Refused
 from evaluations.actions.report import (
     review_report,
     save_report,
@@ -17,9 +19,7 @@ from evaluations.queries import evidence_grid, figures, report_on, report_parts
 from evaluations.rules.beside import figures_beside
 from evaluations.rules.figures import for_wider_readers
 from evaluations.rules.moves import WITH_THE_LEAD, missing_parts
-from hubs.access import Permission
 from hubs.base_views import ScopedForm
-from hubs.refusal import Refused
 from workgroups.models import WorkGroup
 from workgroups.templatetags.workgroups import permissions_on
 from workgroups.views.plan import WorkGroupPage

@@ -1,6 +1,6 @@
+from access.permissions import Permission
 from evaluations.filters import ReportFilter
 from evaluations.models import Report
-from hubs.access import Permission
 from hubs.base_views import ScopedList
 
 

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
+from access.refusal import Refused
 from fees import emails
 from fees.choices import FeeState, WaiverReason
 from fees.models import Fee
 from fees.queries import gone_because, grounds_of, unfounded, with_grounds, without_a_fee
 from fees.rules import check_move, fee_reason, reckoning, reply_by
-from hubs.refusal import Refused
 from hubs.wording import day_words
 from outbox.actions import queue
 from participants.models import Attendance

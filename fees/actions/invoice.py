@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils import timezone
 
+from access.refusal import Refused
 from fees import emails
 from fees.actions.fee import check_founded, locked
 from fees.choices import FeeState
@@ -15,7 +16,6 @@ from fees.queries import with_grounds, with_lead_school
 from fees.rules import check_move, due_on, invoice_reference, vat_on
 from hubs.choices import VatTreatment
 from hubs.models import LeadSchool, School
-from hubs.refusal import Refused
 from hubs.wording import day_words, money_words
 from outbox.actions import queue_with_file
 from participants.models import Attendance, Register

@@ -10,9 +10,9 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from psycopg2.errors import UniqueViolation
 
+from access.refusal import Refused
 from hubs.choices import SchoolStatus
 from hubs.models import School
-from hubs.refusal import Refused
 
 # What was reckoned and printed stays to the letter; only whose it is becomes right.
 GUARDS = (

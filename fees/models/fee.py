@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from access.scoping import ScopedQuerySet
 from fees.choices import FeeReason, FeeState, WaiverReason
 from fees.models.invoice import Invoice
 from fees.rules import MOVES
 from hubs.models import FeePolicy, Hub, School
-from hubs.scoping import ScopedQuerySet
 from participants.models import Attendance
 
 # Asked by the database itself, whoever writes. For sweeps and pages, fees/queries.py asks the same

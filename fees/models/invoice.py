@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from access.scoping import ScopedQuerySet
 from hubs.choices import VatTreatment
 from hubs.models import Hub, LeadSchool, School
-from hubs.scoping import ScopedQuerySet
 
 
 class InvoiceSequence(models.Model):

@@ -6,6 +6,8 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
+from access.permissions import Permission, roles_that_may
+from access.scoping import held_permissions
 from fees.actions import fee as fees
 from fees.choices import FeeState
 from fees.filters import FeeFilter
@@ -13,9 +15,7 @@ from fees.forms import WaiveForm
 from fees.models import Fee
 from fees.queries import by_state, grounds_of, history_of, with_grounds
 from fees.rules import MOVES, reckoning, reply_by
-from hubs.access import Permission, roles_that_may
 from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, row_id
-from hubs.scoping import held_permissions
 from hubs.wording import day_words, money_words, until_words
 from workgroups.views.plan import WorkGroupPage
 

@@ -9,18 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from access.permissions import Permission, roles_that_may
+from access.refusal import Refused
 from fees.actions.invoice import issue_invoice, vat_not_chosen
 from fees.forms import InvoiceForm
 from fees.models import Fee, Invoice
 from fees.pdf import invoice_pdf
 from fees.queries import bills, finance_email_for, to_bill
 from fees.rules import vat_on, vat_words
-from hubs.access import Permission, roles_that_may
 from hubs.base_views import ScopedDetail, ScopedForm, ScopedList, row_id
 from hubs.choices import ContactRole, VatTreatment
 from hubs.models import Contact, LeadSchool
 from hubs.queries import contact_in
-from hubs.refusal import Refused
 from hubs.wording import money_words
 
 NOTHING_LEFT = "Nothing is left to invoice for this school."

@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from access.permissions import Permission
 from fees.actions.merge import merge_organisations, what_would_move
-from hubs.access import Permission
 from hubs.base_views import ScopedAction, row_id
 from hubs.models import School
 from hubs.queries import FOUND

@@ -9,9 +9,9 @@ from typing import Any
 
 from django.db import transaction
 
+from access.refusal import Refused
 from hubs.actions.placing import lock_placements, place_schools
 from hubs.models import District, Hub, HubArea, LocalAuthority, School, SchoolOverride
-from hubs.refusal import Refused
 from hubs.wording import day_words
 
 Dated = HubArea | SchoolOverride

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.db import transaction
 
+from access.refusal import Refused
 from hubs.models import Hub, LocalAuthority, SpecialDays, TermDates
-from hubs.refusal import Refused
 from hubs.rules.school_days import Stretch
 
 DAYS_AT_MOST = 92

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.db import transaction
 
+from access.refusal import Refused
 from hubs.models import ContactNote, School
-from hubs.refusal import Refused
 from hubs.rules.contact import reason_not_to_contact
 
 

@@ -4,8 +4,8 @@ from django.db import transaction
 from django.db.models import Max
 from django.forms import model_to_dict
 
+from access.refusal import Refused
 from hubs.models import FeePolicy, Hub, HubText
-from hubs.refusal import Refused
 from hubs.wording import day_words
 
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
+from access.refusal import Refused
 from hubs.models import Hub, LeadSchool, School
-from hubs.refusal import Refused
 from hubs.wording import day_words
 
 

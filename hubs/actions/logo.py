@@ -4,8 +4,8 @@ import hashlib
 
 from django.db import transaction
 
+from access.refusal import Refused
 from hubs.models import Hub, HubLogo
-from hubs.refusal import Refused
 from hubs.rules.picture import Picture
 
 HASH = 20  # characters that tell one picture from another

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from access.refusal import Refused
 from hubs.models import Hub, Need, NeedSchool, NeedSurvey, PriorityNeed, School, User
-from hubs.refusal import Refused
 from hubs.rules.school_year import school_year_of
 
 

@@ -4,10 +4,10 @@ from datetime import date
 
 from django.db import transaction
 
+from access.refusal import Refused
 from hubs.choices import SchoolStatus
 from hubs.models import Hub, School
 from hubs.queries import same_organisation
-from hubs.refusal import Refused
 from hubs.wording import day_words
 
 

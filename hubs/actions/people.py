@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from hubs.choices import Role
+from access.refusal import Refused
+from access.roles import Role, roles_to_give
 from hubs.models import Hub, Membership, User
-from hubs.refusal import Refused
-from hubs.rules.roles import roles_to_give
 from hubs.wording import day_words
 
 ONE_DAY = timedelta(days=1)

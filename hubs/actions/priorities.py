@@ -6,9 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
+from access.refusal import Refused
 from hubs.models import Hub, Need, Priority, PriorityNeed, User
-from hubs.refusal import Refused
 from hubs.wording import school_year_words
 
 SAME_TITLE = "There is a priority of this name for that year. Change it, or choose another name."

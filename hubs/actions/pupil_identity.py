@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from hubs.refusal import Refused
+from access.refusal import Refused
 from hubs.rules.pupil_identity import pupil_identity_problem
 
 

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from access.refusal import Refused
 from hubs.actions.placing import place_schools
 from hubs.models import FormerName, Hub
-from hubs.refusal import Refused
 from hubs.wording import day_words
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 from django.db import transaction
 
+from access.refusal import Refused
 from hubs.models import Contact, School
-from hubs.refusal import Refused
 from hubs.wording import day_words
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.choices import (
     ContactRole,
     ContactSource,

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from hubs.choices import Role
+from access.roles import Role
 from hubs.forms.base import PortalForm
 from hubs.forms.fields import DayField
 from hubs.forms.one_hub import OfOneHub

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hubs.refusal import Refused
+from access.refusal import Refused
 
 NAMED_AT_MOST = 5
 COUNTED_AT_MOST = 1_000

@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Coalesce
 
+from access.scoping import DatedQuerySet
 from hubs.models.hub import Hub
 from hubs.models.school import District, LocalAuthority, School
-from hubs.scoping import DatedQuerySet
 
 
 def only(column) -> Func:

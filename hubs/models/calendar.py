@@ -2,12 +2,13 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
-from hubs.access import Permission, roles_that_may
-from hubs.choices import Role, SpecialKind
+from access.permissions import Permission, roles_that_may
+from access.roles import Role
+from access.scoping import ScopedQuerySet
+from hubs.choices import SpecialKind
 from hubs.models.hub import Hub, HubPartQuerySet
 from hubs.models.school import LocalAuthority
 from hubs.rules.school_days import Stretch
-from hubs.scoping import ScopedQuerySet
 
 
 @pghistory.track()

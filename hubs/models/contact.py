@@ -3,10 +3,10 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
+from access.scoping import ScopedQuerySet
 from hubs.choices import ContactWay
 from hubs.models.hub import Hub
 from hubs.models.school import School
-from hubs.scoping import ScopedQuerySet
 
 
 class ContactNoteQuerySet(ScopedQuerySet):

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
+from access.scoping import DatedQuerySet, ScopedQuerySet
 from hubs.choices import HubTextKind, VatTreatment
 from hubs.models.school import School
-from hubs.scoping import DatedQuerySet, ScopedQuerySet
 
 
 class HubQuerySet(ScopedQuerySet):

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from access.scoping import ScopedQuerySet
 from hubs.choices import EnquiryKind, EnquiryOutcome, NeedSource, NeedTheme, Phase, Suspicion
 from hubs.models.hub import Hub
 from hubs.models.school import School
-from hubs.scoping import ScopedQuerySet
 from hubs.wording import school_year_words
 
 

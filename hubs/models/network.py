@@ -8,11 +8,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from access.scoping import DatedQuerySet
 from hubs.choices import ContactRole, ContactSource, EmailState, PartnerKind
 from hubs.models.hub import Hub
 from hubs.models.school import School
 from hubs.models.searching import beginning_with, in_words
-from hubs.scoping import DatedQuerySet
 
 
 class PartnerQuerySet(DatedQuerySet):

@@ -9,11 +9,11 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from hubs.access import Permission, roles_that_may
-from hubs.choices import HUB_ROLES, MEMBERSHIP_ROLES, Role
+from access.permissions import Permission, roles_that_may
+from access.roles import HUB_ROLES, MEMBERSHIP_ROLES, Role
+from access.scoping import DatedQuerySet
 from hubs.models.hub import Hub
 from hubs.models.searching import words_of
-from hubs.scoping import DatedQuerySet
 
 
 class UserManager(BaseUserManager["User"]):

@@ -5,9 +5,9 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
+from access.scoping import ScopedQuerySet
 from hubs.choices import NoticeUnit
 from hubs.models.hub import Hub
-from hubs.scoping import ScopedQuerySet
 
 
 class FeePolicyQuerySet(ScopedQuerySet):

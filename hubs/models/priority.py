@@ -4,10 +4,10 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from access.scoping import ScopedQuerySet
 from hubs.choices import NeedTheme
 from hubs.models.hub import Hub
 from hubs.models.needs import Need
-from hubs.scoping import ScopedQuerySet
 from hubs.wording import school_year_words
 
 

@@ -10,10 +10,10 @@ from django.db import models
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
+from access.scoping import ScopedQuerySet
 from hubs.choices import ChangeKind, ImportState, LinkKind, RegisterFileKind
 from hubs.models.school import School
-from hubs.scoping import ScopedQuerySet
 from hubs.wording import short_day_words
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

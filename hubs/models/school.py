@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.db.models.functions import Cast, Replace
 
+from access.scoping import ScopedQuerySet
 from hubs.choices import SchoolKind, SchoolStatus
 from hubs.models.searching import beginning_with, in_words, run_together
 from hubs.rules.search_words import search_words
-from hubs.scoping import ScopedQuerySet
 
 OPEN_STATUSES = (SchoolStatus.OPEN, SchoolStatus.CLOSING)
 STATUS_COLOURS = {

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.actions import calendar as actions
 from hubs.base_views import ScopedDetail, ScopedForm, ScopedList, holds_by_role
 from hubs.calendar import WEEK, authorities_of, calendar_of, months_of, table_of

@@ -6,7 +6,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
+from access.refusal import Refused
 from hubs.actions import hub as actions
 from hubs.base_views import PublicDetail, ScopedDetail, ScopedForm
 from hubs.choices import HubTextKind
@@ -24,7 +25,6 @@ from hubs.queries import (
     public_partners,
     texts_of,
 )
-from hubs.refusal import Refused
 from hubs.rules.school_year import school_year_of
 from hubs.views.tabs import hub_tabs, may, other_hubs
 from hubs.wording import day_words, money_words

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.actions import lead_school as actions
 from hubs.base_views import ScopedDetail, ScopedForm
 from hubs.forms.hub import LeadSchoolForm

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.urls import reverse
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.actions import logo as actions
 from hubs.base_views import PublicDetail, ScopedAction, ScopedForm
 from hubs.forms.logo import LogoForm

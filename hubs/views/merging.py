@@ -4,7 +4,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.actions import needs as actions
 from hubs.base_views import ScopedAction, ScopedForm, row_id
 from hubs.forms.needs import MergeForm

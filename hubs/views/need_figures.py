@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.views.generic import TemplateView
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.base_views import ScopedPage, holds_by_role, row_id
 from hubs.choices import NeedSource, NeedTheme, Phase
 from hubs.forms.needs import years

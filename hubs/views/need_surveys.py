@@ -4,17 +4,17 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.limits import TOO_MANY, is_too_often
+from access.links import site_url
+from access.permissions import Permission
+from access.refusal import Refused
 from hubs.actions import needs as actions
 from hubs.base_views import ScopedDetail, ScopedForm, ScopedList
 from hubs.choices import HubTextKind, NeedSource, Phase
 from hubs.forms.needs import NewSurveyForm, SurveyForm
 from hubs.forms.three_questions import ThreeQuestionsForm
-from hubs.limits import TOO_MANY, is_too_often
-from hubs.links import site_url
 from hubs.models import Hub, NeedSurvey
 from hubs.queries import texts_of
-from hubs.refusal import Refused
 from hubs.views.school_first import SchoolFirst
 from hubs.wording import day_words
 

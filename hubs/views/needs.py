@@ -4,7 +4,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.actions import needs as actions
 from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from hubs.choices import NeedSource

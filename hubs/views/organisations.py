@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.actions import organisation as actions
 from hubs.base_views import ScopedAction, ScopedForm, ScopedList
 from hubs.filters import OrganisationFilter

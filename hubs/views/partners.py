@@ -4,13 +4,14 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission, roles_that_may
+from access.permissions import Permission, roles_that_may
+from access.scoping import hubs_of
 from hubs.actions import partner as actions
 from hubs.base_views import ScopedAction, ScopedForm, ScopedList, row_id
 from hubs.filters import PartnerFilter
 from hubs.forms.network import EndForm, NewPartnerForm, PartnerForm
 from hubs.models import Partner
-from hubs.queries import find_schools, hubs_of, open_school
+from hubs.queries import find_schools, open_school
 
 
 class PartnerList(ScopedList):

@@ -4,14 +4,14 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
+from access.roles import roles_to_give
 from hubs.actions import people
 from hubs.base_views import ScopedDetail, ScopedForm, ScopedList
 from hubs.forms.people import ChangeRoleForm, EndRoleForm
 from hubs.history import timeline
 from hubs.models import Membership
 from hubs.queries import roles_of
-from hubs.rules.roles import roles_to_give
 from hubs.staff_filters import MembershipFilter
 from hubs.wording import day_words
 

@@ -4,7 +4,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.actions import record
 from hubs.base_views import ScopedForm, ScopedList, holds_by_role
 from hubs.forms.record import CloseHubForm, ContactForm, HubRecordForm

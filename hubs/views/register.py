@@ -6,7 +6,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.actions import register_files as actions
 from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from hubs.choices import ChangeKind, RegisterFileKind

@@ -4,18 +4,13 @@ from django.http import JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
+from access.scoping import hubs_of
 from hubs.base_views import PublicList, ScopedDetail, ScopedList
 from hubs.filters import SchoolFilter
 from hubs.forms.schools import SchoolLookupForm, TimelineFilterForm
 from hubs.models import School
-from hubs.queries import (
-    hubs_of,
-    latest_notes,
-    pupil_premium_of,
-    register_changes_of,
-    school_network,
-)
+from hubs.queries import latest_notes, pupil_premium_of, register_changes_of, school_network
 from hubs.rules.postcode import outward_code
 from hubs.school_panels import panels_of
 from hubs.timeline import timeline

@@ -2,8 +2,8 @@
 
 from django.urls import reverse
 
-from hubs.access import GRANTS, Permission
-from hubs.choices import Role
+from access.permissions import GRANTS, Permission
+from access.roles import Role
 
 TABS = [
     ("Overview", "hubs:hub_detail", Permission.VIEW_HUB_RECORD),

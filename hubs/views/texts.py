@@ -4,7 +4,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.actions import hub as actions
 from hubs.base_views import ScopedDetail, row_id
 from hubs.choices import HubTextKind

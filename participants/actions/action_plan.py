@@ -7,9 +7,9 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from access.refusal import SavedMeanwhile
 from hubs.actions.pupil_identity import refuse_pupils
 from hubs.models import School, User
-from hubs.refusal import SavedMeanwhile
 from participants.models import Participant, PlannedAction, SchoolActionPlan
 from workgroups.models import WorkGroup
 

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from hubs.refusal import Refused
+from access.refusal import Refused
 from outbox.actions import queue
 from participants import emails
 from participants.actions.place import check_notified

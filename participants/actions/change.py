@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from hubs.refusal import Refused
+from access.refusal import Refused
 from hubs.wording import session_words
 from outbox.actions import queue
 from participants import emails

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
+from access.refusal import Refused
 from hubs.models import Hub, School
-from hubs.refusal import Refused
 from participants.models import DeclaredInitiative
 
 

@@ -3,9 +3,9 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from access.refusal import Refused
 from hubs.choices import HubTextKind
 from hubs.models import HubText, School
-from hubs.refusal import Refused
 from outbox.actions import queue
 from participants import emails
 from participants.actions.place import answer, lock, move

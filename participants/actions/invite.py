@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
-from hubs.refusal import Refused
+from access.refusal import Refused
 from outbox.actions import queue
 from participants import emails
 from participants.invitees import is_open_for_interest, whom_to_invite

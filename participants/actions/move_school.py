@@ -3,8 +3,8 @@
 from django.db import transaction
 from django.utils import timezone
 
+from access.refusal import Refused
 from hubs.models import School
-from hubs.refusal import Refused
 from participants.models import ExpressionOfInterest, Participant, Person, SchoolActionPlan
 
 

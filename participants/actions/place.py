@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
+from access.refusal import Refused
 from hubs.models import User
-from hubs.refusal import Refused
 from outbox.actions import queue
 from participants import emails
 from participants.actions.substitute import stand_down

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils import timezone
 
-from hubs.refusal import Refused
+from access.refusal import Refused
 from hubs.wording import instant_words
 from participants.choices import Mark
 from participants.models import Attendance, Register

@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from hubs.choices import Role
+from access.roles import Role
+from access.scoping import ScopedQuerySet
 from hubs.models import School
-from hubs.scoping import ScopedQuerySet
 from hubs.wording import instant_words
 from participants.models.place import Participant
 from workgroups.models import WorkGroup

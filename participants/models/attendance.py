@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from hubs.choices import Role
-from hubs.scoping import ScopedQuerySet
+from access.roles import Role
+from access.scoping import ScopedQuerySet
 from participants.choices import AttendanceOutcome, Channel, Mark
 from participants.models.place import Participant
 from workgroups.models import Workshop

@@ -2,8 +2,8 @@ import pghistory
 from django.conf import settings
 from django.db import models
 
+from access.scoping import ScopedQuerySet
 from hubs.models import Hub, School
-from hubs.scoping import ScopedQuerySet
 
 
 class DeclaredInitiativeQuerySet(ScopedQuerySet):

@@ -4,9 +4,10 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from hubs.choices import Role, SchoolStatus
+from access.roles import Role
+from access.scoping import ScopedQuerySet
+from hubs.choices import SchoolStatus
 from hubs.models import FeePolicy, HubText, School
-from hubs.scoping import ScopedQuerySet
 from participants.choices import (
     OPEN_STATES,
     Channel,

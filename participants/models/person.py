@@ -5,10 +5,10 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models.functions import Lower
 
-from hubs.choices import Role
+from access.roles import Role
+from access.scoping import ScopedQuerySet
 from hubs.models import School
 from hubs.models.searching import in_words
-from hubs.scoping import ScopedQuerySet
 
 
 class PersonQuerySet(ScopedQuerySet):

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from hubs.choices import Role
+from access.roles import Role
+from access.scoping import ScopedQuerySet
 from hubs.models import FeePolicy, School
-from hubs.scoping import ScopedQuerySet
 from participants.choices import OfferAnswer
 from participants.models.interest import ExpressionOfInterest
 from participants.models.person import Person

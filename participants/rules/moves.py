@@ -1,6 +1,6 @@
 """Which state of an expression of interest may follow which."""
 
-from hubs.refusal import Refused
+from access.refusal import Refused
 from participants.choices import InterestState as S
 
 MOVES: dict[str, frozenset[str]] = {

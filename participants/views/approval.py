@@ -2,7 +2,7 @@
 
 from django.shortcuts import redirect
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.base_views import ScopedForm
 from hubs.wording import instant_words
 from participants.actions import interest as interests

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.base_views import ScopedAction, ScopedList
 from hubs.lineage import successors_of
 from participants.actions.move_school import move_to_school, people_to_move

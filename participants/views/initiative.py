@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.base_views import ScopedAction, ScopedForm
 from hubs.models import School
 from hubs.rules.school_year import school_year_of

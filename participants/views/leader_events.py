@@ -4,10 +4,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from hubs.access import Permission
+from access.permissions import Permission
+from access.refusal import Refused
 from hubs.base_views import ScopedAction, ScopedList, holds_by_role
 from hubs.exports import csv_response
-from hubs.refusal import Refused
 from hubs.rules.school_year import school_year_of
 from participants.actions.invite import invite_people
 from participants.invite_form import ProjectsForm

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.base_views import ScopedList
 from participants.filters import InterestFilter
 from participants.models import ExpressionOfInterest

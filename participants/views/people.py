@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from hubs.access import Permission
+from access.permissions import Permission
+from access.scoping import hubs_of
 from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, row_id
 from hubs.choices import ContactRole
 from hubs.models import Contact
-from hubs.queries import contact_in, find_schools, hubs_of, open_school
+from hubs.queries import contact_in, find_schools, open_school
 from hubs.wording import instant_words
 from participants.actions import interest as interests
 from participants.actions import place as places

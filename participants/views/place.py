@@ -7,8 +7,8 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
+from access.refusal import Refused
 from hubs.base_views import READ_ONLY, LinkPage
-from hubs.refusal import Refused
 from participants import links
 from participants.action_plans import plan_of
 from participants.actions import attendance, place

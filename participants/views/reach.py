@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.base_views import ScopedList
 from hubs.models import School
 from participants.filters import NeverEngagedFilter

@@ -5,9 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from hubs.access import Permission
+from access.permissions import Permission
+from access.refusal import Refused
 from hubs.base_views import ScopedAction, ScopedForm, row_id
-from hubs.refusal import Refused
 from hubs.wording import session_words
 from participants.actions import change, register
 from participants.choices import Mark

@@ -4,7 +4,7 @@ from django.forms import Form
 from django.http import Http404
 from django.urls import reverse
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm
 from hubs.wording import session_words
 from participants.actions import attendance, place

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hubs.choices import Role
+from access.roles import Role
 from hubs.models import Membership, User
 from hubs.rules.school_year import school_year_of
 from portal.demo import cast, leaders

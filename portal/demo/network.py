@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 from math import cos, sin, sqrt
 
+from access.roles import Role
 from hubs.actions.hub import add_text_version
-from hubs.choices import HubTextKind, Role, SchoolStatus, VatTreatment
+from hubs.choices import HubTextKind, SchoolStatus, VatTreatment
 from hubs.models import (
     FeePolicy,
     Hub,

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from hubs.choices import Role
+from access.roles import Role
 from tests.access_kinds import ByLink, Everybody, Row
 from tests.access_policy import POLICY
 from tests.chromium import in_chromium, scrolls_sideways, violations

@@ -9,9 +9,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from access.roles import Role
 from fees.models import Fee, Invoice
 from fees.tasks import propose_fees
-from hubs.choices import HubTextKind, Role
+from hubs.choices import HubTextKind
 from hubs.models import User
 from outbox.models import Message
 from participants.tasks import remind_participants

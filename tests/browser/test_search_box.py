@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from hubs.choices import Role
+from access.roles import Role
 from tests.browser.test_accessibility import sign_in
 from tests.chromium import in_chromium
 from tests.factories import HubFactory, member, school_in

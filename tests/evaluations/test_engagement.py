@@ -6,9 +6,10 @@ import pytest
 from django.db.models import Q
 from django.urls import reverse
 
+from access.roles import Role
 from evaluations.engagement import engagement, next_year_of
 from evaluations.rules.engagement import Continuation, continuation, has_completed
-from hubs.choices import Role, SchoolStatus
+from hubs.choices import SchoolStatus
 from hubs.rules.school_year import school_year_of
 from participants.choices import AttendanceOutcome, InterestState, Mark
 from participants.models import Attendance

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 
+from access.roles import Role
 from evaluations.models import Answer
 from evaluations.queries import figures
 from evaluations.rules.beside import figures_beside
 from evaluations.rules.figures import Bar, for_wider_readers
-from hubs.choices import Role
 from participants.choices import AttendanceOutcome, InterestState
 from participants.models import Offer
 from tests.evaluations.factories import (

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from access.roles import Role
 from evaluations.network import network_year, of_all
-from hubs.choices import Role, SchoolStatus
+from hubs.choices import SchoolStatus
 from hubs.models import Hub
 from tests.factories import (
     HubFactory,

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from access.roles import Role
 from evaluations.actions.report import review_report, save_report, start_report, submit_report
 from evaluations.choices import ReportState, Verdict
 from evaluations.forms.report import ReviewForm
 from evaluations.models import Report, ReportReview
-from hubs.choices import Role
 from tests.evaluations.factories import (
     DAY_AFTER,
     answered,

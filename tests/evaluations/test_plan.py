@@ -9,11 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from access.roles import Role
 from evaluations.choices import Recommendation, ReportState
 from evaluations.models import Report
 from evaluations.plan import plan_of
 from evaluations.rules.cost import cost_each
-from hubs.choices import Role
 from tests.evaluations.pages import words
 from tests.factories import (
     HubFactory,

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from access.refusal import Refused
+from access.roles import Role
 from evaluations.actions.report import (
     ask_for_reports,
     review_report,
@@ -15,8 +17,6 @@ from evaluations.actions.report import (
 from evaluations.choices import ReportState, Verdict
 from evaluations.models import OutcomeEvidence, Report, ReportReview
 from evaluations.queries import report_parts
-from hubs.choices import Role
-from hubs.refusal import Refused
 from outbox.kinds import unwanted
 from outbox.models import Message
 from tests.evaluations.factories import (

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from access.refusal import Refused
 from evaluations.choices import ReportState, Strength, Wave
 from evaluations.rules.figures import (
     Bar,
@@ -30,7 +31,6 @@ from evaluations.rules.scores import (
     percentage,
 )
 from evaluations.rules.waves import chaser_due, closing_day, last_workshop_days, wave_day
-from hubs.refusal import Refused
 from participants.choices import AttendanceOutcome
 from tests.evaluations.factories import whole_report
 

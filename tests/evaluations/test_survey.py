@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from access.refusal import Refused
 from evaluations.actions.survey import (
     invite_respondents,
     keep_standard_questions,
@@ -15,7 +16,6 @@ from evaluations.actions.survey import (
 )
 from evaluations.links import SURVEY
 from evaluations.models import Answer, Invitation, Question
-from hubs.refusal import Refused
 from outbox.kinds import unwanted
 from outbox.models import Message
 from tests.evaluations.factories import DAY_AFTER, answered, answers_to, finished_group, invited

@@ -1,6 +1,6 @@
 import pytest
 
-from hubs.choices import Role
+from access.roles import Role
 from tests.factories import member
 from tests.fees.factories import workshop_in
 

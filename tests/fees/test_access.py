@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from access.roles import Role
 from fees.actions.fee import waive_fee
 from fees.models import Fee, Invoice
-from hubs.choices import Role
 from tests.factories import UserFactory, WorkGroupFactory, member
 from tests.fees.factories import confirmed_fee, invoice_of, issue_url, proposed_fee, words
 from workgroups.models import WorkGroupLead

@@ -9,11 +9,11 @@ import pytest
 from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
+from access.refusal import Refused
 from fees.actions.fee import confirm_fee, propose_fees, void_unfounded_fees, waive_fee
 from fees.actions.invoice import issue_invoice
 from fees.choices import FeeState, WaiverReason
 from fees.models import Fee, Invoice
-from hubs.refusal import Refused
 from outbox.models import Message
 from participants.actions.change import call_off_workshop
 from participants.actions.register import reopen_register

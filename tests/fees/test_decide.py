@@ -5,12 +5,12 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
+from access.refusal import Refused
+from access.roles import Role
 from fees.actions.fee import confirm_fee, confirm_fees, undo_waiver, void_unfounded_fees, waive_fee
 from fees.choices import FeeState, WaiverReason
 from fees.models import Fee
 from fees.queries import fee_figures, workgroup_fee_figures
-from hubs.choices import Role
-from hubs.refusal import Refused
 from outbox.models import Message
 from participants.actions.register import reopen_register
 from tests.factories import UserFactory, member

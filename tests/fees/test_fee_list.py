@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.urls import reverse
 
-from hubs.choices import Role
+from access.roles import Role
 from participants.choices import AttendanceOutcome
 from tests.factories import WorkGroupFactory, member
 from tests.fees.factories import (

@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from access.roles import Role
 from fees.actions.fee import waive_fee
 from fees.choices import FeeState
 from fees.models import Fee
-from hubs.choices import Role
 from participants.actions.register import reopen_register
 from participants.choices import AttendanceOutcome
 from tests.factories import UserFactory, member

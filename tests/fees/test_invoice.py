@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from access.refusal import Refused
 from fees.actions.invoice import issue_invoice
 from fees.choices import FeeState
 from fees.models import Fee, Invoice, InvoiceSequence
@@ -12,7 +13,6 @@ from fees.pdf import invoice_pdf
 from fees.queries import bills, finance_email_for, with_lead_school
 from hubs.choices import VatTreatment
 from hubs.models import LeadSchool
-from hubs.refusal import Refused
 from outbox.models import Attachment, Message
 from participants.actions.change import call_off_workshop
 from tests.factories import (

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from access.refusal import Refused
 from fees.actions.merge import fields_that_point_to_a_school, merge_organisations, what_would_move
 from fees.models import Fee, Invoice
 from hubs.choices import SchoolStatus
 from hubs.models import Contact, LeadSchool, Partner, School
-from hubs.refusal import Refused
 from participants.models import ExpressionOfInterest, Participant, Person
 from tests.factories import (
     InterestFactory,

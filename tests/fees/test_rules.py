@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from access.refusal import Refused
 from fees.choices import FeeReason, FeeState
 from fees.rules import (
     MOVES,
@@ -19,7 +20,6 @@ from fees.rules import (
     vat_words,
 )
 from hubs.choices import NoticeUnit, VatTreatment
-from hubs.refusal import Refused
 from participants.choices import AttendanceOutcome, Channel
 from tests.factories import london
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from access.refusal import Refused
 from fees import tasks
 from fees.actions.fee import void_unfounded_fees
 from fees.choices import FeeReason, FeeState
 from fees.models import Fee
-from hubs.refusal import Refused
 from participants.actions.attendance import cancel_workshop_place
 from participants.actions.change import call_off_workshop
 from participants.actions.register import close_register, reopen_register

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from access.roles import Role
 from hubs.actions.placing import place_schools
-from hubs.choices import Role
 from hubs.models import District, School, SchoolOverride
 from tests.factories import (
     HubFactory,

@@ -7,6 +7,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 from pghistory.models import Events
 
+from access.refusal import Refused
 from hubs.actions.areas import (
     add_area,
     end_area,
@@ -16,7 +17,6 @@ from hubs.actions.areas import (
 )
 from hubs.actions.placing import place_schools
 from hubs.models import District, Hub, HubArea, School, SchoolOverride
-from hubs.refusal import Refused
 from tests.factories import (
     HubFactory,
     LocalAuthorityFactory,

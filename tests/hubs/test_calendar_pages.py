@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from hubs.choices import Role, SpecialKind
+from access.roles import Role
+from hubs.choices import SpecialKind
 from hubs.models import SpecialDays, TermDates
 from tests.factories import HubFactory, UserFactory, WorkGroupFactory, authority_of, member
 from tests.journeys.people import day, text_of

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.choices import Role
+from access.roles import Role
 from hubs.models import ContactNote
 from hubs.rules.contact import reason_not_to_contact
 from tests.factories import HubFactory, member, school_in

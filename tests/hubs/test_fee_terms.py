@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from hubs.choices import Role
+from access.roles import Role
 from hubs.models import FeePolicy
 from tests.factories import (
     FeePolicyFactory,

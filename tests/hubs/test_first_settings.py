@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from hubs.choices import HubTextKind, Role, VatTreatment
+from access.roles import Role
+from hubs.choices import HubTextKind, VatTreatment
 from tests.factories import HubFactory, HubTextFactory, LeadSchoolFactory, member
 from tests.journeys.people import text_of
 

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from hubs.choices import Role
+from access.roles import Role
 from hubs.models import Hub, LeadSchool
 from tests.factories import (
     HubFactory,

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from django.test import Client
 
+from access.roles import Role
 from hubs.actions.logo import remove_logo, set_logo
-from hubs.choices import Role
 from hubs.models import Hub, HubLogo
 from hubs.rules.picture import (
     BROKEN,

@@ -6,10 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from access.refusal import Refused
+from access.roles import Role
 from hubs.actions.needs import merge_needs
-from hubs.choices import NeedSource, Role, Suspicion
+from hubs.choices import NeedSource, Suspicion
 from hubs.models import Need
-from hubs.refusal import Refused
 from hubs.rules.school_year import school_year_of
 from portal.retention import clear
 from tests.factories import HubFactory, member, school_in

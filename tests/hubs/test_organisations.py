@@ -6,6 +6,8 @@ import pytest
 from django.db import IntegrityError
 from django.urls import reverse
 
+from access.refusal import Refused
+from access.roles import Role
 from hubs.actions.import_schools import import_schools
 from hubs.actions.organisation import (
     PerhapsKnown,
@@ -15,9 +17,8 @@ from hubs.actions.organisation import (
     reopen_organisation,
 )
 from hubs.actions.placing import place_schools
-from hubs.choices import Role, SchoolKind, SchoolStatus
+from hubs.choices import SchoolKind, SchoolStatus
 from hubs.models import School
-from hubs.refusal import Refused
 from participants.queries import cases_of, held_places
 from tests.factories import (
     HubFactory,

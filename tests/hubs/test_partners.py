@@ -7,10 +7,11 @@ from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
+from access.refusal import Refused
+from access.roles import Role
 from hubs.actions.partner import add_partner, end_partnership
-from hubs.choices import PartnerKind, Role, SchoolStatus
+from hubs.choices import PartnerKind, SchoolStatus
 from hubs.models import Partner
-from hubs.refusal import Refused
 from tests.factories import (
     HubFactory,
     SchoolFactory,

@@ -6,11 +6,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from access.refusal import Refused
+from access.roles import HUB_ROLES, MEMBERSHIP_ROLES, Role, roles_to_give
 from hubs.actions.people import change_role, end_role
-from hubs.choices import HUB_ROLES, MEMBERSHIP_ROLES, Role
 from hubs.models import Membership, User
-from hubs.refusal import Refused
-from hubs.rules.roles import roles_to_give
 from outbox.actions import invite
 from outbox.models import Message
 from tests.factories import HubFactory, MembershipFactory, UserFactory, member

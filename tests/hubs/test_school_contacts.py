@@ -7,11 +7,12 @@ from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
+from access.refusal import Refused
+from access.roles import Role
 from hubs.actions.school_contact import add_contact, end_contact
-from hubs.choices import ContactRole, ContactSource, EmailState, Role
+from hubs.choices import ContactRole, ContactSource, EmailState
 from hubs.models import Contact
 from hubs.queries import contact_in, contacts_of, former_contacts_of
-from hubs.refusal import Refused
 from portal.retention import clear
 from tests.factories import HubFactory, UserFactory, member, school_in
 from tests.hubs.factories import ContactFactory

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.choices import Role, SchoolStatus
+from access.roles import Role
+from hubs.choices import SchoolStatus
 from hubs.forms.base import PortalForm
 from hubs.forms.school_field import SchoolField, SchoolsField
 from hubs.models import LeadSchool, Need

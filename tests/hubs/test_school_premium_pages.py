@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from hubs.choices import Role
+from access.roles import Role
 from hubs.models import PupilPremium
 from tests.factories import HubFactory, member, school_in
 from tests.test_access import client_of

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from access.roles import Role
 from hubs.actions.placing import place_schools
-from hubs.choices import Role, SchoolStatus
+from hubs.choices import SchoolStatus
 from hubs.models import School
 from hubs.rules.search_words import search_words
 from tests.factories import HubFactory, SchoolFactory, member, school_in

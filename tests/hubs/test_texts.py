@@ -6,8 +6,9 @@ import pytest
 from django.db import IntegrityError
 from django.test import Client
 
+from access.roles import Role
 from hubs.actions.hub import add_text_version
-from hubs.choices import HubTextKind, Role
+from hubs.choices import HubTextKind
 from hubs.models import HubText
 from hubs.rules.text_versions import versions_on
 from participants.links import DRAFT

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hubs.choices import Role
+from access.roles import Role
 from hubs.models import Hub, Membership
 from tests.factories import SchoolFactory, UserFactory, member
 from tests.journeys.people import Person, day, text_of

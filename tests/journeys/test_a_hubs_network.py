@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from hubs.choices import HubTextKind, Role
+from access.roles import Role
+from hubs.choices import HubTextKind
 from hubs.models import Need, Priority
 from tests.factories import (
     FeePolicyFactory,

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from hubs.choices import HubTextKind, Role
+from access.roles import Role
+from hubs.choices import HubTextKind
 from outbox.models import Message
 from participants.models import Participant
 from tests.factories import (

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hubs.choices import Role
+from access.roles import Role
 from tests.factories import HubFactory, london, member, school_in
 from tests.journeys.people import Person, day, text_of
 from workgroups.actions.visits import send_digests

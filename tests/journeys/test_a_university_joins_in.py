@@ -3,8 +3,8 @@
 import pytest
 from django.utils import timezone
 
+from access.roles import Role
 from fees.models import Invoice
-from hubs.choices import Role
 from hubs.models import Contact, Partner, School
 from participants.models import ExpressionOfInterest, Participant
 from tests.factories import InterestFactory, ParticipantFactory, WorkGroupFactory, member

@@ -7,9 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from access.roles import Role
 from hubs.actions.import_schools import import_schools
 from hubs.actions.register_work import work_on_register_files
-from hubs.choices import Role
 from hubs.models import LocalAuthority, School
 from tests.factories import (
     HubFactory,

@@ -11,11 +11,12 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from access.roles import Role
 from evaluations.models import Report
 from evaluations.tasks import invite_respondents
 from fees.models import Fee, Invoice
 from fees.tasks import propose_fees
-from hubs.choices import HubTextKind, Role
+from hubs.choices import HubTextKind
 from hubs.models import School
 from participants.models import ExpressionOfInterest, Participant
 from participants.tasks import remind_participants

@@ -1,6 +1,6 @@
 import pytest
 
-from hubs.choices import Role
+from access.roles import Role
 from outbox.models import Message
 from participants.actions.place import offer_place
 from tests.factories import InterestFactory, UserFactory, approved, member

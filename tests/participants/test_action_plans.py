@@ -7,9 +7,10 @@ from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.choices import LinkKind, Role, SchoolStatus
+from access.refusal import Refused, SavedMeanwhile
+from access.roles import Role
+from hubs.choices import LinkKind, SchoolStatus
 from hubs.models import SchoolLink
-from hubs.refusal import Refused, SavedMeanwhile
 from participants import links
 from participants.actions.action_plan import PlanWords, save_action_plan
 from participants.actions.move_school import move_to_school

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from access.refusal import Refused
 from hubs.models import User
-from hubs.refusal import Refused
 from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place, name_substitute
 from participants.actions.interest import record_interest

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from hubs.refusal import Refused
+from access.refusal import Refused
 from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place
 from participants.actions.change import add_workshop, call_off_workshop, move_workshop

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from hubs.choices import Role
-from hubs.refusal import Refused
+from access.refusal import Refused
+from access.roles import Role
 from outbox.models import Message
 from participants.actions.interest import change_approval, record_approval
 from participants.actions.place import accept_offer, offer_place, take_back_offer, withdraw

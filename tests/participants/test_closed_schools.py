@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from hubs.choices import Role, SchoolStatus
+from access.roles import Role
+from hubs.choices import SchoolStatus
 from hubs.models import School
 from participants.actions.move_school import move_to_school
 from participants.choices import InterestState

@@ -6,8 +6,8 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from hubs.choices import Role
-from hubs.refusal import Refused
+from access.refusal import Refused
+from access.roles import Role
 from outbox.actions import deliver_due
 from outbox.models import Message
 from participants import links as signed

@@ -1,6 +1,6 @@
 import pytest
 
-from hubs.refusal import Refused
+from access.refusal import Refused
 from outbox.models import Message
 from participants.actions.interest import NotEligible, record_approval, record_interest
 from participants.choices import Channel, Decision, InterestSource, InterestState

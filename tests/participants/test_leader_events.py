@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.choices import Role
+from access.roles import Role
 from participants.actions.register import close_register, take_register
 from participants.choices import Mark
 from participants.leader_events import LeaderEvent, leader_events

@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.choices import LinkKind, Role, SchoolStatus
+from access.roles import Role
+from hubs.choices import LinkKind, SchoolStatus
 from hubs.models import PupilPremium, SchoolLink
 from tests.factories import (
     HubFactory,

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from hubs.choices import Role
+from access.roles import Role
 from participants.choices import InterestState
 from participants.models import Offer
 from tests.factories import (

@@ -8,7 +8,8 @@ from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.choices import LinkKind, Role
+from access.roles import Role
+from hubs.choices import LinkKind
 from hubs.lineage import pasts_of
 from hubs.models import SchoolLink
 from hubs.rules.school_year import school_year_of

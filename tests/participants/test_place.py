@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from access.refusal import Refused
 from hubs.models import User
-from hubs.refusal import Refused
 from outbox.models import Message
 from participants.actions.place import (
     accept_offer,

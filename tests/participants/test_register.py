@@ -2,8 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from hubs.choices import NoticeUnit, Role
-from hubs.refusal import Refused
+from access.refusal import Refused
+from access.roles import Role
+from hubs.choices import NoticeUnit
 from outbox.models import Message
 from participants.actions.attendance import (
     cancel_workshop_place,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from hubs.choices import Role
+from access.roles import Role
 from outbox.models import Message
 from participants.actions.register import close_register, take_register
 from participants.choices import Mark

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from hubs.refusal import Refused
+from access.refusal import Refused
 from participants.choices import AttendanceOutcome, InterestState, Mark
 from participants.rules.allocation import (
     Capacity,

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.choices import Role
+from access.roles import Role
 from hubs.lineage import pasts_of
 from participants.models import Offer
 from participants.rules.allocation import Case, Reason, reasons_against, reasons_for

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.choices import Role, SchoolStatus
+from access.roles import Role
+from hubs.choices import SchoolStatus
 from hubs.models import School
 from hubs.timeline import labels, timeline
 from participants.choices import AttendanceOutcome, Mark

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.choices import Role
-from hubs.refusal import Refused
+from access.refusal import Refused
+from access.roles import Role
 from outbox.models import Message
 from participants import links as signed
 from participants.actions.interest import record_approval, withdraw_interest

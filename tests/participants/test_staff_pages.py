@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from hubs.choices import Role
+from access.roles import Role
 from outbox.models import Message
 from participants.actions.place import offer_place
 from participants.actions.register import close_register

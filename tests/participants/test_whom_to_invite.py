@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from hubs.choices import EmailState, Role
+from access.roles import Role
+from hubs.choices import EmailState
 from hubs.rules.school_year import school_year_of
 from outbox import kinds
 from outbox.models import Message

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from hubs.choices import Role
+from access.roles import Role
 from participants.links import PLACE
 from tests.factories import HubFactory, ParticipantFactory, WorkGroupFactory, member
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from hubs.choices import Role
+from access.roles import Role
 from outbox.actions import queue
 from outbox.models import Message
 from participants.actions.register import close_register

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 
-from hubs.choices import Role
+from access.roles import Role
 from tests.factories import (
     HubFactory,
     InterestFactory,

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from hubs.choices import Role
+from access.roles import Role
 from tests.factories import HubFactory, UserFactory, member
 
 pytestmark = pytest.mark.django_db

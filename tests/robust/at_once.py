@@ -6,7 +6,7 @@ from threading import Barrier
 
 from django.db import connection
 
-from hubs.refusal import Refused
+from access.refusal import Refused
 
 PATIENCE = 60  # seconds that one piece of work may wait for the others
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import models, transaction
 from django.test import Client
 
-from hubs.choices import Role
+from access.roles import Role
 from hubs.models import User
 from participants.models import ExpressionOfInterest, Person
 from tests.factories import UserFactory, member

@@ -10,8 +10,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from access.links import BadLink, ExpiredLink
 from evaluations.links import SURVEY
-from hubs.links import BadLink, ExpiredLink
 from participants import links
 from tests.access_kinds import ByLink
 from tests.access_policy import POLICY

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.test import Client
 
-from hubs.choices import Role
+from access.roles import Role
 from hubs.models import User
 from outbox.actions import as_email
 from outbox.models import Message

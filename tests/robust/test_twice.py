@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 
-from hubs.choices import Role
+from access.roles import Role
 from tests.factories import UserFactory, member
 from tests.robust.acts import ACTS, actor, path_of, post
 from tests.robust.at_once import at_once

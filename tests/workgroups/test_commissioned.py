@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.choices import Role
-from hubs.refusal import Refused
+from access.refusal import Refused
+from access.roles import Role
 from tests.factories import (
     OutcomeFactory,
     ProjectFactory,

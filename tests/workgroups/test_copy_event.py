@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from hubs.choices import Role
+from access.roles import Role
 from outbox.models import Message
 from tests.factories import (
     EventFactory,

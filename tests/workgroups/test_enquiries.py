@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.choices import EnquiryKind, NeedSource, Role, Suspicion
+from access.roles import Role
+from hubs.choices import EnquiryKind, NeedSource, Suspicion
 from hubs.forms.guarded import TOO_LATE, TOO_QUICK, UNKNOWN
 from hubs.models import Enquiry, Need
 from hubs.rules.school_year import school_year_of

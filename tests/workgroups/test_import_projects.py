@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 
-from hubs.choices import Role
+from access.roles import Role
 from tests.factories import ProjectFactory, member
 from workgroups.actions.import_projects import import_projects
 from workgroups.catalogue_file import STARTER, CatalogueFileError, read_catalogue

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from hubs.choices import Role
+from access.roles import Role
 from participants.rules.eligibility import reason_not_eligible
 from tests.factories import ProjectFactory, WorkGroupFactory, member, school_in
 from tests.journeys.people import text_of

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.choices import Role
+from access.roles import Role
 from hubs.rules.school_year import school_year_of
 from tests.factories import (
     HubFactory,

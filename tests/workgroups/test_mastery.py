@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from hubs.choices import Role
-from hubs.refusal import Refused
+from access.refusal import Refused
+from access.roles import Role
 from tests.factories import HubFactory, member, school_in
 from tests.journeys.people import Person, day, text_of
 from tests.workgroups.factories import MasteryStageFactory

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from hubs.choices import Role
+from access.roles import Role
 from tests.factories import OutcomeFactory, WorkGroupFactory, member
 from tests.journeys.people import text_of
 from workgroups.actions import plan

@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from access.refusal import Refused
+from access.roles import Role
 from evaluations.models import Answer, Question
-from hubs.choices import Role
-from hubs.refusal import Refused
 from outbox.models import Message
 from tests.evaluations.factories import invited
 from tests.factories import (

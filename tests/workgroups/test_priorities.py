@@ -6,8 +6,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from access.roles import Role
 from hubs.actions.needs import merge_needs
-from hubs.choices import NeedSource, Role
+from hubs.choices import NeedSource
 from hubs.models import Priority
 from hubs.rules.school_year import school_year_of
 from outbox.models import Message

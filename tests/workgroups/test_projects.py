@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from hubs.choices import Role
-from hubs.refusal import Refused
+from access.refusal import Refused
+from access.roles import Role
 from tests.factories import HubFactory, ProjectFactory, WorkGroupFactory, member
 from tests.journeys.people import text_of
 from workgroups.actions.plan import create_workgroup

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from hubs.choices import Role
+from access.roles import Role
 from tests.factories import ProjectFactory, WorkGroupFactory, member
 from tests.journeys.people import text_of
 from workgroups.choices import ProjectKind

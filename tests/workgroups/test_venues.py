@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError
 from django.utils import timezone
 
-from hubs.choices import Role
+from access.roles import Role
 from tests.factories import HubFactory, VenueFactory, WorkGroupFactory, WorkshopFactory, member
 from tests.journeys.people import day, text_of
 from workgroups.models import Venue, Workshop

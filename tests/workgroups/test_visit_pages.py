@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.choices import Role
+from access.roles import Role
 from hubs.wording import day_words
 from outbox.models import Message
 from tests.factories import HubFactory, member, school_in

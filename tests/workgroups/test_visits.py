@@ -6,8 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from hubs.choices import Role, SchoolStatus
-from hubs.refusal import Refused
+from access.refusal import Refused
+from access.roles import Role
+from hubs.choices import SchoolStatus
 from outbox.kinds import unwanted
 from outbox.models import Message
 from tests.factories import HubFactory, UserFactory, WorkGroupFactory, member, school_in

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from access.refusal import Refused
 from hubs.models import Hub, User
-from hubs.refusal import Refused
 from outbox.actions import queue
 from workgroups import emails
 from workgroups.models import WorkGroup, WorkGroupLead, WorkGroupPriority, Workshop

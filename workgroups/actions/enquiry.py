@@ -9,10 +9,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from access.refusal import Refused
 from hubs.actions.needs import raise_need, take_in_need
 from hubs.choices import EnquiryKind, EnquiryOutcome, NeedSource, Suspicion
 from hubs.models import Enquiry, EnquiryReply, Hub, Need, School, User
-from hubs.refusal import Refused
 from hubs.rules.working_days import working_days_after
 from outbox.actions import queue
 from workgroups import emails

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db import transaction
 
+from access.refusal import Refused
 from hubs.models import Hub, User
-from hubs.refusal import Refused
 from workgroups.models import Credential, Deployment, LocalLeader, Training
 
 Part = Credential | Training | Deployment

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 
+from access.refusal import Refused
 from hubs.models import School
-from hubs.refusal import Refused
 from hubs.wording import day_words
 from workgroups.models import MasteryStage
 from workgroups.rules.mastery import ONCE_ONLY, day_before, overlaps

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
+from access.refusal import Refused
 from hubs.models import FeePolicy, Hub, User
-from hubs.refusal import Refused
 from outbox.actions import queue
 from workgroups import emails
 from workgroups.choices import OutcomeLevel

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.utils import timezone
 
+from access.refusal import Refused
 from hubs.models import Priority
-from hubs.refusal import Refused
 from outbox.actions import queue
 from workgroups import emails
 from workgroups.models import WorkGroup, WorkGroupPriority

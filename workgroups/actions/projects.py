@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.db.models import Q
 
-from hubs.refusal import Refused
+from access.refusal import Refused
 from workgroups.models import Project, WorkGroup
 from workgroups.rules.project_code import moved_to_year
 

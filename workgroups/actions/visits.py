@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from access.refusal import Refused, SavedMeanwhile
 from hubs.actions.pupil_identity import refuse_pupils
 from hubs.models import Contact, User
-from hubs.refusal import Refused, SavedMeanwhile
 from hubs.wording import day_words
 from outbox.actions import queue
 from outbox.models import Message

@@ -5,7 +5,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.forms.base import PortalForm, PortalModelForm
 from hubs.forms.fields import ClockField, DayField
 from hubs.forms.widgets import Radios

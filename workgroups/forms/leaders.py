@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.forms.base import PortalModelForm
 from hubs.forms.fields import DayField
 from hubs.forms.one_hub import OfOneHub

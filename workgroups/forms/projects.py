@@ -3,11 +3,11 @@
 from django import forms
 from django.utils import timezone
 
-from hubs.access import Permission, roles_that_may
+from access.permissions import Permission, roles_that_may
+from access.refusal import Refused
 from hubs.forms.base import PortalForm, PortalModelForm
 from hubs.forms.widgets import Checkboxes, Radios
 from hubs.models import Hub
-from hubs.refusal import Refused
 from hubs.wording import school_year_words
 from workgroups.actions.projects import refuse_double
 from workgroups.choices import (

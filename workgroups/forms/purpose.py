@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.forms.base import PortalForm, PortalModelForm
 from hubs.forms.fields import PoundsField
 from hubs.models import Partner, School

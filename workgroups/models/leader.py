@@ -6,9 +6,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from hubs.choices import Role
+from access.roles import Role
+from access.scoping import DatedQuerySet, ScopedQuerySet
 from hubs.models import Hub, School
-from hubs.scoping import DatedQuerySet, ScopedQuerySet
 from workgroups.choices import Availability, CredentialKind, CredentialStatus, Phase
 from workgroups.models.project import several
 from workgroups.models.workgroup import WorkGroup, WorkGroupLead

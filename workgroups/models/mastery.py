@@ -4,8 +4,8 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
+from access.scoping import DatedQuerySet
 from hubs.models import Hub, School
-from hubs.scoping import DatedQuerySet
 from workgroups.choices import JourneyStage, Phase
 
 

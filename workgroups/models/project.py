@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-from hubs.access import Permission, roles_that_may
-from hubs.choices import Role
+from access.permissions import Permission, roles_that_may
+from access.roles import Role
+from access.scoping import ScopedQuerySet
 from hubs.models import Hub
 from hubs.models.searching import words_of
-from hubs.scoping import ScopedQuerySet
 from hubs.wording import school_year_words
 from workgroups.choices import (
     EarlyCareerTerm,

@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.choices import Role
+from access.roles import Role
+from access.scoping import ScopedQuerySet
 from hubs.models import Hub, School
-from hubs.scoping import ScopedQuerySet
 from hubs.wording import day_words
 from workgroups.choices import ActionOwner, VisitCompany, VisitSide, VisitStanding, VisitState
 from workgroups.models.workgroup import WorkGroup

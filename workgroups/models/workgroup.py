@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import Exists, F, Max, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 
-from hubs.choices import Role
+from access.roles import Role
+from access.scoping import ScopedQuerySet
 from hubs.models import FeePolicy, Hub, Priority, School
 from hubs.models.searching import words_of
-from hubs.scoping import ScopedQuerySet
 from hubs.wording import school_year_words
 from workgroups.choices import (
     JobRole,

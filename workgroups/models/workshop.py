@@ -4,8 +4,8 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from access.scoping import ScopedQuerySet
 from hubs.models import Hub
-from hubs.scoping import ScopedQuerySet
 from workgroups.choices import Catering, TaskScope, WorkshopMode
 from workgroups.models.workgroup import PartQuerySet, WorkGroup
 

@@ -2,9 +2,9 @@ from django import template
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission as P
-from hubs.choices import Role
-from hubs.scoping import held_permissions
+from access.permissions import Permission as P
+from access.roles import Role
+from access.scoping import held_permissions
 from hubs.wording import days_words
 from workgroups.choices import Stage
 

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.base_views import ScopedAction, ScopedForm
 from workgroups.actions import plan
 from workgroups.forms.cycle import TaskForm, WorkshopForm

@@ -4,11 +4,11 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
+from access.limits import TOO_MANY, is_too_often
+from access.refusal import Refused
 from hubs.choices import EnquiryKind, HubTextKind
-from hubs.limits import TOO_MANY, is_too_often
 from hubs.models import Hub
 from hubs.queries import texts_of
-from hubs.refusal import Refused
 from hubs.views.school_first import SchoolFirst
 from hubs.wording import day_words
 from workgroups.actions import enquiry as actions

@@ -1,6 +1,6 @@
 from django.db.models import Q
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.history import timeline
 from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
 from workgroups.views.plan import WorkGroupPage

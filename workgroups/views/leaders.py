@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, holds_by_role
 from hubs.rules.school_year import school_year_of
 from workgroups.actions import leaders as actions

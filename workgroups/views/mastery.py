@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, holds_by_role
 from hubs.models import School
 from workgroups.actions import mastery as actions

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from hubs.access import Permission, roles_that_may
+from access.permissions import Permission, roles_that_may
 from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from hubs.models import User
 from hubs.wording import day_words, instant_words, join_words, money_words

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from hubs.access import Permission
+from access.permissions import Permission
+from access.refusal import Refused
 from hubs.actions import priorities as actions
 from hubs.base_views import (
     PublicDetail,
@@ -18,7 +19,6 @@ from hubs.base_views import (
 )
 from hubs.history import timeline
 from hubs.models import Hub, Need, Priority, PriorityNeed
-from hubs.refusal import Refused
 from hubs.rules.school_year import school_year_of
 from hubs.wording import school_year_words
 from workgroups.forms.priorities import NEW, NewPriorityForm, PriorityForm, UseNeedsForm

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.base_views import ScopedForm
 from hubs.wording import school_year_words
 from workgroups.actions.import_projects import import_projects, preview_projects

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.base_views import ScopedDetail, ScopedForm, ScopedList, holds_by_role, row_id
 from hubs.rules.school_year import school_year_of
 from hubs.wording import join_words, school_year_words

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from hubs.access import Permission
+from access.permissions import Permission
 from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from hubs.history import timeline
 from hubs.models import Hub

@@ -3,12 +3,12 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.access import Permission
+from access.permissions import Permission
+from access.refusal import SavedMeanwhile
+from access.roles import Role
+from access.scoping import held_permissions
 from hubs.base_views import LinkPage, ScopedDetail, ScopedForm, ScopedList, holds_by_role
-from hubs.choices import Role
 from hubs.models import School
-from hubs.refusal import SavedMeanwhile
-from hubs.scoping import held_permissions
 from hubs.wording import day_words
 from workgroups.actions import visits as actions
 from workgroups.choices import ActionOwner, VisitState

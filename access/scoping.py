@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
 
-from hubs.access import GRANTS, Permission, roles_that_may
-from hubs.choices import HUB_ROLES, Role
+from access.permissions import GRANTS, Permission, roles_that_may
+from access.roles import HUB_ROLES, Role
 
 NO_ROW = Q(pk__in=[])
 
@@ -109,3 +109,8 @@ def row_or_refusal(queryset: ScopedQuerySet, user, *, can: Permission, **lookup)
     if queryset.visible_to(user).filter(**lookup).exists():
         raise PermissionDenied
     raise Http404
+
+
+def hubs_of(user) -> set[int]:
+    """The hubs somebody works for; whoever has not signed in works for none."""
+    return set(user.hub_ids(HUB_ROLES)) if user.is_authenticated else set()

@@ -4,7 +4,7 @@ from functools import cache
 
 from django.db.models import TextChoices
 
-from hubs.choices import Role
+from access.roles import Role
 
 
 class Permission(TextChoices):
