@@ -2,7 +2,7 @@ import django_filters
 
 from evaluations.choices import ReportState
 from evaluations.models import Report
-from hubs.forms.base import PortalForm
+from pages.forms.base import PortalForm
 
 
 class ReportFilter(django_filters.FilterSet):

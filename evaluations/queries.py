@@ -24,7 +24,7 @@ from evaluations.rules.figures import (
 from evaluations.rules.funnel import Journey, Visit, stages
 from evaluations.rules.moves import EVIDENCE_PARTS, REPORT_FIELDS, evidence_field
 from evaluations.rules.scores import SCALE, distribution, mean, paired_change, percentage
-from hubs.wording import day_words
+from pages.wording import day_words
 from participants.choices import AttendanceOutcome
 from participants.models import Attendance, ExpressionOfInterest, Offer
 from workgroups.choices import OutcomeLevel

@@ -4,8 +4,8 @@ from django.db.models import Exists, OuterRef, Q
 from access.permissions import Permission
 from fees.choices import FeeReason, FeeState
 from fees.models import Fee
-from hubs.forms.base import PortalForm
 from hubs.models import School
+from pages.forms.base import PortalForm
 from workgroups.models import WorkGroup
 
 

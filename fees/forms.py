@@ -1,8 +1,8 @@
 from django import forms
 
 from fees.choices import WaiverReason
-from hubs.forms.base import PortalForm
-from hubs.forms.widgets import Radios
+from pages.forms.base import PortalForm
+from pages.forms.widgets import Radios
 
 
 class WaiveForm(PortalForm):

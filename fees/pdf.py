@@ -7,7 +7,7 @@ import typst
 
 from fees.models import Invoice
 from fees.rules import vat_words
-from hubs.wording import day_words, money_words
+from pages.wording import day_words, money_words
 
 SOURCE = Path(__file__).parent / "typst" / "invoice.typ"
 # No font of the machine it runs on, so that every machine prints the same.

@@ -12,9 +12,9 @@ from access.permissions import Permission
 from fees.choices import FeeReason, FeeState
 from fees.models import Fee
 from fees.rules import Grounds
-from hubs.history import Change
 from hubs.models import LeadSchool
-from hubs.wording import money_words
+from pages.history import Change
+from pages.wording import money_words
 from participants.models import Attendance, Cancellation
 
 POUNDS_AND_PENCE = Fee._meta.get_field("amount")

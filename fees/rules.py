@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from access.refusal import Refused
 from fees.choices import FeeReason, FeeState
 from hubs.choices import NoticeUnit, VatTreatment
-from hubs.rules.working_days import working_days_after
-from hubs.wording import instant_words, money_words, session_words, until_words
+from pages.rules.working_days import working_days_after
+from pages.wording import instant_words, money_words, session_words, until_words
 from participants.choices import AttendanceOutcome, Channel
 
 LONDON = ZoneInfo("Europe/London")

@@ -9,7 +9,7 @@ from fees.choices import FeeState
 from fees.models import Fee
 from hubs.models import User
 from hubs.timeline import LATEST, Event, source
-from hubs.wording import money_words
+from pages.wording import money_words
 
 
 @source(fee="Fees")

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hubs.choices import DayKind, SpecialKind
+from hubs.choices import SpecialKind
 from hubs.models import Hub, LocalAuthority, SpecialDays, TermDates
-from hubs.rules.bank_holidays import bank_holidays
-from hubs.rules.school_days import SchoolCalendar, Stretch, kind_of
-from hubs.rules.school_year import first_day, last_day
+from pages.choices import DayKind
+from pages.rules.bank_holidays import bank_holidays
+from pages.rules.school_days import SchoolCalendar, Stretch, kind_of
+from pages.rules.school_year import first_day, last_day
 
 CELL, HEAD = 26, 22  # the width and height of a day, and the height of the weekdays' letters
 WEEK = [(letter, number * CELL + CELL // 2) for number, letter in enumerate("MTWTFSS")]

@@ -115,16 +115,6 @@ class HubTextKind(TextChoices):
     TERMS = "terms", "Terms of taking part"
 
 
-class DayKind(TextChoices):
-    """What a day is to a school."""
-
-    SCHOOL = "school", "School"
-    HOLIDAY = "holiday", "School holiday"
-    WEEKEND = "weekend", "Weekend"
-    BANK_HOLIDAY = "bank_holiday", "Bank holiday"
-    EXAMS = "exams", "Exams"
-
-
 class SpecialKind(TextChoices):
     """Days entered for all hubs."""
 
@@ -173,14 +163,6 @@ class EnquiryOutcome(TextChoices):
     PASSED_ON = "passed_on", "Passed on to somebody else"
     NOTHING_TO_DO = "nothing_to_do", "Nothing to do"
     SPAM = "spam", "Spam"
-
-
-class Suspicion(TextChoices):
-    """Why a message from a public page may not come from a person."""
-
-    TRAP = "trap", "It filled in a box that people do not see"
-    LINKS = "links", "It holds more than two links"
-    REPEATED = "repeated", "The same words came before"
 
 
 class NeedSource(TextChoices):

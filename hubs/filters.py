@@ -17,7 +17,6 @@ from hubs.choices import (
     SchoolKind,
     SchoolStatus,
 )
-from hubs.forms.base import PortalForm
 from hubs.forms.needs import years
 from hubs.forms.network import ORGANISATION_KINDS, NetworkFilterForm
 from hubs.forms.register import RegisterFilterForm
@@ -35,6 +34,7 @@ from hubs.models import (
     School,
 )
 from hubs.rules.pupil_premium import BANDS
+from pages.forms.base import PortalForm
 
 # The register's own words, in the order of a child's age.
 PHASES = [

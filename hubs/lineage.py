@@ -11,9 +11,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import BigIntegerField, Exists, F, Func, OuterRef, Value
 
-from hubs.expressions import IsOneOf
 from hubs.models import School
 from hubs.models.register import FOLLOWED_KINDS
+from pages.expressions import IsOneOf
 
 # Kinds are named in the statement, so that a link of neighbours is never taken for an order.
 # Links may run in a circle, as some published ones do; UNION meets no school twice.

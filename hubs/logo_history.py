@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from django.apps import apps
 
-from hubs.history import Change, names_of
 from hubs.models import Hub
+from pages.history import Change, names_of
 
 SHOWN = 20  # the latest changes
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db.models import Avg, F, Func, TextField, Value
 
 from hubs.models import School
-from hubs.rules.postcode import outward_code
+from pages.rules.postcode import outward_code
 
 METRES_IN_A_MILE = 1609.344
 

@@ -22,7 +22,7 @@ from hubs.models import (
     RegisterChange,
     School,
 )
-from hubs.models.searching import run_together
+from pages.searching import run_together
 
 FOUND = 15  # schools offered at once
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from access.roles import MEMBERSHIP_ROLES
-from hubs.forms.base import PortalForm
 from hubs.models import Hub, Membership
+from pages.forms.base import PortalForm
 
 
 def hubs_to_staff(request):

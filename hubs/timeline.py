@@ -12,7 +12,7 @@ from itertools import groupby
 
 from hubs.lineage import with_past
 from hubs.models import School, User
-from hubs.rules.school_year import school_year_of
+from pages.rules.school_year import school_year_of
 
 LATEST = 300
 

@@ -1,8 +1,8 @@
 import django_filters
 from django.db.models import Q
 
-from hubs.forms.base import PortalForm
 from outbox.models import Message
+from pages.forms.base import PortalForm
 
 STATES = [
     ("waiting", "Waiting"),

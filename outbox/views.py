@@ -4,13 +4,13 @@ from django.urls import reverse
 
 from access.permissions import Permission
 from access.roles import roles_to_give
-from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from hubs.forms.people import InviteForm
 from hubs.models import Hub, Membership
-from hubs.wording import day_words
 from outbox import actions
 from outbox.filters import MessageFilter
 from outbox.models import Message
+from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
+from pages.wording import day_words
 
 # What a signed link carries: whoever holds it may act for the person it was sent to.
 TOKEN = re.compile(r"\d+:[\w-]{4,12}:[\w-]{43}")

@@ -5,10 +5,10 @@ from datetime import date
 
 from django.utils import timezone
 
-from hubs.forms.base import prepare
-from hubs.forms.fields import DayField
-from hubs.forms.pupil_identity import words_box
-from hubs.forms.rows import ActionRowsForm, rows_needed
+from pages.forms.base import prepare
+from pages.forms.fields import DayField
+from pages.forms.pupil_identity import words_box
+from pages.forms.rows import ActionRowsForm, rows_needed
 from participants.actions.action_plan import PlanWords
 from participants.models import SchoolActionPlan
 

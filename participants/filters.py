@@ -3,9 +3,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from hubs.filters import PHASES, authorities_in_reach
-from hubs.forms.base import PortalForm
 from hubs.models import School
 from hubs.rules.pupil_premium import BANDS
+from pages.forms.base import PortalForm
 from participants.choices import Decision, InterestState
 from participants.models import ExpressionOfInterest
 from participants.queries import waiting_with_a_place

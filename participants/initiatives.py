@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from hubs.lineage import pasts_of
 from hubs.models import School
-from hubs.wording import short_day_words
+from pages.wording import short_day_words
 from participants.models import DeclaredInitiative, Participant
 from workgroups.models import WorkGroup
 

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.functional import cached_property
 
-from hubs.forms.base import PortalForm
-from hubs.forms.widgets import Checkboxes
+from pages.forms.base import PortalForm
+from pages.forms.widgets import Checkboxes
 from workgroups.models import Project
 
 

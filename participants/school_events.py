@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from access.permissions import Permission, roles_that_may
 from hubs.models import User
-from hubs.rules.school_year import first_day
 from hubs.timeline import LATEST, Event, source
-from hubs.wording import day_words
+from pages.rules.school_year import first_day
+from pages.wording import day_words
 from participants.choices import AttendanceOutcome
 from participants.models import (
     ExpressionOfInterest,

@@ -4,8 +4,8 @@ from datetime import date
 
 from access.permissions import Permission
 from hubs.models import School, User
-from hubs.rules.school_year import school_year_of
 from hubs.school_panels import panel
+from pages.rules.school_year import school_year_of
 from participants.initiatives import initiatives_of
 from participants.rules.overload import is_overload
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import IntegerField, QuerySet, Value
 
 from hubs.models import User
-from hubs.rules.search_words import search_words
+from pages.rules.search_words import search_words
 from portal.kinds import Find, Kind, kinds_of
 
 

@@ -12,11 +12,11 @@ from django.core.paginator import Paginator
 from django.forms import formset_factory
 from django.http import Http404
 
-from hubs.base_views import PublicPage
-from hubs.forms.base import PortalForm
-from hubs.forms.fields import ClockField, DayField, PoundsField
-from hubs.forms.widgets import Checkboxes, Radios
 from hubs.models import Hub
+from pages.base_views import PublicPage
+from pages.forms.base import PortalForm
+from pages.forms.fields import ClockField, DayField, PoundsField
+from pages.forms.widgets import Checkboxes, Radios
 from portal import gallery_contents as contents
 
 ROLES = [("teacher", "Teacher"), ("lead", "Head of maths"), ("other", "Something else")]

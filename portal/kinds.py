@@ -14,9 +14,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.permissions import Permission as P
-from hubs.base_views import holds_by_role
 from hubs.models import Contact, Hub, Membership, School, User
-from hubs.models.searching import beginning_with
+from pages.base_views import holds_by_role
+from pages.searching import beginning_with
 from participants.models import ExpressionOfInterest
 from workgroups.models import LocalLeader, Project, WorkGroup, WorkGroupLead
 from workgroups.rules.project_code import SPELLING

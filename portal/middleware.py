@@ -1,7 +1,7 @@
 from django.urls import Resolver404, resolve
 from pghistory.middleware import HistoryMiddleware as BaseHistoryMiddleware
 
-from hubs.base_views import PublicDetail, PublicList, PublicPage
+from pages.base_views import PublicDetail, PublicList, PublicPage
 
 
 class HistoryMiddleware(BaseHistoryMiddleware):

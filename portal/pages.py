@@ -13,8 +13,8 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from access.permissions import Permission as P
-from hubs.base_views import PublicPage, holds_by_role
 from outbox.queries import latest_messages, oldest_overdue
+from pages.base_views import PublicPage, holds_by_role
 from participants import links
 from participants.choices import InterestState
 from portal import queries

@@ -14,8 +14,8 @@ from fees.models import Fee
 from hubs.choices import HubTextKind
 from hubs.models import Enquiry, Hub, HubText, LeadSchool
 from hubs.queries import number_of
-from hubs.rules.school_year import school_year_of
 from outbox.models import Message
+from pages.rules.school_year import school_year_of
 from participants.choices import InterestState
 from participants.models import Cancellation, ExpressionOfInterest, Participant
 from participants.queries import registers_due, with_a_place_free, without_register

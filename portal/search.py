@@ -10,7 +10,7 @@ from django.http import JsonResponse
 from django.views.generic import View
 from django.views.generic.edit import FormView
 
-from hubs.forms.base import PortalForm
+from pages.forms.base import PortalForm
 from portal.finding import find
 
 ON_THE_PAGE, OFFERED = 10, 4

@@ -54,6 +54,7 @@ USE_TZ = True
 
 INSTALLED_APPS = [
     "hubs",
+    "pages",
     "outbox",
     "workgroups",
     "participants",
@@ -106,7 +107,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.context.site",
             ],
-            "builtins": ["hubs.templatetags.components", "hubs.templatetags.wording"],
+            "builtins": ["pages.templatetags.components", "pages.templatetags.wording"],
         },
     }
 ]
@@ -190,7 +191,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 FILE_UPLOAD_HANDLERS = [
-    "hubs.uploads.SizeLimit",
+    "pages.uploads.SizeLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

@@ -18,9 +18,9 @@ from django.utils.crypto import salted_hmac
 from django.utils.decorators import method_decorator
 from django.views.generic import RedirectView
 
-from hubs.forms.base import PortalFormMixin
 from outbox.actions import queue
 from outbox.render import compose
+from pages.forms.base import PortalFormMixin
 
 TOO_MANY_TRIES = "There have been too many tries. Wait five minutes, then ask for a new code."
 

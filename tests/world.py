@@ -14,11 +14,12 @@ from fees.actions.fee import confirm_fees, propose_fees
 from fees.actions.invoice import issue_invoice
 from fees.models import Fee, Invoice
 from hubs.actions.logo import set_logo
-from hubs.choices import EnquiryOutcome, HubTextKind, SchoolStatus, SpecialKind, Suspicion
+from hubs.choices import EnquiryOutcome, HubTextKind, SchoolStatus, SpecialKind
 from hubs.models import Enquiry, Hub, Need, SpecialDays, TermDates, User
-from hubs.rules.picture import read_picture
-from hubs.rules.school_year import school_year_of
 from outbox.models import Message
+from pages.choices import Suspicion
+from pages.rules.picture import read_picture
+from pages.rules.school_year import school_year_of
 from participants.actions.place import give_account, offer_place
 from participants.actions.register import close_register, take_register
 from participants.choices import Mark

@@ -5,9 +5,9 @@ from django.utils import timezone
 from access.permissions import Permission
 from hubs.choices import EnquiryKind
 from hubs.filters import authorities_in_reach
-from hubs.forms.base import PortalForm
 from hubs.models import Enquiry, Hub, School
-from hubs.wording import school_year_words
+from pages.forms.base import PortalForm
+from pages.wording import school_year_words
 from workgroups.choices import (
     Availability,
     CredentialKind,

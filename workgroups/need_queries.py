@@ -8,8 +8,8 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from hubs.choices import NeedSource
 from hubs.models import Hub, Need, NeedSchool, Priority, PriorityNeed
-from hubs.wording import join_words
 from outbox.models import Message
+from pages.wording import join_words
 from workgroups.models import WorkGroup
 
 # A need that the school said itself: it knows, whatever else is marked.

@@ -3,10 +3,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from hubs.choices import NeedTheme
-from hubs.forms.base import PortalForm
 from hubs.forms.needs import years
 from hubs.models import Priority
-from hubs.rules.school_year import school_year_of
+from pages.forms.base import PortalForm
+from pages.rules.school_year import school_year_of
 from workgroups.models import WorkGroupPriority
 
 

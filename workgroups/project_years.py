@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, F, Func, Value
 
-from hubs.expressions import IsOneOf
+from pages.expressions import IsOneOf
 from workgroups.models import Project
 
 # Where one project became several, each sees the years before it and not its sisters. A chain

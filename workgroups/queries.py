@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from hubs.calendar import calendar_of
 from hubs.models import FeePolicy, Hub, School
-from hubs.rules.school_days import warnings_for
-from hubs.rules.school_year import school_year_of
-from hubs.wording import day_words
+from pages.rules.school_days import warnings_for
+from pages.rules.school_year import school_year_of
+from pages.wording import day_words
 from workgroups.choices import JourneyStage, Phase, WorkshopMode
 from workgroups.models import (
     Credential,

@@ -7,7 +7,7 @@ from django.urls import reverse
 from access.permissions import Permission
 from hubs.models import User
 from hubs.timeline import LATEST, Event, source
-from hubs.wording import days_words
+from pages.wording import days_words
 from workgroups.choices import VisitState
 from workgroups.models import AgreedAction, Deployment, MasteryStage, SupportVisit
 

@@ -2,8 +2,8 @@ import django_filters
 from django.db.models import Q
 
 from access.permissions import Permission
-from hubs.forms.base import PortalForm
 from hubs.models import Hub
+from pages.forms.base import PortalForm
 from workgroups.models import Venue
 
 

@@ -3,8 +3,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.forms.base import PortalForm
 from hubs.models import School, User
+from pages.forms.base import PortalForm
 from workgroups.choices import VisitStanding, VisitState
 from workgroups.models import AgreedAction, SupportVisit
 

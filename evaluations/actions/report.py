@@ -24,10 +24,10 @@ from evaluations.rules.moves import (
     evidence_field,
     missing_parts,
 )
-from hubs.actions.pupil_identity import refuse_pupils
 from hubs.models import User
 from outbox.actions import queue
 from outbox.models import Message
+from pages.pupil_identity import refuse_pupils
 from workgroups.choices import OutcomeLevel, ProjectKind
 from workgroups.models import WorkGroup, WorkGroupLead
 

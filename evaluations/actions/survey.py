@@ -13,9 +13,9 @@ from evaluations.choices import Wave
 from evaluations.models import Answer, Invitation, Question
 from evaluations.questions import CURRENT, STANDARD
 from evaluations.rules.waves import CHASER_DAYS, chaser_due, closing_day, last_workshop_days
-from hubs.actions.pupil_identity import refuse_pupils
 from outbox.actions import queue
 from outbox.models import Message
+from pages.pupil_identity import refuse_pupils
 from participants.models import Participant
 from workgroups.models import WorkGroup
 

@@ -4,8 +4,8 @@ from django.utils import timezone
 from evaluations.engagement import STAGES
 from evaluations.forms.years import year_choices
 from hubs.filters import PHASES, authorities_in_reach
-from hubs.forms.base import PortalForm
-from hubs.rules.school_year import school_year_of
+from pages.forms.base import PortalForm
+from pages.rules.school_year import school_year_of
 
 BY_PERSON = "person"
 GOES_ON, STOPS = "goes_on", "stops"

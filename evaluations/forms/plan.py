@@ -2,9 +2,9 @@ from django import forms
 from django.utils import timezone
 
 from evaluations.forms.years import year_choices
-from hubs.forms.base import PortalForm
 from hubs.models import Hub
-from hubs.rules.school_year import school_year_of
+from pages.forms.base import PortalForm
+from pages.rules.school_year import school_year_of
 
 
 class PlanForm(PortalForm):

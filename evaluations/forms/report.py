@@ -8,9 +8,9 @@ from django.forms.boundfield import BoundField
 
 from evaluations.choices import Recommendation, Strength, Verdict
 from evaluations.rules.moves import evidence_field
-from hubs.forms.base import PortalForm
-from hubs.forms.pupil_identity import words_box
-from hubs.forms.widgets import Radios
+from pages.forms.base import PortalForm
+from pages.forms.pupil_identity import words_box
+from pages.forms.widgets import Radios
 from workgroups.choices import OutcomeLevel
 
 LONGEST_TEXT, LONGEST_SOURCE = 5000, 300  # characters

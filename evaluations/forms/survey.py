@@ -10,9 +10,9 @@ from django.forms.boundfield import BoundField
 from evaluations.choices import QuestionKind
 from evaluations.models import Answer, Question
 from evaluations.rules.scores import SCALE
-from hubs.forms.base import PortalForm
-from hubs.forms.pupil_identity import words_box
-from hubs.forms.widgets import Radios
+from pages.forms.base import PortalForm
+from pages.forms.pupil_identity import words_box
+from pages.forms.widgets import Radios
 from workgroups.models import Outcome
 
 LONGEST_ANSWER = 2000  # characters

@@ -1,4 +1,4 @@
-from hubs.wording import school_year_words
+from pages.wording import school_year_words
 
 YEARS_BACK = 6
 

@@ -4,7 +4,7 @@ from django import template
 
 from evaluations.choices import ReportState, Strength
 from evaluations.rules.beside import counted
-from hubs.templatetags.components import status_tag
+from pages.templatetags.components import status_tag
 
 register = template.Library()
 

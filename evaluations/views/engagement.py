@@ -9,8 +9,8 @@ from access.permissions import Permission
 from evaluations import engagement as queries
 from evaluations.forms.engagement import BY_PERSON, GOES_ON, STOPS, EngagementForm
 from evaluations.rules.engagement import COMPLETION
-from hubs.base_views import ScopedList
-from hubs.wording import school_year_words
+from pages.base_views import ScopedList
+from pages.wording import school_year_words
 from participants.models import ExpressionOfInterest
 
 

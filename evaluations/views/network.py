@@ -8,8 +8,8 @@ from django.utils.functional import cached_property
 from access.permissions import Permission
 from evaluations.forms.network import NetworkForm
 from evaluations.network import HubYear, network_year, of_all
-from hubs.base_views import ScopedList
 from hubs.models import Hub
+from pages.base_views import ScopedList
 
 
 class NetworkPage(ScopedList):

@@ -9,9 +9,9 @@ from access.permissions import Permission
 from evaluations.forms.plan import PlanForm
 from evaluations.lessons import lessons_for
 from evaluations.plan import CAN, Plan, plan_of
-from hubs.base_views import ScopedList
 from hubs.models import Hub
-from hubs.wording import join_words, school_year_words
+from pages.base_views import ScopedList
+from pages.wording import join_words, school_year_words
 from workgroups.models import WorkGroup
 
 

@@ -19,7 +19,7 @@ from evaluations.queries import evidence_grid, figures, report_on, report_parts
 from evaluations.rules.beside import figures_beside
 from evaluations.rules.figures import for_wider_readers
 from evaluations.rules.moves import WITH_THE_LEAD, missing_parts
-from hubs.base_views import ScopedForm
+from pages.base_views import ScopedForm
 from workgroups.models import WorkGroup
 from workgroups.templatetags.workgroups import permissions_on
 from workgroups.views.plan import WorkGroupPage

@@ -1,7 +1,7 @@
 from access.permissions import Permission
 from evaluations.filters import ReportFilter
 from evaluations.models import Report
-from hubs.base_views import ScopedList
+from pages.base_views import ScopedList
 
 
 class ReportList(ScopedList):

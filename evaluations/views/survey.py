@@ -10,7 +10,7 @@ from evaluations.forms.survey import SurveyForm
 from evaluations.links import SURVEY
 from evaluations.models import Invitation
 from evaluations.queries import questions_for
-from hubs.base_views import READ_ONLY, LinkPage
+from pages.base_views import READ_ONLY, LinkPage
 
 
 class SurveyPage(LinkPage):

@@ -2,7 +2,7 @@ from django import template
 
 from fees.choices import FeeState
 from fees.models import Fee
-from hubs.templatetags.components import status_tag
+from pages.templatetags.components import status_tag
 
 register = template.Library()
 

@@ -15,8 +15,8 @@ from fees.forms import WaiveForm
 from fees.models import Fee
 from fees.queries import by_state, grounds_of, history_of, with_grounds
 from fees.rules import MOVES, reckoning, reply_by
-from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, row_id
-from hubs.wording import day_words, money_words, until_words
+from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, row_id
+from pages.wording import day_words, money_words, until_words
 from workgroups.views.plan import WorkGroupPage
 
 # What each state means for whoever reads the list.

@@ -17,11 +17,11 @@ from fees.models import Fee, Invoice
 from fees.pdf import invoice_pdf
 from fees.queries import bills, finance_email_for, to_bill
 from fees.rules import vat_on, vat_words
-from hubs.base_views import ScopedDetail, ScopedForm, ScopedList, row_id
 from hubs.choices import ContactRole, VatTreatment
 from hubs.models import Contact, LeadSchool
 from hubs.queries import contact_in
-from hubs.wording import money_words
+from pages.base_views import ScopedDetail, ScopedForm, ScopedList, row_id
+from pages.wording import money_words
 
 NOTHING_LEFT = "Nothing is left to invoice for this school."
 

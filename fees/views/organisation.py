@@ -7,9 +7,9 @@ from django.utils.functional import cached_property
 
 from access.permissions import Permission
 from fees.actions.merge import merge_organisations, what_would_move
-from hubs.base_views import ScopedAction, row_id
 from hubs.models import School
 from hubs.queries import FOUND
+from pages.base_views import ScopedAction, row_id
 
 
 class MergeOrganisation(ScopedAction):

@@ -12,7 +12,7 @@ from django.db import transaction
 from access.refusal import Refused
 from hubs.actions.placing import lock_placements, place_schools
 from hubs.models import District, Hub, HubArea, LocalAuthority, School, SchoolOverride
-from hubs.wording import day_words
+from pages.wording import day_words
 
 Dated = HubArea | SchoolOverride
 ONE_DAY = timedelta(days=1)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from access.refusal import Refused
 from hubs.models import Hub, LocalAuthority, SpecialDays, TermDates
-from hubs.rules.school_days import Stretch
+from pages.rules.school_days import Stretch
 
 DAYS_AT_MOST = 92
 

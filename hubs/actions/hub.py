@@ -6,7 +6,7 @@ from django.forms import model_to_dict
 
 from access.refusal import Refused
 from hubs.models import FeePolicy, Hub, HubText
-from hubs.wording import day_words
+from pages.wording import day_words
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from access.refusal import Refused
 from hubs.models import Hub, HubLogo
-from hubs.rules.picture import Picture
+from pages.rules.picture import Picture
 
 HASH = 20  # characters that tell one picture from another
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from hubs.models import Hub, Need, NeedSchool, NeedSurvey, PriorityNeed, School, User
-from hubs.rules.school_year import school_year_of
+from pages.rules.school_year import school_year_of
 
 
 @transaction.atomic

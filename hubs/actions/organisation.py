@@ -8,7 +8,7 @@ from access.refusal import Refused
 from hubs.choices import SchoolStatus
 from hubs.models import Hub, School
 from hubs.queries import same_organisation
-from hubs.wording import day_words
+from pages.wording import day_words
 
 
 class PerhapsKnown(Refused):

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from access.refusal import Refused
 from hubs.models import Hub, Partner, School
-from hubs.wording import day_words
+from pages.wording import day_words
 
 
 @transaction.atomic

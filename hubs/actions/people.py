@@ -8,7 +8,7 @@ from django.db.models import Q
 from access.refusal import Refused
 from access.roles import Role, roles_to_give
 from hubs.models import Hub, Membership, User
-from hubs.wording import day_words
+from pages.wording import day_words
 
 ONE_DAY = timedelta(days=1)
 

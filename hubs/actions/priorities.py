@@ -9,7 +9,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from access.refusal import Refused
 from hubs.models import Hub, Need, Priority, PriorityNeed, User
-from hubs.wording import school_year_words
+from pages.wording import school_year_words
 
 SAME_TITLE = "There is a priority of this name for that year. Change it, or choose another name."
 

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from access.refusal import Refused
 from hubs.actions.placing import place_schools
 from hubs.models import FormerName, Hub
-from hubs.wording import day_words
+from pages.wording import day_words
 
 
 @transaction.atomic

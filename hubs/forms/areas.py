@@ -1,11 +1,11 @@
 from django import forms
 from django.utils import timezone
 
-from hubs.forms.base import PortalForm
-from hubs.forms.fields import DayField
 from hubs.forms.school_field import SchoolField
 from hubs.models import District, Hub, LocalAuthority
-from hubs.wording import day_words
+from pages.forms.base import PortalForm
+from pages.forms.fields import DayField
+from pages.wording import day_words
 
 
 class AreaForm(PortalForm):

@@ -1,10 +1,10 @@
 from django import forms
 
 from hubs.choices import ContactWay
-from hubs.forms.base import PortalModelForm
-from hubs.forms.fields import DayField
-from hubs.forms.widgets import Radios
 from hubs.models import ContactNote
+from pages.forms.base import PortalModelForm
+from pages.forms.fields import DayField
+from pages.forms.widgets import Radios
 
 
 class ContactForm(PortalModelForm):

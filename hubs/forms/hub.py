@@ -1,10 +1,10 @@
 from django import forms
 
 from hubs.choices import NoticeUnit, VatTreatment
-from hubs.forms.base import PortalModelForm
-from hubs.forms.fields import DayField, PoundsField
-from hubs.forms.widgets import Radios
 from hubs.models import FeePolicy, Hub, LeadSchool
+from pages.forms.base import PortalModelForm
+from pages.forms.fields import DayField, PoundsField
+from pages.forms.widgets import Radios
 
 
 class PolicyForm(PortalModelForm):

@@ -1,8 +1,8 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from hubs.forms.base import PortalForm
-from hubs.rules.picture import LARGEST, LONGEST_SIDE, TOO_LARGE, BadPicture, read_picture
+from pages.forms.base import PortalForm
+from pages.rules.picture import LARGEST, LONGEST_SIDE, TOO_LARGE, BadPicture, read_picture
 
 
 class LogoForm(PortalForm):

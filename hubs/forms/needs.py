@@ -4,15 +4,15 @@ from django import forms
 from django.utils import timezone
 
 from hubs.choices import NeedSource, NeedTheme, Phase
-from hubs.forms.base import PortalForm, PortalModelForm
-from hubs.forms.fields import DayField
-from hubs.forms.one_hub import OfOneHub
 from hubs.forms.school_field import SchoolsField
 from hubs.forms.three_questions import QUESTIONS, SAY_SOMETHING, long_answer
-from hubs.forms.widgets import Checkboxes, Radios
 from hubs.models import Hub, NeedSurvey
-from hubs.rules.school_year import school_year_of
-from hubs.wording import school_year_words
+from pages.forms.base import PortalForm, PortalModelForm
+from pages.forms.fields import DayField
+from pages.forms.one_hub import OfOneHub
+from pages.forms.widgets import Checkboxes, Radios
+from pages.rules.school_year import school_year_of
+from pages.wording import school_year_words
 
 
 def years() -> list[tuple[int, str]]:

@@ -15,12 +15,12 @@ from hubs.choices import (
     PartnerKind,
     SchoolKind,
 )
-from hubs.forms.base import PortalForm, PortalModelForm
-from hubs.forms.fields import DayField, TelephoneField
-from hubs.forms.one_hub import OfOneHub
-from hubs.forms.widgets import Radios
 from hubs.models import Contact, Hub, HubArea, LocalAuthority, Partner, School
-from hubs.rules.postcode import normal_postcode
+from pages.forms.base import PortalForm, PortalModelForm
+from pages.forms.fields import DayField, TelephoneField
+from pages.forms.one_hub import OfOneHub
+from pages.forms.widgets import Radios
+from pages.rules.postcode import normal_postcode
 
 UKPRN = re.compile(r"1\d{7}", re.ASCII)
 ORGANISATION_KINDS = [choice for choice in SchoolKind.choices if choice[0] != SchoolKind.SCHOOL]

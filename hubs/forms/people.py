@@ -4,11 +4,11 @@ from django import forms
 from django.utils import timezone
 
 from access.roles import Role
-from hubs.forms.base import PortalForm
-from hubs.forms.fields import DayField
-from hubs.forms.one_hub import OfOneHub
-from hubs.forms.widgets import Radios
 from hubs.models import Hub
+from pages.forms.base import PortalForm
+from pages.forms.fields import DayField
+from pages.forms.one_hub import OfOneHub
+from pages.forms.widgets import Radios
 
 HINTS = {
     Role.ADMINISTRATOR: "Runs the Work Groups from day to day: places, registers, fees, messages.",

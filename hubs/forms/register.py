@@ -4,10 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from hubs.choices import RegisterFileKind
-from hubs.forms.base import PortalForm
-from hubs.forms.widgets import Radios
-from hubs.rules.school_year import typed_school_year
-from hubs.uploads import LARGEST, MEGABYTES_AT_MOST
+from pages.forms.base import PortalForm
+from pages.forms.widgets import Radios
+from pages.rules.school_year import typed_school_year
+from pages.uploads import LARGEST, MEGABYTES_AT_MOST
 
 TOO_LARGE = f"The file is larger than {MEGABYTES_AT_MOST} MB. Choose the CSV file as published"
 NAME_AT_MOST = 200

@@ -12,9 +12,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from hubs.forms.widgets import SchoolInput, SchoolsInput
 from hubs.models import School
 from hubs.queries import FOUND, find_schools
+from pages.forms.widgets import SchoolInput, SchoolsInput
 
 NOTHING_TYPED = "Enter the school’s name, postcode or URN"
 HINT = "Type its name, town, postcode or URN. Each is enough."

@@ -2,11 +2,11 @@ from django import forms
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from hubs.forms.base import PortalForm
 from hubs.forms.school_field import NOTHING_TYPED
-from hubs.forms.widgets import Checkboxes
-from hubs.rules.search_words import search_words
 from hubs.timeline import labels
+from pages.forms.base import PortalForm
+from pages.forms.widgets import Checkboxes
+from pages.rules.search_words import search_words
 
 
 class SchoolLookupForm(PortalForm):

@@ -1,8 +1,8 @@
 from django import forms
 
 from hubs.choices import HubTextKind
-from hubs.forms.base import PortalForm
-from hubs.forms.fields import DayField
+from pages.forms.base import PortalForm
+from pages.forms.fields import DayField
 
 
 class TextForm(PortalForm):

@@ -3,8 +3,8 @@
 from django import forms
 
 from hubs.choices import Phase
-from hubs.forms.guarded import GuardedForm
-from hubs.forms.widgets import Radios
+from pages.forms.guarded import GuardedForm
+from pages.forms.widgets import Radios
 
 LONG = 5000  # characters of a text on a page
 SAY_SOMETHING = "Answer at least one of the three questions"

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-from hubs.rules.postcode import normal_postcode
+from pages.rules.postcode import normal_postcode
 
 # What the register writes where it has nothing to say. It becomes blank everywhere but in the
 # phase, where "Not applicable" sets special and independent schools apart, and in the region.

@@ -8,7 +8,7 @@ from access.scoping import ScopedQuerySet
 from hubs.choices import SpecialKind
 from hubs.models.hub import Hub, HubPartQuerySet
 from hubs.models.school import LocalAuthority
-from hubs.rules.school_days import Stretch
+from pages.rules.school_days import Stretch
 
 
 @pghistory.track()

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from access.scoping import ScopedQuerySet
-from hubs.choices import EnquiryKind, EnquiryOutcome, NeedSource, NeedTheme, Phase, Suspicion
+from hubs.choices import EnquiryKind, EnquiryOutcome, NeedSource, NeedTheme, Phase
 from hubs.models.hub import Hub
 from hubs.models.school import School
-from hubs.wording import school_year_words
+from pages.choices import Suspicion
+from pages.wording import school_year_words
 
 
 class EnquiryQuerySet(ScopedQuerySet):

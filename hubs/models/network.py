@@ -12,7 +12,7 @@ from access.scoping import DatedQuerySet
 from hubs.choices import ContactRole, ContactSource, EmailState, PartnerKind
 from hubs.models.hub import Hub
 from hubs.models.school import School
-from hubs.models.searching import beginning_with, in_words
+from pages.searching import beginning_with, in_words
 
 
 class PartnerQuerySet(DatedQuerySet):

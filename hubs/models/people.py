@@ -13,7 +13,7 @@ from access.permissions import Permission, roles_that_may
 from access.roles import HUB_ROLES, MEMBERSHIP_ROLES, Role
 from access.scoping import DatedQuerySet
 from hubs.models.hub import Hub
-from hubs.models.searching import words_of
+from pages.searching import words_of
 
 
 class UserManager(BaseUserManager["User"]):

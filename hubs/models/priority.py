@@ -8,7 +8,7 @@ from access.scoping import ScopedQuerySet
 from hubs.choices import NeedTheme
 from hubs.models.hub import Hub
 from hubs.models.needs import Need
-from hubs.wording import school_year_words
+from pages.wording import school_year_words
 
 
 class PriorityQuerySet(ScopedQuerySet):

@@ -14,7 +14,7 @@ from access.permissions import Permission
 from access.scoping import ScopedQuerySet
 from hubs.choices import ChangeKind, ImportState, LinkKind, RegisterFileKind
 from hubs.models.school import School
-from hubs.wording import short_day_words
+from pages.wording import short_day_words
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 AT_WORK = (ImportState.CHECKING, ImportState.APPLYING)

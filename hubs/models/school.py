@@ -9,8 +9,8 @@ from django.db.models.functions import Cast, Replace
 
 from access.scoping import ScopedQuerySet
 from hubs.choices import SchoolKind, SchoolStatus
-from hubs.models.searching import beginning_with, in_words, run_together
-from hubs.rules.search_words import search_words
+from pages.rules.search_words import search_words
+from pages.searching import beginning_with, in_words, run_together
 
 OPEN_STATUSES = (SchoolStatus.OPEN, SchoolStatus.CLOSING)
 STATUS_COLOURS = {

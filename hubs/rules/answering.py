@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hubs.rules.working_days import working_days_between
+from pages.rules.working_days import working_days_between
 
 
 def days_left_words(today: date, answer_by: date) -> str:

@@ -5,12 +5,12 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from hubs.actions import areas as actions
-from hubs.base_views import ScopedAction, ScopedForm, ScopedList, holds_by_role
 from hubs.filters import AreaFilter
 from hubs.forms.areas import AreaForm, LastDayForm, OverrideForm, TakeBackForm
 from hubs.models import Hub, HubArea, SchoolOverride
 from hubs.queries import places_without_hub
-from hubs.wording import day_words, short_day_words
+from pages.base_views import ScopedAction, ScopedForm, ScopedList, holds_by_role
+from pages.wording import day_words, short_day_words
 
 FORM_PAGE = "components/form_page.html"
 

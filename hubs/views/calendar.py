@@ -6,15 +6,15 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from hubs.actions import calendar as actions
-from hubs.base_views import ScopedDetail, ScopedForm, ScopedList, holds_by_role
 from hubs.calendar import WEEK, authorities_of, calendar_of, months_of, table_of
-from hubs.choices import DayKind
 from hubs.forms.calendar import SpecialDaysForm, TermsForm
 from hubs.models import Hub, SpecialDays, TermDates
-from hubs.rules.school_year import first_day, last_day, school_year_of
-from hubs.rules.term_dates import written
 from hubs.views.tabs import hub_tabs, may
-from hubs.wording import school_year_words
+from pages.base_views import ScopedDetail, ScopedForm, ScopedList, holds_by_role
+from pages.choices import DayKind
+from pages.rules.school_year import first_day, last_day, school_year_of
+from pages.rules.term_dates import written
+from pages.wording import school_year_words
 
 YEARS = range(2014, 2100)
 

@@ -5,10 +5,10 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from hubs.actions import contact as actions
-from hubs.base_views import ScopedAction, ScopedForm
 from hubs.forms.contact import ContactForm
 from hubs.models import ContactNote, School
-from hubs.wording import day_words
+from pages.base_views import ScopedAction, ScopedForm
+from pages.wording import day_words
 
 
 class NoteForm(ScopedForm):

@@ -9,10 +9,8 @@ from django.utils import timezone
 from access.permissions import Permission
 from access.refusal import Refused
 from hubs.actions import hub as actions
-from hubs.base_views import PublicDetail, ScopedDetail, ScopedForm
 from hubs.choices import HubTextKind
 from hubs.first_settings import first_settings
-from hubs.forms.carried import CarriedForm
 from hubs.forms.hub import AnsweringForm, OverloadForm, PolicyForm
 from hubs.models import FeePolicy, Hub
 from hubs.queries import (
@@ -25,9 +23,11 @@ from hubs.queries import (
     public_partners,
     texts_of,
 )
-from hubs.rules.school_year import school_year_of
 from hubs.views.tabs import hub_tabs, may, other_hubs
-from hubs.wording import day_words, money_words
+from pages.base_views import PublicDetail, ScopedDetail, ScopedForm
+from pages.forms.carried import CarriedForm
+from pages.rules.school_year import school_year_of
+from pages.wording import day_words, money_words
 
 
 class PublicHub(PublicDetail):

@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from hubs.actions import lead_school as actions
-from hubs.base_views import ScopedDetail, ScopedForm
 from hubs.forms.hub import LeadSchoolForm
 from hubs.forms.record import (
     EndLeadSchoolForm,
@@ -16,7 +15,8 @@ from hubs.forms.record import (
 from hubs.models import Hub, LeadSchool
 from hubs.queries import lead_schools_of_all_time
 from hubs.views.tabs import hub_tabs, may
-from hubs.wording import day_words
+from pages.base_views import ScopedDetail, ScopedForm
+from pages.wording import day_words
 
 
 class LeadSchools(ScopedDetail):

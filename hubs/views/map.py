@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.gzip import gzip_page
 
-from hubs.base_views import PublicList
 from hubs.models import Hub
 from hubs.queries import areas_by_hub, open_schools_by_hub, points_of_schools
 from hubs.rules.map import HEIGHT, WIDTH, HubOnMap, hubs_on_map
+from pages.base_views import PublicList
 
 # Schools move rarely, and somebody who opens the page again and again should cost nothing.
 KEPT = 600  # seconds

@@ -6,10 +6,10 @@ from django.utils.functional import cached_property
 
 from access.permissions import Permission
 from hubs.actions import needs as actions
-from hubs.base_views import ScopedAction, ScopedForm, row_id
 from hubs.forms.needs import MergeForm
 from hubs.models import Need
 from hubs.views.needs import NeedPage
+from pages.base_views import ScopedAction, ScopedForm, row_id
 
 
 class MergeNeeds(ScopedForm):

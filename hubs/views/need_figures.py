@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from access.permissions import Permission
-from hubs.base_views import ScopedPage, holds_by_role, row_id
 from hubs.choices import NeedSource, NeedTheme, Phase
 from hubs.forms.needs import years
 from hubs.models import Need
-from hubs.rules.school_year import school_year_of
-from hubs.wording import school_year_words
+from pages.base_views import ScopedPage, holds_by_role, row_id
+from pages.rules.school_year import school_year_of
+from pages.wording import school_year_words
 
 
 class NeedFigures(ScopedPage, TemplateView):

@@ -9,14 +9,14 @@ from access.links import site_url
 from access.permissions import Permission
 from access.refusal import Refused
 from hubs.actions import needs as actions
-from hubs.base_views import ScopedDetail, ScopedForm, ScopedList
 from hubs.choices import HubTextKind, NeedSource, Phase
 from hubs.forms.needs import NewSurveyForm, SurveyForm
 from hubs.forms.three_questions import ThreeQuestionsForm
 from hubs.models import Hub, NeedSurvey
 from hubs.queries import texts_of
 from hubs.views.school_first import SchoolFirst
-from hubs.wording import day_words
+from pages.base_views import ScopedDetail, ScopedForm, ScopedList
+from pages.wording import day_words
 
 
 class SurveyList(ScopedList):

@@ -6,13 +6,13 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from hubs.actions import needs as actions
-from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from hubs.choices import NeedSource
 from hubs.filters import NeedFilter
 from hubs.forms.needs import NeedForm, NewNeedForm
-from hubs.history import timeline
 from hubs.models import Hub, Need, NeedSchool
-from hubs.wording import join_words
+from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
+from pages.history import timeline
+from pages.wording import join_words
 
 
 class NeedList(ScopedList):

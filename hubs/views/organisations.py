@@ -4,10 +4,10 @@ from django.urls import reverse
 
 from access.permissions import Permission
 from hubs.actions import organisation as actions
-from hubs.base_views import ScopedAction, ScopedForm, ScopedList
 from hubs.filters import OrganisationFilter
 from hubs.forms.network import CloseOrganisationForm, NewOrganisationForm, OrganisationForm
 from hubs.models import School
+from pages.base_views import ScopedAction, ScopedForm, ScopedList
 
 
 class OrganisationList(ScopedList):

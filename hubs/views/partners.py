@@ -7,11 +7,11 @@ from django.utils import timezone
 from access.permissions import Permission, roles_that_may
 from access.scoping import hubs_of
 from hubs.actions import partner as actions
-from hubs.base_views import ScopedAction, ScopedForm, ScopedList, row_id
 from hubs.filters import PartnerFilter
 from hubs.forms.network import EndForm, NewPartnerForm, PartnerForm
 from hubs.models import Partner
 from hubs.queries import find_schools, open_school
+from pages.base_views import ScopedAction, ScopedForm, ScopedList, row_id
 
 
 class PartnerList(ScopedList):

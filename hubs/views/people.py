@@ -7,13 +7,13 @@ from django.utils import timezone
 from access.permissions import Permission
 from access.roles import roles_to_give
 from hubs.actions import people
-from hubs.base_views import ScopedDetail, ScopedForm, ScopedList
 from hubs.forms.people import ChangeRoleForm, EndRoleForm
-from hubs.history import timeline
 from hubs.models import Membership
 from hubs.queries import roles_of
 from hubs.staff_filters import MembershipFilter
-from hubs.wording import day_words
+from pages.base_views import ScopedDetail, ScopedForm, ScopedList
+from pages.history import timeline
+from pages.wording import day_words
 
 
 class PeopleList(ScopedList):

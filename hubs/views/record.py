@@ -6,12 +6,12 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from hubs.actions import record
-from hubs.base_views import ScopedForm, ScopedList, holds_by_role
 from hubs.forms.record import CloseHubForm, ContactForm, HubRecordForm
 from hubs.models import Hub
 from hubs.queries import with_figures
 from hubs.staff_filters import HubFilter
-from hubs.wording import day_words, join_words
+from pages.base_views import ScopedForm, ScopedList, holds_by_role
+from pages.wording import day_words, join_words
 
 
 class HubList(ScopedList):

@@ -8,14 +8,14 @@ from django.urls import reverse
 
 from access.permissions import Permission
 from hubs.actions import register_files as actions
-from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from hubs.choices import ChangeKind, RegisterFileKind
-from hubs.exports import csv_response
 from hubs.filters import RegisterChangeFilter, RegisterImportFilter
 from hubs.forms.register import RegisterFileForm
 from hubs.gias import RegisterFileError
 from hubs.models import RegisterChange, RegisterImport
-from hubs.wording import instant_words, school_year_words
+from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
+from pages.exports import csv_response
+from pages.wording import instant_words, school_year_words
 
 SECONDS_TO_LOOK_AGAIN = 3
 

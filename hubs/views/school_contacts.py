@@ -5,11 +5,11 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from hubs.actions import school_contact as actions
-from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from hubs.filters import ContactFilter
 from hubs.forms.network import ContactForm, EndForm
 from hubs.models import Contact, School
 from hubs.queries import contacts_of, former_contacts_of
+from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 
 
 class ContactList(ScopedList):

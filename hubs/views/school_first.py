@@ -1,7 +1,7 @@
 from django.urls import reverse
 
-from hubs.base_views import PublicForm, row_id
 from hubs.queries import find_schools, open_school
+from pages.base_views import PublicForm, row_id
 
 NO_SCHOOL = "none"
 

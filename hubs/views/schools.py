@@ -6,14 +6,14 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from access.scoping import hubs_of
-from hubs.base_views import PublicList, ScopedDetail, ScopedList
 from hubs.filters import SchoolFilter
 from hubs.forms.schools import SchoolLookupForm, TimelineFilterForm
 from hubs.models import School
 from hubs.queries import latest_notes, pupil_premium_of, register_changes_of, school_network
-from hubs.rules.postcode import outward_code
 from hubs.school_panels import panels_of
 from hubs.timeline import timeline
+from pages.base_views import PublicList, ScopedDetail, ScopedList
+from pages.rules.postcode import outward_code
 
 OFFERED_AT_MOST = 15
 

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from hubs.actions import hub as actions
-from hubs.base_views import ScopedDetail, row_id
 from hubs.choices import HubTextKind
 from hubs.forms.texts import PrivacyForm, TextDayForm, TextForm
 from hubs.models import Hub
@@ -14,7 +13,8 @@ from hubs.queries import texts_of, versions_of
 from hubs.rules.text_versions import versions_on
 from hubs.views.hub import HubForm
 from hubs.views.tabs import may
-from hubs.wording import day_words
+from pages.base_views import ScopedDetail, row_id
+from pages.wording import day_words
 
 
 class OfOneKind:

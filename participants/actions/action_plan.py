@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.refusal import SavedMeanwhile
-from hubs.actions.pupil_identity import refuse_pupils
 from hubs.models import School, User
+from pages.pupil_identity import refuse_pupils
 from participants.models import Participant, PlannedAction, SchoolActionPlan
 from workgroups.models import WorkGroup
 

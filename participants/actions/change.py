@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.refusal import Refused
-from hubs.wording import session_words
 from outbox.actions import queue
+from pages.wording import session_words
 from participants import emails
 from participants.actions.register import check_not_settled_for_good
 from participants.actions.substitute import tell_of_end, tell_of_move

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.refusal import Refused
-from hubs.wording import instant_words
+from pages.wording import instant_words
 from participants.choices import Mark
 from participants.models import Attendance, Register
 from participants.queries import RegisterRow, expected_at, has_begun, register_rows

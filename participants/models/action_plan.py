@@ -7,7 +7,7 @@ from django.utils import timezone
 from access.roles import Role
 from access.scoping import ScopedQuerySet
 from hubs.models import School
-from hubs.wording import instant_words
+from pages.wording import instant_words
 from participants.models.place import Participant
 from workgroups.models import WorkGroup
 

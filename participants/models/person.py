@@ -8,7 +8,7 @@ from django.db.models.functions import Lower
 from access.roles import Role
 from access.scoping import ScopedQuerySet
 from hubs.models import School
-from hubs.models.searching import in_words
+from pages.searching import in_words
 
 
 class PersonQuerySet(ScopedQuerySet):

@@ -1,6 +1,6 @@
 from django import template
 
-from hubs.templatetags.components import status_tag
+from pages.templatetags.components import status_tag
 from participants.choices import AttendanceOutcome, InterestState
 
 register = template.Library()

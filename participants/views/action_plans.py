@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from access.refusal import SavedMeanwhile
-from hubs.base_views import ScopedForm
 from hubs.models import School
+from pages.base_views import ScopedForm
 from participants.action_plan_form import ActionPlanForm
 from participants.action_plans import is_due, plan_of, plans_of, school_with_place
 from participants.actions.action_plan import save_action_plan

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.base_views import LinkPage
+from pages.base_views import LinkPage
 from participants import links
 from participants.actions.interest import record_approval, withdraw_interest
 from participants.actions.place import accept_offer, turn_down_offer

@@ -3,8 +3,8 @@
 from django.shortcuts import redirect
 
 from access.permissions import Permission
-from hubs.base_views import ScopedForm
-from hubs.wording import instant_words
+from pages.base_views import ScopedForm
+from pages.wording import instant_words
 from participants.actions import interest as interests
 from participants.choices import Channel
 from participants.forms import ChangeApprovalForm, RecordApprovalForm

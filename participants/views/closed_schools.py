@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.base_views import ScopedAction, ScopedList
 from hubs.lineage import successors_of
+from pages.base_views import ScopedAction, ScopedList
 from participants.actions.move_school import move_to_school, people_to_move
 from participants.forms import NewSchoolForm
 from participants.models import ExpressionOfInterest

@@ -4,10 +4,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.base_views import ScopedAction, ScopedForm
 from hubs.models import School
-from hubs.rules.school_year import school_year_of
-from hubs.wording import school_year_words
+from pages.base_views import ScopedAction, ScopedForm
+from pages.rules.school_year import school_year_of
+from pages.wording import school_year_words
 from participants.actions import initiative as actions
 from participants.forms import InitiativeForm
 from participants.models import DeclaredInitiative

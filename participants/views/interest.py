@@ -5,9 +5,9 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from access.refusal import Refused
-from hubs.base_views import READ_ONLY, LinkPage, PublicDetail, row_id
 from hubs.choices import HubTextKind
 from hubs.queries import find_schools, open_school, texts_of
+from pages.base_views import READ_ONLY, LinkPage, PublicDetail, row_id
 from participants import links
 from participants.actions import interest as actions
 from participants.forms import (

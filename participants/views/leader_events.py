@@ -6,9 +6,9 @@ from django.utils.functional import cached_property
 
 from access.permissions import Permission
 from access.refusal import Refused
-from hubs.base_views import ScopedAction, ScopedList, holds_by_role
-from hubs.exports import csv_response
-from hubs.rules.school_year import school_year_of
+from pages.base_views import ScopedAction, ScopedList, holds_by_role
+from pages.exports import csv_response
+from pages.rules.school_year import school_year_of
 from participants.actions.invite import invite_people
 from participants.invite_form import ProjectsForm
 from participants.invitees import is_open_for_interest, projects_to_choose, whom_to_invite

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.base_views import ScopedList
+from pages.base_views import ScopedList
 from participants.filters import InterestFilter
 from participants.models import ExpressionOfInterest
 from participants.queries import without_register

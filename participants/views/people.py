@@ -8,11 +8,11 @@ from django.utils.functional import cached_property
 
 from access.permissions import Permission
 from access.scoping import hubs_of
-from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, row_id
 from hubs.choices import ContactRole
 from hubs.models import Contact
 from hubs.queries import contact_in, find_schools, open_school
-from hubs.wording import instant_words
+from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, row_id
+from pages.wording import instant_words
 from participants.actions import interest as interests
 from participants.actions import place as places
 from participants.actions.place import asks_why

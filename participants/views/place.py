@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.refusal import Refused
-from hubs.base_views import READ_ONLY, LinkPage
+from pages.base_views import READ_ONLY, LinkPage
 from participants import links
 from participants.action_plans import plan_of
 from participants.actions import attendance, place

@@ -3,8 +3,8 @@
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.base_views import ScopedList
 from hubs.models import School
+from pages.base_views import ScopedList
 from participants.filters import NeverEngagedFilter
 from participants.reach import (
     open_schools,

@@ -7,8 +7,8 @@ from django.utils.functional import cached_property
 
 from access.permissions import Permission
 from access.refusal import Refused
-from hubs.base_views import ScopedAction, ScopedForm, row_id
-from hubs.wording import session_words
+from pages.base_views import ScopedAction, ScopedForm, row_id
+from pages.wording import session_words
 from participants.actions import change, register
 from participants.choices import Mark
 from participants.forms import MoveForm, ReasonForm, RegisterForm

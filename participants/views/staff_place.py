@@ -5,8 +5,8 @@ from django.http import Http404
 from django.urls import reverse
 
 from access.permissions import Permission
-from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm
-from hubs.wording import session_words
+from pages.base_views import ScopedAction, ScopedDetail, ScopedForm
+from pages.wording import session_words
 from participants.actions import attendance, place
 from participants.forms import StaffCancelForm, StaffWithdrawForm, SubstituteForm
 from participants.models import Participant

@@ -4,7 +4,7 @@ from datetime import date
 
 from access.roles import Role
 from hubs.models import Membership, User
-from hubs.rules.school_year import school_year_of
+from pages.rules.school_year import school_year_of
 from portal.demo import cast, leaders
 from portal.demo.network import SINCE, Scene, person
 from workgroups.actions.import_projects import import_projects

@@ -8,9 +8,9 @@ from hubs.actions.lead_school import InvoiceDetails, hand_over
 from hubs.actions.people import end_role
 from hubs.choices import SpecialKind, VatTreatment
 from hubs.models import FormerName, Hub, Membership
-from hubs.rules.school_year import first_day, school_year_of
-from hubs.rules.term_dates import read_terms
 from outbox.actions import invite
+from pages.rules.school_year import first_day, school_year_of
+from pages.rules.term_dates import read_terms
 from portal.demo import cast
 from portal.demo.network import SINCE, Scene, person
 

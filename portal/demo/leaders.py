@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from hubs.models import School, User
-from hubs.rules.school_year import first_day, school_year_of
+from pages.rules.school_year import first_day, school_year_of
 from portal.demo.network import Scene
 from workgroups.actions.leaders import add_leader, save_part
 from workgroups.actions.mastery import note_stage

@@ -5,7 +5,7 @@ import zlib
 
 from hubs.actions.logo import set_logo
 from hubs.models import Hub
-from hubs.rules.picture import read_picture
+from pages.rules.picture import read_picture
 
 SIDE, STEP = 96, 24
 GROUND = (255, 255, 255)

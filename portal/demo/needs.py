@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from hubs.actions.needs import make_survey, merge_needs, raise_need
 from hubs.actions.priorities import approve_priority, draft_priority
-from hubs.choices import EnquiryKind, EnquiryOutcome, NeedSource, NeedTheme, Phase, Suspicion
+from hubs.choices import EnquiryKind, EnquiryOutcome, NeedSource, NeedTheme, Phase
 from hubs.models import Need, NeedSurvey
-from hubs.rules.school_year import school_year_of
+from pages.choices import Suspicion
+from pages.rules.school_year import school_year_of
 from portal.demo.clock import clock_at, london
 from portal.demo.network import Scene
 from workgroups.actions.enquiry import answer, assign, close, record_enquiry, record_need

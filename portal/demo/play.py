@@ -10,7 +10,7 @@ from fees.actions.invoice import issue_invoice
 from fees.choices import WaiverReason
 from fees.models import Fee
 from hubs.models import LeadSchool
-from hubs.rules.school_year import school_year_of
+from pages.rules.school_year import school_year_of
 from participants.models import Participant
 from portal.demo import (
     cast,

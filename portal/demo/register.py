@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hubs.choices import ChangeKind, ImportState, LinkKind, RegisterFileKind, SchoolStatus
 from hubs.models import PupilPremium, RegisterChange, RegisterImport, School, SchoolLink, User
-from hubs.rules.school_year import school_year_of
+from pages.rules.school_year import school_year_of
 from participants.choices import InterestState
 from participants.models import ExpressionOfInterest
 from portal.demo.clock import london

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from hubs.rules.school_year import school_year_of
+from pages.rules.school_year import school_year_of
 from participants.actions.action_plan import PlanWords, save_action_plan
 from participants.actions.initiative import declare_initiative
 from participants.models import Participant, SchoolActionPlan

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from hubs.models import User
-from hubs.rules.school_year import school_year_of
+from pages.rules.school_year import school_year_of
 from portal.demo.clock import clock_at, london
 from portal.demo.network import Scene, project
 from workgroups.actions import plan

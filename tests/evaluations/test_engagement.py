@@ -10,7 +10,7 @@ from access.roles import Role
 from evaluations.engagement import engagement, next_year_of
 from evaluations.rules.engagement import Continuation, continuation, has_completed
 from hubs.choices import SchoolStatus
-from hubs.rules.school_year import school_year_of
+from pages.rules.school_year import school_year_of
 from participants.choices import AttendanceOutcome, InterestState, Mark
 from participants.models import Attendance
 from tests.factories import (

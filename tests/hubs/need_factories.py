@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 
 from hubs.choices import EnquiryKind, NeedSource, NeedTheme
 from hubs.models import Enquiry, Need, NeedSurvey, Priority
-from hubs.rules.school_year import school_year_of
+from pages.rules.school_year import school_year_of
 from tests.factories import HubFactory
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from access.roles import Role
 from hubs.actions.logo import remove_logo, set_logo
 from hubs.models import Hub, HubLogo
-from hubs.rules.picture import (
+from pages.rules.picture import (
     BROKEN,
     LARGEST,
     LONGEST_SIDE,
@@ -23,7 +23,7 @@ from hubs.rules.picture import (
 )
 from portal.demo.logo import steps
 from tests.factories import HubFactory, WorkGroupFactory, member
-from tests.hubs.pictures import a_jpeg, a_png, chunk
+from tests.pages.pictures import a_jpeg, a_png, chunk
 
 WORDS = "Four steps that climb"
 

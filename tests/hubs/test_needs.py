@@ -9,9 +9,10 @@ from django.utils import timezone
 from access.refusal import Refused
 from access.roles import Role
 from hubs.actions.needs import merge_needs
-from hubs.choices import NeedSource, Suspicion
+from hubs.choices import NeedSource
 from hubs.models import Need
-from hubs.rules.school_year import school_year_of
+from pages.choices import Suspicion
+from pages.rules.school_year import school_year_of
 from portal.retention import clear
 from tests.factories import HubFactory, member, school_in
 from tests.hubs.need_factories import NeedFactory, NeedSurveyFactory

@@ -9,7 +9,7 @@ from hubs.gias import RegisterFileError
 from hubs.gias.pupil_premium import is_percentage
 from hubs.models import PupilPremium, RegisterImport
 from hubs.rules.pupil_premium import BANDS, band_of
-from hubs.rules.school_year import typed_school_year
+from pages.rules.school_year import typed_school_year
 from tests.factories import SchoolFactory
 from tests.hubs.register import counts
 

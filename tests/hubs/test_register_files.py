@@ -12,13 +12,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs import uploads
 from hubs.actions import register_files, register_work
 from hubs.actions.import_schools import import_schools
 from hubs.actions.register_work import LEASE, claim, work_on, work_on_register_files
 from hubs.choices import ImportState, RegisterFileKind
 from hubs.forms.register import TOO_LARGE
 from hubs.models import PupilPremium, RegisterChange, RegisterImport, RegisterPart, School
+from pages import uploads
 from portal.retention import clear
 from tests.factories import UserFactory
 from tests.hubs.register import HEADINGS, fingerprint, register_bytes, register_file, school

@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from access.roles import Role
 from hubs.choices import SchoolStatus
-from hubs.forms.base import PortalForm
 from hubs.forms.school_field import SchoolField, SchoolsField
 from hubs.models import LeadSchool, Need
-from hubs.rules.school_year import school_year_of
+from pages.forms.base import PortalForm
+from pages.rules.school_year import school_year_of
 from tests.factories import HubFactory, LeadSchoolFactory, SchoolFactory, member, school_in
 from tests.hubs.factories import OrganisationFactory
 from tests.hubs.test_hub_record import SEPTEMBER, leading

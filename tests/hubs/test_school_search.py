@@ -10,7 +10,7 @@ from access.roles import Role
 from hubs.actions.placing import place_schools
 from hubs.choices import SchoolStatus
 from hubs.models import School
-from hubs.rules.search_words import search_words
+from pages.rules.search_words import search_words
 from tests.factories import HubFactory, SchoolFactory, member, school_in
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from access.roles import Role
 from hubs.choices import LinkKind
 from hubs.lineage import pasts_of
 from hubs.models import SchoolLink
-from hubs.rules.school_year import school_year_of
+from pages.rules.school_year import school_year_of
 from participants.initiatives import initiatives_beside, same_day_workshops
 from participants.models import DeclaredInitiative, Offer
 from participants.rules.allocation import Case, Reason, reasons_against, reasons_in_turn

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from access.roles import Role
 from hubs.choices import EmailState
-from hubs.rules.school_year import school_year_of
 from outbox import kinds
 from outbox.models import Message
+from pages.rules.school_year import school_year_of
 from participants.actions.place import give_account
 from tests.factories import (
     EventFactory,

@@ -3,10 +3,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from hubs.choices import EnquiryOutcome, Suspicion
+from hubs.choices import EnquiryOutcome
 from hubs.models import Contact, Enquiry, EnquiryReply, Need, RegisterImport
 from outbox.actions import queue
 from outbox.models import Message
+from pages.choices import Suspicion
 from participants.actions.interest import begin_draft, record_interest
 from participants.models import InterestDraft
 from portal.retention import RULES, clear

@@ -16,8 +16,8 @@ from fees.actions.fee import confirm_fees, waive_fee
 from fees.choices import WaiverReason
 from fees.models import Fee
 from hubs.actions.organisation import close_organisation
-from hubs.rules.school_year import school_year_of
 from outbox.models import Message
+from pages.rules.school_year import school_year_of
 from participants.actions.attendance import cancel_workshop_place
 from participants.actions.register import close_register, take_register
 from participants.choices import Mark

@@ -6,8 +6,8 @@ from datetime import timedelta
 import time_machine
 from django.utils import timezone
 
-from hubs.forms.guarded import new_token, signer
-from hubs.rules.school_year import school_year_of
+from pages.forms.guarded import new_token, signer
+from pages.rules.school_year import school_year_of
 from tests.journeys.people import day
 from tests.robust.leader_acts import SOON
 from tests.world import World

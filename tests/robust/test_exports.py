@@ -7,9 +7,9 @@ from io import StringIO
 import pytest
 from django.db import models
 
-from hubs.exports import plain_cell
 from hubs.models import LocalAuthority, RegisterImport
 from outbox.models import Message
+from pages.exports import plain_cell
 from tests.robust.acts import actor
 from tests.robust.marks import write_everywhere
 from tests.robust.views import EXPORTS

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.roles import Role
-from hubs.choices import EnquiryKind, NeedSource, Suspicion
-from hubs.forms.guarded import TOO_LATE, TOO_QUICK, UNKNOWN
+from hubs.choices import EnquiryKind, NeedSource
 from hubs.models import Enquiry, Need
-from hubs.rules.school_year import school_year_of
 from outbox.models import Message
+from pages.choices import Suspicion
+from pages.forms.guarded import TOO_LATE, TOO_QUICK, UNKNOWN
+from pages.rules.school_year import school_year_of
 from tests.factories import HubFactory, member, school_in
 from tests.hubs.need_factories import EnquiryFactory
 from tests.robust.need_acts import guarded

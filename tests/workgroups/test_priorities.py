@@ -10,8 +10,8 @@ from access.roles import Role
 from hubs.actions.needs import merge_needs
 from hubs.choices import NeedSource
 from hubs.models import Priority
-from hubs.rules.school_year import school_year_of
 from outbox.models import Message
+from pages.rules.school_year import school_year_of
 from participants.queries import case_of
 from participants.rules.allocation import reasons_for
 from tests.factories import HubFactory, InterestFactory, WorkGroupFactory, member, school_in

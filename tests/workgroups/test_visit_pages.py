@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.roles import Role
-from hubs.wording import day_words
 from outbox.models import Message
+from pages.wording import day_words
 from tests.factories import HubFactory, member, school_in
 from tests.hubs.factories import ContactFactory
 from tests.journeys.people import Person, day, text_of

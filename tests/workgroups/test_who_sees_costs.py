@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.roles import Role
-from hubs.rules.school_year import school_year_of
+from pages.rules.school_year import school_year_of
 from tests.factories import HubFactory, WorkGroupFactory, member
 from tests.journeys.people import text_of
 

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from access.refusal import Refused
 from hubs.models import School
-from hubs.wording import day_words
+from pages.wording import day_words
 from workgroups.models import MasteryStage
 from workgroups.rules.mastery import ONCE_ONLY, day_before, overlaps
 

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.refusal import Refused, SavedMeanwhile
-from hubs.actions.pupil_identity import refuse_pupils
 from hubs.models import Contact, User
-from hubs.wording import day_words
 from outbox.actions import queue
 from outbox.models import Message
+from pages.pupil_identity import refuse_pupils
+from pages.wording import day_words
 from workgroups import emails
 from workgroups.choices import VisitState
 from workgroups.models import AgreedAction, SupportVisit

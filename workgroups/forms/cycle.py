@@ -6,17 +6,17 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from access.permissions import Permission
-from hubs.forms.base import PortalForm, PortalModelForm
-from hubs.forms.fields import ClockField, DayField
-from hubs.forms.widgets import Radios
-from hubs.rules.school_year import first_day, last_day
-from hubs.wording import day_words
+from pages.forms.base import PortalForm, PortalModelForm
+from pages.forms.fields import ClockField, DayField
+from pages.forms.parts import london, long_text
+from pages.forms.widgets import Radios
+from pages.rules.school_year import first_day, last_day
+from pages.wording import day_words
 from workgroups.choices import (
     Catering,
     TaskScope,
     WorkshopMode,
 )
-from workgroups.forms.parts import london, long_text
 from workgroups.models import SchoolTask, Venue, WorkGroup, Workshop
 
 

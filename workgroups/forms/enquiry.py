@@ -2,13 +2,13 @@ from django import forms
 from django.utils import timezone
 
 from hubs.choices import EnquiryOutcome
-from hubs.forms.base import PortalForm
-from hubs.forms.fields import TelephoneField
-from hubs.forms.guarded import GuardedForm
 from hubs.forms.three_questions import ThreeQuestionsForm
-from hubs.forms.widgets import Radios
 from hubs.models import User
-from workgroups.forms.parts import long_text
+from pages.forms.base import PortalForm
+from pages.forms.fields import TelephoneField
+from pages.forms.guarded import GuardedForm
+from pages.forms.parts import long_text
+from pages.forms.widgets import Radios
 
 WHO = {"name": "name", "email": "email", "telephone": "tel", "organisation": "organization"}
 

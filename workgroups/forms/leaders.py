@@ -4,14 +4,14 @@ from django import forms
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.forms.base import PortalModelForm
-from hubs.forms.fields import DayField
-from hubs.forms.one_hub import OfOneHub
 from hubs.forms.school_field import SchoolField
-from hubs.forms.widgets import Checkboxes, Radios
 from hubs.models import Hub
+from pages.forms.base import PortalModelForm
+from pages.forms.fields import DayField
+from pages.forms.one_hub import OfOneHub
+from pages.forms.parts import long_text
+from pages.forms.widgets import Checkboxes, Radios
 from workgroups.choices import Availability, CredentialKind, CredentialStatus, Phase
-from workgroups.forms.parts import long_text
 from workgroups.models import Credential, Deployment, LocalLeader, Training, WorkGroup
 from workgroups.rules.specialisms import read_specialisms
 

@@ -1,8 +1,8 @@
 from django import forms
 
-from hubs.forms.base import PortalModelForm
-from hubs.forms.fields import DayField
-from hubs.forms.widgets import Radios
+from pages.forms.base import PortalModelForm
+from pages.forms.fields import DayField
+from pages.forms.widgets import Radios
 from workgroups.choices import Phase
 from workgroups.models import MasteryStage
 from workgroups.rules.mastery import likely_phases, names_since_words

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from hubs.forms.base import PortalForm
+from pages.forms.base import PortalForm
 from workgroups.models import Outcome
 from workgroups.rules.outcome import categories_for
 

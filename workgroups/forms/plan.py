@@ -4,18 +4,18 @@ from django import forms
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.forms.base import PortalForm, PortalModelForm
-from hubs.forms.fields import ClockField, DayField
-from hubs.forms.one_hub import OfOneHub
-from hubs.forms.widgets import Checkboxes, Radios
 from hubs.models import FeePolicy, Hub
+from pages.forms.base import PortalForm, PortalModelForm
+from pages.forms.fields import ClockField, DayField
+from pages.forms.one_hub import OfOneHub
+from pages.forms.parts import london, long_text
+from pages.forms.widgets import Checkboxes, Radios
 from workgroups.choices import (
     JobRole,
     OutcomeLevel,
     Phase,
     PlaceType,
 )
-from workgroups.forms.parts import london, long_text
 from workgroups.models import WorkGroup
 
 CLOSING_TIME = time(17)

@@ -1,13 +1,13 @@
 from django import forms
 
 from hubs.choices import NeedTheme
-from hubs.forms.base import PortalForm
 from hubs.forms.needs import years
-from hubs.forms.one_hub import OfOneHub
-from hubs.forms.widgets import Checkboxes, Radios
 from hubs.models import Hub, Need, Priority
-from hubs.wording import school_year_words
-from workgroups.forms.parts import long_text
+from pages.forms.base import PortalForm
+from pages.forms.one_hub import OfOneHub
+from pages.forms.parts import long_text
+from pages.forms.widgets import Checkboxes, Radios
+from pages.wording import school_year_words
 
 NEW = "new"
 

@@ -1,7 +1,7 @@
 from django import forms
 
-from hubs.forms.base import PortalForm
-from hubs.rules.school_year import typed_school_year
+from pages.forms.base import PortalForm
+from pages.rules.school_year import typed_school_year
 from workgroups.catalogue_file import CatalogueFileError, Row, read_catalogue, text_of
 
 LETTERS_AT_MOST = 200_000

@@ -5,10 +5,11 @@ from django.utils import timezone
 
 from access.permissions import Permission, roles_that_may
 from access.refusal import Refused
-from hubs.forms.base import PortalForm, PortalModelForm
-from hubs.forms.widgets import Checkboxes, Radios
 from hubs.models import Hub
-from hubs.wording import school_year_words
+from pages.forms.base import PortalForm, PortalModelForm
+from pages.forms.parts import long_text
+from pages.forms.widgets import Checkboxes, Radios
+from pages.wording import school_year_words
 from workgroups.actions.projects import refuse_double
 from workgroups.choices import (
     EarlyCareerTerm,
@@ -20,7 +21,6 @@ from workgroups.choices import (
     SupportType,
     Theme,
 )
-from workgroups.forms.parts import long_text
 from workgroups.models import Project
 from workgroups.rules.project_code import canonical_code
 

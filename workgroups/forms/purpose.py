@@ -5,10 +5,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.forms.base import PortalForm, PortalModelForm
-from hubs.forms.fields import PoundsField
 from hubs.models import Partner, School
-from workgroups.forms.parts import long_text
+from pages.forms.base import PortalForm, PortalModelForm
+from pages.forms.fields import PoundsField
+from pages.forms.parts import long_text
 from workgroups.models import WorkGroup
 
 OF_RESEARCH = ("research_question", "evidence_base", "innovation")

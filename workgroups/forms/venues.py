@@ -1,10 +1,10 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from hubs.forms.base import PortalModelForm
-from hubs.forms.one_hub import OfOneHub
-from hubs.rules.postcode import is_postcode, normal_postcode
-from workgroups.forms.parts import long_text
+from pages.forms.base import PortalModelForm
+from pages.forms.one_hub import OfOneHub
+from pages.forms.parts import long_text
+from pages.rules.postcode import is_postcode, normal_postcode
 from workgroups.models import Venue
 
 

@@ -6,14 +6,14 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 
-from hubs.forms.base import PortalForm, PortalModelForm, prepare
-from hubs.forms.fields import DayField
-from hubs.forms.pupil_identity import refuse_pupil_identity, words_box
-from hubs.forms.rows import ActionRowsForm, rows_needed
-from hubs.forms.widgets import Checkboxes, Radios
+from pages.forms.base import PortalForm, PortalModelForm, prepare
+from pages.forms.fields import DayField
+from pages.forms.parts import LONG
+from pages.forms.pupil_identity import refuse_pupil_identity, words_box
+from pages.forms.rows import ActionRowsForm, rows_needed
+from pages.forms.widgets import Checkboxes, Radios
 from workgroups.actions.visits import Account, Agreed
 from workgroups.choices import ActionOwner, VisitCompany, VisitSide, VisitStanding
-from workgroups.forms.parts import LONG
 from workgroups.models import AgreedAction, SupportVisit, WorkGroup
 from workgroups.visit_queries import contacts_of, possible_visitors
 

@@ -8,8 +8,8 @@ from access.permissions import Permission, roles_that_may
 from access.roles import Role
 from access.scoping import ScopedQuerySet
 from hubs.models import Hub
-from hubs.models.searching import words_of
-from hubs.wording import school_year_words
+from pages.searching import words_of
+from pages.wording import school_year_words
 from workgroups.choices import (
     EarlyCareerTerm,
     JobRole,

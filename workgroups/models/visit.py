@@ -11,7 +11,7 @@ from django.utils import timezone
 from access.roles import Role
 from access.scoping import ScopedQuerySet
 from hubs.models import Hub, School
-from hubs.wording import day_words
+from pages.wording import day_words
 from workgroups.choices import ActionOwner, VisitCompany, VisitSide, VisitStanding, VisitState
 from workgroups.models.workgroup import WorkGroup
 

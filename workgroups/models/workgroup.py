@@ -11,8 +11,8 @@ from django.urls import reverse
 from access.roles import Role
 from access.scoping import ScopedQuerySet
 from hubs.models import FeePolicy, Hub, Priority, School
-from hubs.models.searching import words_of
-from hubs.wording import school_year_words
+from pages.searching import words_of
+from pages.wording import school_year_words
 from workgroups.choices import (
     JobRole,
     OutcomeCategory,

@@ -8,7 +8,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from hubs.choices import NoticeUnit
-from hubs.rules.working_days import working_days_after, working_days_before
+from pages.rules.working_days import working_days_after, working_days_before
 
 LONDON = ZoneInfo("Europe/London")
 LAST_SECOND = time(23, 59, 59)

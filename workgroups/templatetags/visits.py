@@ -3,7 +3,7 @@ from datetime import date
 from django import template
 from django.utils.safestring import SafeString
 
-from hubs.templatetags.components import status_tag
+from pages.templatetags.components import status_tag
 from workgroups.models import AgreedAction, SupportVisit
 from workgroups.rules.visits import action_words, state_words
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from access.permissions import Permission as P
 from access.roles import Role
 from access.scoping import held_permissions
-from hubs.wording import days_words
+from pages.wording import days_words
 from workgroups.choices import Stage
 
 register = template.Library()

@@ -3,9 +3,9 @@
 from django.urls import reverse
 
 from access.permissions import Permission
-from hubs.base_views import ScopedAction
 from hubs.models import Priority
-from hubs.wording import instant_words
+from pages.base_views import ScopedAction
+from pages.wording import instant_words
 from workgroups.actions import priorities as actions
 from workgroups.forms.priorities import AnswersForm
 from workgroups.models import WorkGroup

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from access.permissions import Permission
-from hubs.base_views import ScopedAction, ScopedForm
+from pages.base_views import ScopedAction, ScopedForm
 from workgroups.actions import plan
 from workgroups.forms.cycle import TaskForm, WorkshopForm
 from workgroups.models import SchoolTask, WorkGroup, Workshop

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from hubs.choices import NeedSource
 from hubs.forms.needs import NeedForm
-from hubs.history import timeline
 from hubs.models import Enquiry, EnquiryReply
-from hubs.wording import day_words
+from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
+from pages.history import timeline
+from pages.wording import day_words
 from workgroups.actions import enquiry as actions
 from workgroups.filters import EnquiryFilter
 from workgroups.forms.enquiry import AnswerForm, AssignForm, CloseForm

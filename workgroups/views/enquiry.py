@@ -10,7 +10,7 @@ from hubs.choices import EnquiryKind, HubTextKind
 from hubs.models import Hub
 from hubs.queries import texts_of
 from hubs.views.school_first import SchoolFirst
-from hubs.wording import day_words
+from pages.wording import day_words
 from workgroups.actions import enquiry as actions
 from workgroups.forms.enquiry import EnquiryForm, IdeaForm, NeedForm, PartnerForm
 

@@ -1,7 +1,7 @@
 from django.db.models import Q
 
 from access.permissions import Permission
-from hubs.history import timeline
+from pages.history import timeline
 from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
 from workgroups.views.plan import WorkGroupPage
 

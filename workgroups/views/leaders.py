@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, holds_by_role
-from hubs.rules.school_year import school_year_of
+from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, holds_by_role
+from pages.rules.school_year import school_year_of
 from workgroups.actions import leaders as actions
 from workgroups.filters import LeaderFilter
 from workgroups.forms.leaders import (

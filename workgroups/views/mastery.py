@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, holds_by_role
 from hubs.models import School
+from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, holds_by_role
 from workgroups.actions import mastery as actions
 from workgroups.filters import MasteryFilter
 from workgroups.forms.mastery import StageForm

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from access.permissions import Permission, roles_that_may
-from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from hubs.models import User
-from hubs.wording import day_words, instant_words, join_words, money_words
+from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
+from pages.wording import day_words, instant_words, join_words, money_words
 from workgroups.actions import plan
 from workgroups.choices import OutcomeLevel
 from workgroups.filters import WorkGroupFilter

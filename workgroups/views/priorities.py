@@ -8,7 +8,8 @@ from django.utils.functional import cached_property
 from access.permissions import Permission
 from access.refusal import Refused
 from hubs.actions import priorities as actions
-from hubs.base_views import (
+from hubs.models import Hub, Need, Priority, PriorityNeed
+from pages.base_views import (
     PublicDetail,
     ScopedAction,
     ScopedDetail,
@@ -17,10 +18,9 @@ from hubs.base_views import (
     holds_by_role,
     row_id,
 )
-from hubs.history import timeline
-from hubs.models import Hub, Need, Priority, PriorityNeed
-from hubs.rules.school_year import school_year_of
-from hubs.wording import school_year_words
+from pages.history import timeline
+from pages.rules.school_year import school_year_of
+from pages.wording import school_year_words
 from workgroups.forms.priorities import NEW, NewPriorityForm, PriorityForm, UseNeedsForm
 from workgroups.models import WorkGroup
 from workgroups.need_queries import approved_priorities, with_workgroups

@@ -3,8 +3,8 @@
 from django.urls import reverse
 
 from access.permissions import Permission
-from hubs.base_views import ScopedForm
-from hubs.wording import school_year_words
+from pages.base_views import ScopedForm
+from pages.wording import school_year_words
 from workgroups.actions.import_projects import import_projects, preview_projects
 from workgroups.forms.project_list import ProjectListForm
 from workgroups.models import Project

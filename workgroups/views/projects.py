@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from access.permissions import Permission
-from hubs.base_views import ScopedDetail, ScopedForm, ScopedList, holds_by_role, row_id
-from hubs.rules.school_year import school_year_of
-from hubs.wording import join_words, school_year_words
+from pages.base_views import ScopedDetail, ScopedForm, ScopedList, holds_by_role, row_id
+from pages.rules.school_year import school_year_of
+from pages.wording import join_words, school_year_words
 from workgroups.actions import projects as actions
 from workgroups.choices import JobRole, JourneyStage, KeyStage, Theme
 from workgroups.filters import ProjectFilter

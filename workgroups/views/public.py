@@ -1,9 +1,9 @@
 from django.db.models import Case, Q, When
 from django.utils import timezone
 
-from hubs.base_views import PublicDetail, PublicList
 from hubs.choices import HubTextKind
 from hubs.queries import area_names, texts_of
+from pages.base_views import PublicDetail, PublicList
 from workgroups.catalogue_filters import CatalogueFilter
 from workgroups.choices import JobRole, Phase
 from workgroups.models import WorkGroup

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from access.permissions import Permission
-from hubs.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
-from hubs.history import timeline
 from hubs.models import Hub
-from hubs.set_aside import set_aside, typed_on, waiting_form
+from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
+from pages.history import timeline
+from pages.set_aside import set_aside, typed_on, waiting_form
 from workgroups.actions import venues as actions
 from workgroups.choices import WorkshopMode
 from workgroups.forms.venues import NewVenueForm, VenueForm

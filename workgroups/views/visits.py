@@ -7,9 +7,9 @@ from access.permissions import Permission
 from access.refusal import SavedMeanwhile
 from access.roles import Role
 from access.scoping import held_permissions
-from hubs.base_views import LinkPage, ScopedDetail, ScopedForm, ScopedList, holds_by_role
 from hubs.models import School
-from hubs.wording import day_words
+from pages.base_views import LinkPage, ScopedDetail, ScopedForm, ScopedList, holds_by_role
+from pages.wording import day_words
 from workgroups.actions import visits as actions
 from workgroups.choices import ActionOwner, VisitState
 from workgroups.forms.visits import (

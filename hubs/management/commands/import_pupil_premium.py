@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from hubs.actions.import_pupil_premium import import_pupil_premium
 from hubs.management.commands.import_schools import report_lines
 from hubs.management.files import Progress, with_file
-from hubs.rules.school_year import typed_school_year
+from pages.rules.school_year import typed_school_year
 
 
 class Command(BaseCommand):

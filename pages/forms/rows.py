@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django import forms
 
-from hubs.forms.base import PortalForm
+from pages.forms.base import PortalForm
 
 ROWS_AT_MOST = 10
 

@@ -8,7 +8,7 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
-from hubs.forms.widgets import DayInput, SchoolInput, TrapInput
+from pages.forms.widgets import DayInput, SchoolInput, TrapInput
 
 register = template.Library()
 

@@ -2,7 +2,7 @@
 
 import re
 
-from hubs.choices import Suspicion
+from pages.choices import Suspicion
 
 LINK = re.compile(r"https?://|\bwww\.|\[url|<a\b", re.IGNORECASE)
 LINKS_AT_MOST = 2

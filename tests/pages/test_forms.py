@@ -9,8 +9,8 @@ from django.utils.datastructures import MultiValueDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hubs.forms.base import PortalForm
-from hubs.forms.widgets import Radios
+from pages.forms.base import PortalForm
+from pages.forms.widgets import Radios
 from portal.gallery import EveryFieldForm
 from tests.portal.hostile import HOSTILE
 

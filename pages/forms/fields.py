@@ -8,8 +8,8 @@ from decimal import Decimal
 from django import forms
 from django.core.exceptions import ValidationError
 
-from hubs.forms.widgets import DayInput
-from hubs.wording import clock_words
+from pages.forms.widgets import DayInput
+from pages.wording import clock_words
 
 MONTHS = [name.lower() for name in month_name if name]
 FIRST_YEAR, LAST_YEAR = 1900, 2100

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from hubs.pictures import DOT_GAP, LINE_WIDTH, MARGIN, bars, cycle, places
+from pages.pictures import DOT_GAP, LINE_WIDTH, MARGIN, bars, cycle, places
 
 NOW = datetime(2021, 12, 1, 12, tzinfo=UTC)
 

@@ -9,8 +9,8 @@ import re
 from calendar import month_abbr
 from datetime import date, timedelta
 
-from hubs.rules.school_days import Stretch
-from hubs.rules.school_year import first_day, last_day
+from pages.rules.school_days import Stretch
+from pages.rules.school_year import first_day, last_day
 
 LINES_AT_MOST = 20
 NAME_AT_MOST = 40

@@ -23,8 +23,8 @@ from access.permissions import Permission, roles_that_may
 from access.refusal import Refused
 from access.roles import Role
 from access.scoping import hubs_of, row_or_refusal
-from hubs.exports import csv_response
-from hubs.expressions import IsOneOf
+from pages.exports import csv_response
+from pages.expressions import IsOneOf
 
 READ_ONLY = ("get", "head", "options")
 SAVED_MEANWHILE = "The same was saved a moment ago, by you or somebody else. Look before you go on."

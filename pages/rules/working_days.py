@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hubs.rules.bank_holidays import bank_holidays
+from pages.rules.bank_holidays import bank_holidays
 
 
 def working_days_before(day: date, count: int) -> date:

@@ -3,7 +3,7 @@
 from django import template
 from django.utils import timezone
 
-from hubs import wording
+from pages import wording
 
 register = template.Library()
 register.filter("day_words", wording.day_words)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from hubs.wording import day_words
+from pages.wording import day_words
 
 BAR_WIDTH = 200
 LINE_WIDTH = 720

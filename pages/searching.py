@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Func, Value
 from django.db.models.functions import Concat, Lower
 
-from hubs.rules.search_words import ACCENTED, APOSTROPHES, PUNCTUATION, UNACCENTED
+from pages.rules.search_words import ACCENTED, APOSTROPHES, PUNCTUATION, UNACCENTED
 
 
 def translated(field: str, source: str, target: str) -> Func:

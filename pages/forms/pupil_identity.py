@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 
-from hubs.rules.pupil_identity import pupil_identity_problem
+from pages.rules.pupil_identity import pupil_identity_problem
 
 
 def refuse_pupil_identity(label: str) -> Callable[[str], None]:

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from hubs.rules.answering import days_left_words
-from hubs.rules.spam import links_in
-from hubs.rules.working_days import working_days_after, working_days_between
+from pages.rules.spam import links_in
+from pages.rules.working_days import working_days_after, working_days_between
 
 WEDNESDAY = date(2026, 11, 25)
 

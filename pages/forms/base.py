@@ -13,7 +13,7 @@ from django.core.validators import (
 from django.forms.utils import ErrorDict, pretty_name
 from django.utils.functional import cached_property
 
-from hubs.forms.messages import NOT_STORABLE, messages_for
+from pages.forms.messages import NOT_STORABLE, messages_for
 
 LARGEST_NUMBER = 2_147_483_647  # what an integer column takes
 DASHES = "---------"

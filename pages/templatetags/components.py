@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from hubs import pictures
-from hubs.templatetags.field_parts import first_id, kind
+from pages import pictures
+from pages.templatetags.field_parts import first_id, kind
 
 register = template.Library()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from access.refusal import Refused
-from hubs.rules.pupil_identity import pupil_identity_problem
+from pages.rules.pupil_identity import pupil_identity_problem
 
 
 def refuse_pupils(texts: Iterable[tuple[str | None, str]]) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from hubs.choices import DayKind
-from hubs.rules.school_year import first_day, last_day, school_year_of
-from hubs.wording import day_words, short_day_words
+from pages.choices import DayKind
+from pages.rules.school_year import first_day, last_day, school_year_of
+from pages.wording import day_words, short_day_words
 
 SATURDAY = 5
 

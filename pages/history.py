@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import models
 
-from hubs.models import User
-from hubs.wording import instant_words, short_day_words
+from pages.wording import instant_words, short_day_words
 
 SHOWN = 200  # the latest changes on one page
 VERBS = {"insert": "added", "update": "changed", "delete": "removed"}
@@ -100,4 +100,4 @@ def title_of(event: Any) -> str:
 
 def names_of(events: Iterable) -> dict[int | None, str]:
     ids = [user for event in events if (user := (event.pgh_context or {}).get("user"))]
-    return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}
+    return {user.pk: str(user) for user in get_user_model().objects.filter(pk__in=ids)}

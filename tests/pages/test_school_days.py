@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubs.choices import DayKind
-from hubs.rules.bank_holidays import bank_holidays
-from hubs.rules.school_days import SchoolCalendar, Stretch, kind_of, warnings_for
-from hubs.rules.term_dates import Unreadable, read_terms, written
+from pages.choices import DayKind
+from pages.rules.bank_holidays import bank_holidays
+from pages.rules.school_days import SchoolCalendar, Stretch, kind_of, warnings_for
+from pages.rules.term_dates import Unreadable, read_terms, written
 
 AUTUMN_1 = Stretch("Autumn 1", date(2026, 9, 2), date(2026, 10, 23))
 AUTUMN_2 = Stretch("Autumn 2", date(2026, 11, 2), date(2026, 12, 18))

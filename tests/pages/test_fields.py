@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hubs.forms.base import PortalForm
-from hubs.forms.fields import ClockField, DayField, PoundsField, TelephoneField
+from pages.forms.base import PortalForm
+from pages.forms.fields import ClockField, DayField, PoundsField, TelephoneField
 from tests.portal.hostile import HOSTILE
 
 

@@ -1,6 +1,6 @@
 from django import forms
 
-from hubs.forms.base import PortalForm
+from pages.forms.base import PortalForm
 
 
 class CarriedForm(PortalForm):

@@ -11,9 +11,9 @@ from django import forms
 from django.core import signing
 from django.utils import timezone
 
-from hubs.forms.base import PortalForm
-from hubs.forms.widgets import TrapInput
-from hubs.rules.spam import suspicion_of
+from pages.forms.base import PortalForm
+from pages.forms.widgets import TrapInput
+from pages.rules.spam import suspicion_of
 
 QUICKEST = timedelta(seconds=3)
 LONGEST = timedelta(days=1)

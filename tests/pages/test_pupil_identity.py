@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hubs.rules.pupil_identity import pupil_identity_problem
+from pages.rules.pupil_identity import pupil_identity_problem
 
 ON = date(2022, 6, 1)
 
