@@ -181,6 +181,7 @@ urlpatterns = [
     path("manage/calendar/add/", calendar.AddSpecialDays.as_view(), name="add_special_days"),
     path("manage/calendar/<int:pk>/", calendar.EditSpecialDays.as_view(), name="edit_special_days"),
     path("manage/people/", people.PeopleList.as_view(), name="people"),
+    path("manage/people/invite/", people.Invite.as_view(), name="invite"),
     path("manage/people/<int:pk>/", people.RolePage.as_view(), name="membership"),
     path("manage/people/<int:pk>/role/", people.ChangeRole.as_view(), name="change_role"),
     path("manage/people/<int:pk>/end/", people.EndRole.as_view(), name="end_role"),

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
@@ -12,10 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from access.refusal import Refused
-from hubs import bell
-from hubs.actions.people import give_role
-from hubs.models import Hub, Membership, User
-from outbox import emails
+from outbox import bell
 from outbox.kinds import unwanted
 from outbox.models import Attachment, Message
 
@@ -49,23 +46,6 @@ def queue_with_file(message: Message, *, name: str, content_type: str, content: 
             Attachment.objects.create(
                 message=row, name=name, content_type=content_type, content=content
             )
-
-
-@transaction.atomic
-def invite(
-    *, name: str, email: str, hub: Hub | None, role: str, from_on: date, by: User
-) -> Membership:
-    """Give a colleague a role and write to them how to sign in.
-
-    Somebody the portal knows already keeps the name they have.
-    """
-    user = User.objects.known_as(email, name)
-    if not user.name:
-        user.name = name
-        user.save(update_fields=["name"])
-    membership = give_role(user=user, hub=hub, role=role, from_on=from_on, by=by)
-    queue([emails.invitation(membership, by=by)])
-    return membership
 
 
 def ring_after_commit() -> None:

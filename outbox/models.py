@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from access.scoping import ScopedQuerySet
-from hubs.models import Hub
 
 
 def new_message_id() -> str:
@@ -43,7 +42,9 @@ class Message(models.Model):
 
     key = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=60)
-    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, null=True, related_name="messages")
+    hub = models.ForeignKey(
+        "hubs.Hub", on_delete=models.PROTECT, null=True, related_name="messages"
+    )
     # The row it is about, in the words of its kind; asked before sending whether it still holds.
     about_id = models.BigIntegerField(null=True)
     to_email = models.EmailField(max_length=254)

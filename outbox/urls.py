@@ -4,7 +4,6 @@ from outbox import views
 
 app_name = "outbox"
 urlpatterns = [
-    path("manage/people/invite/", views.Invite.as_view(), name="invite"),
     path("manage/messages/", views.MessageList.as_view(), name="messages"),
     path("manage/messages/system/", views.SystemMessageList.as_view(), name="system_messages"),
     path(

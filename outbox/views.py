@@ -3,14 +3,10 @@ import re
 from django.urls import reverse
 
 from access.permissions import Permission
-from access.roles import roles_to_give
-from hubs.forms.people import InviteForm
-from hubs.models import Hub, Membership
 from outbox import actions
 from outbox.filters import MessageFilter
 from outbox.models import Message
-from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
-from pages.wording import day_words
+from pages.base_views import ScopedAction, ScopedDetail, ScopedList
 
 # What a signed link carries: whoever holds it may act for the person it was sent to.
 TOKEN = re.compile(r"\d+:[\w-]{4,12}:[\w-]{43}")
@@ -78,46 +74,3 @@ class Retry(ScopedAction):
 
     def get_success_url(self):
         return reverse("outbox:message", args=[self.object.pk])
-
-
-class Invite(ScopedForm):
-    """A colleague is given a role in a hub, and an email that says so."""
-
-    model = Membership
-    can = Permission.MANAGE_STAFF
-    form_class = InviteForm
-    template_name = "components/form_page.html"
-    extra_context = {
-        "title": "Invite a colleague",
-        "intro": "We write to them that they can sign in: with this email address and a code that "
-        "we send each time, and without a password.",
-        "back_label": "People",
-    }
-
-    def get_form_kwargs(self):
-        user = self.request.user
-        hubs = Hub.objects.visible_to(user, can=self.can)
-        own = {role for role, _ in user.current_roles} | user.roles_in(None)
-        return super().get_form_kwargs() | {"hubs": hubs, "roles": roles_to_give(own)}
-
-    def get_initial(self):
-        asked = self.request.GET.get("hub", "")
-        hubs = Hub.objects.visible_to(self.request.user, can=self.can)[:2]
-        only = hubs[0].pk if len(hubs) == 1 else None
-        return {"hub": asked if asked.isascii() and asked.isdigit() else only}
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(back_url=self.get_success_url(), **kwargs)
-
-    def act(self, form):
-        return actions.invite(by=self.request.user, **form.cleaned_data)
-
-    def get_success_message(self):
-        row = self.result
-        return (
-            f"{row.user} is {row.get_role_display().lower()} from {day_words(row.from_on)}. We "
-            f"have written to {row.user.email}."
-        )
-
-    def get_success_url(self):
-        return reverse("hubs:people")

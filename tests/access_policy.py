@@ -129,7 +129,7 @@ POLICY = {
     "hubs:special_days": Pages(HUB | {"system"}),
     "hubs:add_special_days": Pages(ABOVE),
     "hubs:people": Pages(STAFF | {"system"}),
-    "outbox:invite": Pages(STAFF | {"system"}),
+    "hubs:invite": Pages(STAFF | {"system"}),
     "hubs:needs": Pages(STAFF),
     "hubs:add_need": Pages(STAFF),
     "hubs:merge_needs": Pages(STAFF),

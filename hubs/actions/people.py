@@ -7,7 +7,9 @@ from django.db.models import Q
 
 from access.refusal import Refused
 from access.roles import Role, roles_to_give
+from hubs import emails
 from hubs.models import Hub, Membership, User
+from outbox.actions import queue
 from pages.wording import day_words
 
 ONE_DAY = timedelta(days=1)
@@ -128,3 +130,20 @@ def check_administrator_stays(row: Membership, *, last_day: date) -> None:
             f"Nobody else is administrator of {row.hub} after {day_words(last_day)}. "
             "Name somebody first, from the day after at the latest."
         )
+
+
+@transaction.atomic
+def invite(
+    *, name: str, email: str, hub: Hub | None, role: str, from_on: date, by: User
+) -> Membership:
+    """Give a colleague a role and write to them how to sign in.
+
+    Somebody the portal knows already keeps the name they have.
+    """
+    user = User.objects.known_as(email, name)
+    if not user.name:
+        user.name = name
+        user.save(update_fields=["name"])
+    membership = give_role(user=user, hub=hub, role=role, from_on=from_on, by=by)
+    queue([emails.invitation(membership, by=by)])
+    return membership

@@ -13,10 +13,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.refusal import Refused
-from hubs import bell
 from hubs.choices import ImportState, RegisterFileKind
 from hubs.gias import LinksFile, PremiumFile, RegisterFile, RegisterFileError
 from hubs.models import RegisterImport, RegisterPart
+from outbox import bell
 
 PART = 1 << 20  # bytes, before they are compressed
 KEPT_FOR = timedelta(days=7)

@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from access.roles import Role
 from hubs.actions.calendar import add_special_days, set_terms
 from hubs.actions.lead_school import InvoiceDetails, hand_over
-from hubs.actions.people import end_role
+from hubs.actions.people import end_role, invite
 from hubs.choices import SpecialKind, VatTreatment
 from hubs.models import FormerName, Hub, Membership
-from outbox.actions import invite
 from pages.rules.school_year import first_day, school_year_of
 from pages.rules.term_dates import read_terms
 from portal.demo import cast

@@ -8,9 +8,8 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from access.roles import HUB_ROLES, MEMBERSHIP_ROLES, Role, roles_to_give
-from hubs.actions.people import change_role, end_role
+from hubs.actions.people import change_role, end_role, invite
 from hubs.models import Membership, User
-from outbox.actions import invite
 from outbox.models import Message
 from tests.factories import HubFactory, MembershipFactory, UserFactory, member
 

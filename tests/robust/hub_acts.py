@@ -29,7 +29,7 @@ ABOUT_HUBS: dict[str, Callable[[World], dict]] = {
     "hubs:add_lead_school": (lambda w: LEADING | {"school": w.school.urn} | day("from_on", SOON)),
     "hubs:hand_over": (lambda w: LEADING | {"school": w.school.urn} | day("from_on", SOON)),
     "hubs:end_lead_school": (lambda w: day("until_on", SOON)),
-    "outbox:invite": (
+    "hubs:invite": (
         lambda w: (
             {"name": "Ned New", "email": "ned@example.org", "hub": w.hub.pk, "role": "board"}
             | day("from_on", SOON)

@@ -5,7 +5,7 @@ from collections import Counter
 from django.apps import apps
 from django.db import connection
 
-from tests.test_architecture import OUR_APPS
+from tests.test_architecture import PACKAGES
 
 # What signing in leaves behind.
 NOT_COMPARED = {"hubs_userevent"}
@@ -15,7 +15,7 @@ NEVER_THE_SAME = ("pgh_id", "pgh_context_id", "message_id", "last_login", "passw
 
 def tables() -> list[str]:
     models = apps.get_models(include_auto_created=True)
-    wanted = {model._meta.db_table for model in models if model._meta.app_label in OUR_APPS}
+    wanted = {model._meta.db_table for model in models if model._meta.app_label in PACKAGES}
     with connection.cursor() as cursor:
         existing = set(connection.introspection.table_names(cursor))
     return sorted((wanted & existing) - NOT_COMPARED)

@@ -27,7 +27,7 @@ HOME, AWAY = "homeqz", "awayqz"
 KEPT_BY_SYSTEM = {
     *("hubs:settings", "hubs:hub_detail", "hubs:edit_hub", "hubs:close_hub", "hubs:lead_schools"),
     *("hubs:add_lead_school", "hubs:end_lead_school", "hubs:hand_over", "hubs:people"),
-    *("hubs:membership", "hubs:change_role", "hubs:end_role", "outbox:invite"),
+    *("hubs:membership", "hubs:change_role", "hubs:end_role", "hubs:invite"),
     "evaluations:network",
 }
 ROLES = ["admin", "hub_lead", "board", "partner", "lead", "teacher", "left"]

@@ -1,4 +1,4 @@
-"""What the portal itself says to people, whatever they do in it."""
+"""What a hub says to those who work for it."""
 
 from access.links import site_url
 from hubs.models import Membership
