@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from hubs.models import LocalAuthority, User
 from outbox.models import Attachment
 from participants.models import InterestDraft
-from tests.test_architecture import OUR_APPS
+from tests.test_architecture import PACKAGES
 
 # What a text column of this kind may hold: (field, the row's key) gives the new value.
 Writer = Callable[[models.Field, int], str]
@@ -57,7 +57,7 @@ def write_everywhere(hub, writer: Writer, *, also: Iterable[QuerySet] = ()) -> i
 
 def rows_of(hub) -> Iterator[QuerySet]:
     """Every row that belongs to the hub, by model."""
-    for app in OUR_APPS:
+    for app in PACKAGES:
         for model in apps.get_app_config(app).get_models():
             manager = getattr(model, "objects", None)
             path = getattr(manager and manager.all(), "hub_path", None)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from tests.access_policy import POLICY
 from tests.robust.acts import ACTS, LOOKS_UP, SIGN_IN, actor, path_of, post, takes_post
 from tests.robust.rows import all_rows, counters, difference, turn_back
-from tests.test_architecture import OUR_APPS
+from tests.test_architecture import PACKAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -19,7 +19,7 @@ READ_BY_PAGES = {"interest", "fee", "participant", "mark", "then", "next"}
 def every_column() -> dict[str, models.Field]:
     """Every column of the portal by the names that a form might call it."""
     found = {}
-    for app in OUR_APPS:
+    for app in PACKAGES:
         for model in apps.get_app_config(app).get_models():
             for field in model._meta.concrete_fields:
                 found |= {field.name: field, field.attname: field}
