@@ -18,7 +18,7 @@ COVERING_INDEXES = {
     "bench_register": "participants_register (workshop_id) WHERE closed_at IS NOT NULL",
     "bench_fee": "fees_fee (hub_id) WHERE state = 'proposed'",
     "bench_confirmed": "fees_fee (hub_id) WHERE state = 'confirmed'",
-    "bench_closed": "hubs_school (id) WHERE status = 'Closed'",
+    "bench_closed": "schools_school (id) WHERE status = 'Closed'",
     "bench_enquiry": "hubs_enquiry (hub_id, answer_by)"
     " WHERE closed_at IS NULL AND answered_at IS NULL AND set_aside_at IS NULL",
     "bench_set_aside": "hubs_enquiry (hub_id) WHERE set_aside_at IS NOT NULL AND closed_at IS NULL",
@@ -64,7 +64,7 @@ SELECT
     (SELECT count(*) FROM fees_fee WHERE hub_id = {hub} AND state = 'confirmed'),
     (SELECT count(*) FROM own JOIN evaluations_report AS report
         ON report.workgroup_id = own.id AND report.state = 'submitted'),
-    (SELECT count(*) FROM hubs_school AS school
+    (SELECT count(*) FROM schools_school AS school
         JOIN participants_expressionofinterest AS interest ON interest.school_id = school.id
         AND interest.state IN ('new', 'waiting', 'offered', 'placed')
         JOIN workgroups_workgroup AS workgroup ON workgroup.id = interest.workgroup_id

@@ -24,19 +24,11 @@ from bench.nation import (
     user,
 )
 from hubs.actions.placing import place_schools
-from hubs.choices import HubTextKind, SchoolStatus
-from hubs.models import (
-    FeePolicy,
-    Hub,
-    HubArea,
-    HubText,
-    LocalAuthority,
-    Membership,
-    Region,
-    School,
-    User,
-)
+from hubs.choices import HubTextKind
+from hubs.models import FeePolicy, Hub, HubArea, HubText, Membership, User
 from participants.models import Person
+from schools.choices import SchoolStatus
+from schools.models import LocalAuthority, Region, School
 from workgroups.choices import (
     ActionOwner,
     OutcomeLevel,

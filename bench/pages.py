@@ -10,9 +10,10 @@ from django.utils import timezone
 from access.roles import Role
 from bench.home import counts_by_covering_indexes
 from bench.measure import Figure, Work, against_floor, queries_of, run, say, side_by_side
-from hubs.models import Membership, School, User
+from hubs.models import Membership, User
 from participants.models import Person
 from portal.queries import hub_figures
+from schools.models import School
 from workgroups.models import SupportVisit, WorkGroup
 
 RUNS = 30
@@ -23,7 +24,7 @@ LISTS = {
     "Expressions of interest": "participants:interests",
     "Messages": "outbox:messages",
     "Fees": "fees:fees",
-    "Schools": "hubs:schools",
+    "Schools": "schools:list",
     "Schools not reached yet": "participants:never_engaged",
     "Engagement": "evaluations:engagement",
     "Needs": "hubs:needs",
@@ -32,7 +33,7 @@ LISTS = {
     "Local leaders": "workgroups:leaders",
 }
 DETAILS = {"One Work Group": "workgroups:detail", "Its people": "participants:people"}
-OF_A_SCHOOL = {"One school": "hubs:school", "Its timeline": "hubs:school_timeline"}
+OF_A_SCHOOL = {"One school": "schools:school", "Its timeline": "schools:school_timeline"}
 
 
 def figures() -> Iterator[Figure]:

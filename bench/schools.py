@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 from django.db import connection, transaction
 
 from bench.measure import Figure, against_floor, run, say, side_by_side, undone
-from hubs.actions.import_schools import SCHOOL_FIELDS, import_schools
-from hubs.gias.columns import COLUMNS
 from portal.serve import BASE_DIR
+from schools.actions.import_schools import SCHOOL_FIELDS, import_schools
+from schools.gias.columns import COLUMNS
 
 # Beside the repository, where somebody has put it.
 SAMPLE = BASE_DIR.parent / "shared" / "data" / "gias_sample.csv"
@@ -25,7 +25,7 @@ NAMES = ["local_authority_id", *SCHOOL_FIELDS]
 THEIRS = ", ".join(f"excluded.{name}" for name in NAMES)
 OURS = ", ".join(f"school.{name}" for name in NAMES)
 UPSERT = f"""
-INSERT INTO hubs_school AS school ({", ".join(NAMES)}) SELECT * FROM arriving
+INSERT INTO schools_school AS school ({", ".join(NAMES)}) SELECT * FROM arriving
 ON CONFLICT (urn) DO UPDATE SET ({", ".join(NAMES)}) = ROW ({THEIRS})
 WHERE ({OURS}) IS DISTINCT FROM ({THEIRS})
 """  # noqa: S608
@@ -47,16 +47,16 @@ def figures(scale: float) -> Iterator[Figure]:
 def both_imports(what: str, path: Path, runs: int) -> Iterator[Figure]:
     """Unchanged first, as the floor must name the authorities that the file has brought."""
     say(f"{what}: {runs} times unchanged, {runs} times new")
-    known = run("SELECT max(id) FROM hubs_school")[0][0]
+    known = run("SELECT max(id) FROM schools_school")[0][0]
     import_file(path)
     parsed = parsed_rows(known)
     measured, floor = side_by_side(
         lambda: import_file(path), lambda: copy_and_upsert(parsed), runs=runs
     )
     yield against_floor(f"{what}, unchanged", measured, floor, at_most=TIMES_COPY)
-    for table, column in (("hubs_registerchange", "school_id"), ("hubs_school", "id")):
+    for table, column in (("schools_registerchange", "school_id"), ("schools_school", "id")):
         run(f"DELETE FROM {table} WHERE {column} > %s", [known])  # noqa: S608
-    run("VACUUM (ANALYZE) hubs_school")
+    run("VACUUM (ANALYZE) schools_school")
     measured, floor = side_by_side(
         lambda: undone(import_file, path), lambda: undone(copy_and_upsert, parsed), runs=runs
     )
@@ -70,7 +70,7 @@ def import_file(path: Path) -> None:
 
 def parsed_rows(known: int) -> str:
     """The schools that have come since, as COPY reads them."""
-    rows = f"SELECT {', '.join(NAMES)} FROM hubs_school WHERE id > {known}"  # noqa: S608
+    rows = f"SELECT {', '.join(NAMES)} FROM schools_school WHERE id > {known}"  # noqa: S608
     text = StringIO()
     with connection.cursor() as cursor:
         cursor.copy_expert(f"COPY ({rows}) TO STDOUT", text)
@@ -80,7 +80,7 @@ def parsed_rows(known: int) -> str:
 @transaction.atomic
 def copy_and_upsert(parsed: str) -> None:
     names = ", ".join(NAMES)
-    run(f"CREATE TEMPORARY TABLE arriving AS SELECT {names} FROM hubs_school WITH NO DATA")
+    run(f"CREATE TEMPORARY TABLE arriving AS SELECT {names} FROM schools_school WITH NO DATA")
     with connection.cursor() as cursor:
         cursor.copy_expert("COPY arriving FROM STDIN", StringIO(parsed))
     run(UPSERT)

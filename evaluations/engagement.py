@@ -9,10 +9,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from access.permissions import Permission
 from evaluations.rules.engagement import Continuation, continuation, has_completed
-from hubs.lineage import successors_of
-from hubs.models.school import OPEN_STATUSES
 from participants.choices import AttendanceOutcome
 from participants.models import Attendance, ExpressionOfInterest, Offer, Participant
+from schools.models.school import OPEN_STATUSES
+from schools.queries.lineage import successors_of
 from workgroups.choices import ProjectKind
 from workgroups.models import Workshop
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, fields
 from django.db.models import Count, QuerySet, Value
 
 from evaluations.choices import ReportState
-from hubs.models import Hub, School
+from hubs.models import Hub
 from participants.models import Participant
+from schools.models import School
 from workgroups.models import WorkGroup
 
 

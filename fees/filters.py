@@ -4,8 +4,8 @@ from django.db.models import Exists, OuterRef, Q
 from access.permissions import Permission
 from fees.choices import FeeReason, FeeState
 from fees.models import Fee
-from hubs.models import School
 from pages.forms.base import PortalForm
+from schools.models import School
 from workgroups.models import WorkGroup
 
 

@@ -5,15 +5,15 @@ from collections.abc import Collection, Iterable
 from django.urls import reverse
 
 from access.permissions import Permission
+from access.reader import Reader
 from fees.choices import FeeState
 from fees.models import Fee
-from hubs.models import User
-from hubs.timeline import LATEST, Event, source
 from pages.wording import money_words
+from schools.timeline import LATEST, Event, source
 
 
 @source(fee="Fees")
-def fees(schools: Collection[int], user: User) -> Iterable[Event]:
+def fees(schools: Collection[int], user: Reader) -> Iterable[Event]:
     rows = (
         Fee.objects.visible_to(user, can=Permission.VIEW_FEES)
         .filter(school__in=schools)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from fees.views import fee, invoice, organisation
+from fees.views import fee, invoice
 
 app_name = "fees"
 urlpatterns = [
@@ -20,9 +20,4 @@ urlpatterns = [
     ),
     path("invoices/<int:pk>/", invoice.InvoiceDetail.as_view(), name="invoice"),
     path("invoices/<int:pk>/pdf/", invoice.InvoicePdf.as_view(), name="invoice_pdf"),
-    path(
-        "organisations/<int:pk>/merge/",
-        organisation.MergeOrganisation.as_view(),
-        name="merge_organisation",
-    ),
 ]

@@ -5,5 +5,6 @@ class HubsConfig(AppConfig):
     name = "hubs"
 
     def ready(self) -> None:
-        # Registers what the timeline of a school tells.
-        from hubs import school_events  # noqa: F401
+        # Registers what follows an import of schools, and what the pages of a school tell.
+        from hubs import school_events, school_panels  # noqa: F401
+        from hubs.actions import placing  # noqa: F401

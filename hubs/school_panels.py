@@ -1,44 +1,26 @@
-"""What other apps show on a school's page, above what the register says of it.
+"""What a school's page shows of its hub: partnerships, and what was said to each other."""
 
-An app registers a panel, in a module that its AppConfig loads: a template, and a function that
-tells it in a fixed number of queries what the reader may see.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from hubs.models import School, User
-
-Tell = Callable[[School, User, date], dict[str, Any]]
-panels: dict[str, Tell] = {}
-places: dict[str, int] = {}
-
-
-@dataclass(frozen=True)
-class Panel:
-    """One block of a school's page."""
-
-    template: str
-    facts: dict[str, Any]
+from access.permissions import Permission
+from access.reader import Reader
+from hubs.queries.schools import latest_notes, partnerships_of
+from schools.models import School
+from schools.panels import BELOW, BESIDE, panel
 
 
-def panel(template: str, *, place: int) -> Callable[[Tell], Tell]:
-    """Register what the template, which finds it as `facts`, is told of a school on a day.
-
-    The lower its place, the further up it stands.
-    """
-
-    def register(tell: Tell) -> Tell:
-        panels[template], places[template] = tell, place
-        return tell
-
-    return register
+@panel("hubs/_partnerships.html", where=BELOW)
+def partnerships(school: School, user: Reader, on: date) -> dict[str, Any]:
+    return {
+        "partnerships": partnerships_of(school, user, on),
+        "may_edit": user.may(Permission.EDIT_SCHOOLS, school.hub_id),
+    }
 
 
-def panels_of(school: School, user: User, on: date) -> list[Panel]:
-    return [
-        Panel(template, panels[template](school, user, on))
-        for template in sorted(panels, key=places.__getitem__)
-    ]
+@panel("hubs/_contact_notes.html", where=BESIDE)
+def contact_notes(school: School, user: Reader, on: date) -> dict[str, Any]:
+    return {
+        "notes": latest_notes(school, user),
+        "can_contact": user.may(Permission.CONTACT_SCHOOLS, school.hub_id),
+    }

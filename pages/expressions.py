@@ -1,6 +1,6 @@
 """What Django's own expressions do not say."""
 
-from django.db.models import BooleanField, Func
+from django.db.models import BooleanField, Func, IntegerField, Subquery
 
 
 class IsOneOf(Func):
@@ -10,3 +10,13 @@ class IsOneOf(Func):
     arg_joiner = " = ANY("
     arity = 2
     output_field = BooleanField()
+
+
+def number_of(rows) -> Subquery:
+    """How many of the rows there are, as a column; `rows` name the outer query's row.
+
+    Whole rows are counted, so that an index of what is asked for can answer alone.
+    """
+    number = Func(template="count(*)", output_field=IntegerField())
+    counted = rows.order_by().annotate(number=number).values("number")
+    return Subquery(counted, output_field=IntegerField())

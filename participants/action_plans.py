@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from hubs.models import School
 from participants.models import Participant, SchoolActionPlan
+from schools.models import School
 from workgroups.models import WorkGroup
 
 

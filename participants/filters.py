@@ -2,14 +2,14 @@ import django_filters
 from django.db.models import Q
 from django.utils import timezone
 
-from hubs.filters import PHASES, authorities_in_reach
-from hubs.models import School
-from hubs.rules.pupil_premium import BANDS
 from pages.forms.base import PortalForm
 from participants.choices import Decision, InterestState
 from participants.models import ExpressionOfInterest
 from participants.queries import waiting_with_a_place
 from participants.reach import HAS_INTEREST, HAS_PLACE, in_band
+from schools.filters.schools import PHASES, authorities_in_reach
+from schools.models import School
+from schools.rules.pupil_premium import BANDS
 
 ANSWERS = [("none", "Not answered yet"), *Decision.choices]
 

@@ -1,14 +1,14 @@
 from django import forms
 from django.utils import timezone
 
-from hubs.forms.school_field import SchoolField
-from hubs.models import School
 from pages.forms.base import PortalForm
 from pages.forms.fields import ClockField, DayField, TelephoneField
 from pages.forms.parts import london, long_text
 from pages.forms.widgets import Radios
 from participants.choices import Channel, Decision, Mark
 from participants.queries import RegisterRow
+from schools.forms.school_field import SchoolField
+from schools.models import School
 from workgroups.choices import JobRole
 from workgroups.forms.cycle import WhenAndWhereForm
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from hubs.lineage import pasts_of
-from hubs.models import School
 from pages.wording import short_day_words
 from participants.models import DeclaredInitiative, Participant
+from schools.models import School
+from schools.queries.lineage import pasts_of
 from workgroups.models import WorkGroup
 
 Found = dict[int, list["Initiative"]]

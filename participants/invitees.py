@@ -8,10 +8,11 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 from django.db.models.functions import Lower
 
-from hubs.choices import EmailState
-from hubs.models import Contact, ContactNote, User
+from hubs.models import ContactNote, User
 from outbox.models import Message
 from participants.models import ExpressionOfInterest, Participant, Person
+from schools.choices import EmailState
+from schools.models import Contact
 from workgroups.models import LocalLeader, Project, WorkGroup
 
 YEARS_BACK = 2

@@ -9,8 +9,7 @@ from django.apps import apps
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, Subquery, Value
 from django.utils import timezone
 
-from hubs.lineage import pasts_of
-from hubs.queries import number_of
+from pages.expressions import number_of
 from participants.choices import Decision, InterestState
 from participants.initiatives import initiatives_beside, same_day_workshops
 from participants.models import (
@@ -25,6 +24,7 @@ from participants.models import (
 from participants.rules.allocation import Capacity, Case
 from participants.rules.eligibility import reason_not_eligible
 from participants.school_past import pasts_beside
+from schools.queries.lineage import pasts_of
 from workgroups.models import WorkGroup, Workshop
 from workgroups.need_queries import schools_that_raised
 from workgroups.rules.notice import is_late

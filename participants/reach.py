@@ -6,10 +6,11 @@ from typing import Any
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from access.permissions import Permission
-from hubs.lineage import any_ever
-from hubs.models import ContactNote, PupilPremium, School
-from hubs.rules.pupil_premium import BANDS
+from hubs.models import ContactNote
 from participants.models import ExpressionOfInterest, Participant
+from schools.models import PupilPremium, School
+from schools.queries.lineage import any_ever
+from schools.rules.pupil_premium import BANDS
 
 NOT_KNOWN = "Not known"
 

@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.permissions import Permission, roles_that_may
-from hubs.models import User
-from hubs.timeline import LATEST, Event, source
+from access.reader import Reader
 from pages.rules.school_year import first_day
 from pages.wording import day_words
 from participants.choices import AttendanceOutcome
@@ -23,6 +22,7 @@ from participants.models import (
     SchoolActionPlan,
     Substitution,
 )
+from schools.timeline import LATEST, Event, source
 
 SEES = Permission.VIEW_PEOPLE
 CAME = Q(place__attendances__outcome=AttendanceOutcome.PRESENT)
@@ -36,7 +36,7 @@ SETTLED = ~Q(place__attendances__outcome="")
     attendance="Attendance",
     withdrawal="Places given up",
 )
-def journeys(schools: Collection[int], user: User) -> Iterator[Event]:
+def journeys(schools: Collection[int], user: Reader) -> Iterator[Event]:
     rows = (
         ExpressionOfInterest.objects.visible_to(user, can=SEES)
         .filter(school__in=schools)
@@ -81,7 +81,7 @@ def attended(row: Any, who: str) -> str:
 
 
 @source(substitute="Colleagues sent instead")
-def substitutes(schools: Collection[int], user: User) -> Iterable[Event]:
+def substitutes(schools: Collection[int], user: Reader) -> Iterable[Event]:
     rows = (
         Substitution.objects.visible_to(user, can=SEES)
         .standing()
@@ -109,7 +109,7 @@ ACTIONS = ArraySubquery(
 
 
 @source(plan="Action plans")
-def action_plans(schools: Collection[int], user: User) -> Iterator[Event]:
+def action_plans(schools: Collection[int], user: Reader) -> Iterator[Event]:
     """Each action on the day by which it is to be done, and the day to look back at the plan."""
     rows: Any = SchoolActionPlan.objects.visible_to(user, can=Permission.VIEW_ACTION_PLAN)
     rows = rows.filter(school__in=schools).select_related("workgroup").annotate(steps=ACTIONS)
@@ -130,7 +130,7 @@ def plans_url(plan: SchoolActionPlan) -> str:
 
 
 @source(elsewhere="With another hub")
-def elsewhere(schools: Collection[int], user: User) -> Iterable[Event]:
+def elsewhere(schools: Collection[int], user: Reader) -> Iterable[Event]:
     """Which projects in which year, and no more: no person, no date, not even which hub.
 
     Enough to see that a school may have too much on at once.

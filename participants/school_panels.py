@@ -3,15 +3,16 @@
 from datetime import date
 
 from access.permissions import Permission
-from hubs.models import School, User
-from hubs.school_panels import panel
+from access.reader import Reader
 from pages.rules.school_year import school_year_of
 from participants.initiatives import initiatives_of
 from participants.rules.overload import is_overload
+from schools.models import School
+from schools.panels import panel
 
 
 @panel("participants/_this_year.html", place=1)
-def this_year(school: School, user: User, on: date) -> dict:
+def this_year(school: School, user: Reader, on: date) -> dict:
     """What it has taken on in this school year, and whether its hub calls that too much."""
     year = school_year_of(on)
     hub, found = school.hub, initiatives_of(school, year)

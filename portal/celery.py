@@ -61,7 +61,7 @@ app.conf.update(
         "leave a trace": {"task": "portal.tasks.beat", "schedule": 60},
         "deliver due messages": {"task": "outbox.tasks.deliver_due", "schedule": 60},
         "work on files of the register": {
-            "task": "hubs.tasks.work_on_register_files",
+            "task": "schools.tasks.work_on_register_files",
             "schedule": 60,
         },
         "lapse offers": {"task": "participants.tasks.lapse_offers", "schedule": 600},

@@ -14,10 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.permissions import Permission as P
-from hubs.models import Contact, Hub, Membership, School, User
+from hubs.models import Hub, Membership, User
 from pages.base_views import holds_by_role
 from pages.searching import beginning_with
 from participants.models import ExpressionOfInterest
+from schools.models import Contact, School
 from workgroups.models import LocalLeader, Project, WorkGroup, WorkGroupLead
 from workgroups.rules.project_code import SPELLING
 
@@ -69,7 +70,7 @@ class Schools(Kind):
         return rows.only("name", "town", "postcode", "urn", "status")
 
     def as_find(self, row):
-        return Find(str(row), row.place, reverse("hubs:school", args=[row.pk]))
+        return Find(str(row), row.place, reverse("schools:school", args=[row.pk]))
 
 
 class People(Kind):
@@ -110,7 +111,7 @@ class SchoolContacts(Kind):
 
     def as_find(self, row):
         detail = f"{row.get_role_display()}, {row.school_name}"
-        return Find(row.name, detail, reverse("hubs:school_contacts", args=[row.school_id]))
+        return Find(row.name, detail, reverse("schools:school_contacts", args=[row.school_id]))
 
 
 class Leads(Kind):

@@ -13,8 +13,8 @@ from evaluations.network import Year, network_total
 from fees.models import Fee
 from hubs.choices import HubTextKind
 from hubs.models import Enquiry, Hub, HubText, LeadSchool
-from hubs.queries import number_of
 from outbox.models import Message
+from pages.expressions import number_of
 from pages.rules.school_year import school_year_of
 from participants.choices import InterestState
 from participants.models import Cancellation, ExpressionOfInterest, Participant

@@ -10,11 +10,12 @@ from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
 
-from hubs.actions.register_files import KEPT_FOR
 from hubs.choices import EnquiryOutcome
-from hubs.models import Contact, Enquiry, Need, RegisterPart
+from hubs.models import Enquiry, Need
 from outbox.models import Message
 from participants.models import InterestDraft
+from schools.actions.school_register_files import KEPT_FOR
+from schools.models import Contact, RegisterPart
 
 DRAFTS = timedelta(days=30)
 FORMER_CONTACTS = timedelta(days=365)
@@ -46,20 +47,20 @@ RULES = {
     "hubs.Priority": WITH_THE_HUB,
     "hubs.PriorityNeed": WITH_ITS_WHOLE,
     "workgroups.WorkGroupPriority": WITH_ITS_WHOLE,
-    "hubs.School": FOR_GOOD,
+    "schools.School": FOR_GOOD,
     "hubs.ContactNote": "6 years after the school year in which it was written",
     "hubs.SpecialDays": FOR_GOOD,
     "hubs.TermDates": WITH_THE_HUB,
-    "hubs.LocalAuthority": FOR_GOOD,
-    "hubs.District": FOR_GOOD,
+    "schools.LocalAuthority": FOR_GOOD,
+    "schools.District": FOR_GOOD,
     "hubs.Partner": WITH_THE_HUB,
-    "hubs.Contact": "1 year after they left the role",
-    "hubs.Region": FOR_GOOD,
-    "hubs.RegisterImport": FOR_GOOD,
-    "hubs.RegisterPart": "until the file is applied or given up, and 7 days at the most",
-    "hubs.RegisterChange": FOR_GOOD,
-    "hubs.SchoolLink": FOR_GOOD,
-    "hubs.PupilPremium": FOR_GOOD,
+    "schools.Contact": "1 year after they left the role",
+    "schools.Region": FOR_GOOD,
+    "schools.RegisterImport": FOR_GOOD,
+    "schools.RegisterPart": "until the file is applied or given up, and 7 days at the most",
+    "schools.RegisterChange": FOR_GOOD,
+    "schools.SchoolLink": FOR_GOOD,
+    "schools.PupilPremium": FOR_GOOD,
     "outbox.Message": WITH_THE_YEAR + "; sign-in codes 1 day",
     "outbox.Attachment": WITH_ITS_WHOLE,
     "workgroups.Project": FOR_GOOD,

@@ -53,8 +53,9 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 
 INSTALLED_APPS = [
-    "hubs",
     "pages",
+    "schools",
+    "hubs",
     "outbox",
     "workgroups",
     "participants",

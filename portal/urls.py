@@ -24,6 +24,7 @@ urlpatterns = [
     path("gallery/", Gallery.as_view(), name="gallery"),
     path("gallery/<slug:page>/", Gallery.as_view(), name="gallery_page"),
     *signing_in,
+    path("", include("schools.urls")),
     path("", include("hubs.urls")),
     path("", include("outbox.urls")),
     path("", include("workgroups.urls")),

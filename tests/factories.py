@@ -9,17 +9,14 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from access.roles import Role
-from hubs.choices import HubTextKind, Phase, SchoolStatus, VatTreatment
+from hubs.choices import HubTextKind, VatTreatment
 from hubs.models import (
     FeePolicy,
     Hub,
     HubArea,
     HubText,
     LeadSchool,
-    LocalAuthority,
     Membership,
-    Region,
-    School,
     SchoolOverride,
     User,
 )
@@ -30,6 +27,8 @@ from participants.models import (
     Person,
     SchoolApproval,
 )
+from schools.choices import Phase, SchoolStatus
+from schools.models import LocalAuthority, Region, School
 from workgroups.choices import JobRole, OutcomeLevel, ProjectKind, WorkshopMode
 from workgroups.models import Outcome, Project, SchoolTask, Venue, WorkGroup, Workshop
 from workgroups.rules.outcome import categories_for

@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from access.roles import Role
-from hubs.timeline import sources
+from schools.timeline import sources
 from tests.access_kinds import Pages, Row
 from tests.access_policy import POLICY
 from tests.factories import UserFactory, member
@@ -93,7 +93,7 @@ def test_a_list_takes_the_same_queries_for_one_row_and_for_three(name, world):
 
 @pytest.mark.parametrize("name", names(Row))
 def test_a_page_about_one_row_takes_few_queries(name, world):
-    at_most = TIMELINE_AT_MOST if name == "hubs:school_timeline" else DETAIL_AT_MOST
+    at_most = TIMELINE_AT_MOST if name == "schools:school_timeline" else DETAIL_AT_MOST
 
     assert queries(somebody_of(name, world), address(name, world)) <= at_most
 

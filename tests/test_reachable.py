@@ -16,12 +16,12 @@ from evaluations.models import Report
 from fees.actions.fee import confirm_fees, propose_fees, waive_fee
 from fees.choices import WaiverReason
 from fees.models import Fee
-from hubs.choices import ImportState
 from hubs.models import HubArea
 from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place
 from participants.actions.register import close_register, take_register
 from participants.choices import Mark
+from schools.choices import ImportState
 from tests.access_kinds import Pages, Row
 from tests.access_policy import POLICY
 from tests.factories import (
@@ -32,7 +32,7 @@ from tests.factories import (
     WorkshopFactory,
     member,
 )
-from tests.hubs.register_factories import RegisterImportFactory
+from tests.schools.register_factories import RegisterImportFactory
 from tests.world import World, build_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -41,7 +41,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OF_EACH_KIND, FILTERED = 12, 30
 NEITHER_PAGE_NOR_ROW = ("/static/", "/sign-out/")
 # Linked on the pages of a draft that is ready, and of a closed organisation.
-IN_ANOTHER_STATE = {"workgroups:publish", "hubs:reopen_organisation"}
+IN_ANOTHER_STATE = {"workgroups:publish", "schools:reopen_organisation"}
 ROLES = ["admin", "hub_lead", "board", "lead", "national", "system"]
 
 

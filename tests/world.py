@@ -14,7 +14,7 @@ from fees.actions.fee import confirm_fees, propose_fees
 from fees.actions.invoice import issue_invoice
 from fees.models import Fee, Invoice
 from hubs.actions.logo import set_logo
-from hubs.choices import EnquiryOutcome, HubTextKind, SchoolStatus, SpecialKind
+from hubs.choices import EnquiryOutcome, HubTextKind, SpecialKind
 from hubs.models import Enquiry, Hub, Need, SpecialDays, TermDates, User
 from outbox.models import Message
 from pages.choices import Suspicion
@@ -25,6 +25,7 @@ from participants.actions.register import close_register, take_register
 from participants.choices import Mark
 from participants.models import InterestDraft
 from portal.demo.logo import steps
+from schools.choices import SchoolStatus
 from tests.factories import (
     EventFactory,
     HubFactory,
@@ -51,13 +52,13 @@ from tests.hubs.need_factories import (
     NeedSurveyFactory,
     PriorityFactory,
 )
-from tests.hubs.register_factories import (
+from tests.school_factories import ActionPlanFactory, ContactNoteFactory, InitiativeFactory
+from tests.schools.register_factories import (
     RegisterChangeFactory,
     RegisterImportFactory,
     RegisterPartFactory,
     SchoolLinkFactory,
 )
-from tests.school_factories import ActionPlanFactory, ContactNoteFactory, InitiativeFactory
 from tests.workgroups.factories import (
     AgreedActionFactory,
     CredentialFactory,

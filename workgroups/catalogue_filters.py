@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.functional import cached_property
 
-from hubs.models import HubArea, LocalAuthority
-from hubs.places import Point, points_of
+from hubs.models import HubArea
 from pages.forms.base import PortalForm
 from pages.rules.postcode import is_postcode
+from schools.models import LocalAuthority
+from schools.queries.places import Point, points_of
 from workgroups.choices import JobRole, Theme, WorkshopMode
 from workgroups.filters import WorkGroupFilterBase
 from workgroups.models import Venue, WorkGroup, Workshop

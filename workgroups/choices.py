@@ -1,6 +1,6 @@
 from django.db.models import TextChoices
 
-from hubs.choices import Phase as Phase
+from schools.choices import Phase as Phase
 
 
 class ProjectKind(TextChoices):

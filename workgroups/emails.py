@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.links import site_url
-from hubs.models import Contact, Enquiry, EnquiryReply, Hub, Need, User
+from hubs.models import Enquiry, EnquiryReply, Hub, Need, User
 from outbox.models import Message
 from outbox.render import compose
+from schools.models import Contact
 from workgroups import links
 from workgroups.models import AgreedAction, SupportVisit, WorkGroup, WorkGroupLead, Workshop
 

@@ -4,10 +4,11 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from hubs.choices import EnquiryKind
-from hubs.filters import authorities_in_reach
-from hubs.models import Enquiry, Hub, School
+from hubs.models import Enquiry, Hub
 from pages.forms.base import PortalForm
 from pages.wording import school_year_words
+from schools.filters.schools import authorities_in_reach
+from schools.models import School
 from workgroups.choices import (
     Availability,
     CredentialKind,

@@ -7,11 +7,12 @@ from itertools import pairwise
 from django.db.models import CharField, Count, Func, Q
 from django.utils import timezone
 
-from hubs.calendar import calendar_of
-from hubs.models import FeePolicy, Hub, School
+from hubs.models import FeePolicy, Hub
+from hubs.queries.calendar import calendar_of
 from pages.rules.school_days import warnings_for
 from pages.rules.school_year import school_year_of
 from pages.wording import day_words
+from schools.models import School
 from workgroups.choices import JourneyStage, Phase, WorkshopMode
 from workgroups.models import (
     Credential,

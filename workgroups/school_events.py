@@ -5,15 +5,15 @@ from collections.abc import Collection, Iterable
 from django.urls import reverse
 
 from access.permissions import Permission
-from hubs.models import User
-from hubs.timeline import LATEST, Event, source
+from access.reader import Reader
 from pages.wording import days_words
+from schools.timeline import LATEST, Event, source
 from workgroups.choices import VisitState
 from workgroups.models import AgreedAction, Deployment, MasteryStage, SupportVisit
 
 
 @source(stage="Teaching for Mastery")
-def stages(schools: Collection[int], user: User) -> Iterable[Event]:
+def stages(schools: Collection[int], user: Reader) -> Iterable[Event]:
     rows = MasteryStage.objects.visible_to(user, can=Permission.VIEW_SCHOOLS)
     return [
         Event(
@@ -28,7 +28,7 @@ def stages(schools: Collection[int], user: User) -> Iterable[Event]:
 
 
 @source(sent="Local leaders sent")
-def deployments(schools: Collection[int], user: User) -> Iterable[Event]:
+def deployments(schools: Collection[int], user: Reader) -> Iterable[Event]:
     rows = Deployment.objects.visible_to(user, can=Permission.VIEW_LEADER)
     return [
         Event(
@@ -44,7 +44,7 @@ def deployments(schools: Collection[int], user: User) -> Iterable[Event]:
 
 
 @source(visit="Visits")
-def visits(schools: Collection[int], user: User) -> Iterable[Event]:
+def visits(schools: Collection[int], user: Reader) -> Iterable[Event]:
     rows = SupportVisit.objects.visible_to(user, can=Permission.VIEW_VISIT)
     return [
         Event(row.day, "visit", visit_words(row), row.get_absolute_url(), row.summary)
@@ -62,7 +62,7 @@ def visit_words(visit: SupportVisit) -> str:
 
 
 @source(agreed="Agreed on visits")
-def agreed(schools: Collection[int], user: User) -> Iterable[Event]:
+def agreed(schools: Collection[int], user: Reader) -> Iterable[Event]:
     """On the day it was done, or else by which it is to be."""
     rows = AgreedAction.objects.visible_to(user, can=Permission.READ_VISIT)
     return [

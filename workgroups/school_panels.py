@@ -3,13 +3,16 @@
 from datetime import date
 
 from access.permissions import Permission
-from hubs.models import School, User
-from hubs.school_panels import panel
+from access.reader import Reader
+from schools.models import School
+from schools.panels import link, panel
 from workgroups.visit_queries import visits_of_school
+
+link("Teaching for Mastery", "workgroups:school_stages")
 
 
 @panel("workgroups/_school_visits.html", place=2)
-def visits(school: School, user: User, on: date) -> dict:
+def visits(school: School, user: Reader, on: date) -> dict:
     """The next visit and the latest, and what is not finished."""
     hub = school.hub_id if school.is_open else None
     return {

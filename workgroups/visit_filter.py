@@ -3,8 +3,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.models import School, User
+from hubs.models import User
 from pages.forms.base import PortalForm
+from schools.models import School
 from workgroups.choices import VisitStanding, VisitState
 from workgroups.models import AgreedAction, SupportVisit
 

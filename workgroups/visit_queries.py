@@ -7,11 +7,13 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q
 
 from access.permissions import Permission
+from access.reader import Reader
 from access.roles import Role
-from hubs.choices import ContactRole
-from hubs.models import Contact, Hub, Membership, School, User
-from hubs.queries import number_of
+from hubs.models import Hub, Membership, User
 from outbox.models import Message
+from pages.expressions import number_of
+from schools.choices import ContactRole
+from schools.models import Contact, School
 from workgroups.choices import VisitStanding, VisitState
 from workgroups.emails import digest_key, digests_of
 from workgroups.models import AgreedAction, LocalLeader, SupportVisit, WorkGroupLead
@@ -63,7 +65,7 @@ class VisitsOfSchool:
     no_senior_leader: bool
 
 
-def visits_of_school(school: School, user: User, on: date) -> VisitsOfSchool | None:
+def visits_of_school(school: School, user: Reader, on: date) -> VisitsOfSchool | None:
     """In one query; None where the reader may see no visit of the school."""
     rows = SupportVisit.objects.visible_to(user, can=Permission.VIEW_VISIT).filter(school=school)
     counted = with_actions(rows.select_related("visitor"), on)

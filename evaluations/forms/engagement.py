@@ -3,9 +3,9 @@ from django.utils import timezone
 
 from evaluations.engagement import STAGES
 from evaluations.forms.years import year_choices
-from hubs.filters import PHASES, authorities_in_reach
 from pages.forms.base import PortalForm
 from pages.rules.school_year import school_year_of
+from schools.filters.schools import PHASES, authorities_in_reach
 
 BY_PERSON = "person"
 GOES_ON, STOPS = "goes_on", "stops"

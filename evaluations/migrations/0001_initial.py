@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('hubs', '__first__'),
+        ('hubs', '0001_initial'),
         ('participants', '0001_initial'),
         ('workgroups', '0001_initial'),
     ]

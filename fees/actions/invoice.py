@@ -15,10 +15,11 @@ from fees.pdf import invoice_pdf
 from fees.queries import with_grounds, with_lead_school
 from fees.rules import check_move, due_on, invoice_reference, vat_on
 from hubs.choices import VatTreatment
-from hubs.models import LeadSchool, School
+from hubs.models import LeadSchool
 from outbox.actions import queue_with_file
 from pages.wording import day_words, money_words
 from participants.models import Attendance, Register
+from schools.models import School
 from workgroups.models import Workshop
 
 

@@ -14,8 +14,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('hubs', '0001_initial'),
-        ('hubs', '__first__'),
+        ('hubs', '0002_with_schools'),
         ('participants', '0001_initial'),
+        ('schools', '0001_initial'),
     ]
 
     operations = [
@@ -27,7 +28,7 @@ class Migration(migrations.Migration):
                 ('lead_school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invoices', to='hubs.leadschool')),
                 ('number', models.PositiveIntegerField()),
                 ('reference', models.CharField(max_length=20, unique=True)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invoices', to='hubs.school')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invoices', to='schools.school')),
                 ('sent_to', models.EmailField(max_length=254)),
                 ('issued_on', models.DateField()),
                 ('due_on', models.DateField()),
@@ -52,7 +53,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('hub', models.ForeignKey(help_text="The Work Group's, as the database asks: it would be three joins away.", on_delete=django.db.models.deletion.PROTECT, related_name='fees', to='hubs.hub')),
                 ('attendance', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fees', to='participants.attendance')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fees', to='hubs.school')),
+                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fees', to='schools.school')),
                 ('policy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fees', to='hubs.feepolicy')),
                 ('reason', models.CharField(choices=[('no_show', 'Did not come'), ('cancelled_late', 'Cancelled late')], max_length=20)),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=8)),
@@ -86,7 +87,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField()),
                 ('hub', models.ForeignKey(db_constraint=False, help_text="The Work Group's, as the database asks: it would be three joins away.", on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
                 ('attendance', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.attendance')),
-                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.school')),
+                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school')),
                 ('policy', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.feepolicy')),
                 ('reason', models.CharField(choices=[('no_show', 'Did not come'), ('cancelled_late', 'Cancelled late')], max_length=20)),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=8)),
@@ -120,7 +121,7 @@ class Migration(migrations.Migration):
                 ('lead_school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.leadschool')),
                 ('number', models.PositiveIntegerField()),
                 ('reference', models.CharField(max_length=20)),
-                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.school')),
+                ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school')),
                 ('sent_to', models.EmailField(max_length=254)),
                 ('issued_on', models.DateField()),
                 ('due_on', models.DateField()),

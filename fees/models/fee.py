@@ -11,8 +11,9 @@ from access.scoping import ScopedQuerySet
 from fees.choices import FeeReason, FeeState, WaiverReason
 from fees.models.invoice import Invoice
 from fees.rules import MOVES
-from hubs.models import FeePolicy, Hub, School
+from hubs.models import FeePolicy, Hub
 from participants.models import Attendance
+from schools.models import School
 
 # Asked by the database itself, whoever writes. For sweeps and pages, fees/queries.py asks the same
 # and more.

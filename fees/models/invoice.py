@@ -8,7 +8,8 @@ from django.db.models import F, Q
 
 from access.scoping import ScopedQuerySet
 from hubs.choices import VatTreatment
-from hubs.models import Hub, LeadSchool, School
+from hubs.models import Hub, LeadSchool
+from schools.models import School
 
 
 class InvoiceSequence(models.Model):

@@ -17,11 +17,13 @@ from fees.models import Fee, Invoice
 from fees.pdf import invoice_pdf
 from fees.queries import bills, finance_email_for, to_bill
 from fees.rules import vat_on, vat_words
-from hubs.choices import ContactRole, VatTreatment
-from hubs.models import Contact, LeadSchool
-from hubs.queries import contact_in
+from hubs.choices import VatTreatment
+from hubs.models import LeadSchool
 from pages.base_views import ScopedDetail, ScopedForm, ScopedList, row_id
 from pages.wording import money_words
+from schools.choices import ContactRole
+from schools.models import Contact
+from schools.queries.contacts import contact_in
 
 NOTHING_LEFT = "Nothing is left to invoice for this school."
 

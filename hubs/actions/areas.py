@@ -11,8 +11,9 @@ from django.db import transaction
 
 from access.refusal import Refused
 from hubs.actions.placing import lock_placements, place_schools
-from hubs.models import District, Hub, HubArea, LocalAuthority, School, SchoolOverride
+from hubs.models import Hub, HubArea, SchoolOverride
 from pages.wording import day_words
+from schools.models import District, LocalAuthority, School
 
 Dated = HubArea | SchoolOverride
 ONE_DAY = timedelta(days=1)

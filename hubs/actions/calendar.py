@@ -5,8 +5,9 @@ from datetime import date
 from django.db import transaction
 
 from access.refusal import Refused
-from hubs.models import Hub, LocalAuthority, SpecialDays, TermDates
+from hubs.models import Hub, SpecialDays, TermDates
 from pages.rules.school_days import Stretch
+from schools.models import LocalAuthority
 
 DAYS_AT_MOST = 92
 

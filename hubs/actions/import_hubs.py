@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from hubs.actions.placing import place_schools
-from hubs.models import District, Hub, HubArea, LocalAuthority
+from hubs.models import Hub, HubArea
+from schools.models import District, LocalAuthority
 
 WHOLE = "whole"
 

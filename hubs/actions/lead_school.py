@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from access.refusal import Refused
-from hubs.models import Hub, LeadSchool, School
+from hubs.models import Hub, LeadSchool
 from pages.wording import day_words
+from schools.models import School
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from access.refusal import Refused
-from hubs.models import Hub, Need, NeedSchool, NeedSurvey, PriorityNeed, School, User
+from hubs.models import Hub, Need, NeedSchool, NeedSurvey, PriorityNeed, User
 from pages.rules.school_year import school_year_of
+from schools.models import School
 
 
 @transaction.atomic

@@ -5,8 +5,9 @@ from datetime import date
 from django.db import transaction
 
 from access.refusal import Refused
-from hubs.models import Hub, Partner, School
+from hubs.models import Hub, Partner
 from pages.wording import day_words
+from schools.models import School
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ from datetime import date
 from django.db import connection, transaction
 from django.utils import timezone
 
+from schools.actions.after_import import after_import
+
 # Any number, so long as nothing else in the portal locks the same one.
 PLACEMENT_LOCK = 4_820_002
 
@@ -15,7 +17,7 @@ WITH areas AS (
         area.local_authority_id, district.code AS district_code, area.hub_id
     FROM hubs_hubarea AS area
     JOIN hubs_hub AS hub ON hub.id = area.hub_id
-    LEFT JOIN hubs_district AS district ON district.id = area.district_id
+    LEFT JOIN schools_district AS district ON district.id = area.district_id
     WHERE area.from_on <= %(on)s AND COALESCE(area.until_on >= %(on)s, true)
         AND hub.opened_on <= %(on)s AND COALESCE(hub.closed_on >= %(on)s, true)
     ORDER BY area.local_authority_id, area.district_id, area.from_on DESC, area.id DESC
@@ -28,7 +30,7 @@ WITH areas AS (
     ORDER BY override.school_id, override.from_on DESC, override.id DESC
 ), placed AS (
     SELECT school.id, COALESCE(exceptions.hub_id, part.hub_id, whole.hub_id) AS hub_id
-    FROM hubs_school AS school
+    FROM schools_school AS school
     LEFT JOIN exceptions ON exceptions.school_id = school.id
     LEFT JOIN areas AS part ON part.local_authority_id = school.local_authority_id
         AND part.district_code = school.district_code
@@ -36,12 +38,13 @@ WITH areas AS (
         AND whole.district_code IS NULL
     WHERE school.urn IS NOT NULL
 )
-UPDATE hubs_school AS school SET hub_id = placed.hub_id
+UPDATE schools_school AS school SET hub_id = placed.hub_id
 FROM placed
 WHERE placed.id = school.id AND school.hub_id IS DISTINCT FROM placed.hub_id
 """
 
 
+@after_import
 @transaction.atomic
 def place_schools(*, on: date | None = None) -> int:
     """Give every school of the register its hub on that day, today if not said.

@@ -1,11 +1,12 @@
 from django import forms
 from django.utils import timezone
 
-from hubs.forms.school_field import SchoolField
-from hubs.models import District, Hub, LocalAuthority
+from hubs.models import Hub
 from pages.forms.base import PortalForm
 from pages.forms.fields import DayField
 from pages.wording import day_words
+from schools.forms.school_field import SchoolField
+from schools.models import District, LocalAuthority
 
 
 class AreaForm(PortalForm):

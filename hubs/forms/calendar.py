@@ -3,12 +3,12 @@
 from django import forms
 
 from hubs.choices import SpecialKind
-from hubs.models import LocalAuthority
 from pages.forms.base import PortalForm
 from pages.forms.fields import DayField
 from pages.forms.widgets import Radios
 from pages.rules.school_days import Stretch
 from pages.rules.term_dates import Unreadable, read_terms
+from schools.models import LocalAuthority
 
 EXAMPLE = "Autumn: 2 September to 18 December, half term 26 October to 30 October"
 

@@ -3,8 +3,7 @@ import secrets
 from django import forms
 from django.utils import timezone
 
-from hubs.choices import NeedSource, NeedTheme, Phase
-from hubs.forms.school_field import SchoolsField
+from hubs.choices import NeedSource, NeedTheme
 from hubs.forms.three_questions import QUESTIONS, SAY_SOMETHING, long_answer
 from hubs.models import Hub, NeedSurvey
 from pages.forms.base import PortalForm, PortalModelForm
@@ -13,6 +12,8 @@ from pages.forms.one_hub import OfOneHub
 from pages.forms.widgets import Checkboxes, Radios
 from pages.rules.school_year import school_year_of
 from pages.wording import school_year_words
+from schools.choices import Phase
+from schools.forms.school_field import SchoolsField
 
 
 def years() -> list[tuple[int, str]]:

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from hubs.actions.lead_school import InvoiceDetails
 from hubs.choices import VatTreatment
-from hubs.forms.school_field import SchoolField
 from hubs.models import Hub
 from pages.forms.base import PortalForm
 from pages.forms.fields import DayField, TelephoneField
 from pages.forms.widgets import Radios
 from pages.rules.school_year import first_day, school_year_of
+from schools.forms.school_field import SchoolField
 
 PREFIX = RegexValidator(
     r"^[A-Za-z0-9/-]+$", "Use letters, numbers, hyphens and slashes only, for example LARK-"

@@ -2,9 +2,9 @@
 
 from django import forms
 
-from hubs.choices import Phase
 from pages.forms.guarded import GuardedForm
 from pages.forms.widgets import Radios
+from schools.choices import Phase
 
 LONG = 5000  # characters of a text on a page
 SAY_SOMETHING = "Answer at least one of the three questions"

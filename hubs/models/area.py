@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from access.scoping import DatedQuerySet
 from hubs.models.hub import Hub
-from hubs.models.school import District, LocalAuthority, School
+from schools.models.school import District, LocalAuthority, School
 
 
 def only(column) -> Func:

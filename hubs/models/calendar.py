@@ -7,8 +7,8 @@ from access.roles import Role
 from access.scoping import ScopedQuerySet
 from hubs.choices import SpecialKind
 from hubs.models.hub import Hub, HubPartQuerySet
-from hubs.models.school import LocalAuthority
 from pages.rules.school_days import Stretch
+from schools.models.school import LocalAuthority
 
 
 @pghistory.track()

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from access.scoping import DatedQuerySet, ScopedQuerySet
 from hubs.choices import HubTextKind, VatTreatment
-from hubs.models.school import School
+from schools.models.school import School
 
 
 class HubQuerySet(ScopedQuerySet):

@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from access.scoping import ScopedQuerySet
-from hubs.choices import EnquiryKind, EnquiryOutcome, NeedSource, NeedTheme, Phase
+from hubs.choices import EnquiryKind, EnquiryOutcome, NeedSource, NeedTheme
 from hubs.models.hub import Hub
-from hubs.models.school import School
 from pages.choices import Suspicion
 from pages.wording import school_year_words
+from schools.choices import Phase
+from schools.models.school import School
 
 
 class EnquiryQuerySet(ScopedQuerySet):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from access.permissions import Permission, roles_that_may
 from access.roles import HUB_ROLES, MEMBERSHIP_ROLES, Role
 from access.scoping import DatedQuerySet
-from hubs.models.hub import Hub
+from hubs.models.hub import Hub, HubQuerySet
 from pages.searching import words_of
 
 
@@ -90,9 +90,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         found = {role for role, hub in self.current_roles if hub == hub_id}
         return found | {Role.SYSTEM.value} if self.is_superuser else found
 
-    def may(self, permission: Permission, hub_id: int) -> bool:
+    def may(self, permission: Permission, hub_id: int | None) -> bool:
         """Does one of the user's roles in that hub hold the permission?"""
         return hub_id in self.hub_ids(roles_that_may(permission))
+
+    def hubs_that_allow(self, permission: Permission) -> HubQuerySet:
+        return Hub.objects.visible_to(self, can=permission)
 
     def get_full_name(self) -> str:
         return self.name

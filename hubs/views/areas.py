@@ -5,10 +5,10 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from hubs.actions import areas as actions
-from hubs.filters import AreaFilter
+from hubs.filters.areas import AreaFilter
 from hubs.forms.areas import AreaForm, LastDayForm, OverrideForm, TakeBackForm
 from hubs.models import Hub, HubArea, SchoolOverride
-from hubs.queries import places_without_hub
+from hubs.queries.areas import places_without_hub
 from pages.base_views import ScopedAction, ScopedForm, ScopedList, holds_by_role
 from pages.wording import day_words, short_day_words
 

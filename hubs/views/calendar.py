@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from hubs.actions import calendar as actions
-from hubs.calendar import WEEK, authorities_of, calendar_of, months_of, table_of
 from hubs.forms.calendar import SpecialDaysForm, TermsForm
 from hubs.models import Hub, SpecialDays, TermDates
+from hubs.queries.calendar import WEEK, authorities_of, calendar_of, months_of, table_of
 from hubs.views.tabs import hub_tabs, may
 from pages.base_views import ScopedDetail, ScopedForm, ScopedList, holds_by_role
 from pages.choices import DayKind

@@ -10,19 +10,19 @@ from access.permissions import Permission
 from access.refusal import Refused
 from hubs.actions import hub as actions
 from hubs.choices import HubTextKind
-from hubs.first_settings import first_settings
 from hubs.forms.hub import AnsweringForm, OverloadForm, PolicyForm
 from hubs.models import FeePolicy, Hub
-from hubs.queries import (
-    area_names,
+from hubs.queries.areas import area_names
+from hubs.queries.hubs import (
     lead_schools_of,
     people_of,
     places_on_terms_of,
     policies_of,
-    priorities_of,
     public_partners,
-    texts_of,
 )
+from hubs.queries.priorities import priorities_of
+from hubs.queries.texts import texts_of
+from hubs.views.first_settings import first_settings
 from hubs.views.tabs import hub_tabs, may, other_hubs
 from pages.base_views import PublicDetail, ScopedDetail, ScopedForm
 from pages.forms.carried import CarriedForm

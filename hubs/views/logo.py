@@ -6,8 +6,8 @@ from django.urls import reverse
 from access.permissions import Permission
 from hubs.actions import logo as actions
 from hubs.forms.logo import LogoForm
-from hubs.logo_history import logo_history
 from hubs.models import Hub
+from hubs.queries.logo_history import logo_history
 from pages.base_views import PublicDetail, ScopedAction, ScopedForm
 
 FOR_A_YEAR = "public, max-age=31536000, immutable"

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.views.generic import TemplateView
 
 from access.permissions import Permission
-from hubs.choices import NeedSource, NeedTheme, Phase
+from hubs.choices import NeedSource, NeedTheme
 from hubs.forms.needs import years
 from hubs.models import Need
 from pages.base_views import ScopedPage, holds_by_role, row_id
 from pages.rules.school_year import school_year_of
 from pages.wording import school_year_words
+from schools.choices import Phase
 
 
 class NeedFigures(ScopedPage, TemplateView):

@@ -9,14 +9,15 @@ from access.links import site_url
 from access.permissions import Permission
 from access.refusal import Refused
 from hubs.actions import needs as actions
-from hubs.choices import HubTextKind, NeedSource, Phase
+from hubs.choices import HubTextKind, NeedSource
 from hubs.forms.needs import NewSurveyForm, SurveyForm
 from hubs.forms.three_questions import ThreeQuestionsForm
 from hubs.models import Hub, NeedSurvey
-from hubs.queries import texts_of
-from hubs.views.school_first import SchoolFirst
+from hubs.queries.texts import texts_of
 from pages.base_views import ScopedDetail, ScopedForm, ScopedList
 from pages.wording import day_words
+from schools.choices import Phase
+from schools.views.school_first import SchoolFirst
 
 
 class SurveyList(ScopedList):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from hubs.actions import needs as actions
 from hubs.choices import NeedSource
-from hubs.filters import NeedFilter
+from hubs.filters.needs import NeedFilter
 from hubs.forms.needs import NeedForm, NewNeedForm
 from hubs.models import Hub, Need, NeedSchool
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList

@@ -7,11 +7,12 @@ from django.utils import timezone
 from access.permissions import Permission, roles_that_may
 from access.scoping import hubs_of
 from hubs.actions import partner as actions
-from hubs.filters import PartnerFilter
-from hubs.forms.network import EndForm, NewPartnerForm, PartnerForm
+from hubs.filters.partners import PartnerFilter
+from hubs.forms.partner import NewPartnerForm, PartnerForm
 from hubs.models import Partner
-from hubs.queries import find_schools, open_school
 from pages.base_views import ScopedAction, ScopedForm, ScopedList, row_id
+from pages.forms.parts import EndForm
+from schools.queries.schools import find_schools, open_school
 
 
 class PartnerList(ScopedList):
@@ -68,7 +69,7 @@ class AddPartner(ScopedForm):
             organisation=self.organisation,
             q=text,
             found=find_schools(text, first=hubs_of(self.request.user)) if text else [],
-            source=reverse("hubs:school_search"),
+            source=reverse("schools:school_search"),
             **kwargs,
         )
 

@@ -7,10 +7,10 @@ from django.utils import timezone
 from access.permissions import Permission
 from access.roles import roles_to_give
 from hubs.actions import people
+from hubs.filters.staff import MembershipFilter
 from hubs.forms.people import ChangeRoleForm, EndRoleForm, InviteForm
 from hubs.models import Hub, Membership
-from hubs.queries import roles_of
-from hubs.staff_filters import MembershipFilter
+from hubs.queries.hubs import roles_of
 from pages.base_views import ScopedDetail, ScopedForm, ScopedList
 from pages.history import timeline
 from pages.wording import day_words

@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from hubs.actions import record
+from hubs.filters.staff import HubFilter
 from hubs.forms.record import CloseHubForm, ContactForm, HubRecordForm
 from hubs.models import Hub
-from hubs.queries import with_figures
-from hubs.staff_filters import HubFilter
+from hubs.queries.hubs import with_figures
 from pages.base_views import ScopedForm, ScopedList, holds_by_role
 from pages.wording import day_words, join_words
 

@@ -9,7 +9,7 @@ from hubs.actions import hub as actions
 from hubs.choices import HubTextKind
 from hubs.forms.texts import PrivacyForm, TextDayForm, TextForm
 from hubs.models import Hub
-from hubs.queries import texts_of, versions_of
+from hubs.queries.texts import texts_of, versions_of
 from hubs.rules.text_versions import versions_on
 from hubs.views.hub import HubForm
 from hubs.views.tabs import may

@@ -5,6 +5,9 @@ from datetime import date, datetime, time
 from django import forms
 from django.utils import timezone
 
+from pages.forms.base import PortalForm
+from pages.forms.fields import DayField
+
 LONG = 5000  # characters of a text on a page
 
 
@@ -20,3 +23,21 @@ def long_text(label: str, help_text: str = "", *, rows: int = 5, required: bool 
 
 def london(day: date, clock: time) -> datetime:
     return timezone.make_aware(datetime.combine(day, clock))
+
+
+class EndForm(PortalForm):
+    """The last day of something that had a first."""
+
+    missing = {"until_on": "Enter the last day"}
+
+    until_on = DayField(label="What is the last day?")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["until_on"].initial = timezone.localdate()
+
+
+class NetworkFilterForm(PortalForm):
+    """The filters of a list, all of which may stay empty."""
+
+    says_optional = False

@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.refusal import SavedMeanwhile
-from hubs.models import School, User
+from hubs.models import User
 from pages.pupil_identity import refuse_pupils
 from participants.models import Participant, PlannedAction, SchoolActionPlan
+from schools.models import School
 from workgroups.models import WorkGroup
 
 

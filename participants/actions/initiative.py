@@ -3,8 +3,9 @@
 from django.db import transaction
 
 from access.refusal import Refused
-from hubs.models import Hub, School
+from hubs.models import Hub
 from participants.models import DeclaredInitiative
+from schools.models import School
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from hubs.choices import HubTextKind
-from hubs.models import HubText, School
+from hubs.models import HubText
 from outbox.actions import queue
 from participants import emails
 from participants.actions.place import answer, lock, move
@@ -25,6 +25,7 @@ from participants.models import (
     SchoolApproval,
 )
 from participants.rules.eligibility import reason_not_eligible
+from schools.models import School
 from workgroups.choices import JobRole
 from workgroups.models import WorkGroup
 

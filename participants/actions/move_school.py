@@ -4,8 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.refusal import Refused
-from hubs.models import School
 from participants.models import ExpressionOfInterest, Participant, Person, SchoolActionPlan
+from schools.models import School
 
 
 @transaction.atomic

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from access.roles import Role
 from access.scoping import ScopedQuerySet
-from hubs.models import School
 from pages.wording import instant_words
 from participants.models.place import Participant
+from schools.models import School
 from workgroups.models import WorkGroup
 
 

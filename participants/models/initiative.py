@@ -3,7 +3,8 @@ from django.conf import settings
 from django.db import models
 
 from access.scoping import ScopedQuerySet
-from hubs.models import Hub, School
+from hubs.models import Hub
+from schools.models import School
 
 
 class DeclaredInitiativeQuerySet(ScopedQuerySet):

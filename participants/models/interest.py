@@ -6,8 +6,7 @@ from django.utils import timezone
 
 from access.roles import Role
 from access.scoping import ScopedQuerySet
-from hubs.choices import SchoolStatus
-from hubs.models import FeePolicy, HubText, School
+from hubs.models import FeePolicy, HubText
 from participants.choices import (
     OPEN_STATES,
     Channel,
@@ -16,6 +15,8 @@ from participants.choices import (
     InterestState,
 )
 from participants.models.person import Person
+from schools.choices import SchoolStatus
+from schools.models import School
 from workgroups.choices import JobRole
 from workgroups.models import WorkGroup, Workshop
 

@@ -7,8 +7,8 @@ from django.db.models.functions import Lower
 
 from access.roles import Role
 from access.scoping import ScopedQuerySet
-from hubs.models import School
 from pages.searching import in_words
+from schools.models import School
 
 
 class PersonQuerySet(ScopedQuerySet):

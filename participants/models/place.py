@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from access.roles import Role
 from access.scoping import ScopedQuerySet
-from hubs.models import FeePolicy, School
+from hubs.models import FeePolicy
 from participants.choices import OfferAnswer
 from participants.models.interest import ExpressionOfInterest
 from participants.models.person import Person
+from schools.models import School
 from workgroups.models import WorkGroup, Workshop
 from workgroups.rules.notice import free_until_for
 

@@ -4,11 +4,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.lineage import successors_of
 from pages.base_views import ScopedAction, ScopedList
 from participants.actions.move_school import move_to_school, people_to_move
 from participants.forms import NewSchoolForm
 from participants.models import ExpressionOfInterest
+from schools.queries.lineage import successors_of
 
 AT_MOST_NAMED = 20
 

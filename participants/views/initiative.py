@@ -4,7 +4,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.models import School
 from pages.base_views import ScopedAction, ScopedForm
 from pages.rules.school_year import school_year_of
 from pages.wording import school_year_words
@@ -12,6 +11,7 @@ from participants.actions import initiative as actions
 from participants.forms import InitiativeForm
 from participants.models import DeclaredInitiative
 from participants.views.people import InterestPage
+from schools.models import School
 
 
 class DeclareInitiative(InterestPage, ScopedForm):
@@ -78,7 +78,7 @@ class DeclareForSchool(ScopedForm):
         )
 
     def get_success_url(self):
-        return f"{reverse('hubs:school', args=[self.object.pk])}#this-year"
+        return f"{reverse('schools:school', args=[self.object.pk])}#this-year"
 
 
 class TakeBackInitiative(ScopedAction):
@@ -103,4 +103,4 @@ class TakeBackInitiative(ScopedAction):
         actions.take_back_initiative(initiative=self.object)
 
     def get_success_url(self):
-        return reverse("hubs:school", args=[self.object.school_id])
+        return reverse("schools:school", args=[self.object.school_id])

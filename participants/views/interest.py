@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from access.refusal import Refused
 from hubs.choices import HubTextKind
-from hubs.queries import find_schools, open_school, texts_of
+from hubs.queries.texts import texts_of
 from pages.base_views import READ_ONLY, LinkPage, PublicDetail, row_id
 from participants import links
 from participants.actions import interest as actions
@@ -21,6 +21,7 @@ from participants.forms import (
 )
 from participants.models import InterestDraft
 from participants.rules.eligibility import reason_not_eligible
+from schools.queries.schools import find_schools, open_school
 from workgroups.models import WorkGroup
 from workgroups.queries import cycle_of
 
@@ -139,7 +140,7 @@ class YourSchool(DraftPage):
         picked = row_id(self.request.GET.get("school", ""))
         context = super().get_context_data(
             q=text,
-            source=reverse("hubs:school_search"),
+            source=reverse("schools:school_search"),
             found=find_schools(text) if text and not picked else [],
             chosen=open_school(picked or self.object.answers.get("school")),
             **kwargs,

@@ -8,9 +8,6 @@ from django.utils.functional import cached_property
 
 from access.permissions import Permission
 from access.scoping import hubs_of
-from hubs.choices import ContactRole
-from hubs.models import Contact
-from hubs.queries import contact_in, find_schools, open_school
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, row_id
 from pages.wording import instant_words
 from participants.actions import interest as interests
@@ -39,6 +36,10 @@ from participants.rules.allocation import (
     waits_for_a_place,
 )
 from participants.rules.moves import MOVES
+from schools.choices import ContactRole
+from schools.models import Contact
+from schools.queries.contacts import contact_in
+from schools.queries.schools import find_schools, open_school
 from workgroups.models import WorkGroup
 from workgroups.views.plan import WorkGroupPage
 

@@ -3,7 +3,6 @@
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.models import School
 from pages.base_views import ScopedList
 from participants.filters import NeverEngagedFilter
 from participants.reach import (
@@ -13,6 +12,7 @@ from participants.reach import (
     with_contact,
     with_premium,
 )
+from schools.models import School
 
 
 class NeverEngaged(ScopedList):

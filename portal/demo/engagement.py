@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from hubs.actions.contact import note_contact
+from hubs.actions.contact_note import note_contact
 from hubs.choices import ContactWay
 from hubs.models import ContactNote
 from portal.demo.network import Scene

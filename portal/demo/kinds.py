@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hubs.models import School, User
+from hubs.models import User
 from portal.demo import cast, story
 from portal.demo.clock import clock_at, london, weekday_near
 from portal.demo.network import Scene
 from portal.demo.network_people import UNIVERSITY
 from portal.demo.workgroups import plan_workgroup
+from schools.models import School
 from workgroups.actions import plan
 from workgroups.choices import (
     JobRole,

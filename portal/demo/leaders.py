@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hubs.models import School, User
+from hubs.models import User
 from pages.rules.school_year import first_day, school_year_of
 from portal.demo.network import Scene
+from schools.models import School
 from workgroups.actions.leaders import add_leader, save_part
 from workgroups.actions.mastery import note_stage
 from workgroups.choices import (

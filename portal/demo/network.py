@@ -7,20 +7,12 @@ from math import cos, sin, sqrt
 
 from access.roles import Role
 from hubs.actions.hub import add_text_version
-from hubs.choices import HubTextKind, SchoolStatus, VatTreatment
-from hubs.models import (
-    FeePolicy,
-    Hub,
-    HubArea,
-    LeadSchool,
-    LocalAuthority,
-    Membership,
-    Region,
-    School,
-    User,
-)
+from hubs.choices import HubTextKind, VatTreatment
+from hubs.models import FeePolicy, Hub, HubArea, LeadSchool, Membership, User
 from portal.demo import cast
 from portal.demo.logo import add_logo
+from schools.choices import SchoolStatus
+from schools.models import LocalAuthority, Region, School
 from workgroups.choices import ProjectKind
 from workgroups.models import Project, Venue
 

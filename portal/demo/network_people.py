@@ -2,12 +2,14 @@
 
 from datetime import date, timedelta
 
-from hubs.actions.organisation import add_organisation, close_organisation
 from hubs.actions.partner import add_partner
-from hubs.actions.school_contact import add_contact, end_contact
-from hubs.choices import ContactRole, ContactSource, EmailState, PartnerKind, SchoolKind
-from hubs.models import Contact, Hub, School
+from hubs.choices import PartnerKind
+from hubs.models import Hub
 from portal.demo.network import Scene
+from schools.actions.contact import add_contact, end_contact
+from schools.actions.organisation import add_organisation, close_organisation
+from schools.choices import ContactRole, ContactSource, EmailState, SchoolKind
+from schools.models import Contact, School
 
 UNIVERSITY = "University of Harrowdale"
 TRAINING = "Millbrook Teacher Training Partnership"

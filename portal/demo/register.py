@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from hubs.choices import ChangeKind, ImportState, LinkKind, RegisterFileKind, SchoolStatus
-from hubs.models import PupilPremium, RegisterChange, RegisterImport, School, SchoolLink, User
+from hubs.models import User
 from pages.rules.school_year import school_year_of
 from participants.choices import InterestState
 from participants.models import ExpressionOfInterest
 from portal.demo.clock import london
 from portal.demo.network import Scene
+from schools.choices import ChangeKind, ImportState, LinkKind, RegisterFileKind, SchoolStatus
+from schools.models import PupilPremium, RegisterChange, RegisterImport, School, SchoolLink
 
 
 def bring_in_registers(scene: Scene, system: User, today: date) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import F
 
-from hubs.models import School, User
+from hubs.models import User
 from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place, name_substitute
 from participants.actions.interest import record_approval, record_interest
@@ -16,6 +16,7 @@ from participants.choices import Decision, Mark
 from participants.models import ExpressionOfInterest, Offer, Participant
 from participants.queries import register_rows
 from portal.demo.clock import clock_at, london
+from schools.models import School
 from workgroups.models import WorkGroup, Workshop
 
 

@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
-from hubs.models import School, User
+from hubs.models import User
 from portal.demo.clock import clock_at, london, weekday_near
 from portal.demo.network import Scene
+from schools.models import School
 from workgroups.actions.visits import (
     Account,
     Agreed,

@@ -15,7 +15,7 @@ pytestmark = [*in_chromium, pytest.mark.django_db(transaction=True)]
 
 NOT_PAGES = {
     "health",
-    "hubs:school_search",
+    "schools:school_search",
     "search_offers",
     "hubs:logo",
     "participants:begin",

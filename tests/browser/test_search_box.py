@@ -57,10 +57,10 @@ def test_the_arrows_choose_and_enter_opens(site, page, box, schools):
 
     box.press("Enter")
 
-    page.wait_for_url(site + reverse("hubs:school", args=[schools[1][0].pk]))
+    page.wait_for_url(site + reverse("schools:school", args=[schools[1][0].pk]))
 
 
 def test_a_click_opens(site, page, box, schools):
     page.get_by_role("option").filter(has_text="Birch").click()
 
-    page.wait_for_url(site + reverse("hubs:school", args=[schools[1][1].pk]))
+    page.wait_for_url(site + reverse("schools:school", args=[schools[1][1].pk]))

@@ -9,10 +9,10 @@ from django.urls import reverse
 from access.roles import Role
 from evaluations.engagement import engagement, next_year_of
 from evaluations.rules.engagement import Continuation, continuation, has_completed
-from hubs.choices import SchoolStatus
 from pages.rules.school_year import school_year_of
 from participants.choices import AttendanceOutcome, InterestState, Mark
 from participants.models import Attendance
+from schools.choices import SchoolStatus
 from tests.factories import (
     HubFactory,
     InterestFactory,

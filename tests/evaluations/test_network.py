@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from access.roles import Role
 from evaluations.network import network_year, of_all
-from hubs.choices import SchoolStatus
 from hubs.models import Hub
+from schools.choices import SchoolStatus
 from tests.factories import (
     HubFactory,
     InterestFactory,

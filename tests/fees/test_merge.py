@@ -6,11 +6,16 @@ import pytest
 from django.urls import reverse
 
 from access.refusal import Refused
-from fees.actions.merge import fields_that_point_to_a_school, merge_organisations, what_would_move
 from fees.models import Fee, Invoice
-from hubs.choices import SchoolStatus
-from hubs.models import Contact, LeadSchool, Partner, School
+from hubs.models import LeadSchool, Partner
 from participants.models import ExpressionOfInterest, Participant, Person
+from schools.actions.merge_organisations import (
+    fields_that_point_to_a_school,
+    merge_organisations,
+    what_would_move,
+)
+from schools.choices import SchoolStatus
+from schools.models import Contact, School
 from tests.factories import (
     InterestFactory,
     ParticipantFactory,
@@ -180,4 +185,4 @@ def test_only_the_hubs_own_entries_can_be_chosen(client, administrator, goes):
 
 
 def address_of(organisation) -> str:
-    return reverse("fees:merge_organisation", args=[organisation.pk])
+    return reverse("schools:merge_organisation", args=[organisation.pk])

@@ -5,8 +5,10 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from hubs.choices import ContactRole, ContactSource, PartnerKind, SchoolKind
-from hubs.models import Contact, Partner
+from hubs.choices import PartnerKind
+from hubs.models import Partner
+from schools.choices import ContactRole, ContactSource, SchoolKind
+from schools.models import Contact
 from tests.factories import HubFactory, SchoolFactory, UserFactory
 
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from access.roles import Role
 from hubs.actions.placing import place_schools
-from hubs.models import District, School, SchoolOverride
+from hubs.models import SchoolOverride
+from schools.models import District, School
 from tests.factories import (
     HubFactory,
     LocalAuthorityFactory,

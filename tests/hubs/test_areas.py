@@ -16,7 +16,8 @@ from hubs.actions.areas import (
     take_back,
 )
 from hubs.actions.placing import place_schools
-from hubs.models import District, Hub, HubArea, School, SchoolOverride
+from hubs.models import Hub, HubArea, SchoolOverride
+from schools.models import District, School
 from tests.factories import (
     HubFactory,
     LocalAuthorityFactory,

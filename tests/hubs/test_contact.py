@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from access.roles import Role
 from hubs.models import ContactNote
-from hubs.rules.contact import reason_not_to_contact
+from hubs.rules.contact_note import reason_not_to_contact
 from tests.factories import HubFactory, member, school_in
 from tests.journeys.people import day, text_of
 from tests.school_factories import ContactNoteFactory
@@ -109,8 +109,8 @@ def test_the_same_note_is_kept_once(school, hub):
 def test_another_hub_reads_no_note_even_of_a_school_it_shares(client, administrator, school):
     ContactNoteFactory(school=school, said="A secret of another hub")
 
-    page = client.get(reverse("hubs:school", args=[school.pk]))
-    told = client.get(reverse("hubs:school_timeline", args=[school.pk]))
+    page = client.get(reverse("schools:school", args=[school.pk]))
+    told = client.get(reverse("schools:school_timeline", args=[school.pk]))
 
     assert "A secret" not in text_of(page) + text_of(told)
 

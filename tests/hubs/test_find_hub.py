@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from hubs.choices import SchoolStatus
-from hubs.queries import texts_of
+from hubs.queries.texts import texts_of
+from schools.choices import SchoolStatus
 from tests.factories import (
     HubFactory,
     HubTextFactory,

@@ -10,8 +10,9 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from hubs.actions.import_hubs import import_hubs
-from hubs.actions.import_schools import import_schools
-from hubs.models import District, Hub, HubArea, School
+from hubs.models import Hub, HubArea
+from schools.actions.import_schools import import_schools
+from schools.models import District, School
 from tests.factories import HubFactory, LocalAuthorityFactory, SchoolFactory
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import random
 import pytest
 from django.urls import reverse
 
-from hubs.models import School
 from hubs.rules.map import COLOURS, colours, hubs_on_map, path_of
+from schools.models import School
 from tests.factories import HubFactory, school_in
 
 LONDON = {"easting": 530_000, "northing": 180_000}

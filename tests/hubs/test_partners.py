@@ -10,8 +10,9 @@ from django.utils import timezone
 from access.refusal import Refused
 from access.roles import Role
 from hubs.actions.partner import add_partner, end_partnership
-from hubs.choices import PartnerKind, SchoolStatus
+from hubs.choices import PartnerKind
 from hubs.models import Partner
+from schools.choices import SchoolStatus
 from tests.factories import (
     HubFactory,
     SchoolFactory,

@@ -5,8 +5,9 @@ from django.utils import timezone
 
 from access.roles import Role
 from fees.models import Invoice
-from hubs.models import Contact, Partner, School
+from hubs.models import Partner
 from participants.models import ExpressionOfInterest, Participant
+from schools.models import Contact, School
 from tests.factories import InterestFactory, ParticipantFactory, WorkGroupFactory, member
 from tests.fees.factories import confirmed_fee, workshop_in
 from tests.journeys.people import Person, day, text_of

@@ -8,9 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from access.roles import Role
-from hubs.actions.import_schools import import_schools
-from hubs.actions.register_work import work_on_register_files
-from hubs.models import LocalAuthority, School
+from schools.actions.import_schools import import_schools
+from schools.actions.school_register_work import work_on_register_files
+from schools.models import LocalAuthority, School
 from tests.factories import (
     HubFactory,
     InterestFactory,
@@ -19,8 +19,8 @@ from tests.factories import (
     WorkshopFactory,
     member,
 )
-from tests.hubs.register import register_bytes, register_file, school
-from tests.hubs.test_links import links_bytes
+from tests.schools.register import register_bytes, register_file, school
+from tests.schools.test_links import links_bytes
 from tests.test_access import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

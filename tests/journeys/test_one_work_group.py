@@ -17,9 +17,9 @@ from evaluations.tasks import invite_respondents
 from fees.models import Fee, Invoice
 from fees.tasks import propose_fees
 from hubs.choices import HubTextKind
-from hubs.models import School
 from participants.models import ExpressionOfInterest, Participant
 from participants.tasks import remind_participants
+from schools.models import School
 from tests.factories import (
     FeePolicyFactory,
     HubFactory,

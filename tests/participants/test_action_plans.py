@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from access.refusal import Refused, SavedMeanwhile
 from access.roles import Role
-from hubs.choices import LinkKind, SchoolStatus
-from hubs.models import SchoolLink
 from participants import links
 from participants.actions.action_plan import PlanWords, save_action_plan
 from participants.actions.move_school import move_to_school
 from participants.models import PlannedAction, SchoolActionPlan
+from schools.choices import LinkKind, SchoolStatus
+from schools.models import SchoolLink
 from tests.factories import (
     InterestFactory,
     ParticipantFactory,
@@ -230,7 +230,7 @@ def test_the_timeline_of_the_school_tells_its_actions_to_its_own_hub_alone(admin
     )
     save_action_plan(workgroup=away, school=place.school, words=WORDS, seen_version=0, by=other)
 
-    page = text_of(admin.get(reverse("hubs:school_timeline", args=[place.school_id])))
+    page = text_of(admin.get(reverse("schools:school_timeline", args=[place.school_id])))
 
     assert "To be done in Reasoning: Plan one lesson a week together" in page
     assert "Plan together" not in page

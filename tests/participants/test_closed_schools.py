@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from access.roles import Role
-from hubs.choices import SchoolStatus
-from hubs.models import School
 from participants.actions.move_school import move_to_school
 from participants.choices import InterestState
 from participants.models import ExpressionOfInterest, Participant
+from schools.choices import SchoolStatus
+from schools.models import School
 from tests.factories import (
     HubFactory,
     InterestFactory,
@@ -21,7 +21,7 @@ from tests.factories import (
     member,
     school_in,
 )
-from tests.hubs.register_factories import SchoolLinkFactory
+from tests.schools.register_factories import SchoolLinkFactory
 from tests.test_access import client_of
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.choices import SchoolStatus
 from participants.models import ExpressionOfInterest, InterestDraft
+from schools.choices import SchoolStatus
 from tests.factories import (
     SchoolFactory,
 )

@@ -6,11 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.choices import HubTextKind, SchoolStatus
-from hubs.models import School
+from hubs.choices import HubTextKind
 from outbox.models import Message
 from participants import links as signed
 from participants.models import ExpressionOfInterest, InterestDraft
+from schools.choices import SchoolStatus
+from schools.models import School
 from tests.factories import (
     HubTextFactory,
 )

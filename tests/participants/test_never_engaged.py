@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.roles import Role
-from hubs.choices import LinkKind, SchoolStatus
-from hubs.models import PupilPremium, SchoolLink
+from schools.choices import LinkKind, SchoolStatus
+from schools.models import PupilPremium, SchoolLink
 from tests.factories import (
     HubFactory,
     InterestFactory,

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.roles import Role
-from hubs.choices import LinkKind
-from hubs.lineage import pasts_of
-from hubs.models import SchoolLink
 from pages.rules.school_year import school_year_of
 from participants.initiatives import initiatives_beside, same_day_workshops
 from participants.models import DeclaredInitiative, Offer
 from participants.rules.allocation import Case, Reason, reasons_against, reasons_in_turn
 from participants.rules.overload import is_overload
+from schools.choices import LinkKind
+from schools.models import SchoolLink
+from schools.queries.lineage import pasts_of
 from tests.factories import (
     HubFactory,
     InterestFactory,
@@ -233,7 +233,7 @@ def test_the_page_of_a_school_names_what_it_does_this_year_and_warns_at_the_hubs
     client, administrator, hub
 ):
     school, year = school_in(hub), school_year_of(timezone.localdate())
-    path = reverse("hubs:school", args=[school.pk])
+    path = reverse("schools:school", args=[school.pk])
     assert "It takes part in nothing that we know of." in text_of(client.get(path))
     has_place(school, hub, "Times Tables", school_year=year)
     has_place(school, hub, "Long over", school_year=year - 1)

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.roles import Role
-from hubs.lineage import pasts_of
 from participants.models import Offer
 from participants.rules.allocation import Case, Reason, reasons_against, reasons_for
 from participants.rules.eligibility import SchoolPast, past_against, past_for
 from participants.school_past import pasts_beside
+from schools.queries.lineage import pasts_of
 from tests.factories import (
     HubFactory,
     InterestFactory,
@@ -25,9 +25,9 @@ from tests.factories import (
     member,
     school_in,
 )
-from tests.hubs.register_factories import SchoolLinkFactory
 from tests.journeys.people import text_of
 from tests.participants.drafts import draft_of, page
+from tests.schools.register_factories import SchoolLinkFactory
 from tests.workgroups.factories import MasteryStageFactory
 from workgroups.choices import JourneyStage as S
 from workgroups.choices import Phase

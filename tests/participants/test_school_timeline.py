@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.roles import Role
-from hubs.choices import SchoolStatus
-from hubs.models import School
-from hubs.timeline import labels, timeline
 from participants.choices import AttendanceOutcome, Mark
 from participants.models import Attendance, Substitution
+from schools.choices import SchoolStatus
+from schools.models import School
+from schools.timeline import labels, timeline
 from tests.factories import (
     HubFactory,
     InterestFactory,
@@ -202,7 +202,7 @@ def test_of_another_hub_only_the_project_and_the_year_are_told(school, administr
     ContactNoteFactory(hub=away.workgroup.hub, school=school, said="Estuary wrote")
 
     client.force_login(administrator)
-    page = client.get(reverse("hubs:school_timeline", args=[school.pk]))
+    page = client.get(reverse("schools:school_timeline", args=[school.pk]))
 
     assert told(school, administrator) == [
         (date(2021, 9, 1), "Mastery at Key Stage 3, with another hub")
@@ -226,7 +226,7 @@ def test_the_filter_narrows_the_kinds_and_takes_nonsense_for_nothing(
     place_of(school, hub, title="Reasoning")
     ContactNoteFactory(hub=hub, school=school, said="They would like a flyer")
     client.force_login(administrator)
-    path = reverse("hubs:school_timeline", args=[school.pk])
+    path = reverse("schools:school_timeline", args=[school.pk])
 
     contact = text_of(client.get(path, {"kind": "contact"}))
     everything = text_of(client.get(path, {"kind": "nonsense"}))

@@ -6,11 +6,11 @@ import pytest
 from django.utils import timezone
 
 from access.roles import Role
-from hubs.choices import EmailState
 from outbox import kinds
 from outbox.models import Message
 from pages.rules.school_year import school_year_of
 from participants.actions.place import give_account
+from schools.choices import EmailState
 from tests.factories import (
     EventFactory,
     HubFactory,

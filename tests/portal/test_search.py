@@ -161,7 +161,7 @@ def test_a_school_contact_is_found_until_the_last_day_and_leads_to_the_school(
         ContactFactory(school=school, name=name, email=email, until_on=last_day)
 
     assert offers(administrator, q) == {"School contacts": ["Marta Mills"]}
-    contacts = reverse("hubs:school_contacts", args=[school.pk])
+    contacts = reverse("schools:school_contacts", args=[school.pk])
     assert found_urls(administrator, q) == {"School contacts": [contacts]}
 
 

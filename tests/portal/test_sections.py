@@ -48,7 +48,7 @@ def test_the_menu_of_a_role_is_short_and_every_link_opens(role, labels):
 def test_the_pages_of_a_section_are_beside_each_other_and_the_current_one_is_marked():
     client = client_as(Role.ADMINISTRATOR)
 
-    section = client.get(reverse("hubs:contact_list")).context["section"]
+    section = client.get(reverse("schools:contact_list")).context["section"]
 
     assert [page["label"] for page in section["pages"] if page["is_current"]] == ["Contacts"]
     assert [page["label"] for page in section["pages"]] == [

@@ -15,17 +15,16 @@ from evaluations.models import Question
 from fees.actions.fee import confirm_fees, waive_fee
 from fees.choices import WaiverReason
 from fees.models import Fee
-from hubs.actions.organisation import close_organisation
 from outbox.models import Message
 from pages.rules.school_year import school_year_of
 from participants.actions.attendance import cancel_workshop_place
 from participants.actions.register import close_register, take_register
 from participants.choices import Mark
 from participants.models import InterestDraft, SchoolApproval
+from schools.actions.organisation import close_organisation
 from tests.access_kinds import ByLink, SignedIn
 from tests.access_policy import POLICY
 from tests.evaluations.factories import whole_report
-from tests.hubs.register import register_bytes, school
 from tests.journeys.people import day
 from tests.robust.area_acts import ABOUT_AREAS, begin_later
 from tests.robust.hub_acts import ABOUT_HUBS
@@ -33,6 +32,7 @@ from tests.robust.leader_acts import LEADERS_AND_STAGES, SOON
 from tests.robust.need_acts import ABOUT_NEEDS
 from tests.robust.school_acts import ABOUT_SCHOOLS, yesterday
 from tests.robust.visit_acts import ABOUT_VISITS
+from tests.schools.register import register_bytes, school
 from tests.test_access import address, client_of
 from tests.world import World
 from workgroups.models import WorkGroup
@@ -221,12 +221,12 @@ ACTS: dict[str, Act] = {
     "workgroups:retire_venue": Act(),
     "workgroups:offer_venue_again": Act(),
     "fees:confirm_several": Act(lambda w: {"fee": w.fee.pk}),
-    "hubs:reopen_organisation": Act(prepare=close_the_organisation),
+    "schools:reopen_organisation": Act(prepare=close_the_organisation),
     "hubs:add_partner": Act(
         lambda w: day("from_on", SOON) | {"hub": w.hub.pk, "kind": "strategic"},
         query=lambda w: f"?school={w.school.pk}",
     ),
-    "fees:merge_organisation": Act(query=lambda w: f"?school={w.another_organisation.pk}"),
+    "schools:merge_organisation": Act(query=lambda w: f"?school={w.another_organisation.pk}"),
     "hubs:add_policy": Act(
         lambda w: (
             day("effective_from", SOON)
@@ -242,9 +242,9 @@ ACTS: dict[str, Act] = {
             "payment_details": "By transfer.",
         }
     ),
-    "hubs:register_add": Act(register_file_answers),
-    "hubs:register_apply": Act(),
-    "hubs:register_give_up": Act(),
+    "schools:register_add": Act(register_file_answers),
+    "schools:register_apply": Act(),
+    "schools:register_give_up": Act(),
     "outbox:retry": Act(prepare=fail_message),
     "workgroups:edit_page": Act(lambda w: {"title": "Another title", "outline": "In short"}),
     "workgroups:edit_purpose": Act(lambda w: {"rationale": "It is needed", "budget": "£20"}),

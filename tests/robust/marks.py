@@ -7,9 +7,10 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q, QuerySet
 
-from hubs.models import LocalAuthority, User
+from hubs.models import User
 from outbox.models import Attachment
 from participants.models import InterestDraft
+from schools.models import LocalAuthority
 from tests.test_architecture import PACKAGES
 
 # What a text column of this kind may hold: (field, the row's key) gives the new value.

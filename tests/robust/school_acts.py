@@ -33,16 +33,16 @@ def plan_answers(world: World) -> dict:
 
 
 ABOUT_SCHOOLS: dict[str, Callable[[World], dict]] = {
-    "hubs:add_organisation": (
+    "schools:add_organisation": (
         lambda w: {"hub": w.hub.pk, "name": "Elmfield University", "kind": "university"}
     ),
-    "hubs:edit_organisation": (lambda w: {"name": "Elmfield Trust", "kind": "trust"}),
-    "hubs:close_organisation": (lambda w: day("closed_on", SOON)),
+    "schools:edit_organisation": (lambda w: {"name": "Elmfield Trust", "kind": "trust"}),
+    "schools:close_organisation": (lambda w: day("closed_on", SOON)),
     "hubs:edit_partner": (lambda w: day("from_on", SOON) | {"kind": "operational"}),
     "hubs:end_partnership": (lambda w: day("until_on", SOON)),
-    "hubs:add_school_contact": (lambda w: CONTACT),
-    "hubs:edit_school_contact": (lambda w: CONTACT),
-    "hubs:end_school_contact": (lambda w: day("until_on", SOON)),
+    "schools:add_school_contact": (lambda w: CONTACT),
+    "schools:edit_school_contact": (lambda w: CONTACT),
+    "schools:end_school_contact": (lambda w: day("until_on", SOON)),
     "hubs:add_contact": (
         lambda w: yesterday("day") | {"way": "phone", "said": "They would like a flyer"}
     ),

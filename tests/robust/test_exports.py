@@ -7,9 +7,9 @@ from io import StringIO
 import pytest
 from django.db import models
 
-from hubs.models import LocalAuthority, RegisterImport
 from outbox.models import Message
 from pages.exports import plain_cell
+from schools.models import LocalAuthority, RegisterImport
 from tests.robust.acts import actor
 from tests.robust.marks import write_everywhere
 from tests.robust.views import EXPORTS
@@ -71,7 +71,7 @@ def test_no_exported_cell_begins_a_formula(formula, world):
         (name, cell) for name, rows in found.items() for cell in rows if starts_a_formula(cell)
     ]
     assert begun == []
-    for name in ("hubs:schools", "participants:interests", "fees:fees", "workgroups:list"):
+    for name in ("schools:list", "participants:interests", "fees:fees", "workgroups:list"):
         assert [cell for cell in found[name] if formula.strip() in cell], name
 
 

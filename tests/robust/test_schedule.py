@@ -4,7 +4,7 @@ from portal.celery import app
 
 WITHIN_MINUTES = {
     "outbox.tasks.deliver_due",
-    "hubs.tasks.work_on_register_files",
+    "schools.tasks.work_on_register_files",
     "portal.tasks.beat",
     "fees.tasks.propose_fees",
     "participants.tasks.lapse_offers",

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from hubs.places import Point, points_of
+from schools.queries.places import Point, points_of
 from tests.factories import (
     ProjectFactory,
     SchoolFactory,

@@ -58,7 +58,7 @@ def test_a_visit_is_planned_from_the_schools_page_and_stands_on_it(hub, admin):
 
     answers = day("day", soon) | {"visitor": leader.pk, "focus": "Reasoning in Year 3"}
     seen = admin.browser.post(page("plan_visit", school), answers, follow=True)
-    school_page = admin.browser.get(reverse("hubs:school", args=[school.pk]))
+    school_page = admin.browser.get(reverse("schools:school", args=[school.pk]))
 
     assert f"{leader} is told by email" in text_of(seen)
     assert "Next:" in text_of(school_page)
@@ -67,7 +67,7 @@ def test_a_visit_is_planned_from_the_schools_page_and_stands_on_it(hub, admin):
 
 def test_a_school_that_moved_to_another_hub_keeps_its_visits_here_and_has_no_link(hub, admin):
     visit = HeldVisitFactory(hub=hub)
-    path = reverse("hubs:school", args=[visit.school.pk])
+    path = reverse("schools:school", args=[visit.school.pk])
     assert path in admin.browser.get(page("visit", visit)).content.decode()
 
     visit.school.hub = HubFactory()
@@ -240,7 +240,7 @@ def test_a_schools_page_tells_the_latest_visit_the_next_and_what_is_late(hub, ad
     for days in (20, 3, 9):
         VisitFactory(hub=hub, school=school, day=today + timedelta(days=days))
 
-    seen = text_of(admin.browser.get(reverse("hubs:school", args=[school.pk])))
+    seen = text_of(admin.browser.get(reverse("schools:school", args=[school.pk])))
 
     assert "Of late" in seen
     assert "Between" not in seen
@@ -251,7 +251,7 @@ def test_a_schools_page_tells_the_latest_visit_the_next_and_what_is_late(hub, ad
 def test_a_schools_page_asks_for_a_senior_leader_after_two_visits_without_one(hub, admin):
     school = school_in(hub)
     HeldVisitFactory(hub=hub, school=school)
-    path = reverse("hubs:school", args=[school.pk])
+    path = reverse("schools:school", args=[school.pk])
     assert "No senior leader" not in text_of(admin.browser.get(path))
 
     HeldVisitFactory(hub=hub, school=school, day=TODAY)

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from access.roles import Role
-from hubs.choices import SchoolStatus
 from outbox.kinds import unwanted
 from outbox.models import Message
+from schools.choices import SchoolStatus
 from tests.factories import HubFactory, UserFactory, WorkGroupFactory, member, school_in
 from tests.workgroups.factories import (
     AgreedActionFactory,

@@ -12,10 +12,11 @@ from django.utils import timezone
 from access.refusal import Refused
 from hubs.actions.needs import raise_need, take_in_need
 from hubs.choices import EnquiryKind, EnquiryOutcome, NeedSource
-from hubs.models import Enquiry, EnquiryReply, Hub, Need, School, User
+from hubs.models import Enquiry, EnquiryReply, Hub, Need, User
 from outbox.actions import queue
 from pages.choices import Suspicion
 from pages.rules.working_days import working_days_after
+from schools.models import School
 from workgroups import emails
 
 REPEATED_WITHIN = timedelta(days=1)

@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from access.refusal import Refused
-from hubs.models import School
 from pages.wording import day_words
+from schools.models import School
 from workgroups.models import MasteryStage
 from workgroups.rules.mastery import ONCE_ONLY, day_before, overlaps
 

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.refusal import Refused, SavedMeanwhile
-from hubs.models import Contact, User
+from hubs.models import User
 from outbox.actions import queue
 from outbox.models import Message
 from pages.pupil_identity import refuse_pupils
 from pages.wording import day_words
+from schools.models import Contact
 from workgroups import emails
 from workgroups.choices import VisitState
 from workgroups.models import AgreedAction, SupportVisit

@@ -4,13 +4,13 @@ from django import forms
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.forms.school_field import SchoolField
 from hubs.models import Hub
 from pages.forms.base import PortalModelForm
 from pages.forms.fields import DayField
 from pages.forms.one_hub import OfOneHub
 from pages.forms.parts import long_text
 from pages.forms.widgets import Checkboxes, Radios
+from schools.forms.school_field import SchoolField
 from workgroups.choices import Availability, CredentialKind, CredentialStatus, Phase
 from workgroups.models import Credential, Deployment, LocalLeader, Training, WorkGroup
 from workgroups.rules.specialisms import read_specialisms

@@ -5,10 +5,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.models import Partner, School
+from hubs.models import Partner
 from pages.forms.base import PortalForm, PortalModelForm
 from pages.forms.fields import PoundsField
 from pages.forms.parts import long_text
+from schools.models import School
 from workgroups.models import WorkGroup
 
 OF_RESEARCH = ("research_question", "evidence_base", "innovation")

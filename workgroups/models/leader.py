@@ -8,7 +8,8 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from access.roles import Role
 from access.scoping import DatedQuerySet, ScopedQuerySet
-from hubs.models import Hub, School
+from hubs.models import Hub
+from schools.models import School
 from workgroups.choices import Availability, CredentialKind, CredentialStatus, Phase
 from workgroups.models.project import several
 from workgroups.models.workgroup import WorkGroup, WorkGroupLead

@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from access.scoping import DatedQuerySet
-from hubs.models import Hub, School
+from hubs.models import Hub
+from schools.models import School
 from workgroups.choices import JourneyStage, Phase
 
 

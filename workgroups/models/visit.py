@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from access.roles import Role
 from access.scoping import ScopedQuerySet
-from hubs.models import Hub, School
+from hubs.models import Hub
 from pages.wording import day_words
+from schools.models import School
 from workgroups.choices import ActionOwner, VisitCompany, VisitSide, VisitStanding, VisitState
 from workgroups.models.workgroup import WorkGroup
 

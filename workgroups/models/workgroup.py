@@ -10,9 +10,10 @@ from django.urls import reverse
 
 from access.roles import Role
 from access.scoping import ScopedQuerySet
-from hubs.models import FeePolicy, Hub, Priority, School
+from hubs.models import FeePolicy, Hub, Priority
 from pages.searching import words_of
 from pages.wording import school_year_words
+from schools.models import School
 from workgroups.choices import (
     JobRole,
     OutcomeCategory,

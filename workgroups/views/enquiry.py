@@ -8,9 +8,9 @@ from access.limits import TOO_MANY, is_too_often
 from access.refusal import Refused
 from hubs.choices import EnquiryKind, HubTextKind
 from hubs.models import Hub
-from hubs.queries import texts_of
-from hubs.views.school_first import SchoolFirst
+from hubs.queries.texts import texts_of
 from pages.wording import day_words
+from schools.views.school_first import SchoolFirst
 from workgroups.actions import enquiry as actions
 from workgroups.forms.enquiry import EnquiryForm, IdeaForm, NeedForm, PartnerForm
 

@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.models import School
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, holds_by_role
+from schools.models import School
 from workgroups.actions import mastery as actions
 from workgroups.filters import MasteryFilter
 from workgroups.forms.mastery import StageForm

@@ -7,9 +7,9 @@ from access.permissions import Permission
 from access.refusal import SavedMeanwhile
 from access.roles import Role
 from access.scoping import held_permissions
-from hubs.models import School
 from pages.base_views import LinkPage, ScopedDetail, ScopedForm, ScopedList, holds_by_role
 from pages.wording import day_words
+from schools.models import School
 from workgroups.actions import visits as actions
 from workgroups.choices import ActionOwner, VisitState
 from workgroups.forms.visits import (
@@ -143,7 +143,7 @@ class PlanVisit(VisitPage):
         return super().get_form_kwargs() | {"instance": visit}
 
     def get_context_data(self, **kwargs):
-        back = reverse("hubs:school", args=[self.object.pk])
+        back = reverse("schools:school", args=[self.object.pk])
         return super(VisitPage, self).get_context_data(
             title=self.title, caption=str(self.object), back_url=back, **kwargs
         )

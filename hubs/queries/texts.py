@@ -1,0 +1,19 @@
+from hubs.choices import HubTextKind
+from hubs.models import Hub, HubText
+
+
+def texts_of(hub: Hub) -> dict[str, HubText]:
+    """The version in force of each text the hub has written, by kind."""
+    rows = HubText.objects.filter(hub=hub).order_by("version")
+    return {text.kind: text for text in rows}
+
+
+def versions_of(hub: Hub, kind: HubTextKind) -> list[HubText]:
+    """Every version of one text, the newest first, each with when the next took its place."""
+    rows = list(HubText.objects.filter(hub=hub, kind=kind).select_related("written_by"))
+    rows.sort(key=lambda text: text.version, reverse=True)
+    later = None
+    for text in rows:
+        text.stood_until = later
+        later = text.written_at
+    return rows

@@ -1,0 +1,98 @@
+"""The log of contact with a school: its notes, each added, corrected or taken away."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from access.permissions import Permission
+from hubs.actions import contact_note as actions
+from hubs.forms.contact_note import ContactForm
+from hubs.models import ContactNote
+from pages.base_views import ScopedAction, ScopedForm
+from pages.wording import day_words
+from schools.models import School
+
+
+class NoteForm(ScopedForm):
+    """What pages about one note share."""
+
+    can = Permission.CONTACT_SCHOOLS
+    form_class = ContactForm
+    template_name = "components/form_page.html"
+
+    @property
+    def school(self) -> School:
+        return self.object.school
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            caption=str(self.school), back_url=self.get_success_url(), **kwargs
+        )
+
+    def get_success_url(self):
+        return reverse("schools:school", args=[self.school.pk])
+
+
+class AddContact(NoteForm):
+    model = School
+    extra_context = {"title": "Note a talk with the school"}
+
+    @property
+    def school(self) -> School:
+        return self.object
+
+    def get_initial(self):
+        return {"day": timezone.localdate()}
+
+    def act(self, form):
+        return actions.note_contact(
+            school=self.school,
+            note=form.save(commit=False),
+            by=self.request.user,
+            today=timezone.localdate(),
+        )
+
+    def get_success_message(self):
+        if self.result.next_on:
+            return f"Noted. The school comes up in your list on {day_words(self.result.next_on)}."
+        return "Noted."
+
+
+class EditContact(NoteForm):
+    model = ContactNote
+    extra_context = {"title": "Change the note"}
+    success_message = "The note is changed."
+
+    def prepare(self, queryset):
+        return queryset.select_related("school", "hub")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": self.object}
+
+    def act(self, form):
+        return actions.correct_note(note=form.save(commit=False), today=timezone.localdate())
+
+
+class RemoveContact(ScopedAction):
+    model = ContactNote
+    can = Permission.CONTACT_SCHOOLS
+    success_message = "The note is gone."
+
+    def prepare(self, queryset):
+        return queryset.select_related("school")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title=f"Take away the note of {day_words(self.object.day)}?",
+            explanation=["Do this only if it was made by mistake."],
+            summary=[("School", str(self.object.school)), ("What was said", self.object.said)],
+            button="Take away the note",
+            cancel_url=self.get_success_url(),
+            is_warning=True,
+            **kwargs,
+        )
+
+    def act(self, form):
+        actions.remove_note(note=self.object)
+
+    def get_success_url(self):
+        return reverse("schools:school", args=[self.object.school_id])

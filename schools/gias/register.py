@@ -1,0 +1,41 @@
+"""One register file: each row is a school that is open, closed or proposed."""
+
+from typing import BinaryIO
+
+from schools.choices import SchoolStatus
+from schools.gias.columns import COLUMNS, SchoolRow
+from schools.gias.problems import shown
+from schools.gias.table import Known, TableFile
+
+KNOWN_STATUSES = frozenset(SchoolStatus.values)
+
+
+class RegisterFile(TableFile):
+    """The register of schools, as it is published."""
+
+    what = "the register of schools as it is published"
+    rows_are = "schools"
+    columns = COLUMNS
+    row_class = SchoolRow
+
+    def __init__(self, file: BinaryIO):
+        self.urns = Known()
+        super().__init__(file)
+
+    def is_taken(self, row: SchoolRow) -> bool:
+        if earlier := self.urns.earlier(row.urn, row.line):
+            self.report(f"{row.urn} is on line {earlier} already.", row.line, "URN")
+            return False
+        why = reason_to_skip(row)
+        return self.skip(row.line, why) if why else True
+
+
+def reason_to_skip(row: SchoolRow) -> str:
+    """Why the row cannot become a school of the portal, or ''."""
+    if not row.name:
+        return f"URN {row.urn} has no name."
+    if not row.authority_code:
+        return f"URN {row.urn} has no local authority."
+    if row.status not in KNOWN_STATUSES:
+        return f"URN {row.urn} has the status “{shown(row.status)}”, which is not known here."
+    return ""

@@ -1,0 +1,87 @@
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from access.scoping import DatedQuerySet
+from pages.searching import beginning_with, in_words
+from schools.choices import ContactRole, ContactSource, EmailState
+from schools.models.school import School
+
+
+class ContactQuerySet(DatedQuerySet):
+    hub_path = "school__hub"
+
+    def reachable(self):
+        """Those whose email address is known and may be written to."""
+        return self.exclude(email="").filter(email_state=EmailState.IN_USE)
+
+    def search(self, words):
+        """Contacts whose name or address holds every word, each as the beginning of one."""
+        return self.filter(search=beginning_with(words)).order_by("name", "pk")
+
+
+class Contact(models.Model):
+    """Somebody to write to at a school or organisation, in one role, for a time.
+
+    The register of schools is never asked for names: hubs note them when they hear them.
+    """
+
+    school = models.ForeignKey(School, on_delete=models.CASCADE, related_name="contacts")
+    role = models.CharField(max_length=20, choices=ContactRole.choices)
+    name = models.CharField(max_length=150)
+    email = models.EmailField("email address", max_length=254, blank=True)
+    telephone = models.CharField(max_length=30, blank=True)
+    from_on = models.DateField("first day")
+    until_on = models.DateField("last day", null=True, blank=True)
+    source = models.CharField(max_length=20, choices=ContactSource.choices)
+    email_state = models.CharField(
+        max_length=20, choices=EmailState.choices, default=EmailState.IN_USE
+    )
+    noted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    noted_at = models.DateTimeField(default=timezone.now)
+    search = models.GeneratedField(
+        expression=SearchVector(in_words("name"), in_words("email"), config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["role", "name", "pk"]
+        indexes = [GinIndex(fields=["search"], name="contact_search")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=ContactRole.values), name="contact_role_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(source__in=ContactSource.values), name="contact_source_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(email_state__in=EmailState.values), name="contact_email_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+                name="contact_ends_after_it_begins",
+            ),
+            models.UniqueConstraint(
+                fields=["school", "role", "name", "email"],
+                condition=Q(until_on=None),
+                name="one_open_contact_for_each_role",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.get_role_display().lower()}"
+
+    @property
+    def may_be_written_to(self) -> bool:
+        return bool(self.email) and self.email_state == EmailState.IN_USE
+
+    def is_current(self, on) -> bool:
+        return self.from_on <= on and (self.until_on is None or self.until_on >= on)

@@ -1,0 +1,96 @@
+"""Which schools came from which, over any number of conversions and mergers.
+
+The one place that follows links of the register from school to school: for ids that are known,
+and, as an expression, within a query about many schools.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection
+from django.db.models import BigIntegerField, Exists, F, Func, OuterRef, Value
+
+from pages.expressions import IsOneOf
+from schools.models import School
+from schools.models.school_register import FOLLOWED_KINDS
+
+# Kinds are named in the statement, so that a link of neighbours is never taken for an order.
+# Links may run in a circle, as some published ones do; UNION meets no school twice.
+PATHS = """
+WITH RECURSIVE path (start, id) AS (
+    {beginnings}
+    UNION
+    SELECT path.start, link.{end}_id FROM path
+    JOIN schools_schoollink AS link ON link.{beginning}_id = path.id AND link.kind IN ({kinds})
+)
+SELECT {found} FROM path
+"""
+KINDS = ", ".join(f"'{kind}'" for kind in FOLLOWED_KINDS)
+BACK = {"beginning": "successor", "end": "predecessor", "kinds": KINDS}
+ONWARD = {"beginning": "predecessor", "end": "successor", "kinds": KINDS}
+OF_IDS = {
+    "beginnings": "SELECT id, id FROM unnest(%s::bigint[]) AS asked (id)",
+    "found": "start, id",
+}
+OF_ONE = {"beginnings": "SELECT %(expressions)s, %(expressions)s", "found": "id"}
+
+
+class WithPast(Func):
+    """The ids of a school and of every school it came from, as an array."""
+
+    template = f"ARRAY({PATHS.format(**OF_ONE, **BACK)})"
+    arity = 1
+    output_field = ArrayField(BigIntegerField())
+
+
+class WithPastOfIds(WithPast):
+    """The same for an array of ids that are known."""
+
+    template = f"ARRAY({PATHS.format(**(OF_IDS | {'found': 'id'}), **BACK)})".replace(
+        "%s", "%(expressions)s"
+    )
+
+
+def any_ever(rows: Any) -> Exists:
+    """Whether any of `rows` is of the outer query's school or of one that it came from."""
+    return Exists(rows.filter(IsOneOf(F("school"), WithPast(OuterRef("pk")))))
+
+
+def with_past(school: School) -> dict[int, School]:
+    """The school and every school that it came from, however long ago, by their ids."""
+    asked = Value([school.pk], output_field=ArrayField(BigIntegerField()))
+    rows = School.objects.filter(IsOneOf(F("pk"), WithPastOfIds(asked)))
+    return {one.pk: one for one in rows.select_related("local_authority")}
+
+
+def pasts_of(ids: Iterable[int]) -> dict[int, set[int]]:
+    """For each school's id those of all schools it came from, in one query."""
+    return linked(ids, BACK)
+
+
+def futures_of(ids: Iterable[int]) -> dict[int, set[int]]:
+    """For each school's id those of all schools that came of it, in one query."""
+    return linked(ids, ONWARD)
+
+
+def linked(ids: Iterable[int], way: dict[str, str]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {pk: set() for pk in ids}
+    if not found:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(PATHS.format(**OF_IDS, **way), [list(found)])
+        for start, pk in cursor.fetchall():
+            found[start].add(pk)
+    return {pk: others - {pk} for pk, others in found.items()}
+
+
+def successors_of(ids: Iterable[int]) -> dict[int, list[School]]:
+    """For each school's id the open schools that came of it, by name, in two queries."""
+    futures = futures_of(ids)
+    schools = School.objects.open().filter(pk__in=set().union(*futures.values()))
+    by_id = {school.pk: school for school in schools.order_by("name", "urn")}
+    return {
+        pk: [school for key, school in by_id.items() if key in future]
+        for pk, future in futures.items()
+    }
