@@ -21,7 +21,7 @@ check: .venv/.installed-dev
 	$(BIN)/djlint --lint --quiet templates
 	$(BIN)/lint-imports
 	$(NOWHERE) $(BIN)/mypy
-	$(BIN)/bandit -q -c pyproject.toml --severity-level medium -r portal access pages schools hubs outbox workgroups participants evaluations fees
+	$(BIN)/bandit -q -c pyproject.toml --severity-level medium -r portal access pages schools hubs needs outbox workgroups participants evaluations fees
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
 bench: .venv/.installed-dev static/build/.built

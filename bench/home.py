@@ -19,9 +19,10 @@ COVERING_INDEXES = {
     "bench_fee": "fees_fee (hub_id) WHERE state = 'proposed'",
     "bench_confirmed": "fees_fee (hub_id) WHERE state = 'confirmed'",
     "bench_closed": "schools_school (id) WHERE status = 'Closed'",
-    "bench_enquiry": "hubs_enquiry (hub_id, answer_by)"
+    "bench_enquiry": "needs_enquiry (hub_id, answer_by)"
     " WHERE closed_at IS NULL AND answered_at IS NULL AND set_aside_at IS NULL",
-    "bench_set_aside": "hubs_enquiry (hub_id) WHERE set_aside_at IS NOT NULL AND closed_at IS NULL",
+    "bench_set_aside": "needs_enquiry (hub_id)"
+    " WHERE set_aside_at IS NOT NULL AND closed_at IS NULL",
     "bench_visit": "workgroups_supportvisit (hub_id, day) WHERE state = 'planned'",
     "bench_visit_hub": "workgroups_supportvisit (hub_id, id)",
     "bench_agreed": "workgroups_agreedaction (visit_id, by_on) WHERE done_on IS NULL",
@@ -78,12 +79,12 @@ SELECT
                 WHERE workgroup_id = workgroup.id AND cancelled_at IS NULL
             )
         )),
-    (SELECT count(*) FROM hubs_enquiry WHERE hub_id = {hub}
+    (SELECT count(*) FROM needs_enquiry WHERE hub_id = {hub}
         AND closed_at IS NULL AND answered_at IS NULL AND set_aside_at IS NULL),
-    (SELECT count(*) FROM hubs_enquiry WHERE hub_id = {hub}
+    (SELECT count(*) FROM needs_enquiry WHERE hub_id = {hub}
         AND closed_at IS NULL AND answered_at IS NULL AND set_aside_at IS NULL
         AND answer_by < current_date),
-    (SELECT count(*) FROM hubs_enquiry WHERE hub_id = {hub}
+    (SELECT count(*) FROM needs_enquiry WHERE hub_id = {hub}
         AND set_aside_at IS NOT NULL AND closed_at IS NULL),
     (SELECT count(*) FROM workgroups_supportvisit
         WHERE hub_id = {hub} AND state = 'planned' AND day < current_date),

@@ -27,7 +27,7 @@ LISTS = {
     "Schools": "schools:list",
     "Schools not reached yet": "participants:never_engaged",
     "Engagement": "evaluations:engagement",
-    "Needs": "hubs:needs",
+    "Needs": "needs:list",
     "Visits to schools": "workgroups:visits",
     "Stages of mastery": "workgroups:stages",
     "Local leaders": "workgroups:leaders",

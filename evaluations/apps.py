@@ -5,5 +5,4 @@ class EvaluationsConfig(AppConfig):
     name = "evaluations"
 
     def ready(self) -> None:
-        # Registers which emails are still wanted.
-        from evaluations import wanted  # noqa: F401
+        from evaluations import hooks  # noqa: F401

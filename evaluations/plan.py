@@ -12,7 +12,8 @@ from access.permissions import Permission
 from evaluations.choices import ReportState
 from evaluations.models import Report
 from evaluations.rules.cost import cost_each
-from hubs.models import Hub, Priority
+from hubs.models import Hub
+from needs.models import Priority
 from participants.models import Participant
 from workgroups.models import WorkGroup, WorkGroupPriority
 

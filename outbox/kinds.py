@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from outbox.models import Message
 
 StillWanted = Callable[[list[Message]], set[int]]
@@ -35,3 +37,9 @@ def unwanted(messages: Iterable[Message], now: datetime) -> set[int]:
         if kind in rules:
             dropped |= {message.pk for message in rows} - rules[kind](rows)
     return dropped
+
+
+def about_rows(messages: list[Message], rows: QuerySet) -> set[int]:
+    """The primary keys of the messages whose row is among `rows`."""
+    found = set(rows.filter(pk__in={m.about_id for m in messages}).values_list("pk", flat=True))
+    return {message.pk for message in messages if message.about_id in found}

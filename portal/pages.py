@@ -73,14 +73,14 @@ def figures_of(hub, user) -> list[dict]:
             hub.enquiries_to_answer,
             "enquiry to answer" + late_words(hub.enquiries_overdue),
             "enquiries to answer" + late_words(hub.enquiries_overdue),
-            reverse("workgroups:enquiries") + "?state=waiting",
+            reverse("needs:enquiries") + "?state=waiting",
             P.ANSWER_ENQUIRIES,
         ),
         (
             hub.enquiries_set_aside,
             "message set aside as possible spam",
             "messages set aside as possible spam",
-            reverse("workgroups:enquiries") + "?state=set_aside",
+            reverse("needs:enquiries") + "?state=set_aside",
             P.ANSWER_ENQUIRIES,
         ),
         (

@@ -12,7 +12,8 @@ from evaluations.models import Report
 from evaluations.network import Year, network_total
 from fees.models import Fee
 from hubs.choices import HubTextKind
-from hubs.models import Enquiry, Hub, HubText, LeadSchool
+from hubs.models import Hub, HubText, LeadSchool
+from needs.models import Enquiry
 from outbox.models import Message
 from pages.expressions import number_of
 from pages.rules.school_year import school_year_of

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
 
-from hubs.choices import EnquiryOutcome
-from hubs.models import Enquiry, Need
+from needs.choices import EnquiryOutcome
+from needs.models import Enquiry, Need
 from outbox.models import Message
 from participants.models import InterestDraft
 from schools.actions.school_register_files import KEPT_FOR
@@ -39,13 +39,13 @@ RULES = {
     "hubs.HubText": WITH_THE_HUB,
     "hubs.LeadSchool": FINANCE,
     "hubs.FeePolicy": FINANCE,
-    "hubs.Enquiry": "2 years after it was closed; suspected spam 90 days",
-    "hubs.EnquiryReply": WITH_ITS_WHOLE,
-    "hubs.Need": WITH_THE_HUB + "; suspected spam 90 days",
-    "hubs.NeedSchool": WITH_ITS_WHOLE,
-    "hubs.NeedSurvey": WITH_THE_HUB,
-    "hubs.Priority": WITH_THE_HUB,
-    "hubs.PriorityNeed": WITH_ITS_WHOLE,
+    "needs.Enquiry": "2 years after it was closed; suspected spam 90 days",
+    "needs.EnquiryReply": WITH_ITS_WHOLE,
+    "needs.Need": WITH_THE_HUB + "; suspected spam 90 days",
+    "needs.NeedSchool": WITH_ITS_WHOLE,
+    "needs.NeedSurvey": WITH_THE_HUB,
+    "needs.Priority": WITH_THE_HUB,
+    "needs.PriorityNeed": WITH_ITS_WHOLE,
     "workgroups.WorkGroupPriority": WITH_ITS_WHOLE,
     "schools.School": FOR_GOOD,
     "hubs.ContactNote": "6 years after the school year in which it was written",

@@ -31,11 +31,11 @@ SECTIONS = {
         ("Register of schools", "schools:register_imports"),
     ],
     "Needs": [
-        ("Needs", "hubs:needs"),
-        ("Enquiries", "workgroups:enquiries"),
-        ("Priorities", "workgroups:priorities"),
-        ("Surveys", "hubs:need_surveys"),
-        ("Figures", "hubs:need_figures"),
+        ("Needs", "needs:list"),
+        ("Enquiries", "needs:enquiries"),
+        ("Priorities", "needs:priorities"),
+        ("Surveys", "needs:need_surveys"),
+        ("Figures", "needs:need_figures"),
     ],
     "Fees": [
         ("Fees", "fees:fees"),

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "schools",
     "hubs",
     "outbox",
+    "needs",
     "workgroups",
     "participants",
     "evaluations",

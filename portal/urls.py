@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("schools.urls")),
     path("", include("hubs.urls")),
     path("", include("outbox.urls")),
+    path("", include("needs.urls")),
     path("", include("workgroups.urls")),
     path("", include("participants.urls")),
     path("", include("evaluations.urls")),

@@ -5,5 +5,4 @@ class SchoolsConfig(AppConfig):
     name = "schools"
 
     def ready(self) -> None:
-        # Registers what the timeline of a school tells.
-        from schools import school_events  # noqa: F401
+        from schools import hooks  # noqa: F401

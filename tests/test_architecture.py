@@ -14,6 +14,7 @@ PACKAGES = [
     "outbox",
     "schools",
     "hubs",
+    "needs",
     "workgroups",
     "participants",
     "evaluations",

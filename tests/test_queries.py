@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from access.roles import Role
-from schools.timeline import sources
+from schools.queries.timeline import sources
 from tests.access_kinds import Pages, Row
 from tests.access_policy import POLICY
 from tests.factories import UserFactory, member
@@ -32,7 +32,7 @@ HOME_AT_MOST = 9
 # The timeline of a school asks each source once.
 TIMELINE_AT_MOST = 5 + len(sources)
 PUBLIC = [
-    "workgroups:hub_priorities",
+    "needs:hub_priorities",
     "start",
     "workgroups:catalogue",
     "workgroups:flyer",

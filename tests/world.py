@@ -14,8 +14,11 @@ from fees.actions.fee import confirm_fees, propose_fees
 from fees.actions.invoice import issue_invoice
 from fees.models import Fee, Invoice
 from hubs.actions.logo import set_logo
-from hubs.choices import EnquiryOutcome, HubTextKind, SpecialKind
-from hubs.models import Enquiry, Hub, Need, SpecialDays, TermDates, User
+from hubs.choices import HubTextKind, SpecialKind
+from hubs.models import Hub, SpecialDays, TermDates, User
+from needs.actions.enquiry import answer, assign, close
+from needs.choices import EnquiryOutcome
+from needs.models import Enquiry, Need
 from outbox.models import Message
 from pages.choices import Suspicion
 from pages.rules.picture import read_picture
@@ -46,7 +49,7 @@ from tests.factories import (
     school_in,
 )
 from tests.hubs.factories import ContactFactory, OrganisationFactory, PartnerFactory
-from tests.hubs.need_factories import (
+from tests.needs.factories import (
     EnquiryFactory,
     NeedFactory,
     NeedSurveyFactory,
@@ -69,7 +72,6 @@ from tests.workgroups.factories import (
     TrainingFactory,
     VisitFactory,
 )
-from workgroups.actions.enquiry import answer, assign, close
 from workgroups.choices import SupportType
 
 LONG_AGO = timedelta(days=60)

@@ -5,5 +5,4 @@ class WorkgroupsConfig(AppConfig):
     name = "workgroups"
 
     def ready(self) -> None:
-        # Register which emails are still wanted and what the pages of a school tell.
-        from workgroups import school_events, school_panels, wanted  # noqa: F401
+        from workgroups import hooks  # noqa: F401

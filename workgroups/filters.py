@@ -3,8 +3,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.choices import EnquiryKind
-from hubs.models import Enquiry, Hub
+from hubs.models import Hub
 from pages.forms.base import PortalForm
 from pages.wording import school_year_words
 from schools.filters.schools import authorities_in_reach
@@ -122,60 +121,6 @@ def code_in(text: str) -> str:
         return canonical_code(text)
     except ValueError:
         return ""
-
-
-class EnquiryFilter(django_filters.FilterSet):
-    """What the hub's staff narrow their enquiries by. Unless they ask, only open ones show."""
-
-    STATES = [
-        ("waiting", "Waiting for an answer"),
-        ("overdue", "Overdue"),
-        ("answered", "Answered, still open"),
-        ("set_aside", "Set aside as possible spam"),
-        ("closed", "Closed"),
-    ]
-
-    q = django_filters.CharFilter(label="Name, school or words", method="matching")
-    state = django_filters.ChoiceFilter(
-        label="State", choices=STATES, method="in_state", empty_label="Open"
-    )
-    kind = django_filters.ChoiceFilter(
-        label="Kind", choices=EnquiryKind.choices, empty_label="Any kind"
-    )
-    assigned = django_filters.ChoiceFilter(
-        label="Given to",
-        choices=[("me", "Me"), ("nobody", "Nobody yet")],
-        method="given_to",
-        empty_label="Anybody",
-    )
-
-    class Meta:
-        model = Enquiry
-        fields: list[str] = []
-        form = PortalForm
-
-    def filter_queryset(self, queryset):
-        queryset = super().filter_queryset(queryset)
-        return queryset if self.form.cleaned_data.get("state") else queryset.open()
-
-    def matching(self, queryset, name, value):
-        columns = ("name", "email", "organisation", "message", "school__name")
-        wanted = Q()
-        for column in columns:
-            wanted |= Q(**{f"{column}__icontains": value})
-        return queryset.filter(wanted)
-
-    def in_state(self, queryset, name, value):
-        return {
-            "waiting": queryset.waiting,
-            "overdue": lambda: queryset.overdue(timezone.localdate()),
-            "answered": lambda: queryset.open().exclude(answered_at=None),
-            "set_aside": queryset.set_aside,
-            "closed": lambda: queryset.exclude(closed_at=None),
-        }[value]()
-
-    def given_to(self, queryset, name, value):
-        return queryset.filter(assigned_to=self.request.user if value == "me" else None)
 
 
 class MasteryFilter(django_filters.FilterSet):

@@ -4,10 +4,10 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from hubs.choices import NeedSource
-from hubs.models import Hub, Need, NeedSchool, Priority, PriorityNeed
+from needs.choices import NeedSource
+from needs.models import Need, NeedSchool, PriorityNeed
 from outbox.models import Message
 from pages.wording import join_words
 from workgroups.models import WorkGroup
@@ -78,15 +78,3 @@ def asked_for(workgroup: WorkGroup) -> list[Asker]:
 def invitation_key(workgroup: WorkGroup, email: str) -> str:
     """One message to one address about one Work Group; addresses may be longer than a key."""
     return f"raised-need:{workgroup.pk}:{hashlib.sha256(email.encode()).hexdigest()[:32]}"
-
-
-def with_workgroups(priorities, workgroups):
-    """The priorities with those of `workgroups` that answer them, their dates and leads read."""
-    groups = workgroups.with_dates().filter(cancelled_at=None).prefetch_related("leads")
-    return priorities.prefetch_related(Prefetch("workgroups", groups.order_by("first_at", "pk")))
-
-
-def approved_priorities(hub: Hub, school_year: int) -> list[Priority]:
-    """A year's approved priorities in order, each with its published Work Groups."""
-    rows = Priority.objects.approved().filter(hub=hub, school_year=school_year)
-    return list(with_workgroups(rows.order_by("position", "pk"), WorkGroup.objects.public()))

@@ -4,13 +4,10 @@ from workgroups.views import (
     answering,
     copy_event,
     cycle,
-    enquiries,
-    enquiry,
     history,
     leaders,
     mastery,
     plan,
-    priorities,
     project_list,
     projects,
     public,
@@ -137,41 +134,11 @@ the_visits = [
     path(f"{VISIT}tell-school/", visits.TellSchool.as_view(), name="tell_school"),
     path("visits/<str:token>/", visits.VisitAgreed.as_view(), name="visit_agreed"),
 ]
-
-# Here and not in hubs, as each of these sends email.
-TO_HUB = "hubs/<slug:slug>/"
-ENQUIRY = "manage/enquiries/<int:pk>/"
-
-PRIORITY = "manage/priorities/<int:pk>/"
-
 the_priorities = [
-    path(f"{TO_HUB}priorities/", priorities.HubPriorities.as_view(), name="hub_priorities"),
-    path("manage/priorities/", priorities.PriorityList.as_view(), name="priorities"),
-    path("manage/priorities/add/", priorities.AddPriority.as_view(), name="add_priority"),
-    path("manage/priorities/from-needs/", priorities.UseNeeds.as_view(), name="use_needs"),
-    path(PRIORITY, priorities.PriorityDetail.as_view(), name="priority"),
-    path(f"{PRIORITY}change/", priorities.EditPriority.as_view(), name="edit_priority"),
-    path(f"{PRIORITY}approve/", priorities.Approve.as_view(), name="approve_priority"),
-    path(f"{PRIORITY}carry-over/", priorities.CarryOver.as_view(), name="carry_over_priority"),
     path(f"{ONE}priorities/", answering.EditPriorities.as_view(), name="edit_priorities"),
     path(f"{ONE}invite-schools/", answering.InviteSchools.as_view(), name="invite_schools"),
 ]
 
-writing_to_hubs = [
-    path(f"{TO_HUB}ask/", enquiry.Ask.as_view(), name="ask"),
-    path(f"{TO_HUB}need/", enquiry.SayNeed.as_view(), name="say_need"),
-    path(f"{TO_HUB}partner/", enquiry.OfferPartnership.as_view(), name="offer_partnership"),
-    path(f"{TO_HUB}idea/", enquiry.SuggestIdea.as_view(), name="suggest_idea"),
-    path("manage/enquiries/", enquiries.EnquiryList.as_view(), name="enquiries"),
-    path(ENQUIRY, enquiries.EnquiryDetail.as_view(), name="enquiry"),
-    path(f"{ENQUIRY}answer/", enquiries.Answer.as_view(), name="answer_enquiry"),
-    path(f"{ENQUIRY}assign/", enquiries.Assign.as_view(), name="assign_enquiry"),
-    path(f"{ENQUIRY}close/", enquiries.Close.as_view(), name="close_enquiry"),
-    path(f"{ENQUIRY}reopen/", enquiries.Reopen.as_view(), name="reopen_enquiry"),
-    path(f"{ENQUIRY}take-in/", enquiries.TakeIn.as_view(), name="take_in_enquiry"),
-    path(f"{ENQUIRY}need/", enquiries.KeepAsNeed.as_view(), name="keep_as_need"),
-]
-
-urlpatterns = for_everybody + planning + the_cycle + the_catalogue + writing_to_hubs
+urlpatterns = for_everybody + planning + the_cycle + the_catalogue
 urlpatterns += the_venues + the_journey + the_leaders + parts_of_leaders
 urlpatterns += the_priorities + the_visits

@@ -5,8 +5,6 @@ from datetime import date
 from django.db import connection, transaction
 from django.utils import timezone
 
-from schools.actions.after_import import after_import
-
 # Any number, so long as nothing else in the portal locks the same one.
 PLACEMENT_LOCK = 4_820_002
 
@@ -44,7 +42,6 @@ WHERE placed.id = school.id AND school.hub_id IS DISTINCT FROM placed.hub_id
 """
 
 
-@after_import
 @transaction.atomic
 def place_schools(*, on: date | None = None) -> int:
     """Give every school of the register its hub on that day, today if not said.

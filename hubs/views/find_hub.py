@@ -1,3 +1,6 @@
+from django.utils import timezone
+
+from hubs.queries.panels import WRITING, hub_panels
 from pages.base_views import PublicList
 from pages.rules.postcode import outward_code
 from schools.forms.schools import SchoolLookupForm
@@ -31,5 +34,9 @@ class FindHub(PublicList):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(school=self.school, near=self.near, **kwargs)
+        hub = self.school and self.school.hub
+        if hub:
+            today = timezone.localdate()
+            context["panels"] = hub_panels.of(hub, self.request.user, today, only=WRITING)
         # An empty box for another school, so that the one chosen is not sent again.
         return context | {"form": SchoolLookupForm() if self.school else self.form}

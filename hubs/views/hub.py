@@ -20,13 +20,12 @@ from hubs.queries.hubs import (
     policies_of,
     public_partners,
 )
-from hubs.queries.priorities import priorities_of
+from hubs.queries.panels import hub_panels
 from hubs.queries.texts import texts_of
 from hubs.views.first_settings import first_settings
 from hubs.views.tabs import hub_tabs, may, other_hubs
 from pages.base_views import PublicDetail, ScopedDetail, ScopedForm
 from pages.forms.carried import CarriedForm
-from pages.rules.school_year import school_year_of
 from pages.wording import day_words, money_words
 
 
@@ -49,8 +48,7 @@ class PublicHub(PublicDetail):
             "area": area_names(hub, today),
             "lead_schools": lead_schools_of(hub, today),
             "partners": public_partners(hub, today),
-            "priorities": priorities_of(hub, school_year_of(today)),
-            "year": school_year_of(today),
+            "panels": hub_panels.of(hub, self.request.user, today),
         }
 
 

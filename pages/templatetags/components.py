@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from pages import onward as ways
 from pages import pictures
 from pages.templatetags.field_parts import first_id, kind
 
@@ -89,6 +90,12 @@ def breadcrumbs(items) -> dict[str, Any]:
 def sub_navigation(items, label: str = "Parts of this page") -> dict[str, Any]:
     """Items are {label, url, is_current}."""
     return {"items": items, "label": label}
+
+
+@register.simple_tag
+def onward(act: str, *args) -> str:
+    """The address of a page of a package above, by the act that is done there; '' without one."""
+    return ways.onward(act, *args)
 
 
 # Lists

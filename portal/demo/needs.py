@@ -4,17 +4,17 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from hubs.actions.needs import make_survey, merge_needs, raise_need
-from hubs.actions.priorities import approve_priority, draft_priority
-from hubs.choices import EnquiryKind, EnquiryOutcome, NeedSource, NeedTheme
-from hubs.models import Need, NeedSurvey
+from needs.actions.enquiry import answer, assign, close, record_enquiry, record_need
+from needs.actions.need import make_survey, merge_needs, raise_need
+from needs.actions.priority import approve_priority, draft_priority
+from needs.choices import EnquiryKind, EnquiryOutcome, NeedSource, NeedTheme
+from needs.models import Need, NeedSurvey
 from pages.choices import Suspicion
 from pages.rules.school_year import school_year_of
 from portal.demo.clock import clock_at, london
 from portal.demo.network import Scene
 from schools.choices import Phase
-from workgroups.actions.enquiry import answer, assign, close, record_enquiry, record_need
-from workgroups.actions.priorities import set_priorities
+from workgroups.actions.answering import set_priorities
 from workgroups.models import WorkGroup
 
 SAID = [

@@ -6,7 +6,7 @@ from pages.forms.base import PortalForm
 from pages.forms.widgets import Checkboxes
 from pages.rules.search_words import search_words
 from schools.forms.school_field import NOTHING_TYPED
-from schools.timeline import labels
+from schools.queries.timeline import labels
 
 
 class SchoolLookupForm(PortalForm):

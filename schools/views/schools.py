@@ -10,10 +10,10 @@ from pages.base_views import PublicList, ScopedDetail, ScopedList
 from schools.filters.schools import SchoolFilter
 from schools.forms.schools import TimelineFilterForm
 from schools.models import School
-from schools.panels import links_of, panels_of
 from schools.queries.contacts import contacts_of
+from schools.queries.panels import links_of, school_panels
 from schools.queries.schools import pupil_premium_of, register_changes_of
-from schools.timeline import timeline
+from schools.queries.timeline import timeline
 
 OFFERED_AT_MOST = 15
 
@@ -105,7 +105,7 @@ class SchoolDetail(SchoolPage):
             "may_edit": user.may(Permission.EDIT_SCHOOLS, school.hub_id),
             "register_changes": register_changes_of(school),
             "premium": pupil_premium_of(school),
-            "panels": panels_of(school, user, today),
+            "panels": school_panels.of(school, user, today),
             "links": links_of(school),
         }
 

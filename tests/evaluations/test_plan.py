@@ -26,7 +26,7 @@ from tests.factories import (
     member,
     school_in,
 )
-from tests.hubs.need_factories import PriorityFactory
+from tests.needs.factories import PriorityFactory
 
 pytestmark = pytest.mark.django_db
 YEAR = 2026

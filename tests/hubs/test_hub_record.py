@@ -105,7 +105,7 @@ def test_a_closed_hub_stays_and_names_who_follows(client, keeper, time_machine):
         page = text_of(client.get(hub.get_absolute_url()))
         assert ("This hub closed on Tuesday 31 August 2027" in page) == says
         assert (f"Its area now belongs to {next_hub}" in page) == says
-        asked = client.get(reverse("workgroups:ask", args=[hub.slug]))
+        asked = client.get(reverse("needs:ask", args=[hub.slug]))
         assert asked.status_code == (404 if says else 200)
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from access.roles import Role
 from hubs.choices import HubTextKind
-from hubs.models import Need, Priority
+from needs.models import Need, Priority
 from tests.factories import (
     FeePolicyFactory,
     HubFactory,

@@ -11,7 +11,7 @@ from participants.choices import AttendanceOutcome, Mark
 from participants.models import Attendance, Substitution
 from schools.choices import SchoolStatus
 from schools.models import School
-from schools.timeline import labels, timeline
+from schools.queries.timeline import labels, timeline
 from tests.factories import (
     HubFactory,
     InterestFactory,
@@ -25,8 +25,8 @@ from tests.factories import (
     school_in,
 )
 from tests.fees.factories import proposed_fee, workshop_in
-from tests.hubs.need_factories import NeedFactory
 from tests.journeys.people import text_of
+from tests.needs.factories import NeedFactory
 from tests.school_factories import ContactNoteFactory
 from tests.workgroups.factories import (
     AgreedActionFactory,

@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from hubs.choices import EnquiryOutcome
-from hubs.models import Enquiry, EnquiryReply, Need
+from needs.choices import EnquiryOutcome
+from needs.models import Enquiry, EnquiryReply, Need
 from outbox.actions import queue
 from outbox.models import Message
 from pages.choices import Suspicion
@@ -14,7 +14,7 @@ from portal.retention import RULES, clear
 from schools.models import Contact, RegisterImport
 from tests.factories import HubFactory, UserFactory, WorkGroupFactory, london, school_in
 from tests.hubs.factories import ContactFactory
-from tests.hubs.need_factories import EnquiryFactory, NeedFactory
+from tests.needs.factories import EnquiryFactory, NeedFactory
 from tests.schools.register_factories import RegisterImportFactory, RegisterPartFactory
 from tests.test_architecture import name_of, our_models
 from workgroups.choices import JobRole

@@ -64,7 +64,7 @@ def test_the_pages_of_a_section_are_beside_each_other_and_the_current_one_is_mar
 
 
 def test_a_page_further_in_marks_its_section_and_has_no_row_of_sections():
-    page = client_as(Role.ADMINISTRATOR).get(reverse("hubs:add_need"))
+    page = client_as(Role.ADMINISTRATOR).get(reverse("needs:add_need"))
 
     assert [one["label"] for one in page.context["navigation"] if one["is_current"]] == ["Needs"]
     assert page.context["section"] is None

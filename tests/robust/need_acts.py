@@ -38,43 +38,37 @@ def guarded(name: str = "") -> dict:
 
 
 ABOUT_NEEDS: dict[str, Callable[[World], dict]] = {
-    "workgroups:ask": (
-        lambda w: guarded(w.hub.slug) | {"message": "Which one is for us?"} | ENQUIRER
-    ),
-    "workgroups:say_need": (
+    "needs:ask": (lambda w: guarded(w.hub.slug) | {"message": "Which one is for us?"} | ENQUIRER),
+    "needs:say_need": (
         lambda w: (
             guarded(w.hub.slug) | {"what_is_needed": "More time", "may_be_told": "on"} | ENQUIRER
         )
     ),
-    "workgroups:offer_partnership": (
+    "needs:offer_partnership": (
         lambda w: guarded(w.hub.slug) | {"message": "A room", "organisation": "The Mill"} | ENQUIRER
     ),
-    "workgroups:suggest_idea": (
-        lambda w: guarded(w.hub.slug) | {"message": "Plan together"} | ENQUIRER
-    ),
-    "workgroups:answer_enquiry": (lambda w: {"text": "Come to the first workshop."}),
-    "workgroups:assign_enquiry": (lambda w: {"to": w.people["admin"].pk}),
-    "workgroups:close_enquiry": (lambda w: {"outcome": "passed_on", "note": "To the board"}),
-    "workgroups:reopen_enquiry": lambda w: {},
-    "workgroups:take_in_enquiry": lambda w: {},
-    "workgroups:keep_as_need": (lambda w: A_NEED),
-    "hubs:add_need": (lambda w: A_NEED | {"hub": w.hub.pk, "form_key": "x"}),
-    "hubs:edit_need": (lambda w: A_NEED),
-    "hubs:take_in_need": lambda w: {},
-    "hubs:split_off": lambda w: {},
-    "hubs:merge_needs": (lambda w: {"need": [w.need.pk, w.other_need.pk], "survivor": w.need.pk}),
-    "workgroups:add_priority": (lambda w: A_PRIORITY | {"hub": w.hub.pk}),
-    "workgroups:edit_priority": (lambda w: A_PRIORITY | {"needs": w.need.pk}),
-    "workgroups:use_needs": (
-        lambda w: {"need": w.need.pk, "priority": "new", "title": "From needs"}
-    ),
-    "workgroups:approve_priority": lambda w: {},
-    "workgroups:carry_over_priority": lambda w: {},
+    "needs:suggest_idea": (lambda w: guarded(w.hub.slug) | {"message": "Plan together"} | ENQUIRER),
+    "needs:answer_enquiry": (lambda w: {"text": "Come to the first workshop."}),
+    "needs:assign_enquiry": (lambda w: {"to": w.people["admin"].pk}),
+    "needs:close_enquiry": (lambda w: {"outcome": "passed_on", "note": "To the board"}),
+    "needs:reopen_enquiry": lambda w: {},
+    "needs:take_in_enquiry": lambda w: {},
+    "needs:keep_as_need": (lambda w: A_NEED),
+    "needs:add_need": (lambda w: A_NEED | {"hub": w.hub.pk, "form_key": "x"}),
+    "needs:edit_need": (lambda w: A_NEED),
+    "needs:take_in_need": lambda w: {},
+    "needs:split_off": lambda w: {},
+    "needs:merge_needs": (lambda w: {"need": [w.need.pk, w.other_need.pk], "survivor": w.need.pk}),
+    "needs:add_priority": (lambda w: A_PRIORITY | {"hub": w.hub.pk}),
+    "needs:edit_priority": (lambda w: A_PRIORITY | {"needs": w.need.pk}),
+    "needs:use_needs": (lambda w: {"need": w.need.pk, "priority": "new", "title": "From needs"}),
+    "needs:approve_priority": lambda w: {},
+    "needs:carry_over_priority": lambda w: {},
     "workgroups:edit_priorities": (lambda w: {"priorities": w.draft_priority.pk}),
     "workgroups:invite_schools": lambda w: {},
-    "hubs:add_need_survey": (lambda w: A_SURVEY | {"hub": w.hub.pk}),
-    "hubs:edit_need_survey": (lambda w: A_SURVEY),
-    "hubs:answer_survey": (lambda w: guarded(w.hub.slug) | {"what_comes_first": "Fluency"}),
+    "needs:add_need_survey": (lambda w: A_SURVEY | {"hub": w.hub.pk}),
+    "needs:edit_need_survey": (lambda w: A_SURVEY),
+    "needs:answer_survey": (lambda w: guarded(w.hub.slug) | {"what_comes_first": "Fluency"}),
     "hubs:edit_answering": (lambda w: {"answer_days": "3"}),
     "hubs:edit_overload": (lambda w: {"overload_from": "3"}),
 }

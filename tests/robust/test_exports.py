@@ -86,5 +86,5 @@ def test_a_row_stands_by_its_name_which_may_begin_a_formula_too():
 
 
 def test_every_list_that_has_a_download_is_found():
-    assert {"hubs:areas", "hubs:needs", "fees:fees", "evaluations:engagement"} <= set(EXPORTS)
+    assert {"hubs:areas", "needs:list", "fees:fees", "evaluations:engagement"} <= set(EXPORTS)
     assert len(EXPORTS) >= 20

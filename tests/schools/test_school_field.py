@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.roles import Role
-from hubs.models import LeadSchool, Need
+from hubs.models import LeadSchool
+from needs.models import Need
 from pages.forms.base import PortalForm
 from pages.rules.school_year import school_year_of
 from schools.choices import SchoolStatus
@@ -149,7 +150,7 @@ def need_with(hub, **answers):
 
 def test_several_schools_are_added_one_by_one_and_nothing_is_saved_before_the_end(staff, hub):
     brook, elm = school_in(hub, name="Brook"), school_in(hub, name="Elm")
-    path = reverse("hubs:add_need")
+    path = reverse("needs:add_need")
 
     more = staff.post(path, need_with(hub, schools="brook", schools_more="yes"))
     page = more.content.decode()
@@ -165,7 +166,7 @@ def test_several_schools_are_added_one_by_one_and_nothing_is_saved_before_the_en
 
 def test_one_more_that_is_not_known_is_told_beside_the_box_and_nothing_else(staff, hub):
     more = staff.post(
-        reverse("hubs:add_need"),
+        reverse("needs:add_need"),
         need_with(hub, what_is_needed="", schools="nowhere", schools_more="yes"),
     )
 
@@ -195,6 +196,6 @@ def test_a_need_is_changed_with_its_schools_in_view(staff, hub):
     need = Need.objects.create(hub=hub, source="hub", what_is_needed="x", school_year=2026)
     need.schools.add(brook)
 
-    page = text_of(staff.get(reverse("hubs:edit_need", args=[need.pk])))
+    page = text_of(staff.get(reverse("needs:edit_need", args=[need.pk])))
 
     assert "Schools chosen Brook," in page

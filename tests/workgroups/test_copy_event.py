@@ -17,8 +17,8 @@ from tests.factories import (
     london,
     member,
 )
-from tests.hubs.need_factories import PriorityFactory
 from tests.journeys.people import day, text_of
+from tests.needs.factories import PriorityFactory
 from workgroups.models import WorkGroup
 
 pytestmark = pytest.mark.django_db

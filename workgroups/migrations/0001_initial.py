@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('hubs', '0001_initial'),
+        ('needs', '0001_initial'),
         ('schools', '0001_initial'),
     ]
 
@@ -671,7 +672,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('workgroup', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='workgroups.workgroup')),
-                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answered_by', to='hubs.priority')),
+                ('priority', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answered_by', to='needs.priority')),
             ],
             options={
                 'verbose_name': 'priority of a Work Group',
@@ -690,7 +691,7 @@ class Migration(migrations.Migration):
                 ('pgh_context_id', models.UUIDField(null=True)),
                 ('id', models.BigIntegerField()),
                 ('workgroup', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workgroups.workgroup')),
-                ('priority', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.priority')),
+                ('priority', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='needs.priority')),
             ],
             options={
                 'abstract': False,
@@ -757,6 +758,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='workgroup',
             name='priorities',
-            field=models.ManyToManyField(related_name='workgroups', through='workgroups.WorkGroupPriority', to='hubs.priority'),
+            field=models.ManyToManyField(related_name='workgroups', through='workgroups.WorkGroupPriority', to='needs.priority'),
         ),
     ]

@@ -1,7 +1,7 @@
 import pghistory
 from django.db import models
 
-from hubs.models import Priority
+from needs.models import Priority
 from workgroups.models.workgroup import PartQuerySet, WorkGroup
 
 

@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from access.roles import Role
 from access.scoping import ScopedQuerySet
-from hubs.models import FeePolicy, Hub, Priority
+from hubs.models import FeePolicy, Hub
+from needs.models import Priority
 from pages.searching import words_of
 from pages.wording import school_year_words
 from schools.models import School

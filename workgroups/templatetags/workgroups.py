@@ -7,22 +7,11 @@ from access.roles import Role
 from access.scoping import held_permissions
 from pages.wording import days_words
 from workgroups.choices import Stage
+from workgroups.views.tabs import tabs
 
 register = template.Library()
 register.filter(days_words)
 
-# The pages about one Work Group, in every app: label, page, and the permission it asks for.
-TABS = [
-    ("Overview", "workgroups:detail", P.VIEW_WORKGROUP),
-    ("Cycle", "workgroups:cycle", P.VIEW_WORKGROUP),
-    ("People", "participants:people", P.VIEW_PEOPLE),
-    ("Action plans", "participants:action_plans", P.VIEW_ACTION_PLAN),
-    ("Registers", "participants:registers", P.TAKE_REGISTER),
-    ("Evidence", "evaluations:evidence", P.VIEW_EVIDENCE),
-    ("Report", "evaluations:report_read", P.VIEW_REPORT),
-    ("Money", "fees:workgroup_fees", P.VIEW_FEES),
-    ("History", "workgroups:history", P.VIEW_HISTORY),
-]
 STAGE_COLOURS = {
     Stage.DRAFT: "grey",
     Stage.RECRUITING: "blue",
@@ -40,12 +29,12 @@ def workgroup_tabs(context, workgroup):
     held = permissions_on(workgroup, request.user)
     items = [
         {
-            "label": label,
-            "url": reverse(page, args=[workgroup.pk]),
-            "is_current": request.resolver_match.view_name == page,
+            "label": tab.label,
+            "url": reverse(tab.page, args=[workgroup.pk]),
+            "is_current": request.resolver_match.view_name == tab.page,
         }
-        for label, page, permission in TABS
-        if permission in held
+        for tab in tabs
+        if tab.can in held
     ]
     return {"items": items, "workgroup": workgroup}
 

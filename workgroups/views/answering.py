@@ -3,11 +3,11 @@
 from django.urls import reverse
 
 from access.permissions import Permission
-from hubs.models import Priority
+from needs.models import Priority
 from pages.base_views import ScopedAction
 from pages.wording import instant_words
-from workgroups.actions import priorities as actions
-from workgroups.forms.priorities import AnswersForm
+from workgroups.actions import answering as actions
+from workgroups.forms.answering import AnswersForm
 from workgroups.models import WorkGroup
 from workgroups.need_queries import asked_for
 from workgroups.views.plan import EditWorkGroup

@@ -1,0 +1,194 @@
+"""What people write to a hub on its public pages, and the hub's answers."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from access.refusal import Refused
+from hubs.models import Hub, User
+from needs import emails
+from needs.actions.need import raise_need, take_in_need
+from needs.choices import EnquiryKind, EnquiryOutcome, NeedSource
+from needs.models import Enquiry, EnquiryReply, Need
+from outbox.actions import queue
+from pages.choices import Suspicion
+from pages.rules.working_days import working_days_after
+from schools.models import School
+
+REPEATED_WITHIN = timedelta(days=1)
+CLOSED = "This enquiry is closed. Open it again first."
+
+
+@transaction.atomic
+def record_enquiry(
+    *,
+    hub: Hub,
+    kind: str,
+    form_key: str,
+    email: str,
+    message: str,
+    suspicion: str = "",
+    **facts: Any,
+) -> Enquiry:
+    """Keep a message to the hub, and tell its sender and the hub unless it looks like spam.
+
+    The same `form_key` again finds what it made before.
+    """
+    suspicion = suspicion or (Suspicion.REPEATED if is_repeated(message, email) else "")
+    enquiry, is_new = Enquiry.objects.get_or_create(
+        form_key=form_key,
+        defaults={
+            "hub": hub,
+            "kind": kind,
+            "email": email.lower(),
+            "message": message,
+            "suspicion": suspicion,
+            "set_aside_at": timezone.now() if suspicion else None,
+            "answer_by": answer_day(hub),
+            **facts,
+        },
+    )
+    if is_new and not suspicion:
+        tell(enquiry)
+    return enquiry
+
+
+def is_repeated(message: str, email: str) -> bool:
+    """Have others sent the same words to any hub since yesterday?"""
+    since = timezone.now() - REPEATED_WITHIN
+    same = Enquiry.objects.filter(message=message, sent_at__gte=since)
+    return same.exclude(email=email.lower()).exists()
+
+
+def answer_day(hub: Hub) -> date:
+    return working_days_after(timezone.localdate(), hub.answer_days)
+
+
+def tell(enquiry: Enquiry) -> None:
+    queue([emails.enquiry_received(enquiry), emails.enquiry_for_hub(enquiry)])
+
+
+@transaction.atomic
+def record_need(
+    *, hub: Hub, form_key: str, school: School | None, suspicion: str = "", **words: Any
+) -> Need:
+    """Keep what somebody said on the hub's public page is needed.
+
+    With an email address it is an enquiry too, which the hub answers.
+    """
+    enquiry = None
+    if words.get("contact_email"):
+        enquiry = record_enquiry(
+            hub=hub,
+            kind=EnquiryKind.NEED,
+            form_key=form_key,
+            name=words.get("contact_name") or words["contact_email"],
+            email=words["contact_email"],
+            school=school,
+            message=as_message(words),
+            suspicion=suspicion,
+        )
+        suspicion = enquiry.suspicion
+    need = raise_need(
+        hub=hub,
+        source=NeedSource.DIRECT,
+        schools=[school] if school else [],
+        form_key=form_key,
+        suspicion=suspicion,
+        enquiry=enquiry,
+        **words,
+    )
+    if enquiry is None and not suspicion:
+        queue([emails.need_for_hub(need)])
+    return need
+
+
+def as_message(words: dict[str, Any]) -> str:
+    """The three answers as one text."""
+    names = ("what_is_needed", "what_comes_first", "what_matters_most")
+    return "\n\n".join(words[name] for name in names if words.get(name))
+
+
+@transaction.atomic
+def assign(*, enquiry: Enquiry, to: User | None, by: User) -> None:
+    """Give an enquiry to a colleague, who is told unless they took it themselves."""
+    enquiry = locked(enquiry)
+    if enquiry.closed_at:
+        raise Refused(CLOSED)
+    enquiry.assigned_to = to
+    enquiry.save(update_fields=["assigned_to"])
+    if to and to != by:
+        queue([emails.enquiry_assigned(enquiry, by=by)])
+
+
+@transaction.atomic
+def answer(*, enquiry: Enquiry, text: str, closes: bool, by: User) -> EnquiryReply:
+    """Write back to the sender by email; the first answer stops the counter."""
+    enquiry = locked(enquiry)
+    if enquiry.closed_at:
+        raise Refused(CLOSED)
+    if enquiry.set_aside_at:
+        raise Refused("Take it in first: it is set aside as suspected spam.")
+    if enquiry.replies.filter(text=text).exists():
+        raise Refused("You have already sent this answer.", field="text")
+    reply = EnquiryReply.objects.create(enquiry=enquiry, text=text, sent_by=by)
+    enquiry.answered_at = enquiry.answered_at or timezone.now()
+    if closes:
+        mark_closed(enquiry, EnquiryOutcome.ANSWERED, "", by)
+    enquiry.save()
+    queue([emails.enquiry_answer(reply)])
+    return reply
+
+
+@transaction.atomic
+def close(*, enquiry: Enquiry, outcome: str, note: str, by: User) -> None:
+    enquiry = locked(enquiry)
+    if enquiry.closed_at:
+        raise Refused("This enquiry is closed already.")
+    mark_closed(enquiry, outcome, note, by)
+    enquiry.save()
+
+
+def mark_closed(enquiry: Enquiry, outcome: str, note: str, by: User) -> None:
+    enquiry.closed_at, enquiry.closed_by = timezone.now(), by
+    enquiry.outcome, enquiry.closing_note = outcome, note
+
+
+@transaction.atomic
+def reopen(*, enquiry: Enquiry) -> None:
+    enquiry = locked(enquiry)
+    if not enquiry.closed_at:
+        raise Refused("This enquiry is open already.")
+    enquiry.closed_at = enquiry.closed_by = None
+    enquiry.outcome = enquiry.closing_note = ""
+    enquiry.save()
+
+
+@transaction.atomic
+def take_in(*, enquiry: Enquiry) -> None:
+    """Treat what was set aside as any other message; the days to answer begin now."""
+    enquiry = locked(enquiry)
+    if not enquiry.set_aside_at:
+        raise Refused("This enquiry is not set aside.")
+    enquiry.set_aside_at = None
+    enquiry.answer_by = answer_day(enquiry.hub)
+    enquiry.save()
+    if need := Need.objects.filter(enquiry=enquiry).first():
+        take_in_need(need=need)
+    tell(enquiry)
+
+
+@transaction.atomic
+def keep_as_need(*, enquiry: Enquiry, by: User, schools, **words: Any) -> Need:
+    """Make a need of what somebody wrote; the enquiry stays open until it is answered."""
+    enquiry = locked(enquiry)
+    if Need.objects.filter(enquiry=enquiry).exists():
+        raise Refused("This enquiry is kept as a need already.")
+    return raise_need(hub=enquiry.hub, enquiry=enquiry, schools=schools, entered_by=by, **words)
+
+
+def locked(enquiry: Enquiry) -> Enquiry:
+    rows = Enquiry.objects.select_related("hub").select_for_update(of=("self",))
+    return rows.get(pk=enquiry.pk)

@@ -1,0 +1,91 @@
+"""A hub's priorities for the year: drafted, approved, carried over."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from access.permissions import Permission
+from access.refusal import Refused
+from hubs.models import Hub, User
+from needs.models import Need, Priority, PriorityNeed
+from pages.wording import school_year_words
+
+SAME_TITLE = "There is a priority of this name for that year. Change it, or choose another name."
+
+
+@transaction.atomic
+def draft_priority(
+    *, hub: Hub, school_year: int, title: str, needs: Iterable[Need] = (), **facts: Any
+) -> Priority:
+    if Priority.objects.filter(hub=hub, school_year=school_year, title=title).exists():
+        raise Refused(SAME_TITLE, field="title")
+    priority = Priority.objects.create(hub=hub, school_year=school_year, title=title, **facts)
+    add_needs(priority=priority, needs=needs)
+    return priority
+
+
+@transaction.atomic
+def change_priority(
+    *, priority: Priority, needs: Iterable[Need], by: User, **facts: Any
+) -> Priority:
+    """Change a priority. Approved, it becomes a draft again unless a hub lead changes it."""
+    priority = locked(priority)
+    others = Priority.objects.filter(
+        hub=priority.hub_id, school_year=priority.school_year, title=facts["title"]
+    )
+    if others.exclude(pk=priority.pk).exists():
+        raise Refused(SAME_TITLE, field="title")
+    for name, value in facts.items():
+        setattr(priority, name, value)
+    if not by.may(Permission.APPROVE_PRIORITIES, priority.hub_id):
+        priority.approved_at = priority.approved_by = None
+    priority.save()
+    PriorityNeed.objects.filter(priority=priority).exclude(need__in=list(needs)).delete()
+    return priority
+
+
+@transaction.atomic
+def add_needs(*, priority: Priority, needs: Iterable[Need]) -> None:
+    """Build the priority from these needs too; those it has already stay once."""
+    rows = list(needs)
+    if any(need.hub_id != priority.hub_id for need in rows):
+        raise Refused("A priority is built from needs of its own hub.")
+    PriorityNeed.objects.bulk_create(
+        [PriorityNeed(priority=priority, need=need) for need in rows], ignore_conflicts=True
+    )
+
+
+@transaction.atomic
+def approve_priority(*, priority: Priority, by: User) -> None:
+    priority = locked(priority)
+    if priority.approved_at:
+        raise Refused("This priority is approved already.")
+    priority.approved_at, priority.approved_by = timezone.now(), by
+    priority.save()
+
+
+@transaction.atomic
+def carry_over(*, priority: Priority) -> Priority:
+    """Draft the same priority, from the same needs, for the school year that follows."""
+    priority = locked(priority)
+    year = priority.school_year + 1
+    if Priority.objects.filter(carried_from=priority).exists():
+        raise Refused(f"This priority is carried over to {school_year_words(year)} already.")
+    return draft_priority(
+        hub=priority.hub,
+        school_year=year,
+        title=priority.title,
+        why=priority.why,
+        theme=priority.theme,
+        position=priority.position,
+        carried_from=priority,
+        needs=list(priority.needs.all()),
+    )
+
+
+def locked(priority: Priority) -> Priority:
+    return (
+        Priority.objects.select_for_update(of=("self",)).select_related("hub").get(pk=priority.pk)
+    )

@@ -1,0 +1,67 @@
+"""Needs that say the same become one, and come apart again."""
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from access.permissions import Permission
+from needs.actions import need as actions
+from needs.forms.need import MergeForm
+from needs.models import Need
+from needs.views.need import NeedPage
+from pages.base_views import ScopedAction, ScopedForm, row_id
+
+
+class MergeNeeds(ScopedForm):
+    """Shows the needs that were ticked on the list side by side, and asks which one stays."""
+
+    model = Need
+    can = Permission.EDIT_NEEDS
+    form_class = MergeForm
+    template_name = "needs/merge_needs.html"
+
+    @cached_property
+    def chosen(self):
+        picked = self.request.POST.getlist("need") or self.request.GET.getlist("need")
+        ids = {row_id(pk) for pk in picked[:50]} - {None}
+        rows = self.model.objects.visible_to(self.request.user, can=self.can).on_their_own()
+        return rows.filter(pk__in=ids).prefetch_related("schools").order_by("raised_at", "pk")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"chosen": self.chosen}
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            chosen=list(self.chosen), cancel_url=reverse("needs:list"), **kwargs
+        )
+
+    def act(self, form):
+        survivor = form.cleaned_data["survivor"]
+        actions.merge_needs(needs=[need.pk for need in self.chosen], survivor=survivor)
+        return survivor
+
+    def get_success_message(self):
+        return "The needs are one now. You can split each off again below."
+
+    def get_success_url(self):
+        return self.result.get_absolute_url()
+
+
+class SplitOff(NeedPage, ScopedAction):
+    def get_context_data(self, **kwargs):
+        if not self.object.merged_into and self.request.method == "GET":
+            raise Http404
+        return super().get_context_data(
+            title="Split this need off again?",
+            explanation=["It then stands by itself in your lists, as it did before."],
+            summary=[("Need", str(self.object)), ("Merged into", str(self.object.merged_into))],
+            button="Split it off",
+            cancel_url=self.get_success_url(),
+            **kwargs,
+        )
+
+    def act(self, form):
+        actions.split_off(need=self.object)
+
+    def get_success_message(self):
+        return "The need stands by itself again."

@@ -1,0 +1,15 @@
+"""Pages about people and places to which those of Work Groups lead."""
+
+from pages.onward import lead_on
+
+lead_on(
+    {
+        "ask for a place": "participants:begin",
+        "add a workshop": "participants:add_date",
+        "move a workshop": "participants:move_workshop",
+        "call off a workshop": "participants:call_off",
+        "take the register": "participants:register",
+        "choose whom to invite": "participants:whom_to_invite",
+        "list events for leaders": "participants:leader_events",
+    }
+)

@@ -1,0 +1,24 @@
+"""What a school's page shows of what the school takes part in."""
+
+from datetime import date
+
+from access.permissions import Permission
+from access.reader import Reader
+from pages.rules.school_year import school_year_of
+from participants.initiatives import initiatives_of
+from participants.rules.overload import is_overload
+from schools.models import School
+from schools.queries.panels import school_panels
+
+
+@school_panels.panel("participants/_this_year.html", place=1)
+def this_year(school: School, user: Reader, on: date) -> dict:
+    """What it has taken on in this school year, and whether its hub calls that too much."""
+    year = school_year_of(on)
+    hub, found = school.hub, initiatives_of(school, year)
+    return {
+        "year": year,
+        "initiatives": found,
+        "too_many": hub is not None and is_overload(found, hub.overload_from),
+        "may_declare": hub is not None and user.may(Permission.ALLOCATE_PLACES, hub.pk),
+    }

@@ -1,0 +1,13 @@
+"""Pages about a Work Group's people."""
+
+from access.permissions import Permission
+from workgroups.views.tabs import add_tab
+
+add_tab(place=30, label="People", page="participants:people", can=Permission.VIEW_PEOPLE)
+add_tab(
+    place=40,
+    label="Action plans",
+    page="participants:action_plans",
+    can=Permission.VIEW_ACTION_PLAN,
+)
+add_tab(place=50, label="Registers", page="participants:registers", can=Permission.TAKE_REGISTER)

@@ -1,0 +1,5 @@
+"""What the timeline of a school tells."""
+
+from schools.hooks import school_events
+
+__all__ = ["school_events"]

@@ -1,0 +1,55 @@
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.apps import apps
+from django.utils import timezone
+
+from access.reader import Reader
+from schools.models import School
+from schools.models.school import address_lines
+from schools.queries.timeline import LATEST, Event, source
+
+# What the register may say of a school that somebody would want to know a year later.
+TOLD_OF = {
+    "name": "Its name was {old}; now it is {new}",
+    "status": "In the register it was “{old}”; now it is “{new}”",
+    "phase": "Its phase was {old}; now it is {new}",
+    "trust_name": "Its trust was {old}; now it is {new}",
+    "local_authority": "Its local authority was {old}; now it is {new}",
+}
+MOVED = "It moved: its address was {old}; now it is {new}"
+
+
+@source(register="Changes in the register")
+def register_changes(schools: Mapping[int, School], user: Reader) -> Iterator[Event]:
+    """A kept row is the school as it was before a change; the next one is what it became."""
+    events = apps.get_model("schools", "SchoolEvent").objects.select_related("local_authority")
+    kept = events.filter(pgh_obj__in=schools)
+    following: dict[int, Any] = dict(schools)
+    for school in following.values():
+        yield from first_and_last_day(school)
+    for old in kept.order_by("-pgh_id")[:LATEST]:
+        new = following.get(old.pgh_obj_id)
+        following[old.pgh_obj_id] = old
+        if new is not None:
+            yield from differences(old, new)
+
+
+def first_and_last_day(school: School) -> Iterator[Event]:
+    if school.opened_on:
+        yield Event(school.opened_on, "register", f"{school.name} opened")
+    if school.closed_on:
+        yield Event(school.closed_on, "register", f"{school.name} closed")
+
+
+def differences(old, new) -> Iterator[Event]:
+    day = timezone.localdate(old.pgh_created_at)
+    for field, words in TOLD_OF.items():
+        before, after = getattr(old, field), getattr(new, field)
+        if before != after:
+            said = words.format(old=before or "not known", new=after or "not known")
+            yield Event(day, "register", said)
+    before, after = ", ".join(address_lines(old)), ", ".join(address_lines(new))
+    if before != after:
+        said = MOVED.format(old=before or "not known", new=after or "not known")
+        yield Event(day, "register", said)

@@ -1,0 +1,27 @@
+"""The way around the pages about one Work Group, in every package."""
+
+from typing import NamedTuple
+
+from access.permissions import Permission
+
+
+class Tab(NamedTuple):
+    """One page, and the permission it asks for. The lower its place, the further left it stands."""
+
+    place: int
+    label: str
+    page: str
+    can: Permission
+
+
+tabs = [
+    Tab(10, "Overview", "workgroups:detail", Permission.VIEW_WORKGROUP),
+    Tab(20, "Cycle", "workgroups:cycle", Permission.VIEW_WORKGROUP),
+    Tab(90, "History", "workgroups:history", Permission.VIEW_HISTORY),
+]
+
+
+def add_tab(*, place: int, label: str, page: str, can: Permission) -> None:
+    """Register a page of a package above among its hooks."""
+    tabs.append(Tab(place, label, page, can))
+    tabs.sort()
