@@ -4,7 +4,7 @@ import pytest
 
 from needs.rules.answering import days_left_words
 from pages.rules.spam import links_in
-from pages.rules.working_days import working_days_after, working_days_between
+from pages.rules.working_days import working_days_after, working_days_before, working_days_between
 
 WEDNESDAY = date(2026, 11, 25)
 
@@ -27,6 +27,23 @@ def test_working_days_between_two_days(last, days):
 def test_counting_on_and_counting_between_agree():
     for count in range(1, 30):
         assert working_days_between(WEDNESDAY, working_days_after(WEDNESDAY, count)) == count
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "before", "after"),
+    [
+        (WEDNESDAY, 0, WEDNESDAY, WEDNESDAY),
+        (date(2026, 11, 28), 0, date(2026, 11, 28), date(2026, 11, 28)),  # a Saturday stays itself
+        (date(2026, 11, 28), 1, date(2026, 11, 27), date(2026, 11, 30)),
+        # Boxing Day is a Saturday in 2026, so its bank holiday is the Monday.
+        (date(2026, 12, 24), 1, date(2026, 12, 23), date(2026, 12, 29)),
+        # Christmas Day and Boxing Day are a weekend in 2027: Monday and Tuesday stand in.
+        (date(2027, 12, 29), 1, date(2027, 12, 24), date(2027, 12, 30)),
+    ],
+)
+def test_counting_passes_over_weekends_and_bank_holidays(day, count, before, after):
+    assert working_days_before(day, count) == before
+    assert working_days_after(day, count) == after
 
 
 @pytest.mark.parametrize(
