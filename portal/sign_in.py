@@ -6,7 +6,6 @@ from datetime import timedelta
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
-from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -18,6 +17,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.decorators import method_decorator
 from django.views.generic import RedirectView
 
+from access.limits import CannotCount, give_back, take_places
 from outbox.actions import queue
 from outbox.render import compose
 from pages.forms.base import PortalFormMixin
@@ -90,20 +90,28 @@ class EnterCodePage(ConfirmLoginCodeView):
 
     def post(self, request, *args, **kwargs):
         """Tries are counted by account and by address, however many codes were asked for."""
-        tries = ratelimit.consume(
-            request,
-            app="allauth.account",
-            action="login_failed",
-            key=self._process.state["email"].lower(),
-        )
+        try:
+            tries = self.count_try()
+        except CannotCount as refusal:
+            # The code stays good: it can be typed again as soon as tries can be counted.
+            messages.error(request, refusal.message)
+            return HttpResponseRedirect(request.get_full_path())
         if tries is None:
             self._process.abort()
             messages.error(request, TOO_MANY_TRIES)
             return HttpResponseRedirect(reverse("account_request_login_code"))
         response = super().post(request, *args, **kwargs)
         if request.user.is_authenticated:
-            tries.rollback()
+            give_back(tries)
         return response
+
+    def count_try(self):
+        return take_places(
+            self.request,
+            "sign-in-code",
+            rates=settings.ACCOUNT_RATE_LIMITS["login_failed"],
+            key=self._process.state["email"],
+        )
 
     def form_valid(self, form):
         """Let the first of several answers that arrive at once in, and no other."""

@@ -238,6 +238,26 @@ def test_the_seventh_message_is_not_lost(client, hub):
     assert "write to hub@example.org" in text
 
 
+@pytest.fixture
+def without_redis(settings):
+    """Nothing listens on this port."""
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": "redis://127.0.0.1:1",
+        }
+    }
+
+
+def test_while_nothing_can_be_counted_a_message_comes_back_whole(client, hub, without_redis):
+    answer = send(client, hub, **WORDS)
+
+    assert (answer.status_code, Enquiry.objects.count()) == (422, 0)
+    text = answer.content.decode()
+    assert "We cannot take this just now. Wait a minute, then send it again." in text
+    assert all(words in text for words in WORDS.values())
+
+
 # Answering
 
 

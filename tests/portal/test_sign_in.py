@@ -210,6 +210,25 @@ def test_signing_in_rightly_uses_up_no_tries(client, ada):
         assert lets_in(client, sent_code())
 
 
+def test_while_tries_cannot_be_counted_no_code_is_looked_at_and_none_is_lost(client, ada, settings):
+    ask(client, ada.email)
+    code, caches = sent_code(), settings.CACHES
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": "redis://127.0.0.1:1",  # nothing listens there
+        }
+    }
+
+    refused = client.post(ENTER, {"code": code})
+    page = client.get(refused["Location"])
+
+    assert (refused.status_code, refused["Location"]) == (302, ENTER)
+    assert "Wait a minute, then send it again." in page.content.decode()
+    settings.CACHES = caches
+    assert lets_in(client, code)
+
+
 def test_the_seventh_code_in_five_minutes_is_refused(client, ada):
     with time_machine.travel(NOW, tick=False):
         pages = []
