@@ -131,6 +131,8 @@ CACHES = {
     else {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "portal_cache",
+        # Past so many the table throws a third away, and with it whose tries were used up.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
