@@ -2,11 +2,13 @@
 
 import struct
 import zlib
+from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError
 from django.test import Client
+from PIL import Image
 
 from access.roles import Role
 from hubs.actions.logo import remove_logo, set_logo
@@ -23,7 +25,7 @@ from pages.rules.picture import (
 )
 from portal.demo.logo import steps
 from tests.factories import HubFactory, WorkGroupFactory, member
-from tests.pages.pictures import a_jpeg, a_png, chunk
+from tests.pages.pictures import a_jpeg, a_png, chunk, pixels
 
 WORDS = "Four steps that climb"
 
@@ -32,10 +34,10 @@ WORDS = "Four steps that climb"
 
 
 @pytest.mark.parametrize("content", [steps(), a_png(), a_png(interlaced=True), a_jpeg()])
-def test_a_whole_picture_is_taken_and_stays_as_it_was(content):
+def test_a_whole_picture_is_taken_with_every_pixel(content):
     picture = read_picture(content)
 
-    assert picture.content == content
+    assert pixels(picture.content) == pixels(content)
     assert read_picture(picture.content) == picture
 
 
@@ -62,11 +64,10 @@ def test_anything_else_is_no_picture(content):
         a_png()[:60],
         a_png().replace(b"IDAT", b"IDAU"),
         a_png(pixels=zlib.compress(bytes(10))),
-        a_png(pixels=zlib.compress(bytes(10_000_000))),
         a_png(pixels=b"no zlib"),
-        a_png(colour=3),
         a_png(colour=7),
         a_png(depth=4),
+        a_png(0, 40),
         b"\x89PNG\r\n\x1a\n" + chunk(b"IEND", b""),
         a_jpeg()[:-2],
         a_jpeg()[:12],
@@ -90,7 +91,7 @@ def test_a_picture_is_neither_too_small_nor_too_large(make):
             side,
             side,
         )
-    for side in (0, SMALLEST_SIDE - 1, LONGEST_SIDE + 1):
+    for side in (SMALLEST_SIDE - 1, LONGEST_SIDE + 1):
         with pytest.raises(BadPicture, match=f"This one is {side} by 40"):
             read_picture(make(side, 40))
 
@@ -104,12 +105,36 @@ def test_a_file_of_too_many_bytes_is_refused():
     assert str(refusal.value) == TOO_LARGE
 
 
+def test_a_picture_is_unpacked_only_once_its_size_is_known_to_fit():
+    bomb = a_png(30_000, 30_000, pixels=zlib.compress(bytes(100_000_000)))
+
+    with pytest.raises(BadPicture, match="This one is 30000 by 30000"):
+        read_picture(bomb)
+
+
+def test_what_is_packed_behind_the_last_pixel_is_left_out():
+    script = b"<script>alert(1)</script>"
+    black = bytes(20 * (1 + 4 * 20))
+    hidden = a_png(pixels=zlib.compress(black + script, 0))
+    assert script in hidden
+
+    assert read_picture(hidden).content == read_picture(a_png()).content
+
+
+def test_of_several_pictures_in_one_file_the_first_is_kept():
+    file = BytesIO()
+    several = [Image.new("RGB", (20, 20), colour) for colour in ("black", "white")]
+    several[0].save(file, "MPO", save_all=True, append_images=several[1:])
+
+    assert read_picture(file.getvalue()).content == read_picture(a_jpeg()).content
+
+
 def test_notes_inside_a_picture_and_what_hangs_on_behind_are_left_out():
     png = a_png(more=chunk(b"tEXt", b"Author\x00Somebody") + chunk(b"eXIf", b"GPS"))
     exif = b"\xff\xe1" + struct.pack(">H", 9) + b"Exif GP"
 
-    assert read_picture(png + b"<script>").content == a_png()
-    assert read_picture(a_jpeg(more=exif) + b"PK\x03\x04").content == a_jpeg()
+    assert read_picture(png + b"<script>") == read_picture(a_png())
+    assert read_picture(a_jpeg(more=exif) + b"PK\x03\x04") == read_picture(a_jpeg())
 
 
 # The pages
@@ -190,7 +215,7 @@ def test_its_words_are_needed_and_can_be_changed_alone(admin, hub):
 def test_a_logo_is_served_to_be_kept_for_a_year_and_as_nothing_but_a_picture(hub):
     answer = Client().get(with_logo(hub).logo_url)
 
-    assert answer.content == steps()
+    assert pixels(answer.content) == pixels(steps())
     assert answer["Content-Type"] == "image/png"
     assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
     assert answer["X-Content-Type-Options"] == "nosniff"
