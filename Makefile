@@ -6,6 +6,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 # The settings are read by the type checker, which connects to nothing.
 NOWHERE := DATABASE_URL=postgresql://nowhere/nothing SITE_URL=https://portal.example.org \
 	EMAIL_HOST=localhost SECRET_KEY=$(shell printf 'only-for-checks-%.0s' 1 2 3 4 5)
+EXPORT := $(BIN)/uv export --quiet --no-emit-project --no-annotate --no-header
 
 .PHONY: run test check bench full front-end lock clean
 
@@ -32,8 +33,9 @@ front-end: static/build/.built
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
-.venv/.installed: requirements.txt | .venv/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.txt
+# The portal, its demonstration, and Node to build the front end.
+.venv/.installed: requirements.txt requirements-demo.txt requirements-build.txt | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check $(^:%=--requirement %)
 	@touch $@
 
 .venv/.installed-dev: requirements-dev.txt .venv/.installed
@@ -51,8 +53,10 @@ static/build/.built: node_modules/.installed package.json static/build.mjs $(she
 # Pins every package by hash, without the address of any index.
 lock: .venv/.installed-dev
 	$(BIN)/uv lock --quiet
-	$(BIN)/uv export --quiet --no-emit-project --no-annotate --no-header --no-dev --output-file requirements.txt
-	$(BIN)/uv export --quiet --no-emit-project --no-annotate --no-header --only-dev --output-file requirements-dev.txt
+	$(EXPORT) --no-default-groups --output-file requirements.txt
+	$(EXPORT) --only-group demo --output-file requirements-demo.txt
+	$(EXPORT) --only-group build --output-file requirements-build.txt
+	$(EXPORT) --only-group dev --output-file requirements-dev.txt
 	$(BIN)/npm install --package-lock-only --silent
 	$(BIN)/python -m portal.lockfile
 

@@ -1,6 +1,8 @@
 """What is locked names no address."""
 
 import json
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -8,13 +10,21 @@ import pytest
 from portal.lockfile import LOCK, cleaned
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+REQUIREMENTS = sorted(path.name for path in ROOT.glob("requirements*.txt"))
 
 
-@pytest.mark.parametrize(
-    "name", ["requirements.txt", "requirements-dev.txt", "package-lock.json", ".npmrc"]
-)
+@pytest.mark.parametrize("name", [*REQUIREMENTS, "package-lock.json", ".npmrc"])
 def test_no_address_stands_in_what_is_locked(name):
     assert "://" not in (ROOT / name).read_text()
+
+
+def test_each_group_of_packages_has_its_file_and_a_hash_for_each_package():
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]
+
+    assert {*REQUIREMENTS} == {"requirements.txt", *(f"requirements-{name}.txt" for name in groups)}
+    for name in REQUIREMENTS:
+        packages = re.split(r"\n(?=\S)", (ROOT / name).read_text().strip())
+        assert all("==" in package and "--hash=sha256:" in package for package in packages)
 
 
 def test_the_lock_is_as_the_tool_leaves_it():

@@ -1,8 +1,7 @@
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from hubs.models import Hub
-from portal.demo.play import play
 
 
 class Command(BaseCommand):
@@ -12,5 +11,10 @@ class Command(BaseCommand):
         if Hub.objects.exists():
             self.stdout.write("There are hubs already, so the demonstration stays as it is.")
             return
+        try:
+            # Only here, as a portal in use has no clock that can be set.
+            from portal.demo.play import play
+        except ModuleNotFoundError as missing:
+            raise CommandError("Install what requirements-demo.txt lists first.") from missing
         self.stdout.write("Loading the demonstration.")
         play(timezone.localdate())
