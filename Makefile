@@ -8,13 +8,20 @@ NOWHERE := DATABASE_URL=postgresql://nowhere/nothing SITE_URL=https://portal.exa
 	EMAIL_HOST=localhost SECRET_KEY=$(shell printf 'only-for-checks-%.0s' 1 2 3 4 5)
 EXPORT := $(BIN)/uv export --quiet --no-emit-project --no-annotate --no-header
 
-.PHONY: run test check bench full front-end lock clean
+.PHONY: run test coverage check bench full front-end lock clean
 
 run: .venv/.installed static/build/.built
 	@PORT=$(PORT) exec $(BIN)/python -m portal.serve
 
 test: .venv/.installed-dev static/build/.built
 	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+
+# The same tests, some slower, then a table of the lines and branches that none of them ran.
+coverage: .venv/.installed-dev static/build/.built
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest --numprocesses auto $(ARGS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 check: .venv/.installed-dev
 	$(BIN)/ruff format --check .
