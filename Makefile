@@ -45,8 +45,8 @@ front-end: static/build/.built
 	$(BIN)/pip install --quiet --disable-pip-version-check $(^:%=--requirement %)
 	@touch $@
 
-.venv/.installed-dev: requirements-dev.txt .venv/.installed
-	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements-dev.txt
+.venv/.installed-dev: requirements-dev.txt requirements-reports.txt | .venv/.installed
+	$(BIN)/pip install --quiet --disable-pip-version-check $(^:%=--requirement %)
 	@touch $@
 
 node_modules/.installed: package-lock.json .venv/.installed
@@ -62,6 +62,7 @@ lock: .venv/.installed-dev
 	$(BIN)/uv lock --quiet
 	$(EXPORT) --no-default-groups --output-file requirements.txt
 	$(EXPORT) --only-group demo --output-file requirements-demo.txt
+	$(EXPORT) --only-group reports --output-file requirements-reports.txt
 	$(EXPORT) --only-group build --output-file requirements-build.txt
 	$(EXPORT) --only-group dev --output-file requirements-dev.txt
 	$(BIN)/npm install --package-lock-only --silent

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class PortalConfig(AppConfig):
@@ -7,3 +8,8 @@ class PortalConfig(AppConfig):
     def ready(self) -> None:
         # Tasks of every app find their broker through this application.
         from portal import celery  # noqa: F401
+
+        if settings.SENTRY_DSN:
+            from portal import error_reports
+
+            error_reports.start(settings.SENTRY_DSN)

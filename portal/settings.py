@@ -39,6 +39,7 @@ EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", True)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Maths Hub Portal <portal@example.org>")
 NATIONAL_EMAIL = env.str("NATIONAL_EMAIL", "")  # of the national team, for every page's foot
+SENTRY_DSN = env.str("SENTRY_DSN", "")  # where faults are reported; nowhere without it
 env.seal()
 
 # Where we are

