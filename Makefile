@@ -1,5 +1,5 @@
-# Needs Python 3.11 and the package registries; everything else is installed into .venv.
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
+# Needs Python 3.11 or newer and the package registries; everything else is installed into .venv.
+PYTHON ?= $(shell command -v python3.11 || echo python3)
 PORT ?= 8000
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
@@ -37,7 +37,16 @@ bench: .venv/.installed-dev static/build/.built
 
 front-end: static/build/.built
 
+define NEW_ENOUGH
+import sys
+if sys.version_info < (3, 11):
+    sys.exit("The portal needs Python 3.11 or newer, and this is %d.%d. If there is another, name it: "
+             "make run PYTHON=python3.12" % sys.version_info[:2])
+endef
+export NEW_ENOUGH
+
 .venv/bin/python:
+	@$(PYTHON) -c "$$NEW_ENOUGH"
 	$(PYTHON) -m venv .venv
 
 # The portal, its demonstration, and Node to build the front end.
