@@ -1,4 +1,4 @@
-"""How names are kept for the search: as hubs/rules/search_words.py reads what is typed."""
+"""How names are kept for the search: as pages/rules/search_words.py reads what is typed."""
 
 from collections.abc import Iterable
 
