@@ -15,7 +15,7 @@ from bench.measure import (
     undone,
 )
 from fees.actions.fee import propose_fees
-from fees.queries import without_a_fee
+from fees.queries.due import without_a_fee
 
 RUNS, TIMES_THE_STATEMENT, FEW = 7, 3, 20
 

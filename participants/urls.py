@@ -4,6 +4,7 @@ from participants.views import (
     action_plans,
     answers,
     approval,
+    attendance_register,
     closed_schools,
     initiative,
     interest,
@@ -12,7 +13,6 @@ from participants.views import (
     people,
     place,
     reach,
-    register,
     staff_place,
 )
 
@@ -87,7 +87,11 @@ of_a_workgroup = [
         leader_events.WhomToInvite.as_view(),
         name="whom_to_invite",
     ),
-    path("manage/work-groups/<int:pk>/registers/", register.Registers.as_view(), name="registers"),
+    path(
+        "manage/work-groups/<int:pk>/registers/",
+        attendance_register.Registers.as_view(),
+        name="registers",
+    ),
 ]
 
 lists_of_all = [
@@ -148,24 +152,34 @@ of_an_interest = [
 ]
 
 of_a_workshop = [
-    path("manage/workshops/<int:pk>/register/", register.TakeRegister.as_view(), name="register"),
+    path(
+        "manage/workshops/<int:pk>/register/",
+        attendance_register.TakeRegister.as_view(),
+        name="register",
+    ),
     path(
         "manage/workshops/<int:pk>/register/close/",
-        register.CloseRegister.as_view(),
+        attendance_register.CloseRegister.as_view(),
         name="close_register",
     ),
     path(
         "manage/workshops/<int:pk>/register/reopen/",
-        register.ReopenRegister.as_view(),
+        attendance_register.ReopenRegister.as_view(),
         name="reopen_register",
     ),
     path(
         "manage/work-groups/<int:pk>/workshops/add-and-tell/",
-        register.AddDate.as_view(),
+        attendance_register.AddDate.as_view(),
         name="add_date",
     ),
-    path("manage/workshops/<int:pk>/move/", register.MoveWorkshop.as_view(), name="move_workshop"),
-    path("manage/workshops/<int:pk>/cancel/", register.CallOff.as_view(), name="call_off"),
+    path(
+        "manage/workshops/<int:pk>/move/",
+        attendance_register.MoveWorkshop.as_view(),
+        name="move_workshop",
+    ),
+    path(
+        "manage/workshops/<int:pk>/cancel/", attendance_register.CallOff.as_view(), name="call_off"
+    ),
 ]
 
 of_a_place = [

@@ -9,7 +9,7 @@ from django.utils import timezone
 from access.permissions import Permission as P
 from evaluations.choices import ReportState
 from evaluations.models import Report
-from evaluations.network import Year, network_total
+from evaluations.queries.network import Year, network_total
 from fees.models import Fee
 from hubs.choices import HubTextKind
 from hubs.models import Hub, HubText, LeadSchool
@@ -19,7 +19,8 @@ from pages.expressions import number_of
 from pages.rules.school_year import school_year_of
 from participants.choices import InterestState
 from participants.models import Cancellation, ExpressionOfInterest, Participant
-from participants.queries import registers_due, with_a_place_free, without_register
+from participants.queries.attendance_register import registers_due, without_register
+from participants.queries.place import with_a_place_free
 from workgroups.models import AgreedAction, LocalLeader, SupportVisit, WorkGroup, Workshop
 
 WEEK = timedelta(days=7)

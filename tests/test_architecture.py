@@ -1,6 +1,8 @@
 """What the shape of the code promises, asked of the code itself."""
 
 import ast
+import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
+# From the lowest up.
 PACKAGES = [
     "access",
     "pages",
@@ -118,6 +121,31 @@ def test_views_reach_rows_through_visible_to_alone():
         ]
 
     assert offences == []
+
+
+def test_every_package_stands_in_the_order_of_imports():
+    """A package that no contract names could import whatever it likes."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    packages = {path.parent.name for path in ROOT.glob("*/__init__.py")}
+
+    assert (
+        set(contracts["contracts"][0]["layers"]) == packages - {"tests", "bench"} == set(PACKAGES)
+    )
+
+
+def test_no_address_points_to_a_package_above():
+    """A page names the act and not the page on which it is done, where that stands above."""
+    above = {}
+    for place, package in enumerate(PACKAGES):
+        named = re.compile(rf"""["'](?:{"|".join(PACKAGES[place + 1 :]) or "nothing"})[:/]\w""")
+        for folder in (ROOT / package, ROOT / "templates" / package):
+            for path in folder.rglob("*"):
+                if path.suffix not in (".py", ".html", ".txt") or "migrations" in path.parts:
+                    continue
+                if found := named.findall(path.read_text()):
+                    above[str(path.relative_to(ROOT))] = found
+
+    assert above == {}
 
 
 def test_no_file_has_grown_past_what_one_reads_at_once():

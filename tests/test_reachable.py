@@ -19,7 +19,7 @@ from fees.models import Fee
 from hubs.models import HubArea
 from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place
-from participants.actions.register import close_register, take_register
+from participants.actions.attendance_register import close_register, take_register
 from participants.choices import Mark
 from schools.choices import ImportState
 from tests.access_kinds import Pages, Row

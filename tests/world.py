@@ -23,8 +23,8 @@ from outbox.models import Message
 from pages.choices import Suspicion
 from pages.rules.picture import read_picture
 from pages.rules.school_year import school_year_of
+from participants.actions.attendance_register import close_register, take_register
 from participants.actions.place import give_account, offer_place
-from participants.actions.register import close_register, take_register
 from participants.choices import Mark
 from participants.models import InterestDraft
 from portal.demo.logo import steps

@@ -13,7 +13,8 @@ from access.roles import Role
 from evaluations import emails
 from evaluations.choices import ReportState, Verdict
 from evaluations.models import Invitation, OutcomeEvidence, Report, ReportReview
-from evaluations.queries import figures, report_parts
+from evaluations.queries.figures import figures
+from evaluations.queries.report import report_parts
 from evaluations.rules.figures import for_wider_readers
 from evaluations.rules.moves import (
     EVIDENCE_PARTS,

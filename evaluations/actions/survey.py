@@ -11,7 +11,7 @@ from access.refusal import Refused
 from evaluations import emails
 from evaluations.choices import Wave
 from evaluations.models import Answer, Invitation, Question
-from evaluations.questions import CURRENT, STANDARD
+from evaluations.rules.questions import CURRENT, STANDARD
 from evaluations.rules.waves import CHASER_DAYS, chaser_due, closing_day, last_workshop_days
 from outbox.actions import queue
 from outbox.models import Message

@@ -1,8 +1,8 @@
 from django import forms
 from django.utils import timezone
 
-from evaluations.engagement import STAGES
 from evaluations.forms.years import year_choices
+from evaluations.queries.engagement import STAGES
 from pages.forms.base import PortalForm
 from pages.rules.school_year import school_year_of
 from schools.filters.schools import PHASES, authorities_in_reach

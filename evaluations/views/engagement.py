@@ -6,8 +6,8 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 
 from access.permissions import Permission
-from evaluations import engagement as queries
 from evaluations.forms.engagement import BY_PERSON, GOES_ON, STOPS, EngagementForm
+from evaluations.queries import engagement as queries
 from evaluations.rules.engagement import COMPLETION
 from pages.base_views import ScopedList
 from pages.wording import school_year_words

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from evaluations.choices import Wave
-from evaluations.queries import figures
+from evaluations.queries.figures import figures
 from evaluations.rules.figures import for_wider_readers, without_completion
 from evaluations.rules.scores import MINIMUM_GROUP, may_be_shown
 from evaluations.rules.waves import wave_day

@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 
 from access.permissions import Permission
 from evaluations.forms.network import NetworkForm
-from evaluations.network import HubYear, network_year, of_all
+from evaluations.queries.network import HubYear, network_year, of_all
 from hubs.models import Hub
 from pages.base_views import ScopedList
 

@@ -7,8 +7,8 @@ from django.utils.functional import cached_property
 
 from access.permissions import Permission
 from evaluations.forms.plan import PlanForm
-from evaluations.lessons import lessons_for
-from evaluations.plan import CAN, Plan, plan_of
+from evaluations.queries.lessons import lessons_for
+from evaluations.queries.plan import CAN, Plan, plan_of
 from hubs.models import Hub
 from pages.base_views import ScopedList
 from pages.wording import join_words, school_year_words

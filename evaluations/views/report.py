@@ -15,7 +15,8 @@ from evaluations.actions.report import (
 from evaluations.choices import ReportState, Verdict
 from evaluations.forms.report import ReportForm, ReviewForm
 from evaluations.models import Report
-from evaluations.queries import evidence_grid, figures, report_on, report_parts
+from evaluations.queries.figures import figures
+from evaluations.queries.report import evidence_grid, report_on, report_parts
 from evaluations.rules.beside import figures_beside
 from evaluations.rules.figures import for_wider_readers
 from evaluations.rules.moves import WITH_THE_LEAD, missing_parts

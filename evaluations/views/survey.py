@@ -9,7 +9,7 @@ from evaluations.actions.survey import record_response
 from evaluations.forms.survey import SurveyForm
 from evaluations.links import SURVEY
 from evaluations.models import Invitation
-from evaluations.queries import questions_for
+from evaluations.queries.results import questions_for
 from pages.base_views import READ_ONLY, LinkPage
 
 

@@ -11,7 +11,7 @@ from access.refusal import Refused
 from fees import emails
 from fees.choices import FeeState, WaiverReason
 from fees.models import Fee
-from fees.queries import gone_because, grounds_of, unfounded, with_grounds, without_a_fee
+from fees.queries.due import gone_because, grounds_of, unfounded, with_grounds, without_a_fee
 from fees.rules import check_move, fee_reason, reckoning, reply_by
 from outbox.actions import queue
 from pages.wording import day_words

@@ -10,9 +10,10 @@ from access.refusal import Refused
 from fees import emails
 from fees.actions.fee import check_founded, locked
 from fees.choices import FeeState
+from fees.documents import invoice_pdf
 from fees.models import Fee, Invoice, InvoiceSequence
-from fees.pdf import invoice_pdf
-from fees.queries import with_grounds, with_lead_school
+from fees.queries.due import with_grounds
+from fees.queries.invoice import with_lead_school
 from fees.rules import check_move, due_on, invoice_reference, vat_on
 from hubs.choices import VatTreatment
 from hubs.models import LeadSchool

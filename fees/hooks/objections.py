@@ -1,7 +1,7 @@
 """What an issued invoice holds in place: the outcomes of the workshops on it."""
 
 from fees.models import Fee
-from participants.actions.register import objection
+from participants.actions.attendance_register import objection
 from workgroups.models import Workshop
 
 

@@ -11,9 +11,11 @@ from access.scoping import held_permissions
 from fees.actions import fee as fees
 from fees.choices import FeeState
 from fees.filters import FeeFilter
-from fees.forms import WaiveForm
+from fees.forms.fee import WaiveForm
 from fees.models import Fee
-from fees.queries import by_state, grounds_of, history_of, with_grounds
+from fees.queries.due import grounds_of, with_grounds
+from fees.queries.figures import by_state
+from fees.queries.history import history_of
 from fees.rules import MOVES, reckoning, reply_by
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, row_id
 from pages.wording import day_words, money_words, until_words

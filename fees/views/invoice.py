@@ -12,10 +12,10 @@ from django.utils.functional import cached_property
 from access.permissions import Permission, roles_that_may
 from access.refusal import Refused
 from fees.actions.invoice import issue_invoice, vat_not_chosen
-from fees.forms import InvoiceForm
+from fees.documents import invoice_pdf
+from fees.forms.invoice import InvoiceForm
 from fees.models import Fee, Invoice
-from fees.pdf import invoice_pdf
-from fees.queries import bills, finance_email_for, to_bill
+from fees.queries.invoice import bills, finance_email_for, to_bill
 from fees.rules import vat_on, vat_words
 from hubs.choices import VatTreatment
 from hubs.models import LeadSchool

@@ -13,7 +13,7 @@ from participants.actions.place import check_notified
 from participants.actions.substitute import stand_down
 from participants.choices import Channel
 from participants.models import Cancellation, Participant, Substitution
-from participants.queries import is_register_closed
+from participants.queries.attendance_register import is_register_closed
 from workgroups.models import Workshop
 from workgroups.rules.notice import is_late
 

@@ -9,10 +9,10 @@ from access.refusal import Refused
 from outbox.actions import queue
 from pages.wording import session_words
 from participants import emails
-from participants.actions.register import check_not_settled_for_good
+from participants.actions.attendance_register import check_not_settled_for_good
 from participants.actions.substitute import tell_of_end, tell_of_move
 from participants.models import Participant
-from participants.queries import is_register_closed
+from participants.queries.attendance_register import is_register_closed
 from workgroups.models import Venue, Workshop
 
 

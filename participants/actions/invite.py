@@ -8,7 +8,7 @@ from django.utils import timezone
 from access.refusal import Refused
 from outbox.actions import queue
 from participants import emails
-from participants.invitees import is_open_for_interest, whom_to_invite
+from participants.queries.invitees import is_open_for_interest, whom_to_invite
 from workgroups.actions.plan import lock
 from workgroups.models import Project, WorkGroup
 

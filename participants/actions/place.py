@@ -22,7 +22,9 @@ from participants.models import (
     Person,
     Register,
 )
-from participants.queries import case_of, dates_of, places_of
+from participants.queries.dates import dates_of
+from participants.queries.interest import case_of
+from participants.queries.place import places_of
 from participants.rules.allocation import Reason, reasons_against, waits_for_a_place
 from participants.rules.moves import MOVES, check_move
 from workgroups.models import WorkGroup, Workshop

@@ -12,7 +12,7 @@ from outbox.models import Message
 from participants import emails
 from participants.actions.substitute import morning_of, remind_colleagues
 from participants.models import Participant
-from participants.queries import dates_ahead
+from participants.queries.dates import dates_ahead
 from participants.rules.reminders import reminder_due
 from workgroups.models import Workshop
 from workgroups.rules.notice import free_until_for

@@ -5,7 +5,7 @@ from datetime import date
 from access.permissions import Permission
 from access.reader import Reader
 from pages.rules.school_year import school_year_of
-from participants.initiatives import initiatives_of
+from participants.queries.initiatives import initiatives_of
 from participants.rules.overload import is_overload
 from schools.models import School
 from schools.queries.panels import school_panels

@@ -8,7 +8,7 @@ from django.utils import timezone
 from outbox.kinds import about_rows, still_wanted
 from outbox.models import Message
 from participants.models import ExpressionOfInterest, Offer, Substitution
-from participants.queries import expected_dates
+from participants.queries.dates import expected_dates
 from workgroups.models import WorkGroup
 
 NEVER = datetime.min.replace(tzinfo=UTC)

@@ -7,9 +7,9 @@ from django.utils import timezone
 from access.permissions import Permission
 from access.refusal import SavedMeanwhile
 from pages.base_views import ScopedForm
-from participants.action_plan_form import ActionPlanForm
-from participants.action_plans import is_due, plan_of, plans_of, school_with_place
 from participants.actions.action_plan import save_action_plan
+from participants.forms.action_plan import ActionPlanForm
+from participants.queries.action_plans import is_due, plan_of, plans_of, school_with_place
 from participants.views.place import PlacePage
 from schools.models import School
 from workgroups.models import WorkGroup

@@ -9,10 +9,12 @@ from participants import links
 from participants.actions.interest import record_approval, withdraw_interest
 from participants.actions.place import accept_offer, turn_down_offer
 from participants.choices import InterestState
-from participants.forms import ApprovalForm, OfferForm, WithdrawInterestForm
+from participants.forms.approval import ApprovalForm
+from participants.forms.interest import WithdrawInterestForm
+from participants.forms.place import OfferForm
 from participants.models import ExpressionOfInterest, Offer
 from participants.rules.moves import MOVES
-from workgroups.queries import cycle_of
+from workgroups.queries.cycle import cycle_of
 
 
 class Approve(LinkPage):

@@ -7,7 +7,7 @@ from pages.base_views import ScopedForm
 from pages.wording import instant_words
 from participants.actions import interest as interests
 from participants.choices import Channel
-from participants.forms import ChangeApprovalForm, RecordApprovalForm
+from participants.forms.approval import ChangeApprovalForm, RecordApprovalForm
 from participants.views.people import InterestPage
 
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from pages.base_views import ScopedAction, ScopedList
 from participants.actions.move_school import move_to_school, people_to_move
-from participants.forms import NewSchoolForm
+from participants.forms.closed_school import NewSchoolForm
 from participants.models import ExpressionOfInterest
 from schools.queries.lineage import successors_of
 

@@ -8,7 +8,7 @@ from pages.base_views import ScopedAction, ScopedForm
 from pages.rules.school_year import school_year_of
 from pages.wording import school_year_words
 from participants.actions import initiative as actions
-from participants.forms import InitiativeForm
+from participants.forms.initiative import InitiativeForm
 from participants.models import DeclaredInitiative
 from participants.views.people import InterestPage
 from schools.models import School

@@ -10,7 +10,7 @@ from hubs.queries.texts import texts_of
 from pages.base_views import READ_ONLY, LinkPage, PublicDetail, row_id
 from participants import links
 from participants.actions import interest as actions
-from participants.forms import (
+from participants.forms.interest import (
     AboutYouForm,
     BookingForm,
     CheckForm,
@@ -23,7 +23,7 @@ from participants.models import InterestDraft
 from participants.rules.eligibility import reason_not_eligible
 from schools.queries.schools import find_schools, open_school
 from workgroups.models import WorkGroup
-from workgroups.queries import cycle_of
+from workgroups.queries.cycle import cycle_of
 
 # Each page in order, with the answer that shows it has been filled in.
 STEPS = {

@@ -10,9 +10,9 @@ from pages.base_views import ScopedAction, ScopedList, holds_by_role
 from pages.exports import csv_response
 from pages.rules.school_year import school_year_of
 from participants.actions.invite import invite_people
-from participants.invite_form import ProjectsForm
-from participants.invitees import is_open_for_interest, projects_to_choose, whom_to_invite
-from participants.leader_events import leader_events
+from participants.forms.invite import ProjectsForm
+from participants.queries.invitees import is_open_for_interest, projects_to_choose, whom_to_invite
+from participants.queries.leader_events import leader_events
 from workgroups.models import Project, WorkGroup
 
 

@@ -4,9 +4,9 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from pages.base_views import ScopedList
-from participants.filters import InterestFilter
+from participants.filters.interest import InterestFilter
 from participants.models import ExpressionOfInterest
-from participants.queries import without_register
+from participants.queries.attendance_register import without_register
 from workgroups.models import Workshop
 
 

@@ -14,21 +14,11 @@ from participants.actions import interest as interests
 from participants.actions import place as places
 from participants.actions.place import asks_why
 from participants.choices import InterestState
-from participants.forms import (
-    OnBehalfForm,
-    OneMoreForm,
-    OverrideForm,
-    ReasonForm,
-)
+from participants.forms.interest import OnBehalfForm
+from participants.forms.place import OneMoreForm, OverrideForm, ReasonForm
 from participants.models import ExpressionOfInterest, Offer
-from participants.queries import (
-    case_of,
-    cases_of,
-    earlier_answers,
-    held_places,
-    interests_of,
-    participants_of,
-)
+from participants.queries.interest import case_of, cases_of, earlier_answers, interests_of
+from participants.queries.place import held_places, participants_of
 from participants.rules.allocation import (
     reasons_against,
     reasons_for,

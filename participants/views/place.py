@@ -10,11 +10,12 @@ from django.utils import timezone
 from access.refusal import Refused
 from pages.base_views import READ_ONLY, LinkPage
 from participants import links
-from participants.action_plans import plan_of
 from participants.actions import attendance, place
-from participants.forms import CancelDateForm, GiveUpForm, SubstituteForm
+from participants.forms.place import CancelDateForm, GiveUpForm
+from participants.forms.substitute import SubstituteForm
 from participants.models import Participant
-from participants.queries import PlaceDate, dates_of
+from participants.queries.action_plans import plan_of
+from participants.queries.dates import PlaceDate, dates_of
 
 JOIN_LINK_SHOWN = timedelta(days=14)  # before the workshop
 

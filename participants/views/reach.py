@@ -4,8 +4,8 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from pages.base_views import ScopedList
-from participants.filters import NeverEngagedFilter
-from participants.reach import (
+from participants.filters.never_engaged import NeverEngagedFilter
+from participants.queries.reach import (
     open_schools,
     reach_by_band,
     reach_by_phase,

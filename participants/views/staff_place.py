@@ -8,9 +8,10 @@ from access.permissions import Permission
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm
 from pages.wording import session_words
 from participants.actions import attendance, place
-from participants.forms import StaffCancelForm, StaffWithdrawForm, SubstituteForm
+from participants.forms.place import StaffCancelForm, StaffWithdrawForm
+from participants.forms.substitute import SubstituteForm
 from participants.models import Participant
-from participants.queries import PlaceDate, dates_of
+from participants.queries.dates import PlaceDate, dates_of
 
 
 class PlaceOf:

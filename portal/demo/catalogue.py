@@ -9,9 +9,9 @@ from portal.demo import cast, leaders
 from portal.demo.network import SINCE, Scene, person
 from workgroups.actions.import_projects import import_projects
 from workgroups.actions.projects import copy_projects, save_project
-from workgroups.catalogue_file import STARTER, read_catalogue
 from workgroups.choices import JourneyStage
 from workgroups.models import Project
+from workgroups.rules.catalogue_file import STARTER, read_catalogue
 
 
 def keep_catalogue(today: date, leaders_of: list[tuple[Scene, list[User]]]) -> None:

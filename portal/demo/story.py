@@ -8,13 +8,13 @@ from django.db.models import F
 from hubs.models import User
 from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place, name_substitute
+from participants.actions.attendance_register import close_register, take_register
 from participants.actions.interest import record_approval, record_interest
 from participants.actions.place import accept_offer, offer_place, offer_places
-from participants.actions.register import close_register, take_register
 from participants.actions.remind import remind
 from participants.choices import Decision, Mark
 from participants.models import ExpressionOfInterest, Offer, Participant
-from participants.queries import register_rows
+from participants.queries.attendance_register import register_rows
 from portal.demo.clock import clock_at, london
 from schools.models import School
 from workgroups.models import WorkGroup, Workshop

@@ -17,7 +17,7 @@ from workgroups.actions.visits import (
 )
 from workgroups.choices import ActionOwner, VisitCompany, VisitSide, VisitStanding
 from workgroups.models import SupportVisit
-from workgroups.visit_queries import first_to_tell
+from workgroups.queries.visit import first_to_tell
 
 DEPARTMENT = "How the department plans together"
 EARLY_NUMBER = "Number in Reception and Year 1"

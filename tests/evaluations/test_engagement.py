@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from access.roles import Role
-from evaluations.engagement import engagement, next_year_of
+from evaluations.queries.engagement import engagement, next_year_of
 from evaluations.rules.engagement import Continuation, continuation, has_completed
 from pages.rules.school_year import school_year_of
 from participants.choices import AttendanceOutcome, InterestState, Mark

@@ -6,7 +6,7 @@ import pytest
 
 from access.roles import Role
 from evaluations.models import Answer
-from evaluations.queries import figures
+from evaluations.queries.figures import figures
 from evaluations.rules.beside import figures_beside
 from evaluations.rules.figures import Bar, for_wider_readers
 from participants.choices import AttendanceOutcome, InterestState

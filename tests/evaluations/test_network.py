@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from access.roles import Role
-from evaluations.network import network_year, of_all
+from evaluations.queries.network import network_year, of_all
 from hubs.models import Hub
 from schools.choices import SchoolStatus
 from tests.factories import (

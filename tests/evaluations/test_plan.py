@@ -12,7 +12,7 @@ from django.utils import timezone
 from access.roles import Role
 from evaluations.choices import Recommendation, ReportState
 from evaluations.models import Report
-from evaluations.plan import plan_of
+from evaluations.queries.plan import plan_of
 from evaluations.rules.cost import cost_each
 from tests.evaluations.pages import words
 from tests.factories import (

@@ -16,7 +16,7 @@ from evaluations.actions.report import (
 )
 from evaluations.choices import ReportState, Verdict
 from evaluations.models import OutcomeEvidence, Report, ReportReview
-from evaluations.queries import report_parts
+from evaluations.queries.report import report_parts
 from outbox.kinds import unwanted
 from outbox.models import Message
 from tests.evaluations.factories import (

@@ -15,8 +15,8 @@ from fees.actions.invoice import issue_invoice
 from fees.choices import FeeState, WaiverReason
 from fees.models import Fee, Invoice
 from outbox.models import Message
+from participants.actions.attendance_register import reopen_register
 from participants.actions.change import call_off_workshop
-from participants.actions.register import reopen_register
 from tests.factories import UserFactory, WorkGroupFactory
 from tests.fees.factories import (
     THE_DAY,

@@ -10,9 +10,9 @@ from access.roles import Role
 from fees.actions.fee import confirm_fee, confirm_fees, undo_waiver, void_unfounded_fees, waive_fee
 from fees.choices import FeeState, WaiverReason
 from fees.models import Fee
-from fees.queries import fee_figures, workgroup_fee_figures
+from fees.queries.figures import fee_figures, workgroup_fee_figures
 from outbox.models import Message
-from participants.actions.register import reopen_register
+from participants.actions.attendance_register import reopen_register
 from tests.factories import UserFactory, member
 from tests.fees.factories import AFTER, confirmed_fee, proposed_fee, workshop_in
 

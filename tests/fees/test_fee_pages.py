@@ -7,7 +7,7 @@ from access.roles import Role
 from fees.actions.fee import waive_fee
 from fees.choices import FeeState
 from fees.models import Fee
-from participants.actions.register import reopen_register
+from participants.actions.attendance_register import reopen_register
 from participants.choices import AttendanceOutcome
 from tests.factories import UserFactory, member
 from tests.fees.factories import AFTER, confirmed_fee, invoice_of, proposed_fee, words

@@ -8,9 +8,9 @@ from pypdf import PdfReader
 from access.refusal import Refused
 from fees.actions.invoice import issue_invoice
 from fees.choices import FeeState
+from fees.documents import invoice_pdf
 from fees.models import Fee, Invoice, InvoiceSequence
-from fees.pdf import invoice_pdf
-from fees.queries import bills, finance_email_for, with_lead_school
+from fees.queries.invoice import bills, finance_email_for, with_lead_school
 from hubs.choices import VatTreatment
 from hubs.models import LeadSchool
 from outbox.models import Attachment, Message

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from fees.pdf import invoice_pdf
+from fees.documents import invoice_pdf
 from outbox.models import Message
 from tests.factories import InterestFactory, ParticipantFactory
 from tests.fees.factories import confirmed_fee, invoice_of, issue_url, words

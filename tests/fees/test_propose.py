@@ -10,13 +10,13 @@ from fees import tasks
 from fees.actions.fee import propose_fees, void_unfounded_fees
 from fees.choices import FeeReason, FeeState
 from fees.models import Fee
-from fees.queries import without_a_fee
+from fees.queries.due import without_a_fee
 from outbox.kinds import unwanted
 from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place, name_substitute
+from participants.actions.attendance_register import close_register, take_register
 from participants.actions.change import call_off_workshop
 from participants.actions.place import withdraw
-from participants.actions.register import close_register, take_register
 from participants.choices import AttendanceOutcome, Mark
 from tests.factories import (
     FeePolicyFactory,

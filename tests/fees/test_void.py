@@ -12,8 +12,8 @@ from fees.actions.fee import void_unfounded_fees
 from fees.choices import FeeReason, FeeState
 from fees.models import Fee
 from participants.actions.attendance import cancel_workshop_place
+from participants.actions.attendance_register import close_register, reopen_register
 from participants.actions.change import call_off_workshop
-from participants.actions.register import close_register, reopen_register
 from participants.choices import AttendanceOutcome
 from participants.models import Attendance
 from tests.factories import (

@@ -12,7 +12,7 @@ from needs.choices import NeedSource
 from needs.models import Priority
 from outbox.models import Message
 from pages.rules.school_year import school_year_of
-from participants.queries import case_of
+from participants.queries.interest import case_of
 from participants.rules.allocation import reasons_for
 from tests.factories import HubFactory, InterestFactory, WorkGroupFactory, member, school_in
 from tests.needs.factories import NeedFactory, PriorityFactory

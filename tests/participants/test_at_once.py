@@ -10,6 +10,7 @@ from access.refusal import Refused
 from hubs.models import User
 from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place, name_substitute
+from participants.actions.attendance_register import close_register, take_register
 from participants.actions.interest import record_interest
 from participants.actions.place import (
     WorkGroupFull,
@@ -21,7 +22,6 @@ from participants.actions.place import (
     take_back_offer,
     withdraw,
 )
-from participants.actions.register import close_register, take_register
 from participants.choices import AttendanceOutcome, InterestState, Mark, OfferAnswer
 from participants.models import (
     Attendance,

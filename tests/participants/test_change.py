@@ -7,12 +7,12 @@ import pytest
 from access.refusal import Refused
 from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place
+from participants.actions.attendance_register import close_register, reopen_register, take_register
 from participants.actions.change import add_workshop, call_off_workshop, move_workshop
 from participants.actions.place import withdraw
-from participants.actions.register import close_register, reopen_register, take_register
 from participants.choices import AttendanceOutcome, Mark
 from participants.models import Attendance
-from participants.queries import dates_of
+from participants.queries.dates import dates_of
 from tests.factories import (
     ParticipantFactory,
     UserFactory,

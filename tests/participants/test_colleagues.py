@@ -21,7 +21,7 @@ from participants.actions.place import withdraw
 from participants.actions.remind import remind
 from participants.actions.substitute import send_join_links
 from participants.models import Cancellation, Substitution
-from participants.queries import people_told
+from participants.queries.dates import people_told
 from tests.factories import (
     ParticipantFactory,
     UserFactory,

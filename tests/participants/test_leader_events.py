@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.roles import Role
-from participants.actions.register import close_register, take_register
+from participants.actions.attendance_register import close_register, take_register
 from participants.choices import Mark
-from participants.leader_events import LeaderEvent, leader_events
+from participants.queries.leader_events import LeaderEvent, leader_events
 from tests.factories import (
     EventFactory,
     HubFactory,

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from access.roles import Role
 from pages.rules.school_year import school_year_of
-from participants.initiatives import initiatives_beside, same_day_workshops
 from participants.models import DeclaredInitiative, Offer
+from participants.queries.initiatives import initiatives_beside, same_day_workshops
 from participants.rules.allocation import Case, Reason, reasons_against, reasons_in_turn
 from participants.rules.overload import is_overload
 from schools.choices import LinkKind

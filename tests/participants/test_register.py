@@ -11,8 +11,8 @@ from participants.actions.attendance import (
     come_after_all,
     name_substitute,
 )
+from participants.actions.attendance_register import close_register, reopen_register, take_register
 from participants.actions.change import call_off_workshop
-from participants.actions.register import close_register, reopen_register, take_register
 from participants.choices import AttendanceOutcome, Channel, Mark
 from participants.models import Attendance, Cancellation, Substitution
 from tests.factories import (

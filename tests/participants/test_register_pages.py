@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from access.roles import Role
 from outbox.models import Message
-from participants.actions.register import close_register, take_register
+from participants.actions.attendance_register import close_register, take_register
 from participants.choices import Mark
 from participants.models import Attendance
 from tests.factories import (

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from access.roles import Role
 from participants.models import Offer
+from participants.queries.school_past import pasts_beside
 from participants.rules.allocation import Case, Reason, reasons_against, reasons_for
 from participants.rules.eligibility import SchoolPast, past_against, past_for
-from participants.school_past import pasts_beside
 from schools.queries.lineage import pasts_of
 from tests.factories import (
     HubFactory,

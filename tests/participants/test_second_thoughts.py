@@ -21,7 +21,7 @@ from participants.actions.place import (
 )
 from participants.choices import Decision, InterestState, OfferAnswer
 from participants.models import ExpressionOfInterest, Offer
-from participants.queries import places_of
+from participants.queries.place import places_of
 from tests.factories import InterestFactory, UserFactory, approved, london, member
 from tests.journeys.people import text_of
 from tests.robust.reading import assert_refused_beside, links, summary

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from access.roles import Role
 from outbox.models import Message
+from participants.actions.attendance_register import close_register
 from participants.actions.place import offer_place
-from participants.actions.register import close_register
 from participants.choices import Channel, Decision, InterestState, OfferAnswer
 from participants.models import (
     Cancellation,

@@ -7,7 +7,7 @@ from django.utils import timezone
 from access.roles import Role
 from outbox.actions import queue
 from outbox.models import Message
-from participants.actions.register import close_register
+from participants.actions.attendance_register import close_register
 from participants.choices import InterestState
 from portal.tasks import beat
 from tests.factories import (

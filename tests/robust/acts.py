@@ -18,7 +18,7 @@ from fees.models import Fee
 from outbox.models import Message
 from pages.rules.school_year import school_year_of
 from participants.actions.attendance import cancel_workshop_place
-from participants.actions.register import close_register, take_register
+from participants.actions.attendance_register import close_register, take_register
 from participants.choices import Mark
 from participants.models import InterestDraft, SchoolApproval
 from schools.actions.organisation import close_organisation

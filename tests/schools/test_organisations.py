@@ -9,7 +9,8 @@ from django.urls import reverse
 from access.refusal import Refused
 from access.roles import Role
 from hubs.actions.placing import place_schools
-from participants.queries import cases_of, held_places
+from participants.queries.interest import cases_of
+from participants.queries.place import held_places
 from schools.actions.import_schools import import_schools
 from schools.actions.organisation import (
     PerhapsKnown,

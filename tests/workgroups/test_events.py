@@ -7,9 +7,9 @@ from django.urls import reverse
 from access.roles import Role
 from evaluations.actions.report import ask_for_reports
 from evaluations.actions.survey import invite_respondents
-from evaluations.engagement import engagement
 from evaluations.models import Invitation
-from evaluations.queries import questions_for
+from evaluations.queries.engagement import engagement
+from evaluations.queries.results import questions_for
 from outbox.models import Message
 from participants.choices import InterestState
 from participants.models import ExpressionOfInterest

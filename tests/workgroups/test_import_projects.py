@@ -10,9 +10,9 @@ from django.core.management import CommandError, call_command
 from access.roles import Role
 from tests.factories import ProjectFactory, member
 from workgroups.actions.import_projects import import_projects
-from workgroups.catalogue_file import STARTER, CatalogueFileError, read_catalogue
 from workgroups.choices import ProjectKind
 from workgroups.models import Project
+from workgroups.rules.catalogue_file import STARTER, CatalogueFileError, read_catalogue
 from workgroups.rules.catalogue_row import read_phases, read_year
 from workgroups.rules.project_code import Codes, canonical_code, moved_to_year, read_codes
 

@@ -19,7 +19,7 @@ from tests.journeys.people import Person, day, text_of
 from tests.workgroups.factories import CredentialFactory, DeploymentFactory, LocalLeaderFactory
 from workgroups.choices import CredentialStatus
 from workgroups.models import Credential, Deployment, LocalLeader
-from workgroups.queries import leader_figures, specialism_counts
+from workgroups.queries.leader import leader_figures, specialism_counts
 from workgroups.rules.specialisms import read_specialisms
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from tests.workgroups.factories import MasteryStageFactory
 from workgroups.actions.mastery import note_stage
 from workgroups.choices import JourneyStage, Phase
 from workgroups.models import MasteryStage
-from workgroups.queries import journeys_of, stage_counts
+from workgroups.queries.mastery import journeys_of, stage_counts
 from workgroups.rules.mastery import in_journey_order, likely_phases, overlaps
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from workgroups.actions.plan import create_workgroup
 from workgroups.actions.projects import copy_projects, save_project
 from workgroups.choices import ProjectKind
 from workgroups.models import Project, WorkGroup
-from workgroups.project_years import years_of
+from workgroups.queries.project_years import years_of
 from workgroups.rules.project import LEAD_TITLES, lead_title
 
 pytestmark = pytest.mark.django_db

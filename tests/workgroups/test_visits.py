@@ -27,8 +27,8 @@ from workgroups.actions.visits import (
 )
 from workgroups.choices import ActionOwner, VisitCompany, VisitSide, VisitState
 from workgroups.models import AgreedAction, SupportVisit
+from workgroups.queries.visit import possible_visitors
 from workgroups.rules.visits import action_words, senior_leaders_missed, state_words
-from workgroups.visit_queries import possible_visitors
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2022, 6, 8)

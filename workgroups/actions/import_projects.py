@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from workgroups.catalogue_file import Row
 from workgroups.models import Project
+from workgroups.rules.catalogue_file import Row
 
 
 @dataclass

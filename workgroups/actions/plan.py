@@ -13,7 +13,7 @@ from outbox.actions import queue
 from workgroups import emails
 from workgroups.choices import OutcomeLevel
 from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
-from workgroups.queries import plan_of
+from workgroups.queries.plan import plan_of
 from workgroups.rules.readiness import Criterion, criteria, missing, needs_only_a_reason
 
 

@@ -17,7 +17,7 @@ from schools.models import Contact
 from workgroups import emails
 from workgroups.choices import VisitState
 from workgroups.models import AgreedAction, SupportVisit
-from workgroups.visit_queries import digests_due
+from workgroups.queries.visit import digests_due
 
 SATURDAY = 5
 PLANNED = ("day", "visitor_id", "focus", "workgroup_id")

@@ -2,7 +2,7 @@ from django import forms
 
 from pages.forms.base import PortalForm
 from pages.rules.school_year import typed_school_year
-from workgroups.catalogue_file import CatalogueFileError, Row, read_catalogue, text_of
+from workgroups.rules.catalogue_file import CatalogueFileError, Row, read_catalogue, text_of
 
 LETTERS_AT_MOST = 200_000
 TOO_LONG = "The list is too long. Take it over in parts of up to 2,000 projects"

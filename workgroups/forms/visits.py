@@ -15,7 +15,7 @@ from pages.forms.widgets import Checkboxes, Radios
 from workgroups.actions.visits import Account, Agreed
 from workgroups.choices import ActionOwner, VisitCompany, VisitSide, VisitStanding
 from workgroups.models import AgreedAction, SupportVisit, WorkGroup
-from workgroups.visit_queries import contacts_of, possible_visitors
+from workgroups.queries.visit import contacts_of, possible_visitors
 
 WHAT_IS_AGREED = (
     "Something that somebody does next, and by when. Leave the boxes empty that you do not need."

@@ -6,7 +6,7 @@ from access.permissions import Permission
 from access.reader import Reader
 from schools.models import School
 from schools.queries.panels import link, school_panels
-from workgroups.visit_queries import visits_of_school
+from workgroups.queries.visit import visits_of_school
 
 link("Teaching for Mastery", "workgroups:school_stages")
 

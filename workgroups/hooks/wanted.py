@@ -2,7 +2,7 @@
 
 from outbox.kinds import still_wanted
 from outbox.models import Message
-from workgroups.emails import planned_key
+from workgroups.emails.visit import planned_key
 from workgroups.models import SupportVisit
 
 

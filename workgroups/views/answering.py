@@ -9,7 +9,7 @@ from pages.wording import instant_words
 from workgroups.actions import answering as actions
 from workgroups.forms.answering import AnswersForm
 from workgroups.models import WorkGroup
-from workgroups.need_queries import asked_for
+from workgroups.queries.needs import asked_for
 from workgroups.views.plan import EditWorkGroup
 
 

@@ -7,7 +7,7 @@ from pages.base_views import ScopedAction, ScopedForm
 from workgroups.actions import plan
 from workgroups.forms.cycle import TaskForm, WorkshopForm
 from workgroups.models import SchoolTask, WorkGroup, Workshop
-from workgroups.queries import cycle_of, day_warnings, with_warnings
+from workgroups.queries.cycle import cycle_of, day_warnings, with_warnings
 from workgroups.views.plan import WorkGroupPage
 from workgroups.views.venues import MayAddVenue
 

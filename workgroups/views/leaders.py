@@ -10,7 +10,7 @@ from access.permissions import Permission
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, holds_by_role
 from pages.rules.school_year import school_year_of
 from workgroups.actions import leaders as actions
-from workgroups.filters import LeaderFilter
+from workgroups.filters.leader import LeaderFilter
 from workgroups.forms.leaders import (
     CredentialForm,
     DeploymentForm,
@@ -20,7 +20,7 @@ from workgroups.forms.leaders import (
     TrainingForm,
 )
 from workgroups.models import Credential, Deployment, LocalLeader, Training, WorkGroup
-from workgroups.queries import expiring, leader_figures, shared_leaders, specialism_counts
+from workgroups.queries.leader import expiring, leader_figures, shared_leaders, specialism_counts
 
 SOON = timedelta(days=120)  # credentials that run out sooner are pointed out
 

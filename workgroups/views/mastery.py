@@ -7,10 +7,10 @@ from access.permissions import Permission
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, holds_by_role
 from schools.models import School
 from workgroups.actions import mastery as actions
-from workgroups.filters import MasteryFilter
+from workgroups.filters.mastery import MasteryFilter
 from workgroups.forms.mastery import StageForm
 from workgroups.models import MasteryStage
-from workgroups.queries import journeys_of, stage_counts
+from workgroups.queries.mastery import journeys_of, stage_counts
 
 
 class StageList(ScopedList):

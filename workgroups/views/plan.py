@@ -12,7 +12,7 @@ from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from pages.wording import day_words, instant_words, join_words, money_words
 from workgroups.actions import plan
 from workgroups.choices import OutcomeLevel
-from workgroups.filters import WorkGroupFilter
+from workgroups.filters.workgroup import WorkGroupFilter
 from workgroups.forms.measures import MeasuresForm
 from workgroups.forms.plan import (
     LeadForm,
@@ -23,7 +23,7 @@ from workgroups.forms.plan import (
 )
 from workgroups.forms.purpose import PurposeForm, WithoutEvidenceForm
 from workgroups.models import WorkGroup
-from workgroups.queries import plan_of
+from workgroups.queries.plan import plan_of
 from workgroups.rules.calendar import unusual_points
 from workgroups.rules.readiness import criteria, missing
 

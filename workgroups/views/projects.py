@@ -12,10 +12,10 @@ from pages.rules.school_year import school_year_of
 from pages.wording import join_words, school_year_words
 from workgroups.actions import projects as actions
 from workgroups.choices import JobRole, JourneyStage, KeyStage, Theme
-from workgroups.filters import ProjectFilter
+from workgroups.filters.project import ProjectFilter
 from workgroups.forms.projects import CopyYearForm, ProjectForm
 from workgroups.models import Project, WorkGroup
-from workgroups.project_years import years_of
+from workgroups.queries.project_years import years_of
 
 WORKGROUPS_SHOWN = 30
 

@@ -5,10 +5,11 @@ from hubs.choices import HubTextKind
 from hubs.queries.areas import area_names
 from hubs.queries.texts import texts_of
 from pages.base_views import PublicDetail, PublicList
-from workgroups.catalogue_filters import CatalogueFilter
 from workgroups.choices import JobRole, Phase
+from workgroups.filters.catalogue import CatalogueFilter
 from workgroups.models import WorkGroup
-from workgroups.queries import cycle_of, published_bios
+from workgroups.queries.cycle import cycle_of
+from workgroups.queries.leader import published_bios
 from workgroups.rules.calendar import day_equivalent
 
 

@@ -13,9 +13,9 @@ from pages.history import timeline
 from pages.set_aside import set_aside, typed_on, waiting_form
 from workgroups.actions import venues as actions
 from workgroups.choices import WorkshopMode
+from workgroups.filters.venue import VenueFilter
 from workgroups.forms.venues import NewVenueForm, VenueForm
 from workgroups.models import Venue, Workshop
-from workgroups.venue_filter import VenueFilter
 
 SHOWN = 3  # workshops to come beside each venue of the list
 

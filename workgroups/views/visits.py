@@ -12,6 +12,7 @@ from pages.wording import day_words
 from schools.models import School
 from workgroups.actions import visits as actions
 from workgroups.choices import ActionOwner, VisitState
+from workgroups.filters.visit import VisitFilter
 from workgroups.forms.visits import (
     CallOffForm,
     ProgressForm,
@@ -22,15 +23,14 @@ from workgroups.forms.visits import (
 )
 from workgroups.links import VISIT
 from workgroups.models import AgreedAction, SupportVisit
-from workgroups.rules.visits import state_words
-from workgroups.visit_filter import VisitFilter
-from workgroups.visit_queries import (
+from workgroups.queries.visit import (
     contacts_of,
     first_to_tell,
     sent_to_school,
     visit_figures,
     with_actions,
 )
+from workgroups.rules.visits import state_words
 
 
 class VisitList(ScopedList):

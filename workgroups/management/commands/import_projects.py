@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from workgroups.actions.import_projects import import_projects, preview_projects
-from workgroups.catalogue_file import STARTER, CatalogueFileError, read_catalogue
+from workgroups.rules.catalogue_file import STARTER, CatalogueFileError, read_catalogue
 from workgroups.rules.catalogue_row import read_year
 
 

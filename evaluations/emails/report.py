@@ -1,0 +1,73 @@
+from django.urls import reverse
+
+from access.links import site_url
+from evaluations.models import Report, ReportReview
+from hubs.models import User
+from outbox.models import Message
+from outbox.render import compose
+from workgroups.models import WorkGroup
+
+
+def report_due_key(workgroup: int, user: int) -> str:
+    return f"report-due:{workgroup}:{user}"
+
+
+def report_due(workgroup: WorkGroup, to: User) -> Message:
+    return compose(
+        "report-due",
+        key=report_due_key(workgroup.pk, to.pk),
+        to=to.email,
+        hub=workgroup.hub,
+        about_id=workgroup.pk,
+        context={
+            "workgroup": workgroup,
+            "reader": to,
+            "link": page("evaluations:report", workgroup),
+        },
+    )
+
+
+def report_submitted(report: Report, to: User, *, submission: int) -> Message:
+    """To a hub lead, the first, second ... time that it is submitted."""
+    return about_report(
+        "report-submitted",
+        report,
+        to,
+        key=f"report-submitted:{report.pk}:{submission}:{to.pk}",
+        link=page("evaluations:report_read", report.workgroup),
+        submission=submission,
+    )
+
+
+def report_approved(review: ReportReview, to: User) -> Message:
+    return about_review("report-approved", review, to, link="evaluations:report_read")
+
+
+def report_returned(review: ReportReview, to: User) -> Message:
+    return about_review("report-returned", review, to, link="evaluations:report")
+
+
+def about_review(kind: str, review: ReportReview, to: User, *, link: str) -> Message:
+    return about_report(
+        kind,
+        review.report,
+        to,
+        key=f"{kind}:{review.pk}:{to.pk}",
+        review=review,
+        link=page(link, review.report.workgroup),
+    )
+
+
+def about_report(kind: str, report: Report, to: User, *, key: str, **context) -> Message:
+    return compose(
+        kind,
+        key=key,
+        to=to.email,
+        hub=report.workgroup.hub,
+        about_id=report.pk,
+        context={"report": report, "workgroup": report.workgroup, "reader": to, **context},
+    )
+
+
+def page(name: str, workgroup: WorkGroup) -> str:
+    return site_url(reverse(name, args=[workgroup.pk]))

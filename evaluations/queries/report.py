@@ -1,0 +1,55 @@
+"""What a report holds beside its figures."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from evaluations.models import OutcomeEvidence, Report
+from evaluations.rules.moves import EVIDENCE_PARTS, REPORT_FIELDS, evidence_field
+from pages.wording import day_words
+from workgroups.choices import OutcomeLevel
+from workgroups.models import WorkGroup
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """One row of a report's outcome grid: what was intended and what came of it."""
+
+    level: OutcomeLevel
+    intended: list[str]
+    evidence: OutcomeEvidence | None
+
+
+def report_on(workgroup: WorkGroup) -> Report | None:
+    """With all that is read of it."""
+    rows = Report.objects.filter(workgroup=workgroup).select_related("submitted_by")
+    return rows.prefetch_related("evidence", "reviews__by").first()
+
+
+def evidence_grid(workgroup: WorkGroup, report: Report) -> list[EvidenceRow]:
+    written = {row.level: row for row in report.evidence.all()}
+    outcomes = list(workgroup.outcomes.all())
+    return [
+        EvidenceRow(
+            level=level,
+            intended=[outcome.with_measure for outcome in outcomes if outcome.level == level],
+            evidence=written.get(level),
+        )
+        for level in OutcomeLevel
+    ]
+
+
+def report_parts(report: Report) -> dict[str, str]:
+    """What has been written, by the field it was written in."""
+    parts = {name: getattr(report, name) for name in REPORT_FIELDS}
+    written = {row.level: row for row in report.evidence.all()}
+    for level in OutcomeLevel:
+        row = written.get(level)
+        for part in EVIDENCE_PARTS:
+            parts[evidence_field(level, part)] = getattr(row, part) if row else ""
+    return parts
+
+
+def last_day(closes_at: datetime) -> str:
+    return day_words(timezone.localdate(closes_at))

@@ -1,0 +1,122 @@
+"""Which attendances cost something, and on what grounds."""
+
+from decimal import Decimal
+
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from fees.choices import FeeReason, FeeState
+from fees.models import Fee
+from fees.rules import Grounds
+from participants.models import Attendance, Cancellation
+
+POUNDS_AND_PENCE = Fee._meta.get_field("amount")
+NOTHING = Value(Decimal("0.00"), output_field=POUNDS_AND_PENCE)
+
+
+def chargeable():
+    """Attendances that cost something under the terms accepted with the place.
+
+    A register that was closed before the workshop's day was closed for another date: the workshop
+    has been moved since.
+    """
+    return Attendance.objects.filter(
+        Q(outcome=FeeReason.NO_SHOW, participant__fee_policy__charges_no_show=True)
+        | Q(
+            outcome=FeeReason.CANCELLED_LATE,
+            participant__fee_policy__charges_late_cancellation=True,
+        ),
+        free_until__isnull=False,
+        participant__exempt_because="",
+        workshop__cancelled_at=None,
+        workshop__workgroup__cancelled_at=None,
+        workshop__register__closed_at__date__gte=F("workshop__starts_at__date"),
+    )
+
+
+def without_a_fee():
+    """Chargeable attendances for which no fee stands yet, in key order."""
+    standing = Fee.objects.exclude(state=FeeState.VOID).filter(attendance=OuterRef("pk"))
+    return chargeable().filter(~Exists(standing)).order_by("pk")
+
+
+def founded():
+    """Fees whose attendance is chargeable, with the reckoning they were proposed on."""
+    return Fee.objects.filter(
+        Q(notified_at=F("attendance__notified_at"))
+        | Q(notified_at=None, attendance__notified_at=None),
+        attendance__in=chargeable(),
+        policy=F("attendance__participant__fee_policy"),
+        free_until=F("attendance__free_until"),
+        workshop_on=F("attendance__workshop__starts_at__date"),
+    )
+
+
+def unfounded():
+    """Fees not invoiced yet whose ground has gone."""
+    undone = Fee.objects.filter(state__in=[FeeState.PROPOSED, FeeState.CONFIRMED])
+    return undone.filter(~Exists(founded().filter(pk=OuterRef("pk"))))
+
+
+def gone_because() -> Case:
+    """A sentence on what has become of a fee's ground."""
+    return Case(
+        When(
+            attendance__workshop__workgroup__cancelled_at__isnull=False,
+            then=Value("The Work Group has been cancelled."),
+        ),
+        When(
+            attendance__workshop__cancelled_at__isnull=False,
+            then=Value("The workshop has been cancelled."),
+        ),
+        When(
+            ~Q(attendance__participant__exempt_because=""),
+            then=Value("The participant is exempt from fees."),
+        ),
+        When(
+            attendance__workshop__register__closed_at=None,
+            then=Value("The register has been reopened."),
+        ),
+        default=Value("What the fee was reckoned from has changed."),
+    )
+
+
+def with_grounds(fees):
+    """Joins everything that `grounds_of`, a letter or a line of an invoice says about a fee."""
+    notice = Cancellation.objects.standing().filter(
+        participant=OuterRef("attendance__participant"), workshop=OuterRef("attendance__workshop")
+    )
+    return fees.select_related(
+        "attendance__participant__person",
+        "attendance__workshop__venue",
+        "attendance__workshop__workgroup__hub",
+        "policy",
+        "school",
+    ).annotate(
+        channel=Coalesce(Subquery(notice.values("channel")[:1]), Value("")),
+        said=Coalesce(Subquery(notice.values("reason")[:1]), Value("")),
+    )
+
+
+def grounds_of(fee: Fee) -> Grounds:
+    """Needs a fee read through `with_grounds`."""
+    workshop = fee.attendance.workshop
+    return Grounds(
+        policy_version=fee.policy.version,
+        notice_days=fee.policy.notice_days,
+        notice_unit=fee.policy.notice_unit,
+        charges_no_show=fee.policy.charges_no_show,
+        charges_late=fee.policy.charges_late_cancellation,
+        accepted_at=fee.attendance.participant.accepted_at,
+        workgroup=str(workshop.workgroup),
+        workshop=workshop.title,
+        place=workshop.place_words,
+        starts_at=workshop.starts_at,
+        ends_at=workshop.ends_at,
+        free_until=fee.free_until,
+        notified_at=fee.notified_at,
+        channel=fee.channel,
+        reason=fee.reason,
+        amount=fee.amount,
+        said=fee.said,
+    )

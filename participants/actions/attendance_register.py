@@ -1,0 +1,135 @@
+"""The register: taken in the room, closed once, and only then does an absence count."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.utils import timezone
+
+from access.refusal import Refused
+from pages.wording import instant_words
+from participants.choices import Mark
+from participants.models import Attendance, Register
+from participants.queries.attendance_register import RegisterRow, has_begun, register_rows
+from participants.queries.dates import expected_at
+from participants.rules.outcome import outcome_of
+from workgroups.models import Workshop
+
+# What apps above say against undoing what came of a workshop: a sentence, or "" for nothing.
+Objection = Callable[[Workshop], str]
+objections: list[Objection] = []
+
+
+def objection(object_to: Objection) -> Objection:
+    """Register a reason for which a workshop's outcomes stay, in a module its AppConfig loads."""
+    objections.append(object_to)
+    return object_to
+
+
+def check_not_settled_for_good(workshop: Workshop) -> None:
+    for object_to in objections:
+        if sentence := object_to(workshop):
+            raise Refused(sentence)
+
+
+@transaction.atomic
+def take_register(*, workshop: Workshop, marks: dict[int, str], by) -> None:
+    """Keep marks by participant id; a mark made again replaces the first."""
+    register = opened(workshop)
+    if register.closed_at:
+        raise Refused("This register is closed. The hub can reopen it.")
+    check_begun(workshop)
+    known = set(expected_at(workshop).filter(pk__in=marks).values_list("pk", flat=True))
+    if unknown := set(marks) - known:
+        raise Refused(f"{len(unknown)} of these people are not on this register.")
+    now = timezone.now()
+    made = set(Attendance.objects.filter(workshop=workshop).values_list("participant", "mark"))
+    Attendance.objects.bulk_create(
+        [
+            Attendance(
+                participant_id=participant,
+                workshop=workshop,
+                mark=Mark(mark),
+                marked_at=now,
+                marked_by=by,
+            )
+            for participant, mark in sorted(set(marks.items()) - made)
+        ],
+        update_conflicts=True,
+        unique_fields=["participant", "workshop"],
+        update_fields=["mark", "marked_at", "marked_by"],
+    )
+
+
+@transaction.atomic
+def close_register(*, workshop: Workshop, by) -> Register:
+    """Settle how the date ended for everybody expected. Raises Refused while a mark is missing."""
+    register = opened(workshop)
+    if register.closed_at:
+        raise Refused("This register has been closed already.")
+    now = timezone.now()
+    if workshop.starts_at > now:
+        raise Refused(
+            f"The workshop starts at {instant_words(workshop.starts_at)}. Marks are kept until "
+            "then, and the register can be closed once it has started."
+        )
+    rows = register_rows(workshop)
+    missing = [str(row.participant.person) for row in rows if row.needs_mark]
+    if missing:
+        raise Refused(f"Mark everybody first. Not marked yet: {', '.join(missing)}.")
+    Attendance.objects.bulk_create(
+        [settled(row, workshop, by, now) for row in rows],
+        update_conflicts=True,
+        unique_fields=["participant", "workshop"],
+        update_fields=["outcome", "notified_at", "free_until"],
+    )
+    register.closed_at, register.closed_by = now, by
+    register.save()
+    return register
+
+
+def settled(row: RegisterRow, workshop: Workshop, by, now) -> Attendance:
+    """The attendance with its outcome and what that was reckoned from."""
+    participant = row.participant
+    mark = row.mark or Mark.ABSENT
+    notified_at = row.cancellation.notified_at if row.cancellation else None
+    free_until = participant.free_until(workshop)
+    return Attendance(
+        participant=participant,
+        workshop=workshop,
+        mark=mark,
+        marked_at=now,
+        marked_by=by,
+        outcome=outcome_of(mark, notified_at, free_until),
+        notified_at=notified_at,
+        free_until=free_until,
+    )
+
+
+@transaction.atomic
+def reopen_register(*, workshop: Workshop, reason: str, by) -> Register:
+    """Take the outcomes back, so that marks and notices can be put right."""
+    register = opened(workshop)
+    if register.closed_at is None:
+        raise Refused("This register is open.")
+    check_not_settled_for_good(workshop)
+    register.closed_at = register.closed_by = None
+    register.reopened_because = reason
+    register.save()
+    Attendance.objects.filter(workshop=workshop).update(
+        outcome="", notified_at=None, free_until=None
+    )
+    return register
+
+
+def opened(workshop: Workshop) -> Register:
+    """The workshop's register, locked, and with it the workshop: nobody cancels meanwhile."""
+    workshop = Workshop.objects.select_for_update(no_key=True).get(pk=workshop.pk)
+    if workshop.cancelled_at:
+        raise Refused("The hub cancelled this workshop, so there is no register to take.")
+    Register.objects.get_or_create(workshop=workshop)
+    return Register.objects.select_for_update().get(workshop=workshop)
+
+
+def check_begun(workshop: Workshop) -> None:
+    if not has_begun(workshop):
+        raise Refused("The register can be taken from the day of the workshop.")

@@ -1,0 +1,60 @@
+from outbox.models import Message
+from participants.emails.place import about_place
+from participants.models import (
+    Cancellation,
+    Participant,
+)
+from workgroups.models import Workshop
+
+
+def workshop_reminder(
+    participant: Participant, workshop: Workshop, *, key: str, free_until
+) -> Message:
+    message = about_place(
+        "workshop-reminder", participant, key=key, workshop=workshop, free_until=free_until
+    )
+    message.wanted_until = workshop.starts_at
+    return message
+
+
+def workshop_moved(participant: Participant, workshop: Workshop, *, was: str) -> Message:
+    """`was` is the date and place as people knew it."""
+    return about_place(
+        "workshop-moved",
+        participant,
+        key=f"workshop-moved:{participant.pk}:{workshop.pk}:{workshop.changed_at}",
+        workshop=workshop,
+        was=was,
+        free_until=participant.free_until(workshop),
+    )
+
+
+def workshop_added(participant: Participant, workshop: Workshop) -> Message:
+    return about_place(
+        "workshop-added",
+        participant,
+        key=f"workshop-added:{participant.pk}:{workshop.pk}",
+        workshop=workshop,
+        free_until=participant.free_until(workshop),
+    )
+
+
+def workshop_called_off(participant: Participant, workshop: Workshop) -> Message:
+    return about_place(
+        "workshop-called-off",
+        participant,
+        key=f"workshop-called-off:{participant.pk}:{workshop.pk}",
+        workshop=workshop,
+    )
+
+
+def place_cancelled(cancellation: Cancellation, *, may_cost: bool, free_until) -> Message:
+    return about_place(
+        "place-cancelled",
+        cancellation.participant,
+        key=f"place-cancelled:{cancellation.pk}",
+        cancellation=cancellation,
+        workshop=cancellation.workshop,
+        may_cost=may_cost,
+        free_until=free_until,
+    )

@@ -1,0 +1,77 @@
+from outbox.models import Message
+from outbox.render import compose
+from participants import links
+from participants.models import (
+    ExpressionOfInterest,
+    InterestDraft,
+    SchoolApproval,
+)
+
+
+def draft_saved(draft: InterestDraft, *, email: str, stamp: int) -> Message:
+    return compose(
+        "interest-saved",
+        key=f"interest-saved:{draft.pk}:{stamp}",
+        to=email,
+        hub=draft.workgroup.hub,
+        about_id=draft.pk,
+        context={"workgroup": draft.workgroup, "link": links.DRAFT.url(draft.pk)},
+    )
+
+
+def interest_received(interest: ExpressionOfInterest) -> Message:
+    return about_interest(
+        "interest-received",
+        interest,
+        to=interest.person.email,
+        link=links.INTEREST.url(interest.pk),
+    )
+
+
+def approval_asked(interest: ExpressionOfInterest) -> Message:
+    return about_interest(
+        "approval-asked",
+        interest,
+        to=interest.head_email,
+        link=links.APPROVAL.url(interest.pk),
+    )
+
+
+def approval_recorded(approval: SchoolApproval) -> Message:
+    interest = approval.interest
+    return about_interest(
+        "approval-recorded",
+        interest,
+        to=interest.person.email,
+        mark=f":{approval.decided_at.isoformat()}",
+        approval=approval,
+    )
+
+
+def waiting_listed(interest: ExpressionOfInterest) -> Message:
+    """Once for each time that they are put on the list."""
+    assert interest.waiting_since is not None
+    mark = f":{interest.waiting_since.isoformat()}"
+    return about_interest("waiting-list", interest, to=interest.person.email, mark=mark)
+
+
+def interest_withdrawn(interest: ExpressionOfInterest) -> Message:
+    return about_interest("interest-withdrawn", interest, to=interest.person.email)
+
+
+def interest_declined(interest: ExpressionOfInterest) -> Message:
+    return about_interest("interest-declined", interest, to=interest.person.email)
+
+
+def about_interest(
+    kind: str, interest: ExpressionOfInterest, *, to: str, mark: str = "", **context
+) -> Message:
+    """`mark` tells one occasion from another where the same may be said again."""
+    return compose(
+        kind,
+        key=f"{kind}:{interest.pk}{mark}",
+        to=to,
+        hub=interest.workgroup.hub,
+        about_id=interest.pk,
+        context={"interest": interest, "workgroup": interest.workgroup, **context},
+    )

@@ -1,0 +1,73 @@
+from outbox.models import Message
+from outbox.render import compose
+from participants import links
+from participants.models import (
+    Offer,
+    Participant,
+)
+
+
+def place_offered(offer: Offer, workshops: list) -> Message:
+    interest = offer.interest
+    return compose(
+        "place-offered",
+        key=f"place-offered:{offer.pk}",
+        to=interest.person.email,
+        hub=interest.workgroup.hub,
+        about_id=offer.pk,
+        wanted_until=offer.expires_at,
+        context={
+            "offer": offer,
+            "interest": interest,
+            "workgroup": interest.workgroup,
+            "workshops": workshops,
+            "link": links.OFFER.url(offer.pk),
+        },
+    )
+
+
+def offer_lapsed(offer: Offer) -> Message:
+    return about_offer("offer-lapsed", offer)
+
+
+def offer_taken_back(offer: Offer) -> Message:
+    return about_offer("offer-taken-back", offer)
+
+
+def about_offer(kind: str, offer: Offer) -> Message:
+    interest = offer.interest
+    return compose(
+        kind,
+        key=f"{kind}:{offer.pk}",
+        to=interest.person.email,
+        hub=interest.workgroup.hub,
+        about_id=offer.pk,
+        context={"offer": offer, "interest": interest, "workgroup": interest.workgroup},
+    )
+
+
+def place_confirmed(participant: Participant, dates: list) -> Message:
+    """`dates` are the workshops, each with `free_until` for this participant."""
+    key = f"place-confirmed:{participant.pk}"
+    return about_place("place-confirmed", participant, key=key, dates=dates)
+
+
+def place_withdrawn(participant: Participant) -> Message:
+    return about_place("place-withdrawn", participant, key=f"place-withdrawn:{participant.pk}")
+
+
+def about_place(kind: str, participant: Participant, *, key: str, **context) -> Message:
+    return compose(
+        kind,
+        key=key,
+        to=participant.person.email,
+        hub=participant.workgroup.hub,
+        about_id=participant.pk,
+        context={
+            "participant": participant,
+            "workgroup": participant.workgroup,
+            "policy": participant.fee_policy,
+            "link": links.PLACE.url(participant.pk),
+            **context,
+        },
+    )

@@ -1,0 +1,47 @@
+import django_filters
+from django.db.models import Q
+from django.utils import timezone
+
+from pages.forms.base import PortalForm
+from participants.choices import Decision, InterestState
+from participants.models import ExpressionOfInterest
+from participants.queries.place import waiting_with_a_place
+
+ANSWERS = [("none", "Not answered yet"), *Decision.choices]
+
+
+class InterestFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="Name, email or school", method="matching")
+    state = django_filters.ChoiceFilter(
+        label="State", choices=InterestState.choices, empty_label="Any state"
+    )
+    answer = django_filters.ChoiceFilter(
+        label="The head's answer", choices=ANSWERS, method="answered", empty_label="Any answer"
+    )
+
+    place = django_filters.ChoiceFilter(
+        label="Waiting list",
+        choices=[("free", "Waiting while a place is free")],
+        method="with_a_place",
+        empty_label="Waiting or not",
+    )
+
+    class Meta:
+        model = ExpressionOfInterest
+        fields: list[str] = []
+        form = PortalForm
+
+    def matching(self, queryset, name, value):
+        return queryset.filter(
+            Q(person__name__icontains=value)
+            | Q(person__email__icontains=value)
+            | Q(school__name__icontains=value)
+        )
+
+    def answered(self, queryset, name, value):
+        if value == "none":
+            return queryset.awaiting_head()
+        return queryset.filter(approval__decision=value)
+
+    def with_a_place(self, queryset, name, value):
+        return waiting_with_a_place(queryset, timezone.now())

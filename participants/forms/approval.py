@@ -1,0 +1,41 @@
+from django import forms
+
+from pages.forms.base import PortalForm
+from pages.forms.widgets import Radios
+from participants.choices import Channel, Decision
+
+
+class ApprovalForm(PortalForm):
+    submit_label = "Send your answer"
+    missing = {"decision": "Choose whether you approve", "name": "Enter your name"}
+    autocomplete = {"name": "name"}
+
+    decision = forms.ChoiceField(
+        label="Does your school agree?",
+        choices=[
+            (Decision.APPROVED, "Yes: our school commits to these dates and terms"),
+            (Decision.REFUSED, "No: our school cannot agree this time"),
+        ],
+        widget=Radios(),
+    )
+    name = forms.CharField(label="Your name", max_length=150)
+
+
+class RecordApprovalForm(PortalForm):
+    submit_label = "Record the school's answer"
+    missing = {"decision": "Choose what the school said", "name": "Enter who said it"}
+
+    decision = forms.ChoiceField(
+        label="What did the school say?", choices=Decision.choices, widget=Radios()
+    )
+    name = forms.CharField(label="Who said it?", max_length=150)
+    channel = forms.ChoiceField(
+        label="How did you hear?",
+        choices=[choice for choice in Channel.choices if choice[0] != Channel.LINK],
+        widget=Radios(),
+    )
+    note = forms.CharField(label="Note", required=False, max_length=300)
+
+
+class ChangeApprovalForm(RecordApprovalForm):
+    submit_label = "Change the school's answer"

@@ -1,0 +1,155 @@
+from django import forms
+
+from pages.forms.base import PortalForm
+from pages.forms.fields import TelephoneField
+from pages.forms.parts import long_text
+from pages.forms.widgets import Radios
+from workgroups.choices import JobRole
+
+
+class SchoolForm(PortalForm):
+    """Which school was chosen, by its id; the page has found it by search."""
+
+    submit_label = "Continue"
+    missing = {"school": "Search for your school, then choose it from the list"}
+
+    school = forms.IntegerField(
+        min_value=1, error_messages={"invalid": "Choose your school from the list"}
+    )
+
+
+class AboutYouForm(PortalForm):
+    missing = {
+        "name": "Enter your name",
+        "email": "Enter your email address",
+        "job_role": "Choose what you do at your school",
+    }
+    autocomplete = {"name": "name", "email": "email", "telephone": "tel"}
+    widths = {"telephone": 20}
+
+    name = forms.CharField(label="Your name", max_length=150)
+    email = forms.EmailField(
+        label="Your email address",
+        max_length=254,
+        help_text="One that only you read. We send your place and your dates to it.",
+    )
+    telephone = TelephoneField(label="Your telephone number")
+    job_role = forms.ChoiceField(
+        label="What do you do at your school?",
+        choices=JobRole.choices,
+        widget=Radios(),
+        help_text="Choose what fits best.",
+    )
+
+
+class PrioritiesForm(PortalForm):
+    priority = long_text(
+        "What would you like to work on?",
+        "For example, how your department plans lessons together. Do not name pupils.",
+        required=True,
+    )
+    other_projects = long_text(
+        "Which other projects is your school in this year?",
+        "So that nobody takes on too much at once.",
+        rows=3,
+    )
+    missing = {"priority": "Say what you would like to work on, in a sentence or two"}
+
+
+class HeadForm(PortalForm):
+    missing = {
+        "head_name": "Enter the name of your headteacher or principal",
+        "head_email": "Enter the email address of your headteacher or principal",
+    }
+    autocomplete = {"head_name": "off", "head_email": "off", "finance_email": "off"}
+
+    head_name = forms.CharField(label="Name of your headteacher or principal", max_length=150)
+    head_email = forms.EmailField(
+        label="Their email address",
+        max_length=254,
+        help_text="We ask them by email to approve your place. They need no account.",
+    )
+    finance_email = forms.EmailField(
+        label="Email address of your school's finance or business office",
+        required=False,
+        max_length=254,
+        help_text="Used only if your school is ever invoiced.",
+    )
+
+
+class CheckForm(PortalForm):
+    submit_label = "Send your expression of interest"
+    missing = {
+        "has_read_privacy": "Confirm that you have read how the hub uses what you tell it",
+        "accepts_terms": "Confirm that you and your school can keep to these terms",
+    }
+
+    has_read_privacy = forms.BooleanField(label="I have read how the hub uses what I tell it")
+    accepts_terms = forms.BooleanField(
+        label="My school and I can commit to all the dates, and we have read the terms on "
+        "missed and late-cancelled workshops"
+    )
+
+
+class BookingForm(CheckForm):
+    """The same for an event, which asks for no commitment."""
+
+    missing = CheckForm.missing | {"accepts_terms": "Confirm that you plan to come"}
+
+    accepts_terms = forms.BooleanField(
+        label="I plan to come, and I tell the hub in good time if I cannot"
+    )
+
+
+class EmailLinkForm(PortalForm):
+    submit_label = "Email me the link"
+    missing = {"email": "Enter your email address"}
+    autocomplete = {"email": "email"}
+
+    email = forms.EmailField(label="Your email address", max_length=254)
+
+
+class WithdrawInterestForm(PortalForm):
+    submit_label = "Withdraw my expression of interest"
+
+    reason = forms.CharField(
+        label="Why are you withdrawing it?",
+        required=False,
+        max_length=300,
+        help_text="You need not say.",
+    )
+
+
+class OnBehalfForm(AboutYouForm, PrioritiesForm, HeadForm):
+    """An expression of interest that reached the hub by email, telephone or on paper."""
+
+    submit_label = "Add the expression of interest"
+    missing = {
+        "name": "Enter the teacher's name",
+        "email": "Enter the teacher's email address",
+        "job_role": "Choose what the teacher does at school",
+        "head_name": HeadForm.missing["head_name"],
+        "head_email": HeadForm.missing["head_email"],
+    }
+    autocomplete = dict.fromkeys(("name", "email", "telephone"), "off")
+    field_order = ["name", "email", "telephone", "job_role", "priority", "other_projects"]
+
+    def __init__(self, *args, is_event=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in {
+            "name": "The teacher's name",
+            "email": "Their email address",
+            "telephone": "Their telephone number",
+            "job_role": "What do they do at their school?",
+            "priority": "What would they like to work on?",
+            "other_projects": "Which other projects is their school in?",
+            "head_name": "Name of their headteacher or principal",
+            "head_email": "The head's email address",
+            "finance_email": "Email address of the school's finance or business office",
+        }.items():
+            self.fields[name].label = label
+        self.fields["priority"].required = False
+        self.fields["email"].help_text = self.fields["job_role"].help_text = ""
+        if is_event:
+            for name in [*PrioritiesForm.base_fields, *HeadForm.base_fields]:
+                del self.fields[name]

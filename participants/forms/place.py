@@ -1,0 +1,116 @@
+from django import forms
+from django.utils import timezone
+
+from pages.forms.base import PortalForm
+from pages.forms.fields import ClockField, DayField
+from pages.forms.parts import london
+from pages.forms.widgets import Radios
+from participants.choices import Channel
+from workgroups.forms.cycle import WhenAndWhereForm
+
+
+class OfferForm(PortalForm):
+    submit_label = "Send your answer"
+    missing = {"answer": "Choose whether you accept the place"}
+
+    answer = forms.ChoiceField(
+        label="Do you accept the place?",
+        choices=[
+            ("accept", "Yes, I accept it, with these dates and terms"),
+            ("turn_down", "No, somebody else can have it"),
+        ],
+        widget=Radios(),
+    )
+    policy = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class CancelDateForm(PortalForm):
+    submit_label = "Cancel this date"
+
+    said_free = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    reason = forms.CharField(
+        label="Why can you not come?",
+        required=False,
+        max_length=300,
+        help_text="You need not say. If a fee may follow, the hub reads it before deciding.",
+    )
+
+
+class GiveUpForm(PortalForm):
+    submit_label = "Give up my place"
+    missing = {"reason": "Say in a few words why you are giving up your place"}
+
+    reason = forms.CharField(label="Why are you giving up your place?", max_length=300)
+
+
+class OverrideForm(PortalForm):
+    override_reason = forms.CharField(
+        label="Why is the place offered all the same?",
+        required=False,
+        max_length=300,
+        help_text="Only needed where something above stands in the way. It is kept.",
+    )
+
+
+class OneMoreForm(PortalForm):
+    """Asked only where a school may take on too much."""
+
+    missing = {"override_reason": "Say why the school can take on one more"}
+
+    override_reason = forms.CharField(
+        label="Why can the school take on one more?",
+        max_length=300,
+        help_text="It is in several projects already. Your reason is kept.",
+    )
+
+
+class ReasonForm(PortalForm):
+    """One sentence that is kept, and in most cases read by the people concerned."""
+
+    missing = {"reason": "Enter the reason"}
+
+    reason = forms.CharField(label="Reason", max_length=300)
+
+
+class NoticeForm(PortalForm):
+    """How and when word reached the hub."""
+
+    missing = {"notified_on": "Enter the day on which word reached you"}
+    widths = {"notified_time": 10}
+
+    channel = forms.ChoiceField(
+        label="How did word reach you?",
+        choices=[choice for choice in Channel.choices if choice[0] != Channel.LINK],
+        widget=Radios(),
+    )
+    notified_on = DayField(
+        label="When did it reach you?", help_text="The day decides whether it was in time."
+    )
+    notified_time = ClockField(label="At what time?", missing="Enter the time")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        now = timezone.localtime()
+        self.fields["notified_on"].initial = now.date()
+        self.fields["notified_time"].initial = now.time().replace(second=0, microsecond=0)
+
+    def notified_at(self):
+        return london(self.cleaned_data["notified_on"], self.cleaned_data["notified_time"])
+
+
+class StaffCancelForm(NoticeForm):
+    submit_label = "Cancel the date"
+
+    reason = forms.CharField(label="Reason, if one was given", required=False, max_length=300)
+
+
+class StaffWithdrawForm(NoticeForm):
+    submit_label = "Give up the place"
+    missing = NoticeForm.missing | {"reason": "Enter the reason"}
+
+    reason = forms.CharField(label="Reason", max_length=300)
+
+
+class MoveForm(WhenAndWhereForm):
+    submit_label = "Move the workshop and tell everybody"

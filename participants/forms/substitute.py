@@ -1,0 +1,17 @@
+from django import forms
+
+from pages.forms.base import PortalForm
+
+
+class SubstituteForm(PortalForm):
+    submit_label = "Name your colleague"
+    missing = {"name": "Enter your colleague's name"}
+    autocomplete = {"name": "off", "email": "off"}
+
+    name = forms.CharField(label="Your colleague's name", max_length=150)
+    email = forms.EmailField(
+        label="Their email address",
+        required=False,
+        max_length=254,
+        help_text="If you enter it, we send them the date and place.",
+    )

@@ -1,0 +1,134 @@
+"""Registers of workshops: their rows, their state and which are due."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from participants.models import (
+    Attendance,
+    Cancellation,
+    Participant,
+    Register,
+    Substitution,
+)
+from participants.queries.dates import expected_at
+from workgroups.models import WorkGroup, Workshop
+
+
+@dataclass
+class RegisterRow:
+    """One participant on the register of one workshop."""
+
+    participant: Participant
+    cancellation: Cancellation | None
+    substitution: Substitution | None
+    attendance: Attendance | None
+
+    @property
+    def mark(self) -> str:
+        return self.attendance.mark if self.attendance else ""
+
+    @property
+    def needs_mark(self) -> bool:
+        return self.cancellation is None and self.attendance is None
+
+
+def register_rows(workshop: Workshop) -> list[RegisterRow]:
+    """The register, by name; those who cancelled come last."""
+    people = expected_at(workshop).select_related("person", "school", "fee_policy")
+    cancelled = by_participant(Cancellation.objects.standing(), workshop)
+    replaced = by_participant(Substitution.objects.standing(), workshop)
+    marked = by_participant(Attendance.objects.all(), workshop)
+    rows = [
+        RegisterRow(
+            participant=person,
+            cancellation=cancelled.get(person.pk),
+            substitution=replaced.get(person.pk),
+            attendance=marked.get(person.pk),
+        )
+        for person in people.order_by("person__name", "pk")
+    ]
+    return sorted(rows, key=lambda row: row.cancellation is not None)
+
+
+def by_participant(rows, workshop: Workshop) -> dict:
+    return {row.participant_id: row for row in rows.filter(workshop=workshop)}
+
+
+@dataclass(frozen=True)
+class RegisterState:
+    """How far the register of one workshop is."""
+
+    number: int
+    workshop: Workshop
+    expected: int
+    cancelled: int
+    marked: int
+    closed_at: datetime | None
+    now: datetime
+
+    @property
+    def state(self) -> str:
+        if self.workshop.cancelled_at:
+            return "called off"
+        if self.closed_at:
+            return "closed"
+        if not has_begun(self.workshop):
+            return "to come"
+        return "missing" if self.workshop.ends_at < self.now else "open"
+
+
+def has_begun(workshop: Workshop) -> bool:
+    """A register can be taken from the London day of its workshop."""
+    return timezone.localdate(workshop.starts_at) <= timezone.localdate()
+
+
+def registers_of(workgroup: WorkGroup) -> list[RegisterState]:
+    """The registers of a Work Group's workshops, in order, in a fixed number of queries."""
+    now = timezone.now()
+    workshops = list(workgroup.workshops.select_related("venue", "register"))
+    places = Participant.objects.taking_part().filter(workgroup=workgroup)
+    accepted = list(places.values_list("accepted_at", flat=True))
+    cancelled = counted(Cancellation.objects.standing(), workgroup)
+    marked = counted(Attendance.objects.all(), workgroup)
+    return [
+        RegisterState(
+            number=number,
+            workshop=workshop,
+            expected=sum(at < workshop.starts_at for at in accepted) - cancelled[workshop.pk],
+            cancelled=cancelled[workshop.pk],
+            marked=marked[workshop.pk],
+            closed_at=workshop.register.closed_at if hasattr(workshop, "register") else None,
+            now=now,
+        )
+        for number, workshop in enumerate(workshops, 1)
+    ]
+
+
+def counted(rows, workgroup: WorkGroup) -> Counter:
+    """Rows of people still taking part, by workshop."""
+    of_group = rows.filter(workshop__workgroup=workgroup, participant__withdrawn_at=None)
+    return Counter(of_group.values_list("workshop", flat=True))
+
+
+def without_register(workshops, now: datetime):
+    """The workshops that are over and whose register nobody has closed."""
+    closed = Register.objects.closed().filter(workshop=OuterRef("pk"))
+    over = workshops.standing().filter(ends_at__lt=now, workgroup__cancelled_at=None)
+    return over.filter(~Exists(closed), workgroup__published_at__lt=now)
+
+
+def registers_due(workshops, now: datetime):
+    """The workshops whose register can be taken, from their day on, and that nobody has closed."""
+    closed = Register.objects.closed().filter(workshop=OuterRef("pk"))
+    begun = workshops.standing().filter(
+        starts_at__date__lte=timezone.localdate(now), workgroup__cancelled_at=None
+    )
+    return begun.filter(~Exists(closed), workgroup__published_at__lt=now)
+
+
+def is_register_closed(workshop: Workshop) -> bool:
+    return Register.objects.closed().filter(workshop=workshop).exists()

@@ -1,0 +1,115 @@
+"""The dates of a person's place, and who is expected at each."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.utils import timezone
+
+from participants.models import (
+    Attendance,
+    Cancellation,
+    Participant,
+    Substitution,
+)
+from workgroups.models import Workshop
+from workgroups.rules.notice import is_late
+
+
+@dataclass(frozen=True)
+class PlaceDate:
+    """One workshop as it stands for one participant."""
+
+    workshop: Workshop
+    free_until: datetime | None
+    cancellation: Cancellation | None
+    substitution: Substitution | None
+    outcome: str
+    now: datetime
+
+    @property
+    def is_past(self) -> bool:
+        return self.workshop.starts_at <= self.now
+
+    @property
+    def is_late_now(self) -> bool:
+        """Would a cancellation at this moment be late?"""
+        return self.free_until is not None and is_late(self.now, self.free_until)
+
+
+def dates_of(participant: Participant) -> list[PlaceDate]:
+    """Every workshop of the participant's Work Group that stands, in order."""
+    now = timezone.now()
+    cancelled = {
+        row.workshop_id: row
+        for row in Cancellation.objects.standing().filter(participant=participant)
+    }
+    replaced = {
+        row.workshop_id: row
+        for row in Substitution.objects.standing().filter(participant=participant)
+    }
+    outcomes = dict(
+        Attendance.objects.filter(participant=participant).values_list("workshop", "outcome")
+    )
+    workshops = Workshop.objects.standing().filter(workgroup=participant.workgroup_id)
+    return [
+        PlaceDate(
+            workshop=workshop,
+            free_until=participant.free_until(workshop),
+            cancellation=cancelled.get(workshop.pk),
+            substitution=replaced.get(workshop.pk),
+            outcome=outcomes.get(workshop.pk, ""),
+            now=now,
+        )
+        for workshop in workshops.select_related("venue")
+    ]
+
+
+def expected_dates(which: Q):
+    """Each participant with each `date` (a workshop) they are expected at: nobody has cancelled.
+
+    `which` narrows the dates. Said in a later filter(), it would meet any date of the Work Group.
+    """
+    told = Cancellation.objects.standing().filter(
+        participant=OuterRef("pk"), workshop=OuterRef("date")
+    )
+    replaced = Substitution.objects.standing().filter(
+        participant=OuterRef("pk"), workshop=OuterRef("date")
+    )
+    return (
+        Participant.objects.taking_part()
+        .alias(
+            date=FilteredRelation(
+                "workgroup__workshops", condition=Q(workgroup__workshops__cancelled_at=None)
+            )
+        )
+        .filter(which, ~Exists(told), ~Exists(replaced), workgroup__cancelled_at=None)
+    )
+
+
+def dates_ahead(*, after: datetime, before: datetime):
+    """(participant, workshop, starts_at, changed_at, accepted_at, policy) of expected dates."""
+    dates = expected_dates(Q(date__starts_at__gte=after, date__starts_at__lt=before))
+    return dates.order_by("date__starts_at", "pk").values_list(
+        "pk", "date", "date__starts_at", "date__changed_at", "accepted_at", "fee_policy"
+    )
+
+
+def expected_at(workshop: Workshop):
+    """Whose attendance is settled at this workshop, cancelled or not."""
+    still_in = Q(withdrawn_at=None) | Q(withdrawn_at__gt=workshop.starts_at)
+    left_with_notice = Q(
+        pk__in=Cancellation.objects.standing().filter(workshop=workshop).values("participant")
+    )
+    return Participant.objects.filter(
+        still_in | left_with_notice,
+        workgroup=workshop.workgroup_id,
+        accepted_at__lt=workshop.starts_at,
+    )
+
+
+def people_told(workshop: Workshop) -> int:
+    """How many would be told of a change of this workshop, colleagues among them."""
+    places = Participant.objects.taking_part().filter(workgroup=workshop.workgroup_id)
+    colleagues = Substitution.objects.coming().with_address().filter(workshop=workshop)
+    return places.count() + colleagues.count()

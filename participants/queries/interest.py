@@ -1,0 +1,96 @@
+"""What is known of each expression of interest when it is decided."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.apps import apps
+from django.db.models import OuterRef, Subquery
+
+from participants.choices import Decision, InterestState
+from participants.models import (
+    ExpressionOfInterest,
+    Offer,
+)
+from participants.queries.initiatives import initiatives_beside, same_day_workshops
+from participants.queries.place import HeldPlaces, held_places
+from participants.queries.school_past import pasts_beside
+from participants.rules.allocation import Case
+from participants.rules.eligibility import reason_not_eligible
+from schools.queries.lineage import pasts_of
+from workgroups.models import WorkGroup
+from workgroups.queries.needs import schools_that_raised
+
+
+def interests_of(workgroup: WorkGroup) -> list[ExpressionOfInterest]:
+    """Every expression of interest in a Work Group, in the order they came.
+
+    With `open_until`, where an offer is open.
+    """
+    offer = Offer.objects.open().filter(interest=OuterRef("pk"))
+    rows = ExpressionOfInterest.objects.filter(workgroup=workgroup).annotate(
+        open_until=Subquery(offer.values("expires_at")[:1])
+    )
+    return list(
+        rows.select_related("person", "school", "approval", "workgroup").order_by("sent_at", "pk")
+    )
+
+
+def case_of(interest: ExpressionOfInterest) -> Case:
+    held = held_places(interest.workgroup)
+    return cases_of(interest.workgroup, [interest], held)[interest.pk]
+
+
+def cases_of(
+    workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest], held: HeldPlaces
+) -> dict[int, Case]:
+    """What speaks for and against each expression of interest, in a fixed number of queries."""
+    interests = list(interests)
+    clashes = same_day_workshops(workgroup, [interest.person_id for interest in interests])
+    raised = schools_that_raised(workgroup)
+    schools = {interest.school_id for interest in interests}
+    lineage = pasts_of(schools)
+    others = initiatives_beside(workgroup, lineage)
+    pasts = pasts_beside(workgroup, lineage)
+    return {
+        interest.pk: Case(
+            not_eligible=reason_not_eligible(
+                interest.job_role, workgroup.eligible_roles, workgroup.project.role_labels
+            ),
+            head_approved=head_approved(interest),
+            needs_approval=interest.needs_approval,
+            places_left=held.places.left,
+            school_places=held.of_school(interest.school_id),
+            places_per_school=workgroup.places_per_school,
+            school_is_open=interest.school.is_open,
+            in_area=interest.school.hub_id == workgroup.hub_id,
+            takes_other_areas=workgroup.takes_other_areas,
+            past=pasts[interest.school_id],
+            clashes=tuple(sorted(clashes[interest.person_id])),
+            others=tuple(others[interest.school_id]),
+            too_many=workgroup.hub.overload_from,
+            raised_need=interest.school_id in raised,
+        )
+        for interest in interests
+    }
+
+
+def head_approved(interest: ExpressionOfInterest) -> bool | None:
+    """None until the head has answered."""
+    approval = getattr(interest, "approval", None)
+    return None if approval is None else approval.decision == Decision.APPROVED
+
+
+def earlier_answers(interest: ExpressionOfInterest) -> list:
+    """What the school said before its present answer, the latest first, as the history keeps it."""
+    approval = getattr(interest, "approval", None)
+    if approval is None or approval.recorded_by_id is None:
+        return []  # the hub has changed nothing
+    events = apps.get_model("participants", "SchoolApprovalEvent").objects
+    said = events.filter(interest=interest).select_related("recorded_by")
+    return list(said.order_by("-pgh_id"))[1:]
+
+
+def interest_counts(workgroup: WorkGroup) -> dict[str, int]:
+    rows = ExpressionOfInterest.objects.filter(workgroup=workgroup)
+    counts = Counter(rows.values_list("state", flat=True))
+    return {state: counts[state] for state in InterestState.values}

@@ -1,0 +1,78 @@
+"""Who has which place."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, F, OuterRef, Value
+
+from pages.expressions import number_of
+from participants.choices import InterestState
+from participants.models import (
+    ExpressionOfInterest,
+    Offer,
+    Participant,
+)
+from participants.rules.allocation import Capacity
+from workgroups.models import WorkGroup, Workshop
+
+
+@dataclass(frozen=True)
+class HeldPlaces:
+    """Places taken and on offer in one Work Group, by school."""
+
+    capacity: int
+    taken: Counter
+    offered: Counter
+
+    @property
+    def places(self) -> Capacity:
+        return Capacity(self.capacity, self.taken.total(), self.offered.total())
+
+    def of_school(self, school: int) -> int:
+        return self.taken[school] + self.offered[school]
+
+
+def held_places(workgroup: WorkGroup) -> HeldPlaces:
+    taken = Participant.objects.taking_part().filter(workgroup=workgroup)
+    offered = Offer.objects.open().filter(interest__workgroup=workgroup).order_by()
+    rows = taken.order_by().values_list(Value(True), "school")
+    rows = rows.union(offered.values_list(Value(False), "interest__school"), all=True)
+    held: dict[bool, Counter] = {True: Counter(), False: Counter()}
+    for is_taken, school in rows:
+        held[is_taken][school] += 1
+    return HeldPlaces(capacity=workgroup.capacity, taken=held[True], offered=held[False])
+
+
+def places_of(workgroup: WorkGroup) -> Capacity:
+    return held_places(workgroup).places
+
+
+def participants_of(workgroup: WorkGroup) -> list[Participant]:
+    """Everybody who has or had a place, by name, those who gave it up last."""
+    rows = Participant.objects.filter(workgroup=workgroup).select_related("person", "school")
+    return list(rows.order_by(F("withdrawn_at").asc(nulls_first=True), "person__name", "pk"))
+
+
+def places_taken(workgroup: int) -> int:
+    """How many would be told of a new date of that Work Group."""
+    return Participant.objects.taking_part().filter(workgroup=workgroup).count()
+
+
+def with_a_place_free(workgroups, now: datetime):
+    """Work Groups with workshops to come and a place free, each with `waiting`: how many wait."""
+    of_group = {"workgroup": OuterRef("pk")}
+    ahead = Workshop.objects.standing().filter(starts_at__gt=now, **of_group)
+    asked = ExpressionOfInterest.objects.filter(**of_group)
+    held = number_of(Participant.objects.taking_part().filter(**of_group)) + number_of(
+        asked.filter(state=InterestState.OFFERED)
+    )
+    return workgroups.filter(Exists(ahead), cancelled_at=None, capacity__gt=held).annotate(
+        waiting=number_of(asked.waiting())
+    )
+
+
+def waiting_with_a_place(interests, now: datetime):
+    """Those on the waiting list of a Work Group that has workshops to come and a place free."""
+    groups = with_a_place_free(WorkGroup.objects.all(), now).filter(waiting__gt=0)
+    return interests.waiting().filter(workgroup__in=groups.values("pk"))

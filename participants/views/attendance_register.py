@@ -1,0 +1,247 @@
+"""The register of a workshop, and changes of a workshop that people must be told of."""
+
+from django.http import JsonResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from access.permissions import Permission
+from access.refusal import Refused
+from pages.base_views import ScopedAction, ScopedForm, row_id
+from pages.wording import session_words
+from participants.actions import attendance_register, change
+from participants.choices import Mark
+from participants.forms.attendance_register import RegisterForm
+from participants.forms.place import MoveForm, ReasonForm
+from participants.queries.attendance_register import has_begun, register_rows, registers_of
+from participants.queries.dates import people_told
+from participants.queries.place import places_taken
+from workgroups.models import Workshop
+from workgroups.views.cycle import AddWorkshop
+from workgroups.views.plan import WorkGroupPage
+from workgroups.views.venues import MayAddVenue
+
+
+class Registers(WorkGroupPage):
+    """Every workshop of a Work Group with the state of its register."""
+
+    can = Permission.TAKE_REGISTER
+    template_name = "participants/registers.html"
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return context | {"registers": registers_of(context["object"])}
+
+
+class WorkshopPage:
+    model = Workshop
+
+    def prepare(self, queryset):
+        return queryset.select_related(
+            "workgroup__hub", "workgroup__fee_policy", "venue", "register"
+        )
+
+    def get_register_url(self):
+        return reverse("participants:register", args=[self.object.pk])
+
+
+def line(row, field) -> dict:
+    """One row of the register as the component shows it, with what was just typed."""
+    details = [str(row.participant.school)]
+    if row.substitution:
+        details.append(f"{row.substitution.name} comes instead")
+    if row.cancellation:
+        details.append("has cancelled")
+    return {
+        "id": row.participant.pk,
+        "name": str(row.participant.person),
+        "detail": ", ".join(details),
+        "mark": field.value() or "",
+    }
+
+
+class TakeRegister(WorkshopPage, ScopedForm):
+    """The register on a phone: each tap is kept at once, or all by one button."""
+
+    can = Permission.TAKE_REGISTER
+    form_class = RegisterForm
+    template_name = "participants/register.html"
+    success_message = "Saved. Close the register when everybody is marked."
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"rows": register_rows(self.object)}
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(workgroup=self.object.workgroup, **kwargs)
+        return context | {
+            "register": getattr(self.object, "register", None),
+            "has_begun": has_begun(self.object),
+            "register_rows": [line(row, field) for row, field in context["form"].lines()],
+            "marks": Mark.choices,
+        }
+
+    def post(self, request, *args, **kwargs):
+        if "participant" in request.POST:
+            return self.keep_one(request)
+        return super().post(request, *args, **kwargs)
+
+    def keep_one(self, request):
+        """One tap, sent by the page's script."""
+        participant, mark = row_id(request.POST["participant"]), request.POST.get("mark")
+        if participant is None or mark not in Mark.values:
+            return JsonResponse({"message": "This mark could not be read."}, status=422)
+        try:
+            attendance_register.take_register(
+                workshop=self.object, marks={participant: mark}, by=request.user
+            )
+        except Refused as refusal:
+            return JsonResponse({"message": refusal.message}, status=409)
+        return JsonResponse({"saved": True})
+
+    def act(self, form):
+        marks = form.marks()
+        if "everybody" in self.request.POST:
+            marks = {
+                row.participant.pk: Mark.PRESENT for row in form.rows if row.needs_mark
+            } | marks
+        attendance_register.take_register(workshop=self.object, marks=marks, by=self.request.user)
+
+    def get_success_url(self):
+        return self.get_register_url()
+
+
+class CloseRegister(WorkshopPage, ScopedAction):
+    can = Permission.TAKE_REGISTER
+    template_name = "participants/close_register.html"
+    success_message = "The register is closed. Thank you."
+
+    def get_context_data(self, **kwargs):
+        rows = register_rows(self.object)
+        return super().get_context_data(
+            workgroup=self.object.workgroup,
+            rows=rows,
+            missing=[row for row in rows if row.needs_mark],
+            is_over=self.object.ends_at <= timezone.now(),
+            cancel_url=self.get_register_url(),
+            **kwargs,
+        )
+
+    def act(self, form):
+        attendance_register.close_register(workshop=self.object, by=self.request.user)
+
+    def get_success_url(self):
+        return reverse("participants:registers", args=[self.object.workgroup_id])
+
+
+class ReopenRegister(WorkshopPage, ScopedAction):
+    can = Permission.REOPEN_REGISTER
+    form_class = ReasonForm
+    success_message = "The register is open again."
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            title="Reopen the register?",
+            explanation=[
+                "Marks stay as they are and can be changed. Fees proposed from this register are "
+                "taken back until it is closed again."
+            ],
+            summary=[("Workshop", session_words(self.object.starts_at, self.object.ends_at))],
+            button="Reopen the register",
+            cancel_url=self.get_register_url(),
+            **kwargs,
+        )
+
+    def act(self, form):
+        attendance_register.reopen_register(
+            workshop=self.object, reason=form.cleaned_data["reason"], by=self.request.user
+        )
+
+    def get_success_url(self):
+        return self.get_register_url()
+
+
+def people_words(number: int) -> str:
+    return "1 person" if number == 1 else f"{number} people"
+
+
+def told_words(told: int) -> str:
+    return f"{people_words(told)} {'has' if told == 1 else 'have'} been told."
+
+
+class ChangeWorkshop(WorkshopPage, ScopedForm):
+    can = Permission.EDIT_WORKGROUP
+
+    @cached_property
+    def told(self) -> int:
+        return people_told(self.object)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            workgroup=self.object.workgroup,
+            told=self.told,
+            cancel_url=self.get_success_url(),
+            **kwargs,
+        )
+
+    def get_success_message(self):
+        return f"Done. {told_words(self.result)}"
+
+    def get_success_url(self):
+        return reverse("workgroups:cycle", args=[self.object.workgroup_id])
+
+
+class AddDate(AddWorkshop):
+    """One more workshop of a published Work Group: whoever has a place is told."""
+
+    template_name = "participants/add_date.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(told=places_taken(self.object.pk), **kwargs)
+
+    def act(self, form):
+        self.told = change.add_workshop(workshop=form.save(commit=False))
+        return form.instance
+
+    def get_success_message(self):
+        return f"{super().get_success_message()} {told_words(self.told)}"
+
+
+class MoveWorkshop(MayAddVenue, ChangeWorkshop):
+    form_class = MoveForm
+    template_name = "participants/move_workshop.html"
+
+    @property
+    def workgroup(self):
+        return self.object.workgroup
+
+    def get_form_kwargs(self):
+        kwargs = {
+            "instance": self.object,
+            "workgroup": self.object.workgroup,
+            "user": self.request.user,
+        }
+        return super().get_form_kwargs() | kwargs
+
+    def act(self, form):
+        moved = form.instance
+        return change.move_workshop(
+            workshop=self.object,
+            starts_at=moved.starts_at,
+            ends_at=moved.ends_at,
+            mode=moved.mode,
+            venue=moved.venue,
+            join_link=moved.join_link,
+        )
+
+
+class CallOff(ChangeWorkshop):
+    form_class = ReasonForm
+    template_name = "participants/call_off.html"
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.submit_label = f"Cancel the workshop and tell {people_words(self.told)}"
+        return form
+
+    def act(self, form):
+        return change.call_off_workshop(workshop=self.object, reason=form.cleaned_data["reason"])

@@ -1,0 +1,29 @@
+"""What people are told who write to a hub, lead its Work Groups or visit its schools."""
+
+from workgroups.emails.lead import lead_named
+from workgroups.emails.need import raised_need
+from workgroups.emails.visit import (
+    about_visit,
+    digest_key,
+    digests_of,
+    planned_key,
+    visit_agreed,
+    visit_answered,
+    visit_not_needed,
+    visit_planned,
+    visits_digest,
+)
+
+__all__ = [
+    "about_visit",
+    "digest_key",
+    "digests_of",
+    "lead_named",
+    "planned_key",
+    "raised_need",
+    "visit_agreed",
+    "visit_answered",
+    "visit_not_needed",
+    "visit_planned",
+    "visits_digest",
+]

@@ -1,0 +1,25 @@
+from django.urls import reverse
+
+from access.links import site_url
+from hubs.models import User
+from outbox.models import Message
+from outbox.render import compose
+from workgroups.models import WorkGroupLead, Workshop
+
+
+def lead_named(lead: WorkGroupLead, *, next_workshop: Workshop | None, by: User) -> Message:
+    """To somebody who leads a Work Group from now on: what, when next, and how to sign in."""
+    return compose(
+        "lead-named",
+        key=f"lead-named:{lead.pk}",
+        to=lead.user.email,
+        hub=lead.workgroup.hub,
+        about_id=lead.workgroup_id,
+        context={
+            "lead": lead.user,
+            "workgroup": lead.workgroup,
+            "next_workshop": next_workshop,
+            "by": by,
+            "link": site_url(reverse("workgroups:detail", args=[lead.workgroup_id])),
+        },
+    )

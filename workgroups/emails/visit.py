@@ -1,0 +1,102 @@
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from access.links import site_url
+from hubs.models import Hub, User
+from outbox.models import Message
+from outbox.render import compose
+from schools.models import Contact
+from workgroups import links
+from workgroups.models import AgreedAction, SupportVisit
+
+
+def planned_key(visit: int, visitor: int, day: date) -> str:
+    return f"visit-planned:{visit}:{visitor}:{day.isoformat()}"
+
+
+def visit_planned(visit: SupportVisit, *, by: User) -> Message:
+    """To whoever is to go, once for each day that it is planned for."""
+    return about_visit(
+        "visit-planned",
+        visit,
+        key=planned_key(visit.pk, visit.visitor_id, visit.day),
+        to=visit.visitor.email,
+        reader=visit.visitor,
+        by=by,
+    )
+
+
+def visit_not_needed(visit: SupportVisit, *, reader: User, version: int) -> Message:
+    """To whoever was to go and need not any more."""
+    key = f"visit-not-needed:{visit.pk}:{reader.pk}:{version}"
+    return about_visit("visit-not-needed", visit, key=key, to=reader.email, reader=reader)
+
+
+def visit_agreed(visit: SupportVisit, contact: Contact) -> Message:
+    """To somebody of the school: what was agreed as it stands now, and a link to answer by."""
+    return about_visit(
+        "visit-agreed",
+        visit,
+        key=f"visit-agreed:{visit.pk}:{visit.version}:{contact.pk}",
+        to=contact.email,
+        reader=contact.name,
+        actions=list(visit.actions.all()),
+        link=links.VISIT.url(visit.pk),
+    )
+
+
+def visit_answered(visit: SupportVisit, *, on: date) -> Message:
+    """To the visitor: the school has said something of what was agreed."""
+    key = f"visit-answered:{visit.pk}:{on.isoformat()}"
+    return about_visit(
+        "visit-answered", visit, key=key, to=visit.visitor.email, reader=visit.visitor
+    )
+
+
+def about_visit(kind: str, visit: SupportVisit, *, key: str, to: str, **context) -> Message:
+    """`reader` is how the letter addresses whom it goes to."""
+    return compose(
+        kind,
+        key=key,
+        to=to,
+        hub=visit.hub,
+        about_id=visit.pk,
+        context={"visit": visit, "link": site_url(visit.get_absolute_url()), **context},
+    )
+
+
+def digests_of(monday: date) -> str:
+    """What the keys of a week's digests begin with."""
+    return f"visits-digest:{monday.isoformat()}:"
+
+
+def digest_key(monday: date, hub: int, visitor: int) -> str:
+    return f"{digests_of(monday)}{hub}:{visitor}"
+
+
+def visits_digest(
+    hub: Hub,
+    visitor: User,
+    *,
+    to_write_up: Sequence[SupportVisit],
+    late: Sequence[AgreedAction],
+    monday: date,
+) -> Message:
+    """To a visitor, once a week; worth nothing any more when the next one is due."""
+    next_monday = datetime.combine(monday + timedelta(days=7), time())
+    return compose(
+        "visits-digest",
+        key=digest_key(monday, hub.pk, visitor.pk),
+        to=visitor.email,
+        hub=hub,
+        wanted_until=timezone.make_aware(next_monday),
+        context={
+            "reader": visitor,
+            "to_write_up": to_write_up,
+            "late": late,
+            "link": site_url(reverse("workgroups:visits")),
+        },
+    )

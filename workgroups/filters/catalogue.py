@@ -1,0 +1,158 @@
+"""What a teacher narrows the public list of Work Groups by."""
+
+from datetime import date, timedelta
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+from django.utils.dates import MONTHS
+from django.utils.functional import cached_property
+
+from hubs.models import HubArea
+from pages.forms.base import PortalForm
+from pages.rules.postcode import is_postcode
+from schools.models import LocalAuthority
+from schools.queries.places import Point, points_of
+from workgroups.choices import JobRole, Theme, WorkshopMode
+from workgroups.filters.workgroup import WorkGroupFilterBase
+from workgroups.models import Venue, WorkGroup, Workshop
+
+ONLINE, IN_PERSON = "online", "in_person"
+DEFAULT_MILES = 20
+MILES = [5, 10, 40]
+MONTHS_AHEAD = 15
+
+
+class CatalogueForm(PortalForm):
+    """Beside the fields of the filters: where the postcode lies."""
+
+    says_optional = False
+
+    @cached_property
+    def point(self) -> Point | None:
+        typed = self.data.get("near", "")
+        return points_of([typed]).get(typed) if is_postcode(typed) else None
+
+    def clean_near(self):
+        typed = self.cleaned_data["near"]
+        if typed and not is_postcode(typed):
+            raise ValidationError("Enter a whole postcode, such as BS1 4ST")
+        if typed and not self.point:
+            raise ValidationError("We do not know this postcode. Try that of a school nearby")
+        return typed
+
+
+def months() -> list[tuple[str, str]]:
+    """("2026-11", "November 2026") from this month on."""
+    today = timezone.localdate()
+    numbers = range(today.year * 12 + today.month - 1, today.year * 12 + today.month + MONTHS_AHEAD)
+    return [(f"{n // 12}-{n % 12 + 1:02}", f"{MONTHS[n % 12 + 1]} {n // 12}") for n in numbers]
+
+
+class CatalogueFilter(WorkGroupFilterBase):
+    """What a teacher narrows the public list by."""
+
+    role = django_filters.ChoiceFilter(
+        label="What you do", choices=JobRole.choices, method="for_role", empty_label="Anybody"
+    )
+    theme = django_filters.ChoiceFilter(
+        label="Theme", choices=Theme.choices, method="about", empty_label="Any theme"
+    )
+    area = django_filters.ModelChoiceFilter(
+        label="Local authority",
+        queryset=LocalAuthority.objects.filter(
+            pk__in=HubArea.objects.filter(until_on=None).values("local_authority")
+        ),
+        method="in_area",
+        empty_label="All of England",
+    )
+    near = django_filters.CharFilter(
+        label="Near a postcode",
+        method="near_postcode",
+        help_text="What meets online only is listed wherever you are.",
+    )
+    miles = django_filters.ChoiceFilter(
+        label="Within",
+        choices=[(miles, f"{miles} miles") for miles in MILES],
+        method="with_near",
+        empty_label=f"{DEFAULT_MILES} miles",
+    )
+    mode = django_filters.ChoiceFilter(
+        label="How it meets",
+        choices=[(ONLINE, "Online only"), (IN_PERSON, "Face to face at least once")],
+        method="meets",
+        empty_label="Either way",
+    )
+    starts = django_filters.ChoiceFilter(
+        label="Starts in", method="starts_in", empty_label="Any month"
+    )
+    open = django_filters.BooleanFilter(
+        label="Open for interest now", method="open_now", widget=forms.CheckboxInput
+    )
+
+    class Meta(WorkGroupFilterBase.Meta):
+        form = CatalogueForm
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["starts"].extra["choices"] = months()
+
+    def for_role(self, queryset, name, value):
+        return queryset.filter(eligible_roles__contains=[value])
+
+    def about(self, queryset, name, value):
+        return queryset.filter(project__themes__contains=[value])
+
+    def in_area(self, queryset, name, value):
+        areas = HubArea.objects.current(timezone.localdate()).filter(local_authority=value)
+        return queryset.filter(hub__in=areas.values("hub"))
+
+    def near_postcode(self, queryset, name, value):
+        """Those with a workshop within the miles asked for, and those that meet online only."""
+        miles = int(self.form.cleaned_data.get("miles") or DEFAULT_MILES)
+        there = workshops(venue__in=venues_within(miles, self.form.point))
+        return queryset.filter(Exists(there) | meets_online_only())
+
+    def with_near(self, queryset, name, value):
+        """Says how far; where from is the other question."""
+        return queryset
+
+    def meets(self, queryset, name, value):
+        if value == ONLINE:
+            return queryset.filter(meets_online_only())
+        return queryset.filter(Exists(workshops(mode=WorkshopMode.FACE_TO_FACE)))
+
+    def starts_in(self, queryset, name, value):
+        first = date.fromisoformat(f"{value}-01")
+        after = (first + timedelta(days=31)).replace(day=1)
+        return queryset.filter(first_at__date__gte=first, first_at__date__lt=after)
+
+    def open_now(self, queryset, name, value):
+        if not value:
+            return queryset
+        recruiting = WorkGroup.objects.recruiting(timezone.now())
+        return queryset.filter(pk__in=recruiting.values("pk"))
+
+
+def workshops(**conditions):
+    """The standing workshops of a Work Group that meet the conditions."""
+    return Workshop.objects.standing().filter(workgroup=OuterRef("pk"), **conditions)
+
+
+def meets_online_only():
+    online = Exists(workshops(mode=WorkshopMode.ONLINE))
+    return online & ~Exists(workshops(mode=WorkshopMode.FACE_TO_FACE))
+
+
+def venues_within(miles: int, point: Point) -> list[int]:
+    """The venues of workshops to come that lie within so many miles."""
+    to_come = Venue.objects.filter(workshops__starts_at__gte=timezone.now()).distinct()
+    postcodes = dict(to_come.values_list("pk", "postcode"))
+    points = points_of(set(postcodes.values()))
+    return [
+        pk
+        for pk, postcode in postcodes.items()
+        if postcode in points and points[postcode].miles_to(point) <= miles
+    ]

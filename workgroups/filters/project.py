@@ -1,0 +1,56 @@
+import django_filters
+from django.db.models import Q
+
+from pages.forms.base import PortalForm
+from workgroups.choices import (
+    Phase,
+    ProjectKind,
+)
+from workgroups.filters.workgroup import school_years
+from workgroups.models import Project
+from workgroups.rules.project_code import canonical_code
+
+
+class ProjectFilter(django_filters.FilterSet):
+    """What one narrows the national catalogue by."""
+
+    q = django_filters.CharFilter(label="Words or code", method="matching")
+    year = django_filters.ChoiceFilter(
+        label="School year", field_name="school_year", empty_label="Any year"
+    )
+    kind = django_filters.ChoiceFilter(
+        label="Kind", choices=ProjectKind.choices, empty_label="Any kind"
+    )
+    phase = django_filters.ChoiceFilter(
+        label="Phase", choices=Phase.choices, method="for_phase", empty_label="Any phase"
+    )
+
+    class Meta:
+        model = Project
+        fields: list[str] = []
+        form = PortalForm
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["year"].extra["choices"] = school_years()
+
+    def matching(self, queryset, name, value):
+        """Every word somewhere in the title, the code or the summary; codes however written."""
+        if code := code_in(value):
+            return queryset.filter(code=code)
+        for word in value.split()[:10]:
+            queryset = queryset.filter(
+                Q(title__icontains=word) | Q(code__icontains=word) | Q(summary__icontains=word)
+            )
+        return queryset
+
+    def for_phase(self, queryset, name, value):
+        return queryset.filter(phases__contains=[value])
+
+
+def code_in(text: str) -> str:
+    """The code that somebody typed, as it is kept; '' where it is none."""
+    try:
+        return canonical_code(text)
+    except ValueError:
+        return ""

@@ -1,0 +1,70 @@
+import django_filters
+from django.db.models import Q
+from django.utils import timezone
+
+from hubs.models import Hub
+from pages.forms.base import PortalForm
+from pages.wording import school_year_words
+from workgroups.choices import (
+    Phase,
+    ProjectKind,
+    Stage,
+)
+from workgroups.models import WorkGroup
+
+
+def school_years() -> list[tuple[int, str]]:
+    """The next school year and the ones before it, as somebody chooses among them."""
+    this_year = timezone.localdate().year
+    return [(year, school_year_words(year)) for year in range(this_year + 1, this_year - 6, -1)]
+
+
+class WorkGroupFilterBase(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="Words or project code", method="matching")
+    phase = django_filters.ChoiceFilter(
+        label="Phase", choices=Phase.choices, method="for_phase", empty_label="Any phase"
+    )
+    kind = django_filters.ChoiceFilter(
+        label="Kind",
+        choices=ProjectKind.choices,
+        field_name="project__kind",
+        empty_label="Any kind",
+    )
+
+    class Meta:
+        model = WorkGroup
+        fields: list[str] = []
+        form = PortalForm
+
+    def matching(self, queryset, name, value):
+        """Every word somewhere in the title, the project or the hub's name."""
+        for word in value.split()[:10]:
+            queryset = queryset.filter(
+                Q(title__icontains=word)
+                | Q(cohort__icontains=word)
+                | Q(project__code__icontains=word)
+                | Q(project__title__icontains=word)
+                | Q(hub__in=Hub.objects.search(word))
+            )
+        return queryset
+
+    def for_phase(self, queryset, name, value):
+        return queryset.filter(phases__contains=[value])
+
+
+class WorkGroupFilter(WorkGroupFilterBase):
+    """What the hub's staff narrow their list by."""
+
+    stage = django_filters.ChoiceFilter(
+        label="Stage", choices=Stage.choices, method="at_stage", empty_label="Any stage"
+    )
+    year = django_filters.ChoiceFilter(
+        label="School year", field_name="school_year", empty_label="Any year"
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["year"].extra["choices"] = school_years()
+
+    def at_stage(self, queryset, name, value):
+        return queryset.at_stage(value, timezone.now())

@@ -1,0 +1,105 @@
+"""The dates and tasks of one Work Group, with what speaks against each."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import pairwise
+
+from django.utils import timezone
+
+from hubs.models import FeePolicy, Hub
+from hubs.queries.calendar import calendar_of
+from pages.rules.school_days import warnings_for
+from pages.wording import day_words
+from workgroups.models import (
+    SchoolTask,
+    WorkGroup,
+    Workshop,
+)
+from workgroups.rules.notice import free_until_for, last_free_moment
+
+
+@dataclass(frozen=True)
+class CycleStep:
+    """One workshop with the school-based tasks that follow it."""
+
+    number: int
+    workshop: Workshop
+    tasks: list[SchoolTask]
+    free_until: datetime | None
+    warnings: list[str] = field(default_factory=list)
+
+    @property
+    def is_over(self) -> bool:
+        return self.workshop.ends_at <= timezone.now()
+
+    @property
+    def is_past_free_moment(self) -> bool:
+        """Has the last free moment passed before the workshop? Later places have their own."""
+        until = self.free_until
+        return until is not None and until < timezone.now() < self.workshop.starts_at
+
+
+def with_warnings(cycle: list[CycleStep], hub: Hub) -> list[CycleStep]:
+    """The same steps with what speaks against their days, in two queries for all."""
+    standing = [step.workshop for step in cycle if step.workshop.cancelled_at is None]
+    found = day_warnings(standing, hub)
+    late = late_tasks(cycle)
+    return [
+        replace(step, warnings=found.get(step.workshop.pk, []) + late.get(step.workshop.pk, []))
+        for step in cycle
+    ]
+
+
+def late_tasks(cycle: list[CycleStep]) -> dict[int, list[str]]:
+    """The tasks that are due only after the next workshop, by the workshop they follow."""
+    standing = [step for step in cycle if step.workshop.cancelled_at is None]
+    return {
+        step.workshop.pk: [
+            f"“{task.title}” is due on {day_words(task.due_on)}, after the next workshop."
+            for task in step.tasks
+            if task.due_on and task.due_on > timezone.localdate(following.workshop.starts_at)
+        ]
+        for step, following in pairwise(standing)
+    }
+
+
+def day_warnings(workshops: list[Workshop], hub: Hub) -> dict[int, list[str]]:
+    """What speaks against each workshop's day, by the workshop's id."""
+    days = {workshop.pk: timezone.localdate(workshop.starts_at) for workshop in workshops}
+    if not days:
+        return {}
+    calendar = calendar_of(hub, min(days.values()), max(days.values()))
+    return {pk: warnings_for(day, calendar) for pk, day in days.items()}
+
+
+def cycle_of(
+    workgroup: WorkGroup, *, with_cancelled: bool = False, accepted_at: datetime | None = None
+) -> list[CycleStep]:
+    """The workshop-task cycle in order, with the last free moment of each date.
+
+    For somebody who accepts a place at `accepted_at`, if that is given.
+    """
+    workshops = workgroup.workshops.select_related("venue")
+    if not with_cancelled:
+        workshops = workshops.standing()
+    tasks: dict[int, list[SchoolTask]] = {}
+    for task in workgroup.tasks.order_by("pk"):
+        tasks.setdefault(task.after_workshop_id, []).append(task)
+    policy = workgroup.fee_policy
+    return [
+        CycleStep(
+            number=number,
+            workshop=workshop,
+            tasks=tasks.get(workshop.pk, []),
+            free_until=free_until(workshop, policy, accepted_at),
+        )
+        for number, workshop in enumerate(workshops, 1)
+    ]
+
+
+def free_until(
+    workshop: Workshop, policy: FeePolicy | None, accepted_at: datetime | None
+) -> datetime | None:
+    if accepted_at is not None:
+        return free_until_for(workshop.starts_at, policy, accepted_at, workshop.changed_at)
+    return last_free_moment(workshop.starts_at, policy) if policy else None
