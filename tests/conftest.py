@@ -6,6 +6,7 @@ from hypothesis import settings as hypothesis
 from pytest_django.live_server_helper import LiveServer
 
 from tests.chromium import CHROMIUM
+from tests.template import migrated_database
 
 # A busy machine is no fault of the code.
 hypothesis.register_profile("patient", deadline=None)
@@ -20,6 +21,13 @@ def _plain_static_files(settings):
     }
     settings.WHITENOISE_AUTOREFRESH = True  # looks for files when asked, so none need be collected
     settings.SECURE_SSL_REDIRECT = False
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_use_migrations):
+    """Each process copies its database, and migrates what the copy might still lack."""
+    if django_db_use_migrations:
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated_database()
 
 
 @pytest.fixture(scope="session")
