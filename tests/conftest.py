@@ -6,6 +6,7 @@ from hypothesis import settings as hypothesis
 from pytest_django.live_server_helper import LiveServer
 
 from tests.chromium import CHROMIUM
+from tests.emptying import empty_by_deleting
 from tests.template import migrated_database
 
 # A busy machine is no fault of the code.
@@ -33,6 +34,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings, django_db_use_mig
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """A page that a browser left half loaded may still hold the database at the end."""
+    with django_db_blocker.unblock():
+        empty_by_deleting()
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
