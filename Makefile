@@ -14,7 +14,11 @@ run: .venv/.installed static/build/.built
 	@PORT=$(PORT) exec $(BIN)/python -m portal.serve
 
 test: .venv/.installed-dev static/build/.built
-	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
+
+# The same tests, and of the wide sweeps the whole, with how much that was.
+full: .venv/.installed-dev static/build/.built
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --full $(ARGS)
 
 # The same tests, some slower, then a table of the lines and branches that none of them ran.
 coverage: .venv/.installed-dev static/build/.built

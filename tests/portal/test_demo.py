@@ -14,25 +14,29 @@ from participants.choices import InterestState
 from participants.models import ExpressionOfInterest
 from portal.demo.cast import SIGN_INS
 from portal.demo.play import play
+from tests.sweeps import part
 from workgroups.choices import VisitState
 from workgroups.models import AgreedAction, SupportVisit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-@pytest.mark.parametrize(
-    "today",
-    # A Monday, a Sunday, the end of a school year, the days the clocks change, a leap day.
-    [
-        date(2026, 11, 23),
-        date(2026, 9, 6),
-        date(2027, 8, 31),
-        date(2027, 3, 28),
-        date(2026, 10, 25),
-        date(2028, 2, 29),
-    ],
-)
-def test_the_demonstration_plays_on_any_day(today, time_machine):
+# A Monday, a Sunday, the end of a school year, the days the clocks change, a leap day.
+DAYS = [
+    date(2026, 11, 23),
+    date(2026, 9, 6),
+    date(2027, 8, 31),
+    date(2027, 3, 28),
+    date(2026, 10, 25),
+    date(2028, 2, 29),
+]
+# The Monday is like the day of the run itself, on which it is loaded below.
+FOREMOST = [date(2026, 10, 25), date(2027, 8, 31)]
+
+
+@pytest.mark.parametrize("today", part(DAYS, always=FOREMOST))
+def test_the_demonstration_plays_on_any_day(today, time_machine, tried):
+    tried([today])
     time_machine.move_to(f"{today}T09:00:00+00:00")
 
     play(today)

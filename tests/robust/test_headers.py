@@ -51,11 +51,18 @@ def assert_kept_by_nobody(answer, where: str = "") -> None:
     assert "no-store" in answer.get("Cache-Control", ""), where
 
 
-@pytest.mark.parametrize("name", list(POLICY))
-def test_every_page_is_guarded(name, world):
+@pytest.mark.parametrize("name", names(Everybody))
+def test_every_public_page_is_guarded(name, world):
+    """Those of somebody signed in or with a link are held to this below."""
     answer = actor(name, world).get(address(name, world))
 
     assert_guarded(answer, name)
+
+
+def test_every_page_is_of_a_kind_that_is_held_to_be_guarded():
+    held = (Everybody, ByLink, Row, Pages, SignedIn)
+
+    assert [name for name, policy in POLICY.items() if not isinstance(policy, held)] == []
 
 
 @pytest.mark.parametrize("name", names(Row) + names(Pages) + names(SignedIn))

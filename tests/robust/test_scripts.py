@@ -19,6 +19,7 @@ from tests.robust.acts import ACTS, actor, path_of
 from tests.robust.crawl import Seen, crawl, every_address
 from tests.robust.letters import letters_of
 from tests.robust.marks import unique, write_everywhere
+from tests.sweeps import part
 from tests.test_access import client_of
 from tests.world import World, build_world
 from workgroups.models import Project
@@ -151,13 +152,15 @@ def read_pages(pages: Iterable[Seen]) -> dict[str, Reader]:
     return {page.path: Reader(page.text) for page in pages if page.kind == "text/html"}
 
 
-@pytest.mark.parametrize(
-    ("role", "shown_on"), [("hub_lead", 70), ("board", 15), ("lead", 30), ("teacher", 3)]
-)
-def test_no_text_becomes_a_part_of_a_page(role, shown_on, world):
+# On how many pages each role reads something of it, beside the administrator below.
+READERS = [("hub_lead", 70), ("board", 15), ("lead", 30), ("teacher", 3)]
+
+
+@pytest.mark.parametrize(("role", "shown_on"), part(READERS, always=READERS[2:]))
+def test_no_text_becomes_a_part_of_a_page(role, shown_on, world, tried):
     starts = ["/home/"] if role == "teacher" else ["/home/", *every_address(world)]
 
-    pages = read_pages(crawl(signed_in(world, role), starts))
+    pages = tried(read_pages(crawl(signed_in(world, role), starts)))
 
     assert {path: page.alien for path, page in pages.items() if page.alien} == {}
     assert sum("xss" in page.read for page in pages.values()) >= shown_on
@@ -221,8 +224,16 @@ HEADERS = {
 }
 
 
-@pytest.mark.parametrize("line_break", BREAKS, ids=ascii)
-def test_no_line_break_in_any_text_adds_a_header_to_a_mail(line_break, world):
+# Each of them somewhere: the columns take turns.
+ALL_OF_THEM = "all of them"
+
+
+@pytest.mark.parametrize(
+    "chosen", part([ALL_OF_THEM, *BREAKS], always=[ALL_OF_THEM, "\r\n"]), ids=ascii
+)
+def test_no_line_break_in_any_text_adds_a_header_to_a_mail(chosen, world, tried):
+    turns = cycle(BREAKS if chosen == ALL_OF_THEM else [chosen])
+
     def write(field, pk: int) -> str:
         if isinstance(field, models.EmailField):
             return f"a{field.model._meta.model_name}{pk}@example.org"
@@ -230,12 +241,13 @@ def test_no_line_break_in_any_text_adds_a_header_to_a_mail(line_break, world):
         # The database itself keeps no line break in a message's subject or sender.
         if is_address or (field.max_length or 99) < 60 or field.model is Message:
             return f"a{pk}"
+        line_break = next(turns)
         return f"A{pk}{line_break}Bcc: all@example.org{line_break}Subject: Evil"
 
     write_everywhere(world.hub, write)
     world.hub.refresh_from_db()
 
-    letters = letters_of(world)
+    letters = tried(letters_of(world))
 
     assert len({letter.kind for letter in letters}) >= 15
     for letter in letters:
