@@ -146,8 +146,13 @@ def load_people(nation: Nation) -> None:
 
 
 def load_workgroups(nation: Nation) -> None:
+    load_projects(nation)
+    load_groups(nation)
+    load_dates(nation)
+
+
+def load_projects(nation: Nation) -> None:
     first_year = nation.school_year - YEARS + 1
-    first_days = {group: group.days(nation.today)[0] for group in nation.groups}
     copy(
         Project,
         range(YEARS * PROJECTS),
@@ -166,6 +171,11 @@ def load_workgroups(nation: Nation) -> None:
         address="1 Larkfield Road",
         postcode="ZZ1 1ZZ",
     )
+
+
+def load_groups(nation: Nation) -> None:
+    first_year = nation.school_year - YEARS + 1
+    first_days = {group: group.days(nation.today)[0] for group in nation.groups}
     copy(
         WorkGroup,
         nation.groups,
@@ -206,6 +216,9 @@ def load_workgroups(nation: Nation) -> None:
         text="Lead a shared vision of maths.",
         level=lambda row: row[1][1],
     )
+
+
+def load_dates(nation: Nation) -> None:
     copy(
         Workshop,
         nation.dates,

@@ -8,7 +8,6 @@ from django.core.cache import cache
 from django.db import DatabaseError
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 
@@ -18,6 +17,7 @@ from pages.base_views import PublicPage, holds_by_role
 from participants import links
 from participants.choices import InterestState
 from portal import queries
+from portal.jobs import figures_of
 from portal.sections import sections_for
 
 ALARM = timedelta(minutes=5)  # of a message waiting past its time
@@ -64,119 +64,6 @@ class Home(TemplateView):
             ways=sections_for(user, "home") if sees_network else [],
             **kwargs,
         )
-
-
-def figures_of(hub, user) -> list[dict]:
-    """The numbers that call for an act, each with its words and the page of its rows."""
-    found = [
-        (
-            hub.enquiries_to_answer,
-            "enquiry to answer" + late_words(hub.enquiries_overdue),
-            "enquiries to answer" + late_words(hub.enquiries_overdue),
-            reverse("needs:enquiries") + "?state=waiting",
-            P.ANSWER_ENQUIRIES,
-        ),
-        (
-            hub.enquiries_set_aside,
-            "message set aside as possible spam",
-            "messages set aside as possible spam",
-            reverse("needs:enquiries") + "?state=set_aside",
-            P.ANSWER_ENQUIRIES,
-        ),
-        (
-            hub.interests_to_decide,
-            "expression of interest to decide",
-            "expressions of interest to decide",
-            reverse("participants:interests") + "?state=new",
-            P.VIEW_PEOPLE,
-        ),
-        (
-            hub.heads_to_answer,
-            "head who has not answered",
-            "heads who have not answered",
-            reverse("participants:interests") + "?state=new&answer=none",
-            P.VIEW_PEOPLE,
-        ),
-        (
-            hub.waiting_with_a_place,
-            "person waiting while a place is free",
-            "people waiting while a place is free",
-            reverse("participants:interests") + "?place=free",
-            P.VIEW_PEOPLE,
-        ),
-        (
-            hub.offers_open,
-            "offer not answered yet",
-            "offers not answered yet",
-            reverse("participants:interests") + "?state=offered",
-            P.VIEW_PEOPLE,
-        ),
-        (
-            hub.registers_missing,
-            "register missing",
-            "registers missing",
-            reverse("participants:missing_registers"),
-            P.TAKE_REGISTER,
-        ),
-        (
-            hub.fees_to_decide,
-            "fee to decide",
-            "fees to decide",
-            reverse("fees:fees") + "?state=proposed",
-            P.VIEW_FEES,
-        ),
-        (
-            hub.fees_to_invoice,
-            "confirmed fee to invoice",
-            "confirmed fees to invoice",
-            reverse("fees:fees") + "?state=confirmed",
-            P.VIEW_FEES,
-        ),
-        (
-            hub.reports_to_review,
-            "report to review",
-            "reports to review",
-            reverse("evaluations:reports") + "?state=submitted",
-            P.VIEW_REPORT,
-        ),
-        (
-            hub.visits_to_write_up,
-            "visit to write up",
-            "visits to write up",
-            reverse("workgroups:visits") + "?state=to_write_up",
-            P.PLAN_VISIT,
-        ),
-        (
-            hub.agreed_late,
-            "action agreed on a visit that is late",
-            "actions agreed on visits that are late",
-            reverse("workgroups:visits") + "?agreed=late",
-            P.PLAN_VISIT,
-        ),
-        (
-            hub.people_of_closed_schools,
-            "person whose school has closed",
-            "people whose schools have closed",
-            reverse("participants:closed_schools"),
-            P.ALLOCATE_PLACES,
-        ),
-        (
-            hub.messages_failed,
-            "email that could not be sent",
-            "emails that could not be sent",
-            reverse("outbox:messages") + "?state=failed",
-            P.VIEW_MESSAGES,
-        ),
-    ]
-    return [
-        {"number": number, "words": one if number == 1 else many, "url": url}
-        for number, one, many, url, permission in found
-        if user.may(permission, hub.pk)
-    ]
-
-
-def late_words(overdue: int) -> str:
-    return f", {overdue} of them overdue" if overdue else ""
 
 
 class Mailbox(PublicPage):

@@ -26,6 +26,7 @@ PACKAGES = [
 ]
 ROOT = Path(settings.BASE_DIR)
 FEWEST_LINES_TO_SPLIT = 400
+LONGEST_FUNCTION = 60
 
 # Rows that belong to no hub, each with its reason.
 UNSCOPED = {
@@ -158,6 +159,17 @@ def test_no_file_has_grown_past_what_one_reads_at_once():
         for path in (ROOT / folder).rglob(kind)
         if "migrations" not in path.parts
         and len(path.read_text().splitlines()) > FEWEST_LINES_TO_SPLIT
+    ]
+
+    assert long == []
+
+
+def test_no_function_is_longer_than_one_screen():
+    long = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for path in python_files(*PACKAGES, "tests", "bench")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno >= LONGEST_FUNCTION
     ]
 
     assert long == []

@@ -49,16 +49,8 @@ def test_a_university_joins_in(client):
     assert "University of Larkfield" in text_of(client.get(hub.get_absolute_url()))
 
     # Somebody notes whom to write to there, and is not asked for it again.
-    for role, name in (("head", "Dee Dean"), ("finance", "Fay Finance")):
-        admin.sends(
-            f"/schools/{university.pk}/contacts/add/",
-            role=role,
-            name=name,
-            email=f"{name.split()[0].lower()}@example.org",
-            email_state="in_use",
-            source="told",
-            **day("from_on", today),
-        )
+    note_contact(admin, university, role="head", name="Dee Dean")
+    note_contact(admin, university, role="finance", name="Fay Finance")
     behalf = f"/manage/work-groups/{workgroup.pk}/people/add/?school={university.pk}"
     known = admin.opens(behalf).context["form"].initial
     assert known == {
@@ -96,3 +88,15 @@ def test_a_university_joins_in(client):
         admin.opens(f"/schools/{university.pk}/")
     )
     assert list(admin.opens("/manage/organisations/").context["object_list"]) == [other]
+
+
+def note_contact(admin, university, *, role, name):
+    admin.sends(
+        f"/schools/{university.pk}/contacts/add/",
+        role=role,
+        name=name,
+        email=f"{name.split()[0].lower()}@example.org",
+        email_state="in_use",
+        source="told",
+        **day("from_on", timezone.localdate()),
+    )
