@@ -75,7 +75,11 @@ def test_a_university_joins_in(client):
     admin.sends(issue, sent_to="fay@example.org", fee=fee.pk)
     assert Invoice.objects.get().bill_to["urn"] == ""
 
-    # The same university turns out to have been added under another name; all of it moves.
+    it_is_merged_into_another(admin, hub, university)
+
+
+def it_is_merged_into_another(admin, hub, university):
+    """It turns out to have been added under another name; all of it moves."""
     admin.sends(ADD, hub=hub.pk, name="Larkfield University College", kind="university")
     other = School.objects.get(name="Larkfield University College")
     merge = f"/manage/organisations/{university.pk}/merge/?school={other.pk}"
