@@ -160,10 +160,12 @@ def walk(book: Book, name: str, client) -> Iterator[str]:
 
 def pages_of(file: str) -> dict[tuple[str, str], tuple]:
     rows = sqlite3.connect(file).execute("SELECT who, path, status, type, body FROM page")
-    return {
-        (who, path): (status, kind, DATED_BY_THE_DATABASE.sub(b"", body).split())
-        for who, path, status, kind, body in rows
-    }
+    return {(who, path): (status, kind, words_of(body)) for who, path, status, kind, body in rows}
+
+
+def words_of(body: bytes) -> list[bytes]:
+    """What a page says, whatever blanks stand between its words and its tags."""
+    return DATED_BY_THE_DATABASE.sub(b"", body).replace(b"><", b"> <").split()
 
 
 def compare(one: str, other: str) -> bool:
