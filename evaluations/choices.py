@@ -38,3 +38,13 @@ class Strength(TextChoices):
 class Verdict(TextChoices):
     APPROVE = "approve", "Approve"
     RETURN = "return", "Return with comments"
+
+
+class JourneyStage(TextChoices):
+    """How far somebody, or a school, has come. Each counts by itself, whatever came before it."""
+
+    ASKED = "asked", "Asked for a place"
+    OFFERED = "offered", "Were offered one"
+    SIGNED_UP = "signed_up", "Signed up"
+    STARTED = "started", "Started"
+    COMPLETED = "completed", "Completed"

@@ -1,8 +1,8 @@
 from django import forms
 from django.utils import timezone
 
+from evaluations.choices import JourneyStage
 from evaluations.forms.years import year_choices
-from evaluations.queries.engagement import STAGES
 from pages.forms.base import PortalForm
 from pages.rules.school_year import school_year_of
 from schools.filters.schools import PHASES, authorities_in_reach
@@ -31,7 +31,7 @@ class EngagementForm(PortalForm):
         required=False,
         choices=[
             ("", "However far"),
-            *((name, label) for name, (label, _) in STAGES.items() if name != "asked"),
+            *(choice for choice in JourneyStage.choices if choice[0] != JourneyStage.ASKED),
             (GOES_ON, "Signed up, goes on next year"),
             (STOPS, "Signed up, not in next year yet"),
         ],

@@ -1,8 +1,9 @@
 """The figures of a Work Group, in a fixed number of queries."""
 
-from typing import Any
+from datetime import datetime
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from evaluations.choices import Wave
@@ -12,9 +13,10 @@ from evaluations.rules.figures import (
     Figures,
     SurveyFigures,
     WorkshopFigures,
+    stages_of,
     with_pictures,
 )
-from evaluations.rules.funnel import Journey, Visit, stages
+from evaluations.rules.journey import Interest, Meeting, Visit, journeys_of
 from evaluations.rules.questions import CURRENT
 from evaluations.rules.scores import percentage
 from pages.wording import day_words
@@ -27,61 +29,62 @@ MISSED = (AttendanceOutcome.CANCELLED_LATE, AttendanceOutcome.NO_SHOW)
 
 def figures(workgroup: WorkGroup, wave: Wave = Wave.END) -> Figures:
     """Everything, for those who may see single answers; see `for_wider_readers`."""
-    roads = roads_of(workgroup, wave)
+    interests, asked = interests_of(workgroup, wave)
     workshops = list(workshops_of(workgroup))
     held = [workshop for workshop in workshops if workshop.cancelled_at is None]
+    meetings = {
+        workshop.pk: Meeting.lasting(workgroup.pk, workshop.starts_at, workshop.ends_at)
+        for workshop in held
+    }
     visits = visits_of(workgroup)
     found = Figures(
-        stages=stages(map(as_journey, roads), visits, workshops=len(held)),
+        stages=stages_of(journeys_of(interests, visits, meetings), workshops=len(held)),
         workshops=[workshop_figures(workshop, visits) for workshop in held],
         non_attendance_rate=percentage(
             sum(visit.outcome in MISSED for visit in visits), len(visits)
         ),
         registers_open=sum(workshop.closed_at is None for workshop in held),
         tasks_set=sum(workshop.tasks_set for workshop in workshops),
-        survey=survey_figures(workgroup, wave, roads),
+        survey=survey_figures(workgroup, wave, asked),
     )
     return with_pictures(found)
 
 
-def roads_of(workgroup: WorkGroup, wave: Wave) -> list[Any]:
-    """Each expression of interest, how far it came, and the survey it led to."""
+class Asked(NamedTuple):
+    """One person asked in the survey."""
+
+    version: int
+    closes_at: datetime
+    answered_at: datetime | None
+
+
+def interests_of(workgroup: WorkGroup, wave: Wave) -> tuple[list[Interest], list[Asked]]:
+    """Everybody who asked for a place, and those of them who have been asked in the survey."""
+    offers = Offer.objects.filter(interest=OuterRef("pk")).order_by()
     rows = (
         ExpressionOfInterest.objects.filter(workgroup=workgroup)
         .alias(
-            invitation=FilteredRelation(
+            # In the join, as a filter on the wave would drop whoever has not been asked.
+            survey=FilteredRelation(
                 "place__invitations", condition=Q(place__invitations__wave=wave)
             )
         )
-        .annotate(
-            was_offered=Exists(Offer.objects.filter(interest=OuterRef("pk"))),
-            asked=F("invitation__pk"),
-            version=F("invitation__version"),
-            answered_at=F("invitation__answered_at"),
-            closes_at=F("invitation__closes_at"),
-        )
+        .annotate(offer=Subquery(offers.values("pk")[:1]))
     )
-    return list(
-        rows.order_by("pk").values(
-            "person",
-            "school",
-            "place",
-            "was_offered",
-            "asked",
-            "version",
-            "answered_at",
-            "closes_at",
-        )
+    fields = rows.order_by("pk").values_list(
+        "person",
+        "school",
+        "workgroup",
+        "workgroup__project",
+        "place",
+        "offer",
+        "survey__version",
+        "survey__closes_at",
+        "survey__answered_at",
     )
-
-
-def as_journey(road: dict) -> Journey:
-    return Journey(
-        person=road["person"],
-        school=road["school"],
-        was_offered=road["was_offered"],
-        has_accepted=road["place"] is not None,
-    )
+    # One query for both, as they are of the same people.
+    found = [(Interest(*row[:6]), row[6:]) for row in fields]
+    return [one for one, _ in found], [Asked(*asked) for _, asked in found if asked[0]]
 
 
 def workshops_of(workgroup: WorkGroup):
@@ -97,7 +100,7 @@ def visits_of(workgroup: WorkGroup) -> list[Visit]:
         workshop__workgroup=workgroup, workshop__cancelled_at=None
     )
     fields = rows.order_by("pk").values_list(
-        "participant__person", "participant__school", "workshop", "outcome"
+        "participant__person", "participant__school", "workshop", "outcome", "minutes"
     )
     return [Visit(*row) for row in fields]
 
@@ -112,14 +115,13 @@ def workshop_figures(workshop, visits: list[Visit]) -> WorkshopFigures:
     )
 
 
-def survey_figures(workgroup: WorkGroup, wave: Wave, roads: list[Any]) -> SurveyFigures:
-    asked = [road for road in roads if road["asked"]]
-    answered = sum(road["answered_at"] is not None for road in asked)
-    versions = {road["version"] for road in asked} or {CURRENT[wave]}
+def survey_figures(workgroup: WorkGroup, wave: Wave, asked: list[Asked]) -> SurveyFigures:
+    answered = sum(one.answered_at is not None for one in asked)
+    versions = {one.version for one in asked} or {CURRENT[wave]}
     return SurveyFigures(
         invited=len(asked),
         answered=answered,
         response_rate=percentage(answered, len(asked)),
-        closes=last_day(max(road["closes_at"] for road in asked)) if asked else "",
+        closes=last_day(max(one.closes_at for one in asked)) if asked else "",
         questions=question_results(workgroup, wave, versions) if answered else [],
     )

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from evaluations.rules.figures import Figures, QuestionResult
-from evaluations.rules.funnel import Stage
+from evaluations.rules.figures import Figures, QuestionResult, Stage
 from evaluations.rules.scores import MINIMUM_GROUP
 from workgroups.choices import OutcomeLevel
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from evaluations.rules.funnel import Stage
+from evaluations.choices import JourneyStage
+from evaluations.rules.journey import HAS_REACHED, Journey, Journeys
 from evaluations.rules.scores import may_be_shown
+from participants.rules.completion import COMPLETION
 
 
 class Bar(NamedTuple):
@@ -14,6 +16,16 @@ class Bar(NamedTuple):
     label: str
     count: int  # type: ignore[assignment]  # hides tuple.count, which nobody wants of a bar
     total: int
+
+
+@dataclass(frozen=True)
+class Stage:
+    """How many people and how many schools have come at least this far."""
+
+    label: str
+    meaning: str
+    people: int
+    schools: int
 
 
 @dataclass(frozen=True)
@@ -95,6 +107,36 @@ class Figures:
     people: list[Bar] = field(default_factory=list)
     schools: list[Bar] = field(default_factory=list)
     attendance: list[Bar] = field(default_factory=list)
+
+
+def stages_of(journeys: Journeys, *, workshops: int) -> list[Stage]:
+    words = {
+        JourneyStage.ASKED: ("Asked for a place", "sent an expression of interest"),
+        JourneyStage.OFFERED: ("Were offered one", "the hub offered a place"),
+        JourneyStage.SIGNED_UP: ("Accepted", "accepted the place, even if they gave it up later"),
+        JourneyStage.STARTED: (
+            "Started",
+            "came to at least one workshop; for a school, somebody of the school came",
+        ),
+        JourneyStage.COMPLETED: (
+            "Completed",
+            f"came for at least {round(100 * COMPLETION)}% of the minutes of the {workshops} "
+            "workshops; for a school, the participant or a colleague in their place came",
+        ),
+    }
+    return [
+        Stage(
+            label,
+            meaning,
+            people=count_at(stage, journeys.people),
+            schools=count_at(stage, journeys.schools),
+        )
+        for stage, (label, meaning) in words.items()
+    ]
+
+
+def count_at(stage: JourneyStage, journeys: list[Journey]) -> int:
+    return sum(map(HAS_REACHED[stage], journeys))
 
 
 def with_pictures(figures: Figures) -> Figures:

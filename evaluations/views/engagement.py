@@ -6,12 +6,14 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 
 from access.permissions import Permission
+from evaluations.choices import JourneyStage
 from evaluations.forms.engagement import BY_PERSON, GOES_ON, STOPS, EngagementForm
-from evaluations.queries import engagement as queries
-from evaluations.rules.engagement import COMPLETION
+from evaluations.queries.engagement import engagement_in, next_year_of
+from evaluations.rules.journey import HAS_REACHED
 from pages.base_views import ScopedList
 from pages.wording import school_year_words
 from participants.models import ExpressionOfInterest
+from participants.rules.completion import COMPLETION
 
 
 def yes(fact: bool) -> str:
@@ -43,12 +45,12 @@ class EngagementPage(ScopedList):
             which &= Q(school__phase=phase)
         if authority := self.form.answer("authority"):
             which &= Q(school__local_authority=authority)
-        return queries.engagement(self.request.user, year=self.year, which=which)
+        return engagement_in(self.request.user, year=self.year, which=which)
 
     @cached_property
     def next_year(self):
         schools = self.engagement.schools
-        return queries.next_year_of(self.request.user, year=self.year, schools=schools)
+        return next_year_of(self.request.user, year=self.year, schools=schools)
 
     @property
     def is_by_person(self) -> bool:
@@ -56,29 +58,31 @@ class EngagementPage(ScopedList):
 
     @property
     def export_columns(self):
-        person = {"Person": lambda road: road.interest.person_name} if self.is_by_person else {}
+        person = (
+            {"Person": lambda journey: journey.interest.person_name} if self.is_by_person else {}
+        )
         return person | {
-            "School": lambda road: road.interest.school_name,
-            "Local authority": lambda road: road.interest.authority or "",
-            "Project": lambda road: road.interest.project_words,
-            "School year": lambda road: school_year_words(self.year),
-            "Signed up": lambda road: yes(road.signed_up),
-            "Started": lambda road: yes(road.started),
-            "Completed": lambda road: yes(road.completed),
-            "Minutes attended": lambda road: road.attended,
-            "Minutes of all workshops": lambda road: road.held,
+            "School": lambda journey: journey.interest.school_name,
+            "Local authority": lambda journey: journey.interest.authority or "",
+            "Project": lambda journey: journey.interest.project_words,
+            "School year": lambda journey: school_year_words(self.year),
+            "Signed up": lambda journey: yes(journey.signed_up),
+            "Started": lambda journey: yes(journey.started),
+            "Completed": lambda journey: yes(journey.completed),
+            "Minutes attended": lambda journey: journey.attended,
+            "Minutes of all workshops": lambda journey: journey.held,
         }
 
     def get_queryset(self):
         self.filterset = SimpleNamespace(form=self.form)
-        roads = self.engagement.people if self.is_by_person else self.engagement.schools
+        found = self.engagement
+        journeys = found.people if self.is_by_person else found.schools
         stage = self.form.answer("stage")
         if stage in (GOES_ON, STOPS):
             next_year = self.next_year
             schools = next_year.going_on if stage == GOES_ON else next_year.stopping
-            return [road for road in roads if road.signed_up and road.school in schools]
-        _, counts = queries.STAGES[stage or "asked"]
-        return [road for road in roads if counts(road)]
+            return [one for one in journeys if one.signed_up and one.school in schools]
+        return list(filter(HAS_REACHED[JourneyStage(stage or JourneyStage.ASKED)], journeys))
 
     def get_context_data(self, **kwargs):
         found = self.engagement
@@ -86,26 +90,26 @@ class EngagementPage(ScopedList):
             year=self.year,
             is_by_person=self.is_by_person,
             funnels=[
-                ("Schools", None, funnel(found.schools)),
-                ("People", BY_PERSON, funnel(found.people)),
+                ("Schools", None, funnel_rows(found.schools)),
+                ("People", BY_PERSON, funnel_rows(found.people)),
             ],
-            signed_up_schools=len({road.school for road in found.schools if road.signed_up}),
-            signed_up_people=len({road.key[0] for road in found.people if road.signed_up}),
+            signed_up_schools=len({one.school for one in found.schools if one.signed_up}),
+            signed_up_people=len({one.who for one in found.people if one.signed_up}),
             continuation=self.next_year,
             completion_percent=round(100 * COMPLETION),
             **kwargs,
         )
 
 
-def funnel(roads) -> list[dict]:
+def funnel_rows(journeys) -> list[dict]:
     """Each stage with how many came at least so far, of all who asked, which no filter names."""
     return [
         {
-            "name": None if name == "asked" else name,
-            "label": label,
-            "count": (count := sum(map(counts, roads))),
-            "percent": round(100 * count / len(roads)) if roads else 0,
-            "width": count * 200 // len(roads) if roads else 0,
+            "name": None if stage == JourneyStage.ASKED else stage.value,
+            "label": stage.label,
+            "count": (count := sum(map(has_reached, journeys))),
+            "percent": round(100 * count / len(journeys)) if journeys else 0,
+            "width": count * 200 // len(journeys) if journeys else 0,
         }
-        for name, (label, counts) in queries.STAGES.items()
+        for stage, has_reached in HAS_REACHED.items()
     ]

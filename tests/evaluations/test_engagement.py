@@ -7,8 +7,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from access.roles import Role
-from evaluations.queries.engagement import engagement, next_year_of
-from evaluations.rules.engagement import Continuation, continuation, has_completed
+from evaluations.queries.engagement import engagement_in, next_year_of
+from evaluations.rules.continuation import Continuation, continuation
 from pages.rules.school_year import school_year_of
 from participants.choices import AttendanceOutcome, InterestState, Mark
 from participants.models import Attendance
@@ -27,14 +27,6 @@ from tests.factories import (
 from tests.journeys.people import text_of
 
 YEAR = 2021
-
-
-@pytest.mark.parametrize(
-    ("attended", "held", "completed"),
-    [(0, 0, False), (0, 400, False), (299, 400, False), (300, 400, True), (400, 400, True)],
-)
-def test_three_quarters_of_the_minutes_is_completing(attended, held, completed):
-    assert has_completed(attended, held) == completed
 
 
 @pytest.mark.parametrize(
@@ -117,12 +109,12 @@ HERE, COLLEAGUE, AWAY = (
 )
 
 
-def facts(roads):
-    return [(r.was_offered, r.signed_up, r.started, r.completed, r.percent) for r in roads]
+def facts(journeys):
+    return [(j.was_offered, j.signed_up, j.started, j.completed, j.percent) for j in journeys]
 
 
 def found(administrator, year=YEAR, which=None):
-    return engagement(administrator, year=year, which=which or Q())
+    return engagement_in(administrator, year=year, which=which or Q())
 
 
 def test_three_of_four_workshops_are_completing_and_two_are_starting(workgroup, administrator):
@@ -131,8 +123,8 @@ def test_three_of_four_workshops_are_completing_and_two_are_starting(workgroup, 
     place_in(workgroup)
     InterestFactory(workgroup=workgroup)
 
-    for roads in (found(administrator).people, found(administrator).schools):
-        assert sorted(facts(roads)) == [
+    for journeys in (found(administrator).people, found(administrator).schools):
+        assert sorted(facts(journeys)) == [
             (False, False, False, False, 0),
             (True, True, False, False, 0),
             (True, True, True, False, 50),
@@ -153,7 +145,7 @@ def test_a_colleague_counts_for_the_school_and_two_people_at_one_date_count_once
     comes(place_in(workgroup, school), HERE, COLLEAGUE, AWAY, None)
     comes(place_in(workgroup, school), HERE, AWAY, HERE, None)
 
-    assert sorted(r.percent for r in found(administrator).people) == [25, 50]
+    assert sorted(journey.percent for journey in found(administrator).people) == [25, 50]
     assert facts(found(administrator).schools) == [(True, True, True, True, 75)]
 
 

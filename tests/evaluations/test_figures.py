@@ -1,11 +1,14 @@
 """What is counted, from the rows up."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db.models import Q
 
 from access.roles import Role
 from evaluations.models import Answer
+from evaluations.queries.engagement import engagement_in
 from evaluations.queries.figures import figures
 from evaluations.rules.beside import figures_beside
 from evaluations.rules.figures import Bar, for_wider_readers
@@ -22,6 +25,7 @@ from tests.factories import (
     InterestFactory,
     ParticipantFactory,
     SchoolTaskFactory,
+    WorkGroupFactory,
     WorkshopFactory,
     london,
     member,
@@ -122,6 +126,34 @@ def test_a_workshop_whose_register_is_open_or_that_was_called_off_counts_for_not
 
     assert [workshop.is_settled for workshop in found.workshops] == [False]
     assert found.non_attendance_rate is None
+
+
+@pytest.mark.parametrize(
+    ("came_to", "completed"), [(("long",), True), (("short", "shorter"), False)]
+)
+def test_completing_is_counted_in_minutes_and_alike_on_both_pages(came_to, completed):
+    """Of the workshops that stand: 5 hours, and twice half an hour. One more was called off."""
+    workgroup = WorkGroupFactory(school_year=2021)
+    lasting = {"long": 300, "short": 30, "shorter": 30, "called off": 300}
+    workshops = {
+        name: WorkshopFactory(
+            workgroup=workgroup,
+            starts_at=(starts_at := london(2022, 2, day, 9)),
+            ends_at=starts_at + timedelta(minutes=minutes),
+            cancelled_at=DAY_AFTER if name == "called off" else None,
+        )
+        for day, (name, minutes) in enumerate(lasting.items(), 1)
+    }
+    place = ParticipantFactory(workgroup=workgroup)
+    for name in came_to:
+        attended(place, workshops[name])
+
+    of_group = figures(workgroup).stages[-1]
+    administrator = member(workgroup.hub, Role.ADMINISTRATOR)
+    of_year = engagement_in(administrator, year=2021, which=Q())
+
+    assert (of_group.people, of_group.schools) == (completed, completed)
+    assert [journey.completed for journey in of_year.people + of_year.schools] == [completed] * 2
 
 
 def test_tasks_are_counted_once(workgroup):

@@ -12,10 +12,12 @@ from evaluations.rules.figures import (
     Figures,
     OutcomeResult,
     QuestionResult,
+    Stage,
     SurveyFigures,
     for_wider_readers,
+    stages_of,
 )
-from evaluations.rules.funnel import Journey, Stage, Visit, has_completed, stages
+from evaluations.rules.journey import Interest, Meeting, Visit, journeys_of
 from evaluations.rules.moves import (
     MOVES,
     check_move,
@@ -108,36 +110,59 @@ def test_change_in_words(pairs, words):
     assert paired_change(pairs).words == words
 
 
-@pytest.mark.parametrize(
-    ("attended", "workshops", "completed"),
-    [(0, 0, False), (2, 3, False), (3, 3, True), (3, 4, True), (2, 4, False), (4, 6, False)],
-)
-def test_completing_is_three_quarters_of_the_workshops(attended, workshops, completed):
-    assert has_completed(attended, workshops) == completed
+LONG, SHORT = 100, 101  # workshops of the Work Group 9
+MEETINGS = {LONG: Meeting(9, 300), SHORT: Meeting(9, 30)}
+
+
+def asks(person, school, *, place=None, offer=None):
+    return Interest(person, school, workgroup=9, project=8, place=place, offer=offer)
+
+
+def visit(person, school, workshop, outcome=AttendanceOutcome.PRESENT, minutes=None):
+    return Visit(person, school, workshop, outcome, minutes)
+
+
+def counts(interests, visits):
+    found = stages_of(journeys_of(interests, visits, MEETINGS), workshops=len(MEETINGS))
+    return [(stage.people, stage.schools) for stage in found]
 
 
 def test_people_and_schools_are_counted_apart():
-    journeys = [
-        Journey(person=1, school=10, was_offered=True, has_accepted=True),
-        Journey(person=2, school=10, was_offered=True, has_accepted=True),
-        Journey(person=3, school=11, was_offered=True, has_accepted=False),
-        Journey(person=4, school=12, was_offered=False, has_accepted=False),
+    interests = [
+        asks(1, 10, place=1, offer=1),
+        asks(2, 10, place=2),
+        asks(3, 11, offer=3),
+        asks(4, 12),
     ]
     visits = [
-        Visit(person=1, school=10, workshop=100, outcome=AttendanceOutcome.PRESENT),
-        Visit(person=2, school=10, workshop=100, outcome=AttendanceOutcome.NO_SHOW),
-        Visit(person=1, school=10, workshop=101, outcome=AttendanceOutcome.SUBSTITUTED),
+        visit(1, 10, SHORT),
+        visit(2, 10, SHORT, AttendanceOutcome.NO_SHOW),
+        visit(1, 10, LONG, AttendanceOutcome.SUBSTITUTED),
     ]
 
-    found = stages(journeys, visits, workshops=2)
+    assert counts(interests, visits) == [(4, 3), (3, 2), (2, 1), (1, 1), (0, 1)]
 
-    assert [(stage.people, stage.schools) for stage in found] == [
-        (4, 3),
-        (3, 2),
-        (2, 1),
-        (1, 1),
-        (0, 1),
-    ]
+
+@pytest.mark.parametrize(
+    ("visits", "completed"),
+    [
+        ([visit(1, 10, SHORT)], (0, 0)),
+        ([visit(1, 10, LONG)], (1, 1)),
+        # Three quarters of 330 minutes are 247 and a half.
+        ([visit(1, 10, LONG, minutes=247)], (0, 0)),
+        ([visit(1, 10, LONG, minutes=248)], (1, 1)),
+        ([visit(1, 10, LONG, AttendanceOutcome.SUBSTITUTED)], (0, 1)),
+        ([visit(1, 10, LONG, AttendanceOutcome.CANCELLED_IN_TIME)], (0, 0)),
+    ],
+)
+def test_a_long_workshop_counts_for_more_than_a_short_one(visits, completed):
+    assert counts([asks(1, 10, place=1)], visits)[-1] == completed
+
+
+def test_somebody_who_asked_twice_is_one_person():
+    interests = [asks(1, 10), asks(1, 10, place=1, offer=1)]
+
+    assert counts(interests, []) == [(1, 1), (1, 1), (1, 1), (0, 0), (0, 0)]
 
 
 def result(people: int) -> QuestionResult:

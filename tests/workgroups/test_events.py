@@ -8,7 +8,7 @@ from access.roles import Role
 from evaluations.actions.report import ask_for_reports
 from evaluations.actions.survey import invite_respondents
 from evaluations.models import Invitation
-from evaluations.queries.engagement import engagement
+from evaluations.queries.engagement import engagement_in
 from evaluations.queries.results import questions_for
 from outbox.models import Message
 from participants.choices import InterestState
@@ -146,4 +146,4 @@ def test_nobody_completes_a_meeting(admin_client, event):
     evidence = admin_client.get(reverse("evaluations:evidence", args=[event.pk]))
 
     assert [stage.label for stage in evidence.context["figures"].stages][-1] == "Started"
-    assert engagement(reader, year=event.school_year, which=Q()).people == []
+    assert engagement_in(reader, year=event.school_year, which=Q()).people == []

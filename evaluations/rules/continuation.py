@@ -1,18 +1,7 @@
-"""Signed up, started, completed: three facts, each by itself, by person and by school.
-
-Nationally a school counts for a project once it has completed it, not when it signs up.
-"""
+"""Which schools of one year go on in the next."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
-
-COMPLETION = Fraction(3, 4)  # of the minutes of a Work Group's workshops
-
-
-def has_completed(attended: int, held: int, share: Fraction = COMPLETION) -> bool:
-    """Was somebody there for at least that share of all the minutes that are planned or over?"""
-    return attended > 0 and attended * share.denominator >= held * share.numerator
 
 
 @dataclass(frozen=True)
