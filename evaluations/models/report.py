@@ -8,6 +8,7 @@ from django.utils import timezone
 from access.roles import Role
 from access.scoping import ScopedQuerySet
 from evaluations.choices import Recommendation, ReportState, Strength, Verdict
+from evaluations.rules.moves import WITH_THE_LEAD
 from workgroups.choices import OutcomeLevel
 from workgroups.models import WorkGroup
 
@@ -56,6 +57,23 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"Report on {self.workgroup}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == ReportState.DRAFT
+
+    @property
+    def is_submitted(self) -> bool:
+        """Handed in, and neither approved nor returned."""
+        return self.state == ReportState.SUBMITTED
+
+    @property
+    def is_returned(self) -> bool:
+        return self.state == ReportState.RETURNED
+
+    @property
+    def is_with_the_lead(self) -> bool:
+        return self.state in WITH_THE_LEAD
 
 
 class ReportPartQuerySet(ScopedQuerySet):
@@ -113,3 +131,7 @@ class ReportReview(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_verdict_display()} by {self.by}"
+
+    @property
+    def asks_for_changes(self) -> bool:
+        return self.verdict == Verdict.RETURN

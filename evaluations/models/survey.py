@@ -50,6 +50,14 @@ class Question(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def is_rating(self) -> bool:
+        return self.kind == QuestionKind.RATING
+
+    @property
+    def is_about_each_outcome(self) -> bool:
+        return self.kind == QuestionKind.OUTCOME_RATING
+
 
 class InvitationQuerySet(ScopedQuerySet):
     hub_path = "participant__workgroup__hub"

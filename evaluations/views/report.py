@@ -12,14 +12,14 @@ from evaluations.actions.report import (
     start_report,
     submit_report,
 )
-from evaluations.choices import ReportState, Verdict
+from evaluations.choices import Verdict
 from evaluations.forms.report import ReportForm, ReviewForm
-from evaluations.models import Report
+from evaluations.models import Report, ReportReview
 from evaluations.queries.figures import figures
 from evaluations.queries.report import evidence_grid, report_on, report_parts
 from evaluations.rules.beside import figures_beside
 from evaluations.rules.figures import for_wider_readers
-from evaluations.rules.moves import WITH_THE_LEAD, missing_parts
+from evaluations.rules.moves import missing_parts
 from pages.base_views import ScopedForm
 from workgroups.models import WorkGroup
 from workgroups.templatetags.workgroups import permissions_on
@@ -38,14 +38,13 @@ class ReadReport(WorkGroupPage):
         report = report_on(workgroup)
         held = permissions_on(workgroup, self.request.user)
         writes = Permission.WRITE_REPORT in held
-        is_draft = report is None or report.state == ReportState.DRAFT
         return context | {
             "report": report,
-            "is_shown": report is not None and (writes or not is_draft),
-            "can_write": writes and (report is None or report.state in WITH_THE_LEAD),
+            "is_shown": report is not None and (writes or not report.is_draft),
+            "can_write": writes and (report is None or report.is_with_the_lead),
             "can_review": Permission.REVIEW_REPORT in held
             and report is not None
-            and report.state == ReportState.SUBMITTED,
+            and report.is_submitted,
             "grid": evidence_grid(workgroup, report) if report else [],
         }
 
@@ -94,14 +93,20 @@ class WriteReport(FormOnReport):
 
     @property
     def is_open(self) -> bool:
-        return self.report is None or self.report.state in WITH_THE_LEAD
+        return self.report is None or self.report.is_with_the_lead
+
+    @property
+    def asked_for_changes(self) -> ReportReview | None:
+        """What the hub lead said of it last, if that was to change it."""
+        reviews = list(self.report.reviews.all()) if self.report else []
+        return reviews[-1] if reviews and reviews[-1].asks_for_changes else None
 
     def get_initial(self):
         return report_parts(self.report) if self.report else {}
 
     def get_context_data(self, **kwargs):
         found = for_wider_readers(figures(self.object))
-        context = super().get_context_data(figures=found, **kwargs)
+        context = super().get_context_data(asked_for_changes=self.asked_for_changes, **kwargs)
         outcomes = list(self.object.outcomes.all())
         return context | {"groups": context["form"].groups(figures_beside(found), outcomes)}
 
@@ -137,7 +142,7 @@ class ReviewReport(FormOnReport):
 
     @property
     def is_open(self) -> bool:
-        return self.report is not None and self.report.state == ReportState.SUBMITTED
+        return self.report is not None and self.report.is_submitted
 
     def get_context_data(self, **kwargs):
         grid = evidence_grid(self.object, self.report) if self.report else []
