@@ -13,7 +13,7 @@ from access.roles import Role
 from evaluations import emails
 from evaluations.choices import ReportState, Verdict
 from evaluations.models import Invitation, OutcomeEvidence, Report, ReportReview
-from evaluations.queries.figures import figures
+from evaluations.queries.figures import workgroup_figures
 from evaluations.queries.report import report_parts
 from evaluations.rules.figures import for_wider_readers
 from evaluations.rules.moves import (
@@ -102,7 +102,7 @@ def submit_report(*, report: Report, by: User) -> Report:
         raise Refused(f"{message}.", field=field)
     row.state = ReportState.SUBMITTED
     row.submitted_at, row.submitted_by = timezone.now(), by
-    row.figures = asdict(for_wider_readers(figures(row.workgroup)))
+    row.figures = asdict(for_wider_readers(workgroup_figures(row.workgroup)))
     row.save()
     submission = row.reviews.count() + 1
     queue(

@@ -7,7 +7,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from access.permissions import Permission
 from evaluations.rules.continuation import Continuation, continuation
-from evaluations.rules.journey import Interest, Journey, Journeys, Meeting, Visit, journeys_of
+from evaluations.rules.journey import (
+    Interest,
+    Journey,
+    Journeys,
+    Meeting,
+    Visit,
+    journeys_of,
+    minutes_between,
+)
 from participants.models import Attendance, ExpressionOfInterest, Offer, Participant
 from participants.rules.completion import COUNTS_FOR_SCHOOL
 from schools.models.school import OPEN_STATUSES
@@ -82,7 +90,10 @@ def workshops_of(user, year: int) -> QuerySet[Workshop]:
 def meetings_of(user, year: int) -> dict[int, Meeting]:
     rows = workshops_of(user, year).order_by()
     fields = rows.values_list("pk", "workgroup", "starts_at", "ends_at")
-    return {pk: Meeting.lasting(group, start, end) for pk, group, start, end in fields}
+    return {
+        pk: Meeting(workgroup, minutes_between(starts_at, ends_at))
+        for pk, workgroup, starts_at, ends_at in fields
+    }
 
 
 def visits_of(user, year: int) -> Iterable[Visit]:

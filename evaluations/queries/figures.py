@@ -1,64 +1,42 @@
-"""The figures of a Work Group, in a fixed number of queries."""
+"""What is known of a Work Group's evaluation, in a fixed number of queries."""
 
 from datetime import datetime
-from typing import NamedTuple
 
 from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from evaluations.choices import Wave
-from evaluations.queries.report import last_day
-from evaluations.queries.results import question_results
-from evaluations.rules.figures import (
-    Figures,
-    SurveyFigures,
-    WorkshopFigures,
-    stages_of,
-    with_pictures,
-)
-from evaluations.rules.journey import Interest, Meeting, Visit, journeys_of
+from evaluations.queries.results import answers_to, questions_asked
+from evaluations.rules.facts import Asked, EvaluationFacts, OutcomeFacts, WorkshopFacts
+from evaluations.rules.figures import Figures, figures_of
+from evaluations.rules.journey import Interest, Visit, minutes_between
 from evaluations.rules.questions import CURRENT
-from evaluations.rules.scores import percentage
-from pages.wording import day_words
-from participants.choices import AttendanceOutcome
 from participants.models import Attendance, ExpressionOfInterest, Offer
 from workgroups.models import WorkGroup, Workshop
 
-MISSED = (AttendanceOutcome.CANCELLED_LATE, AttendanceOutcome.NO_SHOW)
+
+def workgroup_figures(workgroup: WorkGroup) -> Figures:
+    return figures_of(evaluation_facts(workgroup, Wave.END))
 
 
-def figures(workgroup: WorkGroup, wave: Wave = Wave.END) -> Figures:
-    """Everything, for those who may see single answers; see `for_wider_readers`."""
-    interests, asked = interests_of(workgroup, wave)
-    workshops = list(workshops_of(workgroup))
-    held = [workshop for workshop in workshops if workshop.cancelled_at is None]
-    meetings = {
-        workshop.pk: Meeting.lasting(workgroup.pk, workshop.starts_at, workshop.ends_at)
-        for workshop in held
-    }
-    visits = visits_of(workgroup)
-    found = Figures(
-        stages=stages_of(journeys_of(interests, visits, meetings), workshops=len(held)),
-        workshops=[workshop_figures(workshop, visits) for workshop in held],
-        non_attendance_rate=percentage(
-            sum(visit.outcome in MISSED for visit in visits), len(visits)
-        ),
-        registers_open=sum(workshop.closed_at is None for workshop in held),
-        tasks_set=sum(workshop.tasks_set for workshop in workshops),
-        survey=survey_figures(workgroup, wave, asked),
+def evaluation_facts(workgroup: WorkGroup, wave: Wave) -> EvaluationFacts:
+    interests, asked = interests_and_asked(workgroup, wave)
+    has_answers = any(one.has_answered for one in asked)
+    versions = {one.version for one in asked} or {CURRENT[wave]}
+    outcomes = list(workgroup.outcomes.all()) if has_answers else []
+    return EvaluationFacts(
+        workgroup=workgroup.pk,
+        interests=interests,
+        workshops=workshops_of(workgroup),
+        visits=visits_of(workgroup),
+        asked=asked,
+        questions=questions_asked(workgroup, wave, versions) if has_answers else [],
+        outcomes=[OutcomeFacts(row.pk, row.text, row.level) for row in outcomes],
+        answers=answers_to(workgroup, wave) if has_answers else [],
     )
-    return with_pictures(found)
 
 
-class Asked(NamedTuple):
-    """One person asked in the survey."""
-
-    version: int
-    closes_at: datetime
-    answered_at: datetime | None
-
-
-def interests_of(workgroup: WorkGroup, wave: Wave) -> tuple[list[Interest], list[Asked]]:
+def interests_and_asked(workgroup: WorkGroup, wave: Wave) -> tuple[list[Interest], list[Asked]]:
     """Everybody who asked for a place, and those of them who have been asked in the survey."""
     offers = Offer.objects.filter(interest=OuterRef("pk")).order_by()
     rows = (
@@ -84,14 +62,29 @@ def interests_of(workgroup: WorkGroup, wave: Wave) -> tuple[list[Interest], list
     )
     # One query for both, as they are of the same people.
     found = [(Interest(*row[:6]), row[6:]) for row in fields]
-    return [one for one, _ in found], [Asked(*asked) for _, asked in found if asked[0]]
+    return [one for one, _ in found], [as_asked(*asked) for _, asked in found if asked[0]]
 
 
-def workshops_of(workgroup: WorkGroup):
-    """With the instant each register was closed and the tasks set after each, in order."""
-    return Workshop.objects.filter(workgroup=workgroup).annotate(
+def as_asked(version: int, closes_at: datetime, answered_at: datetime | None) -> Asked:
+    return Asked(version, timezone.localdate(closes_at), has_answered=answered_at is not None)
+
+
+def workshops_of(workgroup: WorkGroup) -> list[WorkshopFacts]:
+    rows = Workshop.objects.filter(workgroup=workgroup).annotate(
         closed_at=F("register__closed_at"), tasks_set=Count("tasks")
     )
+    return [
+        WorkshopFacts(
+            pk=row.pk,
+            title=row.title,
+            on=timezone.localdate(row.starts_at),
+            minutes=minutes_between(row.starts_at, row.ends_at),
+            is_called_off=row.cancelled_at is not None,
+            is_settled=row.closed_at is not None,
+            tasks_set=row.tasks_set,
+        )
+        for row in rows
+    ]
 
 
 def visits_of(workgroup: WorkGroup) -> list[Visit]:
@@ -103,25 +96,3 @@ def visits_of(workgroup: WorkGroup) -> list[Visit]:
         "participant__person", "participant__school", "workshop", "outcome", "minutes"
     )
     return [Visit(*row) for row in fields]
-
-
-def workshop_figures(workshop, visits: list[Visit]) -> WorkshopFigures:
-    outcomes = [visit.outcome for visit in visits if visit.workshop == workshop.pk]
-    return WorkshopFigures(
-        title=workshop.title,
-        when=day_words(timezone.localdate(workshop.starts_at)),
-        is_settled=workshop.closed_at is not None,
-        **{str(outcome): outcomes.count(outcome) for outcome in AttendanceOutcome},
-    )
-
-
-def survey_figures(workgroup: WorkGroup, wave: Wave, asked: list[Asked]) -> SurveyFigures:
-    answered = sum(one.answered_at is not None for one in asked)
-    versions = {one.version for one in asked} or {CURRENT[wave]}
-    return SurveyFigures(
-        invited=len(asked),
-        answered=answered,
-        response_rate=percentage(answered, len(asked)),
-        closes=last_day(max(one.closes_at for one in asked)) if asked else "",
-        questions=question_results(workgroup, wave, versions) if answered else [],
-    )

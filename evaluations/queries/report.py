@@ -1,13 +1,9 @@
 """What a report holds beside its figures."""
 
 from dataclasses import dataclass
-from datetime import datetime
-
-from django.utils import timezone
 
 from evaluations.models import OutcomeEvidence, Report
 from evaluations.rules.moves import EVIDENCE_PARTS, REPORT_FIELDS, evidence_field
-from pages.wording import day_words
 from workgroups.choices import OutcomeLevel
 from workgroups.models import WorkGroup
 
@@ -49,7 +45,3 @@ def report_parts(report: Report) -> dict[str, str]:
         for part in EVIDENCE_PARTS:
             parts[evidence_field(level, part)] = getattr(row, part) if row else ""
     return parts
-
-
-def last_day(closes_at: datetime) -> str:
-    return day_words(timezone.localdate(closes_at))

@@ -1,29 +1,27 @@
 """What is known of a Work Group in numbers. Plain values, kept with a report as they stood."""
 
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any
 
-from evaluations.choices import JourneyStage
-from evaluations.rules.journey import HAS_REACHED, Journey, Journeys
-from evaluations.rules.scores import may_be_shown
-from participants.rules.completion import COMPLETION
+from evaluations.choices import JourneyStage, QuestionKind
+from evaluations.rules.answers import OutcomeResult, QuestionResult, question_result
+from evaluations.rules.facts import AnswerFacts, EvaluationFacts, WorkshopFacts
+from evaluations.rules.journey import HAS_REACHED, Journeys, Meeting, Visit, journeys_of
+from evaluations.rules.scores import may_be_shown, percentage
+from participants.choices import AttendanceOutcome
 
-
-class Bar(NamedTuple):
-    """One row of a chart and of the table beside it: label, count and total, in that order."""
-
-    label: str
-    count: int  # type: ignore[assignment]  # hides tuple.count, which nobody wants of a bar
-    total: int
+MISSED = (AttendanceOutcome.CANCELLED_LATE, AttendanceOutcome.NO_SHOW)
 
 
 @dataclass(frozen=True)
-class Stage:
+class StageFigures:
     """How many people and how many schools have come at least this far."""
 
-    label: str
-    meaning: str
+    stage: JourneyStage
     people: int
     schools: int
 
@@ -33,7 +31,7 @@ class WorkshopFigures:
     """How one workshop ended for everybody expected; all 0 until its register is closed."""
 
     title: str
-    when: str
+    on: date
     is_settled: bool
     present: int = 0
     substituted: int = 0
@@ -41,6 +39,11 @@ class WorkshopFigures:
     cancelled_in_time: int = 0
     cancelled_late: int = 0
     no_show: int = 0
+
+    @property
+    def attended(self) -> int:
+        """By the participant or by a colleague in their place."""
+        return self.present + self.substituted
 
     @property
     def expected(self) -> int:
@@ -55,108 +58,82 @@ class WorkshopFigures:
 
 
 @dataclass(frozen=True)
-class OutcomeResult:
-    """How confident people were in one intended outcome, before and now."""
-
-    text: str
-    level: str
-    people: int
-    before: Decimal | None
-    now: Decimal | None
-    change: str
-    rose: int
-    same: int
-    fell: int
-    bars: list[Bar] = field(default_factory=list)
-    is_shown: bool = True
-
-
-@dataclass(frozen=True)
-class QuestionResult:
-    """What was answered to one question: a summary of its kind, and words without names."""
-
-    code: str
-    kind: str
-    text: str
-    people: int
-    mean: Decimal | None = None
-    total: int | None = None
-    bars: list[Bar] = field(default_factory=list)
-    outcomes: list[OutcomeResult] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
-    is_shown: bool = True
-
-
-@dataclass(frozen=True)
 class SurveyFigures:
     invited: int
     answered: int
-    response_rate: int | None
-    closes: str
+    response_rate: int | None  # in percent
+    closes_on: date | None  # the last day to answer
     questions: list[QuestionResult]
 
 
 @dataclass(frozen=True)
 class Figures:
-    stages: list[Stage]
+    stages: list[StageFigures]
     workshops: list[WorkshopFigures]
     non_attendance_rate: int | None  # in percent
     registers_open: int
     tasks_set: int
     survey: SurveyFigures
-    people: list[Bar] = field(default_factory=list)
-    schools: list[Bar] = field(default_factory=list)
-    attendance: list[Bar] = field(default_factory=list)
 
 
-def stages_of(journeys: Journeys, *, workshops: int) -> list[Stage]:
-    words = {
-        JourneyStage.ASKED: ("Asked for a place", "sent an expression of interest"),
-        JourneyStage.OFFERED: ("Were offered one", "the hub offered a place"),
-        JourneyStage.SIGNED_UP: ("Accepted", "accepted the place, even if they gave it up later"),
-        JourneyStage.STARTED: (
-            "Started",
-            "came to at least one workshop; for a school, somebody of the school came",
-        ),
-        JourneyStage.COMPLETED: (
-            "Completed",
-            f"came for at least {round(100 * COMPLETION)}% of the minutes of the {workshops} "
-            "workshops; for a school, the participant or a colleague in their place came",
-        ),
-    }
+def figures_of(facts: EvaluationFacts) -> Figures:
+    """Everything, for those who may see single answers; see `for_wider_readers`."""
+    held = [workshop for workshop in facts.workshops if not workshop.is_called_off]
+    meetings = {workshop.pk: Meeting(facts.workgroup, workshop.minutes) for workshop in held}
+    missed = sum(visit.outcome in MISSED for visit in facts.visits)
+    return Figures(
+        stages=stage_figures(journeys_of(facts.interests, facts.visits, meetings)),
+        workshops=[workshop_figures(workshop, facts.visits) for workshop in held],
+        non_attendance_rate=percentage(missed, len(facts.visits)),
+        registers_open=sum(not workshop.is_settled for workshop in held),
+        # A task stays set even where the workshop after which it was set is called off.
+        tasks_set=sum(workshop.tasks_set for workshop in facts.workshops),
+        survey=survey_figures(facts),
+    )
+
+
+def stage_figures(journeys: Journeys) -> list[StageFigures]:
     return [
-        Stage(
-            label,
-            meaning,
-            people=count_at(stage, journeys.people),
-            schools=count_at(stage, journeys.schools),
+        StageFigures(
+            stage,
+            people=sum(map(has_reached, journeys.people)),
+            schools=sum(map(has_reached, journeys.schools)),
         )
-        for stage, (label, meaning) in words.items()
+        for stage, has_reached in HAS_REACHED.items()
     ]
 
 
-def count_at(stage: JourneyStage, journeys: list[Journey]) -> int:
-    return sum(map(HAS_REACHED[stage], journeys))
+def workshop_figures(workshop: WorkshopFacts, visits: Sequence[Visit]) -> WorkshopFigures:
+    outcomes = [visit.outcome for visit in visits if visit.workshop == workshop.pk]
+    return WorkshopFigures(
+        title=workshop.title,
+        on=workshop.on,
+        is_settled=workshop.is_settled,
+        **{str(outcome): outcomes.count(outcome) for outcome in AttendanceOutcome},
+    )
 
 
-def with_pictures(figures: Figures) -> Figures:
-    """The same with the rows of its charts: shares of all who asked, and of each register."""
-    first = figures.stages[0]
-    return replace(
-        figures,
-        people=[Bar(stage.label, stage.people, first.people) for stage in figures.stages],
-        schools=[Bar(stage.label, stage.schools, first.schools) for stage in figures.stages],
-        attendance=[
-            Bar(workshop.when, workshop.present + workshop.substituted, workshop.expected)
-            for workshop in figures.workshops
-            if workshop.is_settled
+def survey_figures(facts: EvaluationFacts) -> SurveyFigures:
+    answered = sum(asked.has_answered for asked in facts.asked)
+    given: dict[int, list[AnswerFacts]] = defaultdict(list)
+    for answer in facts.answers:
+        given[answer.question].append(answer)
+    return SurveyFigures(
+        invited=len(facts.asked),
+        answered=answered,
+        response_rate=percentage(answered, len(facts.asked)),
+        closes_on=max((asked.closes_on for asked in facts.asked), default=None),
+        questions=[
+            question_result(question, given[question.pk], facts.outcomes)
+            for question in facts.questions
         ],
     )
 
 
 def without_completion(figures: Figures) -> Figures:
     """The same without its last stage: nobody completes a single meeting."""
-    return with_pictures(replace(figures, stages=figures.stages[:-1]))
+    stages = [row for row in figures.stages if row.stage != JourneyStage.COMPLETED]
+    return replace(figures, stages=stages)
 
 
 def for_wider_readers(figures: Figures) -> Figures:
@@ -182,5 +159,50 @@ def outcome_for_wider_readers(outcome: OutcomeResult) -> OutcomeResult:
     if may_be_shown(outcome.people):
         return outcome
     return replace(
-        outcome, before=None, now=None, change="", rose=0, same=0, fell=0, bars=[], is_shown=False
+        outcome, before=None, now=None, rose=0, same=0, fell=0, counts=[], is_shown=False
     )
+
+
+def figures_kept(kept: dict[str, Any]) -> Figures:
+    """From what was kept with a report, where days, decimals and choices have become text."""
+    survey = kept["survey"]
+    return Figures(
+        **kept
+        | {
+            "stages": [
+                StageFigures(**row | {"stage": JourneyStage(row["stage"])})
+                for row in kept["stages"]
+            ],
+            "workshops": [
+                WorkshopFigures(**row | {"on": date.fromisoformat(row["on"])})
+                for row in kept["workshops"]
+            ],
+            "survey": SurveyFigures(
+                **survey
+                | {
+                    "closes_on": survey["closes_on"] and date.fromisoformat(survey["closes_on"]),
+                    "questions": [question_kept(question) for question in survey["questions"]],
+                }
+            ),
+        }
+    )
+
+
+def question_kept(kept: dict[str, Any]) -> QuestionResult:
+    return QuestionResult(
+        **kept
+        | {
+            "kind": QuestionKind(kept["kind"]),
+            "mean": decimal_kept(kept["mean"]),
+            "outcomes": [
+                OutcomeResult(
+                    **row | {"before": decimal_kept(row["before"]), "now": decimal_kept(row["now"])}
+                )
+                for row in kept["outcomes"]
+            ],
+        }
+    )
+
+
+def decimal_kept(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)

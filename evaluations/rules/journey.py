@@ -47,10 +47,6 @@ class Meeting(NamedTuple):
     workgroup: int
     minutes: int
 
-    @classmethod
-    def lasting(cls, workgroup: int, starts_at: datetime, ends_at: datetime) -> "Meeting":
-        return cls(workgroup, (ends_at - starts_at) // timedelta(minutes=1))
-
 
 class Visit(NamedTuple):
     """How one workshop ended for one person of one school, once its register was closed."""
@@ -111,6 +107,10 @@ HAS_REACHED: dict[JourneyStage, Callable[[Journey], bool]] = {
     JourneyStage.STARTED: lambda journey: journey.started,
     JourneyStage.COMPLETED: lambda journey: journey.completed,
 }
+
+
+def minutes_between(starts_at: datetime, ends_at: datetime) -> int:
+    return (ends_at - starts_at) // timedelta(minutes=1)
 
 
 def journeys_of(

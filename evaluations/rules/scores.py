@@ -49,16 +49,6 @@ class Change:
     same: int
     fell: int
 
-    @property
-    def words(self) -> str:
-        """The difference of the two averages as they are printed: up 1.1, no change."""
-        if self.before is None or self.now is None:
-            return ""
-        difference = self.now - self.before
-        if difference == 0:
-            return "no change"
-        return f"up {difference}" if difference > 0 else f"down {-difference}"
-
 
 def paired_change(pairs: Iterable[tuple[int | None, int | None]]) -> Change:
     """From (before, now) of each person; whoever gave only one of the two is left out."""

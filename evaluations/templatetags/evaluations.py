@@ -2,8 +2,9 @@ from decimal import Decimal
 
 from django import template
 
-from evaluations.choices import ReportState, Strength
-from evaluations.rules.beside import counted
+from evaluations.choices import QuestionKind, ReportState, Strength
+from evaluations.rules.answers import QuestionResult
+from evaluations.views import figure_words
 from pages.templatetags.components import status_tag
 
 register = template.Library()
@@ -15,8 +16,26 @@ STATE_COLOURS = {
     ReportState.APPROVED: "green",
 }
 STRENGTH_COLOURS = {Strength.NONE: "grey", Strength.EMERGING: "blue", Strength.SECURE: "green"}
+ANSWERS = {
+    QuestionKind.RATING: "evaluations/_answers_rating.html",
+    QuestionKind.OUTCOME_RATING: "evaluations/_answers_outcomes.html",
+    QuestionKind.NUMBER: "evaluations/_answers_number.html",
+    QuestionKind.TEXT: "evaluations/_answers_words.html",
+    QuestionKind.YES_NO: "evaluations/_answers_yes_no.html",
+}
 STEP = 45  # between two ratings in the picture
 MARGIN = 10
+
+for words in (
+    figure_words.stage_meanings,
+    figure_words.people_bars,
+    figure_words.school_bars,
+    figure_words.attendance_bars,
+    figure_words.scale_bars,
+    figure_words.yes_no_bars,
+    figure_words.change_words,
+):
+    register.filter(words)
 
 
 @register.simple_tag
@@ -29,21 +48,26 @@ def strength_tag(strength: str):
     return status_tag(Strength(strength).label, STRENGTH_COLOURS[Strength(strength)])
 
 
+@register.filter
+def answers_template(question: QuestionResult) -> str:
+    """The part of a page that shows what was answered to a question of this kind."""
+    return ANSWERS[question.kind]
+
+
 @register.simple_tag
 def people_words(number: int) -> str:
-    return counted(number, "person", "people")
+    return figure_words.number_words(number, "person", "people")
 
 
 @register.inclusion_tag("evaluations/_change_picture.html")
-def change_picture(before, now):
+def change_picture(before: Decimal, now: Decimal):
     """A line from the average before to the average now, on the scale from 1 to 5."""
     return {
         "ticks": [MARGIN + STEP * step for step in range(5)],
-        "before": place(before),
-        "now": place(now),
+        "before": place_on_scale(before),
+        "now": place_on_scale(now),
     }
 
 
-def place(average: Decimal | str) -> int:
-    """Figures kept with a report hold their numbers as text."""
-    return MARGIN + round(STEP * (Decimal(average) - 1))
+def place_on_scale(average: Decimal) -> int:
+    return MARGIN + round(STEP * (average - 1))

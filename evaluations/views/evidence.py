@@ -4,9 +4,9 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from evaluations.choices import Wave
-from evaluations.queries.figures import figures
+from evaluations.queries.figures import workgroup_figures
 from evaluations.rules.figures import for_wider_readers, without_completion
-from evaluations.rules.scores import MINIMUM_GROUP, may_be_shown
+from evaluations.rules.scores import may_be_shown
 from evaluations.rules.waves import wave_day
 from workgroups.templatetags.workgroups import permissions_on
 from workgroups.views.plan import WorkGroupPage
@@ -19,7 +19,7 @@ class Evidence(WorkGroupPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         workgroup = context["object"]
-        found = figures(workgroup)
+        found = workgroup_figures(workgroup)
         if workgroup.project.is_event:
             found = without_completion(found)
         sees_answers = Permission.VIEW_ANSWERS in permissions_on(workgroup, self.request.user)
@@ -27,7 +27,6 @@ class Evidence(WorkGroupPage):
             "figures": found if sees_answers else for_wider_readers(found),
             "sees_answers": sees_answers,
             "is_small_group": not may_be_shown(found.survey.answered),
-            "minimum_group": MINIMUM_GROUP,
             "survey_goes_out_on": survey_goes_out_on(workgroup),
         }
 

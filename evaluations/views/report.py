@@ -15,11 +15,11 @@ from evaluations.actions.report import (
 from evaluations.choices import Verdict
 from evaluations.forms.report import ReportForm, ReviewForm
 from evaluations.models import Report, ReportReview
-from evaluations.queries.figures import figures
+from evaluations.queries.figures import workgroup_figures
 from evaluations.queries.report import evidence_grid, report_on, report_parts
-from evaluations.rules.beside import figures_beside
-from evaluations.rules.figures import for_wider_readers
+from evaluations.rules.figures import Figures, figures_kept, for_wider_readers
 from evaluations.rules.moves import missing_parts
+from evaluations.views.beside import figures_beside
 from pages.base_views import ScopedForm
 from workgroups.models import WorkGroup
 from workgroups.templatetags.workgroups import permissions_on
@@ -46,7 +46,13 @@ class ReadReport(WorkGroupPage):
             and report is not None
             and report.is_submitted,
             "grid": evidence_grid(workgroup, report) if report else [],
+            "figures": figures_in(report),
         }
+
+
+def figures_in(report: Report | None) -> Figures | None:
+    """As they stood when it was submitted; None while it has not been."""
+    return figures_kept(report.figures) if report and report.figures else None
 
 
 class FormOnReport(ScopedForm):
@@ -105,7 +111,7 @@ class WriteReport(FormOnReport):
         return report_parts(self.report) if self.report else {}
 
     def get_context_data(self, **kwargs):
-        found = for_wider_readers(figures(self.object))
+        found = for_wider_readers(workgroup_figures(self.object))
         context = super().get_context_data(asked_for_changes=self.asked_for_changes, **kwargs)
         outcomes = list(self.object.outcomes.all())
         return context | {"groups": context["form"].groups(figures_beside(found), outcomes)}
@@ -146,7 +152,7 @@ class ReviewReport(FormOnReport):
 
     def get_context_data(self, **kwargs):
         grid = evidence_grid(self.object, self.report) if self.report else []
-        return super().get_context_data(grid=grid, **kwargs)
+        return super().get_context_data(grid=grid, figures=figures_in(self.report), **kwargs)
 
     def act(self, form):
         if self.report is None:

@@ -1,6 +1,6 @@
 """What is counted, from the rows up."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -9,9 +9,17 @@ from django.db.models import Q
 from access.roles import Role
 from evaluations.models import Answer
 from evaluations.queries.engagement import engagement_in
-from evaluations.queries.figures import figures
-from evaluations.rules.beside import figures_beside
-from evaluations.rules.figures import Bar, for_wider_readers
+from evaluations.queries.figures import workgroup_figures
+from evaluations.rules.figures import for_wider_readers
+from evaluations.views.beside import figures_beside
+from evaluations.views.figure_words import (
+    attendance_bars,
+    change_words,
+    people_bars,
+    scale_bars,
+    school_bars,
+    yes_no_bars,
+)
 from participants.choices import AttendanceOutcome, InterestState
 from participants.models import Offer
 from tests.evaluations.factories import (
@@ -42,16 +50,16 @@ def _the_day_after(time_machine):
 
 
 def by_code(workgroup):
-    return {question.code: question for question in figures(workgroup).survey.questions}
+    return {question.code: question for question in workgroup_figures(workgroup).survey.questions}
 
 
 def test_nothing_is_known_of_a_group_without_anybody(workgroup):
-    found = figures(workgroup)
+    found = workgroup_figures(workgroup)
 
     assert [(stage.people, stage.schools) for stage in found.stages] == [(0, 0)] * 5
     assert (found.survey.invited, found.survey.questions) == (0, [])
     assert found.non_attendance_rate is None
-    assert found.attendance == []
+    assert attendance_bars(found) == []
 
 
 def test_the_road_is_counted_by_person_and_by_school(workgroup):
@@ -74,7 +82,7 @@ def test_the_road_is_counted_by_person_and_by_school(workgroup):
     attended(came, workshop)
     attended(stayed_away, workshop, A.NO_SHOW)
 
-    found = figures(workgroup)
+    found = workgroup_figures(workgroup)
 
     assert [(stage.people, stage.schools) for stage in found.stages] == [
         (4, 2),
@@ -83,15 +91,15 @@ def test_the_road_is_counted_by_person_and_by_school(workgroup):
         (1, 1),
         (1, 1),
     ]
-    assert found.people[0] == Bar("Asked for a place", 4, 4)
-    assert found.schools[-1] == Bar("Completed", 1, 2)
+    assert people_bars(found)[0] == ("Asked for a place", 4, 4)
+    assert school_bars(found)[-1] == ("Completed", 1, 2)
 
 
 def test_somebody_of_another_group_is_not_counted(workgroup):
     other = ParticipantFactory(workgroup=finished_group(workgroup__hub=workgroup.hub))
     attended(other, other.workgroup.workshops.get())
 
-    assert [stage.people for stage in figures(workgroup).stages] == [0] * 5
+    assert [stage.people for stage in workgroup_figures(workgroup).stages] == [0] * 5
 
 
 def test_every_way_a_date_can_end_is_counted(workgroup):
@@ -99,7 +107,7 @@ def test_every_way_a_date_can_end_is_counted(workgroup):
     for outcome in A:
         attended(ParticipantFactory(workgroup=workgroup), workshop, outcome)
 
-    found = figures(workgroup)
+    found = workgroup_figures(workgroup)
 
     (counted,) = found.workshops
     assert [
@@ -110,8 +118,8 @@ def test_every_way_a_date_can_end_is_counted(workgroup):
         counted.cancelled_late,
         counted.no_show,
     ] == [1] * 6
-    assert (counted.when, counted.is_settled) == ("Wednesday 25 May 2022", True)
-    assert found.attendance == [Bar("Wednesday 25 May 2022", 2, 6)]
+    assert (counted.on, counted.is_settled) == (date(2022, 5, 25), True)
+    assert attendance_bars(found) == [("Wednesday 25 May 2022", 2, 6)]
     assert found.non_attendance_rate == 33
 
 
@@ -122,7 +130,7 @@ def test_a_workshop_whose_register_is_open_or_that_was_called_off_counts_for_not
     called_off.cancelled_at = DAY_AFTER
     called_off.save()
 
-    found = figures(workgroup)
+    found = workgroup_figures(workgroup)
 
     assert [workshop.is_settled for workshop in found.workshops] == [False]
     assert found.non_attendance_rate is None
@@ -148,7 +156,7 @@ def test_completing_is_counted_in_minutes_and_alike_on_both_pages(came_to, compl
     for name in came_to:
         attended(place, workshops[name])
 
-    of_group = figures(workgroup).stages[-1]
+    of_group = workgroup_figures(workgroup).stages[-1]
     administrator = member(workgroup.hub, Role.ADMINISTRATOR)
     of_year = engagement_in(administrator, year=2021, which=Q())
 
@@ -160,7 +168,7 @@ def test_tasks_are_counted_once(workgroup):
     for _ in range(3):
         SchoolTaskFactory(after_workshop=workgroup.workshops.get())
 
-    assert figures(workgroup).tasks_set == 3
+    assert workgroup_figures(workgroup).tasks_set == 3
 
 
 def test_answers_are_summed_up_by_their_kind(workgroup):
@@ -168,23 +176,23 @@ def test_answers_are_summed_up_by_their_kind(workgroup):
     answered(first, confidence=(1, 4), useful=5, recommend=True, reach=60, practice="B")
     answered(second, confidence=(3, 3), useful=4, recommend=False, reach=31, practice="a")
 
-    survey = figures(workgroup).survey
+    survey = workgroup_figures(workgroup).survey
     found = by_code(workgroup)
 
     assert (survey.invited, survey.answered, survey.response_rate) == (3, 2, 67)
     assert (found["useful"].people, found["useful"].mean) == (2, Decimal("4.5"))
-    assert found["useful"].bars == [
-        Bar("5 Very useful", 1, 2),
-        Bar("4", 1, 2),
-        Bar("3", 0, 2),
-        Bar("2", 0, 2),
-        Bar("1 Not useful", 0, 2),
+    assert scale_bars(found["useful"], found["useful"].counts) == [
+        ("5 Very useful", 1, 2),
+        ("4", 1, 2),
+        ("3", 0, 2),
+        ("2", 0, 2),
+        ("1 Not useful", 0, 2),
     ]
-    assert found["recommend"].bars == [Bar("Yes", 1, 2), Bar("No", 1, 2)]
+    assert yes_no_bars(found["recommend"]) == [("Yes", 1, 2), ("No", 1, 2)]
     assert (found["reach"].total, found["reach"].mean) == (91, Decimal("45.5"))
     assert found["practice"].words == ["a", "B"]
     (outcome,) = found["confidence"].outcomes
-    assert (outcome.before, outcome.now, outcome.change) == (
+    assert (outcome.before, outcome.now, change_words(outcome)) == (
         Decimal("2.0"),
         Decimal("3.5"),
         "up 1.5",
@@ -207,7 +215,7 @@ def test_figures_beside_the_boxes_are_in_words(workgroup):
         attended(invitation.participant, workshop)
         answered(invitation, reach=20)
 
-    beside = figures_beside(figures(workgroup))
+    beside = figures_beside(workgroup_figures(workgroup))
 
     assert beside["did_it_work"] == [
         ("Useful", "5.0 out of 5"),
@@ -230,7 +238,7 @@ def test_beside_the_boxes_stands_no_figure_of_fewer_than_five(workgroup):
     for invitation in invited(workgroup, 4):
         answered(invitation, reach=20, staff=1, tasks=1)
 
-    beside = figures_beside(for_wider_readers(figures(workgroup)))
+    beside = figures_beside(for_wider_readers(workgroup_figures(workgroup)))
 
     said = dict(line for lines in beside.values() for line in lines)
     assert [label for label, words in said.items() if words == "fewer than 5 answers"] == [
@@ -254,6 +262,6 @@ def test_figures_take_the_same_queries_for_one_and_for_many(
             attended(invitation.participant, workshop)
 
     with django_assert_num_queries(6):
-        figures(workgroup)
+        workgroup_figures(workgroup)
 
     assert Answer.objects.count() == 4 * people

@@ -1,21 +1,24 @@
+import json
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.serializers.json import DjangoJSONEncoder
 from hypothesis import given
 from hypothesis import strategies as st
 
 from access.refusal import Refused
-from evaluations.choices import ReportState, Strength, Wave
+from evaluations.choices import JourneyStage, QuestionKind, ReportState, Strength, Wave
+from evaluations.rules.answers import OutcomeResult, QuestionResult
 from evaluations.rules.figures import (
-    Bar,
     Figures,
-    OutcomeResult,
-    QuestionResult,
-    Stage,
+    StageFigures,
     SurveyFigures,
+    WorkshopFigures,
+    figures_kept,
     for_wider_readers,
-    stages_of,
+    stage_figures,
 )
 from evaluations.rules.journey import Interest, Meeting, Visit, journeys_of
 from evaluations.rules.moves import (
@@ -33,6 +36,7 @@ from evaluations.rules.scores import (
     percentage,
 )
 from evaluations.rules.waves import chaser_due, closing_day, last_workshop_days, wave_day
+from evaluations.views.figure_words import change_words
 from participants.choices import AttendanceOutcome
 from tests.evaluations.factories import whole_report
 
@@ -100,14 +104,21 @@ def test_change_is_reckoned_from_those_who_rated_both():
     assert change == Change(
         people=3, before=Decimal("2.7"), now=Decimal("3.0"), rose=1, same=1, fell=1
     )
-    assert change.words == "up 0.3"
 
 
 @pytest.mark.parametrize(
-    ("pairs", "words"), [([], ""), ([(3, 3)], "no change"), ([(4, 2)], "down 2.0")]
+    ("before", "now", "words"),
+    [
+        (None, None, ""),
+        ("2.7", "3.0", "up 0.3"),
+        ("3.0", "3.0", "no change"),
+        ("4.0", "2.0", "down 2.0"),
+    ],
 )
-def test_change_in_words(pairs, words):
-    assert paired_change(pairs).words == words
+def test_change_in_words(before, now, words):
+    averages = {"before": before and Decimal(before), "now": now and Decimal(now)}
+
+    assert change_words(replace(outcome_of(1), **averages)) == words
 
 
 LONG, SHORT = 100, 101  # workshops of the Work Group 9
@@ -123,7 +134,7 @@ def visit(person, school, workshop, outcome=AttendanceOutcome.PRESENT, minutes=N
 
 
 def counts(interests, visits):
-    found = stages_of(journeys_of(interests, visits, MEETINGS), workshops=len(MEETINGS))
+    found = stage_figures(journeys_of(interests, visits, MEETINGS))
     return [(stage.people, stage.schools) for stage in found]
 
 
@@ -165,41 +176,43 @@ def test_somebody_who_asked_twice_is_one_person():
     assert counts(interests, []) == [(1, 1), (1, 1), (1, 1), (0, 0), (0, 0)]
 
 
-def result(people: int) -> QuestionResult:
-    outcome = OutcomeResult(
+def outcome_of(people: int) -> OutcomeResult:
+    return OutcomeResult(
         text="Lead a shared vision",
         level="learning",
         people=people,
         before=Decimal("2.0"),
         now=Decimal("4.0"),
-        change="up 2.0",
         rose=people,
         same=0,
         fell=0,
-        bars=[Bar("5", people, people)],
+        counts=[0, 0, 0, 0, people],
     )
+
+
+def result(people: int) -> QuestionResult:
     return QuestionResult(
         code="useful",
-        kind="rating",
+        kind=QuestionKind.RATING,
         text="How useful?",
         people=people,
         mean=Decimal("4.0"),
         total=7,
-        bars=[Bar("5", people, people)],
-        outcomes=[outcome],
+        counts=[0, 0, 0, 0, people],
+        outcomes=[outcome_of(people)],
         words=["We plan together."],
     )
 
 
 def figures_with(question: QuestionResult) -> Figures:
     return Figures(
-        stages=[Stage("Started", "came", 1, 1)],
-        workshops=[],
+        stages=[StageFigures(JourneyStage.STARTED, 1, 1)],
+        workshops=[WorkshopFigures("", LAST_WORKSHOP_ON, is_settled=True, present=1)],
         non_attendance_rate=None,
         registers_open=0,
         tasks_set=0,
         survey=SurveyFigures(
-            invited=9, answered=5, response_rate=56, closes="", questions=[question]
+            invited=9, answered=5, response_rate=56, closes_on=None, questions=[question]
         ),
     )
 
@@ -208,7 +221,13 @@ def test_the_board_sees_no_figure_of_fewer_than_five():
     shown = for_wider_readers(figures_with(result(4))).survey.questions
 
     assert shown == [
-        QuestionResult(code="useful", kind="rating", text="How useful?", people=4, is_shown=False)
+        QuestionResult(
+            code="useful",
+            kind=QuestionKind.RATING,
+            text="How useful?",
+            people=4,
+            is_shown=False,
+        )
     ]
 
 
@@ -217,8 +236,18 @@ def test_the_board_sees_figures_of_five_but_nobodys_words():
 
     (shown,) = for_wider_readers(figures_with(whole)).survey.questions
 
-    assert (shown.mean, shown.bars, shown.outcomes) == (whole.mean, whole.bars, whole.outcomes)
+    assert (shown.mean, shown.counts, shown.outcomes) == (whole.mean, whole.counts, whole.outcomes)
     assert shown.words == []
+
+
+@pytest.mark.parametrize("closes_on", [None, date(2022, 6, 23)])
+def test_figures_kept_as_text_come_back_as_they_were(closes_on):
+    figures = figures_with(result(5))
+    figures = replace(figures, survey=replace(figures.survey, closes_on=closes_on))
+
+    kept = json.loads(json.dumps(asdict(figures), cls=DjangoJSONEncoder))
+
+    assert figures_kept(kept) == figures
 
 
 def test_every_state_of_a_report_has_its_moves_and_approval_is_the_end():

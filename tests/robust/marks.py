@@ -39,6 +39,8 @@ EMPTY_STAYS_EMPTY = {
     "workgroups.SupportVisit.summary",
     "workgroups.WorkGroup.contract_reference",
 }
+# Choices, days and decimals in the figures kept with a report.
+CODES_OF_FIGURES = {"stage", "on", "closes_on", "code", "kind", "level", "mean", "before", "now"}
 GUARDS = ["fees.Invoice:issued_invoice_stays", "fees.Fee:invoiced_fee_stays"]
 
 
@@ -96,9 +98,12 @@ def new_value(field: models.Field, row, writer: Writer):
 
 
 def in_strings(value, write: Callable[[], str]):
-    """The same structure with every string in it replaced, but for the figures of a report."""
+    """The same structure with every string in it replaced, but for those that the code reads."""
     if isinstance(value, dict):
-        return {key: in_strings(part, write) for key, part in value.items()}
+        return {
+            key: part if key in CODES_OF_FIGURES else in_strings(part, write)
+            for key, part in value.items()
+        }
     if isinstance(value, list):
         return [in_strings(part, write) for part in value]
     return write() if isinstance(value, str) else value

@@ -1,0 +1,97 @@
+"""What the answers to one question of a survey come to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from evaluations.choices import QuestionKind
+from evaluations.rules.facts import AnswerFacts, OutcomeFacts, QuestionFacts
+from evaluations.rules.scores import distribution, mean, paired_change
+
+
+@dataclass(frozen=True)
+class OutcomeResult:
+    """How confident people were in one intended outcome, before and now."""
+
+    text: str
+    level: str
+    people: int
+    before: Decimal | None
+    now: Decimal | None
+    rose: int
+    same: int
+    fell: int
+    counts: list[int] = field(default_factory=list)  # who is how confident now, from 1 to 5
+    is_shown: bool = True
+
+
+@dataclass(frozen=True)
+class QuestionResult:
+    """What was answered to one question: a summary of its kind, and words without names."""
+
+    code: str
+    kind: QuestionKind
+    text: str
+    people: int
+    lowest: str = ""
+    highest: str = ""
+    mean: Decimal | None = None
+    total: int | None = None
+    counts: list[int] = field(default_factory=list)  # of the ratings 1 to 5, or of yes and no
+    outcomes: list[OutcomeResult] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    is_shown: bool = True
+
+
+def question_result(
+    question: QuestionFacts, answers: Sequence[AnswerFacts], outcomes: Sequence[OutcomeFacts]
+) -> QuestionResult:
+    """`answers` are those to the question."""
+    return QuestionResult(
+        code=question.code,
+        kind=question.kind,
+        text=question.text,
+        lowest=question.lowest,
+        highest=question.highest,
+        # Not the number of answers: somebody who rates four outcomes is one person.
+        people=len({answer.invitation for answer in answers}),
+        **summary_of(question.kind, answers, outcomes),
+    )
+
+
+def summary_of(
+    kind: QuestionKind, answers: Sequence[AnswerFacts], outcomes: Sequence[OutcomeFacts]
+) -> dict[str, Any]:
+    """The fields of a result that a question of this kind fills."""
+    match kind:
+        case QuestionKind.RATING:
+            ratings = [answer.rating for answer in answers if answer.rating is not None]
+            return {"mean": mean(ratings), "counts": distribution(ratings)}
+        case QuestionKind.OUTCOME_RATING:
+            return {"outcomes": [outcome_result(outcome, answers) for outcome in outcomes]}
+        case QuestionKind.NUMBER:
+            numbers = [answer.number for answer in answers if answer.number is not None]
+            return {"mean": mean(numbers), "total": sum(numbers)}
+        case QuestionKind.YES_NO:
+            yes = sum(bool(answer.is_yes) for answer in answers)
+            return {"counts": [yes, len(answers) - yes]}
+        case QuestionKind.TEXT:
+            # By the alphabet, so that nobody's answers can be followed down the page.
+            return {"words": sorted((answer.text for answer in answers), key=str.casefold)}
+
+
+def outcome_result(outcome: OutcomeFacts, answers: Sequence[AnswerFacts]) -> OutcomeResult:
+    rated = [answer for answer in answers if answer.outcome == outcome.pk]
+    change = paired_change((answer.before, answer.rating) for answer in rated)
+    return OutcomeResult(
+        text=outcome.text,
+        level=outcome.level,
+        people=change.people,
+        before=change.before,
+        now=change.now,
+        rose=change.rose,
+        same=change.same,
+        fell=change.fell,
+        counts=distribution([answer.rating for answer in rated if answer.rating]),
+    )

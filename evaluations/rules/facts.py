@@ -1,0 +1,68 @@
+"""What is known of one Work Group's evaluation, as read and before anything is reckoned."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from evaluations.choices import QuestionKind
+from evaluations.rules.journey import Interest, Visit
+
+
+@dataclass(frozen=True)
+class WorkshopFacts:
+    pk: int
+    title: str
+    on: date
+    minutes: int
+    is_called_off: bool
+    is_settled: bool  # its register is closed
+    tasks_set: int
+
+
+class Asked(NamedTuple):
+    """One person asked in the survey; `closes_on` is the last day to answer."""
+
+    version: int
+    closes_on: date
+    has_answered: bool
+
+
+@dataclass(frozen=True)
+class QuestionFacts:
+    pk: int
+    code: str
+    kind: QuestionKind
+    text: str
+    lowest: str  # what 1 stands for
+    highest: str  # what 5 stands for
+
+
+class OutcomeFacts(NamedTuple):
+    pk: int
+    text: str
+    level: str
+
+
+class AnswerFacts(NamedTuple):
+    """Without the person; what the question did not ask for is None, or no text."""
+
+    question: int
+    invitation: int
+    outcome: int | None
+    before: int | None
+    rating: int | None
+    number: int | None
+    is_yes: bool | None
+    text: str
+
+
+@dataclass(frozen=True)
+class EvaluationFacts:
+    workgroup: int
+    interests: list[Interest]
+    workshops: list[WorkshopFacts]  # also those called off, in order
+    visits: list[Visit]  # to those that stand
+    asked: list[Asked]
+    questions: list[QuestionFacts]  # none while nobody has answered
+    outcomes: list[OutcomeFacts]
+    answers: list[AnswerFacts]

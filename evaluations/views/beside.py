@@ -1,0 +1,96 @@
+"""Which figures stand beside which box of a report, in words."""
+
+from collections.abc import Callable, Iterator
+
+from evaluations.choices import JourneyStage
+from evaluations.rules.answers import QuestionResult
+from evaluations.rules.figures import Figures, StageFigures
+from evaluations.rules.scores import MINIMUM_GROUP
+from evaluations.views.figure_words import number_words, stage_label
+from workgroups.choices import OutcomeLevel
+
+Line = tuple[str, str]  # what it is, how much
+Answers = dict[str, QuestionResult]  # by the code of the question
+TOO_FEW = f"fewer than {MINIMUM_GROUP} answers"
+
+
+def figures_beside(figures: Figures) -> dict[str, list[Line]]:
+    """By the report's field; by the level's name for the boxes about one kind of outcome."""
+    stages = {row.stage: stage_line(row) for row in figures.stages}
+    asked, started = stages[JourneyStage.ASKED], stages[JourneyStage.STARTED]
+    completed = stages[JourneyStage.COMPLETED]
+    answers = {question.code: question for question in figures.survey.questions}
+    reached = [
+        *total_line(answers, "staff", "Colleagues who use the ideas"),
+        *total_line(answers, "reach", "Pupils taught with them"),
+    ]
+    beside = {
+        "did_it_work": [*average_line(answers, "useful", "Useful"), *recommended_line(answers)],
+        "how_we_know": [*response_line(figures), started, completed],
+        "should_it_repeat": [asked, completed, *missed_line(figures)],
+        "what_next": list(task_lines(figures, answers)),
+        "value_for_money": [completed, *reached],
+    }
+    for level in OutcomeLevel:
+        beside[level] = list(change_lines(answers, level))
+    beside[OutcomeLevel.PUPILS] += reached
+    return beside
+
+
+def stage_line(row: StageFigures) -> Line:
+    people = number_words(row.people, "person", "people")
+    return stage_label(row), f"{people} from {number_words(row.schools, 'school', 'schools')}"
+
+
+def response_line(figures: Figures) -> Iterator[Line]:
+    survey = figures.survey
+    if survey.invited:
+        words = f"{survey.answered} of {survey.invited} ({survey.response_rate}%)"
+        yield "Answered the survey", words
+
+
+def missed_line(figures: Figures) -> Iterator[Line]:
+    if figures.non_attendance_rate is not None:
+        yield "Dates missed without notice in time", f"{figures.non_attendance_rate}%"
+
+
+def task_lines(figures: Figures, answers: Answers) -> Iterator[Line]:
+    yield "School-based tasks set", str(figures.tasks_set)
+    if figures.tasks_set:
+        yield from answer_line(answers, "tasks", "Done, on average", lambda found: str(found.mean))
+
+
+def average_line(answers: Answers, code: str, label: str) -> Iterator[Line]:
+    return answer_line(answers, code, label, lambda found: f"{found.mean} out of 5")
+
+
+def total_line(answers: Answers, code: str, label: str) -> Iterator[Line]:
+    # "About", as people were asked for a good guess.
+    return answer_line(answers, code, label, lambda found: f"about {found.total:,}")
+
+
+def recommended_line(answers: Answers) -> Iterator[Line]:
+    return answer_line(
+        answers,
+        "recommend",
+        "Would recommend it",
+        lambda found: f"{found.counts[0]} of {found.people}",
+    )
+
+
+def answer_line(
+    answers: Answers, code: str, label: str, words: Callable[[QuestionResult], str]
+) -> Iterator[Line]:
+    """Nothing where the question was not asked, and no figure where too few answered it."""
+    found = answers.get(code)
+    if found:
+        yield label, words(found) if found.is_shown and found.people else TOO_FEW
+
+
+def change_lines(answers: Answers, level: str) -> Iterator[Line]:
+    question = answers.get("confidence")
+    for outcome in question.outcomes if question else []:
+        if outcome.level == level:
+            shown = outcome.is_shown and outcome.people
+            words = f"{outcome.before} before, {outcome.now} now" if shown else TOO_FEW
+            yield outcome.text, words

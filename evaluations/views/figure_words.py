@@ -1,0 +1,87 @@
+"""The figures of a Work Group in words, and as the rows of charts: label, count, total."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from evaluations.choices import JourneyStage
+from evaluations.rules.answers import OutcomeResult, QuestionResult
+from evaluations.rules.figures import Figures, StageFigures
+from evaluations.rules.scores import SCALE
+from pages.wording import day_words
+from participants.rules.completion import COMPLETION
+
+Bar = tuple[str, int, int]
+MEANINGS = {
+    JourneyStage.ASKED: "Sent an expression of interest.",
+    JourneyStage.OFFERED: "The hub offered a place.",
+    JourneyStage.SIGNED_UP: "Accepted the place, even if they gave it up later.",
+    JourneyStage.STARTED: "Came to at least one workshop; for a school, somebody of the school "
+    "came.",
+    JourneyStage.COMPLETED: "Came for at least {percent}% of the minutes of the {workshops} "
+    "workshops; for a school, the participant or a colleague in their place came.",
+}
+
+
+def stage_label(row: StageFigures) -> str:
+    # Of one Work Group a person accepts a place; a school, in its year, signs up for a project.
+    return "Accepted" if row.stage == JourneyStage.SIGNED_UP else str(row.stage.label)
+
+
+def stage_meanings(figures: Figures) -> list[tuple[str, str]]:
+    """(the stage, what is counted there)."""
+    percent, workshops = round(100 * COMPLETION), len(figures.workshops)
+    return [
+        (stage_label(row), MEANINGS[row.stage].format(percent=percent, workshops=workshops))
+        for row in figures.stages
+    ]
+
+
+def people_bars(figures: Figures) -> list[Bar]:
+    """Each a share of all who asked."""
+    asked = figures.stages[0]
+    return [(stage_label(row), row.people, asked.people) for row in figures.stages]
+
+
+def school_bars(figures: Figures) -> list[Bar]:
+    asked = figures.stages[0]
+    return [(stage_label(row), row.schools, asked.schools) for row in figures.stages]
+
+
+def attendance_bars(figures: Figures) -> list[Bar]:
+    """Each a share of all on the workshop's register."""
+    return [
+        (day_words(workshop.on), workshop.attended, workshop.expected)
+        for workshop in figures.workshops
+        if workshop.is_settled
+    ]
+
+
+def scale_bars(question: QuestionResult, counts: Sequence[int]) -> list[Bar]:
+    """From the highest rating down, as people read a chart."""
+    ends = {min(SCALE): question.lowest, max(SCALE): question.highest}
+    labels = [f"{rating} {ends.get(rating, '')}".strip() for rating in SCALE]
+    return bars_of(reversed(list(zip(labels, counts, strict=True))))
+
+
+def yes_no_bars(question: QuestionResult) -> list[Bar]:
+    return bars_of(zip(("Yes", "No"), question.counts, strict=True))
+
+
+def bars_of(counts: Iterable[tuple[str, int]]) -> list[Bar]:
+    rows = list(counts)
+    total = sum(count for _, count in rows)
+    return [(label, count, total) for label, count in rows]
+
+
+def change_words(outcome: OutcomeResult) -> str:
+    """The difference of the two averages as they are printed: up 1.1, no change."""
+    if outcome.before is None or outcome.now is None:
+        return ""
+    difference: Decimal = outcome.now - outcome.before
+    if difference == 0:
+        return "no change"
+    return f"up {difference}" if difference > 0 else f"down {-difference}"
+
+
+def number_words(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
