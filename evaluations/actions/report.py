@@ -80,7 +80,7 @@ def save_report(*, report: Report, parts: Mapping[str, str]) -> Report:
     `parts` holds the text of each field. Raises Refused once the report is with the hub lead,
     and where something would show who a pupil is.
     """
-    row = locked(report)
+    row = lock_report(report)
     check_with_the_lead(row.state)
     refuse_pupils(parts.items())
     for name in REPORT_FIELDS:
@@ -96,7 +96,7 @@ def save_report(*, report: Report, parts: Mapping[str, str]) -> Report:
 @transaction.atomic
 def submit_report(*, report: Report, by: User) -> Report:
     """Hand the report to the hub lead, with the figures as they stand now. Raises Refused."""
-    row = locked(report)
+    row = lock_report(report)
     check_move(row.state, ReportState.SUBMITTED)
     for field, message in missing_parts(report_parts(row)).items():
         raise Refused(f"{message}.", field=field)
@@ -104,6 +104,7 @@ def submit_report(*, report: Report, by: User) -> Report:
     row.submitted_at, row.submitted_by = timezone.now(), by
     row.figures = asdict(for_wider_readers(workgroup_figures(row.workgroup)))
     row.save()
+    # In the key of the email: a report returned and handed in again is told of again.
     submission = row.reviews.count() + 1
     queue(
         emails.report_submitted(row, lead, submission=submission)
@@ -115,7 +116,7 @@ def submit_report(*, report: Report, by: User) -> Report:
 @transaction.atomic
 def review_report(*, report: Report, verdict: str, comment: str, by: User) -> ReportReview:
     """Approve a submitted report or hand it back with what is to change. Raises Refused."""
-    row = locked(report)
+    row = lock_report(report)
     verdict = Verdict(verdict)
     check_move(row.state, AFTER_REVIEW[verdict])
     if verdict == Verdict.RETURN and not comment.strip():
@@ -129,7 +130,7 @@ def review_report(*, report: Report, verdict: str, comment: str, by: User) -> Re
     return review
 
 
-def locked(report: Report) -> Report:
+def lock_report(report: Report) -> Report:
     rows = Report.objects.select_for_update(of=["self"])
     return rows.select_related("workgroup__hub", "submitted_by").get(pk=report.pk)
 

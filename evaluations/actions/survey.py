@@ -19,6 +19,7 @@ from pages.pupil_identity import refuse_pupils
 from participants.models import Participant
 from workgroups.models import WorkGroup
 
+# People at a time, so that a sweep that fails half-way keeps what it has done.
 CHUNK = 500
 LAST_SECOND = time(23, 59, 59)
 
@@ -43,7 +44,7 @@ def invite_respondents(*, on: date, wave: Wave = Wave.END) -> int:
     keep_standard_questions()
     people = not_asked_yet(on, wave)
     for start in range(0, len(people), CHUNK):
-        invite(people[start : start + CHUNK], on=on, wave=wave)
+        invite_people(people[start : start + CHUNK], on=on, wave=wave)
     return len(people)
 
 
@@ -66,7 +67,7 @@ def groups_to_ask(on: date, wave: Wave):
 
 
 @transaction.atomic
-def invite(people: list[int], *, on: date, wave: Wave) -> None:
+def invite_people(people: list[int], *, on: date, wave: Wave) -> None:
     Invitation.objects.bulk_create(
         [
             Invitation(
@@ -80,7 +81,7 @@ def invite(people: list[int], *, on: date, wave: Wave) -> None:
         ignore_conflicts=True,
     )
     rows = to_write_to().filter(participant__in=people, wave=wave)
-    queue(emails.survey(invitation) for invitation in rows.order_by("pk"))
+    queue(emails.survey_asked(invitation) for invitation in rows.order_by("pk"))
 
 
 def to_write_to():
@@ -129,6 +130,7 @@ def record_response(*, invitation: Invitation, answers: Iterable[Answer]) -> Inv
 
     `answers` are rows not saved yet, which name their question. Raises Refused.
     """
+    # Locked, so that two browsers with the same link cannot both send their answers.
     row = Invitation.objects.select_for_update().get(pk=invitation.pk)
     now = timezone.now()
     if row.answered_at:

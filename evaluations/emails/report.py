@@ -22,7 +22,7 @@ def report_due(workgroup: WorkGroup, to: User) -> Message:
         context={
             "workgroup": workgroup,
             "reader": to,
-            "link": page("evaluations:report", workgroup),
+            "link": workgroup_link("evaluations:report", workgroup),
         },
     )
 
@@ -34,7 +34,7 @@ def report_submitted(report: Report, to: User, *, submission: int) -> Message:
         report,
         to,
         key=f"report-submitted:{report.pk}:{submission}:{to.pk}",
-        link=page("evaluations:report_read", report.workgroup),
+        link=workgroup_link("evaluations:report_read", report.workgroup),
         submission=submission,
     )
 
@@ -54,7 +54,7 @@ def about_review(kind: str, review: ReportReview, to: User, *, link: str) -> Mes
         to,
         key=f"{kind}:{review.pk}:{to.pk}",
         review=review,
-        link=page(link, review.report.workgroup),
+        link=workgroup_link(link, review.report.workgroup),
     )
 
 
@@ -69,5 +69,5 @@ def about_report(kind: str, report: Report, to: User, *, key: str, **context) ->
     )
 
 
-def page(name: str, workgroup: WorkGroup) -> str:
+def workgroup_link(name: str, workgroup: WorkGroup) -> str:
     return site_url(reverse(name, args=[workgroup.pk]))

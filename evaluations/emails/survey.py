@@ -4,7 +4,7 @@ from outbox.models import Message
 from outbox.render import compose
 
 
-def survey(invitation: Invitation) -> Message:
+def survey_asked(invitation: Invitation) -> Message:
     return about_survey("survey", invitation, key=f"survey:{invitation.pk}")
 
 

@@ -39,18 +39,18 @@ class SurveyForm(PortalForm):
     def __init__(
         self, *args, questions: list[Question], outcomes: list[Outcome], tasks_set: int, **kwargs
     ):
-        self.asked = list(asked(questions, outcomes, tasks_set))
+        self.asked = list(asked_of(questions, outcomes, tasks_set))
         # What Django copies the form's own fields from.
         self.base_fields = {
             name: make()
             for question, outcome in self.asked
-            for name, make in boxes(question, outcome, tasks_set)
+            for name, make in boxes_of(question, outcome, tasks_set)
         }
         super().__init__(*args, **kwargs)
 
     def parts(self) -> list[Part]:
         return [
-            Part(question, outcome, [self[name] for name in names(question, outcome)])
+            Part(question, outcome, [self[name] for name in box_names(question, outcome)])
             for question, outcome in self.asked
         ]
 
@@ -60,7 +60,7 @@ class SurveyForm(PortalForm):
         return [row for row in rows if row is not None]
 
     def answer(self, question: Question, outcome: Outcome | None) -> Answer | None:
-        given = [self.cleaned_data[name] for name in names(question, outcome)]
+        given = [self.cleaned_data[name] for name in box_names(question, outcome)]
         if given[-1] in (None, ""):
             return None
         columns = COLUMNS[QuestionKind(question.kind)]
@@ -77,7 +77,7 @@ COLUMNS = {
 }
 
 
-def asked(
+def asked_of(
     questions: list[Question], outcomes: list[Outcome], tasks_set: int
 ) -> Iterator[tuple[Question, Outcome | None]]:
     for question in questions:
@@ -87,18 +87,18 @@ def asked(
             yield question, None
 
 
-def names(question: Question, outcome: Outcome | None) -> list[str]:
+def box_names(question: Question, outcome: Outcome | None) -> list[str]:
     if outcome is None:
         return [question.code]
     return [f"{question.code}-{outcome.pk}-before", f"{question.code}-{outcome.pk}-now"]
 
 
-def boxes(question: Question, outcome: Outcome | None, tasks_set: int):
+def boxes_of(question: Question, outcome: Outcome | None, tasks_set: int):
     """(name, how to make the field) of each box."""
     if outcome is None:
         yield question.code, partial(FIELDS[QuestionKind(question.kind)], question, tasks_set)
         return
-    for name, label in zip(names(question, outcome), BEFORE_AND_NOW, strict=True):
+    for name, label in zip(box_names(question, outcome), BEFORE_AND_NOW, strict=True):
         yield name, partial(scale_field, question, label, about=f"{label}: {outcome.text}")
 
 

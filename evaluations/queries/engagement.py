@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from access.permissions import Permission
-from evaluations.rules.continuation import Continuation, continuation
+from evaluations.rules.continuation import Continuation, continuation_of
 from evaluations.rules.journey import (
     Interest,
     Journey,
@@ -113,7 +113,7 @@ def next_year_of(user, *, year: int, schools: Iterable[Journey[ListedInterest]])
     cohort = {journey.school for journey in signed_up}
     next_year = schools_taking_part(user, year + 1)
     followers = successors_of(cohort | next_year)
-    return continuation(
+    return continuation_of(
         cohort=cohort,
         closed={one.school for one in signed_up if not one.interest.is_of_an_open_school},
         next_year=next_year,

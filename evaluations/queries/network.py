@@ -49,10 +49,10 @@ def network_year(hubs: QuerySet[Hub], year: int) -> list[HubYear]:
 
 def network_total(hubs: QuerySet[Hub], year: int) -> Year:
     """The figures of those hubs together, in one query."""
-    return of_all([Year(**figures) for figures in figures_by_hub(hubs, year).values()])
+    return sum_of_years([Year(**figures) for figures in figures_by_hub(hubs, year).values()])
 
 
-def of_all(years: Sequence[Year]) -> Year:
+def sum_of_years(years: Sequence[Year]) -> Year:
     return Year(**{figure: sum(getattr(year, figure) for year in years) for figure in FIGURES})
 
 
@@ -65,11 +65,11 @@ def figures_by_hub(hubs: QuerySet[Hub], year: int) -> dict[int, dict[str, int]]:
     groups = everywhere.filter(hub__in=hubs)
     schools = School.objects.registered().open().filter(hub__in=hubs)
     people = Count("participants__person", distinct=True)
-    rows = counted("workgroups", groups).union(
-        counted("people", groups, people),
-        counted("schools", schools),
-        counted("reached", schools.filter(pk__in=places.values("school"))),
-        counted("reports", groups.filter(report__state=ReportState.APPROVED)),
+    rows = count_by_hub("workgroups", groups).union(
+        count_by_hub("people", groups, people),
+        count_by_hub("schools", schools),
+        count_by_hub("reached", schools.filter(pk__in=places.values("school"))),
+        count_by_hub("reports", groups.filter(report__state=ReportState.APPROVED)),
         all=True,
     )
     found: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(FIGURES, 0))
@@ -78,6 +78,6 @@ def figures_by_hub(hubs: QuerySet[Hub], year: int) -> dict[int, dict[str, int]]:
     return found
 
 
-def counted(figure: str, rows: QuerySet, number: Count | None = None) -> QuerySet:
+def count_by_hub(figure: str, rows: QuerySet, number: Count | None = None) -> QuerySet:
     """(the figure's name, hub, number) for each hub with any."""
     return rows.order_by().values_list(Value(figure), "hub").annotate(n=number or Count("pk"))

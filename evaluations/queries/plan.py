@@ -18,6 +18,7 @@ from participants.models import Participant
 from workgroups.models import WorkGroup, WorkGroupPriority
 
 CAN = Permission.VIEW_YEAR_PLAN
+# A draft, or a report sent back, recommends nothing yet that a plan could follow.
 SAYS_WHAT_NEXT = (ReportState.SUBMITTED, ReportState.APPROVED)
 
 

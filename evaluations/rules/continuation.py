@@ -18,7 +18,7 @@ class Continuation:
         return round(100 * self.count / self.of) if self.of else 0
 
 
-def continuation(
+def continuation_of(
     *,
     cohort: Collection[int],
     closed: Collection[int],

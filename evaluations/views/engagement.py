@@ -16,7 +16,7 @@ from participants.models import ExpressionOfInterest
 from participants.rules.completion import COMPLETION
 
 
-def yes(fact: bool) -> str:
+def yes_or_no(fact: bool) -> str:
     return "yes" if fact else "no"
 
 
@@ -66,9 +66,9 @@ class EngagementPage(ScopedList):
             "Local authority": lambda journey: journey.interest.authority or "",
             "Project": lambda journey: journey.interest.project_words,
             "School year": lambda journey: school_year_words(self.year),
-            "Signed up": lambda journey: yes(journey.signed_up),
-            "Started": lambda journey: yes(journey.started),
-            "Completed": lambda journey: yes(journey.completed),
+            "Signed up": lambda journey: yes_or_no(journey.signed_up),
+            "Started": lambda journey: yes_or_no(journey.started),
+            "Completed": lambda journey: yes_or_no(journey.completed),
             "Minutes attended": lambda journey: journey.attended,
             "Minutes of all workshops": lambda journey: journey.held,
         }

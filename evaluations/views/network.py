@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 
 from access.permissions import Permission
 from evaluations.forms.network import NetworkForm
-from evaluations.queries.network import HubYear, network_year, of_all
+from evaluations.queries.network import HubYear, network_year, sum_of_years
 from hubs.models import Hub
 from pages.base_views import ScopedList
 
@@ -45,5 +45,5 @@ class NetworkPage(ScopedList):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            year=self.form.chosen_year, network=of_all(self.rows), **kwargs
+            year=self.form.chosen_year, network=sum_of_years(self.rows), **kwargs
         )

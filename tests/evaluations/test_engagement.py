@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from access.roles import Role
 from evaluations.queries.engagement import engagement_in, next_year_of
-from evaluations.rules.continuation import Continuation, continuation
+from evaluations.rules.continuation import Continuation, continuation_of
 from pages.rules.school_year import school_year_of
 from participants.choices import AttendanceOutcome, InterestState, Mark
 from participants.models import Attendance
@@ -45,7 +45,7 @@ YEAR = 2021
 def test_continuation_leaves_closed_schools_out_and_counts_an_academy_once(
     closed, next_year, successors, found
 ):
-    figures = continuation(
+    figures = continuation_of(
         cohort={1, 2, 3, 4}, closed=closed, next_year=next_year, successors=successors
     )
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from access.roles import Role
-from evaluations.queries.network import network_year, of_all
+from evaluations.queries.network import network_year, sum_of_years
 from hubs.models import Hub
 from schools.choices import SchoolStatus
 from tests.factories import (
@@ -84,7 +84,7 @@ def test_the_national_team_sees_every_hub_and_the_sum(client):
 
     page = client.get("/manage/network/").content.decode()
 
-    everything = of_all(list(rows().values()))
+    everything = sum_of_years(list(rows().values()))
     assert all(hub.name in page for hub in hubs)
     assert f"2 of {everything.schools} schools" in page
     assert "2 Work Groups, with 2 people" in page
