@@ -6,11 +6,12 @@ Source: design card, 4.1 to 4.5. The notice itself is counted in workgroups/rule
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from access.refusal import Refused
 from fees.choices import FeeReason, FeeState
 from hubs.choices import NoticeUnit, VatTreatment
+from pages.rules.moves import check_move
 from pages.rules.working_days import working_days_after
 from pages.wording import instant_words, money_words, session_words, until_words
 from participants.choices import AttendanceOutcome, Channel
@@ -42,15 +43,7 @@ MOVES: dict[str, frozenset[str]] = {
     FeeState.VOID: frozenset(),
     FeeState.INVOICED: frozenset(),
 }
-
-
-def check_move(current: str, following: str) -> None:
-    if following not in MOVES[current]:
-        raise Refused(
-            f"This fee is “{FeeState(current).label}” and cannot become "
-            f"“{FeeState(following).label}”. Look at the page again: somebody may have been "
-            "quicker."
-        )
+check_fee_move = partial(check_move, moves=MOVES, noun="fee")
 
 
 def fee_reason(outcome: str, *, charges_no_show: bool, charges_late: bool) -> FeeReason | None:

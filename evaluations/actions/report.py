@@ -20,7 +20,7 @@ from evaluations.rules.moves import (
     EVIDENCE_PARTS,
     REPORT_FIELDS,
     WITH_THE_LEAD,
-    check_move,
+    check_report_move,
     check_with_the_lead,
     evidence_field,
     missing_parts,
@@ -97,7 +97,7 @@ def save_report(*, report: Report, parts: Mapping[str, str]) -> Report:
 def submit_report(*, report: Report, by: User) -> Report:
     """Hand the report to the hub lead, with the figures as they stand now. Raises Refused."""
     row = lock_report(report)
-    check_move(row.state, ReportState.SUBMITTED)
+    check_report_move(row.state, ReportState.SUBMITTED)
     for field, message in missing_parts(report_parts(row)).items():
         raise Refused(f"{message}.", field=field)
     row.state = ReportState.SUBMITTED
@@ -118,7 +118,7 @@ def review_report(*, report: Report, verdict: str, comment: str, by: User) -> Re
     """Approve a submitted report or hand it back with what is to change. Raises Refused."""
     row = lock_report(report)
     verdict = Verdict(verdict)
-    check_move(row.state, AFTER_REVIEW[verdict])
+    check_report_move(row.state, AFTER_REVIEW[verdict])
     if verdict == Verdict.RETURN and not comment.strip():
         raise Refused("Say what the lead should change.", field="comment")
     refuse_pupils([("comment", comment)])

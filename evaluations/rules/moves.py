@@ -1,10 +1,12 @@
 """Which state of a report may follow which, and what a report needs before it is sent."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from access.refusal import Refused
 from evaluations.choices import ReportState as S
 from evaluations.choices import Strength
+from pages.rules.moves import check_move
 from workgroups.choices import OutcomeLevel
 
 MOVES: dict[str, frozenset[str]] = {
@@ -13,6 +15,7 @@ MOVES: dict[str, frozenset[str]] = {
     S.RETURNED: frozenset({S.SUBMITTED}),
     S.APPROVED: frozenset(),
 }
+check_report_move = partial(check_move, moves=MOVES, noun="report")
 WITH_THE_LEAD = (S.DRAFT, S.RETURNED)
 
 REPORT_FIELDS = (
@@ -30,14 +33,6 @@ QUESTIONS = {
     "should_it_repeat": "Say whether it should be repeated",
     "what_next": "Say what the participants might do next year",
 }
-
-
-def check_move(current: str, following: str) -> None:
-    if following not in MOVES[current]:
-        raise Refused(
-            f"This report is “{S(current).label}” and cannot become “{S(following).label}”. "
-            "Look at the page again: somebody may have been quicker."
-        )
 
 
 def check_with_the_lead(current: str) -> None:

@@ -12,7 +12,7 @@ from fees import emails
 from fees.choices import FeeState, WaiverReason
 from fees.models import Fee
 from fees.queries.due import gone_because, grounds_of, unfounded, with_grounds, without_a_fee
-from fees.rules import check_move, fee_reason, reckoning, reply_by
+from fees.rules import check_fee_move, fee_reason, reckoning, reply_by
 from outbox.actions import queue
 from pages.wording import day_words
 from participants.models import Attendance
@@ -89,7 +89,7 @@ def confirm_fees(*, fees: Collection[int], by) -> int:
     """Confirm all of these fees, by primary key, or none; return how many. Raises Refused."""
     rows = locked(fees)
     for row in rows:
-        check_move(row.state, FeeState.CONFIRMED)
+        check_fee_move(row.state, FeeState.CONFIRMED)
     check_founded(rows)
     return Fee.objects.filter(pk__in=[row.pk for row in rows]).update(
         state=FeeState.CONFIRMED, decided_by=by, decided_at=timezone.now(), note=""
@@ -102,7 +102,7 @@ def waive_fee(*, fee: Fee, waiver: str, note: str = "", by) -> None:
     if waiver == WaiverReason.OTHER and not note.strip():
         raise Refused("Say what the reason is.", field="note")
     [row] = locked([fee.pk])
-    check_move(row.state, FeeState.WAIVED)
+    check_fee_move(row.state, FeeState.WAIVED)
     check_founded([row])
     decide(row, FeeState.WAIVED, by=by, waiver=WaiverReason(waiver), note=note.strip())
     fee.refresh_from_db()
@@ -112,7 +112,7 @@ def waive_fee(*, fee: Fee, waiver: str, note: str = "", by) -> None:
 def undo_waiver(*, fee: Fee, by) -> None:
     """Put a waived fee back among those that need a decision. Nobody is written to."""
     [row] = locked([fee.pk])
-    check_move(row.state, FeeState.PROPOSED)
+    check_fee_move(row.state, FeeState.PROPOSED)
     decide(row, FeeState.PROPOSED, by=by)
     fee.refresh_from_db()
 

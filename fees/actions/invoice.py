@@ -14,7 +14,7 @@ from fees.documents import invoice_pdf
 from fees.models import Fee, Invoice, InvoiceSequence
 from fees.queries.due import with_grounds
 from fees.queries.invoice import with_lead_school
-from fees.rules import check_move, due_on, invoice_reference, vat_on
+from fees.rules import check_fee_move, due_on, invoice_reference, vat_on
 from hubs.choices import VatTreatment
 from hubs.models import LeadSchool
 from outbox.actions import queue_with_file
@@ -66,7 +66,7 @@ def vat_not_chosen(lead_school: LeadSchool) -> str:
 def billable(fees: Collection[int], lead_school: LeadSchool, school: School) -> list[Fee]:
     """These fees with all that is printed, locked. Raises Refused unless every one belongs here."""
     for row in locked(fees):
-        check_move(row.state, FeeState.INVOICED)
+        check_fee_move(row.state, FeeState.INVOICED)
     hold_grounds(fees)
     rows = list(with_lead_school(with_grounds(Fee.objects.filter(pk__in=fees))))
     check_founded(rows)

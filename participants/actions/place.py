@@ -26,7 +26,7 @@ from participants.queries.dates import dates_of
 from participants.queries.interest import case_of
 from participants.queries.place import places_of
 from participants.rules.allocation import Reason, reasons_against, waits_for_a_place
-from participants.rules.moves import MOVES, check_move
+from participants.rules.moves import MOVES, check_interest_move
 from workgroups.models import WorkGroup, Workshop
 
 OFFER_LASTS = timedelta(days=10)
@@ -244,7 +244,7 @@ def decline_interest(*, interest: ExpressionOfInterest, reason: str, by) -> None
 def move(interest: ExpressionOfInterest, state: InterestState, *, by, reason: str = "") -> None:
     """Change the state if the rule allows it; the row is locked meanwhile."""
     row = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk)
-    check_move(row.state, state)
+    check_interest_move(row.state, state)
     if state in OPEN_STATES and row.state not in OPEN_STATES:
         check_no_other(row)
     row.state = state

@@ -1,6 +1,8 @@
 """Which state of an expression of interest may follow which."""
 
-from access.refusal import Refused
+from functools import partial
+
+from pages.rules.moves import check_move
 from participants.choices import InterestState as S
 
 MOVES: dict[str, frozenset[str]] = {
@@ -13,11 +15,4 @@ MOVES: dict[str, frozenset[str]] = {
     S.REFUSED: frozenset({S.WAITING, S.OFFERED}),  # whoever turned a place down by mistake
     S.WITHDRAWN: frozenset(),
 }
-
-
-def check_move(current: str, following: str) -> None:
-    if following not in MOVES[current]:
-        raise Refused(
-            f"This expression of interest is “{S(current).label}” and cannot become "
-            f"“{S(following).label}”. Look at the page again: somebody may have been quicker."
-        )
+check_interest_move = partial(check_move, moves=MOVES, noun="expression of interest")

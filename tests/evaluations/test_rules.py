@@ -23,7 +23,7 @@ from evaluations.rules.figures import (
 from evaluations.rules.journey import Interest, Meeting, Visit, journeys_of
 from evaluations.rules.moves import (
     MOVES,
-    check_move,
+    check_report_move,
     check_with_the_lead,
     missing_parts,
 )
@@ -253,9 +253,9 @@ def test_figures_kept_as_text_come_back_as_they_were(closes_on):
 def test_every_state_of_a_report_has_its_moves_and_approval_is_the_end():
     assert set(MOVES) == set(ReportState)
     assert MOVES[ReportState.APPROVED] == frozenset()
-    check_move(ReportState.RETURNED, ReportState.SUBMITTED)
+    check_report_move(ReportState.RETURNED, ReportState.SUBMITTED)
     with pytest.raises(Refused):
-        check_move(ReportState.DRAFT, ReportState.APPROVED)
+        check_report_move(ReportState.DRAFT, ReportState.APPROVED)
 
 
 @pytest.mark.parametrize("state", [ReportState.SUBMITTED, ReportState.APPROVED])

@@ -9,7 +9,7 @@ from fees.choices import FeeReason, FeeState
 from fees.rules import (
     MOVES,
     Grounds,
-    check_move,
+    check_fee_move,
     days_of_notice,
     due_on,
     fee_reason,
@@ -140,13 +140,13 @@ def test_references_of_two_prefixes_never_meet():
 
 
 @pytest.mark.parametrize("state", FeeState.values)
-@pytest.mark.parametrize("following", FeeState.values)
+@pytest.mark.parametrize("following", FeeState)
 def test_only_the_moves_of_the_table_are_allowed(state, following):
     if following in MOVES[state]:
-        check_move(state, following)
+        check_fee_move(state, following)
     else:
         with pytest.raises(Refused, match="cannot become"):
-            check_move(state, following)
+            check_fee_move(state, following)
 
 
 def grounds(**changes) -> Grounds:

@@ -13,7 +13,7 @@ from participants.rules.allocation import (
     waits_for_a_place,
 )
 from participants.rules.eligibility import NOT_YET_IN_POST, reason_not_eligible
-from participants.rules.moves import MOVES, check_move
+from participants.rules.moves import MOVES, check_interest_move
 from participants.rules.outcome import outcome_of
 from participants.rules.reminders import reminder_due
 from workgroups.choices import JobRole
@@ -142,9 +142,9 @@ def test_each_offer_leaves_one_place_fewer_to_those_behind():
 
 def test_every_state_has_its_moves_and_no_way_leads_back_from_withdrawing():
     assert set(MOVES) == set(InterestState)
-    check_move(InterestState.NEW, InterestState.OFFERED)
+    check_interest_move(InterestState.NEW, InterestState.OFFERED)
     with pytest.raises(Refused):
-        check_move(InterestState.WITHDRAWN, InterestState.OFFERED)
+        check_interest_move(InterestState.WITHDRAWN, InterestState.OFFERED)
 
 
 FREE_UNTIL = datetime(2022, 1, 27, 23, 59, 59, tzinfo=UTC)
