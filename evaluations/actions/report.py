@@ -27,7 +27,7 @@ from evaluations.rules.moves import (
 )
 from hubs.models import User
 from outbox.actions import queue
-from outbox.models import Message
+from outbox.queries import not_yet_queued
 from pages.pupil_identity import refuse_pupils
 from workgroups.choices import OutcomeLevel, ProjectKind
 from workgroups.models import WorkGroup, WorkGroupLead
@@ -42,9 +42,9 @@ def ask_for_reports(*, now: datetime) -> int:
     is asked once for each Work Group.
     """
     due = leads_to_ask(now)
-    keys = {emails.report_due_key(lead.workgroup_id, lead.user_id): lead for lead in due}
-    asked = set(Message.objects.filter(key__in=keys).values_list("key", flat=True))
-    fresh = [lead for key, lead in keys.items() if key not in asked]
+    fresh = not_yet_queued(
+        {emails.report_due_key(lead.workgroup_id, lead.user_id): lead for lead in due}
+    )
     queue(emails.report_due(lead.workgroup, lead.user) for lead in fresh)
     return len(fresh)
 

@@ -14,7 +14,7 @@ from evaluations.models import Answer, Invitation, Question
 from evaluations.rules.questions import CURRENT, STANDARD
 from evaluations.rules.waves import CHASER_DAYS, chaser_due, closing_day, last_workshop_days
 from outbox.actions import queue
-from outbox.models import Message
+from outbox.queries import not_yet_queued
 from pages.pupil_identity import refuse_pupils
 from participants.models import Participant
 from workgroups.models import WorkGroup
@@ -100,7 +100,8 @@ def remind_respondents(*, on: date) -> int:
     due = chasers_due(on)
     queued = 0
     for start in range(0, len(due), CHUNK):
-        fresh = without_those_queued(due[start : start + CHUNK])
+        keys = {emails.reminder_key(*chaser): chaser for chaser in due[start : start + CHUNK]}
+        fresh = not_yet_queued(keys)
         rows = to_write_to().in_bulk([invitation for invitation, _ in fresh])
         queue(emails.survey_reminder(rows[invitation], days) for invitation, days in fresh)
         queued += len(fresh)
@@ -116,12 +117,6 @@ def chasers_due(on: date) -> list[tuple[int, int]]:
         for invitation, invited_at in awaited.order_by("pk").values_list("pk", "invited_at")
     ]
     return [(invitation, days) for invitation, days in due if days is not None]
-
-
-def without_those_queued(due: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    keys = {emails.reminder_key(*chaser): chaser for chaser in due}
-    queued = set(Message.objects.filter(key__in=keys).values_list("key", flat=True))
-    return [chaser for key, chaser in keys.items() if key not in queued]
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 from hubs.models import FeePolicy
 from outbox.actions import queue
 from outbox.models import Message
+from outbox.queries import not_yet_queued
 from participants import emails
 from participants.actions.substitute import morning_of, remind_colleagues
 from participants.models import Participant
@@ -46,7 +47,7 @@ def remind(*, on: date) -> int:
     due = reminders_due(on)
     queued = 0
     for start in range(0, len(due), CHUNK):
-        fresh = without_those_queued(due[start : start + CHUNK])
+        fresh = not_yet_queued({one.key: one for one in due[start : start + CHUNK]})
         queue(as_messages(fresh))
         queued += len(fresh)
     return queued + remind_colleagues(on=on)
@@ -73,12 +74,6 @@ def horizon() -> timedelta:
     """How far ahead a reminder can be due: the longest notice, doubled for working days."""
     longest = FeePolicy.objects.aggregate(days=Max("notice_days"))["days"] or 0
     return timedelta(days=2 * longest + 7)
-
-
-def without_those_queued(due: list[Due]) -> list[Due]:
-    keys = Message.objects.filter(key__in=[reminder.key for reminder in due])
-    queued = set(keys.values_list("key", flat=True))
-    return [reminder for reminder in due if reminder.key not in queued]
 
 
 def as_messages(due: list[Due]) -> list[Message]:

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from outbox.actions import queue
-from outbox.models import Message
+from outbox.queries import not_yet_queued
 from participants import emails
 from participants.models import Substitution
 from participants.rules.reminders import BEFORE_WORKSHOP, reminder_due
@@ -93,8 +93,7 @@ def remind_colleagues(*, on: date) -> int:
     due = {
         emails.substitute_reminder_key(row): row for row in rows.order_by("pk") if is_due(row, on)
     }
-    queued = Message.objects.filter(key__in=due).values_list("key", flat=True)
-    fresh = [due[key] for key in due.keys() - set(queued)]
+    fresh = not_yet_queued(due)
     queue(emails.substitute_reminder(row) for row in fresh)
     return len(fresh)
 

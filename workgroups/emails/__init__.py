@@ -5,7 +5,6 @@ from workgroups.emails.need import raised_need
 from workgroups.emails.visit import (
     about_visit,
     digest_key,
-    digests_of,
     planned_key,
     visit_agreed,
     visit_answered,
@@ -17,7 +16,6 @@ from workgroups.emails.visit import (
 __all__ = [
     "about_visit",
     "digest_key",
-    "digests_of",
     "lead_named",
     "planned_key",
     "raised_need",

@@ -68,13 +68,8 @@ def about_visit(kind: str, visit: SupportVisit, *, key: str, to: str, **context)
     )
 
 
-def digests_of(monday: date) -> str:
-    """What the keys of a week's digests begin with."""
-    return f"visits-digest:{monday.isoformat()}:"
-
-
 def digest_key(monday: date, hub: int, visitor: int) -> str:
-    return f"{digests_of(monday)}{hub}:{visitor}"
+    return f"visits-digest:{monday.isoformat()}:{hub}:{visitor}"
 
 
 def visits_digest(

@@ -11,11 +11,12 @@ from access.reader import Reader
 from access.roles import Role
 from hubs.models import Hub, Membership, User
 from outbox.models import Message
+from outbox.queries import not_yet_queued
 from pages.expressions import number_of
 from schools.choices import ContactRole
 from schools.models import Contact, School
 from workgroups.choices import VisitStanding, VisitState
-from workgroups.emails.visit import digest_key, digests_of
+from workgroups.emails.visit import digest_key
 from workgroups.models import AgreedAction, LocalLeader, SupportVisit, WorkGroupLead
 from workgroups.rules.visits import senior_leaders_missed
 
@@ -112,8 +113,6 @@ class Digest:
 
 def digests_due(on: date, monday: date) -> list[Digest]:
     """Of this week, those not written yet, in three queries."""
-    written = Message.objects.filter(key__startswith=digests_of(monday))
-    sent = set(written.values_list("key", flat=True))
     found: dict[tuple[int, int], Digest] = {}
 
     def digest_of(visit: SupportVisit) -> Digest:
@@ -127,8 +126,4 @@ def digests_due(on: date, monday: date) -> list[Digest]:
     joined = late.select_related("visit__hub", "visit__visitor", "visit__school")
     for action in joined.order_by("by_on", "pk"):
         digest_of(action.visit).late.append(action)
-    return [
-        digest
-        for (hub, visitor), digest in sorted(found.items())
-        if digest_key(monday, hub, visitor) not in sent
-    ]
+    return not_yet_queued({digest_key(monday, *whose): found[whose] for whose in sorted(found)})
