@@ -8,7 +8,7 @@ from hubs.choices import HubTextKind
 from hubs.models import HubText
 from outbox.actions import queue
 from participants import emails
-from participants.actions.place import answer, lock, move
+from participants.actions.interest_moves import answer_offer, lock_workgroup, move_interest
 from participants.choices import (
     Channel,
     Decision,
@@ -173,7 +173,7 @@ def change_approval(
     The teacher is told if it now says something else. Raises Refused while somebody has or is
     offered the place that the school no longer agrees to.
     """
-    lock(interest.workgroup)
+    lock_workgroup(interest.workgroup)
     approval = SchoolApproval.objects.select_for_update().filter(interest=interest).first()
     if approval is None:
         raise Refused("The school has not answered yet. Record its answer first.")
@@ -210,12 +210,12 @@ def withdraw_interest(*, interest: ExpressionOfInterest, reason: str = "", by=No
 
     Whoever has a place gives that up instead. Raises Refused.
     """
-    lock(interest.workgroup)
+    lock_workgroup(interest.workgroup)
     if Participant.objects.taking_part().filter(interest=interest).exists():
         raise Refused("There is a place already. Give up the place instead.")
     if offer := Offer.objects.open().filter(interest=interest).first():
-        answer(offer, OfferAnswer.TURNED_DOWN)
-    move(interest, InterestState.WITHDRAWN, by=by, reason=reason)
+        answer_offer(offer, OfferAnswer.TURNED_DOWN)
+    move_interest(interest, InterestState.WITHDRAWN, by=by, reason=reason)
     queue([emails.interest_withdrawn(interest)])
 
 

@@ -12,8 +12,9 @@ from access.refusal import Refused
 from hubs.models import User
 from outbox.actions import queue
 from participants import emails
+from participants.actions.interest_moves import answer_offer, lock_workgroup, move_interest
 from participants.actions.substitute import stand_down
-from participants.choices import OPEN_STATES, Channel, InterestState, OfferAnswer
+from participants.choices import Channel, InterestState, OfferAnswer
 from participants.models import (
     Cancellation,
     ExpressionOfInterest,
@@ -26,7 +27,7 @@ from participants.queries.dates import dates_of
 from participants.queries.interest import case_of
 from participants.queries.place import places_of
 from participants.rules.allocation import Reason, reasons_against, waits_for_a_place
-from participants.rules.moves import MOVES, check_interest_move
+from participants.rules.moves import MOVES
 from workgroups.models import WorkGroup, Workshop
 
 OFFER_LASTS = timedelta(days=10)
@@ -54,7 +55,7 @@ def offer_places(
     Anything else that blocks an offer leaves the expression of interest as it is. `reason` is
     kept with the offers that ask for one.
     """
-    check_not_over(lock(workgroup))
+    check_not_over(lock_workgroup(workgroup))
     result = Allocation()
     for interest in as_they_stand(interests):
         case = case_of(interest)
@@ -94,7 +95,7 @@ def offer_place(*, interest: ExpressionOfInterest, by, override_reason: str = ""
     What can be overridden needs `override_reason`; the number of places and the head's approval
     never can. Raises Refused with what stands in the way.
     """
-    interest.workgroup = lock(interest.workgroup)
+    interest.workgroup = lock_workgroup(interest.workgroup)
     check_not_over(interest.workgroup)
     against = reasons_against(case_of(interest))
     blocking = [reason for reason in against if reason.blocks]
@@ -121,13 +122,13 @@ def asks_why(against: Iterable[Reason]) -> bool:
 
 
 def make_offer(interest: ExpressionOfInterest, *, by, override_reason: str = "") -> Offer:
-    move(interest, InterestState.OFFERED, by=by)
+    move_interest(interest, InterestState.OFFERED, by=by)
     now = timezone.now()
     offer = Offer.objects.create(
         interest=interest,
         offered_at=now,
         offered_by=by,
-        expires_at=expiry(now, interest.workgroup),
+        expires_at=offer_expires_at(now, interest.workgroup),
         override_reason=override_reason,
     )
     workshops = interest.workgroup.workshops.standing().select_related("venue")
@@ -135,7 +136,7 @@ def make_offer(interest: ExpressionOfInterest, *, by, override_reason: str = "")
     return offer
 
 
-def expiry(now: datetime, workgroup: WorkGroup) -> datetime:
+def offer_expires_at(now: datetime, workgroup: WorkGroup) -> datetime:
     """OFFER_LASTS from now, or the first workshop's start if that comes sooner."""
     first = workgroup.workshops.standing().filter(starts_at__gt=now).first()
     return min(now + OFFER_LASTS, first.starts_at) if first else now + OFFER_LASTS
@@ -148,14 +149,14 @@ def accept_offer(*, offer: Offer, policy_id: int | None) -> Participant:
     `policy_id` is the fee policy that was on the page. The work group's row is locked, so two
     people cannot accept the last place at once. Raises Refused or WorkGroupFull.
     """
-    workgroup = lock(offer.interest.workgroup)
-    offer = answer(offer, OfferAnswer.ACCEPTED)
+    workgroup = lock_workgroup(offer.interest.workgroup)
+    offer = answer_offer(offer, OfferAnswer.ACCEPTED)
     interest = offer.interest
     if workgroup.fee_policy_id != policy_id:
         raise Refused("The terms have changed since you opened this page. Please read them again.")
     if places_of(workgroup).taken >= workgroup.capacity:
         raise WorkGroupFull("The last place has just been taken. The hub has been told.")
-    move(interest, InterestState.PLACED, by=None)
+    move_interest(interest, InterestState.PLACED, by=None)
     participant = Participant.objects.create(
         workgroup=workgroup,
         person=interest.person,
@@ -170,17 +171,17 @@ def accept_offer(*, offer: Offer, policy_id: int | None) -> Participant:
 
 @transaction.atomic
 def turn_down_offer(*, offer: Offer) -> None:
-    lock(offer.interest.workgroup)
-    offer = answer(offer, OfferAnswer.TURNED_DOWN)
-    move(offer.interest, InterestState.REFUSED, by=None)
+    lock_workgroup(offer.interest.workgroup)
+    offer = answer_offer(offer, OfferAnswer.TURNED_DOWN)
+    move_interest(offer.interest, InterestState.REFUSED, by=None)
 
 
 @transaction.atomic
 def take_back_offer(*, offer: Offer, by) -> None:
     """Undo an offer that has not been answered; the person goes back to the waiting list."""
-    lock(offer.interest.workgroup)
-    offer = answer(offer, OfferAnswer.TAKEN_BACK)
-    move(offer.interest, InterestState.WAITING, by=by)
+    lock_workgroup(offer.interest.workgroup)
+    offer = answer_offer(offer, OfferAnswer.TAKEN_BACK)
+    move_interest(offer.interest, InterestState.WAITING, by=by)
     queue([emails.offer_taken_back(offer)])
 
 
@@ -191,83 +192,38 @@ def lapse_offers(*, now: datetime) -> int:
         .filter(expires_at__lte=now)
         .select_related("interest__workgroup__hub", "interest__person")
     )
-    return sum(lapse(offer) for offer in overdue.order_by("pk"))
+    return sum(lapse_offer(offer) for offer in overdue.order_by("pk"))
 
 
 @transaction.atomic
-def lapse(offer: Offer) -> bool:
+def lapse_offer(offer: Offer) -> bool:
     row = Offer.objects.select_for_update(skip_locked=True).open().filter(pk=offer.pk).first()
     if row is None:
         return False
     row.answer, row.answered_at = OfferAnswer.LAPSED, timezone.now()
     row.save()
-    move(offer.interest, InterestState.LAPSED, by=None)
+    move_interest(offer.interest, InterestState.LAPSED, by=None)
     queue([emails.offer_lapsed(offer)])
     return True
 
 
-def answer(offer: Offer, given: OfferAnswer) -> Offer:
-    """Record the one answer an offer gets."""
-    row = (
-        Offer.objects.select_for_update(of=["self"])
-        .select_related("interest__person", "interest__school", "interest__workgroup__hub")
-        .get(pk=offer.pk)
-    )
-    if row.answered_at:
-        raise Refused(f"This offer has been answered already: {row.get_answer_display().lower()}.")
-    now = timezone.now()
-    if row.expires_at <= now and given == OfferAnswer.ACCEPTED:
-        raise Refused(
-            "This offer has run out. Write to "
-            f"{row.interest.workgroup.hub.mailbox} if you would still like the place."
-        )
-    row.answer, row.answered_at = given, now
-    row.save()
-    return row
-
-
 @transaction.atomic
 def put_on_waiting_list(*, interest: ExpressionOfInterest, by) -> None:
-    lock(interest.workgroup)
+    lock_workgroup(interest.workgroup)
     if Offer.objects.open().filter(interest=interest).exists():
         raise Refused("A place has been offered meanwhile. Look at the page again.")
-    move(interest, InterestState.WAITING, by=by)
+    move_interest(interest, InterestState.WAITING, by=by)
     queue([emails.waiting_listed(interest)])
 
 
 @transaction.atomic
 def decline_interest(*, interest: ExpressionOfInterest, reason: str, by) -> None:
-    move(interest, InterestState.DECLINED, by=by, reason=reason)
+    move_interest(interest, InterestState.DECLINED, by=by, reason=reason)
     queue([emails.interest_declined(interest)])
 
 
-def move(interest: ExpressionOfInterest, state: InterestState, *, by, reason: str = "") -> None:
-    """Change the state if the rule allows it; the row is locked meanwhile."""
-    row = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk)
-    check_interest_move(row.state, state)
-    if state in OPEN_STATES and row.state not in OPEN_STATES:
-        check_no_other(row)
-    row.state = state
-    row.decided_by = by
-    row.decision_reason = reason
-    if state == InterestState.WAITING:
-        row.waiting_since = timezone.now()
-    row.save()
-    interest.state, interest.decision_reason = row.state, row.decision_reason
-    interest.waiting_since = row.waiting_since
-
-
-def check_no_other(interest: ExpressionOfInterest) -> None:
-    """Nobody is decided about twice: whoever has asked again since is decided about there."""
-    others = ExpressionOfInterest.objects.open().filter(
-        workgroup=interest.workgroup_id, person=interest.person_id
-    )
-    if others.exclude(pk=interest.pk).exists():
-        raise Refused("They have sent another expression of interest since. Decide about that one.")
-
-
 @transaction.atomic
-def withdraw(
+def give_up_place(
     *,
     participant: Participant,
     reason: str,
@@ -313,7 +269,7 @@ def withdraw(
     )
     to_come = workshops.filter(starts_at__gt=now)
     stand_down(Q(participant=row, workshop__in=to_come))
-    move(participant.interest, InterestState.WITHDRAWN, by=by, reason=reason)
+    move_interest(participant.interest, InterestState.WITHDRAWN, by=by, reason=reason)
     queue([emails.place_withdrawn(participant)])
 
 
@@ -332,12 +288,3 @@ def give_account(person: Person) -> None:
     if not Person.objects.filter(user=user).exists():
         person.user = user
         person.save()
-
-
-def lock(workgroup: WorkGroup) -> WorkGroup:
-    """Places of one Work Group are given out one at a time."""
-    return (
-        WorkGroup.objects.select_for_update(of=["self"], no_key=True)
-        .select_related("hub", "project", "fee_policy")
-        .get(pk=workgroup.pk)
-    )

@@ -120,7 +120,7 @@ class OfferChosen(ScopedAction):
             workgroup=self.object,
             chosen=self.chosen,
             places=self.held.places,
-            answer_by=places.expiry(timezone.now(), self.object),
+            answer_by=places.offer_expires_at(timezone.now(), self.object),
             cancel_url=self.get_success_url(),
             **kwargs,
         )
@@ -229,7 +229,7 @@ class OfferOne(InterestAction):
         return OneMoreForm if asks_why(self.against) and not is_blocked else OverrideForm
 
     def get_context_data(self, **kwargs):
-        answer_by = instant_words(places.expiry(timezone.now(), self.object.workgroup))
+        answer_by = instant_words(places.offer_expires_at(timezone.now(), self.object.workgroup))
         told = f"They get an email with the dates and can answer until {answer_by}."
         against = [reason.text for reason in self.against]
         return super().get_context_data(**kwargs) | {"explanation": [told, *against]}

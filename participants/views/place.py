@@ -148,4 +148,4 @@ class GiveUp(PlacePage):
         return super().get_context_data(to_come=to_come, late=late, **kwargs)
 
     def act(self, form):
-        place.withdraw(participant=self.object, reason=form.cleaned_data["reason"])
+        place.give_up_place(participant=self.object, reason=form.cleaned_data["reason"])

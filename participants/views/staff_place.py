@@ -154,7 +154,7 @@ class WithdrawFor(PlaceOf, ScopedAction):
         )
 
     def act(self, form):
-        place.withdraw(
+        place.give_up_place(
             participant=self.object,
             reason=form.cleaned_data["reason"],
             channel=form.cleaned_data["channel"],

@@ -16,7 +16,7 @@ from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place, name_substitute
 from participants.actions.attendance_register import close_register, take_register
 from participants.actions.change import call_off_workshop
-from participants.actions.place import withdraw
+from participants.actions.place import give_up_place
 from participants.choices import AttendanceOutcome, Mark
 from tests.factories import (
     FeePolicyFactory,
@@ -140,7 +140,7 @@ def test_giving_up_a_place_costs_only_the_date_inside_the_window(time_machine):
     far = workshop_in(workgroup, starts_at=london(2022, 5, 25, 9, 30))
     participant = ParticipantFactory(workgroup=workgroup)
     time_machine.move_to(london(2022, 2, 1))
-    withdraw(participant=participant, reason="New post")
+    give_up_place(participant=participant, reason="New post")
     settle(near, time_machine, [])
     time_machine.move_to(london(2022, 5, 25, 16))
     close_register(workshop=far, by=UserFactory())

@@ -15,12 +15,12 @@ from participants.actions.interest import record_interest
 from participants.actions.place import (
     WorkGroupFull,
     accept_offer,
+    give_up_place,
     lapse_offers,
     offer_place,
     offer_places,
     put_on_waiting_list,
     take_back_offer,
-    withdraw,
 )
 from participants.choices import AttendanceOutcome, InterestState, Mark, OfferAnswer
 from participants.models import (
@@ -348,7 +348,7 @@ def test_one_colleague_is_named_once_and_of_two_one_stands(place):
 def test_giving_up_a_place_and_cancelling_a_date_of_it_at_once(place):
     participant, workshop = place
     works = [
-        lambda: withdraw(participant=fresh(participant), reason="New job"),
+        lambda: give_up_place(participant=fresh(participant), reason="New job"),
         lambda: cancel_workshop_place(participant=fresh(participant), workshop=workshop),
         lambda: name_substitute(
             participant=fresh(participant), workshop=workshop, name="Col League"

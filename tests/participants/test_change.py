@@ -9,7 +9,7 @@ from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place
 from participants.actions.attendance_register import close_register, reopen_register, take_register
 from participants.actions.change import add_workshop, call_off_workshop, move_workshop
-from participants.actions.place import withdraw
+from participants.actions.place import give_up_place
 from participants.choices import AttendanceOutcome, Mark
 from participants.models import Attendance
 from participants.queries.dates import dates_of
@@ -73,7 +73,7 @@ def the_date(participant):
 def test_everybody_with_a_place_reads_the_old_and_the_new_date(workshop, participant):
     other = ParticipantFactory(workgroup=workshop.workgroup)
     gone = ParticipantFactory(workgroup=workshop.workgroup)
-    withdraw(participant=gone, reason="New job")
+    give_up_place(participant=gone, reason="New job")
     ParticipantFactory()
 
     told = move(workshop)
@@ -245,7 +245,7 @@ def test_once_the_register_is_reopened_the_workshop_can_be_moved(held):
 
 def test_everybody_is_told_why_a_workshop_is_called_off(workshop, participant):
     gone = ParticipantFactory(workgroup=workshop.workgroup)
-    withdraw(participant=gone, reason="New job")
+    give_up_place(participant=gone, reason="New job")
 
     told = call_off_workshop(workshop=workshop, reason="The hall is flooded.")
 

@@ -7,7 +7,7 @@ from access.refusal import Refused
 from access.roles import Role
 from outbox.models import Message
 from participants.actions.interest import change_approval, record_approval
-from participants.actions.place import accept_offer, offer_place, take_back_offer, withdraw
+from participants.actions.place import accept_offer, give_up_place, offer_place, take_back_offer
 from participants.choices import Channel, Decision
 from participants.models import SchoolApproval
 from tests.factories import InterestFactory, UserFactory, london, member
@@ -160,6 +160,6 @@ def test_a_school_does_not_refuse_what_is_offered_or_given(interest, admin):
     with pytest.raises(Refused, match="Give up the place first"):
         changed(interest, Decision.REFUSED)
 
-    withdraw(participant=place, reason="The head said no")
+    give_up_place(participant=place, reason="The head said no")
 
     assert changed(interest, Decision.REFUSED).decision == Decision.REFUSED

@@ -17,7 +17,7 @@ from participants.actions.attendance import (
     name_substitute,
 )
 from participants.actions.change import call_off_workshop, move_workshop
-from participants.actions.place import withdraw
+from participants.actions.place import give_up_place
 from participants.actions.remind import remind
 from participants.actions.substitute import send_join_links
 from participants.models import Cancellation, Substitution
@@ -186,7 +186,7 @@ def cancel(participant, workshop):
 
 
 def give_up(participant, workshop):
-    withdraw(participant=participant, reason="New job")
+    give_up_place(participant=participant, reason="New job")
 
 
 @pytest.mark.parametrize("act", [another_colleague, cancel, give_up])
@@ -212,7 +212,7 @@ def test_giving_up_a_place_leaves_a_colleague_of_the_past_alone(
 ):
     time_machine.move_to(THE_DAY + timedelta(days=1), tick=False)
 
-    withdraw(participant=participant, reason="New job")
+    give_up_place(participant=participant, reason="New job")
 
     assert kinds() == ["substitute-named"]
     assert Substitution.objects.standing().count() == 1

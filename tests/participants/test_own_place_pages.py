@@ -10,7 +10,7 @@ from outbox.models import Message
 from participants import links as signed
 from participants.actions.attendance import cancel_workshop_place, name_substitute
 from participants.actions.change import call_off_workshop
-from participants.actions.place import withdraw
+from participants.actions.place import give_up_place
 from participants.choices import AttendanceOutcome, Mark
 from participants.models import Attendance, Cancellation, Substitution
 from tests.factories import (
@@ -140,7 +140,7 @@ def test_a_workshop_that_was_called_off_is_no_date_any_more(client, participant,
 
 
 def test_a_place_that_was_given_up_says_so_and_offers_nothing(client, participant):
-    withdraw(participant=participant, reason="New job")
+    give_up_place(participant=participant, reason="New job")
 
     answer = client.get(own_page(participant))
 
@@ -188,7 +188,7 @@ def test_the_link_to_join_is_shown_in_the_two_weeks_before(
 
 def test_nobody_without_a_place_sees_the_link_to_join(client, online, time_machine):
     participant = ParticipantFactory(workgroup=online.workgroup)
-    withdraw(participant=participant, reason="New job")
+    give_up_place(participant=participant, reason="New job")
     time_machine.move_to(THE_DAY - timedelta(days=2), tick=False)
 
     for path in (

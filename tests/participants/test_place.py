@@ -8,11 +8,11 @@ from hubs.models import User
 from outbox.models import Message
 from participants.actions.place import (
     accept_offer,
+    give_up_place,
     lapse_offers,
     offer_place,
     offer_places,
     turn_down_offer,
-    withdraw,
 )
 from participants.choices import Channel, Decision, InterestState, OfferAnswer
 from participants.models import Cancellation, Participant
@@ -114,7 +114,9 @@ def test_a_place_given_up_by_word_of_last_week_is_judged_by_that_day(admin, time
     time_machine.move_to(workshop.starts_at + timedelta(days=1), tick=False)
     reached = workshop.starts_at - timedelta(days=8)
 
-    withdraw(participant=place, reason="Left", channel=Channel.EMAIL, notified_at=reached, by=admin)
+    give_up_place(
+        participant=place, reason="Left", channel=Channel.EMAIL, notified_at=reached, by=admin
+    )
 
     cancellation = Cancellation.objects.get()
     assert (cancellation.workshop, cancellation.notified_at) == (workshop, reached)
@@ -127,7 +129,7 @@ def test_word_of_giving_up_came_neither_before_the_place_nor_tomorrow(admin, day
     moment = place.accepted_at if days < 0 else timezone.now()
 
     with pytest.raises(Refused) as refusal:
-        withdraw(
+        give_up_place(
             participant=place, reason="Left", notified_at=moment + timedelta(days=days), by=admin
         )
 
@@ -220,9 +222,9 @@ def test_giving_up_a_place_cancels_only_the_dates_to_come():
     WorkshopFactory(workgroup=workgroup, starts_at=now + timedelta(days=2), cancelled_at=now)
     participant = ParticipantFactory(workgroup=workgroup)
 
-    withdraw(participant=participant, reason="New job")
+    give_up_place(participant=participant, reason="New job")
 
     assert [row.workshop for row in Cancellation.objects.all()] == [to_come]
     assert state_of(participant.interest) == InterestState.WITHDRAWN
     with pytest.raises(Refused):
-        withdraw(participant=participant, reason="Again")
+        give_up_place(participant=participant, reason="Again")

@@ -16,7 +16,7 @@ from participants.actions.attendance import (
     name_substitute,
 )
 from participants.actions.change import call_off_workshop, move_workshop
-from participants.actions.place import withdraw
+from participants.actions.place import give_up_place
 from participants.actions.remind import CHUNK, remind
 from participants.links import PLACE
 from participants.tasks import remind_participants
@@ -175,7 +175,7 @@ def name_a_colleague(participant, workshop):
 
 
 def give_up(participant, workshop):
-    withdraw(participant=participant, reason="New job")
+    give_up_place(participant=participant, reason="New job")
 
 
 def call_off(participant, workshop):
