@@ -22,6 +22,14 @@ OPEN_STATES = (
 )
 
 
+class OfferOutcome(TextChoices):
+    """What becomes of an expression of interest when those chosen are offered places."""
+
+    OFFER = "offer", "Is offered a place"
+    WAIT = "wait", "Goes on the waiting list"
+    LEAVE = "leave", "Stays as they are"
+
+
 class InterestSource(TextChoices):
     FORM = "form", "Public form"
     ON_BEHALF = "on_behalf", "Entered by the hub"

@@ -9,6 +9,7 @@ from django.utils import timezone
 from access.refusal import Refused
 from participants.choices import OPEN_STATES, InterestState, OfferAnswer
 from participants.models import ExpressionOfInterest, Offer
+from participants.rules.allocation import ASKED_AGAIN
 from participants.rules.moves import check_interest_move
 from workgroups.models import WorkGroup
 
@@ -70,4 +71,4 @@ def check_no_other(interest: ExpressionOfInterest) -> None:
         workgroup=interest.workgroup_id, person=interest.person_id
     )
     if others.exclude(pk=interest.pk).exists():
-        raise Refused("They have sent another expression of interest since. Decide about that one.")
+        raise Refused(ASKED_AGAIN)

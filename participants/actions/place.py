@@ -14,7 +14,7 @@ from outbox.actions import queue
 from participants import emails
 from participants.actions.interest_moves import answer_offer, lock_workgroup, move_interest
 from participants.actions.substitute import stand_down
-from participants.choices import Channel, InterestState, OfferAnswer
+from participants.choices import Channel, InterestState, OfferAnswer, OfferOutcome
 from participants.models import (
     Cancellation,
     ExpressionOfInterest,
@@ -24,10 +24,9 @@ from participants.models import (
     Register,
 )
 from participants.queries.dates import dates_of
-from participants.queries.interest import case_of
-from participants.queries.place import places_of
-from participants.rules.allocation import Reason, reasons_against, waits_for_a_place
-from participants.rules.moves import MOVES
+from participants.queries.interest import case_of, outcomes_of
+from participants.queries.place import held_places, places_of
+from participants.rules.allocation import asks_why, reasons_against
 from workgroups.models import WorkGroup, Workshop
 
 OFFER_LASTS = timedelta(days=10)
@@ -55,36 +54,31 @@ def offer_places(
     Anything else that blocks an offer leaves the expression of interest as it is. `reason` is
     kept with the offers that ask for one.
     """
-    check_not_over(lock_workgroup(workgroup))
+    workgroup = lock_workgroup(workgroup)
+    check_not_over(workgroup)
+    rows = as_they_stand(workgroup, interests)
     result = Allocation()
-    for interest in as_they_stand(interests):
-        case = case_of(interest)
-        against = reasons_against(case)
-        blocking = [one.text for one in against if one.blocks]
-        if InterestState.OFFERED not in MOVES[interest.state]:
-            result.left_alone.append((interest, f"{interest.get_state_display()}."))
-        elif not blocking:
-            make_offer(interest, by=by, override_reason=reason if asks_why(against) else "")
+    for interest, outcome in zip(
+        rows, outcomes_of(workgroup, rows, held_places(workgroup)), strict=True
+    ):
+        if outcome.follows == OfferOutcome.OFFER:
+            is_kept = asks_why(outcome.against)
+            make_offer(interest, by=by, override_reason=reason if is_kept else "")
             result.offered.append(interest)
-        elif waits_for_a_place(against) and interest.state != InterestState.WAITING:
-            put_on_waiting_list(interest=interest, by=by)
+        elif outcome.follows == OfferOutcome.WAIT:
+            make_wait(interest, by=by)
             result.waiting.append(interest)
         else:
-            result.left_alone.append((interest, " ".join(blocking)))
+            result.left_alone.append((interest, outcome.because))
     return result
 
 
-def as_they_stand(interests: Iterable[ExpressionOfInterest]) -> list[ExpressionOfInterest]:
+def as_they_stand(
+    workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest]
+) -> list[ExpressionOfInterest]:
     """The same rows in the same order, read again: somebody may have decided meanwhile."""
     pks = [interest.pk for interest in interests]
-    rows = ExpressionOfInterest.objects.select_related(
-        "person",
-        "school",
-        "approval",
-        "workgroup__hub",
-        "workgroup__project",
-        "workgroup__fee_policy",
-    ).in_bulk(pks)
+    rows = workgroup.interests.select_related("person", "school", "approval").in_bulk(pks)
     return [rows[pk] for pk in pks]
 
 
@@ -115,10 +109,6 @@ def check_not_over(workgroup: WorkGroup) -> None:
     last = workgroup.workshops.standing().aggregate(at=Max("starts_at"))["at"]
     if last is not None and last <= timezone.now():
         raise Refused("No workshop of this Work Group is still to come.")
-
-
-def asks_why(against: Iterable[Reason]) -> bool:
-    return any(reason.asks_why for reason in against)
 
 
 def make_offer(interest: ExpressionOfInterest, *, by, override_reason: str = "") -> Offer:
@@ -212,6 +202,10 @@ def put_on_waiting_list(*, interest: ExpressionOfInterest, by) -> None:
     lock_workgroup(interest.workgroup)
     if Offer.objects.open().filter(interest=interest).exists():
         raise Refused("A place has been offered meanwhile. Look at the page again.")
+    make_wait(interest, by=by)
+
+
+def make_wait(interest: ExpressionOfInterest, *, by) -> None:
     move_interest(interest, InterestState.WAITING, by=by)
     queue([emails.waiting_listed(interest)])
 

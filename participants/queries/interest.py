@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.apps import apps
 from django.db.models import OuterRef, Subquery
 
-from participants.choices import Decision, InterestState
+from participants.choices import OPEN_STATES, Decision, InterestState
 from participants.models import (
     ExpressionOfInterest,
     Offer,
@@ -14,7 +14,7 @@ from participants.models import (
 from participants.queries.initiatives import initiatives_beside, same_day_workshops
 from participants.queries.place import HeldPlaces, held_places
 from participants.queries.school_past import pasts_beside
-from participants.rules.allocation import Case
+from participants.rules.allocation import Case, Turn, TurnOutcome, outcomes_in_turn
 from participants.rules.eligibility import reason_not_eligible
 from schools.queries.lineage import pasts_of
 from workgroups.models import WorkGroup
@@ -72,6 +72,34 @@ def cases_of(
         )
         for interest in interests
     }
+
+
+def outcomes_of(
+    workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest], held: HeldPlaces
+) -> list[TurnOutcome]:
+    """What becomes of each if they are offered places in this order, in as few queries."""
+    interests = list(interests)
+    cases = cases_of(workgroup, interests, held)
+    again = people_who_asked_again(workgroup, interests)
+    return outcomes_in_turn(
+        Turn(
+            person=interest.person_id,
+            school=interest.school_id,
+            state=interest.state,
+            case=cases[interest.pk],
+            asked_again=interest.state not in OPEN_STATES and interest.person_id in again,
+        )
+        for interest in interests
+    )
+
+
+def people_who_asked_again(
+    workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest]
+) -> set[int]:
+    """Of the people of interests that are over, those with one that is open; usually no query."""
+    over = [one.person_id for one in interests if one.state not in OPEN_STATES]
+    rows = ExpressionOfInterest.objects.open().filter(workgroup=workgroup, person__in=over)
+    return set(rows.values_list("person", flat=True))
 
 
 def head_approved(interest: ExpressionOfInterest) -> bool | None:

@@ -1,12 +1,16 @@
-"""How many places are left, and what speaks for and against offering one."""
+"""How many places are left, what speaks for and against offering one, and what then follows."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from participants.choices import InterestState, OfferOutcome
 from participants.rules.eligibility import SchoolPast, past_against, past_for
+from participants.rules.moves import MOVES
 from participants.rules.overload import TOO_MANY, is_overload, overload_words
+
+ASKED_AGAIN = "They have sent another expression of interest since. Decide about that one."
 
 
 @dataclass(frozen=True)
@@ -84,22 +88,6 @@ def reasons_against(case: Case) -> list[Reason]:
     return reasons
 
 
-def reasons_in_turn(cases: Iterable[tuple[int, Case]]) -> list[list[Reason]]:
-    """What speaks against each offer once those before it have been made.
-
-    The cases come in the order of the offers, each with the id of its school.
-    """
-    offered: Counter[int] = Counter()
-    found = []
-    for school, case in cases:
-        left = max(0, case.places_left - offered.total())
-        held = case.school_places + offered[school]
-        against = reasons_against(replace(case, places_left=left, school_places=held))
-        offered[school] += not any(reason.blocks for reason in against)
-        found.append(against)
-    return found
-
-
 def reasons_for(case: Case) -> list[str]:
     """What speaks for offering a place."""
     reasons = [
@@ -122,7 +110,79 @@ def outside_area(takes_other_areas: bool) -> Reason:
     )
 
 
+def asks_why(reasons: Iterable[Reason]) -> bool:
+    return any(reason.asks_why for reason in reasons)
+
+
 def waits_for_a_place(reasons: Iterable[Reason]) -> bool:
     """Is the number of places all that stands in the way? Then the waiting list is the answer."""
     blocking = [reason for reason in reasons if reason.blocks]
     return bool(blocking) and all(reason.full for reason in blocking)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One of several expressions of interest to be offered places, as it stands beforehand."""
+
+    person: int
+    school: int
+    state: str
+    case: Case
+    asked_again: bool = False  # in another that is open, while this one no longer is
+
+
+@dataclass(frozen=True)
+class TurnOutcome:
+    """What becomes of one of them when its turn comes, and what speaks against an offer by then."""
+
+    follows: OfferOutcome
+    case: Case
+    against: tuple[Reason, ...] = ()
+
+    @property
+    def because(self) -> str:
+        """Why it is not offered a place, in words; '' if it is."""
+        return " ".join(reason.text for reason in self.against if reason.blocks)
+
+
+def outcomes_in_turn(turns: Iterable[Turn]) -> list[TurnOutcome]:
+    """What becomes of each, in the order given, once those before it have had their turn.
+
+    The page that asks whether to offer places shows this, and the action does it.
+    """
+    offered: Counter[int] = Counter()
+    decided: set[int] = set()
+    found = []
+    for turn in turns:
+        outcome = outcome_of_turn(after_those_before(turn, offered, decided))
+        offered[turn.school] += outcome.follows == OfferOutcome.OFFER
+        if outcome.follows != OfferOutcome.LEAVE:
+            decided.add(turn.person)
+        found.append(outcome)
+    return found
+
+
+def after_those_before(turn: Turn, offered: Counter[int], decided: set[int]) -> Turn:
+    """As it stands after so many offers to each school, and with those people decided about."""
+    case = replace(
+        turn.case,
+        places_left=max(0, turn.case.places_left - offered.total()),
+        school_places=turn.case.school_places + offered[turn.school],
+    )
+    # Somebody may be chosen twice, by two that are both over: the first is then open again.
+    return replace(turn, case=case, asked_again=turn.asked_again or turn.person in decided)
+
+
+def outcome_of_turn(turn: Turn) -> TurnOutcome:
+    if InterestState.OFFERED not in MOVES[turn.state]:
+        text = f"{InterestState(turn.state).label}."
+        return TurnOutcome(OfferOutcome.LEAVE, turn.case, (Reason(text),))
+    if turn.asked_again:
+        return TurnOutcome(OfferOutcome.LEAVE, turn.case, (Reason(ASKED_AGAIN),))
+    against = tuple(reasons_against(turn.case))
+    follows = OfferOutcome.OFFER
+    if any(reason.blocks for reason in against):
+        # Whoever waits already keeps their turn, and need not be told again.
+        may_wait = InterestState.WAITING in MOVES[turn.state] and waits_for_a_place(against)
+        follows = OfferOutcome.WAIT if may_wait else OfferOutcome.LEAVE
+    return TurnOutcome(follows, turn.case, against)

@@ -1,7 +1,7 @@
 from django import template
 
 from pages.templatetags.components import status_tag
-from participants.choices import AttendanceOutcome, InterestState
+from participants.choices import AttendanceOutcome, InterestState, OfferOutcome
 
 register = template.Library()
 
@@ -11,6 +11,11 @@ INTEREST_COLOURS = {
     InterestState.OFFERED: "yellow",
     InterestState.PLACED: "green",
     InterestState.LAPSED: "red",
+}
+OFFER_OUTCOME_COLOURS = {
+    OfferOutcome.OFFER: "green",
+    OfferOutcome.WAIT: "yellow",
+    OfferOutcome.LEAVE: "grey",
 }
 OUTCOME_COLOURS = {
     AttendanceOutcome.PRESENT: "green",
@@ -32,6 +37,11 @@ REGISTER_COLOURS = {
 @register.simple_tag
 def interest_tag(interest):
     return status_tag(interest.get_state_display(), INTEREST_COLOURS.get(interest.state, "grey"))
+
+
+@register.simple_tag
+def offer_outcome_tag(outcome: OfferOutcome):
+    return status_tag(outcome.label, OFFER_OUTCOME_COLOURS[outcome])
 
 
 @register.simple_tag

@@ -12,19 +12,19 @@ from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, row_id
 from pages.wording import instant_words
 from participants.actions import interest as interests
 from participants.actions import place as places
-from participants.actions.place import asks_why
 from participants.choices import InterestState
 from participants.forms.interest import OnBehalfForm
 from participants.forms.place import OneMoreForm, OverrideForm, ReasonForm
 from participants.models import ExpressionOfInterest, Offer
-from participants.queries.interest import case_of, cases_of, earlier_answers, interests_of
-from participants.queries.place import held_places, participants_of
-from participants.rules.allocation import (
-    reasons_against,
-    reasons_for,
-    reasons_in_turn,
-    waits_for_a_place,
+from participants.queries.interest import (
+    case_of,
+    cases_of,
+    earlier_answers,
+    interests_of,
+    outcomes_of,
 )
+from participants.queries.place import held_places, participants_of
+from participants.rules.allocation import asks_why, reasons_against, reasons_for
 from participants.rules.moves import MOVES
 from schools.choices import ContactRole
 from schools.models import Contact
@@ -51,8 +51,8 @@ class People(WorkGroupPage):
         cases = cases_of(workgroup, undecided + waiting, held)
         return context | {
             "places": held.places,
-            "undecided": [judged(row, cases[row.pk]) for row in undecided],
-            "waiting": [judged(row, cases[row.pk]) for row in waiting],
+            "undecided": judged_rows(undecided, cases),
+            "waiting": judged_rows(waiting, cases),
             "offered": [row for row in rows if row.state == InterestState.OFFERED],
             "closed": [row for row in rows if row.state in ENDED],
             "participants": participants_of(workgroup),
@@ -62,24 +62,13 @@ class People(WorkGroupPage):
 ENDED = (InterestState.DECLINED, InterestState.REFUSED, InterestState.WITHDRAWN)
 
 
-def judged(interest, case, against=None) -> dict:
-    against = reasons_against(case) if against is None else against
-    return {
-        "interest": interest,
-        "against": against,
-        "raised_need": case.raised_need,
-        "asks_why": asks_why(against),
-        "follows": what_follows(interest, against),
-    }
+def judged_row(interest, case, against) -> dict:
+    """One row of a table of expressions of interest with what speaks against each."""
+    return {"interest": interest, "against": against, "raised_need": case.raised_need}
 
 
-def what_follows(interest, against) -> tuple[str, str]:
-    """What becomes of an expression of interest that is offered a place, and its colour."""
-    if not any(reason.blocks for reason in against):
-        return "Is offered a place", "green"
-    if waits_for_a_place(against) and interest.state != InterestState.WAITING:
-        return "Goes on the waiting list", "yellow"
-    return "Stays as they are", "grey"
+def judged_rows(interests, cases) -> list[dict]:
+    return [judged_row(row, cases[row.pk], reasons_against(cases[row.pk])) for row in interests]
 
 
 class OfferChosen(ScopedAction):
@@ -94,7 +83,7 @@ class OfferChosen(ScopedAction):
 
     @cached_property
     def chosen(self):
-        """Everybody ticked, each with what speaks against an offer when their turn comes."""
+        """Everybody ticked, each with what becomes of them when their turn comes."""
         picked = self.request.POST.getlist("interest") or self.request.GET.getlist("interest")
         ids = {row_id(pk) for pk in picked}
         rows = [
@@ -102,10 +91,10 @@ class OfferChosen(ScopedAction):
             for row in interests_of(self.object)
             if row.pk in ids and InterestState.OFFERED in MOVES[row.state]
         ]
-        cases = cases_of(self.object, rows, self.held)
-        in_turn = reasons_in_turn((row.school_id, cases[row.pk]) for row in rows)
+        outcomes = outcomes_of(self.object, rows, self.held)
         return [
-            judged(row, cases[row.pk], against) for row, against in zip(rows, in_turn, strict=True)
+            judged_row(row, outcome.case, outcome.against) | {"follows": outcome.follows}
+            for row, outcome in zip(rows, outcomes, strict=True)
         ]
 
     @cached_property
@@ -113,7 +102,7 @@ class OfferChosen(ScopedAction):
         return held_places(self.object)
 
     def get_form_class(self):
-        return OneMoreForm if any(row["asks_why"] for row in self.chosen) else Form
+        return OneMoreForm if any(asks_why(row["against"]) for row in self.chosen) else Form
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -12,7 +12,7 @@ from access.roles import Role
 from pages.rules.school_year import school_year_of
 from participants.models import DeclaredInitiative, Offer
 from participants.queries.initiatives import initiatives_beside, same_day_workshops
-from participants.rules.allocation import Case, Reason, reasons_against, reasons_in_turn
+from participants.rules.allocation import Case, Reason, reasons_against
 from participants.rules.overload import is_overload
 from schools.choices import LinkKind
 from schools.models import SchoolLink
@@ -223,10 +223,7 @@ def test_an_offer_is_weighed_by_the_number_of_its_hub(case):
 
     assert reasons_against(case) == []
     assert reasons_against(in_three) == [Reason(words, blocks=False, asks_why=True)]
-    assert reasons_in_turn([(7, case), (8, in_one)]) == [
-        [],
-        [Reason(one, blocks=False, asks_why=True)],
-    ]
+    assert reasons_against(in_one) == [Reason(one, blocks=False, asks_why=True)]
 
 
 def test_the_page_of_a_school_names_what_it_does_this_year_and_warns_at_the_hubs_number(

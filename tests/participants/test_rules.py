@@ -9,7 +9,6 @@ from participants.rules.allocation import (
     Case,
     Reason,
     reasons_against,
-    reasons_in_turn,
     waits_for_a_place,
 )
 from participants.rules.eligibility import NOT_YET_IN_POST, reason_not_eligible
@@ -121,23 +120,6 @@ def test_one_other_project_is_no_overload():
 )
 def test_only_those_for_whom_all_that_is_missing_is_a_place_wait(changes, full):
     assert waits_for_a_place(reasons_against(case(**changes))) == full
-
-
-def test_each_offer_leaves_one_place_fewer_to_those_behind():
-    waiting = case(places_left=2, places_per_school=1)
-    refused = case(places_left=2, places_per_school=1, head_approved=False)
-
-    in_turn = reasons_in_turn(
-        [(7, waiting), (7, waiting), (8, refused), (9, waiting), (9, waiting)]
-    )
-
-    assert [[reason.text for reason in reasons] for reasons in in_turn] == [
-        [],
-        ["The school already has 1 of at most 1 places."],
-        ["The head did not approve."],
-        [],
-        ["No place is left.", "The school already has 1 of at most 1 places."],
-    ]
 
 
 def test_every_state_has_its_moves_and_no_way_leads_back_from_withdrawing():
