@@ -25,6 +25,7 @@ from participants.models import (
     SchoolApproval,
 )
 from participants.rules.eligibility import reason_not_eligible
+from participants.rules.interest_answers import InterestAnswers
 from schools.models import School
 from workgroups.choices import JobRole
 from workgroups.models import WorkGroup
@@ -38,16 +39,8 @@ class NotEligible(Refused):
 def record_interest(
     *,
     workgroup: WorkGroup,
-    school,
-    name: str,
-    email: str,
-    job_role: str,
-    head_name: str = "",
-    head_email: str = "",
-    telephone: str = "",
-    priority: str = "",
-    other_projects: str = "",
-    finance_email: str = "",
+    school: School,
+    answers: InterestAnswers,
     entered_by=None,
 ) -> ExpressionOfInterest:
     """Keep somebody's wish to take part, thank them, and ask their head; not before an event.
@@ -58,22 +51,22 @@ def record_interest(
     if entered_by is None:
         check_recruiting(workgroup)
         labels = workgroup.project.role_labels
-        if reason := reason_not_eligible(job_role, workgroup.eligible_roles, labels):
+        if reason := reason_not_eligible(answers.job_role, workgroup.eligible_roles, labels):
             raise NotEligible(reason, field="job_role")
     needs_approval = not workgroup.project.is_event
     if needs_approval:
-        check_head(email, head_email, job_role)
+        check_head(answers)
     interest = ExpressionOfInterest(
         workgroup=workgroup,
-        person=person_with(email, name=name, telephone=telephone, school=school),
+        person=person_who_said(answers, school),
         school=school,
-        job_role=job_role,
-        priority=priority,
-        other_projects=other_projects,
+        job_role=answers.job_role,
+        priority=answers.priority,
+        other_projects=answers.other_projects,
         needs_approval=needs_approval,
-        head_name=head_name,
-        head_email=head_email.lower(),
-        finance_email=finance_email.lower(),
+        head_name=answers.head_name,
+        head_email=answers.head_email.lower(),
+        finance_email=answers.finance_email.lower(),
         source=InterestSource.ON_BEHALF if entered_by else InterestSource.FORM,
         entered_by=entered_by,
         fee_policy=workgroup.fee_policy,
@@ -94,22 +87,24 @@ def check_recruiting(workgroup: WorkGroup) -> None:
         )
 
 
-def check_head(email: str, head_email: str, job_role: str) -> None:
-    if not head_email:
+def check_head(answers: InterestAnswers) -> None:
+    if not answers.head_email:
         raise Refused(
             "Enter the email address of your headteacher or principal.", field="head_email"
         )
-    if email.lower() == head_email.lower() and job_role != JobRole.HEADTEACHER:
+    is_own = answers.email.lower() == answers.head_email.lower()
+    if is_own and answers.job_role != JobRole.HEADTEACHER:
         raise Refused(
             "Enter your head's own email address: we ask them to approve your place.",
             field="head_email",
         )
 
 
-def person_with(email: str, *, name: str, telephone: str, school) -> Person:
+def person_who_said(answers: InterestAnswers, school: School) -> Person:
     """The person with this email address. What is known of them already stays as it is."""
     person, _ = Person.objects.get_or_create(
-        email=email.lower(), defaults={"name": name, "telephone": telephone, "school": school}
+        email=answers.email.lower(),
+        defaults={"name": answers.name, "telephone": answers.telephone, "school": school},
     )
     return person
 
@@ -244,11 +239,10 @@ def send_draft(*, draft: InterestDraft) -> ExpressionOfInterest:
     row = drafts.get(pk=draft.pk)
     if row.sent_as:
         return row.sent_as
-    answers = dict(row.answers)
-    school = School.objects.open().filter(pk=answers.pop("school", None)).first()
+    school = School.objects.open().filter(pk=row.answers.get("school")).first()
     if school is None:
         raise Refused("Go back and choose your school again: it is no longer open.")
-    row.sent_as = record_interest(workgroup=row.workgroup, school=school, **answers)
+    row.sent_as = record_interest(workgroup=row.workgroup, school=school, answers=row.said)
     row.save()
     return row.sent_as
 

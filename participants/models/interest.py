@@ -15,6 +15,7 @@ from participants.choices import (
     InterestState,
 )
 from participants.models.person import Person
+from participants.rules.interest_answers import InterestAnswers
 from schools.choices import SchoolStatus
 from schools.models import School
 from workgroups.choices import JobRole
@@ -36,6 +37,11 @@ class InterestDraft(models.Model):
 
     def __str__(self) -> str:
         return f"Draft for {self.workgroup}"
+
+    @property
+    def said(self) -> InterestAnswers:
+        """The answers so far; beside them the draft keeps the id of the school."""
+        return InterestAnswers.among(self.answers)
 
 
 class InterestQuerySet(ScopedQuerySet):

@@ -21,6 +21,7 @@ from participants.forms.interest import (
 )
 from participants.models import InterestDraft
 from participants.rules.eligibility import reason_not_eligible
+from participants.rules.interest_answers import InterestAnswers
 from schools.queries.schools import find_schools, open_school
 from workgroups.models import WorkGroup
 from workgroups.queries.cycle import cycle_of
@@ -116,8 +117,8 @@ def next_step(draft: InterestDraft) -> str:
 
 def reason_for(draft: InterestDraft) -> str:
     """Why the person cannot take part in the role they named, or ''."""
-    workgroup, role = draft.workgroup, draft.answers.get("job_role", "")
-    return reason_not_eligible(role, workgroup.eligible_roles, workgroup.project.role_labels)
+    workgroup, labels = draft.workgroup, draft.workgroup.project.role_labels
+    return reason_not_eligible(draft.said.job_role, workgroup.eligible_roles, labels)
 
 
 class Resume(DraftPage):
@@ -201,10 +202,7 @@ class Head(DraftPage):
     extra_context = {"title": "Who approves at your school"}
 
     def act(self, form):
-        answers = self.object.answers
-        actions.check_head(
-            answers.get("email", ""), form.cleaned_data["head_email"], answers.get("job_role", "")
-        )
+        actions.check_head(InterestAnswers.among(self.object.answers | form.cleaned_data))
         super().act(form)
 
 
@@ -239,20 +237,19 @@ class Check(DraftPage):
 
     def sections(self):
         """(question, answer, where to change it) of everything that will be sent."""
-        answers, workgroup = self.object.answers, self.object.workgroup
-        school = open_school(answers.get("school"))
-        role = answers.get("job_role", "")
+        said, workgroup = self.object.said, self.object.workgroup
+        school = open_school(self.object.answers.get("school"))
         rows = [
             ("school", "School", f"{school}, {school.place}" if school else ""),
-            ("about_you", "Name", answers.get("name")),
-            ("about_you", "Email address", answers.get("email")),
-            ("about_you", "Telephone", answers.get("telephone")),
-            ("about_you", "Role", workgroup.project.role_labels.get(role, "")),
-            ("priorities", "What to work on", answers.get("priority")),
-            ("priorities", "Other projects", answers.get("other_projects")),
-            ("head", "Headteacher", answers.get("head_name")),
-            ("head", "Their email address", answers.get("head_email")),
-            ("head", "Finance office", answers.get("finance_email")),
+            ("about_you", "Name", said.name),
+            ("about_you", "Email address", said.email),
+            ("about_you", "Telephone", said.telephone),
+            ("about_you", "Role", workgroup.project.role_labels.get(said.job_role, "")),
+            ("priorities", "What to work on", said.priority),
+            ("priorities", "Other projects", said.other_projects),
+            ("head", "Headteacher", said.head_name),
+            ("head", "Their email address", said.head_email),
+            ("head", "Finance office", said.finance_email),
         ]
         return [
             (label, value or "Not given", step_path(self.object, step))

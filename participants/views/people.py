@@ -25,6 +25,7 @@ from participants.queries.interest import (
 )
 from participants.queries.place import held_places, participants_of
 from participants.rules.allocation import asks_why, reasons_against, reasons_for
+from participants.rules.interest_answers import InterestAnswers
 from participants.rules.moves import MOVES
 from schools.choices import ContactRole
 from schools.models import Contact
@@ -347,8 +348,8 @@ class EnterOnBehalf(ScopedForm):
         return interests.record_interest(
             workgroup=self.object,
             school=self.school,
+            answers=InterestAnswers.among(form.cleaned_data),
             entered_by=self.request.user,
-            **form.cleaned_data,
         )
 
     def get_success_message(self):

@@ -6,6 +6,7 @@ from hubs.models import User
 from participants.actions.interest import record_interest
 from participants.actions.invite import invite_people
 from participants.models import Participant
+from participants.rules.interest_answers import InterestAnswers
 from portal.demo import cast, story
 from portal.demo.clock import clock_at, london, weekday_near
 from portal.demo.network import Scene
@@ -73,10 +74,12 @@ def hold(event: WorkGroup, scene: Scene, leaders: list[User], *, absent: list[Us
                 record_interest(
                     workgroup=event,
                     school=scene.secondary[number + 1],
-                    name=user.name,
-                    email=user.email,
-                    job_role=JobRole.SUBJECT_LEAD,
-                    priority="Leading maths across our schools.",
+                    answers=InterestAnswers(
+                        name=user.name,
+                        email=user.email,
+                        job_role=JobRole.SUBJECT_LEAD,
+                        priority="Leading maths across our schools.",
+                    ),
                 )
             )
     story.give_places(event, asked, scene.administrator, asked_on + timedelta(days=10))

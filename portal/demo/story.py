@@ -15,6 +15,7 @@ from participants.actions.remind import remind
 from participants.choices import Decision, Mark
 from participants.models import ExpressionOfInterest, Offer, Participant
 from participants.queries.attendance_register import register_rows
+from participants.rules.interest_answers import InterestAnswers
 from portal.demo.clock import clock_at, london
 from schools.models import School
 from workgroups.models import WorkGroup, Workshop
@@ -32,11 +33,13 @@ def ask(
                 record_interest(
                     workgroup=workgroup,
                     school=school,
-                    name=name,
-                    email=address_of(name),
-                    job_role=role,
-                    priority="Helping everybody in my team to plan from the same ideas.",
-                    **({} if workgroup.project.is_event else head_of(school)),
+                    answers=InterestAnswers(
+                        name=name,
+                        email=address_of(name),
+                        job_role=role,
+                        priority="Helping everybody in my team to plan from the same ideas.",
+                        **({} if workgroup.project.is_event else head_of(school)),
+                    ),
                 )
             )
     return asked

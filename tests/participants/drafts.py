@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from participants import links
 from participants.models import InterestDraft
+from participants.rules.interest_answers import InterestAnswers
 from workgroups.choices import JobRole
 
 ABOUT_YOU = {
@@ -19,6 +20,10 @@ HEAD = {
     "finance_email": "business@example.org",
 }
 TICKS = {"has_read_privacy": "on", "accepts_terms": "on"}
+
+
+def answers_of(**changes) -> InterestAnswers:
+    return InterestAnswers(**(ABOUT_YOU | PRIORITIES | HEAD | changes))
 
 
 def draft_of(workgroup, **answers) -> InterestDraft:

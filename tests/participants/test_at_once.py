@@ -42,8 +42,8 @@ from tests.factories import (
     approved,
     school_in,
 )
+from tests.participants.drafts import answers_of
 from tests.robust.at_once import at_once, refusals
-from workgroups.choices import JobRole
 from workgroups.models import WorkGroup
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -218,11 +218,7 @@ def test_thirty_expressions_of_interest_at_once_from_one_address_are_one():
         return record_interest(
             workgroup=workgroup,
             school=school,
-            name="Tara Teacher",
-            email="Tara@example.org" if number % 2 else "tara@EXAMPLE.org",
-            job_role=JobRole.SUBJECT_LEAD,
-            head_name="Hari Head",
-            head_email="hari@example.org",
+            answers=answers_of(email="Tara@example.org" if number % 2 else "tara@EXAMPLE.org"),
         )
 
     results = at_once([lambda n=n: send(n) for n in range(30)], threads=15)

@@ -1,11 +1,16 @@
+from dataclasses import fields
+
 import pytest
 
 from access.refusal import Refused
 from outbox.models import Message
 from participants.actions.interest import NotEligible, record_approval, record_interest
 from participants.choices import Channel, Decision, InterestSource, InterestState
+from participants.forms.interest import OnBehalfForm
 from participants.models import ExpressionOfInterest, Person
+from participants.rules.interest_answers import InterestAnswers
 from tests.factories import UserFactory, WorkGroupFactory, school_in
+from tests.participants.drafts import answers_of
 from workgroups.choices import JobRole
 
 pytestmark = pytest.mark.django_db
@@ -16,16 +21,17 @@ def workgroup():
     return WorkGroupFactory()
 
 
-def answers(workgroup, **changes):
-    return {
-        "workgroup": workgroup,
-        "school": school_in(workgroup.hub),
-        "name": "Tara Teacher",
-        "email": "Tara@example.org",
-        "job_role": JobRole.SUBJECT_LEAD,
-        "head_name": "Hari Head",
-        "head_email": "hari@example.org",
-    } | changes
+def send(workgroup, *, entered_by=None, **changes):
+    return record_interest(
+        workgroup=workgroup,
+        school=school_in(workgroup.hub),
+        answers=answers_of(**({"email": "Tara@example.org"} | changes)),
+        entered_by=entered_by,
+    )
+
+
+def test_no_question_of_a_form_is_left_out_of_the_answers():
+    assert {field.name for field in fields(InterestAnswers)} == set(OnBehalfForm.base_fields)
 
 
 def messages():
@@ -33,7 +39,7 @@ def messages():
 
 
 def test_an_expression_of_interest_thanks_the_teacher_and_asks_the_head(workgroup):
-    interest = record_interest(**answers(workgroup))
+    interest = send(workgroup)
 
     assert interest.state == InterestState.NEW
     assert interest.fee_policy == workgroup.fee_policy
@@ -46,7 +52,7 @@ def test_an_expression_of_interest_thanks_the_teacher_and_asks_the_head(workgrou
 
 def test_a_prospective_head_of_department_is_refused_with_the_reason(workgroup):
     with pytest.raises(NotEligible) as refusal:
-        record_interest(**answers(workgroup, job_role=JobRole.PROSPECTIVE_SUBJECT_LEAD))
+        send(workgroup, job_role=JobRole.PROSPECTIVE_SUBJECT_LEAD)
 
     assert refusal.value.message.startswith("This Work Group is for people who already lead maths")
     assert ExpressionOfInterest.objects.count() == 0
@@ -54,26 +60,26 @@ def test_a_prospective_head_of_department_is_refused_with_the_reason(workgroup):
 
 
 def test_a_second_expression_of_interest_from_one_person_is_refused(workgroup):
-    record_interest(**answers(workgroup))
+    send(workgroup)
 
     with pytest.raises(Refused) as refusal:
-        record_interest(**answers(workgroup, email="tara@EXAMPLE.org"))
+        send(workgroup, email="tara@EXAMPLE.org")
 
     assert refusal.value.field == "email"
     assert ExpressionOfInterest.objects.count() == 1
 
 
 def test_what_is_known_of_a_person_is_not_overwritten_by_a_form(workgroup):
-    record_interest(**answers(workgroup))
+    send(workgroup)
 
-    record_interest(**answers(WorkGroupFactory(hub=workgroup.hub), name="Somebody Else"))
+    send(WorkGroupFactory(hub=workgroup.hub), name="Somebody Else")
 
     assert Person.objects.get().name == "Tara Teacher"
 
 
 def test_the_teachers_own_address_is_not_taken_for_the_heads(workgroup):
     with pytest.raises(Refused) as refusal:
-        record_interest(**answers(workgroup, head_email="TARA@example.org"))
+        send(workgroup, head_email="TARA@example.org")
 
     assert refusal.value.field == "head_email"
 
@@ -82,21 +88,19 @@ def test_nothing_is_taken_after_the_closing_time(workgroup, time_machine):
     time_machine.move_to(workgroup.interest_closes_at)
 
     with pytest.raises(Refused, match="not open for expressions of interest"):
-        record_interest(**answers(workgroup))
+        send(workgroup)
 
 
 def test_the_hub_enters_a_late_or_doubtful_one_on_behalf(workgroup, time_machine):
     time_machine.move_to(workgroup.interest_closes_at)
 
-    interest = record_interest(
-        **answers(workgroup, job_role=JobRole.TEACHER, entered_by=UserFactory())
-    )
+    interest = send(workgroup, job_role=JobRole.TEACHER, entered_by=UserFactory())
 
     assert interest.source == InterestSource.ON_BEHALF
 
 
 def test_the_head_answers_once(workgroup):
-    interest = record_interest(**answers(workgroup))
+    interest = send(workgroup)
     record_approval(interest=interest, decision=Decision.APPROVED, decided_by_name="Hari Head")
 
     with pytest.raises(Refused):

@@ -15,9 +15,9 @@ from schools.models import Contact, RegisterImport
 from tests.factories import HubFactory, UserFactory, WorkGroupFactory, london, school_in
 from tests.hubs.factories import ContactFactory
 from tests.needs.factories import EnquiryFactory, NeedFactory
+from tests.participants.drafts import answers_of
 from tests.schools.register_factories import RegisterImportFactory, RegisterPartFactory
 from tests.test_architecture import name_of, our_models
-from workgroups.choices import JobRole
 
 
 def test_every_model_has_its_retention_rule():
@@ -32,11 +32,7 @@ def test_a_draft_never_sent_is_gone_after_30_days_and_one_sent_stays(time_machin
     sent.sent_as = record_interest(
         workgroup=workgroup,
         school=school_in(workgroup.hub),
-        name="Tara",
-        email="tara@example.org",
-        job_role=JobRole.SUBJECT_LEAD,
-        head_name="Hari",
-        head_email="hari@example.org",
+        answers=answers_of(),
     )
     sent.save()
     now = timezone.now()

@@ -1,0 +1,29 @@
+"""What somebody says when they ask for a place, by whichever way it reaches the hub."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True)
+class InterestAnswers:
+    """The answers that travel together from a form or a draft to the expression of interest.
+
+    Not the school, which is a row of the register that each page finds in its own way. Whoever
+    books an event is asked for the first four and no more.
+    """
+
+    name: str
+    email: str
+    job_role: str
+    telephone: str = ""
+    priority: str = ""
+    other_projects: str = ""
+    head_name: str = ""
+    head_email: str = ""
+    finance_email: str = ""
+
+    @classmethod
+    def among(cls, given: Mapping[str, Any]) -> "InterestAnswers":
+        """Those among what a form or a draft holds; '' for each that has not been given yet."""
+        return cls(**{field.name: given.get(field.name, "") for field in fields(cls)})
