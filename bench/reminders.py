@@ -12,7 +12,7 @@ from django.utils import timezone
 from bench.measure import Figure, against_floor, say, side_by_side, undone
 from outbox.actions import as_email, deliver_due
 from outbox.models import Message
-from participants.actions.remind import as_messages, remind, reminders_due
+from participants.actions.remind import remind_of_workshops, reminder_messages, reminders_due
 
 RUNS = 3
 TIMES_THE_LOOP = 2  # at least half its speed
@@ -22,7 +22,7 @@ TIME_ENOUGH = 3600  # seconds
 
 def figures() -> Iterator[Figure]:
     today = timezone.localdate()
-    rendered = as_messages(reminders_due(today))
+    rendered = reminder_messages(reminders_due(today))
     number = f"{len(rendered):,} reminders"
     say(f"{number} queued {RUNS} times")
     measured, floor = side_by_side(
@@ -37,7 +37,7 @@ def figures() -> Iterator[Figure]:
 
 
 def remind_on(today) -> None:
-    remind(on=today)
+    remind_of_workshops(on=today)
 
 
 def insert(messages: list[Message]) -> None:

@@ -6,7 +6,7 @@ from participants.actions import place, remind, substitute
 
 @shared_task
 def remind_participants() -> None:
-    remind.remind(on=timezone.localdate())
+    remind.remind_of_workshops(on=timezone.localdate())
 
 
 @shared_task

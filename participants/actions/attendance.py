@@ -34,7 +34,7 @@ def cancel_workshop_place(
     decided only after the workshop. Raises Refused.
     """
     now = timezone.now()
-    participant, workshop = open_date(participant, workshop)
+    participant, workshop = lock_date(participant, workshop)
     notified_at = notified_at or now
     if recorded_by is not None:
         check_notified(participant, notified_at, now)
@@ -73,7 +73,7 @@ def come_after_all(*, participant: Participant, workshop: Workshop, recorded_by=
 
     Before the workshop starts; the hub may record it until the register is closed. Raises Refused.
     """
-    participant, workshop = open_date(participant, workshop)
+    participant, workshop = lock_date(participant, workshop)
     if recorded_by is None and workshop.starts_at <= timezone.now():
         raise Refused("This workshop has started.")
     of_date = Q(participant=participant, workshop=workshop)
@@ -89,7 +89,7 @@ def name_substitute(
     *, participant: Participant, workshop: Workshop, name: str, email: str = "", recorded_by=None
 ) -> Substitution:
     """A colleague of the same school comes instead; naming another replaces the first."""
-    participant, workshop = open_date(participant, workshop)
+    participant, workshop = lock_date(participant, workshop)
     policy = participant.fee_policy
     if policy is not None and not policy.allows_substitute:
         raise Refused("Your hub's terms do not allow a colleague to come in your place.")
@@ -114,7 +114,7 @@ def name_substitute(
     return substitution
 
 
-def open_date(participant: Participant, workshop: Workshop) -> tuple[Participant, Workshop]:
+def lock_date(participant: Participant, workshop: Workshop) -> tuple[Participant, Workshop]:
     """The place and the workshop as they stand now, locked, so that no register closes meanwhile.
 
     Raises Refused unless the workshop stands, belongs to the place, and can still be answered for.

@@ -34,7 +34,7 @@ def check_not_settled_for_good(workshop: Workshop) -> None:
 @transaction.atomic
 def take_register(*, workshop: Workshop, marks: dict[int, str], by) -> None:
     """Keep marks by participant id; a mark made again replaces the first."""
-    register = opened(workshop)
+    register = lock_register(workshop)
     if register.closed_at:
         raise Refused("This register is closed. The hub can reopen it.")
     check_begun(workshop)
@@ -63,7 +63,7 @@ def take_register(*, workshop: Workshop, marks: dict[int, str], by) -> None:
 @transaction.atomic
 def close_register(*, workshop: Workshop, by) -> Register:
     """Settle how the date ended for everybody expected. Raises Refused while a mark is missing."""
-    register = opened(workshop)
+    register = lock_register(workshop)
     if register.closed_at:
         raise Refused("This register has been closed already.")
     now = timezone.now()
@@ -77,7 +77,7 @@ def close_register(*, workshop: Workshop, by) -> Register:
     if missing:
         raise Refused(f"Mark everybody first. Not marked yet: {', '.join(missing)}.")
     Attendance.objects.bulk_create(
-        [settled(row, workshop, by, now) for row in rows],
+        [settled_attendance(row, workshop, by, now) for row in rows],
         update_conflicts=True,
         unique_fields=["participant", "workshop"],
         update_fields=["outcome", "notified_at", "free_until"],
@@ -87,7 +87,7 @@ def close_register(*, workshop: Workshop, by) -> Register:
     return register
 
 
-def settled(row: RegisterRow, workshop: Workshop, by, now) -> Attendance:
+def settled_attendance(row: RegisterRow, workshop: Workshop, by, now) -> Attendance:
     """The attendance with its outcome and what that was reckoned from."""
     participant = row.participant
     mark = row.mark or Mark.ABSENT
@@ -108,7 +108,7 @@ def settled(row: RegisterRow, workshop: Workshop, by, now) -> Attendance:
 @transaction.atomic
 def reopen_register(*, workshop: Workshop, reason: str, by) -> Register:
     """Take the outcomes back, so that marks and notices can be put right."""
-    register = opened(workshop)
+    register = lock_register(workshop)
     if register.closed_at is None:
         raise Refused("This register is open.")
     check_not_settled_for_good(workshop)
@@ -121,7 +121,7 @@ def reopen_register(*, workshop: Workshop, reason: str, by) -> Register:
     return register
 
 
-def opened(workshop: Workshop) -> Register:
+def lock_register(workshop: Workshop) -> Register:
     """The workshop's register, locked, and with it the workshop: nobody cancels meanwhile."""
     workshop = Workshop.objects.select_for_update(no_key=True).get(pk=workshop.pk)
     if workshop.cancelled_at:

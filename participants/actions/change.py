@@ -31,7 +31,7 @@ def move_workshop(
     Notice then counts back from the new date, and whoever cannot come may say so free of charge
     for some working days, however near it is.
     """
-    row = locked(workshop)
+    row = lock_workshop(workshop)
     if is_register_closed(row):
         raise Refused("The register of this workshop is closed, so it has taken place.")
     was = f"{session_words(row.starts_at, row.ends_at)}, {row.place_words}"
@@ -42,7 +42,9 @@ def move_workshop(
         raise Refused("Nothing is different: the date, the times and the place are as before.")
     row.changed_at = timezone.now()
     row.save()
-    letters = [emails.workshop_moved(participant, row, was=was) for participant in people_of(row)]
+    letters = [
+        emails.workshop_moved(participant, row, was=was) for participant in people_to_tell(row)
+    ]
     queue(letters)
     return len(letters) + tell_of_move(row, was=was)
 
@@ -55,7 +57,9 @@ def add_workshop(*, workshop: Workshop) -> int:
     """
     workshop.changed_at = timezone.now()
     workshop.save()
-    letters = [emails.workshop_added(participant, workshop) for participant in people_of(workshop)]
+    letters = [
+        emails.workshop_added(participant, workshop) for participant in people_to_tell(workshop)
+    ]
     queue(letters)
     return len(letters)
 
@@ -66,16 +70,16 @@ def call_off_workshop(*, workshop: Workshop, reason: str) -> int:
 
     No fee is ever charged for it, so it is refused where one has been invoiced.
     """
-    row = locked(workshop)
+    row = lock_workshop(workshop)
     check_not_settled_for_good(row)
     row.cancelled_at, row.cancelled_because = timezone.now(), reason
     row.save()
-    letters = [emails.workshop_called_off(participant, row) for participant in people_of(row)]
+    letters = [emails.workshop_called_off(participant, row) for participant in people_to_tell(row)]
     queue(letters)
     return len(letters) + tell_of_end(row)
 
 
-def locked(workshop: Workshop) -> Workshop:
+def lock_workshop(workshop: Workshop) -> Workshop:
     workshops = Workshop.objects.select_for_update(of=["self"]).select_related("venue")
     row = workshops.get(pk=workshop.pk)
     if row.cancelled_at:
@@ -83,6 +87,6 @@ def locked(workshop: Workshop) -> Workshop:
     return row
 
 
-def people_of(workshop: Workshop):
+def people_to_tell(workshop: Workshop):
     people = Participant.objects.taking_part().filter(workgroup=workshop.workgroup_id)
     return people.select_related("person", "workgroup__hub", "fee_policy")

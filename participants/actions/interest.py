@@ -8,7 +8,7 @@ from hubs.choices import HubTextKind
 from hubs.models import HubText
 from outbox.actions import queue
 from participants import emails
-from participants.actions.interest_moves import answer_offer, lock_workgroup, move_interest
+from participants.actions.interest_moves import answer_offer, lock_places, move_interest
 from participants.choices import (
     Channel,
     Decision,
@@ -168,7 +168,7 @@ def change_approval(
     The teacher is told if it now says something else. Raises Refused while somebody has or is
     offered the place that the school no longer agrees to.
     """
-    lock_workgroup(interest.workgroup)
+    lock_places(interest.workgroup)
     approval = SchoolApproval.objects.select_for_update().filter(interest=interest).first()
     if approval is None:
         raise Refused("The school has not answered yet. Record its answer first.")
@@ -205,7 +205,7 @@ def withdraw_interest(*, interest: ExpressionOfInterest, reason: str = "", by=No
 
     Whoever has a place gives that up instead. Raises Refused.
     """
-    lock_workgroup(interest.workgroup)
+    lock_places(interest.workgroup)
     if Participant.objects.taking_part().filter(interest=interest).exists():
         raise Refused("There is a place already. Give up the place instead.")
     if offer := Offer.objects.open().filter(interest=interest).first():

@@ -14,7 +14,7 @@ from participants.rules.moves import check_interest_move
 from workgroups.models import WorkGroup
 
 
-def lock_workgroup(workgroup: WorkGroup) -> WorkGroup:
+def lock_places(workgroup: WorkGroup) -> WorkGroup:
     """Places of one Work Group are given out one at a time."""
     # Without a key, so that new interests, which only refer to the row, need not wait; and `of`
     # itself, as the hub and its policy are only read.

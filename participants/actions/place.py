@@ -12,7 +12,7 @@ from access.refusal import Refused
 from hubs.models import User
 from outbox.actions import queue
 from participants import emails
-from participants.actions.interest_moves import answer_offer, lock_workgroup, move_interest
+from participants.actions.interest_moves import answer_offer, lock_places, move_interest
 from participants.actions.substitute import stand_down
 from participants.choices import Channel, InterestState, OfferAnswer, OfferOutcome
 from participants.models import (
@@ -24,7 +24,7 @@ from participants.models import (
     Register,
 )
 from participants.queries.dates import dates_of
-from participants.queries.interest import case_of, outcomes_of
+from participants.queries.interest import case_of_interest, offer_outcomes
 from participants.queries.place import held_places, places_of
 from participants.rules.allocation import asks_why, reasons_against
 from workgroups.models import WorkGroup, Workshop
@@ -54,12 +54,12 @@ def offer_places(
     Anything else that blocks an offer leaves the expression of interest as it is. `reason` is
     kept with the offers that ask for one.
     """
-    workgroup = lock_workgroup(workgroup)
+    workgroup = lock_places(workgroup)
     check_not_over(workgroup)
     rows = as_they_stand(workgroup, interests)
     result = Allocation()
     for interest, outcome in zip(
-        rows, outcomes_of(workgroup, rows, held_places(workgroup)), strict=True
+        rows, offer_outcomes(workgroup, rows, held_places(workgroup)), strict=True
     ):
         if outcome.follows == OfferOutcome.OFFER:
             is_kept = asks_why(outcome.against)
@@ -89,9 +89,9 @@ def offer_place(*, interest: ExpressionOfInterest, by, override_reason: str = ""
     What can be overridden needs `override_reason`; the number of places and the head's approval
     never can. Raises Refused with what stands in the way.
     """
-    interest.workgroup = lock_workgroup(interest.workgroup)
+    interest.workgroup = lock_places(interest.workgroup)
     check_not_over(interest.workgroup)
-    against = reasons_against(case_of(interest))
+    against = reasons_against(case_of_interest(interest))
     blocking = [reason for reason in against if reason.blocks]
     for reason in blocking:
         if not reason.can_be_overridden:
@@ -139,7 +139,7 @@ def accept_offer(*, offer: Offer, policy_id: int | None) -> Participant:
     `policy_id` is the fee policy that was on the page. The work group's row is locked, so two
     people cannot accept the last place at once. Raises Refused or WorkGroupFull.
     """
-    workgroup = lock_workgroup(offer.interest.workgroup)
+    workgroup = lock_places(offer.interest.workgroup)
     offer = answer_offer(offer, OfferAnswer.ACCEPTED)
     interest = offer.interest
     if workgroup.fee_policy_id != policy_id:
@@ -161,7 +161,7 @@ def accept_offer(*, offer: Offer, policy_id: int | None) -> Participant:
 
 @transaction.atomic
 def turn_down_offer(*, offer: Offer) -> None:
-    lock_workgroup(offer.interest.workgroup)
+    lock_places(offer.interest.workgroup)
     offer = answer_offer(offer, OfferAnswer.TURNED_DOWN)
     move_interest(offer.interest, InterestState.REFUSED, by=None)
 
@@ -169,7 +169,7 @@ def turn_down_offer(*, offer: Offer) -> None:
 @transaction.atomic
 def take_back_offer(*, offer: Offer, by) -> None:
     """Undo an offer that has not been answered; the person goes back to the waiting list."""
-    lock_workgroup(offer.interest.workgroup)
+    lock_places(offer.interest.workgroup)
     offer = answer_offer(offer, OfferAnswer.TAKEN_BACK)
     move_interest(offer.interest, InterestState.WAITING, by=by)
     queue([emails.offer_taken_back(offer)])
@@ -199,7 +199,7 @@ def lapse_offer(offer: Offer) -> bool:
 
 @transaction.atomic
 def put_on_waiting_list(*, interest: ExpressionOfInterest, by) -> None:
-    lock_workgroup(interest.workgroup)
+    lock_places(interest.workgroup)
     if Offer.objects.open().filter(interest=interest).exists():
         raise Refused("A place has been offered meanwhile. Look at the page again.")
     make_wait(interest, by=by)

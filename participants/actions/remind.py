@@ -39,7 +39,7 @@ class Due:
         )
 
 
-def remind(*, on: date) -> int:
+def remind_of_workshops(*, on: date) -> int:
     """Queue every reminder due by that day that has not been queued; return how many.
 
     Safe to run again, or twice at once: each reminder has its key.
@@ -48,13 +48,13 @@ def remind(*, on: date) -> int:
     queued = 0
     for start in range(0, len(due), CHUNK):
         fresh = not_yet_queued({one.key: one for one in due[start : start + CHUNK]})
-        queue(as_messages(fresh))
+        queue(reminder_messages(fresh))
         queued += len(fresh)
     return queued + remind_colleagues(on=on)
 
 
 def reminders_due(on: date) -> list[Due]:
-    rows = dates_ahead(after=morning_of(on), before=morning_of(on + horizon()))
+    rows = dates_ahead(after=morning_of(on), before=morning_of(on + reminder_horizon()))
     policies = FeePolicy.objects.in_bulk()
     found = []
     for participant, workshop, starts_at, changed_at, accepted_at, policy in rows:
@@ -70,13 +70,13 @@ def reminders_due(on: date) -> list[Due]:
     return found
 
 
-def horizon() -> timedelta:
+def reminder_horizon() -> timedelta:
     """How far ahead a reminder can be due: the longest notice, doubled for working days."""
     longest = FeePolicy.objects.aggregate(days=Max("notice_days"))["days"] or 0
     return timedelta(days=2 * longest + 7)
 
 
-def as_messages(due: list[Due]) -> list[Message]:
+def reminder_messages(due: list[Due]) -> list[Message]:
     people = Participant.objects.select_related("person", "workgroup__hub", "fee_policy").in_bulk(
         {reminder.participant for reminder in due}
     )

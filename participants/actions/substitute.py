@@ -91,14 +91,16 @@ def remind_colleagues(*, on: date) -> int:
         workshop__starts_at__lt=morning_of(furthest),
     )
     due = {
-        emails.substitute_reminder_key(row): row for row in rows.order_by("pk") if is_due(row, on)
+        emails.substitute_reminder_key(row): row
+        for row in rows.order_by("pk")
+        if is_reminder_due(row, on)
     }
     fresh = not_yet_queued(due)
     queue(emails.substitute_reminder(row) for row in fresh)
     return len(fresh)
 
 
-def is_due(row: Substitution, on: date) -> bool:
+def is_reminder_due(row: Substitution, on: date) -> bool:
     workshop_on = timezone.localdate(row.workshop.starts_at)
     days = reminder_due(on, workshop_on=workshop_on, free_until_on=None)
     if days is None:

@@ -21,7 +21,7 @@ class PlanOfSchool:
         return bool(self.people)
 
 
-def plans_of(workgroup: WorkGroup) -> list[PlanOfSchool]:
+def action_plans_of(workgroup: WorkGroup) -> list[PlanOfSchool]:
     """Every school with a place or a plan, by name, in a fixed number of queries."""
     plans = {plan.school_id: plan for plan in written_plans().filter(workgroup=workgroup)}
     schools = {plan.school_id: plan.school for plan in plans.values()}
@@ -34,7 +34,7 @@ def plans_of(workgroup: WorkGroup) -> list[PlanOfSchool]:
     return [PlanOfSchool(one, people.get(one.pk, []), plans.get(one.pk)) for one in in_order]
 
 
-def plan_of(workgroup: int, school: int) -> SchoolActionPlan | None:
+def action_plan_of(workgroup: int, school: int) -> SchoolActionPlan | None:
     return written_plans().filter(workgroup=workgroup, school=school).first()
 
 
@@ -50,6 +50,6 @@ def school_with_place(workgroup: int, school: int) -> School | None:
     return School.objects.filter(pk__in=places.values("school")).first()
 
 
-def is_due(plan: SchoolActionPlan, on: date) -> bool:
+def is_look_back_due(plan: SchoolActionPlan, on: date) -> bool:
     """Is the day to look back over, with nothing said of it yet?"""
     return plan.review_on is not None and plan.review_on < on and not plan.came_of

@@ -92,8 +92,8 @@ def registers_of(workgroup: WorkGroup) -> list[RegisterState]:
     workshops = list(workgroup.workshops.select_related("venue", "register"))
     places = Participant.objects.taking_part().filter(workgroup=workgroup)
     accepted = list(places.values_list("accepted_at", flat=True))
-    cancelled = counted(Cancellation.objects.standing(), workgroup)
-    marked = counted(Attendance.objects.all(), workgroup)
+    cancelled = counts_by_workshop(Cancellation.objects.standing(), workgroup)
+    marked = counts_by_workshop(Attendance.objects.all(), workgroup)
     return [
         RegisterState(
             number=number,
@@ -108,7 +108,7 @@ def registers_of(workgroup: WorkGroup) -> list[RegisterState]:
     ]
 
 
-def counted(rows, workgroup: WorkGroup) -> Counter:
+def counts_by_workshop(rows, workgroup: WorkGroup) -> Counter:
     """Rows of people still taking part, by workshop."""
     of_group = rows.filter(workshop__workgroup=workgroup, participant__withdrawn_at=None)
     return Counter(of_group.values_list("workshop", flat=True))

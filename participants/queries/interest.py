@@ -35,12 +35,12 @@ def interests_of(workgroup: WorkGroup) -> list[ExpressionOfInterest]:
     )
 
 
-def case_of(interest: ExpressionOfInterest) -> Case:
+def case_of_interest(interest: ExpressionOfInterest) -> Case:
     held = held_places(interest.workgroup)
-    return cases_of(interest.workgroup, [interest], held)[interest.pk]
+    return cases_of_interests(interest.workgroup, [interest], held)[interest.pk]
 
 
-def cases_of(
+def cases_of_interests(
     workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest], held: HeldPlaces
 ) -> dict[int, Case]:
     """What speaks for and against each expression of interest, in a fixed number of queries."""
@@ -74,12 +74,12 @@ def cases_of(
     }
 
 
-def outcomes_of(
+def offer_outcomes(
     workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest], held: HeldPlaces
 ) -> list[TurnOutcome]:
     """What becomes of each if they are offered places in this order, in as few queries."""
     interests = list(interests)
-    cases = cases_of(workgroup, interests, held)
+    cases = cases_of_interests(workgroup, interests, held)
     again = people_who_asked_again(workgroup, interests)
     return outcomes_in_turn(
         Turn(

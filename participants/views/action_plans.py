@@ -9,7 +9,12 @@ from access.refusal import SavedMeanwhile
 from pages.base_views import ScopedForm
 from participants.actions.action_plan import save_action_plan
 from participants.forms.action_plan import ActionPlanForm
-from participants.queries.action_plans import is_due, plan_of, plans_of, school_with_place
+from participants.queries.action_plans import (
+    action_plan_of,
+    action_plans_of,
+    is_look_back_due,
+    school_with_place,
+)
 from participants.views.place import PlacePage
 from schools.models import School
 from workgroups.models import WorkGroup
@@ -23,9 +28,11 @@ class ActionPlans(WorkGroupPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         today = timezone.localdate()
-        rows = plans_of(context["object"])
+        rows = action_plans_of(context["object"])
         return context | {
-            "rows": [(row, row.plan is not None and is_due(row.plan, today)) for row in rows],
+            "rows": [
+                (row, row.plan is not None and is_look_back_due(row.plan, today)) for row in rows
+            ],
             "written": sum(row.plan is not None for row in rows),
         }
 
@@ -40,7 +47,7 @@ class PlanForm:
 
     @property
     def plan(self):
-        return plan_of(self.workgroup.pk, self.school.pk)
+        return action_plan_of(self.workgroup.pk, self.school.pk)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"plan": self.plan}

@@ -45,7 +45,7 @@ class WorkshopPage:
         return reverse("participants:register", args=[self.object.pk])
 
 
-def line(row, field) -> dict:
+def register_line(row, field) -> dict:
     """One row of the register as the component shows it, with what was just typed."""
     details = [str(row.participant.school)]
     if row.substitution:
@@ -76,7 +76,7 @@ class TakeRegister(WorkshopPage, ScopedForm):
         return context | {
             "register": getattr(self.object, "register", None),
             "has_begun": has_begun(self.object),
-            "register_rows": [line(row, field) for row, field in context["form"].lines()],
+            "register_rows": [register_line(row, field) for row, field in context["form"].lines()],
             "marks": Mark.choices,
         }
 

@@ -17,11 +17,11 @@ from participants.forms.interest import OnBehalfForm
 from participants.forms.place import OneMoreForm, OverrideForm, ReasonForm
 from participants.models import ExpressionOfInterest, Offer
 from participants.queries.interest import (
-    case_of,
-    cases_of,
+    case_of_interest,
+    cases_of_interests,
     earlier_answers,
     interests_of,
-    outcomes_of,
+    offer_outcomes,
 )
 from participants.queries.place import held_places, participants_of
 from participants.rules.allocation import asks_why, reasons_against, reasons_for
@@ -49,7 +49,7 @@ class People(WorkGroupPage):
             key=lambda row: (row.waiting_since, row.pk),
         )
         held = held_places(workgroup)
-        cases = cases_of(workgroup, undecided + waiting, held)
+        cases = cases_of_interests(workgroup, undecided + waiting, held)
         return context | {
             "places": held.places,
             "undecided": judged_rows(undecided, cases),
@@ -92,7 +92,7 @@ class OfferChosen(ScopedAction):
             for row in interests_of(self.object)
             if row.pk in ids and InterestState.OFFERED in MOVES[row.state]
         ]
-        outcomes = outcomes_of(self.object, rows, self.held)
+        outcomes = offer_outcomes(self.object, rows, self.held)
         return [
             judged_row(row, outcome.case, outcome.against) | {"follows": outcome.follows}
             for row, outcome in zip(rows, outcomes, strict=True)
@@ -165,7 +165,7 @@ class Interest(InterestPage, ScopedDetail):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         interest = context["object"]
-        case = case_of(interest)
+        case = case_of_interest(interest)
         return context | {
             "interest": interest,
             "workgroup": interest.workgroup,
@@ -212,7 +212,7 @@ class OfferOne(InterestAction):
 
     @cached_property
     def against(self):
-        return reasons_against(case_of(self.object))
+        return reasons_against(case_of_interest(self.object))
 
     def get_form_class(self):
         is_blocked = any(reason.blocks for reason in self.against)

@@ -14,7 +14,7 @@ from participants.actions import attendance, place
 from participants.forms.place import CancelDateForm, GiveUpForm
 from participants.forms.substitute import SubstituteForm
 from participants.models import Participant
-from participants.queries.action_plans import plan_of
+from participants.queries.action_plans import action_plan_of
 from participants.queries.dates import PlaceDate, dates_of
 
 JOIN_LINK_SHOWN = timedelta(days=14)  # before the workshop
@@ -61,7 +61,7 @@ class OwnPlace(PlacePage):
             past=[date for date in dates if date.is_past],
             workshops=[date.workshop for date in dates],
             tasks=list(tasks),
-            plan=plan_of(self.object.workgroup_id, self.object.school_id),
+            plan=action_plan_of(self.object.workgroup_id, self.object.school_id),
             shows_link={d.workshop.pk for d in dates if d.workshop.starts_at <= shown_from},
             **kwargs,
         )

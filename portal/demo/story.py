@@ -11,7 +11,7 @@ from participants.actions.attendance import cancel_workshop_place, name_substitu
 from participants.actions.attendance_register import close_register, take_register
 from participants.actions.interest import record_approval, record_interest
 from participants.actions.place import accept_offer, offer_place, offer_places
-from participants.actions.remind import remind
+from participants.actions.remind import remind_of_workshops
 from participants.choices import Decision, Mark
 from participants.models import ExpressionOfInterest, Offer, Participant
 from participants.queries.attendance_register import register_rows
@@ -125,7 +125,7 @@ def remind_up_to(today: date, days: int) -> None:
     for ago in range(days, -1, -1):
         day = today - timedelta(days=ago)
         with clock_at(london(day, 7)):
-            remind(on=day)
+            remind_of_workshops(on=day)
 
 
 def post_everything() -> None:

@@ -12,7 +12,7 @@ from needs.choices import NeedSource
 from needs.models import Priority
 from outbox.models import Message
 from pages.rules.school_year import school_year_of
-from participants.queries.interest import case_of
+from participants.queries.interest import case_of_interest
 from participants.rules.allocation import reasons_for
 from tests.factories import HubFactory, InterestFactory, WorkGroupFactory, member, school_in
 from tests.needs.factories import NeedFactory, PriorityFactory
@@ -243,7 +243,9 @@ def test_a_school_that_may_not_know_is_neither_told_nor_shown(staff, hub):
 
     assert ("Secret School" in shown, "Own School" in shown) == (False, True)
     assert [row.to_email for row in Message.objects.all()] == ["b@example.org"]
-    assert RAISED not in reasons_for(case_of(InterestFactory(workgroup=workgroup, school=secret)))
+    assert RAISED not in reasons_for(
+        case_of_interest(InterestFactory(workgroup=workgroup, school=secret))
+    )
 
 
 def test_nobody_is_told_of_a_work_group_that_is_not_open(staff, hub):
@@ -266,7 +268,7 @@ def test_an_interest_from_a_school_that_raised_the_need_says_so(staff, hub):
     people = staff.get(reverse("participants:people", args=[workgroup.pk])).content.decode()
 
     assert people.count("Raised the need") == 1
-    assert [RAISED in reasons_for(case_of(row)) for row in (first, other)] == [True, False]
+    assert [RAISED in reasons_for(case_of_interest(row)) for row in (first, other)] == [True, False]
 
 
 def test_a_work_group_without_priorities_has_nobody_to_tell(staff, hub):

@@ -18,7 +18,7 @@ from participants.actions.attendance import (
 )
 from participants.actions.change import call_off_workshop, move_workshop
 from participants.actions.place import give_up_place
-from participants.actions.remind import remind
+from participants.actions.remind import remind_of_workshops
 from participants.actions.substitute import send_join_links
 from participants.models import Cancellation, Substitution
 from participants.queries.dates import people_told
@@ -251,7 +251,7 @@ def test_whoever_does_not_come_hears_nothing_more(participant, workshop, act):
 
     move(workshop)
     call_off_workshop(workshop=Workshop.objects.get(), reason="Snow")
-    remind(on=TWO_DAYS_BEFORE + timedelta(days=7))
+    remind_of_workshops(on=TWO_DAYS_BEFORE + timedelta(days=7))
 
     assert kinds() == ["substitute-named", "substitute-not-needed"]
 
@@ -320,8 +320,8 @@ def test_no_link_is_sent_once_the_workshop_has_begun(online, time_machine):
 def test_a_colleague_is_reminded_once_two_days_before(participant, workshop):
     days = [date(2022, 1, 11) + timedelta(days=n) for n in range(24)]
 
-    assert [on for on in days if remind(on=on)] == [TWO_DAYS_BEFORE]
-    assert remind(on=TWO_DAYS_BEFORE) == 0
+    assert [on for on in days if remind_of_workshops(on=on)] == [TWO_DAYS_BEFORE]
+    assert remind_of_workshops(on=TWO_DAYS_BEFORE) == 0
     assert f"{workshop.venue}, ZZ1 1ZZ" in to_col()[-1].text
 
 
@@ -333,20 +333,20 @@ def test_whoever_has_just_been_named_is_not_reminded_the_same_day(
 
     with_colleague(workshop)
 
-    assert remind(on=TWO_DAYS_BEFORE) == reminders
+    assert remind_of_workshops(on=TWO_DAYS_BEFORE) == reminders
 
 
 def test_a_moved_workshop_is_reminded_of_again(participant, workshop):
-    remind(on=TWO_DAYS_BEFORE)
+    remind_of_workshops(on=TWO_DAYS_BEFORE)
 
     move(workshop)
 
-    assert remind(on=TWO_DAYS_BEFORE + timedelta(days=7)) == 1
+    assert remind_of_workshops(on=TWO_DAYS_BEFORE + timedelta(days=7)) == 1
 
 
 @pytest.mark.parametrize("act", [another_colleague, cancel, give_up])
 def test_a_letter_that_waits_is_not_sent_to_whoever_does_not_come(participant, workshop, act):
-    remind(on=TWO_DAYS_BEFORE)
+    remind_of_workshops(on=TWO_DAYS_BEFORE)
 
     act(participant, workshop)
     deliver_due()
@@ -358,7 +358,7 @@ def test_a_letter_that_waits_is_not_sent_to_whoever_does_not_come(participant, w
 def test_a_letter_of_the_old_day_is_not_sent_once_the_workshop_has_moved(
     participant, workshop, time_machine
 ):
-    remind(on=TWO_DAYS_BEFORE)
+    remind_of_workshops(on=TWO_DAYS_BEFORE)
     time_machine.shift(timedelta(minutes=1))
 
     move(workshop)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from participants.actions.place import offer_places
 from participants.choices import Decision, InterestState, OfferOutcome
 from participants.models import Offer
-from participants.queries.interest import interests_of, outcomes_of
+from participants.queries.interest import interests_of, offer_outcomes
 from participants.queries.place import held_places
 from participants.rules.allocation import (
     ASKED_AGAIN,
@@ -203,7 +203,7 @@ def test_what_is_shown_first_is_what_is_done(workgroup, interests, seed):
     open_before = Offer.objects.open().count()
 
     shown = dict(
-        zip(interests, outcomes_of(workgroup, interests, held_places(workgroup)), strict=True)
+        zip(interests, offer_outcomes(workgroup, interests, held_places(workgroup)), strict=True)
     )
     done = offer_places(workgroup=workgroup, interests=interests, by=UserFactory())
 
@@ -222,7 +222,7 @@ def test_what_is_shown_first_is_what_is_done(workgroup, interests, seed):
 
 @pytest.mark.django_db
 def test_each_is_left_alone_for_a_reason_of_their_own(workgroup, interests):
-    outcomes = outcomes_of(workgroup, interests, held_places(workgroup))
+    outcomes = offer_outcomes(workgroup, interests, held_places(workgroup))
 
     full = "No place is left."
     assert [(one.follows, one.because) for one in outcomes] == [
@@ -247,4 +247,4 @@ def test_more_people_take_no_more_queries(workgroup, django_assert_num_queries):
 
     for chosen_rows in (lapsed, rows):
         with django_assert_num_queries(6):
-            outcomes_of(workgroup, chosen_rows, held)
+            offer_outcomes(workgroup, chosen_rows, held)

@@ -17,7 +17,7 @@ from participants.actions.attendance import (
 )
 from participants.actions.change import call_off_workshop, move_workshop
 from participants.actions.place import give_up_place
-from participants.actions.remind import CHUNK, remind
+from participants.actions.remind import CHUNK, remind_of_workshops
 from participants.links import PLACE
 from participants.tasks import remind_participants
 from tests.factories import (
@@ -74,14 +74,16 @@ def move(workshop, starts_at):
 
 
 def test_reminders_are_due_ten_eight_and_two_days_before(participant):
-    queued = {on: remind(on=on) for on in every_day(date(2022, 1, 4), date(2022, 2, 5))}
+    queued = {
+        on: remind_of_workshops(on=on) for on in every_day(date(2022, 1, 4), date(2022, 2, 5))
+    }
 
     assert [on for on, count in queued.items() if count] == DUE_DAYS
     assert sum(queued.values()) == letters().count() == 3
 
 
 def test_a_reminder_names_the_last_free_moment_and_leads_to_ones_own_page(participant):
-    remind(on=TEN_DAYS_BEFORE)
+    remind_of_workshops(on=TEN_DAYS_BEFORE)
 
     letter = letters().get()
     assert letter.to_email == participant.person.email
@@ -93,25 +95,25 @@ def test_a_reminder_names_the_last_free_moment_and_leads_to_ones_own_page(partic
 
 @pytest.mark.parametrize("on", DUE_DAYS)
 def test_a_second_sweep_of_the_day_adds_nothing(participant, on):
-    assert remind(on=on) == 1
-    assert remind(on=on) == 0
+    assert remind_of_workshops(on=on) == 1
+    assert remind_of_workshops(on=on) == 0
     assert letters().count() == 1
 
 
 def test_a_day_without_a_sweep_is_made_up_for_once(participant):
     day_after = TEN_DAYS_BEFORE + timedelta(days=1)
 
-    assert [remind(on=day_after), remind(on=day_after)] == [1, 0]
-    assert [remind(on=EIGHT_DAYS_BEFORE), remind(on=day_after)] == [1, 0]
+    assert [remind_of_workshops(on=day_after), remind_of_workshops(on=day_after)] == [1, 0]
+    assert [remind_of_workshops(on=EIGHT_DAYS_BEFORE), remind_of_workshops(on=day_after)] == [1, 0]
 
 
 def test_after_a_week_without_a_sweep_only_the_newest_reminder_goes(participant):
-    assert remind(on=TWO_DAYS_BEFORE) == 1
+    assert remind_of_workshops(on=TWO_DAYS_BEFORE) == 1
     assert letters().get().key.endswith(":2:2022-02-03")
 
 
 def test_on_the_day_itself_nobody_is_reminded_any_more(participant):
-    assert remind(on=THE_DAY.date()) == 0
+    assert remind_of_workshops(on=THE_DAY.date()) == 0
 
 
 def test_the_task_reminds_by_the_day_in_london(participant, time_machine):
@@ -126,8 +128,8 @@ def test_the_task_reminds_by_the_day_in_london(participant, time_machine):
 
 def test_a_clock_that_goes_back_or_far_ahead_adds_nothing_twice(participant):
     for on in (TWO_DAYS_BEFORE, TWO_DAYS_BEFORE - timedelta(days=1), TWO_DAYS_BEFORE):
-        remind(on=on)
-    remind(on=TWO_DAYS_BEFORE + timedelta(days=40))
+        remind_of_workshops(on=on)
+    remind_of_workshops(on=TWO_DAYS_BEFORE + timedelta(days=40))
 
     keys = list(letters().values_list("key", flat=True))
     assert [key.split(":")[3] for key in keys] == ["2", "8"]
@@ -152,7 +154,7 @@ def test_the_days_follow_the_terms_that_were_accepted(notice_days, unit, due):
 
     days = every_day(date(2021, 10, 1), date(2022, 2, 4))
 
-    assert [on for on in days if remind(on=on)] == due
+    assert [on for on in days if remind_of_workshops(on=on)] == due
 
 
 def test_without_terms_there_is_one_reminder_without_a_last_free_moment():
@@ -160,9 +162,9 @@ def test_without_terms_there_is_one_reminder_without_a_last_free_moment():
     WorkshopFactory(workgroup=workgroup, starts_at=THE_DAY)
     ParticipantFactory(workgroup=workgroup)
 
-    assert [on for on in every_day(date(2022, 1, 4), THE_DAY.date()) if remind(on=on)] == [
-        TWO_DAYS_BEFORE
-    ]
+    assert [
+        on for on in every_day(date(2022, 1, 4), THE_DAY.date()) if remind_of_workshops(on=on)
+    ] == [TWO_DAYS_BEFORE]
     assert "Free to cancel" not in letters().get().text
 
 
@@ -202,7 +204,7 @@ def test_nobody_is_reminded_of_a_date_they_are_not_expected_at(participant, work
 
     act(participant, workshop)
 
-    assert sum(remind(on=on) for on in DUE_DAYS) == 3
+    assert sum(remind_of_workshops(on=on) for on in DUE_DAYS) == 3
     assert set(letters().values_list("to_email", flat=True)) == {somebody_else.person.email}
 
 
@@ -211,30 +213,30 @@ def test_another_date_of_the_same_place_is_still_reminded_of(participant, worksh
 
     cancel_the_date(participant, workshop)
 
-    assert remind(on=TEN_DAYS_BEFORE + timedelta(days=1)) == 1
+    assert remind_of_workshops(on=TEN_DAYS_BEFORE + timedelta(days=1)) == 1
 
 
 def test_whoever_comes_after_all_is_reminded_again(participant, workshop):
     cancel_the_date(participant, workshop)
     come_after_all(participant=participant, workshop=workshop)
 
-    assert remind(on=TEN_DAYS_BEFORE) == 1
+    assert remind_of_workshops(on=TEN_DAYS_BEFORE) == 1
 
 
 def test_a_moved_workshop_is_reminded_of_again(participant, workshop):
-    remind(on=TEN_DAYS_BEFORE)
+    remind_of_workshops(on=TEN_DAYS_BEFORE)
 
     move(workshop, THE_DAY + timedelta(days=14))
 
     days = every_day(TEN_DAYS_BEFORE, date(2022, 2, 17))
-    again = [on for on in days if remind(on=on)]
+    again = [on for on in days if remind_of_workshops(on=on)]
     assert again == [day + timedelta(days=14) for day in DUE_DAYS]
     assert "Thursday 17 February 2022" in letters().last().text
 
 
 @pytest.mark.parametrize("act", REASONS_TO_BE_QUIET)
 def test_a_queued_reminder_stays_unsent_when_its_date_has_gone(participant, workshop, act):
-    remind(on=TEN_DAYS_BEFORE)
+    remind_of_workshops(on=TEN_DAYS_BEFORE)
 
     act(participant, workshop)
     deliver_due()
@@ -245,7 +247,7 @@ def test_a_queued_reminder_stays_unsent_when_its_date_has_gone(participant, work
 
 
 def test_a_queued_reminder_of_a_date_that_stands_is_sent(participant, workshop):
-    remind(on=TEN_DAYS_BEFORE)
+    remind_of_workshops(on=TEN_DAYS_BEFORE)
 
     deliver_due()
 
@@ -254,7 +256,7 @@ def test_a_queued_reminder_of_a_date_that_stands_is_sent(participant, workshop):
 
 
 def test_a_reminder_held_up_until_the_workshop_has_begun_is_not_sent(participant, time_machine):
-    remind(on=TWO_DAYS_BEFORE)
+    remind_of_workshops(on=TWO_DAYS_BEFORE)
     time_machine.move_to(THE_DAY)
 
     deliver_due()
@@ -265,7 +267,7 @@ def test_a_reminder_held_up_until_the_workshop_has_begun_is_not_sent(participant
 def test_a_queued_reminder_of_the_old_day_is_not_sent_when_the_workshop_has_moved(
     participant, workshop
 ):
-    remind(on=TEN_DAYS_BEFORE)
+    remind_of_workshops(on=TEN_DAYS_BEFORE)
 
     move(workshop, THE_DAY + timedelta(days=14))
     deliver_due()
@@ -275,7 +277,7 @@ def test_a_queued_reminder_of_the_old_day_is_not_sent_when_the_workshop_has_move
 
 def queries_for(workgroup) -> int:
     with CaptureQueriesContext(connection) as captured:
-        assert remind(on=TEN_DAYS_BEFORE) == workgroup.participants.count()
+        assert remind_of_workshops(on=TEN_DAYS_BEFORE) == workgroup.participants.count()
     letters().delete()
     return len(captured)
 
@@ -301,7 +303,7 @@ def test_sweeps_at_once_queue_each_reminder_once(sweeps):
         ParticipantFactory(workgroup=workgroup)
     on = EIGHT_DAYS_BEFORE  # eight days before the first, made up for before the others
 
-    at_once([lambda: remind(on=on)] * sweeps)
+    at_once([lambda: remind_of_workshops(on=on)] * sweeps)
 
     assert letters().count() == 60
     assert len(set(letters().values_list("to_email", "text"))) == 60

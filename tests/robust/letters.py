@@ -9,7 +9,7 @@ from evaluations.actions.report import ask_for_reports
 from evaluations.actions.survey import remind_respondents
 from outbox.models import Message
 from participants.actions.place import lapse_offers
-from participants.actions.remind import remind
+from participants.actions.remind import remind_of_workshops
 from tests.robust.acts import ACTS, post
 from tests.world import World
 from workgroups.actions.visits import send_digests
@@ -29,7 +29,11 @@ def letters_of(world: World) -> list[Message]:
     for name in ACTS:
         collect(lambda name=name: (ACTS[name].prepare(world), post(name, world)))
     next_month = timezone.now() + timedelta(days=30)
-    collect(lambda: remind(on=timezone.localdate(world.future.starts_at) - timedelta(days=2)))
+    collect(
+        lambda: remind_of_workshops(
+            on=timezone.localdate(world.future.starts_at) - timedelta(days=2)
+        )
+    )
     collect(lambda: lapse_offers(now=next_month))
     collect(lambda: remind_respondents(on=timezone.localdate(next_month)))
     collect(lambda: ask_for_reports(now=next_month))

@@ -9,7 +9,7 @@ from django.urls import reverse
 from access.refusal import Refused
 from access.roles import Role
 from hubs.actions.placing import place_schools
-from participants.queries.interest import cases_of
+from participants.queries.interest import cases_of_interests
 from participants.queries.place import held_places
 from schools.actions.import_schools import import_schools
 from schools.actions.organisation import (
@@ -212,7 +212,7 @@ def test_an_organisation_has_the_area_of_the_hub_that_added_it():
     own = InterestFactory(workgroup=workgroup, school=OrganisationFactory(hub=workgroup.hub))
     other = InterestFactory(workgroup=workgroup, school=OrganisationFactory(hub=HubFactory()))
 
-    cases = cases_of(workgroup, [own, other], held_places(workgroup))
+    cases = cases_of_interests(workgroup, [own, other], held_places(workgroup))
 
     assert [cases[row.pk].in_area for row in (own, other)] == [True, False]
 
