@@ -14,7 +14,7 @@ from hubs.choices import NoticeUnit, VatTreatment
 from pages.rules.moves import check_move
 from pages.rules.working_days import working_days_after
 from pages.wording import instant_words, money_words, session_words, until_words
-from participants.choices import AttendanceOutcome, Channel
+from participants.choices import Channel
 
 LONDON = ZoneInfo("Europe/London")
 REPLY_WORKING_DAYS = 10
@@ -44,15 +44,6 @@ MOVES: dict[str, frozenset[str]] = {
     FeeState.INVOICED: frozenset(),
 }
 check_fee_move = partial(check_move, moves=MOVES, noun="fee")
-
-
-def fee_reason(outcome: str, *, charges_no_show: bool, charges_late: bool) -> FeeReason | None:
-    """Why a settled date costs the school something, or None where it costs nothing."""
-    if outcome == AttendanceOutcome.NO_SHOW and charges_no_show:
-        return FeeReason.NO_SHOW
-    if outcome == AttendanceOutcome.CANCELLED_LATE and charges_late:
-        return FeeReason.CANCELLED_LATE
-    return None
 
 
 def days_of_notice(notified_at: datetime | None, workshop_on: date) -> int | None:

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from fees import emails
-from fees.choices import FeeState, WaiverReason
+from fees.choices import FeeReason, FeeState, WaiverReason
 from fees.models import Fee
 from fees.queries.due import gone_because, grounds_of, unfounded, with_grounds, without_a_fee
-from fees.rules import check_fee_move, fee_reason, reckoning, reply_by
+from fees.rules import check_fee_move, reckoning, reply_by
 from outbox.actions import queue
 from pages.wording import day_words
 from participants.models import Attendance
@@ -27,7 +27,7 @@ def propose_fees(*, now: datetime) -> int:
     database refuse them all; the next sweep proposes the rest.
     """
     dates = without_a_fee().select_related("participant__fee_policy", "workshop__workgroup")
-    fees = [fee for fee in (proposal(attendance, now) for attendance in dates) if fee]
+    fees = [proposal(attendance, now) for attendance in dates]
     Fee.objects.bulk_create(fees, ignore_conflicts=True)
     attendances = [fee.attendance_id for fee in fees]
     written = Fee.objects.filter(attendance__in=attendances, proposed_at=now)
@@ -36,24 +36,19 @@ def propose_fees(*, now: datetime) -> int:
     return len(letters)
 
 
-def proposal(attendance: Attendance, now: datetime) -> Fee | None:
+def proposal(attendance: Attendance, now: datetime) -> Fee:
+    """The fee of one chargeable attendance."""
     participant = attendance.participant
     policy, free_until = participant.fee_policy, attendance.free_until
-    if policy is None or free_until is None:
-        return None
-    reason = fee_reason(
-        attendance.outcome,
-        charges_no_show=policy.charges_no_show,
-        charges_late=policy.charges_late_cancellation,
-    )
-    if reason is None:
-        return None
+    # None is chargeable without both; the query has decided, and nothing is decided again here.
+    assert policy is not None
+    assert free_until is not None
     return Fee(
         hub_id=attendance.workshop.workgroup.hub_id,
         attendance=attendance,
         school_id=participant.school_id,
         policy=policy,
-        reason=reason,
+        reason=FeeReason(attendance.outcome),
         amount=policy.amount,
         workshop_on=timezone.localdate(attendance.workshop.starts_at),
         free_until=free_until,

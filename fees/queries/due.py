@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from fees.choices import FeeReason, FeeState
+from fees.choices import FeeState
 from fees.models import Fee
 from fees.rules import Grounds
 from participants.models import Attendance, Cancellation
@@ -20,14 +20,9 @@ def chargeable():
     A register that was closed before the workshop's day was closed for another date: the workshop
     has been moved since.
     """
-    return Attendance.objects.filter(
-        Q(outcome=FeeReason.NO_SHOW, participant__fee_policy__charges_no_show=True)
-        | Q(
-            outcome=FeeReason.CANCELLED_LATE,
-            participant__fee_policy__charges_late_cancellation=True,
-        ),
+    return Attendance.objects.that_may_cost().filter(
+        # Empty where the terms were accepted only after the register was closed.
         free_until__isnull=False,
-        participant__exempt_because="",
         workshop__cancelled_at=None,
         workshop__workgroup__cancelled_at=None,
         workshop__register__closed_at__date__gte=F("workshop__starts_at__date"),

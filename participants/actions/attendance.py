@@ -15,7 +15,6 @@ from participants.choices import Channel
 from participants.models import Cancellation, Participant, Substitution
 from participants.queries.attendance_register import is_register_closed
 from workgroups.models import Workshop
-from workgroups.rules.notice import is_late
 
 
 @transaction.atomic
@@ -58,12 +57,7 @@ def cancel_workshop_place(
     except IntegrityError as error:
         raise Refused("This date has been cancelled already.") from error
     stand_down(Q(participant=participant, workshop=workshop))
-    free_until = participant.free_until(workshop)
-    late = free_until is not None and is_late(notified_at, free_until)
-    charged = (
-        participant.fee_policy is not None and participant.fee_policy.charges_late_cancellation
-    )
-    queue([emails.place_cancelled(cancellation, may_cost=late and charged, free_until=free_until)])
+    queue([emails.place_cancelled(cancellation)])
     return cancellation
 
 
@@ -90,8 +84,7 @@ def name_substitute(
 ) -> Substitution:
     """A colleague of the same school comes instead; naming another replaces the first."""
     participant, workshop = lock_date(participant, workshop)
-    policy = participant.fee_policy
-    if policy is not None and not policy.allows_substitute:
+    if not participant.may_send_colleague:
         raise Refused("Your hub's terms do not allow a colleague to come in your place.")
     if recorded_by is None and workshop.starts_at <= timezone.now():
         raise Refused("This workshop has started.")

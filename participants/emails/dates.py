@@ -48,13 +48,14 @@ def workshop_called_off(participant: Participant, workshop: Workshop) -> Message
     )
 
 
-def place_cancelled(cancellation: Cancellation, *, may_cost: bool, free_until) -> Message:
+def place_cancelled(cancellation: Cancellation) -> Message:
+    participant, workshop = cancellation.participant, cancellation.workshop
     return about_place(
         "place-cancelled",
-        cancellation.participant,
+        participant,
         key=f"place-cancelled:{cancellation.pk}",
         cancellation=cancellation,
-        workshop=cancellation.workshop,
-        may_cost=may_cost,
-        free_until=free_until,
+        workshop=workshop,
+        may_cost=participant.cancelling_may_cost(workshop, cancellation.notified_at),
+        free_until=participant.free_until(workshop),
     )

@@ -156,6 +156,17 @@ class AttendanceQuerySet(OfPlaceQuerySet):
     def settled(self):
         return self.exclude(outcome="")
 
+    def that_may_cost(self):
+        """What `participants.rules.cost.may_cost` says of each; a test holds the two together."""
+        no_show = Q(
+            outcome=AttendanceOutcome.NO_SHOW, participant__fee_policy__charges_no_show=True
+        )
+        late = Q(
+            outcome=AttendanceOutcome.CANCELLED_LATE,
+            participant__fee_policy__charges_late_cancellation=True,
+        )
+        return self.filter(no_show | late, participant__exempt_because="")
+
 
 @pghistory.track()
 class Attendance(models.Model):

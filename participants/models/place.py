@@ -9,9 +9,11 @@ from django.utils import timezone
 from access.roles import Role
 from access.scoping import ScopedQuerySet
 from hubs.models import FeePolicy
-from participants.choices import OfferAnswer
+from participants.choices import AttendanceOutcome, Mark, OfferAnswer
 from participants.models.interest import ExpressionOfInterest
 from participants.models.person import Person
+from participants.rules.cost import may_cost
+from participants.rules.outcome import outcome_of
 from schools.models import School
 from workgroups.models import WorkGroup, Workshop
 from workgroups.rules.notice import free_until_for
@@ -112,3 +114,20 @@ class Participant(models.Model):
         return free_until_for(
             workshop.starts_at, self.fee_policy, self.accepted_at, workshop.changed_at
         )
+
+    def cancelling_may_cost(self, workshop: Workshop, at: datetime) -> bool:
+        """May a fee follow if word comes at that instant that this person misses that date?"""
+        # Judged as the register will be when it is closed, for a person who is not in the room.
+        outcome = outcome_of(Mark.ABSENT, at, self.free_until(workshop))
+        return may_cost(outcome, self.fee_policy, exempt_because=self.exempt_because)
+
+    @property
+    def late_notice_may_cost(self) -> bool:
+        """May a fee follow any date that this person cancels late?"""
+        late = AttendanceOutcome.CANCELLED_LATE
+        return may_cost(late, self.fee_policy, exempt_because=self.exempt_because)
+
+    @property
+    def may_send_colleague(self) -> bool:
+        """Where no terms were accepted nothing forbids it."""
+        return self.fee_policy is None or self.fee_policy.allows_substitute

@@ -26,6 +26,7 @@ class PlaceDate:
     substitution: Substitution | None
     outcome: str
     now: datetime
+    may_cost_now: bool  # could a fee follow, were this date cancelled at this moment?
 
     @property
     def is_past(self) -> bool:
@@ -34,7 +35,7 @@ class PlaceDate:
     @property
     def is_late_now(self) -> bool:
         """Would a cancellation at this moment be late?"""
-        return self.free_until is not None and is_late(self.now, self.free_until)
+        return is_late(self.now, self.free_until)
 
 
 def dates_of(participant: Participant) -> list[PlaceDate]:
@@ -60,6 +61,7 @@ def dates_of(participant: Participant) -> list[PlaceDate]:
             substitution=replaced.get(workshop.pk),
             outcome=outcomes.get(workshop.pk, ""),
             now=now,
+            may_cost_now=participant.cancelling_may_cost(workshop, now),
         )
         for workshop in workshops.select_related("venue")
     ]

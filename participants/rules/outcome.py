@@ -23,6 +23,6 @@ def outcome_of(
         return BY_MARK[Mark(mark)]
     if notified_at is None:
         return AttendanceOutcome.NO_SHOW
-    if free_until is not None and is_late(notified_at, free_until):
+    if is_late(notified_at, free_until):
         return AttendanceOutcome.CANCELLED_LATE
     return AttendanceOutcome.CANCELLED_IN_TIME

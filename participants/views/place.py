@@ -87,16 +87,11 @@ class CancelDate(DatePage):
     form_class = CancelDateForm
     template_name = "participants/cancel_date.html"
 
-    @property
-    def may_cost(self) -> bool:
-        policy = self.object.fee_policy
-        return policy is not None and policy.charges_late_cancellation and self.date.is_late_now
-
     def get_initial(self):
-        return {"said_free": not self.may_cost}
+        return {"said_free": not self.date.may_cost_now}
 
     def act(self, form):
-        if form.cleaned_data["said_free"] and self.may_cost:
+        if form.cleaned_data["said_free"] and self.date.may_cost_now:
             form.data = form.data.dict() | {"said_free": False}
             raise Refused(
                 "The last free moment passed while this page was open. Read it again, and cancel "
@@ -143,8 +138,7 @@ class GiveUp(PlacePage):
 
     def get_context_data(self, **kwargs):
         to_come = [date for date in dates_of(self.object) if not date.is_past]
-        charges = self.object.fee_policy and self.object.fee_policy.charges_late_cancellation
-        late = [date for date in to_come if charges and date.is_late_now and not date.cancellation]
+        late = [date for date in to_come if date.may_cost_now and not date.cancellation]
         return super().get_context_data(to_come=to_come, late=late, **kwargs)
 
     def act(self, form):

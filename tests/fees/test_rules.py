@@ -12,7 +12,6 @@ from fees.rules import (
     check_fee_move,
     days_of_notice,
     due_on,
-    fee_reason,
     invoice_reference,
     reckoning,
     reply_by,
@@ -20,39 +19,8 @@ from fees.rules import (
     vat_words,
 )
 from hubs.choices import NoticeUnit, VatTreatment
-from participants.choices import AttendanceOutcome, Channel
+from participants.choices import Channel
 from tests.factories import london
-
-# The rows of the decision table (design card, 4.4) that the outcome of a date already tells apart.
-# Met elsewhere: called off (1), moved (2, 3) and accepted within the window (4) set the last free
-# moment or the ground, see test_fee.py and workgroups/rules/notice.py; withdrawal (13), an open
-# register (15), the school (16), exemption (17) and doubles (18) are in test_fee.py.
-FREE = {
-    5: AttendanceOutcome.PRESENT,
-    7: AttendanceOutcome.EXCUSED,
-    8: AttendanceOutcome.CANCELLED_IN_TIME,
-    11: AttendanceOutcome.SUBSTITUTED,
-}
-
-
-@pytest.mark.parametrize("outcome", [*FREE.values(), ""])
-def test_a_date_attended_excused_taken_by_a_colleague_or_cancelled_in_time_is_free(outcome):
-    assert fee_reason(outcome, charges_no_show=True, charges_late=True) is None
-
-
-@pytest.mark.parametrize(
-    ("outcome", "no_show", "late", "reason"),
-    [
-        (AttendanceOutcome.CANCELLED_LATE, True, True, FeeReason.CANCELLED_LATE),
-        (AttendanceOutcome.CANCELLED_LATE, False, True, FeeReason.CANCELLED_LATE),
-        (AttendanceOutcome.CANCELLED_LATE, True, False, None),
-        (AttendanceOutcome.NO_SHOW, True, True, FeeReason.NO_SHOW),
-        (AttendanceOutcome.NO_SHOW, True, False, FeeReason.NO_SHOW),
-        (AttendanceOutcome.NO_SHOW, False, True, None),
-    ],
-)
-def test_what_is_charged_follows_the_policy(outcome, no_show, late, reason):
-    assert fee_reason(outcome, charges_no_show=no_show, charges_late=late) == reason
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,6 @@ def free_until_for(
     return max(free_until, min(grace, starts_at))
 
 
-def is_late(notified_at: datetime, free_until: datetime) -> bool:
-    """Did word come after the last free second?"""
-    return notified_at.replace(microsecond=0) > free_until
+def is_late(notified_at: datetime, free_until: datetime | None) -> bool:
+    """Did word come after the last free second? Never where there is none, as without a policy."""
+    return free_until is not None and notified_at.replace(microsecond=0) > free_until
