@@ -2,9 +2,9 @@ import django_filters
 from django.db.models import Q
 
 from needs.choices import NeedSource, NeedTheme
-from needs.forms.need import years
 from needs.models import Need
 from pages.forms.base import PortalForm
+from pages.forms.years import school_year_choices
 from schools.choices import (
     Phase,
 )
@@ -42,7 +42,7 @@ class NeedFilter(django_filters.FilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.filters["year"].extra["choices"] = years()
+        self.filters["year"].extra["choices"] = school_year_choices()
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)

@@ -2,10 +2,10 @@ import django_filters
 from django.utils import timezone
 
 from needs.choices import NeedTheme
-from needs.forms.need import years
 from needs.models import Priority
 from needs.queries.answers import answers
 from pages.forms.base import PortalForm
+from pages.forms.years import school_year_choices
 from pages.rules.school_year import school_year_of
 
 
@@ -40,7 +40,8 @@ class PriorityFilter(django_filters.FilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.filters["year"].extra["choices"] = [*years(), (self.EVERY_YEAR, "Every year")]
+        years = [*school_year_choices(), (self.EVERY_YEAR, "Every year")]
+        self.filters["year"].extra["choices"] = years
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)

@@ -11,16 +11,10 @@ from pages.forms.base import PortalForm, PortalModelForm
 from pages.forms.fields import DayField
 from pages.forms.one_hub import OfOneHub
 from pages.forms.widgets import Checkboxes, Radios
+from pages.forms.years import school_year_choices
 from pages.rules.school_year import school_year_of
-from pages.wording import school_year_words
 from schools.choices import Phase
 from schools.forms.school_field import SchoolsField
-
-
-def years() -> list[tuple[int, str]]:
-    """School years one may choose from: next year, this one and some before."""
-    this_year = school_year_of(timezone.localdate())
-    return [(year, school_year_words(year)) for year in range(this_year + 1, this_year - 6, -1)]
 
 
 class NeedForm(PortalForm):
@@ -75,7 +69,7 @@ class NeedForm(PortalForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["school_year"].choices = years()
+        self.fields["school_year"].choices = school_year_choices()
         self.fields["school_year"].initial = school_year_of(timezone.localdate())
 
     def clean(self):
@@ -150,7 +144,7 @@ class SurveyForm(PortalModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["school_year"].choices = years()
+        self.fields["school_year"].choices = school_year_choices()
 
     def clean(self):
         cleaned = super().clean()

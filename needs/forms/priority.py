@@ -2,12 +2,12 @@ from django import forms
 
 from hubs.models import Hub
 from needs.choices import NeedTheme
-from needs.forms.need import years
 from needs.models import Need
 from pages.forms.base import PortalForm
 from pages.forms.one_hub import OfOneHub
 from pages.forms.parts import long_text
 from pages.forms.widgets import Checkboxes, Radios
+from pages.forms.years import school_year_choices
 from pages.wording import school_year_words
 
 NEW = "new"
@@ -62,7 +62,7 @@ class NewPriorityForm(OfOneHub, PriorityForm):
     def __init__(self, *args, hubs, **kwargs):
         super().__init__(*args, **kwargs)
         self.choose_hub(hubs)
-        self.fields["school_year"].choices = years()
+        self.fields["school_year"].choices = school_year_choices()
 
 
 class UseNeedsForm(PortalForm):

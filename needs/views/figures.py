@@ -8,9 +8,9 @@ from django.views.generic import TemplateView
 
 from access.permissions import Permission
 from needs.choices import NeedSource, NeedTheme
-from needs.forms.need import years
 from needs.models import Need
 from pages.base_views import ScopedPage, holds_by_role, row_id
+from pages.forms.years import school_year_choices
 from pages.rules.school_year import school_year_of
 from pages.wording import school_year_words
 from schools.choices import Phase
@@ -29,9 +29,9 @@ class NeedFigures(ScopedPage, TemplateView):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        known = [year for year, _ in years()]
+        years = school_year_choices()
         asked = row_id(self.request.GET.get("year", ""))
-        year = asked if asked in known else school_year_of(timezone.localdate())
+        year = asked if asked in dict(years) else school_year_of(timezone.localdate())
         rows = list(
             self.get_queryset()
             .standing()
@@ -41,7 +41,7 @@ class NeedFigures(ScopedPage, TemplateView):
         return super().get_context_data(
             year=year,
             year_words=school_year_words(year),
-            years=years(),
+            years=years,
             total=len(rows),
             sources=counts(NeedSource.choices, [source for source, _, _ in rows], len(rows)),
             phases=counts(

@@ -2,11 +2,11 @@ import django_filters
 from django.db.models import Q
 
 from pages.forms.base import PortalForm
+from pages.forms.years import school_year_choices
 from workgroups.choices import (
     Phase,
     ProjectKind,
 )
-from workgroups.filters.workgroup import school_years
 from workgroups.models import Project
 from workgroups.rules.project_code import canonical_code
 
@@ -32,7 +32,7 @@ class ProjectFilter(django_filters.FilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.filters["year"].extra["choices"] = school_years()
+        self.filters["year"].extra["choices"] = school_year_choices()
 
     def matching(self, queryset, name, value):
         """Every word somewhere in the title, the code or the summary; codes however written."""

@@ -4,19 +4,13 @@ from django.utils import timezone
 
 from hubs.models import Hub
 from pages.forms.base import PortalForm
-from pages.wording import school_year_words
+from pages.forms.years import school_year_choices
 from workgroups.choices import (
     Phase,
     ProjectKind,
     Stage,
 )
 from workgroups.models import WorkGroup
-
-
-def school_years() -> list[tuple[int, str]]:
-    """The next school year and the ones before it, as somebody chooses among them."""
-    this_year = timezone.localdate().year
-    return [(year, school_year_words(year)) for year in range(this_year + 1, this_year - 6, -1)]
 
 
 class WorkGroupFilterBase(django_filters.FilterSet):
@@ -64,7 +58,7 @@ class WorkGroupFilter(WorkGroupFilterBase):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.filters["year"].extra["choices"] = school_years()
+        self.filters["year"].extra["choices"] = school_year_choices()
 
     def at_stage(self, queryset, name, value):
         return queryset.at_stage(value, timezone.now())

@@ -1,7 +1,6 @@
 """The pages on which the national catalogue is kept."""
 
 from django import forms
-from django.utils import timezone
 
 from access.permissions import Permission, roles_that_may
 from access.refusal import Refused
@@ -9,7 +8,7 @@ from hubs.models import Hub
 from pages.forms.base import PortalForm, PortalModelForm
 from pages.forms.parts import long_text
 from pages.forms.widgets import Checkboxes, Radios
-from pages.wording import school_year_words
+from pages.forms.years import school_year_choices
 from workgroups.actions.projects import refuse_double
 from workgroups.choices import (
     EarlyCareerTerm,
@@ -31,11 +30,6 @@ def any_of(label: str, choices, help_text: str = "") -> forms.MultipleChoiceFiel
     return forms.MultipleChoiceField(
         label=label, choices=choices, widget=Checkboxes(), required=False, help_text=help_text
     )
-
-
-def years_to_choose() -> list[tuple[int, str]]:
-    years = range(timezone.localdate().year + 1, OLDEST_YEAR - 1, -1)
-    return [(year, school_year_words(year)) for year in years]
 
 
 class ProjectForm(PortalModelForm):
@@ -131,10 +125,20 @@ class ProjectForm(PortalModelForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.ask_whose_it_is(user)
-        self.fields["school_year"].choices = years_to_choose()
+        self.fields["school_year"].choices = self.years()
         field = self.fields["predecessor"]
         field.queryset = Project.objects.exclude(pk=self.instance.pk)
         field.empty_label = "None, or not known"
+
+    def years(self) -> list[tuple[int, str]]:
+        years = school_year_choices(since=OLDEST_YEAR)
+        own = self.instance.school_year
+        # Copied on from next year's list, a project may be of a year that nobody would choose yet.
+        return (
+            years
+            if own is None or own in dict(years)
+            else [(own, self.instance.year_words), *years]
+        )
 
     def ask_whose_it_is(self, user):
         """Asked only of somebody who could add it for several: otherwise there is one answer."""
