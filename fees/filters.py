@@ -1,10 +1,11 @@
 import django_filters
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from access.permissions import Permission
 from fees.choices import FeeReason, FeeState
 from fees.models import Fee
 from pages.forms.base import PortalForm
+from pages.searching import holding_every_word
 from schools.models import School
 from workgroups.models import WorkGroup
 
@@ -55,10 +56,10 @@ class FeeFilter(django_filters.FilterSet):
 
     def matching(self, queryset, name, value):
         """Every word somewhere in the school's name, its URN or the participant's name."""
-        for word in value.split()[:10]:
-            queryset = queryset.filter(
-                Q(school__name__icontains=word)
-                | Q(school__urn__startswith=word)
-                | Q(attendance__participant__person__name__icontains=word)
-            )
-        return queryset
+        return holding_every_word(
+            queryset,
+            value,
+            "school__name__icontains",
+            "school__urn__startswith",
+            "attendance__participant__person__name__icontains",
+        )

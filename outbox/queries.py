@@ -2,9 +2,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from django.db.models import Q
-
 from outbox.models import Message
+from pages.searching import holding_every_word
 
 T = TypeVar("T")
 
@@ -27,6 +26,5 @@ def not_yet_queued(by_key: Mapping[str, T]) -> list[T]:
 def latest_messages(count: int, holding: str = "") -> list[Message]:
     """The newest first; where words are given, those that hold each in the address or subject."""
     rows = Message.objects.order_by("-created_at", "-pk")
-    for word in holding.replace("\x00", "").split()[:10]:
-        rows = rows.filter(Q(to_email__icontains=word) | Q(subject__icontains=word))
-    return list(rows[:count])
+    found = holding_every_word(rows, holding, "to_email__icontains", "subject__icontains")
+    return list(found[:count])

@@ -1,13 +1,35 @@
-"""How names are kept for the search: as pages/rules/search_words.py reads what is typed."""
+"""How typed words are looked for: in any column, and in names kept for the search.
 
-from collections.abc import Iterable
+Those are kept as pages/rules/search_words.py reads what is typed.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import F, Func, Value
+from django.db.models import F, Func, Q, QuerySet, Value
 from django.db.models.functions import Concat, Lower
 
 from pages.rules.search_words import ACCENTED, APOSTROPHES, PUNCTUATION, UNACCENTED
+
+Rows = TypeVar("Rows", bound=QuerySet)
+WORDS_AT_MOST = 10  # each is one more condition of the query
+
+
+def typed_text(text: str) -> str:
+    """Without the byte 0, which PostgreSQL takes in no text: an address may hold one."""
+    return text.replace("\x00", "")
+
+
+def holding_every_word(
+    rows: Rows, text: str, *lookups: str, also: Callable[[str], Q] | None = None
+) -> Rows:
+    """The rows in which each word of the text is found by one of the lookups, or by `also`."""
+    for word in typed_text(text).split()[:WORDS_AT_MOST]:
+        found = Q(*[(lookup, word) for lookup in lookups], _connector=Q.OR)
+        rows = rows.filter(found | also(word) if also else found)
+    return rows
 
 
 def translated(field: str, source: str, target: str) -> Func:

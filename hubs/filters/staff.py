@@ -1,13 +1,13 @@
 """What the lists of hubs and of their people are narrowed by."""
 
 import django_filters
-from django.db.models import Q
 from django.utils import timezone
 
 from access.permissions import Permission
 from access.roles import MEMBERSHIP_ROLES
 from hubs.models import Hub, Membership
 from pages.forms.base import PortalForm
+from pages.searching import holding_every_word
 
 
 def hubs_to_staff(request):
@@ -72,11 +72,9 @@ class MembershipFilter(django_filters.FilterSet):
         return queryset if asked else queryset.not_over(timezone.localdate())
 
     def matching(self, queryset, name, value):
-        for word in value.split()[:10]:
-            queryset = queryset.filter(
-                Q(user__name__icontains=word) | Q(user__email__icontains=word)
-            )
-        return queryset
+        return holding_every_word(
+            queryset, value, "user__name__icontains", "user__email__icontains"
+        )
 
     def in_state(self, queryset, name, value):
         return queryset.filter(until_on__lt=timezone.localdate()) if value == "ended" else queryset

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from access.scoping import DatedQuerySet, ScopedQuerySet
 from hubs.choices import HubTextKind, VatTreatment
+from pages.searching import holding_every_word
 from schools.models.school import School
 
 
@@ -24,11 +25,12 @@ class HubQuerySet(ScopedQuerySet):
 
     def search(self, text: str):
         """Hubs whose name holds every word, or held it once."""
-        found = self
-        for word in text.split()[:10]:
-            former = FormerName.objects.filter(hub=OuterRef("pk"), name__icontains=word)
-            found = found.filter(Q(name__icontains=word) | Exists(former))
-        return found
+        return holding_every_word(self, text, "name__icontains", also=once_held)
+
+
+def once_held(word: str) -> Q:
+    """By Exists, as a join would name a hub once for each of its former names."""
+    return Q(Exists(FormerName.objects.filter(hub=OuterRef("pk"), name__icontains=word)))
 
 
 @pghistory.track()

@@ -1,9 +1,9 @@
 import django_filters
-from django.db.models import Q
 from django.utils import timezone
 
 from access.permissions import Permission
 from pages.forms.base import PortalForm
+from pages.searching import holding_every_word
 from workgroups.choices import (
     Availability,
     CredentialKind,
@@ -63,11 +63,9 @@ class LeaderFilter(django_filters.FilterSet):
         return queryset.current(timezone.localdate())
 
     def matching(self, queryset, name, value):
-        for word in value.split()[:10]:
-            queryset = queryset.filter(
-                Q(user__name__icontains=word) | Q(user__email__icontains=word)
-            )
-        return queryset
+        return holding_every_word(
+            queryset, value, "user__name__icontains", "user__email__icontains"
+        )
 
     def with_specialism(self, queryset, name, value):
         return queryset.filter(specialisms__contains=[value])

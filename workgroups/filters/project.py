@@ -1,8 +1,8 @@
 import django_filters
-from django.db.models import Q
 
 from pages.forms.base import PortalForm
 from pages.forms.years import school_year_choices
+from pages.searching import holding_every_word
 from workgroups.choices import (
     Phase,
     ProjectKind,
@@ -38,11 +38,9 @@ class ProjectFilter(django_filters.FilterSet):
         """Every word somewhere in the title, the code or the summary; codes however written."""
         if code := code_in(value):
             return queryset.filter(code=code)
-        for word in value.split()[:10]:
-            queryset = queryset.filter(
-                Q(title__icontains=word) | Q(code__icontains=word) | Q(summary__icontains=word)
-            )
-        return queryset
+        return holding_every_word(
+            queryset, value, "title__icontains", "code__icontains", "summary__icontains"
+        )
 
     def for_phase(self, queryset, name, value):
         return queryset.filter(phases__contains=[value])

@@ -1,9 +1,9 @@
 import django_filters
-from django.db.models import Q
 
 from access.permissions import Permission
 from hubs.models import Hub
 from pages.forms.base import PortalForm
+from pages.searching import holding_every_word
 from workgroups.models import Venue
 
 
@@ -41,11 +41,9 @@ class VenueFilter(django_filters.FilterSet):
         return queryset if self.form.cleaned_data.get("status") else queryset.offered()
 
     def matching(self, queryset, name, value):
-        for word in value.split()[:10]:
-            queryset = queryset.filter(
-                Q(name__icontains=word) | Q(address__icontains=word) | Q(postcode__icontains=word)
-            )
-        return queryset
+        return holding_every_word(
+            queryset, value, "name__icontains", "address__icontains", "postcode__icontains"
+        )
 
     def with_status(self, queryset, name, value):
         return queryset.exclude(retired_on=None) if value == "retired" else queryset

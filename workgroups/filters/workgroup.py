@@ -5,6 +5,7 @@ from django.utils import timezone
 from hubs.models import Hub
 from pages.forms.base import PortalForm
 from pages.forms.years import school_year_choices
+from pages.searching import holding_every_word
 from workgroups.choices import (
     Phase,
     ProjectKind,
@@ -32,15 +33,15 @@ class WorkGroupFilterBase(django_filters.FilterSet):
 
     def matching(self, queryset, name, value):
         """Every word somewhere in the title, the project or the hub's name."""
-        for word in value.split()[:10]:
-            queryset = queryset.filter(
-                Q(title__icontains=word)
-                | Q(cohort__icontains=word)
-                | Q(project__code__icontains=word)
-                | Q(project__title__icontains=word)
-                | Q(hub__in=Hub.objects.search(word))
-            )
-        return queryset
+        return holding_every_word(
+            queryset,
+            value,
+            "title__icontains",
+            "cohort__icontains",
+            "project__code__icontains",
+            "project__title__icontains",
+            also=lambda word: Q(hub__in=Hub.objects.search(word)),
+        )
 
     def for_phase(self, queryset, name, value):
         return queryset.filter(phases__contains=[value])

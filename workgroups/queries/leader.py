@@ -6,6 +6,7 @@ from django.db.models import CharField, Count, Func, Q
 from django.utils import timezone
 
 from pages.rules.school_year import school_year_of
+from pages.searching import holding_every_word
 from workgroups.models import (
     Credential,
     LocalLeader,
@@ -57,9 +58,8 @@ def expiring(leaders, on: date, before: date) -> list[Credential]:
 def shared_leaders(on: date, words: str):
     """Of those who agreed to be shown to other hubs only what they agreed to, as dictionaries."""
     rows = LocalLeader.objects.current(on).filter(may_be_shared=True)
-    for word in words.replace("\x00", "").split()[:10]:
-        rows = rows.filter(Q(specialisms__icontains=word) | Q(user__name__icontains=word))
-    return rows.order_by("user__name", "pk").values("user__name", "specialisms", "hub__name")
+    found = holding_every_word(rows, words, "specialisms__icontains", "user__name__icontains")
+    return found.order_by("user__name", "pk").values("user__name", "specialisms", "hub__name")
 
 
 def published_bios(workgroup: WorkGroup) -> list[LocalLeader]:

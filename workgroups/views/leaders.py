@@ -9,6 +9,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, holds_by_role
 from pages.rules.school_year import school_year_of
+from pages.searching import typed_text
 from workgroups.actions import leaders as actions
 from workgroups.filters.leader import LeaderFilter
 from workgroups.forms.leaders import (
@@ -79,7 +80,7 @@ class SharedLeaders(ScopedList):
         return shared_leaders(timezone.localdate(), self.request.GET.get("q", ""))
 
     def get_context_data(self, **kwargs):
-        asked = self.request.GET.get("q", "").replace("\x00", "")
+        asked = typed_text(self.request.GET.get("q", ""))
         return super().get_context_data(asked=asked, **kwargs)
 
 
