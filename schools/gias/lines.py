@@ -1,83 +1,18 @@
-"""From bytes to records: the encoding, the lines, the values between commas."""
+"""From the bytes of a register file to its lines, or what to say of a file that is none."""
 
 import codecs
-import csv
-import re
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Iterator
 from typing import BinaryIO
 
+from pages.tables import UnreadableLine, decoder_of
 from schools.gias.problems import whole_file
 
 LINE_AT_MOST = 200_000  # bytes
 
-# Windows-1252, with its five unused bytes as the control characters that `Text` then refuses.
-WINDOWS_1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
-
-
-# A whole value, with the comma behind it.
-VALUE = re.compile(r'(?:"(?:[^"]|"")*+"|[^",\r\n][^,\r\n]*+|),')
-
-
-class UnreadableLine(Exception):
-    """The line, and all that follows, cannot be told apart into values.
-
-    `place` is the value it happens in, counted from 0, if it is one in particular.
-    """
-
-    def __init__(self, text: str, line: int, place: int | None = None):
-        super().__init__(text)
-        self.text = text
-        self.line = line
-        self.place = place
-
-
-def numbered_records(lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
-    """Each record with the line it begins on; lines without any value are passed over."""
-    read: list[str] = []
-    reader = csv.reader(kept_in(read, lines), strict=True)
-    while True:
-        line = reader.line_num + 1
-        read.clear()
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            place = whole_values("".join(read))
-            raise UnreadableLine(csv_problem(str(error)), line, place) from error
-        if any("\0" in text for text in read):
-            place = next(number for number, cell in enumerate(cells) if "\0" in cell)
-            raise UnreadableLine("There is a byte that is not text.", line, place)
-        if any(cells):
-            yield line, cells
-
-
-def kept_in(read: list[str], lines: Iterator[str]) -> Iterator[str]:
-    for line in lines:
-        read.append(line)
-        yield line
-
-
-def whole_values(text: str) -> int:
-    """How many values can be read from the beginning of a record before one that cannot."""
-    number = start = 0
-    while found := VALUE.match(text, start):
-        number, start = number + 1, found.end()
-    return number
-
-
-def csv_problem(error: str) -> str:
-    if "unexpected end" in error or "field limit" in error:
-        return (
-            "A quotation mark opens a value and none closes it. The file may have been cut short."
-        )
-    if "expected after" in error:
-        return "There is a quotation mark in the middle of a value."
-    return "The line ends in a way of old computers. Save the file as CSV in UTF-8 again."
-
 
 def text_lines(file: BinaryIO) -> Iterator[str]:
+    """Line by line. A length limit, as a file without line ends would be one line of gigabytes."""
+    check_opening(file)
     decode = decoder_of(file)
     number = 0
     while line := file.readline(LINE_AT_MOST + 1):
@@ -87,26 +22,11 @@ def text_lines(file: BinaryIO) -> Iterator[str]:
         yield decode(line)
 
 
-def decoder_of(file: BinaryIO) -> Callable[[bytes], str]:
-    """Looks through the file once and leaves it where the text begins."""
-    start = check_opening(file)
-    incremental = codecs.getincrementaldecoder("utf-8")()
-    try:
-        for chunk in chain(iter(lambda: file.read(1 << 20), b""), [b""]):
-            incremental.decode(chunk, final=not chunk)
-        return decode_utf8
-    except UnicodeDecodeError:
-        return decode_windows_1252
-    finally:
-        file.seek(start)
-
-
-def check_opening(file: BinaryIO) -> int:
-    """Where the text begins, once the first bytes have been found to be those of a text."""
+def check_opening(file: BinaryIO) -> None:
+    """Raises RegisterFileError unless the first bytes are those of a text."""
     file.seek(0)
     opening = file.read(4096)
-    start = len(codecs.BOM_UTF8) if opening.startswith(codecs.BOM_UTF8) else 0
-    if not opening[start:].strip():
+    if not opening.removeprefix(codecs.BOM_UTF8).strip():
         raise whole_file("The file is empty.")
     if what := what_it_is_instead(opening):
         raise whole_file(what)
@@ -118,8 +38,6 @@ def check_opening(file: BinaryIO) -> int:
             raise whole_file(
                 f"The file has {called} between its values. Save it as CSV with commas."
             )
-    file.seek(start)
-    return start
 
 
 SPREADSHEET = (
@@ -165,11 +83,3 @@ def what_it_is_instead(opening: bytes) -> str:
     if text.startswith((b"<!doctype", b"<html", b"<?xml")):
         return WEB_PAGE
     return JSON if text.startswith((b"{", b"[")) else ""
-
-
-def decode_utf8(line: bytes) -> str:
-    return line.decode("utf-8")
-
-
-def decode_windows_1252(line: bytes) -> str:
-    return codecs.charmap_decode(line, "strict", WINDOWS_1252)[0]

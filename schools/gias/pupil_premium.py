@@ -61,15 +61,17 @@ class PremiumFile(TableFile):
 
     def place_of(self, column: Column) -> int | None:
         if column.heading == "URN":
-            found = [place for place, name in enumerate(self.headings) if name.upper() == "URN"]
+            found = [
+                place for place, name in enumerate(self.headings.names) if name.upper() == "URN"
+            ]
         else:
-            found = [place for place, name in enumerate(self.headings) if is_percentage(name)]
+            found = [place for place, name in enumerate(self.headings.names) if is_percentage(name)]
         if len(found) > 1:
-            names = ", ".join(self.headings[place] for place in found)
+            names = ", ".join(self.headings.column_at(place) for place in found)
             raise RegisterFileError.saying(
                 f"More than one column may be meant by “{column.heading}”: {shown(names)}."
                 " Leave one of them in the file.",
-                self.heading_line,
+                self.headings.line,
             )
         return found[0] if found else None
 
@@ -84,10 +86,10 @@ class PremiumFile(TableFile):
 
     def check_whole(self) -> None:
         if self.rows - len(self.skipped) >= ROWS_THAT_TELL and self.most <= 1:
-            column = shown(self.headings[self.places["percent"]])
+            column = shown(self.headings.column_at(self.places["percent"]))
             self.report(
                 "No number is more than 1, so these are shares and not percentages."
                 " Multiply them by 100.",
-                self.heading_line,
+                self.headings.line,
                 column,
             )

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO, ClassVar
 
+from pages.tables import Headings, Record, UnreadableLine, numbered_records, read_headings
 from schools.gias.columns import Column
-from schools.gias.lines import UnreadableLine, numbered_records, text_lines
+from schools.gias.lines import text_lines
 from schools.gias.problems import Problem, Problems, RegisterFileError, Skipped, shown
 
 
@@ -29,7 +30,7 @@ class TableFile:
         self.skipped: list[Skipped] = []
         self.problems = Problems()
         self.records = numbered_records(text_lines(file))
-        self.heading_line, self.headings = read_headings(self.records)
+        self.headings = headings_of(self.records)
         places = {name: self.place_of(each) for name, each in self.columns.items()}
         self.places = {name: place for name, place in places.items() if place is not None}
         self.refuse_headings()
@@ -40,9 +41,10 @@ class TableFile:
 
     def place_of(self, column: Column) -> int | None:
         """Where the column stands in the file; None where the file lacks it."""
-        return self.headings.index(column.heading) if column.heading in self.headings else None
+        return self.headings.place_of(column.heading)
 
     def refuse_headings(self) -> None:
+        # By place and not by heading: a subclass may find a column under many headings.
         required = [name for name, each in self.columns.items() if each.required]
         missing = [self.columns[name].heading for name in required if name not in self.places]
         if missing:
@@ -50,11 +52,11 @@ class TableFile:
             raise RegisterFileError.saying(
                 f"This is not {self.what}: the {columns} {', '.join(missing)} cannot be found in"
                 " its heading line.",
-                self.heading_line,
+                self.headings.line,
             )
-        for name, times in Counter(self.headings).items():
+        for name, times in Counter(self.headings.names).items():
             if name and times > 1:
-                self.report("This column comes twice.", self.heading_line, shown(name))
+                self.report("This column comes twice.", self.headings.line, shown(name))
         self.problems.refuse()
 
     @property
@@ -95,10 +97,10 @@ class TableFile:
                     return
                 yield line, cells
         except UnreadableLine as error:
-            self.report(error.text, error.line, column_at(error.place, self.headings))
+            self.report(error.text, error.line, shown(self.headings.column_at(error.place)))
 
     def read_row(self, line: int, cells: list[str]) -> Any | None:
-        if len(cells) != len(self.headings):
+        if len(cells) != len(self.headings.names):
             self.report_length(line, len(cells))
             return None
         cells.append("")
@@ -110,9 +112,10 @@ class TableFile:
 
     def report_length(self, line: int, values: int) -> None:
         number = "1 value" if values == 1 else f"{values} values"
-        there_are = f"{number}, but there are {len(self.headings)} columns."
-        if values < len(self.headings):
-            column = shown(self.headings[values])
+        columns = len(self.headings.names)
+        there_are = f"{number}, but there are {columns} columns."
+        if values < columns:
+            column = shown(self.headings.column_at(values))
             self.report(f"{there_are} The line may have been cut short here.", line, column)
         else:
             self.report(f"{there_are} A comma in a value needs quotation marks around it.", line)
@@ -122,7 +125,9 @@ class TableFile:
             try:
                 read(cells[place])
             except ValueError as error:
-                self.report(f"“{shown(cells[place])}” {error}", line, shown(self.headings[place]))
+                self.report(
+                    f"“{shown(cells[place])}” {error}", line, shown(self.headings.column_at(place))
+                )
 
     def skip(self, line: int, why: str) -> bool:
         self.skipped.append(Skipped(line, why))
@@ -143,18 +148,9 @@ class Known:
         return None if found == line else found
 
 
-def read_headings(records: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:
-    """The heading line's number, and what it holds."""
+def headings_of(records: Iterator[Record]) -> Headings:
     try:
-        line, cells = next(records, (1, []))
+        return read_headings(records)
     except UnreadableLine as error:
-        column = column_at(error.place, [])
+        column = Headings(error.line, []).column_at(error.place)
         raise RegisterFileError.saying(error.text, error.line, column) from error
-    return line, [cell.strip() for cell in cells]
-
-
-def column_at(place: int | None, headings: list[str]) -> str:
-    """The column of the value at `place`, by its heading if there is one; '' of no place."""
-    if place is None:
-        return ""
-    return shown(headings[place]) if place < len(headings) else f"column {place + 1}"

@@ -1,11 +1,11 @@
 """A list of projects as a CSV file: bytes in, rows and problems out, no database."""
 
-import csv
 import io
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from access.refusal import Refused
+from pages.tables import UnreadableLine, decoder_of, numbered_records, read_headings
 from workgroups.choices import JobRole, ProjectKind
 from workgroups.rules.catalogue_row import read_choices, read_phases, read_year
 from workgroups.rules.project_code import read_codes
@@ -62,31 +62,29 @@ def read_catalogue(data: bytes, *, year_if_blank: int | None = None) -> list[Row
 
 def records(data: bytes):
     """(line, cells by column) of each line that is not empty."""
-    reader = csv.reader(io.StringIO(text_of(data), newline=""), strict=True)
-    line = 1
+    # Without newline="" a line end within quotation marks would be read as another.
+    lines = numbered_records(io.StringIO(text_of(data), newline=""))
     try:
-        header = [name.strip().lower() for name in next(reader, [])]
-        missing = [name for name in NEEDED if name not in header]
-        if missing:
+        headings = read_headings(lines, any_case=True)
+        if missing := headings.missing(NEEDED):
             raise CatalogueFileError(f"The first line must name the column {missing[0]}.")
-        line = reader.line_num + 1
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield line, dict(zip(header, (cell.strip() for cell in cells), strict=False))
-            line = reader.line_num + 1
-    except csv.Error as error:
+        for line, typed in lines:
+            cells = [cell.strip() for cell in typed]
+            if any(cells):
+                # People leave out the last cells of a line, or type a comma too many.
+                yield line, dict(zip(headings.names, cells, strict=False))
+    except UnreadableLine as error:
         raise CatalogueFileError(
-            f"Line {line}: it cannot be told apart into values. Look for a quotation mark."
+            f"Line {error.line}: it cannot be told apart into values. Look for a quotation mark."
         ) from error
 
 
 def text_of(data: bytes) -> str:
     if b"\0" in data:
         raise CatalogueFileError("The file is no text. Save the list as a CSV file.")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    file = io.BytesIO(data)
+    decode = decoder_of(file, otherwise=lambda text: text.decode("cp1252", "replace"))
+    return decode(file.read())
 
 
 def read_row(line: int, cells: dict[str, str], year_if_blank: int | None) -> Row:

@@ -1,0 +1,142 @@
+"""Tables in CSV files: from bytes to numbered records, and the place of what is wrong in them.
+
+Read once from beginning to end, so that no file is ever held whole. What a table should hold, and
+how its problems are told, each reader says itself: schools/gias for the national registers,
+workgroups/rules/catalogue_file.py for a list of projects.
+"""
+
+import codecs
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import BinaryIO
+
+# Windows-1252, with its five unused bytes as the control characters that they are in Latin-1.
+WINDOWS_1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
+
+# A whole value, with the comma behind it.
+VALUE = re.compile(r'(?:"(?:[^"]|"")*+"|[^",\r\n][^,\r\n]*+|),')
+
+Record = tuple[int, list[str]]
+
+
+class UnreadableLine(Exception):
+    """The line, and all that follows, cannot be told apart into values.
+
+    `place` is the value it happens in, counted from 0, if it is one in particular.
+    """
+
+    def __init__(self, text: str, line: int, place: int | None = None):
+        super().__init__(text)
+        self.text = text
+        self.line = line
+        self.place = place
+
+
+@dataclass(frozen=True)
+class Headings:
+    """The heading line of a table: its number, and the name of each column."""
+
+    line: int
+    names: list[str]
+
+    def place_of(self, name: str) -> int | None:
+        """Where the column stands in the table; None where the table lacks it."""
+        return self.names.index(name) if name in self.names else None
+
+    def missing(self, needed: Iterable[str]) -> list[str]:
+        return [name for name in needed if name not in self.names]
+
+    def column_at(self, place: int | None) -> str:
+        """The column of the value at `place`, by its heading if there is one; '' of no place."""
+        if place is None:
+            return ""
+        return self.names[place] if place < len(self.names) else f"column {place + 1}"
+
+
+def read_headings(records: Iterator[Record], *, any_case: bool = False) -> Headings:
+    """The first record as headings; in `any_case` they are compared, and kept, in lower case."""
+    line, cells = next(records, (1, []))
+    names = [cell.strip() for cell in cells]
+    return Headings(line, [name.lower() for name in names] if any_case else names)
+
+
+def numbered_records(lines: Iterable[str]) -> Iterator[Record]:
+    """Each record with the line it begins on; lines without any value are passed over.
+
+    Raises UnreadableLine, after which nothing more can be read.
+    """
+    # The lines of the record that is being read: of a broken one the csv module only says that
+    # it is broken, so they are looked through for the value.
+    read: list[str] = []
+    reader = csv.reader(kept_in(read, lines), strict=True)
+    while True:
+        line = reader.line_num + 1
+        read.clear()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            place = whole_values("".join(read))
+            raise UnreadableLine(csv_problem(str(error)), line, place) from error
+        if any("\0" in text for text in read):
+            place = next(number for number, cell in enumerate(cells) if "\0" in cell)
+            raise UnreadableLine("There is a byte that is not text.", line, place)
+        if any(cells):
+            yield line, cells
+
+
+def kept_in(read: list[str], lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        read.append(line)
+        yield line
+
+
+def whole_values(text: str) -> int:
+    """How many values can be read from the beginning of a record before one that cannot."""
+    number = start = 0
+    while found := VALUE.match(text, start):
+        number, start = number + 1, found.end()
+    return number
+
+
+def csv_problem(error: str) -> str:
+    if "unexpected end" in error or "field limit" in error:
+        return (
+            "A quotation mark opens a value and none closes it. The file may have been cut short."
+        )
+    if "expected after" in error:
+        return "There is a quotation mark in the middle of a value."
+    return "The line ends in a way of old computers. Save the file as CSV in UTF-8 again."
+
+
+def decode_utf8(text: bytes) -> str:
+    return text.decode("utf-8")
+
+
+def decode_windows_1252(text: bytes) -> str:
+    return codecs.charmap_decode(text, "strict", WINDOWS_1252)[0]
+
+
+def decoder_of(
+    file: BinaryIO, otherwise: Callable[[bytes], str] = decode_windows_1252
+) -> Callable[[bytes], str]:
+    """How to read the file: as UTF-8 where all of it is that, and `otherwise` if not.
+
+    Looks through the file once and leaves it where the text begins, behind a byte order mark.
+    """
+    file.seek(0)
+    has_mark = file.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
+    start = file.seek(len(codecs.BOM_UTF8) if has_mark else 0)
+    incremental = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for chunk in chain(iter(lambda: file.read(1 << 20), b""), [b""]):
+            incremental.decode(chunk, final=not chunk)
+        return decode_utf8
+    except UnicodeDecodeError:
+        return otherwise
+    finally:
+        file.seek(start)
