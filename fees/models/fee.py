@@ -170,3 +170,19 @@ class Fee(models.Model):
 
     def __str__(self) -> str:
         return f"£{self.amount} for {self.attendance}"
+
+    @property
+    def is_proposed(self) -> bool:
+        return self.state == FeeState.PROPOSED
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.state == FeeState.CONFIRMED
+
+    @property
+    def is_waived(self) -> bool:
+        return self.state == FeeState.WAIVED
+
+    @property
+    def is_void(self) -> bool:
+        return self.state == FeeState.VOID

@@ -12,11 +12,12 @@ from django.utils.functional import cached_property
 from access.permissions import Permission, roles_that_may
 from access.refusal import Refused
 from fees.actions.invoice import issue_invoice, vat_not_chosen
+from fees.choices import FeeState
 from fees.documents import invoice_pdf
 from fees.forms.invoice import InvoiceForm
 from fees.models import Fee, Invoice
 from fees.queries.invoice import bills, finance_email_for, to_bill
-from fees.rules import vat_on, vat_words
+from fees.rules import PAYMENT_TERM, vat_on, vat_words
 from hubs.choices import VatTreatment
 from hubs.models import LeadSchool
 from pages.base_views import ScopedDetail, ScopedForm, ScopedList, row_id
@@ -40,7 +41,11 @@ class ToInvoice(ScopedList):
 
     def get_context_data(self, **kwargs):
         roles = roles_that_may(Permission.ISSUE_INVOICE)
-        return super().get_context_data(may_issue=bool(self.request.user.hub_ids(roles)), **kwargs)
+        return super().get_context_data(
+            may_issue=bool(self.request.user.hub_ids(roles)),
+            confirmed_url=f"{reverse('fees:fees')}?state={FeeState.CONFIRMED}",
+            **kwargs,
+        )
 
 
 class IssueInvoice(ScopedForm):
@@ -86,6 +91,7 @@ class IssueInvoice(ScopedForm):
             "lead_school": self.object,
             "net": net,
             "finance_contact": self.finance_contact,
+            "days_to_pay": PAYMENT_TERM.days,
         }
         if treatment == VatTreatment.NOT_SET:
             context["obstacle"] = vat_not_chosen(self.object)

@@ -40,6 +40,35 @@ def page(name: str, row=None) -> str:
     return reverse(f"workgroups:{name}", args=[row.pk] if row else [])
 
 
+AWARDED = CredentialStatus.AWARDED
+
+
+@pytest.mark.parametrize(
+    ("status", "expires_on", "said"),
+    [
+        (CredentialStatus.WORKING_TOWARDS, None, ("Working towards it", "blue")),
+        (CredentialStatus.GIVEN_UP, TODAY - timedelta(days=1), ("Given up", "grey")),
+        (AWARDED, None, ("Awarded", "green")),
+        (AWARDED, TODAY - timedelta(days=1), ("Run out", "red")),
+        (AWARDED, TODAY, ("Runs out soon", "yellow")),
+        (AWARDED, TODAY + timedelta(days=119), ("Runs out soon", "yellow")),
+        (AWARDED, TODAY + timedelta(days=120), ("Awarded", "green")),
+    ],
+)
+def test_a_credential_says_what_it_is_worth_on_a_day(status, expires_on, said):
+    credential = Credential(status=status, expires_on=expires_on)
+
+    assert credential.status_on(TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("until_on", "has_left"),
+    [(None, False), (TODAY, False), (TODAY - timedelta(days=1), True)],
+)
+def test_a_leader_has_left_after_their_last_day(until_on, has_left):
+    assert LocalLeader(until_on=until_on).has_left_on(TODAY) == has_left
+
+
 def test_specialisms_are_read_once_each_and_in_order():
     assert read_specialisms("bar  modelling, Early number;\nBar modelling, ,") == [
         "Bar modelling",

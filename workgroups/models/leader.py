@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pghistory
 from django.conf import settings
@@ -13,6 +13,8 @@ from schools.models import School
 from workgroups.choices import Availability, CredentialKind, CredentialStatus, Phase
 from workgroups.models.project import several
 from workgroups.models.workgroup import WorkGroup, WorkGroupLead
+
+SOON = timedelta(days=120)  # credentials that run out sooner are pointed out
 
 
 class LocalLeaderQuerySet(DatedQuerySet):
@@ -94,6 +96,9 @@ class LocalLeader(models.Model):
     def __str__(self) -> str:
         return str(self.user)
 
+    def has_left_on(self, day: date) -> bool:
+        return self.until_on is not None and self.until_on < day
+
     @property
     def phase_words(self) -> str:
         return ", ".join(Phase(phase).label for phase in self.phases)
@@ -162,6 +167,23 @@ class Credential(models.Model):
     def __str__(self) -> str:
         words = self.name or self.get_kind_display()
         return f"{words}, cohort {self.cohort}" if self.cohort else words
+
+    @property
+    def is_awarded(self) -> bool:
+        return self.status == CredentialStatus.AWARDED
+
+    def status_on(self, day: date) -> tuple[str, str]:
+        """What it is worth on that day, and the colour that says so."""
+        if self.status == CredentialStatus.WORKING_TOWARDS:
+            return "Working towards it", "blue"
+        if not self.is_awarded:
+            return "Given up", "grey"
+        # Its last day counts: in_force() says the same in SQL.
+        if self.expires_on and self.expires_on < day:
+            return "Run out", "red"
+        if self.expires_on and self.expires_on < day + SOON:
+            return "Runs out soon", "yellow"
+        return "Awarded", "green"
 
 
 @pghistory.track()

@@ -107,6 +107,14 @@ class SupportVisit(models.Model):
         return reverse("workgroups:visit", args=[self.pk])
 
     @property
+    def is_planned(self) -> bool:
+        return self.state == VisitState.PLANNED
+
+    @property
+    def is_held(self) -> bool:
+        return self.state == VisitState.HELD
+
+    @property
     def company_words(self) -> str:
         return ", ".join(VisitCompany(one).label for one in self.company)
 

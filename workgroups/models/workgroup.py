@@ -227,6 +227,15 @@ class WorkGroup(models.Model):
     def year_words(self) -> str:
         return school_year_words(self.school_year)
 
+    @property
+    def is_public(self) -> bool:
+        return self.published_at is not None and self.cancelled_at is None
+
+    @property
+    def is_event_for_leaders(self) -> bool:
+        """As events_for_leaders() asks in SQL; wants the project joined."""
+        return self.for_leaders and self.project.is_event and self.cancelled_at is None
+
     def stage(self, now) -> Stage:
         """Needs first_at and last_at, from with_dates()."""
         return stage_at(

@@ -74,7 +74,7 @@ def visits_of_school(school: School, user: Reader, on: date) -> VisitsOfSchool |
     if not visits:
         return None
     held = [visit for visit in visits if visit.standing]
-    planned = [visit for visit in visits if visit.state == VisitState.PLANNED]
+    planned = [visit for visit in visits if visit.is_planned]
     ahead = [visit for visit in planned if visit.day >= on]
     return VisitsOfSchool(
         following=ahead[-1] if ahead else None,

@@ -1,6 +1,5 @@
 """Local leaders of maths education: the hub's list, one profile, and what is kept of each."""
 
-from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.urls import reverse
@@ -21,9 +20,8 @@ from workgroups.forms.leaders import (
     TrainingForm,
 )
 from workgroups.models import Credential, Deployment, LocalLeader, Training, WorkGroup
+from workgroups.models.leader import SOON
 from workgroups.queries.leader import expiring, leader_figures, shared_leaders, specialism_counts
-
-SOON = timedelta(days=120)  # credentials that run out sooner are pointed out
 
 
 class LeaderList(ScopedList):
@@ -100,9 +98,8 @@ class LeaderDetail(ScopedDetail):
         led = WorkGroup.objects.visible_to(user, can=Permission.VIEW_WORKGROUP)
         return context | {
             "leader": leader,
-            "today": today,
-            "soon": today + SOON,
-            "credentials": list(leader.credentials.all()),
+            "has_left": leader.has_left_on(today),
+            "credentials": [(each, *each.status_on(today)) for each in leader.credentials.all()],
             "trainings": list(leader.trainings.all()),
             "deployments": list(leader.deployments.select_related("school", "workgroup")),
             "led": list(led.filter(leads=leader.user, hub=leader.hub)[:20]),

@@ -11,7 +11,7 @@ from pages.base_views import LinkPage, ScopedDetail, ScopedForm, ScopedList, hol
 from pages.wording import day_words
 from schools.models import School
 from workgroups.actions import visits as actions
-from workgroups.choices import ActionOwner, VisitState
+from workgroups.choices import ActionOwner
 from workgroups.filters.visit import VisitFilter
 from workgroups.forms.visits import (
     CallOffForm,
@@ -98,7 +98,7 @@ class VisitDetail(ScopedDetail):
             and visit.school.hub_id == visit.hub_id,
             "actions": list(visit.actions.all()) if may_read else [],
             "sent": sent_to_school(visit) if may_read else [],
-            "may_be_written_up": visit.state == VisitState.PLANNED and visit.day <= today,
+            "may_be_written_up": visit.is_planned and visit.day <= today,
         }
 
 
