@@ -57,16 +57,14 @@ class SystemMessageDetail(MessageDetail):
 class Retry(ScopedAction):
     model = Message
     can = Permission.VIEW_MESSAGES
+    title = "Try to send this email again?"
+    explanation = ["Check first that the address is right."]
+    button = "Try again"
     success_message = "It is tried again within a minute."
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            title="Try to send this email again?",
-            explanation=["Check first that the address is right."],
-            summary=[("To", self.object.to_email), ("Subject", self.object.subject)],
-            button="Try again",
-            cancel_url=self.get_success_url(),
-            **kwargs,
+            summary=[("To", self.object.to_email), ("Subject", self.object.subject)], **kwargs
         )
 
     def act(self, form):

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.db import IntegrityError
 from django.db.models import F, QuerySet
 from django.forms import Form
+from django.forms.models import BaseModelForm
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.decorators import classonlymethod
@@ -27,6 +28,18 @@ from pages.exports import csv_response
 from pages.expressions import IsOneOf
 
 READ_ONLY = ("get", "head", "options")
+# What the templates form_page.html and confirm.html show around a form.
+AROUND_A_FORM = (
+    "title",
+    "caption",
+    "intro",
+    "explanation",
+    "summary",
+    "button",
+    "is_warning",
+    "back_url",
+    "back_label",
+)
 SAVED_MEANWHILE = "The same was saved a moment ago, by you or somebody else. Look before you go on."
 
 
@@ -139,10 +152,24 @@ class ScopedDetail(ScopedPage, TemplateView):
 
 
 class ActingForm(FormView):
-    """A form whose valid answer is one action. A refusal is shown in the form, nothing is lost."""
+    """A form whose valid answer is one action. A refusal is shown in the form, nothing is lost.
+
+    What a page always says around its form is an attribute; what depends on its row is a property,
+    or is passed on by its get_context_data().
+    """
 
     http_method_names = (*READ_ONLY, "post")
     success_message = ""
+
+    title: Any = ""
+    caption: Any = ""
+    intro: Any = ""
+    explanation: Any = ()  # paragraphs
+    summary: Any = ()  # rows of a summary list
+    button: Any = ""  # what stands on it, otherwise the form's submit_label
+    is_warning = False  # the button is red
+    back_url: Any = ""  # without one there is neither a way back nor Cancel
+    back_label = "Back"
 
     def act(self, form) -> Any:
         """Do what the page is for. May raise Refused."""
@@ -186,6 +213,10 @@ class ActingForm(FormView):
     def form_invalid(self, form):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
+    def get_context_data(self, **kwargs):
+        left = [name for name in AROUND_A_FORM if name not in kwargs]
+        return super().get_context_data(**{name: getattr(self, name) for name in left}, **kwargs)
+
     def get_success_message(self) -> str:
         return self.success_message
 
@@ -199,6 +230,17 @@ class ScopedForm(ScopedPage, ActingForm):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    @property
+    def back_url(self) -> str:
+        """Most pages lead to the same place whether one goes through with it or not."""
+        return self.get_success_url()
+
+    def get_form_kwargs(self):
+        kwargs = super().get_form_kwargs()
+        if is_about(self.object, self.get_form_class()):
+            kwargs["instance"] = self.object
+        return kwargs
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(object=self.object, **kwargs)
 
@@ -208,6 +250,11 @@ class ScopedAction(ScopedForm):
 
     form_class = Form
     template_name = "components/confirm.html"
+
+
+def is_about(row, form_class) -> bool:
+    """Does the form write the row itself, and not something new that belongs to it?"""
+    return issubclass(form_class, BaseModelForm) and isinstance(row, form_class._meta.model)
 
 
 def holds_by_role(user, can: Permission) -> bool:

@@ -20,7 +20,7 @@ CONFIRM = {
     "title": "Waive the fee of £75.00",
     "caption": "Secondary Subject Leadership",
     "back_url": "/gallery/",
-    "cancel_url": "/gallery/",
+    "back_label": "Back",
     "explanation": [
         "The school will not be asked to pay. We will write to the finance office today.",
         "You cannot take this back once the month’s invoices have gone out.",

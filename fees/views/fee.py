@@ -170,7 +170,6 @@ class Decision(FeePage, ScopedAction):
             button=f"{self.verb} {amount}",
             explanation=self.explanation(),
             summary=reckoning(grounds_of(self.object)),
-            cancel_url=self.get_success_url(),
             **kwargs,
         )
 
@@ -252,7 +251,6 @@ class ConfirmSeveral(ScopedForm):
             chosen=chosen,
             total=sum(fee.amount for fee in chosen),
             waiting=sum(timezone.localdate() <= answer_by(fee) for fee in chosen),
-            cancel_url=self.get_success_url(),
             **kwargs,
         )
 

@@ -55,6 +55,11 @@ class IssueInvoice(ScopedForm):
     can = Permission.ISSUE_INVOICE
     form_class = InvoiceForm
     template_name = "fees/issue_invoice.html"
+    back_label = "Back to what is to be invoiced"
+
+    @property
+    def back_url(self) -> str:
+        return reverse("fees:to_invoice")
 
     def prepare(self, queryset):
         return queryset.select_related("hub", "school")

@@ -62,18 +62,14 @@ class AreaPage:
 class AddArea(AreaPage, ScopedForm):
     model = HubArea
     form_class = AreaForm
+    title = "Give a hub an area"
+    intro = (
+        "Its schools belong to the hub from that day. Work Groups and places that they "
+        "have already stay with the hub that runs them."
+    )
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"hubs": self.hubs()}
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Give a hub an area",
-            intro="Its schools belong to the hub from that day. Work Groups and places that they "
-            "have already stay with the hub that runs them.",
-            back_url=self.get_success_url(),
-            **kwargs,
-        )
 
     def act(self, form):
         return actions.add_area(**form.cleaned_data)
@@ -86,6 +82,7 @@ class AddArea(AreaPage, ScopedForm):
 class EndArea(AreaPage, ScopedForm):
     model = HubArea
     form_class = LastDayForm
+    intro = "Its schools have no hub from the day after, until another hub gets the place."
 
     def prepare(self, queryset):
         return queryset.select_related("hub", "local_authority", "district__local_authority")
@@ -95,10 +92,7 @@ class EndArea(AreaPage, ScopedForm):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            title=f"When does {self.object.place} leave {self.object.hub}?",
-            intro="Its schools have no hub from the day after, until another hub gets the place.",
-            back_url=self.get_success_url(),
-            **kwargs,
+            title=f"When does {self.object.place} leave {self.object.hub}?", **kwargs
         )
 
     def act(self, form):
@@ -113,20 +107,16 @@ class TakeBack(AreaPage, ScopedAction):
 
     form_class = TakeBackForm
     template_name = "components/confirm.html"
+    explanation = ["It is as if it had never been decided. The history keeps who did what."]
+    button = "Take it back"
+    is_warning = True
     success_message = "It is taken back."
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"before": actions.before_it(self.object)}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title=self.get_title(),
-            explanation=["It is as if it had never been decided. The history keeps who did what."],
-            button="Take it back",
-            cancel_url=self.get_success_url(),
-            is_warning=True,
-            **kwargs,
-        )
+        return super().get_context_data(title=self.get_title(), **kwargs)
 
     def act(self, form):
         return actions.take_back(
@@ -190,20 +180,14 @@ class OverrideList(ScopedList):
 class OverrideSchool(AreaPage, ScopedForm):
     model = SchoolOverride
     form_class = OverrideForm
+    title = "Place a school by hand"
+    intro = "For a school that belongs to another hub than its place says."
 
     def get_initial(self):
         return {"school": self.request.GET.get("urn", "")}
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"hubs": self.hubs()}
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Place a school by hand",
-            intro="For a school that belongs to another hub than its place says.",
-            back_url=self.get_success_url(),
-            **kwargs,
-        )
 
     def act(self, form):
         return actions.override_school(by=self.request.user, **form.cleaned_data)
@@ -233,7 +217,6 @@ class EndOverride(AreaPage, ScopedForm):
             title=f"Until when does {override.school} belong to {override.hub}?",
             intro=f"Since {short_day_words(override.from_on)}: {override.reason} From the day "
             "after, the hub of its place is its hub again.",
-            back_url=self.get_success_url(),
             **kwargs,
         )
 

@@ -55,6 +55,8 @@ class EditTerms(ScopedForm):
     can = Permission.EDIT_HUB
     form_class = TermsForm
     template_name = "components/form_page.html"
+    intro = "They warn whoever plans a workshop on a day without school. They forbid none."
+    back_label = "Calendar"
 
     def dispatch(self, request, *args, **kwargs):
         if kwargs["year"] not in YEARS:
@@ -79,12 +81,7 @@ class EditTerms(ScopedForm):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            title=f"Term dates {school_year_words(self.year)}",
-            caption=str(self.object),
-            intro="They warn whoever plans a workshop on a day without school. They forbid none.",
-            back_url=self.get_success_url(),
-            back_label="Calendar",
-            **kwargs,
+            title=f"Term dates {school_year_words(self.year)}", caption=str(self.object), **kwargs
         )
 
     def act(self, form):
@@ -131,16 +128,8 @@ class SpecialDaysPage(ScopedForm):
     can = Permission.MANAGE_CALENDAR
     form_class = SpecialDaysForm
     template_name = "components/form_page.html"
-    title = ""
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title=self.title,
-            intro="They count in every hub, for warnings only.",
-            back_url=self.get_success_url(),
-            back_label="Exams and bank holidays",
-            **kwargs,
-        )
+    intro = "They count in every hub, for warnings only."
+    back_label = "Exams and bank holidays"
 
     def get_success_url(self):
         return reverse("hubs:special_days")

@@ -24,9 +24,7 @@ class NoteForm(ScopedForm):
         return self.object.school
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            caption=str(self.school), back_url=self.get_success_url(), **kwargs
-        )
+        return super().get_context_data(caption=str(self.school), **kwargs)
 
     def get_success_url(self):
         return reverse("schools:school", args=[self.school.pk])
@@ -34,7 +32,7 @@ class NoteForm(ScopedForm):
 
 class AddContact(NoteForm):
     model = School
-    extra_context = {"title": "Note a talk with the school"}
+    title = "Note a talk with the school"
 
     @property
     def school(self) -> School:
@@ -59,14 +57,11 @@ class AddContact(NoteForm):
 
 class EditContact(NoteForm):
     model = ContactNote
-    extra_context = {"title": "Change the note"}
+    title = "Change the note"
     success_message = "The note is changed."
 
     def prepare(self, queryset):
         return queryset.select_related("school", "hub")
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.object}
 
     def act(self, form):
         return actions.correct_note(note=form.save(commit=False), today=timezone.localdate())
@@ -75,6 +70,9 @@ class EditContact(NoteForm):
 class RemoveContact(ScopedAction):
     model = ContactNote
     can = Permission.CONTACT_SCHOOLS
+    explanation = ["Do this only if it was made by mistake."]
+    button = "Take away the note"
+    is_warning = True
     success_message = "The note is gone."
 
     def prepare(self, queryset):
@@ -83,11 +81,7 @@ class RemoveContact(ScopedAction):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             title=f"Take away the note of {day_words(self.object.day)}?",
-            explanation=["Do this only if it was made by mistake."],
             summary=[("School", str(self.object.school)), ("What was said", self.object.said)],
-            button="Take away the note",
-            cancel_url=self.get_success_url(),
-            is_warning=True,
             **kwargs,
         )
 

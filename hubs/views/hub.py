@@ -97,12 +97,6 @@ class HubForm(ScopedForm):
     model = Hub
     can = Permission.EDIT_HUB
     template_name = "components/form_page.html"
-    title = intro = ""
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title=self.title, intro=self.intro, back_url=self.get_success_url(), **kwargs
-        )
 
     def get_success_url(self):
         return reverse("hubs:hub_detail", args=[self.object.pk])
@@ -198,9 +192,6 @@ def fee_words(follows: bool) -> str:
 
 class HubSetting(HubForm):
     """One thing the hub decides for itself."""
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.object}
 
     def act(self, form):
         return form.save()

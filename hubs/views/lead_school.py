@@ -42,21 +42,14 @@ class LeadSchools(ScopedDetail):
 class LeadSchoolPage(ScopedForm):
     can = Permission.MANAGE_LEAD_SCHOOLS
     template_name = "components/form_page.html"
-    title = intro = ""
+    back_label = "Lead schools"
 
     @property
     def hub_id(self) -> int:
         return self.object.hub_id
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title=self.title,
-            intro=self.intro,
-            caption=str(self.object),
-            back_url=self.get_success_url(),
-            back_label="Lead schools",
-            **kwargs,
-        )
+        return super().get_context_data(caption=str(self.object), **kwargs)
 
     def get_success_url(self):
         return reverse("hubs:lead_schools", args=[self.hub_id])
@@ -149,9 +142,6 @@ class EditLeadSchool(LeadSchoolPage):
 
     def prepare(self, queryset):
         return queryset.select_related("school", "hub")
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.object}
 
     def act(self, form):
         return form.save()

@@ -41,6 +41,8 @@ class LogoPage:
 class EditLogo(LogoPage, ScopedForm):
     form_class = LogoForm
     template_name = "hubs/logo_form.html"
+    title = "The hub’s logo"
+    intro = "Choose one that the hub has the right to show."
     success_message = "The logo is saved. It stands on the hub’s public pages and above yours."
 
     def get_initial(self):
@@ -50,13 +52,7 @@ class EditLogo(LogoPage, ScopedForm):
         return super().get_form_kwargs() | {"has_logo": bool(self.object.logo_hash)}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="The hub’s logo",
-            intro="Choose one that the hub has the right to show.",
-            back_url=self.get_success_url(),
-            history=logo_history(self.object),
-            **kwargs,
-        )
+        return super().get_context_data(history=logo_history(self.object), **kwargs)
 
     def act(self, form):
         return actions.set_logo(
@@ -65,17 +61,11 @@ class EditLogo(LogoPage, ScopedForm):
 
 
 class RemoveLogo(LogoPage, ScopedAction):
+    title = "Take the logo away?"
+    explanation = ["The hub’s pages show its name alone. You can choose a logo again."]
+    button = "Take the logo away"
+    is_warning = True
     success_message = "The logo is gone. The hub’s name stands alone again."
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Take the logo away?",
-            explanation=["The hub’s pages show its name alone. You can choose a logo again."],
-            button="Take the logo away",
-            cancel_url=self.get_success_url(),
-            is_warning=True,
-            **kwargs,
-        )
 
     def act(self, form):
         return actions.remove_logo(hub=self.object)

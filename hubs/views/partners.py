@@ -100,18 +100,13 @@ class OnePartner:
 class EditPartner(OnePartner, ScopedForm):
     form_class = PartnerForm
     template_name = "hubs/partner_form.html"
+    title = "Change the partner"
+    back_label = "All partners"
     success_message = "The partner is saved."
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.object}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            title="Change the partner",
-            caption=f"{self.object.organisation}, {self.object.hub}",
-            back_url=self.get_success_url(),
-            back_label="All partners",
-            **kwargs,
+            caption=f"{self.object.organisation}, {self.object.hub}", **kwargs
         )
 
     def act(self, form):
@@ -120,18 +115,16 @@ class EditPartner(OnePartner, ScopedForm):
 
 class EndPartnership(OnePartner, ScopedAction):
     form_class = EndForm
+    explanation = [
+        "From the day after, the public page names it no longer. It stays in your list "
+        "among former partners. If its people sign in here, end their roles as well.",
+    ]
+    button = "End the partnership"
     success_message = "The last day of the partnership is kept."
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            title=f"End the partnership with {self.object.organisation}?",
-            explanation=[
-                "From the day after, the public page names it no longer. It stays in your list "
-                "among former partners. If its people sign in here, end their roles as well.",
-            ],
-            button="End the partnership",
-            cancel_url=self.get_success_url(),
-            **kwargs,
+            title=f"End the partnership with {self.object.organisation}?", **kwargs
         )
 
     def act(self, form):

@@ -73,7 +73,6 @@ class RoleForm(ScopedForm):
     model = Membership
     can = Permission.MANAGE_STAFF
     template_name = "components/form_page.html"
-    title = intro = ""
 
     def prepare(self, queryset):
         return queryset.select_related("user", "hub")
@@ -81,8 +80,6 @@ class RoleForm(ScopedForm):
     def get_context_data(self, **kwargs):
         row = self.object
         return super().get_context_data(
-            title=self.title,
-            intro=self.intro,
             caption=f"{row.user}, {row.get_role_display().lower()}, {row.place}",
             back_url=reverse("hubs:membership", args=[row.pk]),
             **kwargs,
@@ -145,12 +142,12 @@ class Invite(ScopedForm):
     can = Permission.MANAGE_STAFF
     form_class = InviteForm
     template_name = "components/form_page.html"
-    extra_context = {
-        "title": "Invite a colleague",
-        "intro": "We write to them that they can sign in: with this email address and a code that "
-        "we send each time, and without a password.",
-        "back_label": "People",
-    }
+    title = "Invite a colleague"
+    intro = (
+        "We write to them that they can sign in: with this email address and a code that "
+        "we send each time, and without a password."
+    )
+    back_label = "People"
 
     def get_form_kwargs(self):
         user = self.request.user
@@ -163,9 +160,6 @@ class Invite(ScopedForm):
         hubs = Hub.objects.visible_to(self.request.user, can=self.can)[:2]
         only = hubs[0].pk if len(hubs) == 1 else None
         return {"hub": asked if asked.isascii() and asked.isdigit() else only}
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(back_url=self.get_success_url(), **kwargs)
 
     def act(self, form):
         return people.invite(by=self.request.user, **form.cleaned_data)

@@ -57,19 +57,13 @@ class RecordForm(ScopedForm):
     model = Hub
     can = Permission.MANAGE_HUBS
     template_name = "components/form_page.html"
-    title = intro = ""
     success_message = "Saved."
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title=self.title,
-            intro=self.intro,
-            caption=str(self.object or ""),
-            back_url=self.get_back_url(),
-            **kwargs,
-        )
+        return super().get_context_data(caption=str(self.object or ""), **kwargs)
 
-    def get_back_url(self):
+    @property
+    def back_url(self) -> str:
         return reverse("hubs:hub_detail", args=[self.object.pk])
 
     def get_success_url(self):
@@ -81,7 +75,8 @@ class OpenHub(RecordForm):
     title = "Add a hub"
     intro = "You add its lead school and invite its people afterwards."
 
-    def get_back_url(self):
+    @property
+    def back_url(self) -> str:
         return reverse("hubs:settings")
 
     def act(self, form):

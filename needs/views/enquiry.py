@@ -99,10 +99,6 @@ class EnquiryFormPage(EnquiryPage, ScopedForm):
     """A form about one enquiry."""
 
     template_name = "needs/enquiry_form.html"
-    title = ""
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(title=self.title, back_url=self.get_success_url(), **kwargs)
 
 
 class Answer(EnquiryFormPage):
@@ -153,34 +149,27 @@ class Close(EnquiryFormPage):
 
 
 class Reopen(EnquiryPage, ScopedAction):
+    title = "Open this enquiry again?"
+    explanation = ["It stands among the open ones again. Nobody is written to."]
+    button = "Open it again"
     success_message = "The enquiry is open again."
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Open this enquiry again?",
-            explanation=["It stands among the open ones again. Nobody is written to."],
-            button="Open it again",
-            cancel_url=self.get_success_url(),
-            **kwargs,
-        )
 
     def act(self, form):
         actions.reopen(enquiry=self.object)
 
 
 class TakeIn(EnquiryPage, ScopedAction):
+    title = "Take this message in?"
+    button = "Take it in and tell the sender"
     success_message = "The message is taken in, and its sender has an email from us."
 
     def get_context_data(self, **kwargs):
         answer_by = day_words(actions.answer_day(self.object.hub))
         return super().get_context_data(
-            title="Take this message in?",
             explanation=[
                 f"{self.object.name} ({self.object.email}) is told by email that it has arrived "
                 f"and that the hub answers by {answer_by}."
             ],
-            button="Take it in and tell the sender",
-            cancel_url=self.get_success_url(),
             **kwargs,
         )
 

@@ -32,7 +32,7 @@ class MergeNeeds(ScopedForm):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            chosen=list(self.chosen), cancel_url=reverse("needs:list"), **kwargs
+            chosen=list(self.chosen), back_url=reverse("needs:list"), **kwargs
         )
 
     def act(self, form):
@@ -48,15 +48,15 @@ class MergeNeeds(ScopedForm):
 
 
 class SplitOff(NeedPage, ScopedAction):
+    title = "Split this need off again?"
+    explanation = ["It then stands by itself in your lists, as it did before."]
+    button = "Split it off"
+
     def get_context_data(self, **kwargs):
         if not self.object.merged_into and self.request.method == "GET":
             raise Http404
         return super().get_context_data(
-            title="Split this need off again?",
-            explanation=["It then stands by itself in your lists, as it did before."],
             summary=[("Need", str(self.object)), ("Merged into", str(self.object.merged_into))],
-            button="Split it off",
-            cancel_url=self.get_success_url(),
             **kwargs,
         )
 

@@ -83,6 +83,8 @@ class AddNeed(ScopedForm):
     can = Permission.EDIT_NEEDS
     form_class = NewNeedForm
     template_name = "components/form_page.html"
+    title = "Add a need"
+    back_label = "All needs"
     success_message = "The need is kept."
 
     def get_form_kwargs(self):
@@ -93,9 +95,7 @@ class AddNeed(ScopedForm):
         return {"source": NeedSource.HUB}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Add a need", back_url=reverse("needs:list"), back_label="All needs", **kwargs
-        )
+        return super().get_context_data(back_url=reverse("needs:list"), **kwargs)
 
     def act(self, form):
         facts = form.facts()
@@ -110,16 +110,12 @@ class AddNeed(ScopedForm):
 class EditNeed(NeedPage, ScopedForm):
     form_class = NeedForm
     template_name = "components/form_page.html"
+    title = "Change the need"
     success_message = "The need is saved."
 
     def get_initial(self):
         found = {name: getattr(self.object, name) for name in NeedForm.base_fields}
         return found | {"schools": list(self.object.schools.order_by("name", "pk"))}
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Change the need", back_url=self.get_success_url(), **kwargs
-        )
 
     def act(self, form):
         actions.change_need(need=self.object, **form.facts())
@@ -128,16 +124,10 @@ class EditNeed(NeedPage, ScopedForm):
 class TakeIn(NeedPage, ScopedAction):
     """For a need without an address; one with an address is taken in with its enquiry."""
 
+    title = "Take this need in?"
+    explanation = ["It looked like spam. It then counts as any other need."]
+    button = "Take it in"
     success_message = "The need counts now."
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Take this need in?",
-            explanation=["It looked like spam. It then counts as any other need."],
-            button="Take it in",
-            cancel_url=self.get_success_url(),
-            **kwargs,
-        )
 
     def act(self, form):
         actions.take_in_need(need=self.object)

@@ -106,6 +106,8 @@ class AddPriority(ScopedForm):
     can = Permission.EDIT_PRIORITIES
     form_class = NewPriorityForm
     template_name = "components/form_page.html"
+    title = "Draft a priority"
+    back_label = "All priorities"
     success_message = "The priority is a draft. It is public once a hub lead has approved it."
 
     def get_form_kwargs(self):
@@ -116,12 +118,7 @@ class AddPriority(ScopedForm):
         return {"school_year": school_year_of(timezone.localdate())}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Draft a priority",
-            back_url=reverse("needs:priorities"),
-            back_label="All priorities",
-            **kwargs,
-        )
+        return super().get_context_data(back_url=reverse("needs:priorities"), **kwargs)
 
     def act(self, form):
         return actions.draft_priority(**form.facts())
@@ -133,6 +130,7 @@ class AddPriority(ScopedForm):
 class EditPriority(PriorityPage, ScopedForm):
     form_class = PriorityForm
     template_name = "components/form_page.html"
+    title = "Change the priority"
     success_message = "The priority is saved."
 
     @cached_property
@@ -149,10 +147,7 @@ class EditPriority(PriorityPage, ScopedForm):
         may_approve = self.request.user.may(Permission.APPROVE_PRIORITIES, self.object.hub_id)
         loses = self.object.approved_at and not may_approve
         return super().get_context_data(
-            title="Change the priority",
-            intro="Once you save it, a hub lead has to approve it again." if loses else "",
-            back_url=self.get_success_url(),
-            **kwargs,
+            intro="Once you save it, a hub lead has to approve it again." if loses else "", **kwargs
         )
 
     def act(self, form):
@@ -161,15 +156,14 @@ class EditPriority(PriorityPage, ScopedForm):
 
 class Approve(PriorityPage, ScopedAction):
     can = Permission.APPROVE_PRIORITIES
+    explanation = ["It then stands on the hub’s public page, with the words below."]
+    button = "Approve the priority"
     success_message = "The priority is approved and stands on the hub’s public page."
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             title=f"Approve “{self.object}” for {self.object.year_words}?",
-            explanation=["It then stands on the hub’s public page, with the words below."],
             summary=[("Priority", self.object.title), ("Why", self.object.why or "Not said")],
-            button="Approve the priority",
-            cancel_url=self.get_success_url(),
             **kwargs,
         )
 
@@ -178,15 +172,16 @@ class Approve(PriorityPage, ScopedAction):
 
 
 class CarryOver(PriorityPage, ScopedAction):
+    explanation = [
+        "It is drafted again with the same words and the same needs. This year’s stays as "
+        "it is, and a hub lead approves the new one."
+    ]
+
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             title=f"Carry “{self.object}” over to {self.next_year}?",
-            explanation=[
-                "It is drafted again with the same words and the same needs. This year’s stays as "
-                "it is, and a hub lead approves the new one."
-            ],
             button=f"Carry it over to {self.next_year}",
-            cancel_url=self.object.get_absolute_url(),
+            back_url=self.object.get_absolute_url(),
             **kwargs,
         )
 
@@ -233,7 +228,7 @@ class UseNeeds(ScopedForm):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            chosen=self.chosen, cancel_url=reverse("needs:list"), **kwargs
+            chosen=self.chosen, back_url=reverse("needs:list"), **kwargs
         )
 
     def act(self, form):

@@ -77,6 +77,12 @@ class AddSurvey(ScopedForm):
     can = Permission.EDIT_NEEDS
     form_class = NewSurveyForm
     template_name = "components/form_page.html"
+    title = "Make a survey of needs"
+    intro = (
+        "It asks three questions: what a school needs, what it would put first, and "
+        "what is really important to it. Each answer becomes a need."
+    )
+    back_label = "All surveys"
     success_message = "The survey is made. Copy its link and send it round."
 
     def get_form_kwargs(self):
@@ -84,14 +90,7 @@ class AddSurvey(ScopedForm):
         return super().get_form_kwargs() | {"hubs": hubs}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Make a survey of needs",
-            intro="It asks three questions: what a school needs, what it would put first, and "
-            "what is really important to it. Each answer becomes a need.",
-            back_url=reverse("needs:need_surveys"),
-            back_label="All surveys",
-            **kwargs,
-        )
+        return super().get_context_data(back_url=reverse("needs:need_surveys"), **kwargs)
 
     def act(self, form):
         return actions.make_survey(survey=form.save(commit=False), by=self.request.user)
@@ -103,15 +102,8 @@ class AddSurvey(ScopedForm):
 class EditSurvey(SurveyPage, ScopedForm):
     form_class = SurveyForm
     template_name = "components/form_page.html"
+    title = "Change the survey"
     success_message = "The survey is saved."
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.object}
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Change the survey", back_url=self.get_success_url(), **kwargs
-        )
 
     def act(self, form):
         return form.save()

@@ -22,7 +22,6 @@ class WriteToHub(SchoolFirst):
     model = Hub
     kind: EnquiryKind
     template_name = "needs/write_to_hub.html"
-    title = intro = ""
 
     def prepare(self, queryset):
         """A hub that has closed answers nobody."""
@@ -40,8 +39,6 @@ class WriteToHub(SchoolFirst):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            title=self.title,
-            intro=self.intro,
             privacy=texts_of(self.object).get(HubTextKind.PRIVACY),
             answer_by=actions.answer_day(self.object),
             **kwargs,

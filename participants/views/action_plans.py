@@ -41,6 +41,7 @@ class PlanForm:
     """The form of one school's plan, and what it says when two people write at once."""
 
     form_class = ActionPlanForm
+    title = "Action plan"
     success_message = "The plan is saved. Everybody of the school in this Work Group shares it."
     template_name = "participants/action_plan_form.html"
     standing = None  # what somebody else saved meanwhile
@@ -53,9 +54,7 @@ class PlanForm:
         return super().get_form_kwargs() | {"plan": self.plan}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Action plan", school=self.school, standing=self.standing, **kwargs
-        )
+        return super().get_context_data(school=self.school, standing=self.standing, **kwargs)
 
     def act(self, form):
         try:
@@ -77,6 +76,7 @@ class EditActionPlan(PlanForm, ScopedForm):
 
     model = WorkGroup
     can = Permission.WRITE_ACTION_PLAN
+    back_label = "All action plans"
 
     def prepare(self, queryset):
         return queryset.select_related("hub")
@@ -101,8 +101,7 @@ class EditActionPlan(PlanForm, ScopedForm):
         return self.request.user
 
     def get_context_data(self, **kwargs):
-        back = {"back_url": self.get_success_url(), "back_label": "All action plans"}
-        return super().get_context_data(caption=f"{self.school}, {self.object}", **back, **kwargs)
+        return super().get_context_data(caption=f"{self.school}, {self.object}", **kwargs)
 
     def get_success_url(self):
         return f"{reverse('participants:action_plans', args=[self.object.pk])}#{self.anchor}"
@@ -114,6 +113,8 @@ class EditActionPlan(PlanForm, ScopedForm):
 
 class OwnActionPlan(PlanForm, PlacePage):
     """For somebody of the school, by the link to their place."""
+
+    back_label = "Your dates"
 
     @property
     def workgroup(self):
@@ -133,7 +134,6 @@ class OwnActionPlan(PlanForm, PlacePage):
         return super().get_form_kwargs()
 
     def get_context_data(self, **kwargs):
-        back = {"back_url": self.place_url, "back_label": "Your dates"}
         return super().get_context_data(
-            caption=f"{self.school}, {self.workgroup}", **back, **kwargs
+            caption=f"{self.school}, {self.workgroup}", back_url=self.place_url, **kwargs
         )

@@ -14,15 +14,9 @@ from participants.views.people import InterestPage
 class ApprovalPage(InterestPage, ScopedForm):
     can = Permission.ALLOCATE_PLACES
     template_name = "components/form_page.html"
-    title = ""
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title=self.title,
-            caption=str(self.object.person),
-            back_url=self.get_success_url(),
-            **kwargs,
-        )
+        return super().get_context_data(caption=str(self.object.person), **kwargs)
 
     def given(self, form) -> dict:
         answer = form.cleaned_data

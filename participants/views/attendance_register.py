@@ -122,7 +122,7 @@ class CloseRegister(WorkshopPage, ScopedAction):
             rows=rows,
             missing=[row for row in rows if row.needs_mark],
             is_over=self.object.ends_at <= timezone.now(),
-            cancel_url=self.get_register_url(),
+            back_url=self.get_register_url(),
             **kwargs,
         )
 
@@ -136,18 +136,18 @@ class CloseRegister(WorkshopPage, ScopedAction):
 class ReopenRegister(WorkshopPage, ScopedAction):
     can = Permission.REOPEN_REGISTER
     form_class = ReasonForm
+    title = "Reopen the register?"
+    explanation = [
+        "Marks stay as they are and can be changed. Fees proposed from this register are "
+        "taken back until it is closed again."
+    ]
+    button = "Reopen the register"
     success_message = "The register is open again."
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            title="Reopen the register?",
-            explanation=[
-                "Marks stay as they are and can be changed. Fees proposed from this register are "
-                "taken back until it is closed again."
-            ],
             summary=[("Workshop", session_words(self.object.starts_at, self.object.ends_at))],
-            button="Reopen the register",
-            cancel_url=self.get_register_url(),
+            back_url=self.get_register_url(),
             **kwargs,
         )
 
@@ -176,12 +176,7 @@ class ChangeWorkshop(WorkshopPage, ScopedForm):
         return people_told(self.object)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            workgroup=self.object.workgroup,
-            told=self.told,
-            cancel_url=self.get_success_url(),
-            **kwargs,
-        )
+        return super().get_context_data(workgroup=self.object.workgroup, told=self.told, **kwargs)
 
     def get_success_message(self):
         return f"Done. {told_words(self.result)}"
@@ -215,11 +210,7 @@ class MoveWorkshop(MayAddVenue, ChangeWorkshop):
         return self.object.workgroup
 
     def get_form_kwargs(self):
-        kwargs = {
-            "instance": self.object,
-            "workgroup": self.object.workgroup,
-            "user": self.request.user,
-        }
+        kwargs = {"workgroup": self.workgroup, "user": self.request.user}
         return super().get_form_kwargs() | kwargs
 
     def act(self, form):

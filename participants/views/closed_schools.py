@@ -48,6 +48,11 @@ class MoveToSchool(ScopedAction):
     model = ExpressionOfInterest
     can = Permission.ALLOCATE_PLACES
     form_class = NewSchoolForm
+    explanation = [
+        "The school has closed. What is still to come for its people goes on under the"
+        " school you choose here.",
+        "Nobody is written to. Registers and fees of the past keep the old school.",
+    ]
 
     def prepare(self, queryset):
         return queryset.select_related("school", "workgroup")
@@ -63,14 +68,8 @@ class MoveToSchool(ScopedAction):
         more = len(rows) - len(named)
         return super().get_context_data(
             title=f"Move {people_words(len(rows))} from {self.object.school}?",
-            explanation=[
-                "The school has closed. What is still to come for its people goes on under the"
-                " school you choose here.",
-                "Nobody is written to. Registers and fees of the past keep the old school.",
-            ],
             summary=[("People", "\n".join([*named, *([f"and {more} more"] if more else [])]))],
             button=f"Move {people_words(len(rows))}",
-            cancel_url=self.get_success_url(),
             **kwargs,
         )
 

@@ -18,6 +18,7 @@ class DeclareInitiative(InterestPage, ScopedForm):
     can = Permission.ALLOCATE_PLACES
     form_class = InitiativeForm
     template_name = "components/form_page.html"
+    title = "Another project of the school"
     success_message = "Noted. It counts when places are offered to this school."
 
     def get_initial(self):
@@ -27,10 +28,8 @@ class DeclareInitiative(InterestPage, ScopedForm):
     def get_context_data(self, **kwargs):
         told = self.object.other_projects
         return super().get_context_data(
-            title="Another project of the school",
             caption=f"{self.object.school}, {school_year_words(self.object.workgroup.school_year)}",
             intro=f"The teacher wrote: {told}" if told else "",
-            back_url=self.get_success_url(),
             **kwargs,
         )
 
@@ -51,6 +50,7 @@ class DeclareForSchool(ScopedForm):
     can = Permission.ALLOCATE_PLACES
     form_class = InitiativeForm
     template_name = "components/form_page.html"
+    title = "Another project of the school"
     success_message = "Noted. It counts when places are offered to this school."
 
     def prepare(self, queryset):
@@ -62,10 +62,7 @@ class DeclareForSchool(ScopedForm):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            title="Another project of the school",
-            caption=f"{self.object}, {school_year_words(self.school_year)}",
-            back_url=self.get_success_url(),
-            **kwargs,
+            caption=f"{self.object}, {school_year_words(self.school_year)}", **kwargs
         )
 
     def act(self, form):
@@ -84,6 +81,8 @@ class DeclareForSchool(ScopedForm):
 class TakeBackInitiative(ScopedAction):
     model = DeclaredInitiative
     can = Permission.ALLOCATE_PLACES
+    explanation = ["It no longer counts when places are offered to this school."]
+    button = "Take it away"
     success_message = "It counts no longer."
 
     def prepare(self, queryset):
@@ -92,10 +91,7 @@ class TakeBackInitiative(ScopedAction):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             title=f"Take away “{self.object}” of {self.object.school}?",
-            explanation=["It no longer counts when places are offered to this school."],
             summary=[("Noted by", str(self.object.declared_by))],
-            button="Take it away",
-            cancel_url=self.get_success_url(),
             **kwargs,
         )
 

@@ -160,7 +160,7 @@ class AboutYou(DraftPage):
     step = "about_you"
     form_class = AboutYouForm
     template_name = "participants/interest_form.html"
-    extra_context = {"title": "About you"}
+    title = "About you"
 
     def get_form(self, form_class=None):
         form = super().get_form(form_class)
@@ -192,14 +192,14 @@ class Priorities(DraftPage):
     step = "priorities"
     form_class = PrioritiesForm
     template_name = "participants/interest_form.html"
-    extra_context = {"title": "What you would like to work on"}
+    title = "What you would like to work on"
 
 
 class Head(DraftPage):
     step = "head"
     form_class = HeadForm
     template_name = "participants/interest_form.html"
-    extra_context = {"title": "Who approves at your school"}
+    title = "Who approves at your school"
 
     def act(self, form):
         actions.check_head(InterestAnswers.among(self.object.answers | form.cleaned_data))

@@ -96,7 +96,6 @@ class WhomToInvite(ScopedAction):
             left_out=self.found.left_out,
             new=self.found.new,
             is_open=is_open_for_interest(self.object, timezone.now()),
-            back_url=self.get_success_url(),
             **kwargs,
         )
 

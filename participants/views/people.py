@@ -111,7 +111,6 @@ class OfferChosen(ScopedAction):
             chosen=self.chosen,
             places=self.held.places,
             answer_by=places.offer_expires_at(timezone.now(), self.object),
-            cancel_url=self.get_success_url(),
             **kwargs,
         )
 
@@ -188,19 +187,15 @@ class InterestAction(InterestPage, ScopedAction):
     """One decision about one expression of interest."""
 
     can = Permission.ALLOCATE_PLACES
-    title = button = ""
     explanation: tuple[str, ...] = ()
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             title=self.title.format(person=self.object.person),
-            explanation=self.explanation,
             summary=[
                 ("Work Group", str(self.object.workgroup)),
                 ("School", str(self.object.school)),
             ],
-            button=self.button,
-            cancel_url=self.get_success_url(),
             **kwargs,
         )
 

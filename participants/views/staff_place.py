@@ -51,7 +51,6 @@ class DateOf(PlaceOf, ScopedForm):
 
     can = Permission.CHANGE_PLACE
     template_name = "participants/staff_date.html"
-    title = ""
 
     @property
     def date(self) -> PlaceDate:
@@ -62,10 +61,7 @@ class DateOf(PlaceOf, ScopedForm):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            date=self.date,
-            title=self.title.format(person=self.object.person),
-            back_url=self.get_success_url(),
-            **kwargs,
+            date=self.date, title=self.title.format(person=self.object.person), **kwargs
         )
 
 
@@ -104,6 +100,7 @@ class ComeAfterAllFor(DateOf):
     form_class = Form
     template_name = "components/confirm.html"
     title = "Does {person} come after all?"
+    button = "Expect them again"
     success_message = "They are expected again."
 
     def get_context_data(self, **kwargs):
@@ -117,8 +114,6 @@ class ComeAfterAllFor(DateOf):
                 ("Work Group", str(self.object.workgroup)),
                 ("Workshop", session_words(date.workshop.starts_at, date.workshop.ends_at)),
             ],
-            button="Expect them again",
-            cancel_url=self.get_success_url(),
             **kwargs,
         )
 
@@ -137,19 +132,18 @@ def colleague_words(substitution) -> str:
 class WithdrawFor(PlaceOf, ScopedAction):
     can = Permission.ALLOCATE_PLACES
     form_class = StaffWithdrawForm
+    explanation = [
+        "All their dates from then on are cancelled, each in time or late by the day on "
+        "which word reached you. They get an email that says so."
+    ]
+    button = "Give up the place"
+    is_warning = True
     success_message = "The place is given up and can go to somebody else."
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             title=f"Give up the place of {self.object.person}?",
-            explanation=[
-                "All their dates from then on are cancelled, each in time or late by the day on "
-                "which word reached you. They get an email that says so."
-            ],
             summary=[("Work Group", str(self.object.workgroup))],
-            button="Give up the place",
-            cancel_url=self.get_success_url(),
-            is_warning=True,
             **kwargs,
         )
 

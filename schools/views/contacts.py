@@ -61,15 +61,11 @@ class AddContact(ScopedForm):
     can = Permission.EDIT_SCHOOLS
     form_class = ContactForm
     template_name = "components/form_page.html"
+    title = "Add a contact"
     success_message = "The contact is added. Only your hub sees it."
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Add a contact",
-            caption=str(self.object),
-            back_url=self.get_success_url(),
-            **kwargs,
-        )
+        return super().get_context_data(caption=str(self.object), **kwargs)
 
     def act(self, form):
         return actions.add_contact(
@@ -94,18 +90,11 @@ class OneContact:
 class EditContact(OneContact, ScopedForm):
     form_class = ContactForm
     template_name = "components/form_page.html"
+    title = "Change a contact"
     success_message = "The contact is saved."
 
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.object}
-
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Change a contact",
-            caption=str(self.object.school),
-            back_url=self.get_success_url(),
-            **kwargs,
-        )
+        return super().get_context_data(caption=str(self.object.school), **kwargs)
 
     def act(self, form):
         return form.save()
@@ -113,6 +102,7 @@ class EditContact(OneContact, ScopedForm):
 
 class EndContact(OneContact, ScopedAction):
     form_class = EndForm
+    button = "Keep their last day"
     success_message = "Their last day is kept. A year after it their details are deleted."
 
     def get_context_data(self, **kwargs):
@@ -122,8 +112,6 @@ class EndContact(OneContact, ScopedAction):
                 f"{self.object.get_role_display()} of {self.object.school}. From the day after, "
                 "the portal offers their address no longer.",
             ],
-            button="Keep their last day",
-            cancel_url=self.get_success_url(),
             **kwargs,
         )
 

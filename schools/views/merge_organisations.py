@@ -18,6 +18,8 @@ class MergeOrganisation(ScopedAction):
     model = School
     can = Permission.EDIT_SCHOOLS
     template_name = "schools/merge_organisation.html"
+    button = "Merge the two"
+    is_warning = True
 
     def prepare(self, queryset):
         return queryset.organisations().unmerged()
@@ -41,9 +43,7 @@ class MergeOrganisation(ScopedAction):
             q=text,
             found=list(self.others.search(text)[:FOUND]) if text else [],
             title=f"Merge {self.object} into {self.stays or 'another'}?",
-            button="Merge the two",
-            is_warning=True,
-            cancel_url=reverse("schools:school", args=[self.object.pk]),
+            back_url=reverse("schools:school", args=[self.object.pk]),
             **kwargs,
         )
 

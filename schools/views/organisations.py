@@ -56,6 +56,7 @@ class AddOrganisation(OrganisationForms, ScopedForm):
     model = School
     can = Permission.EDIT_SCHOOLS
     form_class = NewOrganisationForm
+    title = "Add an organisation"
     success_message = (
         "The organisation is added. Its people can now send expressions of interest, and it can "
         "be made a partner."
@@ -65,9 +66,7 @@ class AddOrganisation(OrganisationForms, ScopedForm):
         return super().get_form_kwargs() | {"user": self.request.user}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Add an organisation", back_url=reverse("schools:organisations"), **kwargs
-        )
+        return super().get_context_data(back_url=reverse("schools:organisations"), **kwargs)
 
     def keep(self, form):
         return actions.add_organisation(
@@ -92,18 +91,11 @@ class OfOneOrganisation:
 class EditOrganisation(OfOneOrganisation, OrganisationForms, ScopedForm):
     can = Permission.EDIT_SCHOOLS
     form_class = OrganisationForm
+    title = "Change the organisation"
     success_message = "The organisation is saved."
 
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.object}
-
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Change the organisation",
-            back_url=self.get_success_url(),
-            may_reopen=not self.object.is_open,
-            **kwargs,
-        )
+        return super().get_context_data(may_reopen=not self.object.is_open, **kwargs)
 
     def keep(self, form):
         return actions.change_organisation(
@@ -114,19 +106,15 @@ class EditOrganisation(OfOneOrganisation, OrganisationForms, ScopedForm):
 class CloseOrganisation(OfOneOrganisation, ScopedAction):
     can = Permission.EDIT_SCHOOLS
     form_class = CloseOrganisationForm
+    explanation = [
+        "Nobody can choose it any longer in an expression of interest. Its people, "
+        "places, fees and partnerships stay as they are.",
+    ]
+    button = "Close the organisation"
     success_message = "The organisation is closed. What it took part in stays."
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title=f"Close {self.object}?",
-            explanation=[
-                "Nobody can choose it any longer in an expression of interest. Its people, "
-                "places, fees and partnerships stay as they are.",
-            ],
-            button="Close the organisation",
-            cancel_url=self.get_success_url(),
-            **kwargs,
-        )
+        return super().get_context_data(title=f"Close {self.object}?", **kwargs)
 
     def act(self, form):
         return actions.close_organisation(
@@ -136,16 +124,12 @@ class CloseOrganisation(OfOneOrganisation, ScopedAction):
 
 class ReopenOrganisation(OfOneOrganisation, ScopedAction):
     can = Permission.EDIT_SCHOOLS
+    explanation = ["It can then be chosen again in expressions of interest."]
+    button = "Reopen the organisation"
     success_message = "The organisation is open again."
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title=f"Reopen {self.object}?",
-            explanation=["It can then be chosen again in expressions of interest."],
-            button="Reopen the organisation",
-            cancel_url=self.get_success_url(),
-            **kwargs,
-        )
+        return super().get_context_data(title=f"Reopen {self.object}?", **kwargs)
 
     def act(self, form):
         return actions.reopen_organisation(organisation=self.object)

@@ -55,18 +55,15 @@ class RegisterImportList(RegisterPage, ScopedList):
 class AddRegisterFile(RegisterPage, ScopedForm):
     form_class = RegisterFileForm
     template_name = "schools/register_add.html"
+    title = "Bring in a file of the register"
+    back_label = "The register"
 
     def get_form_kwargs(self):
         kwargs = super().get_form_kwargs()  # reads what was sent
         return kwargs | {"is_too_large": getattr(self.request, "has_too_large_file", False)}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Bring in a file of the register",
-            back_url=reverse("schools:register_imports"),
-            back_label="The register",
-            **kwargs,
-        )
+        return super().get_context_data(back_url=reverse("schools:register_imports"), **kwargs)
 
     def form_valid(self, form):
         try:
@@ -153,17 +150,18 @@ class RegisterAction(RegisterPage, ScopedAction):
 
 
 class ApplyRegisterFile(RegisterAction):
+    title = "Apply this file?"
+    explanation = [
+        "The portal’s schools are brought up to what the file says: all of it, or nothing"
+        " if anything goes wrong.",
+        "Schools that the file does not name stay as they are. Nobody is written to.",
+    ]
+    button = "Apply the file"
     success_message = "The file is being applied. You may leave this page and come back to it."
 
     def get_context_data(self, **kwargs):
         report = self.object.report
         return super().get_context_data(
-            title="Apply this file?",
-            explanation=[
-                "The portal’s schools are brought up to what the file says: all of it, or nothing"
-                " if anything goes wrong.",
-                "Schools that the file does not name stay as they are. Nobody is written to.",
-            ],
             summary=[
                 ("File", self.object.name),
                 ("Rows", f"{report.get('rows', 0):,}"),
@@ -171,8 +169,6 @@ class ApplyRegisterFile(RegisterAction):
                 ("Changed", f"{report.get('updated', 0):,}"),
                 ("Stay as they are", f"{report.get('unchanged', 0):,}"),
             ],
-            button="Apply the file",
-            cancel_url=self.get_success_url(),
             **kwargs,
         )
 
@@ -181,17 +177,13 @@ class ApplyRegisterFile(RegisterAction):
 
 
 class GiveUpRegisterFile(RegisterAction):
+    title = "Throw this file away?"
+    explanation = ["Nothing has been changed. You can choose the file again at any time."]
+    button = "Throw it away"
     success_message = "The file is thrown away. Nothing was changed."
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Throw this file away?",
-            explanation=["Nothing has been changed. You can choose the file again at any time."],
-            summary=[("File", self.object.name)],
-            button="Throw it away",
-            cancel_url=self.get_success_url(),
-            **kwargs,
-        )
+        return super().get_context_data(summary=[("File", self.object.name)], **kwargs)
 
     def act(self, form):
         actions.give_up_file(source=self.object)

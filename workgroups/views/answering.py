@@ -18,10 +18,9 @@ class EditPriorities(EditWorkGroup):
     title = "The priorities it answers"
 
     def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs()
-        del kwargs["instance"]
         rows = Priority.objects.visible_to(self.request.user, can=Permission.EDIT_PRIORITIES)
-        return kwargs | {"priorities": rows.filter(hub=self.object.hub_id)}
+        hub = self.object.hub_id
+        return super().get_form_kwargs() | {"priorities": rows.filter(hub=hub)}
 
     def get_initial(self):
         return {"priorities": list(self.object.priorities.all())}
@@ -49,7 +48,6 @@ class InviteSchools(ScopedAction):
             askers=askers,
             new=new,
             closes=instant_words(closes) if closes else "",
-            cancel_url=self.get_success_url(),
             **kwargs,
         )
 

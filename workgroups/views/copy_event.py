@@ -10,6 +10,10 @@ from workgroups.views.plan import EditWorkGroup
 class CopyEvent(EditWorkGroup):
     form_class = CopyEventForm
     title = "Copy to a new date"
+    intro = (
+        "We make a draft with the same text, leads, venue and times. Places, people and "
+        "the link to join are not copied. We write to its leads; nobody else sees it yet."
+    )
     success_message = (
         "The copy is a draft, and its leads have an email that says so. Next: say until when "
         "people can ask for a place, and publish it."
@@ -19,16 +23,7 @@ class CopyEvent(EditWorkGroup):
         return super().prepare(queryset.events())
 
     def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs() | {"workgroup": self.object}
-        del kwargs["instance"]
-        return kwargs
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            intro="We make a draft with the same text, leads, venue and times. Places, people and "
-            "the link to join are not copied. We write to its leads; nobody else sees it yet.",
-            **kwargs,
-        )
+        return super().get_form_kwargs() | {"workgroup": self.object}
 
     def act(self, form):
         day = form.cleaned_data["day"]

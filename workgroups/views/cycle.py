@@ -27,16 +27,13 @@ class CycleForm(ScopedForm):
 
     can = Permission.EDIT_WORKGROUP
     model = WorkGroup
-    template_name = "workgroups/workgroup_form.html"
+    template_name = "components/form_page.html"
+    back_label = "Back to the Work Group"
     success_message = "Saved."
-    title = ""
 
     @property
     def workgroup(self) -> WorkGroup:
         return self.object
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(title=self.title, workgroup=self.workgroup, **kwargs)
 
     def act(self, form):
         return form.save()
@@ -89,31 +86,21 @@ class EditWorkshop(MayAddVenue, WorkshopSaved, PartForm):
     title = "Change the workshop"
 
     def get_form_kwargs(self):
-        kwargs = {
-            "instance": self.object,
-            "workgroup": self.workgroup,
-            "user": self.request.user,
-        }
+        kwargs = {"workgroup": self.workgroup, "user": self.request.user}
         return super().get_form_kwargs() | kwargs
 
 
 class RemoveWorkshop(ScopedAction):
     model = Workshop
     can = Permission.EDIT_WORKGROUP
+    title = "Take this workshop out of the draft?"
+    explanation = ["The school-based tasks that follow it go with it."]
+    button = "Take the workshop out"
+    is_warning = True
     success_message = "The workshop is gone."
 
     def prepare(self, queryset):
         return queryset.select_related("workgroup__hub")
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title="Take this workshop out of the draft?",
-            explanation=["The school-based tasks that follow it go with it."],
-            button="Take the workshop out",
-            cancel_url=self.get_success_url(),
-            is_warning=True,
-            **kwargs,
-        )
 
     def act(self, form):
         plan.remove_workshop(workshop=self.object)
@@ -143,23 +130,19 @@ class EditTask(PartForm):
     title = "Change the school-based task"
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.object, "workgroup": self.workgroup}
+        return super().get_form_kwargs() | {"workgroup": self.workgroup}
 
 
 class RemoveTask(ScopedAction):
     model = SchoolTask
     can = Permission.EDIT_WORKGROUP
+    explanation = ["People with a place no longer see this task."]
+    button = "Take the task out"
+    is_warning = True
     success_message = "The task is gone."
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title=f"Take “{self.object}” out?",
-            explanation=["People with a place no longer see this task."],
-            button="Take the task out",
-            cancel_url=self.get_success_url(),
-            is_warning=True,
-            **kwargs,
-        )
+        return super().get_context_data(title=f"Take “{self.object}” out?", **kwargs)
 
     def act(self, form):
         self.object.delete()

@@ -114,22 +114,16 @@ class LeaderPage(ScopedForm):
     model = LocalLeader
     can = Permission.EDIT_LEADER
     template_name = "components/form_page.html"
-    title = intro = ""
 
     def prepare(self, queryset):
         return queryset.select_related("user", "hub", "school")
 
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.object}
-
     def get_initial(self):
         return {"school": self.object.school} if self.object else {}
 
-    def get_context_data(self, **kwargs):
-        context: dict[str, Any] = {"title": self.title, "intro": self.intro}
-        if self.object:
-            context |= {"caption": str(self.object), "back_url": self.get_success_url()}
-        return super().get_context_data(**context, **kwargs)
+    @property
+    def caption(self) -> str:
+        return str(self.object or "")
 
     def get_success_url(self):
         return reverse("workgroups:leader", args=[self.object.pk])
@@ -147,8 +141,9 @@ class AddLeader(LeaderPage):
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(back_url=reverse("workgroups:leaders"), **kwargs)
+    @property
+    def back_url(self) -> str:
+        return reverse("workgroups:leaders")
 
     def act(self, form):
         who = {name: form.cleaned_data[name] for name in ("name", "email")}
@@ -222,8 +217,9 @@ class EditPart(LeaderPage):
     def get_initial(self):
         return {}
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"caption": str(self.object.leader)}
+    @property
+    def caption(self) -> str:
+        return str(self.object.leader)
 
     def act(self, form):
         return actions.save_part(part=form.save(commit=False))
@@ -257,6 +253,8 @@ class RemovePart(ScopedAction):
 
     model: ClassVar[Any]
     can = Permission.EDIT_LEADER
+    button = "Take it away"
+    is_warning = True
     success_message = "It is no longer recorded."
 
     def prepare(self, queryset):
@@ -268,9 +266,6 @@ class RemovePart(ScopedAction):
             explanation=[
                 f"It then no longer counts for {self.object.leader}. Do this only for a mistake."
             ],
-            button="Take it away",
-            cancel_url=self.get_success_url(),
-            is_warning=True,
             **kwargs,
         )
 

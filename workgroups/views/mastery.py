@@ -74,19 +74,10 @@ class StagePage(ScopedForm):
     can = Permission.NOTE_STAGE
     form_class = StageForm
     template_name = "components/form_page.html"
-    title = ""
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.stage}
+    back_label = "Stages of the school"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title=self.title,
-            caption=str(self.stage.school),
-            back_url=self.get_success_url(),
-            back_label="Stages of the school",
-            **kwargs,
-        )
+        return super().get_context_data(caption=str(self.stage.school), **kwargs)
 
     def get_success_url(self):
         return reverse("workgroups:school_stages", args=[self.stage.school_id])
@@ -98,9 +89,7 @@ class NoteStage(StagePage):
     model = School
     title = "Record a stage of Teaching for Mastery"
     success_message = "The stage is recorded. The one before it ended on the day before."
-    extra_context = {
-        "intro": "If the school is in another stage of this phase, that one ends on the day before."
-    }
+    intro = "If the school is in another stage of this phase, that one ends on the day before."
 
     @property
     def stage(self) -> MasteryStage:
@@ -108,6 +97,9 @@ class NoteStage(StagePage):
 
     def prepare(self, queryset):
         return queryset.select_related("hub")
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"instance": self.stage}
 
     def act(self, form):
         return actions.note_stage(stage=form.save(commit=False))
@@ -132,6 +124,8 @@ class ChangeStage(StagePage):
 class RemoveStage(ScopedAction):
     model = MasteryStage
     can = Permission.NOTE_STAGE
+    button = "Take the stage away"
+    is_warning = True
     success_message = "The stage is no longer recorded."
 
     def prepare(self, queryset):
@@ -144,9 +138,6 @@ class RemoveStage(ScopedAction):
                 f"{self.object.school} is then shown as if it had never been in this stage. Do "
                 "this only for a mistake: a stage that is over gets a last day."
             ],
-            button="Take the stage away",
-            cancel_url=self.get_success_url(),
-            is_warning=True,
             **kwargs,
         )
 

@@ -133,7 +133,17 @@ class AddWorkGroup(ScopedForm):
     can = Permission.EDIT_WORKGROUP
     form_class = NewWorkGroupForm
     template_name = "workgroups/workgroup_add.html"
+    title = "Plan a Work Group"
+    intro = (
+        "This makes a draft. You then add its workshops, tasks and page, and publish it when it "
+        "is ready."
+    )
+    back_label = "All Work Groups"
     success_message = "The Work Group is a draft. Nobody outside the hub sees it yet."
+
+    @property
+    def back_url(self) -> str:
+        return reverse("workgroups:list")
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}
@@ -150,21 +160,19 @@ class EditWorkGroup(ScopedForm):
 
     model = WorkGroup
     can = Permission.EDIT_WORKGROUP
-    template_name = "workgroups/workgroup_form.html"
+    template_name = "components/form_page.html"
+    back_label = "Back to the Work Group"
     success_message = "Saved."
-    title = ""
 
     def prepare(self, queryset):
         return queryset.with_dates().select_related("hub", "project")
 
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.object}
+    @property
+    def back_url(self) -> str:
+        return reverse("workgroups:detail", args=[self.object.pk])
 
     def act(self, form):
         return form.save()
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(title=self.title, **kwargs)
 
     def get_success_url(self):
         return reverse("workgroups:detail", args=[self.object.pk])
@@ -194,11 +202,6 @@ class EditPlaces(EditWorkGroup):
 class EditOutcomes(EditWorkGroup):
     form_class = OutcomesForm
     title = "Intended outcomes"
-
-    def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs()
-        del kwargs["instance"]
-        return kwargs
 
     def get_initial(self):
         texts = {level: [] for level in OutcomeLevel.values}
@@ -233,9 +236,7 @@ class EditMeasures(EditWorkGroup):
         return super().get(request, *args, **kwargs)
 
     def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs() | {"outcomes": self.outcomes}
-        del kwargs["instance"]
-        return kwargs
+        return super().get_form_kwargs() | {"outcomes": self.outcomes}
 
     def act(self, form):
         plan.set_measures(workgroup=self.object, said=form.said())
@@ -245,11 +246,6 @@ class EditLeads(EditWorkGroup):
     form_class = LeadForm
     template_name = "workgroups/workgroup_leads.html"
     title = "Who leads it"
-
-    def get_form_kwargs(self):
-        kwargs = super().get_form_kwargs()
-        del kwargs["instance"]
-        return kwargs
 
     def get_context_data(self, **kwargs):
         leads = list(self.object.leads.order_by("name"))
@@ -268,19 +264,15 @@ class EditLeads(EditWorkGroup):
 class RemoveLead(ScopedAction):
     model = WorkGroup
     can = Permission.EDIT_WORKGROUP
+    explanation = ["They no longer see the Work Group and its people."]
+    button = "Take the lead away"
+    is_warning = True
 
     def prepare(self, queryset):
         return queryset.select_related("hub")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title=f"Take {self.lead} away as lead?",
-            explanation=["They no longer see the Work Group and its people."],
-            button="Take the lead away",
-            cancel_url=self.get_success_url(),
-            is_warning=True,
-            **kwargs,
-        )
+        return super().get_context_data(title=f"Take {self.lead} away as lead?", **kwargs)
 
     @cached_property
     def lead(self) -> User:
@@ -296,28 +288,27 @@ class RemoveLead(ScopedAction):
 class Publish(ScopedAction):
     model = WorkGroup
     can = Permission.EDIT_WORKGROUP
+    explanation = [
+        "Anybody can then read its page and, until it closes, send an expression of "
+        "interest. Dates that people have seen can only be moved or cancelled with word "
+        "to all."
+    ]
+    button = "Publish the Work Group"
     success_message = "The Work Group is published. Anybody can find it now."
 
     def prepare(self, queryset):
         return queryset.select_related("hub", "project")
 
-    def get_form_class(self):
+    @cached_property
+    def may_go_without_evidence(self) -> bool:
         found = criteria(plan_of(self.object))
-        goes_without = plan.may_go_without(self.object, found, self.request.user)
-        return WithoutEvidenceForm if goes_without else self.form_class
+        return plan.may_go_without(self.object, found, self.request.user)
+
+    def get_form_class(self):
+        return WithoutEvidenceForm if self.may_go_without_evidence else self.form_class
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title=f"Publish {self.object}?",
-            explanation=[
-                "Anybody can then read its page and, until it closes, send an expression of "
-                "interest. Dates that people have seen can only be moved or cancelled with word "
-                "to all."
-            ],
-            button="Publish the Work Group",
-            cancel_url=self.get_success_url(),
-            **kwargs,
-        )
+        return super().get_context_data(title=f"Publish {self.object}?", **kwargs)
 
     def act(self, form):
         plan.publish(

@@ -103,7 +103,7 @@ class ProjectPage(ScopedForm):
     template_name = "components/form_page.html"
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"user": self.request.user, "instance": self.object}
+        return super().get_form_kwargs() | {"user": self.request.user}
 
     def act(self, form):
         return actions.save_project(project=form.save(commit=False))
@@ -113,27 +113,24 @@ class ProjectPage(ScopedForm):
 
 
 class AddProject(ProjectPage):
-    extra_context = {
-        "title": "Add a project",
-        "intro": "Projects belong to all hubs. Look first whether it is in the list already.",
-    }
+    title = "Add a project"
+    intro = "Projects belong to all hubs. Look first whether it is in the list already."
+    back_label = "All projects"
     success_message = "The project can now be chosen for a Work Group."
 
     def get_initial(self):
         return {"school_year": school_year_of(timezone.localdate())}
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            back_url=reverse("workgroups:projects"), back_label="All projects", **kwargs
-        )
+        return super().get_context_data(back_url=reverse("workgroups:projects"), **kwargs)
 
 
 class EditProject(ProjectPage):
+    title = "Change the project"
     success_message = "The project is saved. Work Groups on it keep what they have."
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            title="Change the project",
             caption=str(self.object),
             back_url=reverse("workgroups:project", args=[self.object.pk]),
             **kwargs,

@@ -94,6 +94,7 @@ class AddVenue(ScopedForm):
     can = Permission.EDIT_WORKGROUP
     form_class = NewVenueForm
     template_name = "components/form_page.html"
+    title = "Add a venue"
 
     @cached_property
     def token(self) -> str:
@@ -112,7 +113,6 @@ class AddVenue(ScopedForm):
     def get_context_data(self, **kwargs):
         back = "Back to the workshop" if self.waiting else "All venues"
         return super().get_context_data(
-            title="Add a venue",
             intro="It can then be chosen for every workshop of the hub."
             + (" What you have typed about the workshop is kept." if self.waiting else ""),
             back_url=self.way_back(),
@@ -173,20 +173,16 @@ class MayAddVenue:
 class EditVenue(VenuePage, ScopedForm):
     form_class = VenueForm
     template_name = "components/form_page.html"
+    title = "Change the venue"
     success_message = "The venue is saved."
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.object}
 
     def get_context_data(self, **kwargs):
         to_come = self.object.dates_to_come
         return super().get_context_data(
-            title="Change the venue",
             intro=f"{dates_words(to_come)} there. People with a place see what you change; no "
             "email is sent."
             if to_come
             else "",
-            back_url=self.get_success_url(),
             **kwargs,
         )
 
@@ -195,6 +191,7 @@ class EditVenue(VenuePage, ScopedForm):
 
 
 class RetireVenue(VenuePage, ScopedAction):
+    button = "Retire the venue"
     success_message = "The venue is retired. You can offer it again at any time."
 
     def get_context_data(self, **kwargs):
@@ -207,8 +204,6 @@ class RetireVenue(VenuePage, ScopedAction):
                 "it.",
                 *filter(None, [stays]),
             ],
-            button="Retire the venue",
-            cancel_url=self.get_success_url(),
             **kwargs,
         )
 
@@ -217,16 +212,12 @@ class RetireVenue(VenuePage, ScopedAction):
 
 
 class OfferVenueAgain(VenuePage, ScopedAction):
+    explanation = ["It can then be chosen for workshops. Check that what it says is true."]
+    button = "Offer the venue again"
     success_message = "The venue can be chosen again."
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            title=f"Offer {self.object} again?",
-            explanation=["It can then be chosen for workshops. Check that what it says is true."],
-            button="Offer the venue again",
-            cancel_url=self.get_success_url(),
-            **kwargs,
-        )
+        return super().get_context_data(title=f"Offer {self.object} again?", **kwargs)
 
     def act(self, form):
         return actions.offer_venue_again(venue=self.object)

@@ -108,7 +108,6 @@ class VisitPage(ScopedForm):
     model = SupportVisit
     can = Permission.WRITE_VISIT
     template_name = "components/form_page.html"
-    title = ""
 
     def prepare(self, queryset):
         return queryset.select_related("hub", "school", "visitor")
@@ -117,10 +116,9 @@ class VisitPage(ScopedForm):
     def visit(self) -> SupportVisit:
         return self.object
 
-    def get_context_data(self, **kwargs):
-        caption = f"{self.visit.school}, {day_words(self.visit.day)}"
-        context = {"title": self.title, "caption": caption, "back_url": self.get_success_url()}
-        return super().get_context_data(**context | kwargs)
+    @property
+    def caption(self) -> str:
+        return f"{self.visit.school}, {day_words(self.visit.day)}"
 
     def get_success_url(self):
         return self.visit.get_absolute_url()
@@ -142,11 +140,13 @@ class PlanVisit(VisitPage):
         visit = SupportVisit(hub=self.object.hub, school=self.object)
         return super().get_form_kwargs() | {"instance": visit}
 
-    def get_context_data(self, **kwargs):
-        back = reverse("schools:school", args=[self.object.pk])
-        return super(VisitPage, self).get_context_data(
-            title=self.title, caption=str(self.object), back_url=back, **kwargs
-        )
+    @property
+    def caption(self) -> str:
+        return str(self.object)
+
+    @property
+    def back_url(self) -> str:
+        return reverse("schools:school", args=[self.object.pk])
 
     def act(self, form):
         return actions.plan_visit(visit=form.save(commit=False), by=self.request.user)
@@ -161,9 +161,6 @@ class PlanVisit(VisitPage):
 class ChangeVisit(VisitPage):
     form_class = VisitForm
     title = "Change the visit"
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.visit}
 
     def act(self, form):
         return actions.change_visit(visit=form.save(commit=False), by=self.request.user)
@@ -260,9 +257,6 @@ class NoteProgress(VisitPage):
     @property
     def visit(self) -> SupportVisit:
         return self.object.visit
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"instance": self.object}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(intro=f"Agreed: {self.object}", **kwargs)
