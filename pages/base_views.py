@@ -9,7 +9,6 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.core.paginator import Paginator
 from django.db import IntegrityError
 from django.db.models import F, QuerySet
-from django.forms import Form
 from django.forms.models import BaseModelForm
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
@@ -23,9 +22,10 @@ from access.links import BadLink, ExpiredLink, SignedLink
 from access.permissions import Permission, roles_that_may
 from access.refusal import Refused
 from access.roles import Role
-from access.scoping import hubs_of, row_or_refusal
+from access.scoping import row_or_refusal
 from pages.exports import csv_response
 from pages.expressions import IsOneOf
+from pages.forms.base import ConfirmForm
 
 READ_ONLY = ("get", "head", "options")
 # What the templates form_page.html and confirm.html show around a form.
@@ -176,21 +176,16 @@ class ActingForm(FormView):
         raise NotImplementedError
 
     def get_form(self, form_class=None):
-        """Where a school is looked for, those of the reader's own hubs are listed first."""
         form = super().get_form(form_class)
-        for field in form.fields.values():
-            if hasattr(field, "own_hubs"):
-                field.own_hubs = hubs_of(self.request.user)
+        form.prepare_for(self.request.user)
         return form
 
     def post(self, request, *args, **kwargs):
-        """One more school was asked for: the form comes back with it, and nothing is done yet."""
         form = self.get_form()
-        pressed = {name: f"{form.add_prefix(name)}_more" for name in form.fields}
-        if more := [name for name, button in pressed.items() if button in request.POST]:
-            said = {name: form.errors[name] for name in more if name in form.errors}
-            form.show_as_typed(said)
-            status = 422 if said else 200
+        if fields := form.asks_for_more():
+            # The form comes back with room for one more answer, and nothing is done yet.
+            form.show_as_typed(judging=fields)
+            status = 422 if form.errors else 200
             return self.render_to_response(self.get_context_data(form=form), status=status)
         return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
 
@@ -248,7 +243,7 @@ class ScopedForm(ScopedPage, ActingForm):
 class ScopedAction(ScopedForm):
     """One act on one row: a page that says what will happen, and the button that does it."""
 
-    form_class = Form
+    form_class = ConfirmForm
     template_name = "components/confirm.html"
 
 

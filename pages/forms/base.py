@@ -50,10 +50,26 @@ class PortalFormMixin:
         helper.attrs = {"novalidate": True}
         return helper
 
-    def show_as_typed(self, said=()) -> None:
+    def prepare_for(self, user) -> None:
+        """Tell the fields that have a `prepare_for` of their own who fills the form in."""
+        for field in self.fields.values():
+            if hasattr(field, "prepare_for"):
+                field.prepare_for(user)
+
+    def asks_for_more(self) -> list[str]:
+        """The fields whose own button for one more answer was pressed, not the form's button."""
+        return [
+            name
+            for name, field in self.fields.items()
+            if hasattr(field.widget, "asks_for_more")
+            and field.widget.asks_for_more(self.data, self.add_prefix(name))
+        ]
+
+    def show_as_typed(self, *, judging=()) -> None:
         """Show what was typed without judging it, as its writer has not sent it yet; but for
-        what is `said` of one field that was.
+        the fields named, which were.
         """
+        said = {name: self.errors[name] for name in judging if name in self.errors}
         self._errors = ErrorDict(said)
 
     def clean(self):
@@ -80,6 +96,12 @@ class PortalFormMixin:
 
 class PortalForm(PortalFormMixin, forms.Form):
     """A form that is no single row."""
+
+
+class ConfirmForm(PortalForm):
+    """A form that asks nothing: its button alone says it all."""
+
+    submit_label = "Confirm"
 
 
 class PortalModelForm(PortalFormMixin, forms.ModelForm):

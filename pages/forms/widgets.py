@@ -62,6 +62,9 @@ class SchoolsInput(SchoolInput):
 
     takes_several = True
 
+    def asks_for_more(self, data, name) -> bool:
+        return f"{name}_more" in data
+
     def value_from_datadict(self, data, files, name):
         get = data.getlist if hasattr(data, "getlist") else lambda key: data.get(key, [])
         return [*super().value_from_datadict(data, files, name), get(f"{name}_kept")]

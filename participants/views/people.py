@@ -1,6 +1,5 @@
 """Who asked, who is offered, who waits and who takes part: the hub's pages."""
 
-from django.forms import Form
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +8,7 @@ from django.utils.functional import cached_property
 from access.permissions import Permission
 from access.scoping import hubs_of
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, row_id
+from pages.forms.base import ConfirmForm
 from pages.wording import instant_words
 from participants.actions import interest as interests
 from participants.actions import place as places
@@ -103,7 +103,8 @@ class OfferChosen(ScopedAction):
         return held_places(self.object)
 
     def get_form_class(self):
-        return OneMoreForm if any(asks_why(row["against"]) for row in self.chosen) else Form
+        asked = any(asks_why(row["against"]) for row in self.chosen)
+        return OneMoreForm if asked else ConfirmForm
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

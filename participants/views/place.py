@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from django import forms
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
 from access.refusal import Refused
 from pages.base_views import READ_ONLY, LinkPage
+from pages.forms.base import ConfirmForm
 from participants import links
 from participants.actions import attendance, place
 from participants.forms.place import CancelDateForm, GiveUpForm
@@ -48,7 +48,7 @@ class PlacePage(LinkPage):
 
 
 class OwnPlace(PlacePage):
-    form_class = forms.Form
+    form_class = ConfirmForm
     template_name = "participants/place.html"
     http_method_names = READ_ONLY
 
@@ -121,7 +121,7 @@ class NameSubstitute(DatePage):
 
 
 class ComeAfterAll(DatePage):
-    form_class = forms.Form
+    form_class = ConfirmForm
     template_name = "participants/come_after_all.html"
     success_message = "Good: you are coming after all."
 

@@ -1,11 +1,11 @@
 """One participant's place, as the hub and the lead see it and act on it."""
 
-from django.forms import Form
 from django.http import Http404
 from django.urls import reverse
 
 from access.permissions import Permission
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm
+from pages.forms.base import ConfirmForm
 from pages.wording import session_words
 from participants.actions import attendance, place
 from participants.forms.place import StaffCancelForm, StaffWithdrawForm
@@ -97,7 +97,7 @@ class SubstituteFor(DateOf):
 
 
 class ComeAfterAllFor(DateOf):
-    form_class = Form
+    form_class = ConfirmForm
     template_name = "components/confirm.html"
     title = "Does {person} come after all?"
     button = "Expect them again"

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from access.scoping import hubs_of
 from pages.forms.widgets import SchoolInput, SchoolsInput
 from schools.models import School
 from schools.queries.schools import FOUND, find_schools
@@ -27,7 +28,7 @@ class SchoolField(forms.Field):
     """
 
     widget: type[forms.Widget] | forms.Widget = SchoolInput
-    own_hubs: Collection[int] = ()  # whose schools are listed first; the view knows
+    own_hubs: Collection[int] = ()  # whose schools are listed first
     candidates: Collection[School] = ()  # to choose from, once what was typed fits several
     answer: School | None = None
     default_error_messages = {
@@ -42,6 +43,9 @@ class SchoolField(forms.Field):
         self.with_closed, self.with_organisations = with_closed, with_organisations
         messages = {"required": NOTHING_TYPED} | kwargs.pop("error_messages", {})
         super().__init__(error_messages=messages, **kwargs)
+
+    def prepare_for(self, user) -> None:
+        self.own_hubs = hubs_of(user)
 
     @property
     def source(self) -> str:
