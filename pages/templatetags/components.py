@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.forms import BaseForm, BaseFormSet
+from django.forms.utils import flatatt
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -70,6 +73,40 @@ def listed_errors(form) -> Iterable[tuple[str, str]]:
     for field in form:
         target = errors_id(form) if kind(field) == "hidden" else first_id(field)
         yield from ((target, str(message)) for message in field.errors)
+
+
+# Buttons
+
+BUTTON_VARIANTS = ("", "secondary", "warning", "start")
+
+
+def button_attributes(variant: str, classes: str) -> dict[str, str]:
+    if variant not in BUTTON_VARIANTS:
+        raise ValueError(f"A button has no variant {variant!r}.")
+    named = ["govuk-button", variant and f"govuk-button--{variant}", classes]
+    return {"class": " ".join(filter(None, named)), "data-module": "govuk-button"}
+
+
+@register.simple_block_tag
+def button(content, variant: str = "", classes: str = "", once: bool = False, **attributes):
+    """A button of the form around it. Other attributes are its own: name, value, formaction."""
+    shown = {"type": "submit", **button_attributes(variant, classes)}
+    if once:  # the second click of a double click does nothing
+        shown["data-prevent-double-click"] = "true"
+    return format_html("<button{}>{}</button>", flatatt(shown | attributes), content)
+
+
+@register.simple_block_tag
+def button_link(content, to: str, *args, variant: str = "", classes: str = "", **query):
+    """A link that looks like a button, to a page by its name and arguments, or to an address.
+
+    What else is named is the address's query, where it is not empty.
+    """
+    is_address = to.startswith(("/", "?"))
+    asked = urlencode({name: value for name, value in query.items() if value}, quote_via=quote)
+    href = f"{to if is_address else reverse(to, args=args)}{asked and '?'}{asked}"
+    shown = {"href": href, "role": "button", "draggable": "false"}
+    return format_html("<a{}>{}</a>", flatatt(shown | button_attributes(variant, classes)), content)
 
 
 # Finding one's way
