@@ -65,6 +65,7 @@ def take_places(request, action: str, *, rates: str, key: str) -> list[str] | No
     for rate in rates_in(rates):
         who = key.lower() if rate.per == "key" else network_of(request)
         place = take_place(rate, action, who)
+        # What was taken under the rates before stays taken: a try too many is a try.
         if place is None:
             return None
         taken.append(place)

@@ -48,6 +48,7 @@ class SignedLink:
 
     @property
     def signer(self) -> signing.TimestampSigner:
+        # With the purpose in the salt, a link to one page opens no other with the same row.
         return signing.TimestampSigner(salt=f"link:{self.purpose}")
 
 

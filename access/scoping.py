@@ -26,6 +26,7 @@ class ScopedQuerySet(QuerySet):
 
     def visible_to(self, user, *, can: Permission | None = None) -> Self:
         """The rows on which `user` holds the permission `can`, or any permission at all."""
+        # An account may be closed while it is signed in.
         if not user.is_active:
             return self.none()
         roles = roles_that_may(can) if can else frozenset(Role)
@@ -56,6 +57,7 @@ class ScopedQuerySet(QuerySet):
         if len(ways) == 1 and f"{self.hub_path}__in" in ways and not self.has_many_hubs:
             return Q(**ways)
         through, model = self.shared_way(list(ways))
+        # Without the model's default order, by which each part would be sorted for nothing.
         keys = [
             model._base_manager.filter(**{lookup.removeprefix(through): value})
             .order_by()
@@ -72,6 +74,7 @@ class ScopedQuerySet(QuerySet):
         through, model = "", cast(Any, self.model)
         for names in zip(*(lookup.split("__")[:-1] for lookup in lookups), strict=False):
             field = model._meta.get_field(names[0])
+            # Past a relation to many, a row would come once for each of them.
             if len(set(names)) > 1 or not field.many_to_one:
                 break
             through, model = f"{through}{names[0]}__", field.related_model
@@ -93,6 +96,7 @@ class DatedQuerySet(ScopedQuerySet):
 
 def held_permissions(user, *, hub_id: int, named: frozenset[Role] = frozenset()) -> set[Permission]:
     """Everything the user may do with a row of that hub on which they are `named`."""
+    # A role in no hub, such as the national team's, holds in each of them.
     roles = {role for role, hub in user.current_roles if hub in (hub_id, None)} | named
     return {permission for role in roles for permission in GRANTS[Role(role)]}
 

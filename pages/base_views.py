@@ -115,6 +115,7 @@ class ScopedList(ScopedPage, InPages):
     export_columns: ClassVar[dict[str, Any]] = {}
 
     def get(self, request, *args, **kwargs):
+        # An empty list would say that there is nothing, to somebody who may not know.
         if not may_open_list(request.user, self.can, self.model):
             raise PermissionDenied
         if self.export_columns and request.GET.get("format") == "csv":
@@ -136,6 +137,8 @@ class ScopedList(ScopedPage, InPages):
         asked = self.request.GET.get("sort", "")
         if asked.removeprefix("-") not in self.sorts:
             asked = self.default_sort or next(iter(self.sorts))
+        # The key at last: rows alike in what they are sorted by would change places between two
+        # pages, so that one of them came twice and another never.
         sign = "-" if asked.startswith("-") else ""
         return queryset.order_by(sign + self.sorts[asked.removeprefix("-")], f"{sign}pk")
 
@@ -193,10 +196,13 @@ class ActingForm(FormView):
         try:
             self.result = self.act(form)
         except Refused as refusal:
+            # An action serves several forms, and some of them do not ask for what it refuses.
             field = refusal.field if refusal.field in form.fields else None
             form.add_error(field, refusal.message)
             return self.form_invalid(form)
         except IntegrityError as error:
+            # Two clicks, or two people, passed the form's check at once, and the constraint let
+            # one of them in. Any other constraint that is broken is a fault of the portal.
             if not isinstance(error.__cause__, UniqueViolation):
                 raise
             form.add_error(None, SAVED_MEANWHILE)
@@ -206,6 +212,7 @@ class ActingForm(FormView):
         return HttpResponseRedirect(self.get_success_url())
 
     def form_invalid(self, form):
+        # Not 200, which would tell logs, scripts and tests that something had been done.
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
     def get_context_data(self, **kwargs):
@@ -220,6 +227,7 @@ class ScopedForm(ScopedPage, ActingForm):
     """A form about one row in reach, or, without a pk in the address, about a new one."""
 
     def dispatch(self, request, *args, **kwargs):
+        # Before GET and POST part, so that no page can forget it for one of them.
         self.object = self.get_row() if "pk" in kwargs else None
         if self.object is None and not holds_by_role(request.user, self.can):
             raise PermissionDenied
@@ -347,8 +355,10 @@ class LinkPage(ForEverybody, ActingForm):
             pk = self.link.read(kwargs["token"])
         except BadLink as error:
             raise Http404 from error
+        # Somebody was sent this one, and is told what to do; whoever guesses learns nothing.
         except ExpiredLink:
             return render(request, "components/link_expired.html", status=410)
+        # Not visible_to(): nobody need have signed in, and the signature is the permission.
         self.object = self.prepare(self.model._default_manager.all()).filter(pk=pk).first()
         if self.object is None:
             raise Http404
@@ -370,6 +380,7 @@ def hub_of(row):
     Found along the path that the row's queryset names; the page joins it.
     """
     path = type(row)._default_manager.all().hub_path
+    # The hub of a hub is itself, which its path says as its key.
     for name in path.split("__") if path != "pk" else []:
         row = getattr(row, name)
     return row
@@ -377,4 +388,5 @@ def hub_of(row):
 
 def row_id(text: str) -> int | None:
     """An id from an address, or None for anything that cannot be one."""
+    # int() reads the digits of every script; and a number the column cannot hold is an error there.
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

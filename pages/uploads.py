@@ -18,6 +18,7 @@ class SizeLimit(FileUploadHandler):
         super().new_file(*args, **kwargs)
         if self.request_length > LARGEST + (1 << 20):  # the rest of the form is small
             self.request.has_too_large_file = True
+            # The rest is still received: cut off, the browser shows its own error and not ours.
             raise StopUpload(connection_reset=False)
 
     def receive_data_chunk(self, raw_data, start):

@@ -81,7 +81,8 @@ INSTALLED_APPS = [
     "pgtrigger",
 ]
 
-# The first see every answer on its way out: also files, and what the others refuse.
+# The first see every answer on its way out: also files, and what the others refuse. Files come
+# before sessions, so that none of them reads one; ours come after whoever signs people in.
 MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",

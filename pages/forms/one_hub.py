@@ -10,4 +10,5 @@ class OfOneHub:
         first_two = list(hubs[:2])
         if len(first_two) == 1:
             self.initial["hub"] = first_two[0].pk
+            # Hidden and not left out, so that the answer has a hub whoever gave it.
             field.widget = forms.HiddenInput()
