@@ -29,12 +29,12 @@ class Change:
         return "\n".join(self.details)
 
 
-def timeline(rows: dict[type[models.Model], models.Q]) -> list[Change]:
+def changes_to(rows: dict[type[models.Model], models.Q]) -> list[Change]:
     """The changes of the rows that each condition on the model's own columns picks, latest first.
 
     One query for each model and one for the names.
     """
-    events = [event for model, of in rows.items() for event in changes_of(model, of)]
+    events = [event for model, of in rows.items() for event in events_of(model, of)]
     events.sort(key=lambda pair: (pair[0].pgh_created_at, pair[0].pgh_id), reverse=True)
     names = names_of(event for event, _ in events[:SHOWN])
     return [
@@ -49,19 +49,20 @@ def timeline(rows: dict[type[models.Model], models.Q]) -> list[Change]:
     ]
 
 
-def changes_of(model: type[models.Model], of: models.Q) -> list[tuple]:
+def events_of(model: type[models.Model], of: models.Q) -> list[tuple]:
     """Each event of the model's rows with what changed in it, in words."""
     event_model = apps.get_model(model._meta.app_label, f"{model.__name__}Event")
     events = event_model.objects.filter(of).order_by("pgh_id")
+    # An event holds the row as it then was, so that what changed is seen against the one before.
     before: dict[int, models.Model] = {}
     found = []
     for event in events:
-        found.append((event, differences(before.get(event.pgh_obj_id), event)))
+        found.append((event, field_changes(before.get(event.pgh_obj_id), event)))
         before[event.pgh_obj_id] = event
     return found
 
 
-def differences(before: Any | None, after: Any) -> list[str]:
+def field_changes(before: Any | None, after: Any) -> list[str]:
     if before is None or after.pgh_label == "delete":
         return []
     fields = [
@@ -70,13 +71,14 @@ def differences(before: Any | None, after: Any) -> list[str]:
         if not field.name.startswith("pgh_") and field.name != "id"
     ]
     return [
-        f"{field.verbose_name.capitalize()}: {said(before, field)} → {said(after, field)}"
+        f"{field.verbose_name.capitalize()}: "
+        f"{value_words(before, field)} → {value_words(after, field)}"
         for field in fields
         if getattr(before, field.attname) != getattr(after, field.attname)
     ]
 
 
-def said(row: models.Model, field: models.Field) -> str:
+def value_words(row: models.Model, field: models.Field) -> str:
     """A column's value as a person would say it."""
     value = getattr(row, field.attname)
     if value in (None, "", []):

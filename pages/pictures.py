@@ -28,7 +28,8 @@ class Places:
     more_words: str
 
 
-def places(taken: int, offered: int, capacity: int) -> Places:
+def places_picture(taken: int, offered: int, capacity: int) -> Places:
+    # However many are taken, the bar stays in its frame; and no places at all divide nothing.
     whole = max(capacity, taken + offered, 1)
     left = max(capacity - taken - offered, 0)
     more = f", {offered} offered" if offered else ""
@@ -55,7 +56,7 @@ class Bar:
     width: int
 
 
-def bars(rows: Iterable[tuple[str, int, int]]) -> list[Bar]:
+def bars_picture(rows: Iterable[tuple[str, int, int]]) -> list[Bar]:
     return [
         Bar(
             label=label,
@@ -88,32 +89,33 @@ class Cycle:
     words: str
 
 
-def cycle(workshops: Sequence[Any], tasks: Sequence[Any], *, now: datetime) -> Cycle:
+def cycle_picture(workshops: Sequence[Any], tasks: Sequence[Any], *, now: datetime) -> Cycle:
     if not workshops:
         return Cycle((), (), (), LINE_WIDTH, "No workshops yet")
     days = [timezone.localdate(workshop.starts_at) for workshop in workshops]
     first, last = month_start(days[0]), month_end(days[-1])
+    dots, states = dots_of(days, first, last), workshop_states(workshops, now)
     stops = [
-        Stop(number, workshop, followers(workshop, tasks), x, state)
-        for number, (workshop, x, state) in enumerate(
-            zip(workshops, spread(days, first, last), states(workshops, now), strict=True), 1
-        )
+        Stop(number, workshop, tasks_after(workshop, tasks), x, state)
+        for number, (workshop, x, state) in enumerate(zip(workshops, dots, states, strict=True), 1)
     ]
     ends = [stop.x for stop in stops[1:]] + [LINE_WIDTH - MARGIN]
     return Cycle(
         stops=stops,
         stretches=[(s.x, end) for s, end in zip(stops, ends, strict=True) if s.tasks],
-        months=[(place(month, first, last), f"{month:%b}") for month in months(first, last)],
+        months=[
+            (place_on_line(one, first, last), f"{one:%b}") for one in months_between(first, last)
+        ],
         width=LINE_WIDTH,
         words=line_words(days, tasks),
     )
 
 
-def followers(workshop, tasks: Sequence[Any]) -> list[Any]:
+def tasks_after(workshop, tasks: Sequence[Any]) -> list[Any]:
     return [task for task in tasks if task.after_workshop_id == workshop.pk]
 
 
-def states(workshops: Sequence[Any], now: datetime) -> list[str]:
+def workshop_states(workshops: Sequence[Any], now: datetime) -> list[str]:
     found: list[str] = []
     for workshop in workshops:
         if workshop.cancelled_at:
@@ -125,12 +127,13 @@ def states(workshops: Sequence[Any], now: datetime) -> list[str]:
     return found
 
 
-def spread(days: Sequence[date], first: date, last: date) -> list[int]:
+def dots_of(days: Sequence[date], first: date, last: date) -> list[int]:
     """Where each day's dot stands, moved aside where it would cover the one before."""
     found: list[int] = []
     for day in days:
-        x = place(day, first, last)
+        x = place_on_line(day, first, last)
         found.append(max(x, found[-1] + DOT_GAP) if found else x)
+    # Those pushed over the line's end come back, each pushing the one before it.
     limit = LINE_WIDTH - MARGIN
     for position in reversed(range(len(found))):
         found[position] = min(found[position], limit)
@@ -138,7 +141,7 @@ def spread(days: Sequence[date], first: date, last: date) -> list[int]:
     return found
 
 
-def place(day: date, first: date, last: date) -> int:
+def place_on_line(day: date, first: date, last: date) -> int:
     share = (day - first).days / max((last - first).days, 1)
     return MARGIN + round(share * (LINE_WIDTH - 2 * MARGIN))
 
@@ -155,7 +158,7 @@ def next_month(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-def months(first: date, last: date) -> Iterable[date]:
+def months_between(first: date, last: date) -> Iterable[date]:
     month = first
     while month <= last:
         yield month

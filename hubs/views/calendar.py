@@ -13,7 +13,7 @@ from hubs.views.tabs import hub_tabs, may
 from pages.base_views import ScopedDetail, ScopedForm, ScopedList, holds_by_role
 from pages.choices import DayKind
 from pages.rules.school_year import first_day, last_day, school_year_of
-from pages.rules.term_dates import written
+from pages.rules.term_dates import lines_of
 from pages.wording import school_year_words
 
 YEARS = range(2014, 2100)
@@ -77,7 +77,7 @@ class EditTerms(ScopedForm):
         rows = TermDates.objects.visible_to(self.request.user, can=self.can).filter(
             hub=self.object, school_year=self.year, local_authority=authority
         )
-        return {"authority": authority, "text": written([row.stretch for row in rows])}
+        return {"authority": authority, "text": lines_of([row.stretch for row in rows])}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -12,7 +12,7 @@ from hubs.forms.people import ChangeRoleForm, EndRoleForm, InviteForm
 from hubs.models import Hub, Membership
 from hubs.queries.hubs import roles_of
 from pages.base_views import ScopedDetail, ScopedForm, ScopedList
-from pages.history import timeline
+from pages.history import changes_to
 from pages.wording import day_words
 
 
@@ -65,7 +65,7 @@ class RolePage(ScopedDetail):
             "others": [(one, one.status_on(today)) for one in roles if one.pk != row.pk],
             "may_change": row.role in roles_to_give(user.roles_in(row.hub_id)),
             "is_over": label == "Ended",
-            "timeline": timeline({Membership: Q(pgh_obj_id__in=[one.pk for one in roles])}),
+            "timeline": changes_to({Membership: Q(pgh_obj_id__in=[one.pk for one in roles])}),
         }
 
 

@@ -15,7 +15,7 @@ from needs.forms.enquiry import AnswerForm, AssignForm, CloseForm
 from needs.forms.need import NeedForm
 from needs.models import Enquiry, EnquiryReply
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
-from pages.history import timeline
+from pages.history import changes_to
 from pages.wording import day_words
 
 NEVER = date(9999, 12, 31)
@@ -89,7 +89,7 @@ class EnquiryDetail(EnquiryPage, ScopedDetail):
             "need": getattr(enquiry, "need", None),
             "today": timezone.localdate(),
             "replies": list(enquiry.replies.select_related("sent_by")),
-            "history": timeline(
+            "history": changes_to(
                 {Enquiry: Q(pgh_obj_id=enquiry.pk), EnquiryReply: Q(enquiry_id=enquiry.pk)}
             ),
         }

@@ -12,7 +12,7 @@ from needs.filters.need import NeedFilter
 from needs.forms.need import NeedForm, NewNeedForm
 from needs.models import Need, NeedSchool
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
-from pages.history import timeline
+from pages.history import changes_to
 from pages.wording import join_words
 
 
@@ -72,7 +72,7 @@ class NeedDetail(NeedPage, ScopedDetail):
         return context | {
             "need": need,
             "voices": list(need.merged.order_by("raised_at").prefetch_related("schools")),
-            "history": timeline({Need: Q(pgh_obj_id=need.pk), NeedSchool: Q(need_id=need.pk)}),
+            "history": changes_to({Need: Q(pgh_obj_id=need.pk), NeedSchool: Q(need_id=need.pk)}),
         }
 
 

@@ -23,7 +23,7 @@ from pages.base_views import (
     holds_by_role,
     row_id,
 )
-from pages.history import timeline
+from pages.history import changes_to
 from pages.rules.school_year import school_year_of
 from pages.wording import school_year_words
 
@@ -95,7 +95,7 @@ class PriorityDetail(PriorityPage, ScopedDetail):
             "reads_needs": reads_needs,
             "needs": list(needs),
             "carried_to": getattr(priority, "carried_to", None),
-            "history": timeline(
+            "history": changes_to(
                 {Priority: Q(pgh_obj_id=priority.pk), PriorityNeed: Q(priority_id=priority.pk)}
             ),
         }

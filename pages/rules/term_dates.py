@@ -40,7 +40,7 @@ def read_terms(text: str, school_year: int) -> list[Stretch]:
     found: list[Stretch] = []
     for number, line in enumerate(lines, 1):
         for stretch in read_line(line, number, school_year, len(found)):
-            check(stretch, found, number, school_year)
+            refuse_misplaced(stretch, found, number, school_year)
             found.append(stretch)
     return found
 
@@ -86,7 +86,9 @@ def as_date(match: re.Match, number: int, school_year: int) -> date:
         ) from error
 
 
-def check(stretch: Stretch, before: list[Stretch], number: int, school_year: int) -> None:
+def refuse_misplaced(
+    stretch: Stretch, before: list[Stretch], number: int, school_year: int
+) -> None:
     if stretch.until_on < stretch.from_on:
         raise Unreadable(f"Line {number} ends before it begins")
     if not first_day(school_year) <= stretch.from_on <= stretch.until_on <= last_day(school_year):
@@ -98,12 +100,12 @@ def check(stretch: Stretch, before: list[Stretch], number: int, school_year: int
         raise Unreadable(f"Line {number} must begin after the line before it ends")
 
 
-def written(stretches: list[Stretch]) -> str:
+def lines_of(stretches: list[Stretch]) -> str:
     """The same lines again, to be changed."""
     return "\n".join(
-        f"{one.name}: {said(one.from_on)} to {said(one.until_on)}" for one in stretches
+        f"{one.name}: {plain_day(one.from_on)} to {plain_day(one.until_on)}" for one in stretches
     )
 
 
-def said(day: date) -> str:
+def plain_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"

@@ -253,16 +253,16 @@ def help_text(summary: str, text: str) -> dict[str, Any]:
 @register.inclusion_tag("components/places_bar.html")
 def places_bar(taken: int, offered: int, capacity: int, compact: bool = False) -> dict[str, Any]:
     """How full it is; compact, for a table, shows the first numbers only."""
-    return {"places": pictures.places(taken, offered, capacity), "compact": compact}
+    return {"places": pictures.places_picture(taken, offered, capacity), "compact": compact}
 
 
 @register.inclusion_tag("components/cycle_line.html")
 def cycle_line(workshops, tasks) -> dict[str, Any]:
     """A Work Group's year: its workshops in order, each followed by its school-based tasks."""
-    return {"cycle": pictures.cycle(list(workshops), list(tasks), now=timezone.now())}
+    return {"cycle": pictures.cycle_picture(list(workshops), list(tasks), now=timezone.now())}
 
 
 @register.inclusion_tag("components/bar_chart.html")
 def bar_chart(rows, caption: str, heading: str = "Answer") -> dict[str, Any]:
     """Rows are (label, count, total): how many of all gave each answer."""
-    return {"bars": pictures.bars(rows), "caption": caption, "heading": heading}
+    return {"bars": pictures.bars_picture(rows), "caption": caption, "heading": heading}

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from pages.pictures import DOT_GAP, LINE_WIDTH, MARGIN, bars, cycle, places
+from pages.pictures import DOT_GAP, LINE_WIDTH, MARGIN, bars_picture, cycle_picture, places_picture
 
 NOW = datetime(2021, 12, 1, 12, tzinfo=UTC)
 
@@ -21,7 +21,7 @@ NOW = datetime(2021, 12, 1, 12, tzinfo=UTC)
     ],
 )
 def test_places_are_a_bar_and_a_sentence(numbers, widths, words):
-    bar = places(*numbers)
+    bar = places_picture(*numbers)
 
     assert (bar.taken_width, bar.offered_width) == widths
     assert bar.short_words + bar.more_words == words
@@ -31,7 +31,7 @@ def test_places_are_a_bar_and_a_sentence(numbers, widths, words):
     ("count", "total", "percent", "width"), [(14, 25, 56, 112), (0, 25, 0, 0), (0, 0, 0, 0)]
 )
 def test_an_answer_is_its_share_of_all(count, total, percent, width):
-    (bar,) = bars([("Agree", count, total)])
+    (bar,) = bars_picture([("Agree", count, total)])
 
     assert (bar.percent, bar.width) == (percent, width)
 
@@ -50,7 +50,7 @@ def test_the_year_runs_from_the_first_month_to_the_last():
     days = [date(2021, 11, 17), date(2022, 2, 3), date(2022, 5, 25)]
     tasks = [SimpleNamespace(after_workshop_id=1), SimpleNamespace(after_workshop_id=2)]
 
-    line = cycle([workshop(pk, day) for pk, day in enumerate(days, 1)], tasks, now=NOW)
+    line = cycle_picture([workshop(pk, day) for pk, day in enumerate(days, 1)], tasks, now=NOW)
 
     assert [label for _, label in line.months] == ["Nov", "Dec", "Jan", "Feb", "Mar", "Apr", "May"]
     assert [stop.state for stop in line.stops] == ["past", "next", "later"]
@@ -67,7 +67,7 @@ def test_the_year_runs_from_the_first_month_to_the_last():
 def test_dots_of_near_days_do_not_cover_each_other():
     days = [date(2022, 5, day) for day in (1, 2, 29, 30, 31)]
 
-    line = cycle([workshop(pk, day) for pk, day in enumerate(days)], [], now=NOW)
+    line = cycle_picture([workshop(pk, day) for pk, day in enumerate(days)], [], now=NOW)
 
     found = [stop.x for stop in line.stops]
     assert all(after - before >= DOT_GAP for before, after in zip(found, found[1:], strict=False))
@@ -75,7 +75,7 @@ def test_dots_of_near_days_do_not_cover_each_other():
 
 
 def test_a_cancelled_workshop_is_not_the_next():
-    line = cycle(
+    line = cycle_picture(
         [workshop(1, date(2022, 2, 3), cancelled=True), workshop(2, date(2022, 5, 25))], [], now=NOW
     )
 
@@ -83,6 +83,6 @@ def test_a_cancelled_workshop_is_not_the_next():
 
 
 def test_no_workshops_are_no_line():
-    line = cycle([], [], now=NOW)
+    line = cycle_picture([], [], now=NOW)
 
     assert (list(line.stops), line.words) == ([], "No workshops yet")

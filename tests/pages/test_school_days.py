@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pages.choices import DayKind
 from pages.rules.bank_holidays import bank_holidays
 from pages.rules.school_days import SchoolCalendar, Stretch, kind_of, warnings_for
-from pages.rules.term_dates import Unreadable, read_terms, written
+from pages.rules.term_dates import Unreadable, lines_of, read_terms
 
 AUTUMN_1 = Stretch("Autumn 1", date(2026, 9, 2), date(2026, 10, 23))
 AUTUMN_2 = Stretch("Autumn 2", date(2026, 11, 2), date(2026, 12, 18))
@@ -166,7 +166,7 @@ def test_a_line_that_cannot_be_taken_says_what_to_do(text, message):
 
 
 def test_what_was_read_can_be_written_and_read_again():
-    assert read_terms(written(TERMS), 2026) == TERMS
+    assert read_terms(lines_of(TERMS), 2026) == TERMS
 
 
 @given(st.text(max_size=200), st.integers(2014, 2099))

@@ -1,7 +1,7 @@
 from django.db.models import Q
 
 from access.permissions import Permission
-from pages.history import timeline
+from pages.history import changes_to
 from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
 from workgroups.views.plan import WorkGroupPage
 
@@ -16,4 +16,4 @@ class WorkGroupHistory(WorkGroupPage):
         context = super().get_context_data(**kwargs)
         pk = context["object"].pk
         parts = {model: Q(workgroup=pk) for model in (Workshop, SchoolTask, Outcome, WorkGroupLead)}
-        return context | {"changes": timeline({WorkGroup: Q(pgh_obj=pk), **parts})}
+        return context | {"changes": changes_to({WorkGroup: Q(pgh_obj=pk), **parts})}

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from access.permissions import Permission
 from hubs.models import Hub
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
-from pages.history import timeline
+from pages.history import changes_to
 from pages.set_aside import set_aside, typed_on, waiting_form
 from workgroups.actions import venues as actions
 from workgroups.choices import WorkshopMode
@@ -83,7 +83,7 @@ class VenueDetail(VenuePage, ScopedDetail):
             "venue": venue,
             "to_come": list(workshops.to_come(now).order_by("starts_at")),
             "held": workshops.filter(starts_at__lte=now).count(),
-            "history": timeline({Venue: Q(pgh_obj_id=venue.pk)}),
+            "history": changes_to({Venue: Q(pgh_obj_id=venue.pk)}),
         }
 
 
