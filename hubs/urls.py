@@ -34,11 +34,11 @@ urlpatterns = [
     path("manage/overrides/", areas.OverrideList.as_view(), name="overrides"),
     path("manage/overrides/add/", areas.OverrideSchool.as_view(), name="add_override"),
     path("manage/overrides/<int:pk>/end/", areas.EndOverride.as_view(), name="end_override"),
-    path("schools/<int:pk>/contact/", contact_note.AddContact.as_view(), name="add_contact"),
-    path("manage/contact/<int:pk>/", contact_note.EditContact.as_view(), name="edit_contact"),
+    path("schools/<int:pk>/contact/", contact_note.AddContactNote.as_view(), name="add_contact"),
+    path("manage/contact/<int:pk>/", contact_note.EditContactNote.as_view(), name="edit_contact"),
     path(
         "manage/contact/<int:pk>/remove/",
-        contact_note.RemoveContact.as_view(),
+        contact_note.RemoveContactNote.as_view(),
         name="remove_contact",
     ),
     path("hubs/<slug:slug>/", hub.PublicHub.as_view(), name="hub"),
@@ -64,7 +64,7 @@ urlpatterns = [
     path("manage/hubs/<int:pk>/answering/", hub.EditAnswering.as_view(), name="edit_answering"),
     path("manage/hubs/<int:pk>/too-many/", hub.EditOverload.as_view(), name="edit_overload"),
     path("manage/hubs/<int:pk>/edit/", record.EditHub.as_view(), name="edit_hub"),
-    path("manage/hubs/<int:pk>/contact/", record.EditContact.as_view(), name="edit_hub_contact"),
+    path("manage/hubs/<int:pk>/contact/", record.EditHubContact.as_view(), name="edit_hub_contact"),
     path("manage/hubs/<int:pk>/close/", record.CloseHub.as_view(), name="close_hub"),
     path(
         "manage/hubs/<int:pk>/lead-schools/",

@@ -25,20 +25,20 @@ contacts_of_schools = [
     ),
     path(
         "schools/<int:pk>/contacts/add/",
-        contacts.AddContact.as_view(),
+        contacts.AddSchoolContact.as_view(),
         name="add_school_contact",
     ),
     path(
         "schools/contacts/<int:pk>/",
-        contacts.EditContact.as_view(),
+        contacts.EditSchoolContact.as_view(),
         name="edit_school_contact",
     ),
     path(
         "schools/contacts/<int:pk>/end/",
-        contacts.EndContact.as_view(),
+        contacts.EndSchoolContact.as_view(),
         name="end_school_contact",
     ),
-    path("manage/contacts/", contacts.ContactList.as_view(), name="contact_list"),
+    path("manage/contacts/", contacts.SchoolContactList.as_view(), name="contact_list"),
 ]
 
 the_organisations = [

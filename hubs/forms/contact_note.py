@@ -7,7 +7,7 @@ from pages.forms.fields import DayField
 from pages.forms.widgets import Radios
 
 
-class ContactForm(PortalModelForm):
+class ContactNoteForm(PortalModelForm):
     """What the hub and a school said to each other."""
 
     submit_label = "Save the note"

@@ -24,7 +24,7 @@ def one_line(value: str) -> str:
     return " ".join(value.split())
 
 
-class ContactForm(PortalForm):
+class HubContactForm(PortalForm):
     """How people reach the hub."""
 
     submit_label = "Save"
@@ -38,7 +38,7 @@ class ContactForm(PortalForm):
     telephone = TelephoneField(label="Telephone")
 
 
-class HubRecordForm(ContactForm):
+class HubRecordForm(HubContactForm):
     """Who the hub is."""
 
     field_order = ["name", "mailbox", "telephone", "opened_on"]

@@ -5,18 +5,18 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from hubs.actions import contact_note as actions
-from hubs.forms.contact_note import ContactForm
+from hubs.forms.contact_note import ContactNoteForm
 from hubs.models import ContactNote
 from pages.base_views import ScopedAction, ScopedForm
 from pages.wording import day_words
 from schools.models import School
 
 
-class NoteForm(ScopedForm):
+class ContactNotePage(ScopedForm):
     """What pages about one note share."""
 
     can = Permission.CONTACT_SCHOOLS
-    form_class = ContactForm
+    form_class = ContactNoteForm
     template_name = "components/form_page.html"
 
     @property
@@ -30,7 +30,7 @@ class NoteForm(ScopedForm):
         return reverse("schools:school", args=[self.school.pk])
 
 
-class AddContact(NoteForm):
+class AddContactNote(ContactNotePage):
     model = School
     title = "Note a talk with the school"
 
@@ -55,7 +55,7 @@ class AddContact(NoteForm):
         return "Noted."
 
 
-class EditContact(NoteForm):
+class EditContactNote(ContactNotePage):
     model = ContactNote
     title = "Change the note"
     success_message = "The note is changed."
@@ -67,7 +67,7 @@ class EditContact(NoteForm):
         return actions.correct_note(note=form.save(commit=False), today=timezone.localdate())
 
 
-class RemoveContact(ScopedAction):
+class RemoveContactNote(ScopedAction):
     model = ContactNote
     can = Permission.CONTACT_SCHOOLS
     explanation = ["Do this only if it was made by mistake."]

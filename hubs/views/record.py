@@ -7,7 +7,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from hubs.actions import record
 from hubs.filters.staff import HubFilter
-from hubs.forms.record import CloseHubForm, ContactForm, HubRecordForm
+from hubs.forms.record import CloseHubForm, HubContactForm, HubRecordForm
 from hubs.models import Hub
 from hubs.queries.hubs import with_figures
 from pages.base_views import ScopedForm, ScopedList, holds_by_role
@@ -101,13 +101,13 @@ class EditHub(RecordForm):
         return record.change_hub(hub=self.object, **form.cleaned_data)
 
 
-class EditContact(RecordForm):
+class EditHubContact(RecordForm):
     can = Permission.EDIT_HUB
-    form_class = ContactForm
+    form_class = HubContactForm
     title = "How people reach the hub"
 
     def get_initial(self):
-        return {name: getattr(self.object, name) for name in ContactForm.base_fields}
+        return {name: getattr(self.object, name) for name in HubContactForm.base_fields}
 
     def act(self, form):
         return record.change_contact(hub=self.object, **form.cleaned_data)

@@ -12,7 +12,7 @@ from schools.models import (
 )
 
 
-class ContactFilter(django_filters.FilterSet):
+class SchoolContactFilter(django_filters.FilterSet):
     """What contacts are narrowed by. Unless asked, only those who may be written to show."""
 
     q = django_filters.CharFilter(label="Name or email", method="matching")

@@ -9,7 +9,7 @@ from schools.choices import ContactRole, ContactSource, EmailState
 from schools.models import Contact
 
 
-class ContactForm(PortalModelForm):
+class SchoolContactForm(PortalModelForm):
     """Somebody to write to at a school."""
 
     submit_label = "Save the contact"

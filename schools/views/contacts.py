@@ -7,19 +7,19 @@ from access.permissions import Permission
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from pages.forms.parts import EndForm
 from schools.actions import contact as actions
-from schools.filters.contacts import ContactFilter
-from schools.forms.contact import ContactForm
+from schools.filters.contacts import SchoolContactFilter
+from schools.forms.contact import SchoolContactForm
 from schools.models import Contact, School
 from schools.queries.contacts import contacts_of, former_contacts_of
 
 
-class ContactList(ScopedList):
+class SchoolContactList(ScopedList):
     """Today's contacts of all the hub's schools."""
 
     model = Contact
     can = Permission.VIEW_SCHOOLS
     template_name = "schools/contact_list.html"
-    filterset_class = ContactFilter
+    filterset_class = SchoolContactFilter
     sorts = {"school": "school__name_letters", "role": "role", "name": "name", "since": "from_on"}
     export_name = "contacts"
     export_columns = {
@@ -56,10 +56,10 @@ class SchoolContacts(ScopedDetail):
         }
 
 
-class AddContact(ScopedForm):
+class AddSchoolContact(ScopedForm):
     model = School
     can = Permission.EDIT_SCHOOLS
-    form_class = ContactForm
+    form_class = SchoolContactForm
     template_name = "components/form_page.html"
     title = "Add a contact"
     success_message = "The contact is added. Only your hub sees it."
@@ -76,7 +76,7 @@ class AddContact(ScopedForm):
         return reverse("schools:school_contacts", args=[self.object.pk])
 
 
-class OneContact:
+class SchoolContactPage:
     model = Contact
     can = Permission.EDIT_SCHOOLS
 
@@ -87,8 +87,8 @@ class OneContact:
         return reverse("schools:school_contacts", args=[self.object.school_id])
 
 
-class EditContact(OneContact, ScopedForm):
-    form_class = ContactForm
+class EditSchoolContact(SchoolContactPage, ScopedForm):
+    form_class = SchoolContactForm
     template_name = "components/form_page.html"
     title = "Change a contact"
     success_message = "The contact is saved."
@@ -100,7 +100,7 @@ class EditContact(OneContact, ScopedForm):
         return form.save()
 
 
-class EndContact(OneContact, ScopedAction):
+class EndSchoolContact(SchoolContactPage, ScopedAction):
     form_class = EndForm
     button = "Keep their last day"
     success_message = "Their last day is kept. A year after it their details are deleted."
