@@ -18,11 +18,11 @@ writing_to_hubs = [
 the_enquiries = [
     path("manage/enquiries/", enquiry.EnquiryList.as_view(), name="enquiries"),
     path(ENQUIRY, enquiry.EnquiryDetail.as_view(), name="enquiry"),
-    path(f"{ENQUIRY}answer/", enquiry.Answer.as_view(), name="answer_enquiry"),
-    path(f"{ENQUIRY}assign/", enquiry.Assign.as_view(), name="assign_enquiry"),
-    path(f"{ENQUIRY}close/", enquiry.Close.as_view(), name="close_enquiry"),
-    path(f"{ENQUIRY}reopen/", enquiry.Reopen.as_view(), name="reopen_enquiry"),
-    path(f"{ENQUIRY}take-in/", enquiry.TakeIn.as_view(), name="take_in_enquiry"),
+    path(f"{ENQUIRY}answer/", enquiry.AnswerEnquiry.as_view(), name="answer_enquiry"),
+    path(f"{ENQUIRY}assign/", enquiry.AssignEnquiry.as_view(), name="assign_enquiry"),
+    path(f"{ENQUIRY}close/", enquiry.CloseEnquiry.as_view(), name="close_enquiry"),
+    path(f"{ENQUIRY}reopen/", enquiry.ReopenEnquiry.as_view(), name="reopen_enquiry"),
+    path(f"{ENQUIRY}take-in/", enquiry.TakeInEnquiry.as_view(), name="take_in_enquiry"),
     path(f"{ENQUIRY}need/", enquiry.KeepAsNeed.as_view(), name="keep_as_need"),
 ]
 
@@ -31,24 +31,24 @@ the_needs = [
     path("manage/needs/add/", need.AddNeed.as_view(), name="add_need"),
     path("manage/needs/<int:pk>/", need.NeedDetail.as_view(), name="need"),
     path("manage/needs/<int:pk>/change/", need.EditNeed.as_view(), name="edit_need"),
-    path("manage/needs/<int:pk>/take-in/", need.TakeIn.as_view(), name="take_in_need"),
-    path("manage/needs/<int:pk>/split-off/", merging.SplitOff.as_view(), name="split_off"),
+    path("manage/needs/<int:pk>/take-in/", need.TakeInNeed.as_view(), name="take_in_need"),
+    path("manage/needs/<int:pk>/split-off/", merging.SplitOffNeed.as_view(), name="split_off"),
     path("manage/needs/merge/", merging.MergeNeeds.as_view(), name="merge_needs"),
     path("manage/needs/figures/", figures.NeedFigures.as_view(), name="need_figures"),
 ]
 
 surveys_of_needs = [
-    path("manage/needs/surveys/", survey.SurveyList.as_view(), name="need_surveys"),
-    path("manage/needs/surveys/add/", survey.AddSurvey.as_view(), name="add_need_survey"),
-    path("manage/needs/surveys/<int:pk>/", survey.SurveyDetail.as_view(), name="need_survey"),
+    path("manage/needs/surveys/", survey.NeedSurveyList.as_view(), name="need_surveys"),
+    path("manage/needs/surveys/add/", survey.AddNeedSurvey.as_view(), name="add_need_survey"),
+    path("manage/needs/surveys/<int:pk>/", survey.NeedSurveyDetail.as_view(), name="need_survey"),
     path(
         "manage/needs/surveys/<int:pk>/change/",
-        survey.EditSurvey.as_view(),
+        survey.EditNeedSurvey.as_view(),
         name="edit_need_survey",
     ),
     path(
         "hubs/<slug:slug>/needs-survey/<int:pk>/",
-        survey.AnswerSurvey.as_view(),
+        survey.AnswerNeedSurvey.as_view(),
         name="answer_survey",
     ),
 ]
@@ -60,8 +60,10 @@ the_priorities = [
     path("manage/priorities/from-needs/", priority.UseNeeds.as_view(), name="use_needs"),
     path(PRIORITY, priority.PriorityDetail.as_view(), name="priority"),
     path(f"{PRIORITY}change/", priority.EditPriority.as_view(), name="edit_priority"),
-    path(f"{PRIORITY}approve/", priority.Approve.as_view(), name="approve_priority"),
-    path(f"{PRIORITY}carry-over/", priority.CarryOver.as_view(), name="carry_over_priority"),
+    path(f"{PRIORITY}approve/", priority.ApprovePriority.as_view(), name="approve_priority"),
+    path(
+        f"{PRIORITY}carry-over/", priority.CarryOverPriority.as_view(), name="carry_over_priority"
+    ),
 ]
 
 urlpatterns = [

@@ -40,7 +40,7 @@ class EnquiryForm(GuardedForm):
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
 
-class PartnerForm(EnquiryForm):
+class OfferPartnershipForm(EnquiryForm):
     """An offer to be a partner of the hub."""
 
     submit_label = "Send your offer"
@@ -61,7 +61,7 @@ class PartnerForm(EnquiryForm):
     )
 
 
-class IdeaForm(EnquiryForm):
+class SuggestIdeaForm(EnquiryForm):
     """An idea for a way of working together."""
 
     submit_label = "Send your idea"
@@ -74,7 +74,7 @@ class IdeaForm(EnquiryForm):
     )
 
 
-class NeedForm(ThreeQuestionsForm):
+class SayNeedForm(ThreeQuestionsForm):
     """The three questions, and who answers them if they like to say."""
 
     autocomplete = WHO
@@ -104,7 +104,7 @@ class NeedForm(ThreeQuestionsForm):
         }
 
 
-class AnswerForm(PortalForm):
+class AnswerEnquiryForm(PortalForm):
     submit_label = "Send the answer"
     missing = {"text": "Enter your answer"}
 
@@ -120,7 +120,7 @@ class AnswerForm(PortalForm):
         self.fields["text"].required = True
 
 
-class AssignForm(PortalForm):
+class AssignEnquiryForm(PortalForm):
     submit_label = "Save"
 
     to = forms.ModelChoiceField(
@@ -141,7 +141,7 @@ def colleagues(hub):
     return User.objects.filter(pk__in=people, is_active=True).order_by("name", "pk")
 
 
-class CloseForm(PortalForm):
+class CloseEnquiryForm(PortalForm):
     submit_label = "Close the enquiry"
     missing = {"outcome": "Choose what came of it"}
 

@@ -102,7 +102,7 @@ class NewNeedForm(OfOneHub, NeedForm):
         self.choose_hub(hubs)
 
 
-class MergeForm(PortalForm):
+class MergeNeedsForm(PortalForm):
     """Which of several needs stays as the one the others are merged into."""
 
     submit_label = "Merge these needs"
@@ -121,7 +121,7 @@ class MergeForm(PortalForm):
         self.fields["survivor"].queryset = chosen
 
 
-class SurveyForm(PortalModelForm):
+class NeedSurveyForm(PortalModelForm):
     """A survey of needs: what it is called and when it takes answers."""
 
     submit_label = "Save the survey"
@@ -154,13 +154,13 @@ class SurveyForm(PortalModelForm):
         return cleaned
 
 
-class NewSurveyForm(OfOneHub, SurveyForm):
+class NewNeedSurveyForm(OfOneHub, NeedSurveyForm):
     """A new survey, for one of somebody's hubs."""
 
     submit_label = "Make the survey"
 
-    class Meta(SurveyForm.Meta):
-        fields = ["hub", *SurveyForm.Meta.fields]
+    class Meta(NeedSurveyForm.Meta):
+        fields = ["hub", *NeedSurveyForm.Meta.fields]
 
     def __init__(self, *args, hubs, **kwargs):
         super().__init__(*args, **kwargs)

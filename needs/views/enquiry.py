@@ -11,7 +11,7 @@ from access.permissions import Permission
 from needs.actions import enquiry as actions
 from needs.choices import NeedSource
 from needs.filters.enquiry import EnquiryFilter
-from needs.forms.enquiry import AnswerForm, AssignForm, CloseForm
+from needs.forms.enquiry import AnswerEnquiryForm, AssignEnquiryForm, CloseEnquiryForm
 from needs.forms.need import NeedForm
 from needs.models import Enquiry, EnquiryReply
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
@@ -101,8 +101,8 @@ class EnquiryFormPage(EnquiryPage, ScopedForm):
     template_name = "needs/enquiry_form.html"
 
 
-class Answer(EnquiryFormPage):
-    form_class = AnswerForm
+class AnswerEnquiry(EnquiryFormPage):
+    form_class = AnswerEnquiryForm
     title = "Answer by email"
 
     def act(self, form):
@@ -117,8 +117,8 @@ class Answer(EnquiryFormPage):
         return f"Your answer is on its way to {self.object.email}."
 
 
-class Assign(EnquiryFormPage):
-    form_class = AssignForm
+class AssignEnquiry(EnquiryFormPage):
+    form_class = AssignEnquiryForm
     title = "Who answers it?"
 
     def get_form_kwargs(self):
@@ -139,8 +139,8 @@ class Assign(EnquiryFormPage):
         return f"The enquiry is {self.to}’s, and we have told them by email."
 
 
-class Close(EnquiryFormPage):
-    form_class = CloseForm
+class CloseEnquiry(EnquiryFormPage):
+    form_class = CloseEnquiryForm
     title = "Close the enquiry"
     success_message = "The enquiry is closed. You can open it again from its page."
 
@@ -148,7 +148,7 @@ class Close(EnquiryFormPage):
         actions.close(enquiry=self.object, by=self.request.user, **form.cleaned_data)
 
 
-class Reopen(EnquiryPage, ScopedAction):
+class ReopenEnquiry(EnquiryPage, ScopedAction):
     title = "Open this enquiry again?"
     explanation = ["It stands among the open ones again. Nobody is written to."]
     button = "Open it again"
@@ -158,7 +158,7 @@ class Reopen(EnquiryPage, ScopedAction):
         actions.reopen(enquiry=self.object)
 
 
-class TakeIn(EnquiryPage, ScopedAction):
+class TakeInEnquiry(EnquiryPage, ScopedAction):
     title = "Take this message in?"
     button = "Take it in and tell the sender"
     success_message = "The message is taken in, and its sender has an email from us."

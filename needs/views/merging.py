@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 
 from access.permissions import Permission
 from needs.actions import need as actions
-from needs.forms.need import MergeForm
+from needs.forms.need import MergeNeedsForm
 from needs.models import Need
 from needs.views.need import NeedPage
 from pages.base_views import ScopedAction, ScopedForm, row_id
@@ -17,7 +17,7 @@ class MergeNeeds(ScopedForm):
 
     model = Need
     can = Permission.EDIT_NEEDS
-    form_class = MergeForm
+    form_class = MergeNeedsForm
     template_name = "needs/merge_needs.html"
 
     @cached_property
@@ -47,7 +47,7 @@ class MergeNeeds(ScopedForm):
         return self.result.get_absolute_url()
 
 
-class SplitOff(NeedPage, ScopedAction):
+class SplitOffNeed(NeedPage, ScopedAction):
     title = "Split this need off again?"
     explanation = ["It then stands by itself in your lists, as it did before."]
     button = "Split it off"

@@ -121,7 +121,7 @@ class EditNeed(NeedPage, ScopedForm):
         actions.change_need(need=self.object, **form.facts())
 
 
-class TakeIn(NeedPage, ScopedAction):
+class TakeInNeed(NeedPage, ScopedAction):
     """For a need without an address; one with an address is taken in with its enquiry."""
 
     title = "Take this need in?"

@@ -154,7 +154,7 @@ class EditPriority(PriorityPage, ScopedForm):
         return actions.change_priority(priority=self.object, by=self.request.user, **form.facts())
 
 
-class Approve(PriorityPage, ScopedAction):
+class ApprovePriority(PriorityPage, ScopedAction):
     can = Permission.APPROVE_PRIORITIES
     explanation = ["It then stands on the hub’s public page, with the words below."]
     button = "Approve the priority"
@@ -171,7 +171,7 @@ class Approve(PriorityPage, ScopedAction):
         actions.approve_priority(priority=self.object, by=self.request.user)
 
 
-class CarryOver(PriorityPage, ScopedAction):
+class CarryOverPriority(PriorityPage, ScopedAction):
     explanation = [
         "It is drafted again with the same words and the same needs. This year’s stays as "
         "it is, and a hub lead approves the new one."

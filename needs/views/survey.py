@@ -13,7 +13,7 @@ from hubs.models import Hub
 from hubs.queries.texts import texts_of
 from needs.actions import need as actions
 from needs.choices import NeedSource
-from needs.forms.need import NewSurveyForm, SurveyForm
+from needs.forms.need import NeedSurveyForm, NewNeedSurveyForm
 from needs.forms.three_questions import ThreeQuestionsForm
 from needs.models import NeedSurvey
 from pages.base_views import ScopedDetail, ScopedForm, ScopedList
@@ -22,7 +22,7 @@ from schools.choices import Phase
 from schools.views.school_first import SchoolFirst
 
 
-class SurveyList(ScopedList):
+class NeedSurveyList(ScopedList):
     model = NeedSurvey
     can = Permission.EDIT_NEEDS
     template_name = "needs/need_survey_list.html"
@@ -36,7 +36,7 @@ class SurveyList(ScopedList):
         return super().get_context_data(today=timezone.localdate(), **kwargs)
 
 
-class SurveyPage:
+class NeedSurveyPage:
     """What the staff's pages about one survey share."""
 
     model = NeedSurvey
@@ -49,7 +49,7 @@ class SurveyPage:
         return reverse("needs:need_survey", args=[self.object.pk])
 
 
-class SurveyDetail(SurveyPage, ScopedDetail):
+class NeedSurveyDetail(NeedSurveyPage, ScopedDetail):
     """The link to send round, and how many have answered."""
 
     template_name = "needs/need_survey_detail.html"
@@ -72,10 +72,10 @@ class SurveyDetail(SurveyPage, ScopedDetail):
         }
 
 
-class AddSurvey(ScopedForm):
+class AddNeedSurvey(ScopedForm):
     model = NeedSurvey
     can = Permission.EDIT_NEEDS
-    form_class = NewSurveyForm
+    form_class = NewNeedSurveyForm
     template_name = "components/form_page.html"
     title = "Make a survey of needs"
     intro = (
@@ -99,8 +99,8 @@ class AddSurvey(ScopedForm):
         return reverse("needs:need_survey", args=[self.result.pk])
 
 
-class EditSurvey(SurveyPage, ScopedForm):
-    form_class = SurveyForm
+class EditNeedSurvey(NeedSurveyPage, ScopedForm):
+    form_class = NeedSurveyForm
     template_name = "components/form_page.html"
     title = "Change the survey"
     success_message = "The survey is saved."
@@ -109,7 +109,7 @@ class EditSurvey(SurveyPage, ScopedForm):
         return form.save()
 
 
-class AnswerSurvey(SchoolFirst):
+class AnswerNeedSurvey(SchoolFirst):
     """The three questions, for whoever has the link."""
 
     model = NeedSurvey

@@ -11,7 +11,7 @@ from hubs.models import Hub
 from hubs.queries.texts import texts_of
 from needs.actions import enquiry as actions
 from needs.choices import EnquiryKind
-from needs.forms.enquiry import EnquiryForm, IdeaForm, NeedForm, PartnerForm
+from needs.forms.enquiry import EnquiryForm, OfferPartnershipForm, SayNeedForm, SuggestIdeaForm
 from pages.wording import day_words
 from schools.views.school_first import SchoolFirst
 
@@ -83,7 +83,7 @@ class SayNeed(WriteToHub):
     """What a school needs. It goes to the hub of the school that was chosen."""
 
     kind = EnquiryKind.NEED
-    form_class = NeedForm
+    form_class = SayNeedForm
     title = "Say what your school needs"
     intro = "The hub plans its Work Groups from what schools say. One answer is enough."
 
@@ -104,13 +104,13 @@ class SayNeed(WriteToHub):
 
 class OfferPartnership(WriteToHub):
     kind = EnquiryKind.PARTNER
-    form_class = PartnerForm
+    form_class = OfferPartnershipForm
     title = "Offer to be a partner"
     intro = "Schools, universities, councils and companies all work with hubs."
 
 
 class SuggestIdea(WriteToHub):
     kind = EnquiryKind.IDEA
-    form_class = IdeaForm
+    form_class = SuggestIdeaForm
     title = "Suggest a way of working together"
     intro = "New Work Groups often begin as one teacher’s idea."
