@@ -86,7 +86,7 @@ class OneThingForm(PortalForm):
     school = forms.CharField(label="What is your school’s name or postcode?")
 
 
-class ReasonForm(PortalForm):
+class InventedReasonForm(PortalForm):
     """What an act needs to know beside the row."""
 
     reason = forms.ChoiceField(
@@ -151,7 +151,7 @@ class Gallery(PublicPage):
                 "lines": formset_factory(LineForm, extra=2)(prefix="lines"),
             },
             "one-thing": {"form": OneThingForm()},
-            "confirm": {"form": ReasonForm()},
+            "confirm": {"form": InventedReasonForm()},
         }.get(self.page, {})
 
     def get_list(self):

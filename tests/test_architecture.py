@@ -3,6 +3,7 @@
 import ast
 import re
 import tomllib
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,20 @@ def test_views_reach_rows_through_visible_to_alone():
         ]
 
     assert offences == []
+
+
+def test_no_two_forms_views_or_filters_share_a_name():
+    """A name in a traceback or in a list of names says which page it is of."""
+    folders = {"views", "forms", "filters", "pages", "search", "sign_in", "gallery"}
+    found = defaultdict(list)
+    for path in python_files(*PACKAGES):
+        if folders.isdisjoint((path.parent.name, path.stem)):
+            continue
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.ClassDef):
+                found[node.name].append(str(path.relative_to(ROOT)))
+
+    assert {name: paths for name, paths in found.items() if len(paths) > 1} == {}
 
 
 def test_every_package_stands_in_the_order_of_imports():

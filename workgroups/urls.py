@@ -41,7 +41,7 @@ planning = [
 ]
 
 the_cycle = [
-    path(f"{ONE}cycle/", cycle.Cycle.as_view(), name="cycle"),
+    path(f"{ONE}cycle/", cycle.WorkGroupCycle.as_view(), name="cycle"),
     path(f"{ONE}workshops/add/", cycle.AddWorkshop.as_view(), name="add_workshop"),
     path(f"{ONE}tasks/add/", cycle.AddTask.as_view(), name="add_task"),
     path("manage/workshops/<int:pk>/", cycle.EditWorkshop.as_view(), name="edit_workshop"),

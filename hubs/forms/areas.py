@@ -68,7 +68,7 @@ class TakeBackForm(PortalForm):
             del self.fields["goes_on"]
 
 
-class OverrideForm(PortalForm):
+class SchoolOverrideForm(PortalForm):
     """A school that belongs to another hub than its place says."""
 
     submit_label = "Place the school with this hub"

@@ -6,7 +6,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from hubs.actions import areas as actions
 from hubs.filters.areas import AreaFilter
-from hubs.forms.areas import AreaForm, LastDayForm, OverrideForm, TakeBackForm
+from hubs.forms.areas import AreaForm, LastDayForm, SchoolOverrideForm, TakeBackForm
 from hubs.models import Hub, HubArea, SchoolOverride
 from hubs.queries.areas import places_without_hub
 from pages.base_views import ScopedAction, ScopedForm, ScopedList, holds_by_role
@@ -179,7 +179,7 @@ class OverrideList(ScopedList):
 
 class OverrideSchool(AreaPage, ScopedForm):
     model = SchoolOverride
-    form_class = OverrideForm
+    form_class = SchoolOverrideForm
     title = "Place a school by hand"
     intro = "For a school that belongs to another hub than its place says."
 

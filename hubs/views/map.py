@@ -17,7 +17,7 @@ KEPT = 600  # seconds
 
 
 @dataclass(frozen=True)
-class Row:
+class HubRow:
     """One line of the table beside the map."""
 
     number: int
@@ -50,12 +50,12 @@ class MapOfHubs(PublicList):
         }
 
 
-def rows_of(hubs) -> list[Row]:
+def rows_of(hubs) -> list[HubRow]:
     today = timezone.localdate()
     drawn = {one.hub: one for one in cache.get_or_set("map-of-hubs", drawn_now, KEPT)}
     areas, schools = areas_by_hub(today), open_schools_by_hub()
     return [
-        Row(number, hub, areas.get(hub.pk, []), schools.get(hub.pk, 0), drawn.get(hub.pk))
+        HubRow(number, hub, areas.get(hub.pk, []), schools.get(hub.pk, 0), drawn.get(hub.pk))
         for number, hub in enumerate(hubs, 1)
     ]
 

@@ -37,7 +37,7 @@ class ActionPlans(WorkGroupPage):
         }
 
 
-class PlanForm:
+class ActionPlanPage:
     """The form of one school's plan, and what it says when two people write at once."""
 
     form_class = ActionPlanForm
@@ -71,7 +71,7 @@ class PlanForm:
             raise
 
 
-class EditActionPlan(PlanForm, ScopedForm):
+class EditActionPlan(ActionPlanPage, ScopedForm):
     """For the lead and the hub, on behalf of a school that takes part."""
 
     model = WorkGroup
@@ -111,7 +111,7 @@ class EditActionPlan(PlanForm, ScopedForm):
         return f"school-{self.school.pk}"
 
 
-class OwnActionPlan(PlanForm, PlacePage):
+class OwnActionPlan(ActionPlanPage, PlacePage):
     """For somebody of the school, by the link to their place."""
 
     back_label = "Your dates"

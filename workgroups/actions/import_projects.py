@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from workgroups.models import Project
-from workgroups.rules.catalogue_file import Row
+from workgroups.rules.catalogue_file import CatalogueRow
 
 
 @dataclass
@@ -16,7 +16,7 @@ class ImportReport:
 
 
 @transaction.atomic
-def import_projects(*, rows: list[Row]) -> ImportReport:
+def import_projects(*, rows: list[CatalogueRow]) -> ImportReport:
     """Add the projects that are not in the catalogue yet, and change none that are.
 
     A row is the project with its code in its year or, without a code, with its name. Several
@@ -26,7 +26,7 @@ def import_projects(*, rows: list[Row]) -> ImportReport:
     years = {row.school_year for row in rows}
     # One import at a time for each year: the second finds what the first has added.
     known: dict[tuple[int, str], Project] = {}
-    followers: list[tuple[Project, Row]] = []
+    followers: list[tuple[Project, CatalogueRow]] = []
     for there in Project.objects.select_for_update(of=["self"]).filter(school_year__in=years):
         remember(known, there)
     for row in rows:
@@ -56,7 +56,7 @@ def import_projects(*, rows: list[Row]) -> ImportReport:
     return report
 
 
-def preview_projects(*, rows: list[Row]) -> ImportReport:
+def preview_projects(*, rows: list[CatalogueRow]) -> ImportReport:
     """What import_projects would do and say, with nothing changed."""
     with transaction.atomic():
         report = import_projects(rows=rows)
@@ -64,7 +64,7 @@ def preview_projects(*, rows: list[Row]) -> ImportReport:
     return report
 
 
-def find(known: dict, row: Row) -> Project | None:
+def find(known: dict, row: CatalogueRow) -> Project | None:
     if row.code:
         return known.get((row.school_year, row.code))
     return known.get((row.school_year, row.title.lower()))
@@ -76,7 +76,7 @@ def remember(known: dict, project: Project) -> None:
     known.setdefault((project.school_year, project.title.lower()), project)
 
 
-def follow(project: Project, row: Row) -> None:
+def follow(project: Project, row: CatalogueRow) -> None:
     """Join it to the latest earlier project among the codes that its row names."""
     named = Project.objects.filter(code__in=row.earlier, school_year__lt=row.school_year)
     found = list(named.order_by("-school_year", "-pk"))

@@ -2,7 +2,12 @@ from django import forms
 
 from pages.forms.base import PortalForm
 from pages.rules.school_year import typed_school_year
-from workgroups.rules.catalogue_file import CatalogueFileError, Row, read_catalogue, text_of
+from workgroups.rules.catalogue_file import (
+    CatalogueFileError,
+    CatalogueRow,
+    read_catalogue,
+    text_of,
+)
 
 LETTERS_AT_MOST = 200_000
 TOO_LONG = "The list is too long. Take it over in parts of up to 2,000 projects"
@@ -56,7 +61,7 @@ class ProjectListForm(PortalForm):
         """Keeps the rows, and the text they were read from."""
         data = file.read() if file else cleaned["list"].encode()
         try:
-            self.rows: list[Row] = read_catalogue(data, year_if_blank=cleaned["year"])
+            self.rows: list[CatalogueRow] = read_catalogue(data, year_if_blank=cleaned["year"])
             self.text = text_of(data)
         except CatalogueFileError as error:
             self.add_error("file" if file else "list", error.message)

@@ -22,7 +22,7 @@ class CatalogueFileError(Refused):
 
 
 @dataclass
-class Row:
+class CatalogueRow:
     """One line of the list, read."""
 
     line: int
@@ -38,7 +38,7 @@ class Row:
     notes: list[str] = field(default_factory=list)  # what was read, and what was not
 
 
-def read_catalogue(data: bytes, *, year_if_blank: int | None = None) -> list[Row]:
+def read_catalogue(data: bytes, *, year_if_blank: int | None = None) -> list[CatalogueRow]:
     """Every row of the list. Columns are found by name, in any order; others are passed over.
 
     Raises CatalogueFileError with every problem, up to twenty.
@@ -87,9 +87,9 @@ def text_of(data: bytes) -> str:
     return decode(file.read())
 
 
-def read_row(line: int, cells: dict[str, str], year_if_blank: int | None) -> Row:
+def read_row(line: int, cells: dict[str, str], year_if_blank: int | None) -> CatalogueRow:
     """Raises ValueError, in words, for what cannot be placed in the catalogue."""
-    row = Row(line=line, title=cells["title"], school_year=year_of(cells, year_if_blank))
+    row = CatalogueRow(line=line, title=cells["title"], school_year=year_of(cells, year_if_blank))
     if not row.title:
         raise ValueError("the title is missing.")
     if len(row.title) > TITLE_AT_MOST:
@@ -124,7 +124,7 @@ def kind_of(cell: str) -> str:
     return found[0] if found else ProjectKind.NETWORK
 
 
-def read_code(row: Row, cell: str) -> None:
+def read_code(row: CatalogueRow, cell: str) -> None:
     try:
         codes = read_codes(cell)
     except ValueError as error:

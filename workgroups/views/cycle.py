@@ -12,7 +12,7 @@ from workgroups.views.plan import WorkGroupPage
 from workgroups.views.venues import MayAddVenue
 
 
-class Cycle(WorkGroupPage):
+class WorkGroupCycle(WorkGroupPage):
     template_name = "workgroups/workgroup_cycle.html"
 
     def get_context_data(self, **kwargs):
