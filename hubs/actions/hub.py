@@ -12,7 +12,7 @@ from pages.wording import day_words
 @transaction.atomic
 def add_policy_version(*, hub: Hub, policy: FeePolicy) -> FeePolicy:
     """Keep new terms beside the old; whoever accepted a version keeps it."""
-    policy.hub = lock(hub)
+    policy.hub = lock_hub_versions(hub)
     refuse_same_terms(hub=hub, policy=policy)
     policy.version = next_version(FeePolicy.objects.filter(hub=hub))
     policy.save()
@@ -35,7 +35,7 @@ def add_text_version(
     *, hub: Hub, kind: str, body: str, by, controller: str = "", controller_contact: str = ""
 ) -> HubText:
     """Publish a new version; the privacy notice says with it who answers for people's data."""
-    lock(hub)
+    lock_hub_versions(hub)
     said = {"body": body, "controller": controller, "controller_contact": controller_contact}
     newest = HubText.objects.latest_of(hub, kind)
     if newest and said == {name: getattr(newest, name) for name in said}:
@@ -53,6 +53,6 @@ def next_version(rows) -> int:
     return (rows.aggregate(last=Max("version"))["last"] or 0) + 1
 
 
-def lock(hub: Hub) -> Hub:
+def lock_hub_versions(hub: Hub) -> Hub:
     """Versions of one hub are numbered one at a time."""
     return Hub.objects.select_for_update().get(pk=hub.pk)

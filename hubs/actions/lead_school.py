@@ -26,7 +26,7 @@ def add_lead_school(
     *, hub: Hub, school: School, from_on: date, details: InvoiceDetails
 ) -> LeadSchool:
     """Let the school lead the hub from that day on, alone or beside another one."""
-    lock(hub)
+    lock_lead_schools(hub)
     check_free(hub, school, from_on)
     taken = LeadSchool.objects.filter(invoice_prefix__iexact=details.invoice_prefix)
     if taken.exists():
@@ -51,7 +51,7 @@ def hand_over(
     *, lead_school: LeadSchool, school: School, from_on: date, details: InvoiceDetails
 ) -> LeadSchool:
     """The one leads until the day before, the other from that day on."""
-    lock(lead_school.hub)
+    lock_lead_schools(lead_school.hub)
     row = LeadSchool.objects.select_related("school").get(pk=lead_school.pk)
     if row.until_on and row.until_on < from_on:
         raise Refused(
@@ -68,7 +68,7 @@ def end_lead_school(
     *, lead_school: LeadSchool, until_on: date | None, field: str = "until_on"
 ) -> LeadSchool:
     """Name the last day on which the school leads, or with None let it go on after all."""
-    lock(lead_school.hub)
+    lock_lead_schools(lead_school.hub)
     row = LeadSchool.objects.select_related("school", "hub").get(pk=lead_school.pk)
     if until_on and until_on < row.from_on:
         raise Refused(
@@ -93,6 +93,6 @@ def check_free(hub: Hub, school: School, from_on: date, *, but: LeadSchool | Non
         )
 
 
-def lock(hub: Hub) -> None:
+def lock_lead_schools(hub: Hub) -> None:
     """The lead schools of one hub are changed one at a time."""
     Hub.objects.select_for_update(no_key=True).get(pk=hub.pk)

@@ -5,6 +5,7 @@ import hashlib
 from django.db import transaction
 
 from access.refusal import Refused
+from hubs.actions.record import lock_hub
 from hubs.models import Hub, HubLogo
 from pages.rules.picture import Picture
 
@@ -14,7 +15,7 @@ HASH = 20  # characters that tell one picture from another
 @transaction.atomic
 def set_logo(*, hub: Hub, words: str, picture: Picture | None) -> Hub:
     """Show the picture, or without a new one other words for the picture that there is."""
-    row = locked(hub)
+    row = lock_hub(hub)
     if picture is None and not row.logo_hash:
         raise Refused("Choose a picture", field="file")
     if picture:
@@ -28,14 +29,10 @@ def set_logo(*, hub: Hub, words: str, picture: Picture | None) -> Hub:
 
 @transaction.atomic
 def remove_logo(*, hub: Hub) -> Hub:
-    row = locked(hub)
+    row = lock_hub(hub)
     if not row.logo_hash:
         raise Refused("The hub shows no logo.")
     HubLogo.objects.filter(hub=row).delete()
     row.logo_hash = row.logo_words = ""
     row.save(update_fields=["logo_hash", "logo_words"])
     return row
-
-
-def locked(hub: Hub) -> Hub:
-    return Hub.objects.select_for_update(no_key=True).get(pk=hub.pk)

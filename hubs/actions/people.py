@@ -28,7 +28,7 @@ def give_role(*, user: User, hub: Hub | None, role: str, from_on: date, by: User
 @transaction.atomic
 def change_role(*, membership: Membership, role: str, from_on: date, by: User) -> Membership:
     """End the role on the day before and begin the other one; on its first day it is replaced."""
-    row = locked(membership, by)
+    row = lock_membership(membership, by)
     if role == row.role:
         raise Refused("This is the role they have. Choose another one.", field="role")
     check_reach(row.hub, role)
@@ -56,7 +56,7 @@ def change_role(*, membership: Membership, role: str, from_on: date, by: User) -
 @transaction.atomic
 def end_role(*, membership: Membership, until_on: date | None, by: User) -> Membership:
     """Name the last day of the role, or with None let it go on after all."""
-    row = locked(membership, by)
+    row = lock_membership(membership, by)
     if until_on and until_on < row.from_on:
         raise Refused(
             f"The last day cannot lie before {day_words(row.from_on)}, the first one.",
@@ -70,7 +70,7 @@ def end_role(*, membership: Membership, until_on: date | None, by: User) -> Memb
     return row
 
 
-def locked(membership: Membership, by: User) -> Membership:
+def lock_membership(membership: Membership, by: User) -> Membership:
     """The role as it stands, with nobody else changing it or the hub's other roles."""
     lock_people_of(membership.hub, membership.user)
     row = Membership.objects.select_related("hub", "user").get(pk=membership.pk)

@@ -31,7 +31,7 @@ def open_hub(*, name: str, mailbox: str, telephone: str, opened_on: date) -> Hub
 @transaction.atomic
 def change_hub(*, hub: Hub, name: str, mailbox: str, telephone: str, opened_on: date) -> Hub:
     """Change what is recorded of a hub. A name given up is kept, so that it can still be found."""
-    row = locked(hub)
+    row = lock_hub(hub)
     if row.closed_on and opened_on > row.closed_on:
         raise Refused("The hub cannot open after it has closed.", field="opened_on")
     if name != row.name:
@@ -45,7 +45,7 @@ def change_hub(*, hub: Hub, name: str, mailbox: str, telephone: str, opened_on: 
 
 @transaction.atomic
 def change_contact(*, hub: Hub, mailbox: str, telephone: str) -> Hub:
-    row = locked(hub)
+    row = lock_hub(hub)
     row.mailbox, row.telephone = mailbox, telephone
     row.save(update_fields=["mailbox", "telephone"])
     return row
@@ -54,7 +54,7 @@ def change_contact(*, hub: Hub, mailbox: str, telephone: str) -> Hub:
 @transaction.atomic
 def close_hub(*, hub: Hub, closed_on: date | None, successor: Hub | None) -> Hub:
     """Name the hub's last day and who follows it, or with no day let it stay open after all."""
-    row = locked(hub)
+    row = lock_hub(hub)
     if closed_on is None and successor:
         raise Refused("Enter the last day, or choose no hub that follows.", field="closed_on")
     if closed_on and closed_on < row.opened_on:
@@ -83,5 +83,5 @@ def check_name(name: str, *, but: Hub | None = None) -> None:
         raise Refused("Another hub has this name.", field="name")
 
 
-def locked(hub: Hub) -> Hub:
+def lock_hub(hub: Hub) -> Hub:
     return Hub.objects.select_for_update(no_key=True).get(pk=hub.pk)

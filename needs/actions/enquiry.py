@@ -114,7 +114,7 @@ def as_message(words: dict[str, Any]) -> str:
 @transaction.atomic
 def assign(*, enquiry: Enquiry, to: User | None, by: User) -> None:
     """Give an enquiry to a colleague, who is told unless they took it themselves."""
-    enquiry = locked(enquiry)
+    enquiry = lock_enquiry(enquiry)
     if enquiry.closed_at:
         raise Refused(CLOSED)
     enquiry.assigned_to = to
@@ -126,7 +126,7 @@ def assign(*, enquiry: Enquiry, to: User | None, by: User) -> None:
 @transaction.atomic
 def answer(*, enquiry: Enquiry, text: str, closes: bool, by: User) -> EnquiryReply:
     """Write back to the sender by email; the first answer stops the counter."""
-    enquiry = locked(enquiry)
+    enquiry = lock_enquiry(enquiry)
     if enquiry.closed_at:
         raise Refused(CLOSED)
     if enquiry.set_aside_at:
@@ -144,7 +144,7 @@ def answer(*, enquiry: Enquiry, text: str, closes: bool, by: User) -> EnquiryRep
 
 @transaction.atomic
 def close(*, enquiry: Enquiry, outcome: str, note: str, by: User) -> None:
-    enquiry = locked(enquiry)
+    enquiry = lock_enquiry(enquiry)
     if enquiry.closed_at:
         raise Refused("This enquiry is closed already.")
     mark_closed(enquiry, outcome, note, by)
@@ -158,7 +158,7 @@ def mark_closed(enquiry: Enquiry, outcome: str, note: str, by: User) -> None:
 
 @transaction.atomic
 def reopen(*, enquiry: Enquiry) -> None:
-    enquiry = locked(enquiry)
+    enquiry = lock_enquiry(enquiry)
     if not enquiry.closed_at:
         raise Refused("This enquiry is open already.")
     enquiry.closed_at = enquiry.closed_by = None
@@ -169,7 +169,7 @@ def reopen(*, enquiry: Enquiry) -> None:
 @transaction.atomic
 def take_in(*, enquiry: Enquiry) -> None:
     """Treat what was set aside as any other message; the days to answer begin now."""
-    enquiry = locked(enquiry)
+    enquiry = lock_enquiry(enquiry)
     if not enquiry.set_aside_at:
         raise Refused("This enquiry is not set aside.")
     enquiry.set_aside_at = None
@@ -183,12 +183,12 @@ def take_in(*, enquiry: Enquiry) -> None:
 @transaction.atomic
 def keep_as_need(*, enquiry: Enquiry, by: User, schools, **words: Any) -> Need:
     """Make a need of what somebody wrote; the enquiry stays open until it is answered."""
-    enquiry = locked(enquiry)
+    enquiry = lock_enquiry(enquiry)
     if Need.objects.filter(enquiry=enquiry).exists():
         raise Refused("This enquiry is kept as a need already.")
     return raise_need(hub=enquiry.hub, enquiry=enquiry, schools=schools, entered_by=by, **words)
 
 
-def locked(enquiry: Enquiry) -> Enquiry:
+def lock_enquiry(enquiry: Enquiry) -> Enquiry:
     rows = Enquiry.objects.select_related("hub").select_for_update(of=("self",))
     return rows.get(pk=enquiry.pk)

@@ -31,7 +31,7 @@ def change_priority(
     *, priority: Priority, needs: Iterable[Need], by: User, **facts: Any
 ) -> Priority:
     """Change a priority. Approved, it becomes a draft again unless a hub lead changes it."""
-    priority = locked(priority)
+    priority = lock_priority(priority)
     others = Priority.objects.filter(
         hub=priority.hub_id, school_year=priority.school_year, title=facts["title"]
     )
@@ -59,7 +59,7 @@ def add_needs(*, priority: Priority, needs: Iterable[Need]) -> None:
 
 @transaction.atomic
 def approve_priority(*, priority: Priority, by: User) -> None:
-    priority = locked(priority)
+    priority = lock_priority(priority)
     if priority.approved_at:
         raise Refused("This priority is approved already.")
     priority.approved_at, priority.approved_by = timezone.now(), by
@@ -69,7 +69,7 @@ def approve_priority(*, priority: Priority, by: User) -> None:
 @transaction.atomic
 def carry_over(*, priority: Priority) -> Priority:
     """Draft the same priority, from the same needs, for the school year that follows."""
-    priority = locked(priority)
+    priority = lock_priority(priority)
     year = priority.school_year + 1
     if Priority.objects.filter(carried_from=priority).exists():
         raise Refused(f"This priority is carried over to {school_year_words(year)} already.")
@@ -85,7 +85,7 @@ def carry_over(*, priority: Priority) -> Priority:
     )
 
 
-def locked(priority: Priority) -> Priority:
+def lock_priority(priority: Priority) -> Priority:
     return (
         Priority.objects.select_for_update(of=("self",)).select_related("hub").get(pk=priority.pk)
     )

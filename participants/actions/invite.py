@@ -9,7 +9,7 @@ from access.refusal import Refused
 from outbox.actions import queue
 from participants import emails
 from participants.queries.invitees import is_open_for_interest, whom_to_invite
-from workgroups.actions.plan import lock
+from workgroups.actions.plan import lock_workgroup
 from workgroups.models import Project, WorkGroup
 
 
@@ -20,7 +20,7 @@ def invite_people(*, event: WorkGroup, projects: Iterable[Project]) -> int:
 
     The event is locked, so that two who press at once do not both count the same people.
     """
-    lock(event)
+    lock_workgroup(event)
     now = timezone.now()
     if not is_open_for_interest(event, now):
         raise Refused("Invite people while the event is open for interest.")

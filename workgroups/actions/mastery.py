@@ -12,7 +12,7 @@ from workgroups.rules.mastery import ONCE_ONLY, day_before, overlaps
 @transaction.atomic
 def note_stage(*, stage: MasteryStage) -> MasteryStage:
     """Record that a school began a stage. The stage it was in ends on the day before."""
-    lock(stage.school)
+    lock_stages(stage.school)
     in_phase = MasteryStage.objects.filter(school=stage.school, phase=stage.phase)
     going_on = in_phase.filter(until_on=None, from_on__lt=stage.from_on).first()
     if going_on and going_on.stage == stage.stage:
@@ -29,7 +29,7 @@ def note_stage(*, stage: MasteryStage) -> MasteryStage:
 @transaction.atomic
 def change_stage(*, stage: MasteryStage) -> MasteryStage:
     """Keep a stage as it is said now, beside the others of the same school and phase."""
-    lock(stage.school)
+    lock_stages(stage.school)
     others = list(
         MasteryStage.objects.filter(school=stage.school, phase=stage.phase).exclude(pk=stage.pk)
     )
@@ -58,6 +58,6 @@ def remove_stage(*, stage: MasteryStage) -> None:
     MasteryStage.objects.filter(pk=stage.pk).delete()
 
 
-def lock(school: School) -> None:
+def lock_stages(school: School) -> None:
     """Stages of one school are recorded one at a time."""
     School.objects.select_for_update(no_key=True).get(pk=school.pk)

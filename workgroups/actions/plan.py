@@ -79,7 +79,7 @@ def reason_to_go_without(reason: str) -> str:
 @transaction.atomic
 def add_workshop(*, workshop: Workshop) -> Workshop:
     """Add a workshop to a draft. Raises Refused once people may have places, who must be told."""
-    lock(workshop.workgroup)
+    lock_workgroup(workshop.workgroup)
     if WorkGroup.objects.filter(pk=workshop.workgroup_id, published_at__isnull=False).exists():
         raise Refused("This Work Group has been published meanwhile. Add the workshop again.")
     workshop.save()
@@ -93,7 +93,7 @@ def set_outcomes(*, workgroup: WorkGroup, texts: dict[str, list[str]]) -> None:
     An outcome whose words stay the same stays the same row, with what people said of it. Where as
     many of a level come as go, they are taken for the same ones in other words.
     """
-    lock(workgroup)
+    lock_workgroup(workgroup)
     before = {(row.level, row.text): row for row in workgroup.outcomes.select_for_update()}
     wanted = [(level, text) for level in OutcomeLevel.values for text in texts.get(level, [])]
     gone = [row for key, row in before.items() if key not in wanted]
@@ -128,13 +128,13 @@ def reworded(gone: list[Outcome], new: list[tuple[str, str]]) -> dict[tuple[str,
 @transaction.atomic
 def set_measures(*, workgroup: WorkGroup, said: Mapping[int, tuple[str, str]]) -> None:
     """Keep of each outcome, by its id, what it is about and how it is measured."""
-    lock(workgroup)
+    lock_workgroup(workgroup)
     for outcome in workgroup.outcomes.select_for_update().filter(pk__in=said):
         outcome.category, outcome.measure = said[outcome.pk]
         outcome.save()
 
 
-def lock(workgroup: WorkGroup) -> None:
+def lock_workgroup(workgroup: WorkGroup) -> None:
     """Parts of one Work Group are added one at a time."""
     WorkGroup.objects.select_for_update(no_key=True).get(pk=workgroup.pk)
 
@@ -142,7 +142,7 @@ def lock(workgroup: WorkGroup) -> None:
 @transaction.atomic
 def add_task(*, task: SchoolTask) -> SchoolTask:
     """Set a task after a workshop, once."""
-    lock(task.workgroup)
+    lock_workgroup(task.workgroup)
     same = SchoolTask.objects.filter(after_workshop=task.after_workshop, title=task.title)
     if same.exists():
         raise Refused("This task is set already after that workshop.", field="title")

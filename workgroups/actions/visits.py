@@ -59,7 +59,7 @@ def plan_visit(*, visit: SupportVisit, by: User) -> SupportVisit:
 @transaction.atomic
 def change_visit(*, visit: SupportVisit, by: User) -> SupportVisit:
     """Move a planned visit or give it to somebody else; whom it concerns is told."""
-    before = locked(visit)
+    before = lock_visit(visit)
     refuse_unless_planned(before)
     if all(getattr(before, name) == getattr(visit, name) for name in PLANNED):
         return before
@@ -78,7 +78,7 @@ def change_visit(*, visit: SupportVisit, by: User) -> SupportVisit:
 @transaction.atomic
 def call_off_visit(*, visit: SupportVisit, side: str, because: str, by: User) -> None:
     """Say that a planned visit does not take place; the visitor is told by email."""
-    row = locked(visit)
+    row = lock_visit(visit)
     refuse_unless_planned(row)
     refuse_pupils([("because", because)])
     row.state, row.called_off_by, row.called_off_because = VisitState.CALLED_OFF, side, because
@@ -96,7 +96,7 @@ def write_up_visit(
     `seen_version` is that of the visit its writer had before them. Raises SavedMeanwhile where
     it is another by now.
     """
-    row = locked(visit)
+    row = lock_visit(visit)
     if row.state == VisitState.CALLED_OFF:
         raise Refused("This visit was called off, so there is nothing to write up.")
     if row.version != seen_version:
@@ -149,7 +149,7 @@ def note_progress(*, action: AgreedAction, progress: str, done_on: date | None) 
 @transaction.atomic
 def tell_school(*, visit: SupportVisit, contacts: Collection[Contact]) -> list[Message]:
     """Send people of the school what was agreed, with a link to say how far it has come."""
-    row = locked(visit)
+    row = lock_visit(visit)
     if row.state != VisitState.HELD:
         raise Refused("Write the visit up first, so that there is something to send.")
     letters = [emails.visit_agreed(row, contact) for contact in contacts]
@@ -165,7 +165,7 @@ def answer_as_school(
 
     `progress` has the words and whether it is done, by the key of each of the school's actions.
     """
-    row = locked(visit)
+    row = lock_visit(visit)
     if row.state != VisitState.HELD:
         raise Refused("This visit has not been written up yet.")
     refuse_pupils(
@@ -206,7 +206,7 @@ def tell_visitor(visit: SupportVisit, *, by: User) -> None:
         queue([emails.visit_planned(visit, by=by)])
 
 
-def locked(visit: SupportVisit) -> SupportVisit:
+def lock_visit(visit: SupportVisit) -> SupportVisit:
     rows = SupportVisit.objects.select_for_update(of=["self"])
     return rows.select_related("hub", "school", "visitor").get(pk=visit.pk)
 
