@@ -16,7 +16,7 @@ from fees.models import Fee, Invoice
 from hubs.actions.logo import set_logo
 from hubs.choices import HubTextKind, SpecialKind
 from hubs.models import Hub, SpecialDays, TermDates, User
-from needs.actions.enquiry import answer, assign, close
+from needs.actions.enquiry import answer_enquiry, assign_enquiry, close_enquiry
 from needs.choices import EnquiryOutcome
 from needs.models import Enquiry, Need
 from outbox.models import Message
@@ -211,10 +211,12 @@ def add_enquiries(world: World) -> None:
     """Messages to the hub in every state, and what schools need."""
     hub, admin = world.hub, world.people["admin"]
     enquiry = EnquiryFactory(hub=hub, school=world.school)
-    answer(enquiry=enquiry, text="Come and see us.", closes=False, by=admin)
-    assign(enquiry=enquiry, to=world.people["hub_lead"], by=admin)
+    answer_enquiry(enquiry=enquiry, text="Come and see us.", closes=False, by=admin)
+    assign_enquiry(enquiry=enquiry, to=world.people["hub_lead"], by=admin)
     closed = EnquiryFactory(hub=hub)
-    close(enquiry=closed, outcome=EnquiryOutcome.NOTHING_TO_DO, note="Asked twice", by=admin)
+    close_enquiry(
+        enquiry=closed, outcome=EnquiryOutcome.NOTHING_TO_DO, note="Asked twice", by=admin
+    )
     suspect = {"suspicion": Suspicion.LINKS, "set_aside_at": timezone.now()}
     need = NeedFactory(
         hub=hub,

@@ -36,7 +36,7 @@ def record_enquiry(
 
     The same `form_key` again finds what it made before.
     """
-    suspicion = suspicion or (Suspicion.REPEATED if is_repeated(message, email) else "")
+    suspicion = suspicion or (Suspicion.REPEATED if is_repeated_enquiry(message, email) else "")
     enquiry, is_new = Enquiry.objects.get_or_create(
         form_key=form_key,
         defaults={
@@ -51,11 +51,11 @@ def record_enquiry(
         },
     )
     if is_new and not suspicion:
-        tell(enquiry)
+        tell_of_enquiry(enquiry)
     return enquiry
 
 
-def is_repeated(message: str, email: str) -> bool:
+def is_repeated_enquiry(message: str, email: str) -> bool:
     """Have others sent the same words to any hub since yesterday?"""
     since = timezone.now() - REPEATED_WITHIN
     same = Enquiry.objects.filter(message=message, sent_at__gte=since)
@@ -66,7 +66,7 @@ def answer_day(hub: Hub) -> date:
     return working_days_after(timezone.localdate(), hub.answer_days)
 
 
-def tell(enquiry: Enquiry) -> None:
+def tell_of_enquiry(enquiry: Enquiry) -> None:
     queue([emails.enquiry_received(enquiry), emails.enquiry_for_hub(enquiry)])
 
 
@@ -87,7 +87,7 @@ def record_need(
             name=words.get("contact_name") or words["contact_email"],
             email=words["contact_email"],
             school=school,
-            message=as_message(words),
+            message=need_as_message(words),
             suspicion=suspicion,
         )
         suspicion = enquiry.suspicion
@@ -105,14 +105,14 @@ def record_need(
     return need
 
 
-def as_message(words: dict[str, Any]) -> str:
+def need_as_message(words: dict[str, Any]) -> str:
     """The three answers as one text."""
     names = ("what_is_needed", "what_comes_first", "what_matters_most")
     return "\n\n".join(words[name] for name in names if words.get(name))
 
 
 @transaction.atomic
-def assign(*, enquiry: Enquiry, to: User | None, by: User) -> None:
+def assign_enquiry(*, enquiry: Enquiry, to: User | None, by: User) -> None:
     """Give an enquiry to a colleague, who is told unless they took it themselves."""
     enquiry = lock_enquiry(enquiry)
     if enquiry.closed_at:
@@ -124,7 +124,7 @@ def assign(*, enquiry: Enquiry, to: User | None, by: User) -> None:
 
 
 @transaction.atomic
-def answer(*, enquiry: Enquiry, text: str, closes: bool, by: User) -> EnquiryReply:
+def answer_enquiry(*, enquiry: Enquiry, text: str, closes: bool, by: User) -> EnquiryReply:
     """Write back to the sender by email; the first answer stops the counter."""
     enquiry = lock_enquiry(enquiry)
     if enquiry.closed_at:
@@ -136,28 +136,28 @@ def answer(*, enquiry: Enquiry, text: str, closes: bool, by: User) -> EnquiryRep
     reply = EnquiryReply.objects.create(enquiry=enquiry, text=text, sent_by=by)
     enquiry.answered_at = enquiry.answered_at or timezone.now()
     if closes:
-        mark_closed(enquiry, EnquiryOutcome.ANSWERED, "", by)
+        mark_enquiry_closed(enquiry, EnquiryOutcome.ANSWERED, "", by)
     enquiry.save()
     queue([emails.enquiry_answer(reply)])
     return reply
 
 
 @transaction.atomic
-def close(*, enquiry: Enquiry, outcome: str, note: str, by: User) -> None:
+def close_enquiry(*, enquiry: Enquiry, outcome: str, note: str, by: User) -> None:
     enquiry = lock_enquiry(enquiry)
     if enquiry.closed_at:
         raise Refused("This enquiry is closed already.")
-    mark_closed(enquiry, outcome, note, by)
+    mark_enquiry_closed(enquiry, outcome, note, by)
     enquiry.save()
 
 
-def mark_closed(enquiry: Enquiry, outcome: str, note: str, by: User) -> None:
+def mark_enquiry_closed(enquiry: Enquiry, outcome: str, note: str, by: User) -> None:
     enquiry.closed_at, enquiry.closed_by = timezone.now(), by
     enquiry.outcome, enquiry.closing_note = outcome, note
 
 
 @transaction.atomic
-def reopen(*, enquiry: Enquiry) -> None:
+def reopen_enquiry(*, enquiry: Enquiry) -> None:
     enquiry = lock_enquiry(enquiry)
     if not enquiry.closed_at:
         raise Refused("This enquiry is open already.")
@@ -167,7 +167,7 @@ def reopen(*, enquiry: Enquiry) -> None:
 
 
 @transaction.atomic
-def take_in(*, enquiry: Enquiry) -> None:
+def take_in_enquiry(*, enquiry: Enquiry) -> None:
     """Treat what was set aside as any other message; the days to answer begin now."""
     enquiry = lock_enquiry(enquiry)
     if not enquiry.set_aside_at:
@@ -177,11 +177,11 @@ def take_in(*, enquiry: Enquiry) -> None:
     enquiry.save()
     if need := Need.objects.filter(enquiry=enquiry).first():
         take_in_need(need=need)
-    tell(enquiry)
+    tell_of_enquiry(enquiry)
 
 
 @transaction.atomic
-def keep_as_need(*, enquiry: Enquiry, by: User, schools, **words: Any) -> Need:
+def keep_enquiry_as_need(*, enquiry: Enquiry, by: User, schools, **words: Any) -> Need:
     """Make a need of what somebody wrote; the enquiry stays open until it is answered."""
     enquiry = lock_enquiry(enquiry)
     if Need.objects.filter(enquiry=enquiry).exists():

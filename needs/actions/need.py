@@ -32,11 +32,11 @@ def raise_need(
             return need
     else:
         need = Need.objects.create(**new)
-    set_schools(need=need, schools=schools)
+    set_schools_of_need(need=need, schools=schools)
     return need
 
 
-def set_schools(*, need: Need, schools: Iterable[School]) -> None:
+def set_schools_of_need(*, need: Need, schools: Iterable[School]) -> None:
     """The schools that raised the need are these and no others."""
     wanted = list(schools)
     NeedSchool.objects.filter(need=need).exclude(school__in=wanted).delete()
@@ -55,7 +55,7 @@ def change_need(*, need: Need, schools: Iterable[School], **facts: Any) -> None:
     for name, value in facts.items():
         setattr(need, name, value)
     need.save(update_fields=list(facts))
-    set_schools(need=need, schools=schools)
+    set_schools_of_need(need=need, schools=schools)
 
 
 @transaction.atomic
@@ -82,7 +82,7 @@ def merge_needs(*, needs: Iterable[int], survivor: Need) -> None:
 
 
 @transaction.atomic
-def split_off(*, need: Need) -> None:
+def split_off_need(*, need: Need) -> None:
     """Let a merged need stand by itself again."""
     need = Need.objects.select_for_update().get(pk=need.pk)
     if need.merged_into_id is None:
@@ -91,7 +91,7 @@ def split_off(*, need: Need) -> None:
 
 
 @transaction.atomic
-def make_survey(*, survey: NeedSurvey, by: User) -> NeedSurvey:
+def make_need_survey(*, survey: NeedSurvey, by: User) -> NeedSurvey:
     survey.made_by = by
     survey.save()
     return survey

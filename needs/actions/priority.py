@@ -22,7 +22,7 @@ def draft_priority(
     if Priority.objects.filter(hub=hub, school_year=school_year, title=title).exists():
         raise Refused(SAME_TITLE, field="title")
     priority = Priority.objects.create(hub=hub, school_year=school_year, title=title, **facts)
-    add_needs(priority=priority, needs=needs)
+    add_needs_to_priority(priority=priority, needs=needs)
     return priority
 
 
@@ -47,7 +47,7 @@ def change_priority(
 
 
 @transaction.atomic
-def add_needs(*, priority: Priority, needs: Iterable[Need]) -> None:
+def add_needs_to_priority(*, priority: Priority, needs: Iterable[Need]) -> None:
     """Build the priority from these needs too; those it has already stay once."""
     rows = list(needs)
     if any(need.hub_id != priority.hub_id for need in rows):
@@ -67,7 +67,7 @@ def approve_priority(*, priority: Priority, by: User) -> None:
 
 
 @transaction.atomic
-def carry_over(*, priority: Priority) -> Priority:
+def carry_over_priority(*, priority: Priority) -> Priority:
     """Draft the same priority, from the same needs, for the school year that follows."""
     priority = lock_priority(priority)
     year = priority.school_year + 1

@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from needs.choices import NeedTheme
 from needs.models import Priority
-from needs.queries.answers import answers
+from needs.queries.answers import answers_to_priorities
 from pages.forms.base import PortalForm
 from pages.forms.years import school_year_choices
 from pages.rules.school_year import school_year_of
@@ -53,7 +53,7 @@ class PriorityFilter(django_filters.FilterSet):
         return queryset if value == self.EVERY_YEAR else queryset.filter(school_year=value)
 
     def is_answered(self, queryset, name, value):
-        answered = answers().standing()
+        answered = answers_to_priorities().standing()
         return queryset.filter(answered if value == "yes" else ~answered)
 
     def in_state(self, queryset, name, value):

@@ -132,10 +132,10 @@ class AssignEnquiryForm(PortalForm):
 
     def __init__(self, *args, hub, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = colleagues(hub)
+        self.fields["to"].queryset = colleagues_of_hub(hub)
 
 
-def colleagues(hub):
+def colleagues_of_hub(hub):
     """Everybody with a role in the hub today."""
     people = hub.memberships.current(timezone.localdate()).values("user")
     return User.objects.filter(pk__in=people, is_active=True).order_by("name", "pk")

@@ -11,11 +11,11 @@ from pages.rules.school_year import school_year_of
 
 
 @hub_panels.panel("needs/_priorities_of_hub.html", where=BELOW)
-def priorities(hub: Hub, reader, on: date) -> dict[str, Any]:
+def priorities_panel(hub: Hub, reader, on: date) -> dict[str, Any]:
     year = school_year_of(on)
     return {"priorities": list(priorities_of(hub, year)), "year": year}
 
 
 @hub_panels.panel("needs/_ways_to_write.html", where=WRITING)
-def ways_to_write(hub: Hub, reader, on: date) -> dict[str, Any]:
+def ways_to_write_panel(hub: Hub, reader, on: date) -> dict[str, Any]:
     return {}

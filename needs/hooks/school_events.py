@@ -11,7 +11,7 @@ from schools.queries.timeline import LATEST, Event, source
 
 
 @source(need="Needs raised")
-def needs(schools: Collection[int], user: Reader) -> Iterable[Event]:
+def need_events(schools: Collection[int], user: Reader) -> Iterable[Event]:
     """In the words of whoever said so, though the need may be merged into another since."""
     rows = (
         NeedSchool.objects.visible_to(user, can=Permission.EDIT_NEEDS)

@@ -27,10 +27,10 @@ class Answers(Protocol):
 registered: list[Answers] = []
 
 
-def answered_by(answers: Answers) -> None:
+def register_answers(answers: Answers) -> None:
     """Register among the package's hooks."""
     registered[:] = [answers]
 
 
-def answers() -> Answers:
+def answers_to_priorities() -> Answers:
     return registered[0]

@@ -11,9 +11,9 @@ def days_left_words(today: date, answer_by: date) -> str:
         return "Due today"
     days = working_days_between(today, answer_by)
     if answer_by > today:
-        return "Due today" if days == 0 else f"{counted(days)} left"
-    return f"{counted(max(-days, 1))} late"
+        return "Due today" if days == 0 else f"{working_days_words(days)} left"
+    return f"{working_days_words(max(-days, 1))} late"
 
 
-def counted(days: int) -> str:
+def working_days_words(days: int) -> str:
     return "1 day" if days == 1 else f"{days} days"

@@ -106,7 +106,7 @@ class AnswerEnquiry(EnquiryFormPage):
     title = "Answer by email"
 
     def act(self, form):
-        return actions.answer(
+        return actions.answer_enquiry(
             enquiry=self.object,
             text=form.cleaned_data["text"],
             closes=form.cleaned_data["closes"],
@@ -129,7 +129,7 @@ class AssignEnquiry(EnquiryFormPage):
 
     def act(self, form):
         self.to = form.cleaned_data["to"]
-        actions.assign(enquiry=self.object, to=self.to, by=self.request.user)
+        actions.assign_enquiry(enquiry=self.object, to=self.to, by=self.request.user)
 
     def get_success_message(self):
         if self.to is None:
@@ -145,7 +145,7 @@ class CloseEnquiry(EnquiryFormPage):
     success_message = "The enquiry is closed. You can open it again from its page."
 
     def act(self, form):
-        actions.close(enquiry=self.object, by=self.request.user, **form.cleaned_data)
+        actions.close_enquiry(enquiry=self.object, by=self.request.user, **form.cleaned_data)
 
 
 class ReopenEnquiry(EnquiryPage, ScopedAction):
@@ -155,7 +155,7 @@ class ReopenEnquiry(EnquiryPage, ScopedAction):
     success_message = "The enquiry is open again."
 
     def act(self, form):
-        actions.reopen(enquiry=self.object)
+        actions.reopen_enquiry(enquiry=self.object)
 
 
 class TakeInEnquiry(EnquiryPage, ScopedAction):
@@ -174,7 +174,7 @@ class TakeInEnquiry(EnquiryPage, ScopedAction):
         )
 
     def act(self, form):
-        actions.take_in(enquiry=self.object)
+        actions.take_in_enquiry(enquiry=self.object)
 
 
 class KeepAsNeed(EnquiryFormPage):
@@ -195,7 +195,9 @@ class KeepAsNeed(EnquiryFormPage):
         }
 
     def act(self, form):
-        return actions.keep_as_need(enquiry=self.object, by=self.request.user, **form.facts())
+        return actions.keep_enquiry_as_need(
+            enquiry=self.object, by=self.request.user, **form.facts()
+        )
 
     def get_success_url(self):
         if hasattr(self, "result"):

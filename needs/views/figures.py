@@ -43,13 +43,15 @@ class NeedFigures(ScopedPage, TemplateView):
             year_words=school_year_words(year),
             years=years,
             total=len(rows),
-            sources=counts(NeedSource.choices, [source for source, _, _ in rows], len(rows)),
-            phases=counts(
+            sources=counts_of_choices(
+                NeedSource.choices, [source for source, _, _ in rows], len(rows)
+            ),
+            phases=counts_of_choices(
                 [*Phase.choices, ("", "Several, or not said")],
                 [phase for _, phase, _ in rows],
                 len(rows),
             ),
-            themes=counts(
+            themes=counts_of_choices(
                 NeedTheme.choices, [theme for *_, themes in rows for theme in themes], len(rows)
             ),
             without_theme=sum(not themes for *_, themes in rows),
@@ -57,7 +59,7 @@ class NeedFigures(ScopedPage, TemplateView):
         )
 
 
-def counts(choices, values: list[str], total: int) -> list[tuple[str, int, int]]:
+def counts_of_choices(choices, values: list[str], total: int) -> list[tuple[str, int, int]]:
     """(label, how many, of how many) of each choice."""
     found = Counter(values)
     return [(label, found[value], total) for value, label in choices]

@@ -61,7 +61,7 @@ class SplitOffNeed(NeedPage, ScopedAction):
         )
 
     def act(self, form):
-        actions.split_off(need=self.object)
+        actions.split_off_need(need=self.object)
 
     def get_success_message(self):
         return "The need stands by itself again."

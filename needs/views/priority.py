@@ -12,7 +12,7 @@ from needs.actions import priority as actions
 from needs.filters.priority import PriorityFilter
 from needs.forms.priority import NEW, NewPriorityForm, PriorityForm, UseNeedsForm
 from needs.models import Need, Priority, PriorityNeed
-from needs.queries.answers import answers
+from needs.queries.answers import answers_to_priorities
 from needs.queries.priorities import priorities_of
 from pages.base_views import (
     PublicDetail,
@@ -46,18 +46,18 @@ class PriorityList(ScopedList):
         "About": lambda row: row.get_theme_display(),
         "State": lambda row: "approved" if row.approved_at else "draft",
         "Needs": lambda row: row.need_count,
-        "Work Groups": lambda row: "; ".join(answers().names(row)),
+        "Work Groups": lambda row: "; ".join(answers_to_priorities().names(row)),
     }
 
     def prepare(self, queryset):
         rows = queryset.annotate(need_count=Count("built_from", distinct=True))
-        return answers().joined_to(rows.select_related("hub"), self.request.user)
+        return answers_to_priorities().joined_to(rows.select_related("hub"), self.request.user)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             may_edit=holds_by_role(self.request.user, Permission.EDIT_PRIORITIES),
             sees_plan=holds_by_role(self.request.user, Permission.VIEW_YEAR_PLAN),
-            answers=answers(),
+            answers=answers_to_priorities(),
             **kwargs,
         )
 
@@ -80,7 +80,7 @@ class PriorityDetail(PriorityPage, ScopedDetail):
     template_name = "needs/priority_detail.html"
 
     def prepare(self, queryset):
-        return answers().joined_to(super().prepare(queryset), self.request.user)
+        return answers_to_priorities().joined_to(super().prepare(queryset), self.request.user)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -89,7 +89,7 @@ class PriorityDetail(PriorityPage, ScopedDetail):
         needs = priority.needs.prefetch_related("schools") if reads_needs else []
         return context | {
             "priority": priority,
-            "answers": answers(),
+            "answers": answers_to_priorities(),
             "may_edit": user.may(Permission.EDIT_PRIORITIES, priority.hub_id),
             "may_approve": user.may(Permission.APPROVE_PRIORITIES, priority.hub_id),
             "reads_needs": reads_needs,
@@ -190,7 +190,7 @@ class CarryOverPriority(PriorityPage, ScopedAction):
         return school_year_words(self.object.school_year + 1)
 
     def act(self, form):
-        return actions.carry_over(priority=self.object)
+        return actions.carry_over_priority(priority=self.object)
 
     def get_success_message(self):
         return f"The priority is drafted for {self.next_year}."
@@ -243,7 +243,7 @@ class UseNeeds(ScopedForm):
                 needs=self.chosen,
             )
         priority = next(row for row in self.priorities if str(row.pk) == picked)
-        actions.add_needs(priority=priority, needs=self.chosen)
+        actions.add_needs_to_priority(priority=priority, needs=self.chosen)
         return priority
 
     def get_success_message(self):
@@ -262,5 +262,9 @@ class HubPriorities(PublicDetail):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         year = school_year_of(timezone.localdate())
-        rows = answers().joined_to(priorities_of(context["object"], year), None)
-        return context | {"year": year, "priorities": list(rows), "answers": answers()}
+        rows = answers_to_priorities().joined_to(priorities_of(context["object"], year), None)
+        return context | {
+            "year": year,
+            "priorities": list(rows),
+            "answers": answers_to_priorities(),
+        }

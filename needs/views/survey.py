@@ -93,7 +93,7 @@ class AddNeedSurvey(ScopedForm):
         return super().get_context_data(back_url=reverse("needs:need_surveys"), **kwargs)
 
     def act(self, form):
-        return actions.make_survey(survey=form.save(commit=False), by=self.request.user)
+        return actions.make_need_survey(survey=form.save(commit=False), by=self.request.user)
 
     def get_success_url(self):
         return reverse("needs:need_survey", args=[self.result.pk])

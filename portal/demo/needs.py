@@ -4,8 +4,14 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from needs.actions.enquiry import answer, assign, close, record_enquiry, record_need
-from needs.actions.need import make_survey, merge_needs, raise_need
+from needs.actions.enquiry import (
+    answer_enquiry,
+    assign_enquiry,
+    close_enquiry,
+    record_enquiry,
+    record_need,
+)
+from needs.actions.need import make_need_survey, merge_needs, raise_need
 from needs.actions.priority import approve_priority, draft_priority
 from needs.choices import EnquiryKind, EnquiryOutcome, NeedSource, NeedTheme
 from needs.models import Need, NeedSurvey
@@ -61,10 +67,14 @@ def write_to_hub(scene: Scene, today: date) -> None:
             organisation="Larkfield Observatory",
             message="We have a hall for sixty and would like to bring teachers together.",
         )
-        assign(enquiry=offer, to=scene.hub_lead, by=scene.administrator)
+        assign_enquiry(enquiry=offer, to=scene.hub_lead, by=scene.administrator)
     with clock_at(london(today - timedelta(days=5), 9)):
-        answer(enquiry=offer, text="Thank you. May we visit?", closes=False, by=scene.hub_lead)
-        close(enquiry=offer, outcome=EnquiryOutcome.AGREED, note="Visit agreed", by=scene.hub_lead)
+        answer_enquiry(
+            enquiry=offer, text="Thank you. May we visit?", closes=False, by=scene.hub_lead
+        )
+        close_enquiry(
+            enquiry=offer, outcome=EnquiryOutcome.AGREED, note="Visit agreed", by=scene.hub_lead
+        )
     with clock_at(london(today - timedelta(days=2), 3)):
         record_enquiry(
             hub=hub,
@@ -96,7 +106,7 @@ def say_needs(scene: Scene, today: date) -> list[Need]:
             for number in range(3)
         ]
         for need in asked:
-            close(
+            close_enquiry(
                 enquiry=need.enquiry, outcome=EnquiryOutcome.NEED, note="", by=scene.administrator
             )
         same = raise_need(
@@ -122,7 +132,7 @@ def say_needs(scene: Scene, today: date) -> list[Need]:
 def ask_schools(scene: Scene, today: date) -> None:
     """The survey of the year is open, and six schools have answered."""
     with clock_at(london(today - timedelta(days=10))):
-        survey = make_survey(
+        survey = make_need_survey(
             survey=NeedSurvey(
                 hub=scene.hub,
                 school_year=school_year_of(today),

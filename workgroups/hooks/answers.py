@@ -3,7 +3,7 @@
 from django.db.models import Prefetch, Q
 
 from needs.models import Priority
-from needs.queries.answers import answered_by
+from needs.queries.answers import register_answers
 from workgroups.models import WorkGroup, WorkGroupPriority
 
 
@@ -27,4 +27,4 @@ class AnsweringWorkGroups:
         return [str(group) for group in priority.workgroups.all()]
 
 
-answered_by(AnsweringWorkGroups())
+register_answers(AnsweringWorkGroups())
