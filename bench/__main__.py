@@ -51,7 +51,7 @@ def set_environment(database: str) -> None:
 def prepare(hubs: int) -> None:
     from portal import serve
 
-    serve.prepare()
+    serve.prepare_portal()
     from bench.copying import bulk_loading
     from bench.load import load
     from bench.measure import say

@@ -38,7 +38,7 @@ def figures() -> Iterator[Figure]:
 
 @contextmanager
 def gunicorn() -> Iterator[None]:
-    server = subprocess.Popen(serve.commands(port())["web"], cwd=serve.BASE_DIR)
+    server = subprocess.Popen(serve.part_commands(port())["web"], cwd=serve.BASE_DIR)
     try:
         wait_until_it_answers()
         yield

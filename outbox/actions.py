@@ -50,15 +50,15 @@ def queue_with_file(message: Message, *, name: str, content_type: str, content: 
 
 def ring_after_commit() -> None:
     waiting = [function for _, function, *_ in connection.run_on_commit]
-    if ring not in waiting:
-        transaction.on_commit(ring)
+    if ring_for_delivery not in waiting:
+        transaction.on_commit(ring_for_delivery)
 
 
-def ring() -> None:
+def ring_for_delivery() -> None:
     bell.ring("outbox.tasks.deliver_due")
 
 
-def retry(*, message: Message) -> None:
+def retry_message(*, message: Message) -> None:
     """Give a failed message its attempts again."""
     changed = Message.objects.filter(pk=message.pk, failed_at__isnull=False).update(
         failed_at=None, attempts=0, due_at=timezone.now()
@@ -76,16 +76,16 @@ def deliver_due(*, for_seconds: float = 10, clock: Callable[[], datetime] = time
     stop_at = time.monotonic() + for_seconds
     sent = 0
     while time.monotonic() < stop_at:
-        batch = claim(clock())
+        batch = claim_messages(clock())
         if not batch:
             return sent
-        sent += deliver(batch, clock)
-    ring()
+        sent += deliver_batch(batch, clock)
+    ring_for_delivery()
     return sent
 
 
 @transaction.atomic
-def claim(now: datetime) -> list[Message]:
+def claim_messages(now: datetime) -> list[Message]:
     """Take up to BATCH due messages for LEASE; other workers pass over them meanwhile."""
     due = Message.objects.due(now).order_by("due_at", "pk")
     batch = list(due.select_for_update(skip_locked=True)[:BATCH])
@@ -96,7 +96,7 @@ def claim(now: datetime) -> list[Message]:
     return batch
 
 
-def deliver(batch: list[Message], clock: Callable[[], datetime]) -> int:
+def deliver_batch(batch: list[Message], clock: Callable[[], datetime]) -> int:
     dropped = unwanted(batch, clock())
     Message.objects.filter(pk__in=dropped).update(
         withdrawn_at=clock(), withdrawn_because="no longer wanted", claimed_until=None
@@ -124,7 +124,7 @@ def deliver_one(message: Message, files, mail, clock: Callable[[], datetime]) ->
     """Send one message and record how it went; True if it went."""
     claimed_until = message.claimed_until or clock()
     if clock() + timedelta(seconds=settings.EMAIL_TIMEOUT) > claimed_until:
-        release(message)
+        release_message(message)
         return False
     try:
         mail.open()  # does nothing while the last message's connection stands
@@ -137,7 +137,7 @@ def deliver_one(message: Message, files, mail, clock: Callable[[], datetime]) ->
     return True
 
 
-def release(message: Message) -> None:
+def release_message(message: Message) -> None:
     """Hand back a message whose lease is nearly over before it was tried."""
     Message.objects.filter(pk=message.pk, sent_at=None).update(
         claimed_until=None, attempts=message.attempts - 1
@@ -148,14 +148,14 @@ def record_failure(message: Message, error: Exception, now: datetime) -> None:
     logger.warning("Message %s not sent: %s", message.pk, type(error).__name__)
     message.claimed_until = None
     message.last_error = f"{type(error).__name__}: {error}"[:1000]
-    if is_permanent(error) or message.attempts >= MAX_ATTEMPTS:
+    if is_permanent_failure(error) or message.attempts >= MAX_ATTEMPTS:
         message.failed_at = now
     else:
         message.due_at = now + PAUSES[message.attempts - 1]
     message.save(update_fields=["claimed_until", "last_error", "failed_at", "due_at"])
 
 
-def is_permanent(error: Exception) -> bool:
+def is_permanent_failure(error: Exception) -> bool:
     """The other side said, by a 5xx answer, that trying again will not help."""
     if isinstance(error, SMTPRecipientsRefused):
         return all(500 <= code < 600 for code, _ in error.recipients.values())
@@ -167,7 +167,9 @@ def as_email(message: Message, files, mail) -> EmailMultiAlternatives:
     email = EmailMultiAlternatives(
         subject=message.subject,
         body=message.text,
-        from_email=(f'"{quoted(message.from_name)}" <{address}>' if message.from_name else address),
+        from_email=(
+            f'"{quoted_name(message.from_name)}" <{address}>' if message.from_name else address
+        ),
         to=[message.to_email],
         reply_to=[message.reply_to] if message.reply_to else None,
         headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
@@ -180,5 +182,5 @@ def as_email(message: Message, files, mail) -> EmailMultiAlternatives:
     return email
 
 
-def quoted(name: str) -> str:
+def quoted_name(name: str) -> str:
     return name.replace("\\", "").replace('"', "'")

@@ -12,5 +12,5 @@ urlpatterns = [
         name="system_message",
     ),
     path("manage/messages/<int:pk>/", views.MessageDetail.as_view(), name="message"),
-    path("manage/messages/<int:pk>/retry/", views.Retry.as_view(), name="retry"),
+    path("manage/messages/<int:pk>/retry/", views.RetryMessage.as_view(), name="retry"),
 ]

@@ -12,7 +12,7 @@ from pages.base_views import ScopedAction, ScopedDetail, ScopedList
 TOKEN = re.compile(r"\d+:[\w-]{4,12}:[\w-]{43}")
 
 
-def without_secrets(message: Message) -> str:
+def text_without_secrets(message: Message) -> str:
     """The text with what only its reader may hold left out."""
     if message.kind.startswith("sign-in-"):
         return "The code is for its reader alone."
@@ -47,14 +47,14 @@ class MessageDetail(ScopedDetail):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return context | {"text": without_secrets(context["object"])}
+        return context | {"text": text_without_secrets(context["object"])}
 
 
 class SystemMessageDetail(MessageDetail):
     can = Permission.VIEW_SYSTEM_MESSAGES
 
 
-class Retry(ScopedAction):
+class RetryMessage(ScopedAction):
     model = Message
     can = Permission.VIEW_MESSAGES
     title = "Try to send this email again?"
@@ -68,7 +68,7 @@ class Retry(ScopedAction):
         )
 
     def act(self, form):
-        actions.retry(message=self.object)
+        actions.retry_message(message=self.object)
 
     def get_success_url(self):
         return reverse("outbox:message", args=[self.object.pk])

@@ -12,4 +12,4 @@ class PortalConfig(AppConfig):
         if settings.SENTRY_DSN:
             from portal import error_reports
 
-            error_reports.start(settings.SENTRY_DSN)
+            error_reports.start_error_reports(settings.SENTRY_DSN)

@@ -18,7 +18,7 @@ EMAIL = re.compile(r"\S+@\S+")
 SECRET = re.compile(r"\S*[\w-]{20,}\S*|\S*/\S*|\S*\?\S*")  # tokens, addresses, query strings
 
 
-def start(dsn: str) -> None:
+def start_error_reports(dsn: str) -> None:
     try:
         import sentry_sdk
         from sentry_sdk.integrations.celery import CeleryIntegration
@@ -49,13 +49,15 @@ def without_people(event: dict[str, Any], hint: dict[str, Any]) -> dict[str, Any
     if event.get("transaction_info", {}).get("source") in NAMES:
         report["transaction"] = event["transaction"]
     if "exception" in event:
-        report["exception"] = {"values": [fault(one) for one in event["exception"]["values"]]}
+        report["exception"] = {
+            "values": [fault_in_code(one) for one in event["exception"]["values"]]
+        }
     if "logentry" in event:
-        report["logentry"] = {"message": without_secrets(event["logentry"].get("message", ""))}
+        report["logentry"] = {"message": line_without_secrets(event["logentry"].get("message", ""))}
     return report
 
 
-def fault(exception: dict[str, Any]) -> dict[str, Any]:
+def fault_in_code(exception: dict[str, Any]) -> dict[str, Any]:
     """Its kind, and the lines of code that led there."""
     frames = (exception.get("stacktrace") or {}).get("frames", [])
     kept = [{name: frame[name] for name in KEPT_OF_FRAME if name in frame} for frame in frames]
@@ -66,6 +68,6 @@ def fault(exception: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def without_secrets(message: str) -> str:
+def line_without_secrets(message: str) -> str:
     """The words of a log's line before its values are put in; some writers put them in at once."""
     return SECRET.sub("[removed]", EMAIL.sub("[removed]", message))

@@ -10,7 +10,7 @@ from django.db.models import IntegerField, QuerySet, Value
 
 from hubs.models import User
 from pages.rules.search_words import search_words
-from portal.kinds import Find, Kind, kinds_of
+from portal.kinds import Find, Kind, kinds_that_may_hold
 
 
 @dataclass(frozen=True)
@@ -22,12 +22,12 @@ class Group:
     total: int
 
 
-def find(text: str, user: User, most: int) -> list[Group]:
+def find_by_words(text: str, user: User, most: int) -> list[Group]:
     """At most `most` of each kind; kinds of which nothing is found are left out."""
     words = search_words(text)
     if not words:
         return []
-    asked = [(kind, kind.rows(words, user)) for kind in kinds_of(text.strip())]
+    asked = [(kind, kind.rows(words, user)) for kind in kinds_that_may_hold(text.strip())]
     totals = totals_of(asked)
     groups = []
     for place, total in sorted(totals.items()):

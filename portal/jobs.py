@@ -140,12 +140,12 @@ JOBS = (
 )
 
 
-def figures_of(hub, user) -> list[dict]:
+def job_figures(hub, user) -> list[dict]:
     """The numbers that the user may act on, each with its words and the page of its rows."""
     return [
         {
             "number": getattr(hub, job.counted),
-            "words": words_of(job, hub),
+            "words": job_words(job, hub),
             "url": reverse(job.page) + job.query,
         }
         for job in JOBS
@@ -153,7 +153,7 @@ def figures_of(hub, user) -> list[dict]:
     ]
 
 
-def words_of(job: Job, hub) -> str:
+def job_words(job: Job, hub) -> str:
     words = job.one if getattr(hub, job.counted) == 1 else job.many
     overdue = getattr(hub, job.late) if job.late else 0
     return f"{words}, {overdue} of them overdue" if overdue else words

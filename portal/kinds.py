@@ -247,7 +247,7 @@ KINDS = [
 ]
 
 
-def kinds_of(text: str) -> list[Kind]:
+def kinds_that_may_hold(text: str) -> list[Kind]:
     """Which kinds may hold what was typed."""
     for sign, pattern in SIGNS.items():
         if pattern.fullmatch(text):

@@ -17,7 +17,7 @@ from pages.base_views import PublicPage, holds_by_role
 from participants import links
 from participants.choices import InterestState
 from portal import queries
-from portal.jobs import figures_of
+from portal.jobs import job_figures
 from portal.sections import sections_for
 
 ALARM = timedelta(minutes=5)  # of a message waiting past its time
@@ -49,7 +49,7 @@ class Home(TemplateView):
         asked = [interest for interest in own if interest.state != InterestState.PLACED]
         return super().get_context_data(
             hubs=[
-                (hub, figures_of(hub, user), hub.lacks_settings and user.may(P.EDIT_HUB, hub.pk))
+                (hub, job_figures(hub, user), hub.lacks_settings and user.may(P.EDIT_HUB, hub.pk))
                 for hub in queries.hub_figures(user)
             ],
             week=queries.workshops_ahead(user) if user.is_staff else [],

@@ -149,6 +149,6 @@ CLEARINGS = [
 ]
 
 
-def clear(*, now: datetime) -> dict[str, int]:
+def clear_expired_rows(*, now: datetime) -> dict[str, int]:
     """Delete what has had its time; how many rows of each kind went."""
     return {clearing.name: clearing.rows(now).delete()[0] for clearing in CLEARINGS}

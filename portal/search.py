@@ -11,7 +11,7 @@ from django.views.generic import View
 from django.views.generic.edit import FormView
 
 from pages.forms.base import PortalForm
-from portal.finding import find
+from portal.finding import find_by_words
 
 ON_THE_PAGE, OFFERED = 10, 4
 LETTERS_AT_MOST = 100
@@ -30,7 +30,7 @@ class Search(FormView):
 
     def form_valid(self, form):
         q = form.cleaned_data["q"]
-        groups = find(q, self.request.user, ON_THE_PAGE)
+        groups = find_by_words(q, self.request.user, ON_THE_PAGE)
         context = self.get_context_data(form=form, q=q, groups=groups, is_asked=True)
         return self.render_to_response(context)
 
@@ -45,5 +45,7 @@ class SearchOffers(View):
 
     def post(self, request, *args, **kwargs):
         form = SearchForm(request.POST)
-        groups = find(form.cleaned_data["q"], request.user, OFFERED) if form.is_valid() else []
+        groups = (
+            find_by_words(form.cleaned_data["q"], request.user, OFFERED) if form.is_valid() else []
+        )
         return JsonResponse({"groups": [asdict(group) for group in groups]})

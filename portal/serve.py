@@ -23,8 +23,8 @@ def main() -> int:
         print(f"Port {port} is in use. Stop what runs there, or choose another: make run PORT=8001")
         return 1
     set_environment(port)
-    prepare()
-    return Parts(commands(port)).run_until_stopped(announcement(port))
+    prepare_portal()
+    return Parts(part_commands(port)).run_until_stopped(announcement(port))
 
 
 def is_free(port: int) -> bool:
@@ -48,7 +48,7 @@ def set_environment(port: int) -> None:
     embedded.provide_services()
 
 
-def prepare() -> None:
+def prepare_portal() -> None:
     """Bring the database and the static files up to date; load the demonstration once."""
     import django
     from django.core.management import call_command
@@ -91,7 +91,7 @@ def announcement(port: int) -> str:
     return "\n".join(["", *lines, ""])
 
 
-def commands(port: int) -> dict[str, list[str]]:
+def part_commands(port: int) -> dict[str, list[str]]:
     bin_dir = Path(sys.executable).parent
     return {
         "web": [

@@ -13,4 +13,4 @@ def beat() -> None:
 
 @shared_task
 def clear_what_has_had_its_time() -> None:
-    retention.clear(now=timezone.now())
+    retention.clear_expired_rows(now=timezone.now())

@@ -13,7 +13,7 @@ from needs.choices import NeedSource
 from needs.models import Need
 from pages.choices import Suspicion
 from pages.rules.school_year import school_year_of
-from portal.retention import clear
+from portal.retention import clear_expired_rows
 from tests.factories import HubFactory, member, school_in
 from tests.needs.factories import NeedFactory, NeedSurveyFactory
 from tests.robust.need_acts import guarded
@@ -265,6 +265,6 @@ def test_suspected_spam_is_cleared_after_90_days(hub):
     NeedFactory(hub=hub, suspicion="trap", set_aside_at=now)
     NeedFactory(hub=hub)
 
-    assert clear(now=now + timedelta(days=89))["needs set aside"] == 0
-    assert clear(now=now + timedelta(days=91))["needs set aside"] == 1
+    assert clear_expired_rows(now=now + timedelta(days=89))["needs set aside"] == 0
+    assert clear_expired_rows(now=now + timedelta(days=91))["needs set aside"] == 1
     assert Need.objects.count() == 1

@@ -12,12 +12,12 @@ from outbox.actions import (
     BATCH,
     LEASE,
     MAX_ATTEMPTS,
-    claim,
-    deliver,
+    claim_messages,
+    deliver_batch,
     deliver_due,
     queue,
     queue_with_file,
-    retry,
+    retry_message,
 )
 from outbox.models import Attachment, Message
 from outbox.queries import oldest_overdue
@@ -143,7 +143,7 @@ def test_a_failed_message_can_be_tried_again():
     deliver_due()
     Post.refusals.clear()
 
-    retry(message=Message.objects.get())
+    retry_message(message=Message.objects.get())
 
     assert deliver_due() == 1
 
@@ -152,7 +152,7 @@ def test_a_worker_that_dies_holds_its_messages_only_for_the_lease(time_machine):
     now = timezone.now()
     time_machine.move_to(now, tick=False)
     queue([letter()])
-    claim(now)
+    claim_messages(now)
 
     assert deliver_due() == 0
     time_machine.move_to(now + LEASE, tick=False)
@@ -164,7 +164,7 @@ def test_a_batch_is_handed_back_when_its_lease_is_nearly_over():
     now = timezone.now()
     queue(letter(str(number)) for number in range(3))
 
-    sent = deliver(claim(now), clock=lambda: now + LEASE)
+    sent = deliver_batch(claim_messages(now), clock=lambda: now + LEASE)
 
     assert sent == 0
     assert Message.objects.filter(claimed_until=None, sent_at=None, attempts=0).count() == 3

@@ -10,7 +10,7 @@ from outbox.models import Message
 from pages.choices import Suspicion
 from participants.actions.interest import begin_draft, record_interest
 from participants.models import InterestDraft
-from portal.retention import RULES, clear
+from portal.retention import RULES, clear_expired_rows
 from schools.models import Contact, RegisterImport
 from tests.factories import HubFactory, UserFactory, WorkGroupFactory, london, school_in
 from tests.hubs.factories import ContactFactory
@@ -37,8 +37,11 @@ def test_a_draft_never_sent_is_gone_after_30_days_and_one_sent_stays(time_machin
     sent.save()
     now = timezone.now()
 
-    assert clear(now=now + timedelta(days=30) - timedelta(minutes=1))["drafts never sent"] == 0
-    assert clear(now=now + timedelta(days=30, minutes=1))["drafts never sent"] == 1
+    assert (
+        clear_expired_rows(now=now + timedelta(days=30) - timedelta(minutes=1))["drafts never sent"]
+        == 0
+    )
+    assert clear_expired_rows(now=now + timedelta(days=30, minutes=1))["drafts never sent"] == 1
     assert InterestDraft.objects.get() == sent
 
 
@@ -47,7 +50,7 @@ def test_sign_in_codes_are_gone_after_a_day_and_other_mail_stays():
     words = {"to_email": "tara@example.org", "subject": "x", "text": "x", "html": ""}
     queue([Message(key=kind, kind=kind, **words) for kind in ("sign-in-code", "place-offered")])
 
-    clear(now=timezone.now() + timedelta(days=1, minutes=1))
+    clear_expired_rows(now=timezone.now() + timedelta(days=1, minutes=1))
 
     assert [row.kind for row in Message.objects.all()] == ["place-offered"]
 
@@ -55,8 +58,8 @@ def test_sign_in_codes_are_gone_after_a_day_and_other_mail_stays():
 def cleared(name, now, days) -> tuple[int, int]:
     """How many of that kind go when the days are over, and how many a minute before."""
     end = now + timedelta(days=days)
-    early = clear(now=end - timedelta(minutes=1))[name]
-    return early, clear(now=end + timedelta(minutes=1))[name]
+    early = clear_expired_rows(now=end - timedelta(minutes=1))[name]
+    return early, clear_expired_rows(now=end + timedelta(minutes=1))[name]
 
 
 @pytest.mark.django_db
@@ -82,8 +85,8 @@ def test_suspected_spam_goes_after_90_days_and_what_was_taken_in_stays():
     NeedFactory(hub=spam.hub, enquiry=spam, **suspect)
     stays = [EnquiryFactory(suspicion=Suspicion.LINKS), NeedFactory(suspicion=Suspicion.LINKS)]
 
-    early = clear(now=now + timedelta(days=90) - timedelta(minutes=1))
-    late = clear(now=now + timedelta(days=90, minutes=1))
+    early = clear_expired_rows(now=now + timedelta(days=90) - timedelta(minutes=1))
+    late = clear_expired_rows(now=now + timedelta(days=90, minutes=1))
 
     names = ("suspected spam", "needs set aside")
     assert [[found[name] for name in names] for found in (early, late)] == [[0, 0], [1, 1]]
@@ -127,6 +130,6 @@ def test_a_contact_goes_a_year_after_leaving_the_role():
     stays = ContactFactory(school=school)
 
     name = "contacts who left a year ago"
-    found = [clear(now=noon + timedelta(days=days))[name] for days in (365, 366)]
+    found = [clear_expired_rows(now=noon + timedelta(days=days))[name] for days in (365, 366)]
 
     assert (found, list(Contact.objects.all())) == ([0, 1], [stays])

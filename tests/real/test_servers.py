@@ -19,7 +19,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
-from outbox.actions import claim, queue
+from outbox.actions import claim_messages, queue
 from outbox.models import Message
 
 pytestmark = [
@@ -105,7 +105,7 @@ def test_a_worker_on_redis_delivers_what_the_bell_rings_for(worker, settings):
 def test_a_killed_worker_loses_nothing(worker, settings):
     """Its messages are free again once the lease is over; the next worker's sweep finds them."""
     queue(letter(number) for number in range(40))
-    claim(timezone.now() - timedelta(minutes=3))
+    claim_messages(timezone.now() - timedelta(minutes=3))
     first = worker()
     time.sleep(3)
     kill(first)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pages import uploads
-from portal.retention import clear
+from portal.retention import clear_expired_rows
 from schools.actions import school_register_files as register_files
 from schools.actions import school_register_work as register_work
 from schools.actions.import_schools import import_schools
@@ -368,8 +368,12 @@ def test_parts_go_after_a_week_and_the_file_is_then_asked_for_again(system):
     source = checked(system, register_bytes())
     now = timezone.now()
 
-    assert clear(now=now + timedelta(days=6))["files of the register never applied"] == 0
-    assert clear(now=now + timedelta(days=8))["files of the register never applied"] == 1
+    assert (
+        clear_expired_rows(now=now + timedelta(days=6))["files of the register never applied"] == 0
+    )
+    assert (
+        clear_expired_rows(now=now + timedelta(days=8))["files of the register never applied"] == 1
+    )
 
     system.force_login(system.user)
     answer = system.post(f"/manage/register/{source.pk}/apply/")

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from access.roles import Role
-from portal.retention import clear
+from portal.retention import clear_expired_rows
 from schools.actions.contact import add_contact, end_contact
 from schools.choices import ContactRole, ContactSource, EmailState
 from schools.models import Contact
@@ -148,7 +148,7 @@ def test_who_left_a_year_ago_is_deleted(school):
     ]
     ContactFactory(school=school, from_on=LONG_AGO, until_on=today - timedelta(days=367))
 
-    assert clear(now=now)["contacts who left a year ago"] == 1
+    assert clear_expired_rows(now=now)["contacts who left a year ago"] == 1
     assert set(Contact.objects.all()) == set(kept)
 
 
