@@ -6,7 +6,7 @@ from outbox.models import Message
 from outbox.render import compose
 
 
-def invitation(membership: Membership, *, by) -> Message:
+def invitation_to_hub(membership: Membership, *, by) -> Message:
     """To a colleague who begins: what they are now, from when, and how to sign in."""
     return compose(
         "invited",

@@ -9,10 +9,10 @@ from access.reader import Reader
 from fees.choices import FeeState
 from fees.models import Fee
 from pages.wording import money_words
-from schools.queries.timeline import LATEST, Event, source
+from schools.queries.timeline import LATEST, Event, event_source
 
 
-@source(fee="Fees")
+@event_source(fee="Fees")
 def fees(schools: Collection[int], user: Reader) -> Iterable[Event]:
     rows = (
         Fee.objects.visible_to(user, can=Permission.VIEW_FEES)

@@ -24,7 +24,7 @@ from pages.base_views import ScopedDetail, ScopedForm, ScopedList, row_id
 from pages.wording import money_words
 from schools.choices import ContactRole
 from schools.models import Contact
-from schools.queries.contacts import contact_in
+from schools.queries.contacts import contact_in_role
 
 NOTHING_LEFT = "Nothing is left to invoice for this school."
 
@@ -82,7 +82,7 @@ class IssueInvoice(ScopedForm):
             return None
         contacts = Contact.objects.visible_to(self.request.user, can=Permission.VIEW_SCHOOLS)
         school, today = self.fees[0].school, timezone.localdate()
-        return contact_in(ContactRole.FINANCE, contacts, school, today)
+        return contact_in_role(ContactRole.FINANCE, contacts, school, today)
 
     def get_initial(self):
         contact = self.finance_contact

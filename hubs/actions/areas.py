@@ -37,17 +37,19 @@ def add_area(
         raise Refused(f"{district} is not in {local_authority}.", field="district")
     lock_placements()
     rows = HubArea.objects.filter(local_authority=local_authority, district=district)
-    refuse_later(rows, hub, from_on)
-    if held := held_on(rows, from_on):
+    refuse_later_placement(rows, hub, from_on)
+    if held := placement_on(rows, from_on):
         if held.hub_id == hub.pk:
-            raise Refused(f"The hub has this area already{until(held)}.", field="local_authority")
+            raise Refused(
+                f"The hub has this area already{until_words(held)}.", field="local_authority"
+            )
         if not takes_over:
             raise Refused(
-                f"It belongs to {held.hub} since {day_words(held.from_on)}{until(held)}. Tick the "
-                "box at the end if its time there is over.",
+                f"It belongs to {held.hub} since {day_words(held.from_on)}{until_words(held)}. "
+                "Tick the box at the end if its time there is over.",
                 field="local_authority",
             )
-        end_before(held, from_on)
+        end_placement_before(held, from_on)
     area = HubArea.objects.create(
         hub=hub, local_authority=local_authority, district=district, from_on=from_on
     )
@@ -60,17 +62,17 @@ def override_school(*, school: School, hub: Hub, reason: str, from_on: date, by)
     """The school belongs to `hub` from that day, wherever it lies."""
     lock_placements()
     rows = SchoolOverride.objects.filter(school=school)
-    refuse_later(rows, hub, from_on)
-    if held := held_on(rows, from_on):
+    refuse_later_placement(rows, hub, from_on)
+    if held := placement_on(rows, from_on):
         if held.until_on:
             raise Refused(
-                f"It is placed with {held.hub}{until(held)}. Choose a day after that, or change "
-                "that last day first.",
+                f"It is placed with {held.hub}{until_words(held)}. Choose a day after that, or "
+                "change that last day first.",
                 field="from_on",
             )
         if held.hub_id == hub.pk:
             raise Refused(f"The school has been placed with {hub} by hand already.", field="hub")
-        end_before(held, from_on)
+        end_placement_before(held, from_on)
     override = SchoolOverride.objects.create(
         school=school, hub=hub, reason=reason, from_on=from_on, decided_by=by
     )
@@ -78,11 +80,11 @@ def override_school(*, school: School, hub: Hub, reason: str, from_on: date, by)
     return override
 
 
-def held_on(rows: Any, day: date) -> Dated | None:
+def placement_on(rows: Any, day: date) -> Dated | None:
     return rows.current(day).select_related("hub").first()
 
 
-def refuse_later(rows: Any, hub: Hub, from_on: date) -> None:
+def refuse_later_placement(rows: Any, hub: Hub, from_on: date) -> None:
     """Raises Refused where one begins on that day or later, as the new one has no last day."""
     later = rows.filter(from_on__gte=from_on).select_related("hub").order_by("from_on").last()
     if later and later.hub_id == hub.pk:
@@ -96,11 +98,11 @@ def refuse_later(rows: Any, hub: Hub, from_on: date) -> None:
         )
 
 
-def until(held: Dated) -> str:
+def until_words(held: Dated) -> str:
     return f" until {day_words(held.until_on)}" if held.until_on else ""
 
 
-def end_before(held: Dated, day: date) -> None:
+def end_placement_before(held: Dated, day: date) -> None:
     held.until_on = day - ONE_DAY
     held.save(update_fields=["until_on"])
 
@@ -108,21 +110,21 @@ def end_before(held: Dated, day: date) -> None:
 @transaction.atomic
 def end_area(*, area: HubArea, until_on: date) -> HubArea:
     """The hub's time there ends on that day. A last day that is known already may be changed."""
-    return end(area, until_on)
+    return end_placement(area, until_on)
 
 
 @transaction.atomic
 def end_override(*, override: SchoolOverride, until_on: date) -> SchoolOverride:
     """From the day after, the school belongs to the hub of its place again."""
-    return end(override, until_on)
+    return end_placement(override, until_on)
 
 
-def end(dated: Any, until_on: date) -> Any:
+def end_placement(dated: Any, until_on: date) -> Any:
     lock_placements()
     row = type(dated).objects.get(pk=dated.pk)
     if until_on < row.from_on:
         raise Refused(f"It began on {day_words(row.from_on)}.", field="until_on")
-    if siblings(row).filter(from_on__gt=row.from_on, from_on__lte=until_on).exists():
+    if other_placements(row).filter(from_on__gt=row.from_on, from_on__lte=until_on).exists():
         raise Refused("Another hub begins there before that day.", field="until_on")
     row.until_on = until_on
     row.save(update_fields=["until_on"])
@@ -131,7 +133,7 @@ def end(dated: Any, until_on: date) -> Any:
 
 
 @transaction.atomic
-def take_back(*, dated: Dated, on: date, goes_on: bool) -> None:
+def take_back_placement(*, dated: Dated, on: date, goes_on: bool) -> None:
     """Undo what has not begun on that day, as if it had never been said.
 
     Where `goes_on`, the hub whose time was to end the day before keeps the place or the school
@@ -143,7 +145,7 @@ def take_back(*, dated: Dated, on: date, goes_on: bool) -> None:
         raise Refused("It has been taken back already.")
     if row.from_on <= on:
         raise Refused(f"It began on {day_words(row.from_on)}. Set its last day instead.")
-    before = before_it(row)
+    before = placement_before(row)
     row.delete()
     if before and goes_on:
         before.until_on = row.until_on
@@ -151,13 +153,15 @@ def take_back(*, dated: Dated, on: date, goes_on: bool) -> None:
     place_schools()
 
 
-def before_it(row: Dated) -> Any | None:
+def placement_before(row: Dated) -> Any | None:
     """What ends on the day before the row begins, as it does where the row took over."""
-    ended: Iterable = siblings(row).filter(until_on=row.from_on - ONE_DAY).select_related("hub")
+    ended: Iterable = (
+        other_placements(row).filter(until_on=row.from_on - ONE_DAY).select_related("hub")
+    )
     return next(iter(ended), None)
 
 
-def siblings(row: Any) -> Any:
+def other_placements(row: Any) -> Any:
     """The other rows of the same place, or of the same school."""
     if isinstance(row, HubArea):
         same: dict[str, Any] = {

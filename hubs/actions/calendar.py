@@ -35,7 +35,7 @@ def set_terms(
 
 @transaction.atomic
 def add_special_days(*, kind: str, name: str, from_on: date, until_on: date) -> SpecialDays:
-    check_days(from_on, until_on)
+    check_special_days(from_on, until_on)
     if SpecialDays.objects.filter(kind=kind, name=name, from_on=from_on).exists():
         raise Refused("These days are entered already.", field="name")
     return SpecialDays.objects.create(kind=kind, name=name, from_on=from_on, until_on=until_on)
@@ -46,7 +46,7 @@ def change_special_days(
     *, days: SpecialDays, kind: str, name: str, from_on: date, until_on: date
 ) -> SpecialDays:
     row = SpecialDays.objects.select_for_update().get(pk=days.pk)
-    check_days(from_on, until_on)
+    check_special_days(from_on, until_on)
     others = SpecialDays.objects.exclude(pk=row.pk)
     if others.filter(kind=kind, name=name, from_on=from_on).exists():
         raise Refused("These days are entered already.", field="name")
@@ -55,7 +55,7 @@ def change_special_days(
     return row
 
 
-def check_days(from_on: date, until_on: date) -> None:
+def check_special_days(from_on: date, until_on: date) -> None:
     if until_on < from_on:
         raise Refused("The last day cannot lie before the first.", field="until_on")
     if (until_on - from_on).days > DAYS_AT_MOST:

@@ -16,31 +16,31 @@ def note_contact(*, school: School, note: ContactNote, by, today: date) -> Conta
     if school.hub is None:
         raise Refused("The school lies in no hub’s area.")
     note.hub, note.school, note.written_by = school.hub, school, by
-    check(note, earlier_than(note), today=today)
+    check_contact_note(note, earlier_contact_notes(note), today=today)
     note.save()
     return note
 
 
 @transaction.atomic
-def correct_note(*, note: ContactNote, today: date) -> ContactNote:
+def correct_contact_note(*, note: ContactNote, today: date) -> ContactNote:
     """Put right what was noted wrongly; who wrote it and when stays as it was."""
-    check(note, earlier_than(note).exclude(pk=note.pk), today=today)
+    check_contact_note(note, earlier_contact_notes(note).exclude(pk=note.pk), today=today)
     note.save()
     return note
 
 
 @transaction.atomic
-def remove_note(*, note: ContactNote) -> None:
+def remove_contact_note(*, note: ContactNote) -> None:
     """Take away a note that was made by mistake; the history keeps that it was there."""
     ContactNote.objects.filter(pk=note.pk).delete()
 
 
-def earlier_than(note: ContactNote):
+def earlier_contact_notes(note: ContactNote):
     rows = ContactNote.objects.filter(hub=note.hub, school=note.school, day__lte=note.day)
     return rows.latest_first()
 
 
-def check(note: ContactNote, earlier, *, today: date) -> None:
+def check_contact_note(note: ContactNote, earlier, *, today: date) -> None:
     if note.day > today:
         raise Refused("The day must be today or in the past", field="day")
     last = earlier.first()

@@ -27,7 +27,7 @@ def add_lead_school(
 ) -> LeadSchool:
     """Let the school lead the hub from that day on, alone or beside another one."""
     lock_lead_schools(hub)
-    check_free(hub, school, from_on)
+    check_does_not_lead(hub, school, from_on)
     taken = LeadSchool.objects.filter(invoice_prefix__iexact=details.invoice_prefix)
     if taken.exists():
         raise Refused(
@@ -76,13 +76,15 @@ def end_lead_school(
             field=field,
         )
     if until_on is None:
-        check_free(row.hub, row.school, row.from_on, but=row)
+        check_does_not_lead(row.hub, row.school, row.from_on, but=row)
     row.until_on = until_on
     row.save(update_fields=["until_on"])
     return row
 
 
-def check_free(hub: Hub, school: School, from_on: date, *, but: LeadSchool | None = None) -> None:
+def check_does_not_lead(
+    hub: Hub, school: School, from_on: date, *, but: LeadSchool | None = None
+) -> None:
     """A school leads a hub once at a time."""
     same = LeadSchool.objects.filter(hub=hub, school=school).not_over(from_on)
     other = same.exclude(pk=but.pk if but else None).order_by("from_on").first()

@@ -18,10 +18,10 @@ ONE_DAY = timedelta(days=1)
 @transaction.atomic
 def give_role(*, user: User, hub: Hub | None, role: str, from_on: date, by: User) -> Membership:
     """Let somebody work for the hub, or in the national team if there is none, from that day on."""
-    check_reach(hub, role)
-    check_level(by, hub, role)
+    check_role_fits_hub(hub, role)
+    check_may_give_role(by, hub, role)
     lock_people_of(hub, user)
-    check_free(user, hub, role, from_on)
+    check_role_is_free(user, hub, role, from_on)
     return Membership.objects.create(user=user, hub=hub, role=role, from_on=from_on)
 
 
@@ -31,8 +31,8 @@ def change_role(*, membership: Membership, role: str, from_on: date, by: User) -
     row = lock_membership(membership, by)
     if role == row.role:
         raise Refused("This is the role they have. Choose another one.", field="role")
-    check_reach(row.hub, role)
-    check_level(by, row.hub, role)
+    check_role_fits_hub(row.hub, role)
+    check_may_give_role(by, row.hub, role)
     if from_on < row.from_on:
         raise Refused(
             f"The new role cannot begin before {day_words(row.from_on)}, when the old one began.",
@@ -41,7 +41,7 @@ def change_role(*, membership: Membership, role: str, from_on: date, by: User) -
     if row.until_on and row.until_on < from_on:
         raise Refused("The role has ended by then. Invite them again instead.", field="from_on")
     check_administrator_stays(row, last_day=from_on - ONE_DAY)
-    check_free(row.user, row.hub, role, from_on)
+    check_role_is_free(row.user, row.hub, role, from_on)
     if from_on == row.from_on:
         row.role = role
         row.save(update_fields=["role"])
@@ -64,7 +64,7 @@ def end_role(*, membership: Membership, until_on: date | None, by: User) -> Memb
         )
     if until_on:
         check_administrator_stays(row, last_day=until_on)
-    check_free(row.user, row.hub, row.role, row.from_on, until_on, but=row)
+    check_role_is_free(row.user, row.hub, row.role, row.from_on, until_on, but=row)
     row.until_on = until_on
     row.save(update_fields=["until_on"])
     return row
@@ -74,7 +74,7 @@ def lock_membership(membership: Membership, by: User) -> Membership:
     """The role as it stands, with nobody else changing it or the hub's other roles."""
     lock_people_of(membership.hub, membership.user)
     row = Membership.objects.select_related("hub", "user").get(pk=membership.pk)
-    check_level(by, row.hub, row.role)
+    check_may_give_role(by, row.hub, row.role)
     return row
 
 
@@ -84,20 +84,20 @@ def lock_people_of(hub: Hub | None, user: User) -> None:
     User.objects.select_for_update(no_key=True).get(pk=user.pk)
 
 
-def check_reach(hub: Hub | None, role: str) -> None:
+def check_role_fits_hub(hub: Hub | None, role: str) -> None:
     if role == Role.NATIONAL and hub:
         raise Refused("The national team is not part of a hub. Leave the hub empty.", field="hub")
     if role != Role.NATIONAL and hub is None:
         raise Refused("Choose the hub they will work for.", field="hub")
 
 
-def check_level(by: User, hub: Hub | None, role: str) -> None:
+def check_may_give_role(by: User, hub: Hub | None, role: str) -> None:
     if role not in roles_to_give(by.roles_in(hub.pk if hub else None)):
         label = Role(role).label.lower()
         raise Refused(f"You cannot give or end the role of {label} here.", field="role")
 
 
-def check_free(
+def check_role_is_free(
     user: User,
     hub: Hub | None,
     role: str,
@@ -133,7 +133,7 @@ def check_administrator_stays(row: Membership, *, last_day: date) -> None:
 
 
 @transaction.atomic
-def invite(
+def invite_colleague(
     *, name: str, email: str, hub: Hub | None, role: str, from_on: date, by: User
 ) -> Membership:
     """Give a colleague a role and write to them how to sign in.
@@ -145,5 +145,5 @@ def invite(
         user.name = name
         user.save(update_fields=["name"])
     membership = give_role(user=user, hub=hub, role=role, from_on=from_on, by=by)
-    queue([emails.invitation(membership, by=by)])
+    queue([emails.invitation_to_hub(membership, by=by)])
     return membership

@@ -15,7 +15,7 @@ from pages.wording import day_words
 @transaction.atomic
 def open_hub(*, name: str, mailbox: str, telephone: str, opened_on: date) -> Hub:
     """Make a hub. Its address on the web comes from its first name and stays for good."""
-    check_name(name)
+    check_hub_name(name)
     slug = slugify(name)[:60].strip("-")
     if not slug:
         raise Refused(
@@ -35,7 +35,7 @@ def change_hub(*, hub: Hub, name: str, mailbox: str, telephone: str, opened_on: 
     if row.closed_on and opened_on > row.closed_on:
         raise Refused("The hub cannot open after it has closed.", field="opened_on")
     if name != row.name:
-        check_name(name, but=row)
+        check_hub_name(name, but=row)
         FormerName.objects.create(hub=row, name=row.name, until_on=timezone.localdate())
     row.name, row.mailbox, row.telephone, row.opened_on = name, mailbox, telephone, opened_on
     row.save(update_fields=["name", "mailbox", "telephone", "opened_on"])
@@ -44,7 +44,7 @@ def change_hub(*, hub: Hub, name: str, mailbox: str, telephone: str, opened_on: 
 
 
 @transaction.atomic
-def change_contact(*, hub: Hub, mailbox: str, telephone: str) -> Hub:
+def change_hub_contact(*, hub: Hub, mailbox: str, telephone: str) -> Hub:
     row = lock_hub(hub)
     row.mailbox, row.telephone = mailbox, telephone
     row.save(update_fields=["mailbox", "telephone"])
@@ -77,7 +77,7 @@ def check_successor(row: Hub, successor: Hub, closed_on: date) -> None:
         raise Refused(f"{successor} closes by then itself.", field="successor")
 
 
-def check_name(name: str, *, but: Hub | None = None) -> None:
+def check_hub_name(name: str, *, but: Hub | None = None) -> None:
     others = Hub.objects.exclude(pk=but.pk) if but else Hub.objects.all()
     if others.filter(name__iexact=name).exists():
         raise Refused("Another hub has this name.", field="name")

@@ -23,11 +23,11 @@ def role_field(label: str) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, widget=Radios(hints=HINTS))
 
 
-def choices_of(roles) -> list[tuple[str, str]]:
+def role_choices(roles) -> list[tuple[str, str]]:
     return [(role.value, role.label) for role in roles]
 
 
-class InviteForm(OfOneHub, PortalForm):
+class InviteColleagueForm(OfOneHub, PortalForm):
     """A colleague, and what they will be."""
 
     submit_label = "Invite them"
@@ -51,7 +51,7 @@ class InviteForm(OfOneHub, PortalForm):
 
     def __init__(self, *args, hubs, roles, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = choices_of(roles)
+        self.fields["role"].choices = role_choices(roles)
         self.initial.setdefault("from_on", timezone.localdate())
         if Role.NATIONAL in roles:
             self.fields["hub"].queryset = hubs
@@ -70,7 +70,7 @@ class ChangeRoleForm(PortalForm):
 
     def __init__(self, *args, roles, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = choices_of(roles)
+        self.fields["role"].choices = role_choices(roles)
 
 
 class EndRoleForm(PortalForm):

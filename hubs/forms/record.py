@@ -20,7 +20,7 @@ PREFIX = RegexValidator(
 )
 
 
-def one_line(value: str) -> str:
+def name_on_one_line(value: str) -> str:
     return " ".join(value.split())
 
 
@@ -50,7 +50,7 @@ class HubRecordForm(HubContactForm):
     )
 
     def clean_name(self):
-        return one_line(self.cleaned_data["name"])
+        return name_on_one_line(self.cleaned_data["name"])
 
 
 class CloseHubForm(PortalForm):

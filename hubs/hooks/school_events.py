@@ -7,11 +7,11 @@ from django.urls import reverse
 from access.permissions import Permission
 from access.reader import Reader
 from hubs.models import ContactNote
-from schools.queries.timeline import LATEST, Event, source
+from schools.queries.timeline import LATEST, Event, event_source
 
 
-@source(contact="Contact with the hub")
-def contact(schools: Collection[int], user: Reader) -> Iterable[Event]:
+@event_source(contact="Contact with the hub")
+def contact_note_events(schools: Collection[int], user: Reader) -> Iterable[Event]:
     notes = (
         ContactNote.objects.visible_to(user, can=Permission.VIEW_SCHOOLS)
         .filter(school__in=schools)

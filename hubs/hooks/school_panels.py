@@ -12,7 +12,7 @@ from schools.queries.panels import school_panels
 
 
 @school_panels.panel("hubs/_partnerships.html", where=BELOW)
-def partnerships(school: School, user: Reader, on: date) -> dict[str, Any]:
+def partnerships_panel(school: School, user: Reader, on: date) -> dict[str, Any]:
     return {
         "partnerships": partnerships_of(school, user, on),
         "may_edit": user.may(Permission.EDIT_SCHOOLS, school.hub_id),
@@ -20,7 +20,7 @@ def partnerships(school: School, user: Reader, on: date) -> dict[str, Any]:
 
 
 @school_panels.panel("hubs/_contact_notes.html", where=BESIDE)
-def contact_notes(school: School, user: Reader, on: date) -> dict[str, Any]:
+def contact_notes_panel(school: School, user: Reader, on: date) -> dict[str, Any]:
     return {
         "notes": latest_notes(school, user),
         "can_contact": user.may(Permission.CONTACT_SCHOOLS, school.hub_id),

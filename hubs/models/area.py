@@ -13,7 +13,7 @@ from hubs.models.hub import Hub
 from schools.models.school import District, LocalAuthority, School
 
 
-def only(column) -> Func:
+def range_of_one(column) -> Func:
     """A range of one value, as an exclusion constraint can compare no plain number by itself."""
     return Func(column, column, Value("[]"), function="int8range")
 
@@ -54,8 +54,8 @@ class HubArea(models.Model):
             ),
             ExclusionConstraint(
                 expressions=[
-                    (only("local_authority"), RangeOperators.OVERLAPS),
-                    (only(Coalesce("district", 0)), RangeOperators.OVERLAPS),
+                    (range_of_one("local_authority"), RangeOperators.OVERLAPS),
+                    (range_of_one(Coalesce("district", 0)), RangeOperators.OVERLAPS),
                     (DAYS, RangeOperators.OVERLAPS),
                 ],
                 name="one_hub_for_each_area_on_each_day",
@@ -101,7 +101,7 @@ class SchoolOverride(models.Model):
             ),
             ExclusionConstraint(
                 expressions=[
-                    (only("school"), RangeOperators.OVERLAPS),
+                    (range_of_one("school"), RangeOperators.OVERLAPS),
                     (DAYS, RangeOperators.OVERLAPS),
                 ],
                 name="one_override_for_each_school_on_each_day",

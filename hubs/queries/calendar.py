@@ -103,7 +103,7 @@ class YearRow:
     from_on: date
 
 
-def table_of(school_year: int, calendar: SchoolCalendar) -> list[YearRow]:
+def year_table(school_year: int, calendar: SchoolCalendar) -> list[YearRow]:
     """What the picture shows, in words and in order."""
     first, last = first_day(school_year), last_day(school_year)
     stretches = [(DayKind.SCHOOL.label, one) for one in calendar.terms]

@@ -13,13 +13,13 @@ def lead_schools_of(hub: Hub, on: date) -> list[LeadSchool]:
     return list(LeadSchool.objects.current(on).filter(hub=hub).select_related("school"))
 
 
-def people_of(hub: Hub, on: date) -> list[Membership]:
+def people_of_hub(hub: Hub, on: date) -> list[Membership]:
     """Everybody with a role in the hub on that day."""
     rows = Membership.objects.current(on).filter(hub=hub).select_related("user")
     return list(rows.order_by("role", "user__name"))
 
 
-def with_figures(hubs, on: date):
+def with_hub_figures(hubs, on: date):
     """Adds to each hub who leads it, who administers it and how many open schools its area has."""
     of_hub = {"hub": OuterRef("pk")}
     leading = LeadSchool.objects.current(on).filter(**of_hub).order_by("from_on", "pk")

@@ -14,7 +14,7 @@ def logo_history(hub: Hub) -> list[Change]:
     """The latest first. Two queries."""
     events = list(apps.get_model("hubs", "HubEvent").objects.filter(pgh_obj=hub).order_by("pgh_id"))
     changes = [
-        (after, what_happened(before, after))
+        (after, logo_change_words(before, after))
         for before, after in pairwise(events)
         if (before.logo_hash, before.logo_words) != (after.logo_hash, after.logo_words)
     ]
@@ -31,7 +31,7 @@ def logo_history(hub: Hub) -> list[Change]:
     ]
 
 
-def what_happened(before, after) -> str:
+def logo_change_words(before, after) -> str:
     if not after.logo_hash:
         return "Logo taken away"
     if not before.logo_hash:

@@ -38,11 +38,11 @@ def hubs_on_map(points: Iterable[Point]) -> list[HubOnMap]:
         if WEST <= easting <= EAST and SOUTH <= northing <= NORTH:
             dots[hub].add(((easting - WEST) // METRES, (NORTH - northing) // METRES))
             squares[hub].add((easting // NEAR, northing // NEAR))
-    colour = colours(squares)
+    colour = hub_colours(squares)
     return [
         HubOnMap(
             hub=hub,
-            path=path_of(dots[hub]),
+            path=path_of_dots(dots[hub]),
             colour=colour[hub],
             x=median_low(x for x, _ in dots[hub]),
             y=median_low(y for _, y in dots[hub]),
@@ -51,7 +51,7 @@ def hubs_on_map(points: Iterable[Point]) -> list[HubOnMap]:
     ]
 
 
-def path_of(dots: Iterable[tuple[int, int]]) -> str:
+def path_of_dots(dots: Iterable[tuple[int, int]]) -> str:
     """A line of no length at each dot, which a round line cap makes visible."""
     parts, x, y = [], 0, 0
     for dot_x, dot_y in sorted(dots):
@@ -61,7 +61,7 @@ def path_of(dots: Iterable[tuple[int, int]]) -> str:
     return "".join(parts)
 
 
-def colours(squares: dict[int, set[tuple[int, int]]]) -> dict[int, int]:
+def hub_colours(squares: dict[int, set[tuple[int, int]]]) -> dict[int, int]:
     """A number below COLOURS for each hub, different for neighbours as far as there are enough.
 
     Hubs with most neighbours choose first; who finds none left takes the least used around.

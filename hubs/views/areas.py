@@ -113,13 +113,13 @@ class TakeBack(AreaPage, ScopedAction):
     success_message = "It is taken back."
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"before": actions.before_it(self.object)}
+        return super().get_form_kwargs() | {"before": actions.placement_before(self.object)}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(title=self.get_title(), **kwargs)
 
     def act(self, form):
-        return actions.take_back(
+        return actions.take_back_placement(
             dated=self.object,
             on=timezone.localdate(),
             goes_on=form.cleaned_data.get("goes_on", False),

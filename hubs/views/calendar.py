@@ -8,8 +8,8 @@ from access.permissions import Permission
 from hubs.actions import calendar as actions
 from hubs.forms.calendar import SpecialDaysForm, TermsForm
 from hubs.models import Hub, SpecialDays, TermDates
-from hubs.queries.calendar import WEEK, authorities_of, calendar_of, months_of, table_of
-from hubs.views.tabs import hub_tabs, may
+from hubs.queries.calendar import WEEK, authorities_of, calendar_of, months_of, year_table
+from hubs.views.tabs import hub_tabs, may_in_hub
 from pages.base_views import ScopedDetail, ScopedForm, ScopedList, holds_by_role
 from pages.choices import DayKind
 from pages.rules.school_year import first_day, last_day, school_year_of
@@ -27,7 +27,7 @@ class HubCalendar(ScopedDetail):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         hub, this_year = context["object"], school_year_of(timezone.localdate())
-        year = year_asked(self.request.GET.get("year", ""), this_year)
+        year = year_in_address(self.request.GET.get("year", ""), this_year)
         calendar = calendar_of(hub, first_day(year), last_day(year))
         own = sorted(calendar.elsewhere)
         return context | {
@@ -38,14 +38,14 @@ class HubCalendar(ScopedDetail):
             "months": months_of(year, calendar),
             "letters": WEEK,
             "legend": list(DayKind),
-            "table": table_of(year, calendar),
+            "table": year_table(year, calendar),
             "has_terms": bool(calendar.terms),
             "own_dates": own,
-            "can_edit": may(self.request.user, Permission.EDIT_HUB, hub),
+            "can_edit": may_in_hub(self.request.user, Permission.EDIT_HUB, hub),
         }
 
 
-def year_asked(text: str, otherwise: int) -> int:
+def year_in_address(text: str, otherwise: int) -> int:
     is_year = text.isascii() and text.isdigit() and len(text) == 4
     return int(text) if is_year and int(text) in YEARS else otherwise
 

@@ -64,7 +64,9 @@ class EditContactNote(ContactNotePage):
         return queryset.select_related("school", "hub")
 
     def act(self, form):
-        return actions.correct_note(note=form.save(commit=False), today=timezone.localdate())
+        return actions.correct_contact_note(
+            note=form.save(commit=False), today=timezone.localdate()
+        )
 
 
 class RemoveContactNote(ScopedAction):
@@ -86,7 +88,7 @@ class RemoveContactNote(ScopedAction):
         )
 
     def act(self, form):
-        actions.remove_note(note=self.object)
+        actions.remove_contact_note(note=self.object)
 
     def get_success_url(self):
         return reverse("schools:school", args=[self.object.school_id])

@@ -24,7 +24,7 @@ def first_settings(
 ) -> list[dict[str, str]]:
     """The jobs in their order, as a task list takes them; none once all that is needed is done."""
     jobs = [
-        job(
+        settings_job(
             "Say which school leads the hub",
             reverse("hubs:lead_schools", args=[hub.pk]),
             "It issues the hub’s invoices.",
@@ -38,14 +38,14 @@ def first_settings(
         return []
     return [
         *jobs,
-        job(
+        settings_job(
             "Invite a colleague",
             f"{reverse('hubs:people')}?hub={hub.pk}",
             "So that somebody is there when you are not.",
             is_done=people > 1,
             otherwise=LATER,
         ),
-        job(
+        settings_job(
             "Write terms on missed and late-cancelled workshops",
             reverse("hubs:add_policy", args=[hub.pk]),
             "Without terms the hub charges no fee.",
@@ -56,7 +56,7 @@ def first_settings(
 
 
 def vat_job(lead: LeadSchool) -> dict[str, str]:
-    return job(
+    return settings_job(
         f"Choose how {lead.school.name} treats VAT",
         reverse("hubs:edit_lead_school", args=[lead.pk]),
         "Ask its finance team. No invoice goes out before.",
@@ -66,10 +66,10 @@ def vat_job(lead: LeadSchool) -> dict[str, str]:
 
 def text_job(hub: Hub, kind: HubTextKind, hint: str, texts: Mapping[str, Any]) -> dict[str, str]:
     url = reverse("hubs:write_text", args=[hub.pk, kind.value])
-    return job(f"Write: {kind.label}", url, hint, is_done=kind in texts)
+    return settings_job(f"Write: {kind.label}", url, hint, is_done=kind in texts)
 
 
-def job(
+def settings_job(
     label: str, url: str, hint: str, *, is_done: bool, otherwise: tuple[str, str] = NEEDED
 ) -> dict[str, str]:
     status, colour = DONE if is_done else otherwise

@@ -15,7 +15,7 @@ from hubs.models import FeePolicy, Hub
 from hubs.queries.areas import area_names
 from hubs.queries.hubs import (
     lead_schools_of,
-    people_of,
+    people_of_hub,
     places_on_terms_of,
     policies_of,
     public_partners,
@@ -23,7 +23,7 @@ from hubs.queries.hubs import (
 from hubs.queries.panels import hub_panels
 from hubs.queries.texts import texts_of
 from hubs.views.first_settings import first_settings
-from hubs.views.tabs import hub_tabs, may, other_hubs
+from hubs.views.tabs import hub_tabs, may_in_hub, other_hubs
 from pages.base_views import PublicDetail, ScopedDetail, ScopedForm
 from pages.forms.carried import CarriedForm
 from pages.wording import day_words, money_words
@@ -63,9 +63,9 @@ class HubDetail(ScopedDetail):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         hub, today, user = context["object"], timezone.localdate(), self.request.user
-        texts, policies, people = texts_of(hub), policies_of(hub), people_of(hub, today)
+        texts, policies, people = texts_of(hub), policies_of(hub), people_of_hub(hub, today)
         lead_schools = lead_schools_of(hub, today)
-        can_edit = may(user, Permission.EDIT_HUB, hub)
+        can_edit = may_in_hub(user, Permission.EDIT_HUB, hub)
         label, colour = hub.status_on(today)
         return context | {
             "hub": hub,
@@ -82,8 +82,8 @@ class HubDetail(ScopedDetail):
                 has_terms=bool(policies),
                 people=len(people),
             ),
-            "can_manage": may(user, Permission.MANAGE_HUBS, hub),
-            "can_invite": may(user, Permission.MANAGE_STAFF, hub),
+            "can_manage": may_in_hub(user, Permission.MANAGE_HUBS, hub),
+            "can_invite": may_in_hub(user, Permission.MANAGE_STAFF, hub),
             "texts": [(kind, kind.label, texts.get(kind)) for kind in HubTextKind],
             "policies": policies,
             "policy": FeePolicy.objects.visible_to(user).in_force(hub, today),
@@ -142,7 +142,7 @@ class AddPolicy(HubForm):
             ],
             "summary": [
                 (label, f"{new}\nuntil then: {old}" if old not in ("", new) else new)
-                for label, new, old in compared(policy, standing)
+                for label, new, old in compared_terms(policy, standing)
             ],
             "button": "Make this the new version",
             "form": CarriedForm(sent=self.request.POST),
@@ -168,7 +168,7 @@ def kept_words(places: int) -> str:
     return f"The {places} people who have a place already keep the terms they accepted."
 
 
-def compared(policy: FeePolicy, standing: FeePolicy | None) -> Iterator[tuple[str, str, str]]:
+def compared_terms(policy: FeePolicy, standing: FeePolicy | None) -> Iterator[tuple[str, str, str]]:
     """Each term with what it will say, and what it says until then: '' where there is none."""
     before = terms_in_words(standing) if standing else {}
     for label, words in terms_in_words(policy).items():

@@ -14,7 +14,7 @@ from hubs.forms.record import (
 )
 from hubs.models import Hub, LeadSchool
 from hubs.queries.hubs import lead_schools_of_all_time
-from hubs.views.tabs import hub_tabs, may
+from hubs.views.tabs import hub_tabs, may_in_hub
 from pages.base_views import ScopedDetail, ScopedForm
 from pages.wording import day_words
 
@@ -34,8 +34,8 @@ class LeadSchools(ScopedDetail):
             "hub": hub,
             "sub_navigation": hub_tabs(self.request, hub),
             "rows": [(row, row.status_on(today)) for row in rows],
-            "can_manage": may(user, Permission.MANAGE_LEAD_SCHOOLS, hub),
-            "can_edit": may(user, Permission.EDIT_HUB, hub),
+            "can_manage": may_in_hub(user, Permission.MANAGE_LEAD_SCHOOLS, hub),
+            "can_edit": may_in_hub(user, Permission.EDIT_HUB, hub),
         }
 
 

@@ -40,7 +40,7 @@ class MapOfHubs(PublicList):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        rows = rows_of(context["object_list"])
+        rows = hub_rows(context["object_list"])
         return context | {
             "rows": rows,
             "drawn": [row for row in rows if row.drawn],
@@ -50,7 +50,7 @@ class MapOfHubs(PublicList):
         }
 
 
-def rows_of(hubs) -> list[HubRow]:
+def hub_rows(hubs) -> list[HubRow]:
     today = timezone.localdate()
     drawn = {one.hub: one for one in cache.get_or_set("map-of-hubs", drawn_now, KEPT)}
     areas, schools = areas_by_hub(today), open_schools_by_hub()

@@ -8,7 +8,7 @@ from access.permissions import Permission
 from access.roles import roles_to_give
 from hubs.actions import people
 from hubs.filters.staff import MembershipFilter
-from hubs.forms.people import ChangeRoleForm, EndRoleForm, InviteForm
+from hubs.forms.people import ChangeRoleForm, EndRoleForm, InviteColleagueForm
 from hubs.models import Hub, Membership
 from hubs.queries.hubs import roles_of
 from pages.base_views import ScopedDetail, ScopedForm, ScopedList
@@ -135,12 +135,12 @@ class EndRole(RoleForm):
         )
 
 
-class Invite(ScopedForm):
+class InviteColleague(ScopedForm):
     """A colleague is given a role in a hub, and an email that says so."""
 
     model = Membership
     can = Permission.MANAGE_STAFF
-    form_class = InviteForm
+    form_class = InviteColleagueForm
     template_name = "components/form_page.html"
     title = "Invite a colleague"
     intro = (
@@ -162,7 +162,7 @@ class Invite(ScopedForm):
         return {"hub": asked if asked.isascii() and asked.isdigit() else only}
 
     def act(self, form):
-        return people.invite(by=self.request.user, **form.cleaned_data)
+        return people.invite_colleague(by=self.request.user, **form.cleaned_data)
 
     def get_success_message(self):
         row = self.result

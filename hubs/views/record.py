@@ -9,7 +9,7 @@ from hubs.actions import record
 from hubs.filters.staff import HubFilter
 from hubs.forms.record import CloseHubForm, HubContactForm, HubRecordForm
 from hubs.models import Hub
-from hubs.queries.hubs import with_figures
+from hubs.queries.hubs import with_hub_figures
 from pages.base_views import ScopedForm, ScopedList, holds_by_role
 from pages.wording import day_words, join_words
 
@@ -35,7 +35,7 @@ class HubList(ScopedList):
     }
 
     def prepare(self, queryset):
-        return with_figures(queryset, timezone.localdate())
+        return with_hub_figures(queryset, timezone.localdate())
 
     def get(self, request, *args, **kwargs):
         response = super().get(request, *args, **kwargs)
@@ -110,7 +110,7 @@ class EditHubContact(RecordForm):
         return {name: getattr(self.object, name) for name in HubContactForm.base_fields}
 
     def act(self, form):
-        return record.change_contact(hub=self.object, **form.cleaned_data)
+        return record.change_hub_contact(hub=self.object, **form.cleaned_data)
 
 
 class CloseHub(RecordForm):

@@ -13,7 +13,7 @@ TABS = [
 LISTS = [("People", "hubs:people", Permission.MANAGE_STAFF)]
 
 
-def may(user, permission: Permission, hub) -> bool:
+def may_in_hub(user, permission: Permission, hub) -> bool:
     """Does one of the user's roles in the hub, or in all hubs, hold the permission?"""
     roles = user.roles_in(hub.pk) | user.roles_in(None)
     return any(permission in GRANTS[Role(role)] for role in roles)
@@ -26,7 +26,7 @@ def hub_tabs(request, hub) -> list[dict]:
     return [
         {"label": label, "url": url, "is_current": url == request.path}
         for label, url, can in pages
-        if may(request.user, can, hub)
+        if may_in_hub(request.user, can, hub)
     ]
 
 

@@ -12,7 +12,7 @@ from hubs.models import Hub
 from hubs.queries.texts import texts_of, versions_of
 from hubs.rules.text_versions import versions_on
 from hubs.views.hub import HubForm
-from hubs.views.tabs import may
+from hubs.views.tabs import may_in_hub
 from pages.base_views import ScopedDetail, row_id
 from pages.wording import day_words
 
@@ -81,7 +81,7 @@ class TextVersions(OfOneKind, ScopedDetail):
             "shown": shown,
             "form": form,
             "heading": self.heading(form, shown),
-            "can_edit": may(self.request.user, Permission.EDIT_HUB, hub),
+            "can_edit": may_in_hub(self.request.user, Permission.EDIT_HUB, hub),
             "back_url": reverse("hubs:hub_detail", args=[hub.pk]),
         }
 

@@ -7,10 +7,10 @@ from django.utils import timezone
 from access.permissions import Permission
 from access.reader import Reader
 from needs.models import NeedSchool
-from schools.queries.timeline import LATEST, Event, source
+from schools.queries.timeline import LATEST, Event, event_source
 
 
-@source(need="Needs raised")
+@event_source(need="Needs raised")
 def need_events(schools: Collection[int], user: Reader) -> Iterable[Event]:
     """In the words of whoever said so, though the need may be merged into another since."""
     rows = (

@@ -22,7 +22,7 @@ from participants.models import (
     SchoolActionPlan,
     Substitution,
 )
-from schools.queries.timeline import LATEST, Event, source
+from schools.queries.timeline import LATEST, Event, event_source
 
 SEES = Permission.VIEW_PEOPLE
 CAME = Q(place__attendances__outcome=AttendanceOutcome.PRESENT)
@@ -30,7 +30,7 @@ COLLEAGUE_CAME = Q(place__attendances__outcome=AttendanceOutcome.SUBSTITUTED)
 SETTLED = ~Q(place__attendances__outcome="")
 
 
-@source(
+@event_source(
     interest="Expressions of interest",
     place="Places",
     attendance="Attendance",
@@ -80,7 +80,7 @@ def attended(row: Any, who: str) -> str:
     return f"Came to {row.came} of {dates}: {who}{instead}"
 
 
-@source(substitute="Colleagues sent instead")
+@event_source(substitute="Colleagues sent instead")
 def substitutes(schools: Collection[int], user: Reader) -> Iterable[Event]:
     rows = (
         Substitution.objects.visible_to(user, can=SEES)
@@ -108,7 +108,7 @@ ACTIONS = ArraySubquery(
 )
 
 
-@source(plan="Action plans")
+@event_source(plan="Action plans")
 def action_plans(schools: Collection[int], user: Reader) -> Iterator[Event]:
     """Each action on the day by which it is to be done, and the day to look back at the plan."""
     rows: Any = SchoolActionPlan.objects.visible_to(user, can=Permission.VIEW_ACTION_PLAN)
@@ -129,7 +129,7 @@ def plans_url(plan: SchoolActionPlan) -> str:
     return f"{page}#school-{plan.school_id}"
 
 
-@source(elsewhere="With another hub")
+@event_source(elsewhere="With another hub")
 def elsewhere(schools: Collection[int], user: Reader) -> Iterable[Event]:
     """Which projects in which year, and no more: no person, no date, not even which hub.
 

@@ -29,7 +29,7 @@ from participants.rules.interest_answers import InterestAnswers
 from participants.rules.moves import MOVES
 from schools.choices import ContactRole
 from schools.models import Contact
-from schools.queries.contacts import contact_in
+from schools.queries.contacts import contact_in_role
 from schools.queries.schools import find_schools, open_school
 from workgroups.models import WorkGroup
 from workgroups.views.plan import WorkGroupPage
@@ -320,8 +320,8 @@ class EnterOnBehalf(ScopedForm):
             return {}
         today = timezone.localdate()
         contacts = Contact.objects.visible_to(self.request.user, can=Permission.VIEW_SCHOOLS)
-        head = contact_in(ContactRole.HEAD, contacts, self.school, today)
-        finance = contact_in(ContactRole.FINANCE, contacts, self.school, today)
+        head = contact_in_role(ContactRole.HEAD, contacts, self.school, today)
+        finance = contact_in_role(ContactRole.FINANCE, contacts, self.school, today)
         return {
             "head_name": head.name if head else "",
             "head_email": head.email if head else "",

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from access.roles import Role
 from hubs.actions.calendar import add_special_days, set_terms
 from hubs.actions.lead_school import InvoiceDetails, hand_over
-from hubs.actions.people import end_role, invite
+from hubs.actions.people import end_role, invite_colleague
 from hubs.choices import SpecialKind, VatTreatment
 from hubs.models import FormerName, Hub, Membership
 from pages.rules.school_year import first_day, school_year_of
@@ -56,7 +56,7 @@ def come_and_go(scene: Scene, today: date) -> None:
     )
     end_role(membership=leaver, until_on=today + timedelta(days=24), by=scene.hub_lead)
     email, name = cast.PARTNER
-    invite(
+    invite_colleague(
         name=name,
         email=email,
         hub=scene.hub,

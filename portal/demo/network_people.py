@@ -6,7 +6,7 @@ from hubs.actions.partner import add_partner
 from hubs.choices import PartnerKind
 from hubs.models import Hub
 from portal.demo.network import Scene
-from schools.actions.contact import add_contact, end_contact
+from schools.actions.contact import add_school_contact, end_school_contact
 from schools.actions.organisation import add_organisation, close_organisation
 from schools.choices import ContactRole, ContactSource, EmailState, SchoolKind
 from schools.models import Contact, School
@@ -85,7 +85,7 @@ def note_contacts(scene: Scene, university: School, today: date) -> None:
     ]:
         note(scene, school, role, name, since)
     before = note(scene, school, ContactRole.MATHS_LEAD, "Moses Moore", since - timedelta(days=500))
-    end_contact(contact=before, until_on=today - timedelta(days=100))
+    end_school_contact(contact=before, until_on=today - timedelta(days=100))
     note(scene, scene.primary[0], ContactRole.HEAD, "Hetty Hughes", since)
     quiet = {"email_state": EmailState.UNSUBSCRIBED}
     note(scene, scene.primary[0], ContactRole.CHAIR, "Colm Chambers", since, **quiet)
@@ -103,4 +103,4 @@ def note(
         source=ContactSource.SCHOOL,
         **fields,
     )
-    return add_contact(contact=contact, school=school, by=scene.administrator)
+    return add_school_contact(contact=contact, school=school, by=scene.administrator)

@@ -10,7 +10,7 @@ from schools.models import Contact, School
 
 
 @transaction.atomic
-def add_contact(*, contact: Contact, school: School, by) -> Contact:
+def add_school_contact(*, contact: Contact, school: School, by) -> Contact:
     """Note whom to write to. Raises Refused where the same person is noted in the same role."""
     School.objects.select_for_update().get(pk=school.pk)
     contact.school = school
@@ -24,7 +24,7 @@ def add_contact(*, contact: Contact, school: School, by) -> Contact:
 
 
 @transaction.atomic
-def end_contact(*, contact: Contact, until_on: date) -> Contact:
+def end_school_contact(*, contact: Contact, until_on: date) -> Contact:
     """They leave the role with that day. A year later the row is deleted."""
     row = Contact.objects.select_for_update().get(pk=contact.pk)
     if row.until_on == until_on:

@@ -9,7 +9,7 @@ from psycopg2 import sql
 ROWS_AT_ONCE = 200
 
 
-def run(cursor, statement: str, parameters=None, **parts: sql.Composable) -> None:
+def run_statement(cursor, statement: str, parameters=None, **parts: sql.Composable) -> None:
     # As text, since the history's context is put before each statement as text.
     cursor.execute(sql.SQL(statement).format(**parts).as_string(cursor.cursor), parameters)
 

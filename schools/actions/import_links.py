@@ -94,7 +94,7 @@ def import_links(
         updated=updated,
         unchanged=folded - created - updated,
         skipped=links.skipped,
-        problems=problems_of(links, unknown),
+        problems=problems_of_links(links, unknown),
     )
     if created or updated:
         source = source or kept_import(RegisterFileKind.LINKS, name=name, by=by)
@@ -108,7 +108,7 @@ def count_unknown(cursor, column: str) -> int:
     return cursor.fetchone()[0]
 
 
-def problems_of(links: LinksFile, unknown: dict[str, int]) -> list[str]:
+def problems_of_links(links: LinksFile, unknown: dict[str, int]) -> list[str]:
     names = {"urn": "URN", "link_urn": "LinkURN"}
     found = [
         f"{number:,} different numbers of the column {names[column]} belong to no school that the"

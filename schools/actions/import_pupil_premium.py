@@ -69,7 +69,7 @@ def import_pupil_premium(
         updated=updated,
         unchanged=known - created - updated,
         skipped=premiums.skipped,
-        problems=[unknown_words(taken - known)] if taken > known else [],
+        problems=[unknown_urns_words(taken - known)] if taken > known else [],
     )
     if created or updated:
         source = source or kept_import(RegisterFileKind.PREMIUM, name=name, by=by, year=year)
@@ -78,6 +78,6 @@ def import_pupil_premium(
     return report
 
 
-def unknown_words(number: int) -> str:
+def unknown_urns_words(number: int) -> str:
     rows = "1 row has a URN" if number == 1 else f"{number:,} rows have a URN"
     return f"{rows} that belongs to no school that the portal knows, and was left out."

@@ -11,7 +11,7 @@ from django.utils import timezone
 from psycopg2 import sql
 
 from schools.actions import after_import
-from schools.actions.copying import copy_in, identifiers, run
+from schools.actions.copying import copy_in, identifiers, run_statement
 from schools.actions.import_report import ImportReport, keep_report, kept_import
 from schools.actions.school_register_changes import CHANGED, record_changes
 from schools.choices import RegisterFileKind
@@ -159,7 +159,7 @@ def import_schools(
 
 def copy_rows(cursor, register: RegisterFile, progress: Callable[[int], None]) -> None:
     areas = [sql.SQL("''::text AS {}").format(sql.Identifier(name)) for name in AREA_FIELDS]
-    run(
+    run_statement(
         cursor,
         INCOMING,
         school_fields=identifiers(SCHOOL_FIELDS),
@@ -180,7 +180,7 @@ def upsert(cursor, present: list[str]) -> tuple[int, int]:
     cursor.execute(CHANGED)
     # Nobody has counted the rows of a temporary table, and a join of none runs in loops.
     cursor.execute("ANALYZE incoming (urn, authority_code)")
-    run(
+    run_statement(
         cursor,
         UPSERT_SCHOOLS,
         school_fields=identifiers(SCHOOL_FIELDS),

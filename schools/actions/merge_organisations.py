@@ -34,7 +34,7 @@ def merge_organisations(*, goes: School, stays: School, on: date, by) -> School:
     refuse_merge(goes, stays)
     with pgtrigger.ignore(*guards):
         for field in fields_that_point_to_a_school():
-            move(field, goes, stays)
+            move_rows(field, goes, stays)
     goes.merged_into = stays
     goes.status = SchoolStatus.CLOSED
     goes.closed_on = goes.closed_on or on
@@ -63,7 +63,7 @@ def fields_that_point_to_a_school() -> Iterator[models.ForeignKey]:
             yield field
 
 
-def move(field: models.ForeignKey, goes: School, stays: School) -> None:
+def move_rows(field: models.ForeignKey, goes: School, stays: School) -> None:
     rows = field.model._base_manager.filter(**{field.name: goes})
     try:
         with transaction.atomic():
@@ -80,7 +80,7 @@ def move(field: models.ForeignKey, goes: School, stays: School) -> None:
 def what_would_move(goes: School) -> list[tuple[str, int]]:
     """("Expressions of interest", 3) for every table with rows of it, in one query."""
     fields = list(fields_that_point_to_a_school())
-    counts = School.objects.filter(pk=goes.pk).values_list(*map(count_of, fields)).get()
+    counts = School.objects.filter(pk=goes.pk).values_list(*map(number_that_point_to, fields)).get()
     named = zip(fields, counts, strict=True)
     return sorted(
         (str(field.model._meta.verbose_name_plural).capitalize(), rows)
@@ -89,7 +89,7 @@ def what_would_move(goes: School) -> list[tuple[str, int]]:
     )
 
 
-def count_of(field: models.ForeignKey) -> Coalesce:
+def number_that_point_to(field: models.ForeignKey) -> Coalesce:
     rows = field.model._base_manager.filter(**{field.name: OuterRef("pk")}).order_by()
     counted = rows.values(field.name).annotate(found=Count("pk")).values("found")
     return Coalesce(Subquery(counted), 0)

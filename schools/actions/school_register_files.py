@@ -33,7 +33,7 @@ LOOKS_LIKE: dict[str, str] = {
 NO_LONGER_KEPT = "The file is no longer kept. Choose it again."
 
 
-def keep_file(
+def keep_register_file(
     *, file, name: str, kind: str, key: UUID, by, year: int | None = None
 ) -> RegisterImport:
     """Keep the file for a worker to check. What its beginning gives away is refused at once.
@@ -56,7 +56,7 @@ def keep_file(
         )
         if is_new:
             keep_parts(source, file)
-            transaction.on_commit(ring)
+            transaction.on_commit(ring_for_register_files)
     return source
 
 
@@ -91,12 +91,12 @@ def keep_parts(source: RegisterImport, file) -> None:
         number += 1
 
 
-def ring() -> None:
+def ring_for_register_files() -> None:
     bell.ring("schools.tasks.work_on_register_files")
 
 
 @transaction.atomic
-def apply_file(*, source: RegisterImport, by) -> None:
+def apply_register_file(*, source: RegisterImport, by) -> None:
     """Have a worker apply what the check has shown. Asked twice, it is applied once."""
     row = RegisterImport.objects.select_for_update().get(pk=source.pk)
     if row.state in (ImportState.APPLYING, ImportState.APPLIED):
@@ -108,21 +108,21 @@ def apply_file(*, source: RegisterImport, by) -> None:
     row.state, row.applied_by = ImportState.APPLYING, by
     row.attempts, row.rows_done, row.rows_expected, row.claimed_until = 0, 0, 0, None
     row.save()
-    transaction.on_commit(ring)
+    transaction.on_commit(ring_for_register_files)
 
 
 @transaction.atomic
-def give_up_file(*, source: RegisterImport) -> None:
+def give_up_register_file(*, source: RegisterImport) -> None:
     """Throw the file away, unapplied. A worker that is checking it notices at the end."""
     row = RegisterImport.objects.select_for_update().get(pk=source.pk)
     if row.state in (ImportState.APPLYING, ImportState.APPLIED):
         raise Refused("This file is being applied or has been, so it cannot be given up.")
     if row.state == ImportState.GIVEN_UP:
         return
-    end(row, ImportState.GIVEN_UP)
+    end_register_import(row, ImportState.GIVEN_UP)
 
 
-def end(row: RegisterImport, state: ImportState, problem: str = "") -> None:
+def end_register_import(row: RegisterImport, state: ImportState, problem: str = "") -> None:
     """Nothing more will be done with the file, so its parts are deleted."""
     row.state, row.problem = state, problem
     row.claimed_until, row.ended_at = None, timezone.now()

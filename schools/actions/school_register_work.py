@@ -22,7 +22,7 @@ from schools.actions.import_links import import_links
 from schools.actions.import_pupil_premium import import_pupil_premium
 from schools.actions.import_report import ImportReport
 from schools.actions.import_schools import import_schools
-from schools.actions.school_register_files import NO_LONGER_KEPT, end
+from schools.actions.school_register_files import NO_LONGER_KEPT, end_register_import
 from schools.choices import ImportState, RegisterFileKind
 from schools.gias import RegisterFileError
 from schools.models import RegisterChange, RegisterImport
@@ -44,14 +44,14 @@ class TakenAway(Exception):
 def work_on_register_files() -> int:
     """Do what waits, one file after another; how many there were."""
     done = 0
-    while source := claim(timezone.now()):
-        work_on(source)
+    while source := claim_register_file(timezone.now()):
+        work_on_register_file(source)
         done += 1
     return done
 
 
 @transaction.atomic
-def claim(now: datetime) -> RegisterImport | None:
+def claim_register_file(now: datetime) -> RegisterImport | None:
     """Take the file that has waited longest; other workers pass over it for LEASE."""
     due = RegisterImport.objects.due(now).order_by("started_at", "pk")
     row = due.select_for_update(skip_locked=True, of=["self"]).first()
@@ -63,24 +63,24 @@ def claim(now: datetime) -> RegisterImport | None:
     return row
 
 
-def work_on(source: RegisterImport) -> None:
+def work_on_register_file(source: RegisterImport) -> None:
     if source.attempts > ATTEMPTS:
-        end(source, ImportState.REFUSED, TOO_OFTEN)
+        end_register_import(source, ImportState.REFUSED, TOO_OFTEN)
         return
     try:
-        with unpacked(source) as file, Heartbeat(source) as progress:
+        with unpacked_file(source) as file, Heartbeat(source) as progress:
             if source.state == ImportState.CHECKING:
-                check(source, file, progress)
+                check_register_file(source, file, progress)
             else:
-                carry_out(source, file, progress)
+                apply_claimed_file(source, file, progress)
     except RegisterFileError as error:
-        refuse(source, error.message)
+        refuse_register_file(source, error.message)
     except TakenAway:
         return
 
 
 @contextmanager
-def unpacked(source: RegisterImport) -> Iterator[BinaryIO]:
+def unpacked_file(source: RegisterImport) -> Iterator[BinaryIO]:
     """The whole file on this machine's disk, never in memory."""
     with TemporaryFile() as file:
         lines = 0
@@ -96,11 +96,11 @@ def unpacked(source: RegisterImport) -> Iterator[BinaryIO]:
         yield file
 
 
-def check(source: RegisterImport, file: BinaryIO, progress) -> None:
+def check_register_file(source: RegisterImport, file: BinaryIO, progress) -> None:
     """Import the file, note what that changed, and take it back."""
     with transaction.atomic():
-        run(source, file, progress)
-        found = source.report | {"examples": examples(source)}
+        import_by_kind(source, file, progress)
+        found = source.report | {"examples": examples_of_changes(source)}
         transaction.set_rollback(True)
     still_ours(source).update(
         state=ImportState.READY,
@@ -112,16 +112,16 @@ def check(source: RegisterImport, file: BinaryIO, progress) -> None:
 
 
 @transaction.atomic
-def carry_out(source: RegisterImport, file: BinaryIO, progress) -> None:
+def apply_claimed_file(source: RegisterImport, file: BinaryIO, progress) -> None:
     """Import the file for good, in one transaction with saying so."""
-    run(source, file, progress)
+    import_by_kind(source, file, progress)
     row = still_ours(source).select_for_update().first()
     if row is None:
         raise TakenAway
-    end(row, ImportState.APPLIED)
+    end_register_import(row, ImportState.APPLIED)
 
 
-def run(source: RegisterImport, file: BinaryIO, progress) -> ImportReport:
+def import_by_kind(source: RegisterImport, file: BinaryIO, progress) -> ImportReport:
     by = source.applied_by or source.started_by
     common: dict[str, Any] = {"by": by, "source": source, "progress": progress}
     if source.kind == RegisterFileKind.SCHOOLS:
@@ -137,12 +137,12 @@ def still_ours(source: RegisterImport):
 
 
 @transaction.atomic
-def refuse(source: RegisterImport, problem: str) -> None:
+def refuse_register_file(source: RegisterImport, problem: str) -> None:
     if row := still_ours(source).select_for_update().first():
-        end(row, ImportState.REFUSED, problem)
+        end_register_import(row, ImportState.REFUSED, problem)
 
 
-def examples(source: RegisterImport) -> dict[str, list[dict]]:
+def examples_of_changes(source: RegisterImport) -> dict[str, list[dict]]:
     """The first changes of each kind by the school's name, as the page of the check shows them."""
     place = Window(RowNumber(), partition_by=F("kind"), order_by=["school__name", "school__urn"])
     rows = RegisterChange.objects.filter(source=source).annotate(place=place)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from access.reader import Reader
 from schools.models import School
 from schools.models.school import address_lines
-from schools.queries.timeline import LATEST, Event, source
+from schools.queries.timeline import LATEST, Event, event_source
 
 # What the register may say of a school that somebody would want to know a year later.
 TOLD_OF = {
@@ -20,8 +20,8 @@ TOLD_OF = {
 MOVED = "It moved: its address was {old}; now it is {new}"
 
 
-@source(register="Changes in the register")
-def register_changes(schools: Mapping[int, School], user: Reader) -> Iterator[Event]:
+@event_source(register="Changes in the register")
+def register_events(schools: Mapping[int, School], user: Reader) -> Iterator[Event]:
     """A kept row is the school as it was before a change; the next one is what it became."""
     events = apps.get_model("schools", "SchoolEvent").objects.select_related("local_authority")
     kept = events.filter(pgh_obj__in=schools)
@@ -32,7 +32,7 @@ def register_changes(schools: Mapping[int, School], user: Reader) -> Iterator[Ev
         new = following.get(old.pgh_obj_id)
         following[old.pgh_obj_id] = old
         if new is not None:
-            yield from differences(old, new)
+            yield from difference_events(old, new)
 
 
 def first_and_last_day(school: School) -> Iterator[Event]:
@@ -42,7 +42,7 @@ def first_and_last_day(school: School) -> Iterator[Event]:
         yield Event(school.closed_on, "register", f"{school.name} closed")
 
 
-def differences(old, new) -> Iterator[Event]:
+def difference_events(old, new) -> Iterator[Event]:
     day = timezone.localdate(old.pgh_created_at)
     for field, words in TOLD_OF.items():
         before, after = getattr(old, field), getattr(new, field)

@@ -178,7 +178,7 @@ class RegisterChange(models.Model):
     def details(self) -> str:
         """What differs, in words: "Name: “Elm School” to “Elm Academy”"."""
         return "; ".join(
-            f"{label_of(name)}: {said(self.before.get(name))} to {said(value)}"
+            f"{label_of(name)}: {value_in_words(self.before.get(name))} to {value_in_words(value)}"
             for name, value in self.after.items()
             if self.before
         )
@@ -189,7 +189,7 @@ def label_of(name: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def said(value: Any) -> str:
+def value_in_words(value: Any) -> str:
     """A value of the register as a person would say it; days come as 2025-08-31."""
     if value in (None, ""):
         return "nothing"

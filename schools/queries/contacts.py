@@ -4,7 +4,7 @@ from schools.choices import ContactRole
 from schools.models import Contact, School
 
 
-def contacts_of(school: School, on: date) -> list[Contact]:
+def contacts_of_school(school: School, on: date) -> list[Contact]:
     """Whom to write to at the school on that day, by role."""
     return in_order_of_roles(Contact.objects.current(on).filter(school=school))
 
@@ -19,7 +19,7 @@ def in_order_of_roles(contacts) -> list[Contact]:
     return sorted(contacts, key=lambda contact: (order.index(contact.role), contact.name))
 
 
-def contact_in(role: ContactRole, contacts, school: School, on: date) -> Contact | None:
+def contact_in_role(role: ContactRole, contacts, school: School, on: date) -> Contact | None:
     """The one of `contacts` to write to in that role: who came last and has an address in use."""
     standing = contacts.current(on).reachable().filter(school=school, role=role)
     return standing.order_by("from_on", "pk").last()

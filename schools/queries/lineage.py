@@ -66,15 +66,15 @@ def with_past(school: School) -> dict[int, School]:
 
 def pasts_of(ids: Iterable[int]) -> dict[int, set[int]]:
     """For each school's id those of all schools it came from, in one query."""
-    return linked(ids, BACK)
+    return linked_schools(ids, BACK)
 
 
 def futures_of(ids: Iterable[int]) -> dict[int, set[int]]:
     """For each school's id those of all schools that came of it, in one query."""
-    return linked(ids, ONWARD)
+    return linked_schools(ids, ONWARD)
 
 
-def linked(ids: Iterable[int], way: dict[str, str]) -> dict[int, set[int]]:
+def linked_schools(ids: Iterable[int], way: dict[str, str]) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {pk: set() for pk in ids}
     if not found:
         return found

@@ -9,12 +9,12 @@ school_panels: Panels[School] = Panels()
 links: dict[str, str] = {}
 
 
-def link(label: str, url_name: str) -> None:
+def link_from_school(label: str, url_name: str) -> None:
     """Register a page about one school, whose address ends in the school's id."""
     links[label] = url_name
 
 
-def links_of(school: School) -> list[dict[str, str]]:
+def links_from_school(school: School) -> list[dict[str, str]]:
     return [
         {"label": label, "url": reverse(name, args=[school.pk])} for label, name in links.items()
     ]

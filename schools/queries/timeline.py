@@ -31,7 +31,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Year:
+class YearOfEvents:
     """The events of one school year, the latest first."""
 
     school_year: int
@@ -43,7 +43,7 @@ sources: dict[Source, frozenset[str]] = {}
 labels: dict[str, str] = {}
 
 
-def source(**kinds: str) -> Callable[[Source], Source]:
+def event_source(**kinds: str) -> Callable[[Source], Source]:
     """Register a source of events of these kinds, each with its label for the filter."""
 
     def register(tell: Source) -> Source:
@@ -54,11 +54,9 @@ def source(**kinds: str) -> Callable[[Source], Source]:
     return register
 
 
-def label(kind: str) -> str:
-    return labels[kind]
-
-
-def timeline(school: School, user: Reader, kinds: Collection[str] = ()) -> list[Year]:
+def school_timeline(
+    school: School, user: Reader, kinds: Collection[str] = ()
+) -> list[YearOfEvents]:
     """The years in which something happened, the latest first; of `kinds` only, if any."""
     schools = with_past(school)
     wanted = frozenset(kinds or labels)
@@ -71,4 +69,4 @@ def timeline(school: School, user: Reader, kinds: Collection[str] = ()) -> list[
     ]
     events.sort(key=lambda event: event.day, reverse=True)
     by_year = groupby(events, key=lambda event: school_year_of(event.day))
-    return [Year(school_year, list(group)) for school_year, group in by_year]
+    return [YearOfEvents(school_year, list(group)) for school_year, group in by_year]

@@ -10,7 +10,7 @@ from schools.actions import contact as actions
 from schools.filters.contacts import SchoolContactFilter
 from schools.forms.contact import SchoolContactForm
 from schools.models import Contact, School
-from schools.queries.contacts import contacts_of, former_contacts_of
+from schools.queries.contacts import contacts_of_school, former_contacts_of
 
 
 class SchoolContactList(ScopedList):
@@ -50,7 +50,7 @@ class SchoolContacts(ScopedDetail):
         context = super().get_context_data(**kwargs)
         school, today = context["object"], timezone.localdate()
         return context | {
-            "contacts": contacts_of(school, today),
+            "contacts": contacts_of_school(school, today),
             "former": former_contacts_of(school, today),
             "may_edit": self.request.user.may(Permission.EDIT_SCHOOLS, school.hub_id),
         }
@@ -68,7 +68,7 @@ class AddSchoolContact(ScopedForm):
         return super().get_context_data(caption=str(self.object), **kwargs)
 
     def act(self, form):
-        return actions.add_contact(
+        return actions.add_school_contact(
             contact=form.save(commit=False), school=self.object, by=self.request.user
         )
 
@@ -116,4 +116,6 @@ class EndSchoolContact(SchoolContactPage, ScopedAction):
         )
 
     def act(self, form):
-        return actions.end_contact(contact=self.object, until_on=form.cleaned_data["until_on"])
+        return actions.end_school_contact(
+            contact=self.object, until_on=form.cleaned_data["until_on"]
+        )

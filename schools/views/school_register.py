@@ -74,7 +74,7 @@ class AddRegisterFile(RegisterPage, ScopedForm):
         return HttpResponseRedirect(self.get_success_url())
 
     def act(self, form):
-        return actions.keep_file(
+        return actions.keep_register_file(
             file=form.cleaned_data["file"],
             name=form.file_name,
             kind=form.cleaned_data["kind"],
@@ -108,7 +108,7 @@ class RegisterImportDetail(RegisterPage, ScopedDetail):
         if source.is_refused:
             context["form"] = form_with_problem(source)
         return context | {
-            "kinds": kinds_of(source),
+            "kinds": kinds_of_change(source),
             "has_changes": source.kind == RegisterFileKind.SCHOOLS,
         }
 
@@ -127,7 +127,7 @@ def year_typed(source: RegisterImport) -> str:
     return school_year_words(source.year) if source.year else ""
 
 
-def kinds_of(source: RegisterImport) -> list[dict]:
+def kinds_of_change(source: RegisterImport) -> list[dict]:
     """Each kind of change with its number and, before it is applied, its first schools."""
     numbers = source.report.get("kinds", {})
     examples = source.report.get("examples", {})
@@ -173,7 +173,7 @@ class ApplyRegisterFile(RegisterAction):
         )
 
     def act(self, form):
-        actions.apply_file(source=self.object, by=self.request.user)
+        actions.apply_register_file(source=self.object, by=self.request.user)
 
 
 class GiveUpRegisterFile(RegisterAction):
@@ -186,7 +186,7 @@ class GiveUpRegisterFile(RegisterAction):
         return super().get_context_data(summary=[("File", self.object.name)], **kwargs)
 
     def act(self, form):
-        actions.give_up_file(source=self.object)
+        actions.give_up_register_file(source=self.object)
 
 
 class RegisterChangeList(ScopedList):

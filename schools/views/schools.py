@@ -10,10 +10,10 @@ from pages.base_views import PublicList, ScopedDetail, ScopedList
 from schools.filters.schools import SchoolFilter
 from schools.forms.schools import TimelineFilterForm
 from schools.models import School
-from schools.queries.contacts import contacts_of
-from schools.queries.panels import links_of, school_panels
+from schools.queries.contacts import contacts_of_school
+from schools.queries.panels import links_from_school, school_panels
 from schools.queries.schools import pupil_premium_of, register_changes_of
-from schools.queries.timeline import timeline
+from schools.queries.timeline import school_timeline
 
 OFFERED_AT_MOST = 15
 
@@ -33,10 +33,10 @@ class SchoolSearch(PublicList):
         return found.only("kind", "name", "town", "postcode", "urn")[:OFFERED_AT_MOST]
 
     def get(self, request, *args, **kwargs):
-        return JsonResponse({"schools": [offered(school) for school in self.get_queryset()]})
+        return JsonResponse({"schools": [offered_school(school) for school in self.get_queryset()]})
 
 
-def offered(school: School) -> dict:
+def offered_school(school: School) -> dict:
     return {"id": school.pk, "name": school.name, "particulars": school.particulars}
 
 
@@ -101,12 +101,12 @@ class SchoolDetail(SchoolPage):
         school, user = context["object"], self.request.user
         today = timezone.localdate()
         return context | {
-            "contacts": contacts_of(school, today),
+            "contacts": contacts_of_school(school, today),
             "may_edit": user.may(Permission.EDIT_SCHOOLS, school.hub_id),
             "register_changes": register_changes_of(school),
             "premium": pupil_premium_of(school),
             "panels": school_panels.of(school, user, today),
-            "links": links_of(school),
+            "links": links_from_school(school),
         }
 
 
@@ -122,6 +122,6 @@ class SchoolTimeline(SchoolPage):
         # The filter panel asks for its form as a filterset holds one.
         return context | {
             "filterset": SimpleNamespace(form=form),
-            "years": timeline(context["object"], self.request.user, kinds),
+            "years": school_timeline(context["object"], self.request.user, kinds),
             "is_filtered": bool(kinds),
         }

@@ -13,7 +13,7 @@ from hubs.actions.areas import (
     end_area,
     end_override,
     override_school,
-    take_back,
+    take_back_placement,
 )
 from hubs.actions.placing import place_schools
 from hubs.models import Hub, HubArea, SchoolOverride
@@ -297,7 +297,7 @@ def given_away(goes_to: str = "Estuary"):
 def test_what_has_not_begun_is_taken_back(goes_on, until_on):
     old, coming = given_away()
 
-    take_back(dated=coming, on=TODAY, goes_on=goes_on)
+    take_back_placement(dated=coming, on=TODAY, goes_on=goes_on)
 
     assert not HubArea.objects.filter(pk=coming.pk).exists()
     assert old.areas.get().until_on == until_on
@@ -308,7 +308,7 @@ def test_what_has_begun_is_not_taken_back():
     old, coming = given_away()
 
     with pytest.raises(Refused, match="It began on"):
-        take_back(dated=coming, on=TODAY + DAY, goes_on=True)
+        take_back_placement(dated=coming, on=TODAY + DAY, goes_on=True)
 
     assert HubArea.objects.filter(pk=coming.pk).exists()
 
@@ -323,7 +323,7 @@ def test_who_goes_on_makes_way_for_who_comes_after():
         from_on=TODAY + 10 * DAY,
     )
 
-    take_back(dated=HubArea.objects.get(pk=coming.pk), on=TODAY, goes_on=True)
+    take_back_placement(dated=HubArea.objects.get(pk=coming.pk), on=TODAY, goes_on=True)
 
     assert old.areas.get().until_on == third.from_on - DAY
 
@@ -335,7 +335,7 @@ def test_a_placement_to_come_is_taken_back_and_the_one_before_goes_on():
         school=school, hub=HubFactory(), reason="B", from_on=TODAY + DAY, by=by
     )
 
-    take_back(dated=coming, on=TODAY, goes_on=True)
+    take_back_placement(dated=coming, on=TODAY, goes_on=True)
 
     first.refresh_from_db()
     assert (first.until_on, SchoolOverride.objects.count()) == (None, 1)

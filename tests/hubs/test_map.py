@@ -6,7 +6,7 @@ import random
 import pytest
 from django.urls import reverse
 
-from hubs.rules.map import COLOURS, colours, hubs_on_map, path_of
+from hubs.rules.map import COLOURS, hub_colours, hubs_on_map, path_of_dots
 from schools.models import School
 from tests.factories import HubFactory, school_in
 
@@ -14,7 +14,7 @@ LONDON = {"easting": 530_000, "northing": 180_000}
 
 
 def test_each_dot_is_a_line_of_no_length_where_the_school_is():
-    assert path_of([(10, 20), (12, 15), (12, 40)]) == "m10 20h0m2-5h0m0 25h0"
+    assert path_of_dots([(10, 20), (12, 15), (12, 40)]) == "m10 20h0m2-5h0m0 25h0"
 
 
 def test_schools_on_one_spot_are_one_dot_and_those_off_the_map_none():
@@ -28,14 +28,14 @@ def test_schools_on_one_spot_are_one_dot_and_those_off_the_map_none():
 def test_neighbours_have_different_colours():
     squares = {hub: {(hub, 0), (hub + 1, 0)} for hub in range(30)}
 
-    chosen = colours(squares)
+    chosen = hub_colours(squares)
 
     assert all(chosen[hub] != chosen[hub + 1] for hub in range(29))
     assert set(chosen.values()) <= set(range(COLOURS))
 
 
 def test_more_neighbours_than_colours_share_the_colours_out():
-    chosen = list(colours({hub: {(0, 0)} for hub in range(2 * COLOURS)}).values())
+    chosen = list(hub_colours({hub: {(0, 0)} for hub in range(2 * COLOURS)}).values())
 
     assert sorted(chosen) == sorted([*range(COLOURS)] * 2)
 

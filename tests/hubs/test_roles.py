@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from access.roles import HUB_ROLES, MEMBERSHIP_ROLES, Role, roles_to_give
-from hubs.actions.people import change_role, end_role, invite
+from hubs.actions.people import change_role, end_role, invite_colleague
 from hubs.models import Membership, User
 from outbox.models import Message
 from tests.factories import HubFactory, MembershipFactory, UserFactory, member
@@ -46,7 +46,7 @@ def lead(hub):
 
 def invited(hub, by, role=Role.BOARD, **fields):
     answers = {"name": "Ned New", "email": "Ned@Example.org", "from_on": START} | fields
-    return invite(hub=hub, role=role, by=by, **answers)
+    return invite_colleague(hub=hub, role=role, by=by, **answers)
 
 
 def test_an_invited_colleague_is_written_to_and_begins_on_the_first_day(hub, lead, time_machine):

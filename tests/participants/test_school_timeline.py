@@ -11,7 +11,7 @@ from participants.choices import AttendanceOutcome, Mark
 from participants.models import Attendance, Substitution
 from schools.choices import SchoolStatus
 from schools.models import School
-from schools.queries.timeline import labels, timeline
+from schools.queries.timeline import labels, school_timeline
 from tests.factories import (
     HubFactory,
     InterestFactory,
@@ -71,7 +71,7 @@ def attend(place, on, outcome, mark=Mark.PRESENT):
 
 
 def told(school, user, *kinds) -> list[tuple[date, str]]:
-    return [(e.day, e.words) for year in timeline(school, user, kinds) for e in year.events]
+    return [(e.day, e.words) for year in school_timeline(school, user, kinds) for e in year.events]
 
 
 def test_a_place_is_told_from_interest_to_attendance_to_giving_up(school, hub, administrator):
@@ -97,7 +97,7 @@ def test_events_stand_by_school_year_the_latest_first(school, hub, administrator
     for day in (date(2021, 8, 31), date(2021, 9, 1), date(2020, 9, 1)):
         ContactNoteFactory(hub=hub, school=school, day=day)
 
-    years = timeline(school, administrator, ["contact"])
+    years = school_timeline(school, administrator, ["contact"])
 
     assert [(year.school_year, len(year.events)) for year in years] == [(2021, 1), (2020, 2)]
 

@@ -17,7 +17,12 @@ from portal.retention import clear_expired_rows
 from schools.actions import school_register_files as register_files
 from schools.actions import school_register_work as register_work
 from schools.actions.import_schools import import_schools
-from schools.actions.school_register_work import LEASE, claim, work_on, work_on_register_files
+from schools.actions.school_register_work import (
+    LEASE,
+    claim_register_file,
+    work_on_register_file,
+    work_on_register_files,
+)
 from schools.choices import ImportState, RegisterFileKind
 from schools.forms.school_register import TOO_LARGE
 from schools.models import PupilPremium, RegisterChange, RegisterImport, RegisterPart, School
@@ -99,7 +104,7 @@ def test_a_file_is_kept_in_compressed_parts(system, monkeypatch):
 
     assert (source.state, source.name, source.size) == ("checking", "edubase.csv", len(content))
     assert source.parts.count() == -(-len(content) // 1000)
-    with register_work.unpacked(source) as file:
+    with register_work.unpacked_file(source) as file:
         assert file.read() == content
     source.refresh_from_db()
     assert source.rows_expected == 20
@@ -309,10 +314,10 @@ def test_a_file_thrown_away_is_gone_and_cannot_be_applied(system):
 
 def test_a_file_thrown_away_while_it_is_checked_stays_so(system):
     source = choose(system, register_bytes())
-    claimed = claim(timezone.now())
+    claimed = claim_register_file(timezone.now())
     system.post(f"/manage/register/{source.pk}/give-up/")
 
-    work_on(claimed)
+    work_on_register_file(claimed)
 
     source.refresh_from_db()
     assert (source.state, source.report) == (ImportState.GIVEN_UP, {})
@@ -329,7 +334,7 @@ def test_a_worker_that_dies_leaves_nothing_and_the_next_sweep_goes_on(system, mo
         raise SystemExit
 
     with monkeypatch.context() as patched:
-        patched.setattr(register_work, "end", die)
+        patched.setattr(register_work, "end_register_import", die)
         with pytest.raises(SystemExit):
             work_on_register_files()
     assert School.objects.count() == 0
@@ -356,10 +361,10 @@ def test_a_file_that_kills_every_worker_is_given_up_after_three_times(system):
 def test_a_worker_whose_file_another_has_taken_applies_nothing(system):
     source = checked(system, register_bytes())
     system.post(f"/manage/register/{source.pk}/apply/")
-    slow = claim(timezone.now())
-    claim(timezone.now() + LEASE + timedelta(seconds=1))
+    slow = claim_register_file(timezone.now())
+    claim_register_file(timezone.now() + LEASE + timedelta(seconds=1))
 
-    work_on(slow)
+    work_on_register_file(slow)
 
     assert School.objects.count() == 0
 

@@ -10,10 +10,10 @@ from django.utils import timezone
 from access.refusal import Refused
 from access.roles import Role
 from portal.retention import clear_expired_rows
-from schools.actions.contact import add_contact, end_contact
+from schools.actions.contact import add_school_contact, end_school_contact
 from schools.choices import ContactRole, ContactSource, EmailState
 from schools.models import Contact
-from schools.queries.contacts import contact_in, contacts_of, former_contacts_of
+from schools.queries.contacts import contact_in_role, contacts_of_school, former_contacts_of
 from tests.factories import HubFactory, UserFactory, member, school_in
 from tests.hubs.factories import ContactFactory
 from tests.journeys.people import text_of
@@ -48,18 +48,18 @@ def contact(**fields) -> Contact:
 def test_a_contact_is_noted_with_who_noted_it(school):
     by = UserFactory()
 
-    added = add_contact(contact=contact(), school=school, by=by)
+    added = add_school_contact(contact=contact(), school=school, by=by)
 
     assert (added.school, added.noted_by, added.email) == (school, by, "hari@example.org")
 
 
 def test_the_same_person_is_noted_once_for_each_role(school):
     by = UserFactory()
-    add_contact(contact=contact(), school=school, by=by)
+    add_school_contact(contact=contact(), school=school, by=by)
 
     with pytest.raises(Refused, match="hari head is noted in this role already"):
-        add_contact(contact=contact(name="hari head"), school=school, by=by)
-    add_contact(contact=contact(role=ContactRole.CHAIR), school=school, by=by)
+        add_school_contact(contact=contact(name="hari head"), school=school, by=by)
+    add_school_contact(contact=contact(role=ContactRole.CHAIR), school=school, by=by)
 
     assert school.contacts.count() == 2
 
@@ -68,7 +68,7 @@ def test_nobody_leaves_before_they_came(school):
     one = ContactFactory(school=school, from_on=TODAY)
 
     with pytest.raises(Refused, match="They began on Tuesday 1 March 2022"):
-        end_contact(contact=one, until_on=TODAY - timedelta(days=1))
+        end_school_contact(contact=one, until_on=TODAY - timedelta(days=1))
     with pytest.raises(IntegrityError, match="contact_ends_after_it_begins"):
         Contact.objects.filter(pk=one.pk).update(until_on=TODAY - timedelta(days=1))
 
@@ -79,7 +79,7 @@ def test_who_has_left_is_told_apart_from_who_is_there(school):
     coming = ContactFactory(school=school, from_on=TODAY + timedelta(days=1))
     ContactFactory()
 
-    assert contacts_of(school, TODAY) == [here]
+    assert contacts_of_school(school, TODAY) == [here]
     assert set(former_contacts_of(school, TODAY)) == {gone, coming}
 
 
@@ -98,14 +98,14 @@ def test_only_an_address_in_use_is_offered(school, fields):
     ContactFactory(school=school, **{"from_on": LONG_AGO + timedelta(days=9)} | fields)
     ContactFactory(from_on=LONG_AGO + timedelta(days=9))
 
-    assert contact_in(ContactRole.HEAD, Contact.objects.all(), school, TODAY) == head
+    assert contact_in_role(ContactRole.HEAD, Contact.objects.all(), school, TODAY) == head
 
 
 def test_of_two_heads_the_newer_one_is_offered(school):
     ContactFactory(school=school, from_on=LONG_AGO)
     newer = ContactFactory(school=school, from_on=TODAY)
 
-    assert contact_in(ContactRole.HEAD, Contact.objects.all(), school, TODAY) == newer
+    assert contact_in_role(ContactRole.HEAD, Contact.objects.all(), school, TODAY) == newer
 
 
 def test_the_schools_page_shows_contacts_and_says_whom_not_to_write_to(client, hub, school):

@@ -7,12 +7,12 @@ from django.urls import reverse
 from access.permissions import Permission
 from access.reader import Reader
 from pages.wording import days_words
-from schools.queries.timeline import LATEST, Event, source
+from schools.queries.timeline import LATEST, Event, event_source
 from workgroups.choices import VisitState
 from workgroups.models import AgreedAction, Deployment, MasteryStage, SupportVisit
 
 
-@source(stage="Teaching for Mastery")
+@event_source(stage="Teaching for Mastery")
 def stages(schools: Collection[int], user: Reader) -> Iterable[Event]:
     rows = MasteryStage.objects.visible_to(user, can=Permission.VIEW_SCHOOLS)
     return [
@@ -27,7 +27,7 @@ def stages(schools: Collection[int], user: Reader) -> Iterable[Event]:
     ]
 
 
-@source(sent="Local leaders sent")
+@event_source(sent="Local leaders sent")
 def deployments(schools: Collection[int], user: Reader) -> Iterable[Event]:
     rows = Deployment.objects.visible_to(user, can=Permission.VIEW_LEADER)
     return [
@@ -43,7 +43,7 @@ def deployments(schools: Collection[int], user: Reader) -> Iterable[Event]:
     ]
 
 
-@source(visit="Visits")
+@event_source(visit="Visits")
 def visits(schools: Collection[int], user: Reader) -> Iterable[Event]:
     rows = SupportVisit.objects.visible_to(user, can=Permission.VIEW_VISIT)
     return [
@@ -61,7 +61,7 @@ def visit_words(visit: SupportVisit) -> str:
     return f"{said[VisitState(visit.state)]}: {visit.focus} ({visit.visitor})"
 
 
-@source(agreed="Agreed on visits")
+@event_source(agreed="Agreed on visits")
 def agreed(schools: Collection[int], user: Reader) -> Iterable[Event]:
     """On the day it was done, or else by which it is to be."""
     rows = AgreedAction.objects.visible_to(user, can=Permission.READ_VISIT)

@@ -5,10 +5,10 @@ from datetime import date
 from access.permissions import Permission
 from access.reader import Reader
 from schools.models import School
-from schools.queries.panels import link, school_panels
+from schools.queries.panels import link_from_school, school_panels
 from workgroups.queries.visit import visits_of_school
 
-link("Teaching for Mastery", "workgroups:school_stages")
+link_from_school("Teaching for Mastery", "workgroups:school_stages")
 
 
 @school_panels.panel("workgroups/_school_visits.html", place=2)

@@ -26,8 +26,8 @@ class Command(BaseCommand):
 
     def handle(self, *, hubs: Path, areas: Path, from_on: date, mailboxes: str, **options):
         report = import_hubs(
-            hubs=rows_of(hubs, HUB_COLUMNS),
-            areas=rows_of(areas, AREA_COLUMNS),
+            hubs=rows_of_csv(hubs, HUB_COLUMNS),
+            areas=rows_of_csv(areas, AREA_COLUMNS),
             from_on=from_on,
             mailbox_domain=mailboxes,
         )
@@ -39,7 +39,7 @@ class Command(BaseCommand):
             self.stdout.write(problem)
 
 
-def rows_of(path: Path, columns: set[str]) -> list[dict]:
+def rows_of_csv(path: Path, columns: set[str]) -> list[dict]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             rows = list(csv.DictReader(file, restval=""))

@@ -34,10 +34,10 @@ class Command(BaseCommand):
             )
             if path
         }
-        self.stdout.write(as_json(reports) if json else in_words(reports))
+        self.stdout.write(reports_as_json(reports) if json else reports_in_words(reports))
 
 
-def as_json(reports: dict[str, ImportReport]) -> str:
+def reports_as_json(reports: dict[str, ImportReport]) -> str:
     """The counts of the schools, with those of the links under their own name."""
     found = {
         kind: {name: value for name, value in asdict(report).items() if name != "problems"}
@@ -47,7 +47,7 @@ def as_json(reports: dict[str, ImportReport]) -> str:
     return json.dumps(found.pop("schools", {}) | found)
 
 
-def in_words(reports: dict[str, ImportReport]) -> str:
+def reports_in_words(reports: dict[str, ImportReport]) -> str:
     lines = [line for kind, report in reports.items() for line in report_lines(kind, report)]
     return "\n".join(lines)
 
