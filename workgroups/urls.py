@@ -27,7 +27,7 @@ for_everybody = [
 planning = [
     path("manage/work-groups/", plan.WorkGroupList.as_view(), name="list"),
     path("manage/work-groups/add/", plan.AddWorkGroup.as_view(), name="add"),
-    path(ONE, plan.Overview.as_view(), name="detail"),
+    path(ONE, plan.WorkGroupOverview.as_view(), name="detail"),
     path(f"{ONE}page/", plan.EditPage.as_view(), name="edit_page"),
     path(f"{ONE}purpose/", plan.EditPurpose.as_view(), name="edit_purpose"),
     path(f"{ONE}places/", plan.EditPlaces.as_view(), name="edit_places"),
@@ -36,7 +36,7 @@ planning = [
     path(f"{ONE}leads/", plan.EditLeads.as_view(), name="edit_leads"),
     path(f"{ONE}leads/<int:user>/remove/", plan.RemoveLead.as_view(), name="remove_lead"),
     path(f"{ONE}copy/", copy_event.CopyEvent.as_view(), name="copy_event"),
-    path(f"{ONE}publish/", plan.Publish.as_view(), name="publish"),
+    path(f"{ONE}publish/", plan.PublishWorkGroup.as_view(), name="publish"),
     path(f"{ONE}history/", history.WorkGroupHistory.as_view(), name="history"),
 ]
 

@@ -147,7 +147,7 @@ def commissioned_story(scene: Scene, lead: User, today: date) -> None:
     workgroup.contract_reference = "LK-CM-017"
     workgroup.save()
     with clock_at(london(today - timedelta(days=3))):
-        plan.publish(
+        plan.publish_workgroup(
             workgroup=workgroup,
             by=scene.hub_lead,
             without_evidence_because="The university writes the plan with us next month.",

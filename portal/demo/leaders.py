@@ -7,7 +7,7 @@ from hubs.models import User
 from pages.rules.school_year import first_day, school_year_of
 from portal.demo.network import Scene
 from schools.models import School
-from workgroups.actions.leaders import add_leader, save_part
+from workgroups.actions.leaders import add_leader, save_leader_part
 from workgroups.actions.mastery import note_stage
 from workgroups.choices import (
     Availability,
@@ -90,7 +90,7 @@ def introduce_leaders(scene: Scene, users: list[User], today: date) -> None:
             name=user.name,
             email=user.email,
         )
-        save_part(
+        save_leader_part(
             part=Credential(
                 leader=leader,
                 kind=kind,
@@ -100,7 +100,7 @@ def introduce_leaders(scene: Scene, users: list[User], today: date) -> None:
                 expires_on=today + timedelta(days=60 + 500 * number) if is_awarded else None,
             )
         )
-        save_part(
+        save_leader_part(
             part=Training(
                 leader=leader,
                 title="Leading a Work Group",
@@ -116,7 +116,7 @@ def leader_of(scene: Scene, user: User) -> LocalLeader:
 
 
 def send(leader: LocalLeader, school: School, today: date) -> None:
-    save_part(
+    save_leader_part(
         part=Deployment(
             leader=leader,
             school=school,

@@ -20,7 +20,7 @@ from pages.rules.school_year import school_year_of
 from portal.demo.clock import clock_at, london
 from portal.demo.network import Scene
 from schools.choices import Phase
-from workgroups.actions.answering import set_priorities
+from workgroups.actions.answering import set_priorities_of_workgroup
 from workgroups.models import WorkGroup
 
 SAID = [
@@ -179,4 +179,4 @@ def choose_priorities(scene: Scene, needs: list[Need], today: date) -> None:
         approve_priority(priority=priority, by=scene.hub_lead)
     open_now = WorkGroup.objects.recruiting(timezone.now()).filter(hub=scene.hub)
     for workgroup in open_now:
-        set_priorities(workgroup=workgroup, priorities=[drafts[2]])
+        set_priorities_of_workgroup(workgroup=workgroup, priorities=[drafts[2]])

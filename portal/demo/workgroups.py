@@ -131,7 +131,7 @@ def plan_workgroup(
     plan.add_lead(workgroup=workgroup, name=lead.name, email=lead.email, by=scene.administrator)
     if published_on:
         with clock_at(london(published_on)):
-            plan.publish(workgroup=workgroup, by=scene.administrator)
+            plan.publish_workgroup(workgroup=workgroup, by=scene.administrator)
     return workgroup
 
 

@@ -77,7 +77,7 @@ def test_an_organisation_without_a_urn_provides_it_under_a_contract(admin, commi
 
     admin.post(page(commissioned), {"rationale": "Needed", "evidence_plan": "A survey"} | said)
     WorkGroup.objects.update(budget=900)
-    plan.publish(workgroup=commissioned, by=UserFactory())
+    plan.publish_workgroup(workgroup=commissioned, by=UserFactory())
 
     staff = text_of(admin.get(page(commissioned, "detail")))
     public = text_of(admin.get(commissioned.get_absolute_url()))
@@ -100,7 +100,7 @@ def test_the_board_does_not_read_the_contract(client, commissioned):
 
 def test_without_both_it_is_not_published(commissioned):
     with pytest.raises(Refused, match="the provider and its contract"):
-        plan.publish(workgroup=commissioned, by=UserFactory())
+        plan.publish_workgroup(workgroup=commissioned, by=UserFactory())
 
 
 def test_a_contract_names_its_provider(admin, commissioned):
@@ -168,7 +168,9 @@ def test_a_hub_lead_cannot_go_without_anything_else(without_evidence):
     WorkGroup.objects.update(rationale="")
 
     with pytest.raises(Refused, match="a clear rationale"):
-        plan.publish(workgroup=without_evidence, by=lead, without_evidence_because="It is coming")
+        plan.publish_workgroup(
+            workgroup=without_evidence, by=lead, without_evidence_because="It is coming"
+        )
 
 
 def test_a_hub_lead_of_another_hub_may_not(without_evidence):
@@ -179,7 +181,7 @@ def test_a_hub_lead_of_another_hub_may_not(without_evidence):
 
     for somebody in (stranger, left):
         with pytest.raises(Refused, match="systematic evidence collection"):
-            plan.publish(
+            plan.publish_workgroup(
                 workgroup=without_evidence, by=somebody, without_evidence_because="It is coming"
             )
 
@@ -187,7 +189,7 @@ def test_a_hub_lead_of_another_hub_may_not(without_evidence):
 def test_no_reason_is_kept_where_nothing_is_missing():
     whole = ready()
 
-    plan.publish(
+    plan.publish_workgroup(
         workgroup=whole, by=member(whole.hub, Role.HUB_LEAD), without_evidence_because="Just so"
     )
 

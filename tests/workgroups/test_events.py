@@ -53,7 +53,7 @@ def test_an_event_is_published_with_one_date_and_no_task_outcome_or_evidence():
     WorkshopFactory(workgroup=draft)
     draft.leads.add(UserFactory())
 
-    assert plan.publish(workgroup=draft, by=UserFactory()).published_at
+    assert plan.publish_workgroup(workgroup=draft, by=UserFactory()).published_at
 
 
 def test_an_event_charges_no_fee_unless_terms_are_chosen():

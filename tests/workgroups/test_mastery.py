@@ -14,7 +14,7 @@ from workgroups.actions.mastery import note_stage
 from workgroups.choices import JourneyStage, Phase
 from workgroups.models import MasteryStage
 from workgroups.queries.mastery import journeys_of, stage_counts
-from workgroups.rules.mastery import in_journey_order, likely_phases, overlaps
+from workgroups.rules.mastery import days_overlap, in_journey_order, likely_phases
 
 pytestmark = pytest.mark.django_db
 S = JourneyStage
@@ -72,7 +72,7 @@ def test_the_phases_of_a_school_follow_its_ages(ages, phases):
     ],
 )
 def test_stretches_of_days_meet_on_a_shared_day(second, meet):
-    assert overlaps((SEPTEMBER, JUNE), second) is meet
+    assert days_overlap((SEPTEMBER, JUNE), second) is meet
 
 
 def test_a_new_stage_ends_the_one_before_on_the_day_before(school):

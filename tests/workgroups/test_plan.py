@@ -42,7 +42,7 @@ def admin_client(client, draft):
 
 def test_a_draft_says_what_is_missing_before_it_is_published(draft):
     with pytest.raises(Refused) as refusal:
-        plan.publish(workgroup=draft, by=UserFactory())
+        plan.publish_workgroup(workgroup=draft, by=UserFactory())
 
     assert refusal.value.message.startswith(
         "Before it can be published it needs: intended outcomes (add at least one outcome); "
@@ -57,11 +57,11 @@ def test_a_work_group_is_published_once(draft):
     draft.leads.add(UserFactory())
     admin = UserFactory()
 
-    published = plan.publish(workgroup=draft, by=admin)
+    published = plan.publish_workgroup(workgroup=draft, by=admin)
 
     assert published.published_by == admin
     with pytest.raises(Refused, match="published already"):
-        plan.publish(workgroup=draft, by=admin)
+        plan.publish_workgroup(workgroup=draft, by=admin)
 
 
 def test_an_outcome_whose_words_stay_keeps_its_row(draft):
@@ -144,13 +144,13 @@ def test_a_new_lead_of_a_draft_without_dates_reads_so_and_one_named_again_reads_
 
 def test_a_published_workshop_is_cancelled_and_not_taken_out():
     with pytest.raises(Refused, match="Cancel it, so that they are told"):
-        plan.remove_workshop(workshop=WorkshopFactory())
+        plan.remove_workshop_from_draft(workshop=WorkshopFactory())
 
 
 def test_a_workshop_taken_out_of_a_draft_takes_its_tasks_along(draft):
     task = SchoolTaskFactory(after_workshop=WorkshopFactory(workgroup=draft))
 
-    plan.remove_workshop(workshop=task.after_workshop)
+    plan.remove_workshop_from_draft(workshop=task.after_workshop)
 
     assert not Workshop.objects.exists()
 
@@ -301,7 +301,7 @@ def test_a_closing_time_that_has_passed_is_no_closing_time(draft, admin_client):
     draft.save()
 
     with pytest.raises(Refused, match="at a time that is still to come"):
-        plan.publish(workgroup=draft, by=UserFactory())
+        plan.publish_workgroup(workgroup=draft, by=UserFactory())
 
 
 def test_a_task_due_after_the_next_workshop_is_pointed_out(draft, admin_client):

@@ -12,7 +12,12 @@ from workgroups.models import WorkGroup
 from workgroups.rules.calendar import day_equivalent, unusual_points
 from workgroups.rules.notice import free_until_for
 from workgroups.rules.project_code import canonical_code
-from workgroups.rules.readiness import Plan, criteria, missing, needs_only_a_reason
+from workgroups.rules.readiness import (
+    WorkGroupPlan,
+    missing_criteria,
+    needs_only_a_reason,
+    readiness_criteria,
+)
 from workgroups.rules.stage import stage_at
 
 FLYER = [
@@ -38,7 +43,7 @@ def test_a_promise_of_days_that_the_dates_do_not_keep_is_pointed_out():
     )
 
 
-READY = Plan(
+READY = WorkGroupPlan(
     rationale="Why",
     outcomes=1,
     measured=1,
@@ -56,7 +61,10 @@ READY = Plan(
 
 
 def lacking(plan=READY, **change) -> list[str]:
-    return [criterion.label for criterion in missing(criteria(replace(plan, **change)))]
+    return [
+        criterion.label
+        for criterion in missing_criteria(readiness_criteria(replace(plan, **change)))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -117,11 +125,11 @@ def test_only_what_is_commissioned_needs_a_provider_and_a_contract(contract, lab
     ],
 )
 def test_a_reason_stands_in_for_the_plan_of_evidence_alone(change, a_reason_will_do):
-    assert needs_only_a_reason(criteria(replace(READY, **change))) == a_reason_will_do
+    assert needs_only_a_reason(readiness_criteria(replace(READY, **change))) == a_reason_will_do
 
 
 def test_of_outcomes_without_a_measure_what_is_asked_for_is_the_measure():
-    [asked] = missing(criteria(replace(READY, measured=0)))
+    [asked] = missing_criteria(readiness_criteria(replace(READY, measured=0)))
 
     assert (asked.what_to_do, asked.part) == (
         "Say of at least one outcome how it is measured.",

@@ -14,7 +14,7 @@ from workgroups.queries.needs import asked_for
 
 
 @transaction.atomic
-def set_priorities(*, workgroup: WorkGroup, priorities: Iterable[Priority]) -> None:
+def set_priorities_of_workgroup(*, workgroup: WorkGroup, priorities: Iterable[Priority]) -> None:
     wanted = list(priorities)
     WorkGroupPriority.objects.filter(workgroup=workgroup).exclude(priority__in=wanted).delete()
     WorkGroupPriority.objects.bulk_create(

@@ -40,7 +40,7 @@ def copy_event(*, event: WorkGroup, day: date, by: User) -> WorkGroup:
         setattr(copy, name, value)
     copy._state.adding = True
     copy.save()
-    first, *_ = [copied(row, copy, row_day(row, dates, day)) for row in dates]
+    first, *_ = [copied_workshop(row, copy, day_of_copy(row, dates, day)) for row in dates]
     copy_leads(event, copy, first, by)
     rows = WorkGroupPriority.objects.filter(workgroup=event).values_list("priority", flat=True)
     WorkGroupPriority.objects.bulk_create(
@@ -68,13 +68,13 @@ def refuse_second_copy(event: WorkGroup, day: date) -> None:
         raise Refused("This event is planned for that day already.", field="day")
 
 
-def row_day(row: Workshop, dates: list[Workshop], day: date) -> date:
+def day_of_copy(row: Workshop, dates: list[Workshop], day: date) -> date:
     """As many days after the first as before."""
     first = timezone.localdate(dates[0].starts_at)
     return day + (timezone.localdate(row.starts_at) - first)
 
 
-def copied(row: Workshop, copy: WorkGroup, day: date) -> Workshop:
+def copied_workshop(row: Workshop, copy: WorkGroup, day: date) -> Workshop:
     """The same hours by the clock and the same place, unless that is no longer offered."""
     is_offered = row.venue is not None and row.venue.retired_on is None
     starts_at = at_clock_of(row.starts_at, day)

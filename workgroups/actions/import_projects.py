@@ -9,28 +9,28 @@ from workgroups.rules.catalogue_file import CatalogueRow
 
 
 @dataclass
-class ImportReport:
+class CatalogueReport:
     created: int = 0
     known: int = 0
     lines: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
-def import_projects(*, rows: list[CatalogueRow]) -> ImportReport:
+def import_projects(*, rows: list[CatalogueRow]) -> CatalogueReport:
     """Add the projects that are not in the catalogue yet, and change none that are.
 
     A row is the project with its code in its year or, without a code, with its name. Several
     rows of one list may be Work Groups on one project.
     """
-    report = ImportReport()
+    report = CatalogueReport()
     years = {row.school_year for row in rows}
     # One import at a time for each year: the second finds what the first has added.
     known: dict[tuple[int, str], Project] = {}
     followers: list[tuple[Project, CatalogueRow]] = []
     for there in Project.objects.select_for_update(of=["self"]).filter(school_year__in=years):
-        remember(known, there)
+        remember_project(known, there)
     for row in rows:
-        project = find(known, row)
+        project = find_project(known, row)
         row.notes.append("in the list already" if project else "new")
         if project:
             report.known += 1
@@ -45,18 +45,18 @@ def import_projects(*, rows: list[CatalogueRow]) -> ImportReport:
                 key_stages=row.key_stages,
                 audience=row.audience,
             )
-            remember(known, project)
+            remember_project(known, project)
             report.created += 1
             if row.earlier:
                 followers.append((project, row))
     # Only now, as a list may name a project before the one it follows.
     for project, row in followers:
-        follow(project, row)
+        join_to_predecessor(project, row)
     report.lines = [f"Line {row.line}: {'; '.join(row.notes)}" for row in rows]
     return report
 
 
-def preview_projects(*, rows: list[CatalogueRow]) -> ImportReport:
+def preview_projects(*, rows: list[CatalogueRow]) -> CatalogueReport:
     """What import_projects would do and say, with nothing changed."""
     with transaction.atomic():
         report = import_projects(rows=rows)
@@ -64,19 +64,19 @@ def preview_projects(*, rows: list[CatalogueRow]) -> ImportReport:
     return report
 
 
-def find(known: dict, row: CatalogueRow) -> Project | None:
+def find_project(known: dict, row: CatalogueRow) -> Project | None:
     if row.code:
         return known.get((row.school_year, row.code))
     return known.get((row.school_year, row.title.lower()))
 
 
-def remember(known: dict, project: Project) -> None:
+def remember_project(known: dict, project: Project) -> None:
     if project.code:
         known[project.school_year, project.code] = project
     known.setdefault((project.school_year, project.title.lower()), project)
 
 
-def follow(project: Project, row: CatalogueRow) -> None:
+def join_to_predecessor(project: Project, row: CatalogueRow) -> None:
     """Join it to the latest earlier project among the codes that its row names."""
     named = Project.objects.filter(code__in=row.earlier, school_year__lt=row.school_year)
     found = list(named.order_by("-school_year", "-pk"))

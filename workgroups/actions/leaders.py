@@ -23,7 +23,7 @@ def add_leader(*, leader: LocalLeader, name: str, email: str) -> LocalLeader:
 
 
 @transaction.atomic
-def save_part(*, part: Part) -> Part:
+def save_leader_part(*, part: Part) -> Part:
     """Keep a credential, a training or a deployment; the same one only once."""
     LocalLeader.objects.select_for_update(no_key=True).get(pk=part.leader_id)
     same: dict[str, Any] = {name: getattr(part, name) for name in part.once}
@@ -34,7 +34,7 @@ def save_part(*, part: Part) -> Part:
 
 
 @transaction.atomic
-def remove_part(*, part: Part) -> None:
+def remove_leader_part(*, part: Part) -> None:
     """Take away what was recorded by mistake; its history stays."""
     type(part)._base_manager.filter(pk=part.pk).delete()
 

@@ -6,7 +6,7 @@ from access.refusal import Refused
 from pages.wording import day_words
 from schools.models import School
 from workgroups.models import MasteryStage
-from workgroups.rules.mastery import ONCE_ONLY, day_before, overlaps
+from workgroups.rules.mastery import ONCE_ONLY, day_before, days_overlap
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ def change_stage(*, stage: MasteryStage) -> MasteryStage:
         MasteryStage.objects.filter(school=stage.school, phase=stage.phase).exclude(pk=stage.pk)
     )
     for other in others:
-        if overlaps((stage.from_on, stage.until_on), (other.from_on, other.until_on)):
+        if days_overlap((stage.from_on, stage.until_on), (other.from_on, other.until_on)):
             raise Refused(
                 f"In this phase the school was in {other.get_stage_display()} from "
                 f"{day_words(other.from_on)}. Choose days that do not meet it.",

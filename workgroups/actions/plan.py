@@ -13,8 +13,13 @@ from outbox.actions import queue
 from workgroups import emails
 from workgroups.choices import OutcomeLevel
 from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
-from workgroups.queries.plan import plan_of
-from workgroups.rules.readiness import Criterion, criteria, missing, needs_only_a_reason
+from workgroups.queries.plan import plan_of_workgroup
+from workgroups.rules.readiness import (
+    Criterion,
+    missing_criteria,
+    needs_only_a_reason,
+    readiness_criteria,
+)
 
 
 @transaction.atomic
@@ -42,7 +47,9 @@ def create_workgroup(*, draft: WorkGroup) -> WorkGroup:
 
 
 @transaction.atomic
-def publish(*, workgroup: WorkGroup, by: User, without_evidence_because: str = "") -> WorkGroup:
+def publish_workgroup(
+    *, workgroup: WorkGroup, by: User, without_evidence_because: str = ""
+) -> WorkGroup:
     """Put the Work Group on its public page. Raises Refused with what is still missing.
 
     A hub lead may go without a plan of evidence for a reason, which is kept.
@@ -51,10 +58,10 @@ def publish(*, workgroup: WorkGroup, by: User, without_evidence_because: str = "
     row = rows.get(pk=workgroup.pk)
     if row.published_at:
         raise Refused("This Work Group has been published already.")
-    found = criteria(plan_of(row))
-    if may_go_without(row, found, by):
+    found = readiness_criteria(plan_of_workgroup(row))
+    if may_publish_without_evidence(row, found, by):
         row.published_without_evidence_because = reason_to_go_without(without_evidence_because)
-    elif lacking := missing(found):
+    elif lacking := missing_criteria(found):
         still = "; ".join(
             f"{c.label.lower()} ({c.what_to_do.rstrip('.').lower()})" for c in lacking
         )
@@ -64,7 +71,7 @@ def publish(*, workgroup: WorkGroup, by: User, without_evidence_because: str = "
     return row
 
 
-def may_go_without(workgroup: WorkGroup, found: list[Criterion], by: User) -> bool:
+def may_publish_without_evidence(workgroup: WorkGroup, found: list[Criterion], by: User) -> bool:
     """Is all that is missing something that this person may override?"""
     may = Permission.PUBLISH_WITHOUT_EVIDENCE
     return needs_only_a_reason(found) and by.may(may, workgroup.hub_id)
@@ -77,7 +84,7 @@ def reason_to_go_without(reason: str) -> str:
 
 
 @transaction.atomic
-def add_workshop(*, workshop: Workshop) -> Workshop:
+def add_workshop_to_draft(*, workshop: Workshop) -> Workshop:
     """Add a workshop to a draft. Raises Refused once people may have places, who must be told."""
     lock_workgroup(workshop.workgroup)
     if WorkGroup.objects.filter(pk=workshop.workgroup_id, published_at__isnull=False).exists():
@@ -97,7 +104,7 @@ def set_outcomes(*, workgroup: WorkGroup, texts: dict[str, list[str]]) -> None:
     before = {(row.level, row.text): row for row in workgroup.outcomes.select_for_update()}
     wanted = [(level, text) for level in OutcomeLevel.values for text in texts.get(level, [])]
     gone = [row for key, row in before.items() if key not in wanted]
-    before |= reworded(gone, [key for key in dict.fromkeys(wanted) if key not in before])
+    before |= reworded_outcomes(gone, [key for key in dict.fromkeys(wanted) if key not in before])
     try:
         Outcome.objects.filter(pk__in=[row.pk for row in gone]).delete()
     except ProtectedError as error:
@@ -110,7 +117,9 @@ def set_outcomes(*, workgroup: WorkGroup, texts: dict[str, list[str]]) -> None:
         row.save()
 
 
-def reworded(gone: list[Outcome], new: list[tuple[str, str]]) -> dict[tuple[str, str], Outcome]:
+def reworded_outcomes(
+    gone: list[Outcome], new: list[tuple[str, str]]
+) -> dict[tuple[str, str], Outcome]:
     """New rows, with what the outcomes of the same place in their level were measured by."""
     found = {}
     for level in OutcomeLevel.values:
@@ -171,7 +180,7 @@ def remove_lead(*, workgroup: WorkGroup, user: User) -> None:
 
 
 @transaction.atomic
-def remove_workshop(*, workshop: Workshop) -> None:
+def remove_workshop_from_draft(*, workshop: Workshop) -> None:
     """Take a workshop out of a draft. A published one is cancelled instead, with word to all."""
     if workshop.workgroup.published_at:
         raise Refused("People may have seen this date. Cancel it, so that they are told.")

@@ -22,12 +22,12 @@ def save_project(*, project: Project) -> Project:
     before = Project.objects.select_for_update().filter(pk=project.pk).first()
     if before and before.school_year != project.school_year:
         refuse_another_year(project)
-    refuse_double(project.pk, project.code, project.title, project.school_year)
+    refuse_double_project(project.pk, project.code, project.title, project.school_year)
     project.save()
     return project
 
 
-def refuse_double(pk: int | None, code: str, title: str, school_year: int) -> None:
+def refuse_double_project(pk: int | None, code: str, title: str, school_year: int) -> None:
     """A code is there once in a year and so, among projects without a code, is a name."""
     others = Project.objects.filter(~Q(pk=pk), school_year=school_year)
     if code and (other := others.filter(code=code).first()):
@@ -60,18 +60,18 @@ def copy_projects(
     )
     there = Project.objects.filter(school_year=to_year)
     followed = set(there.values_list("predecessor", flat=True))
-    taken = {key_of(code, title) for code, title in there.values_list("code", "title")}
+    taken = {key_in_year(code, title) for code, title in there.values_list("code", "title")}
     copies = []
     for source in sources.order_by("pk"):
         code = moved_to_year(source.code, to_year) if with_codes_moved else source.code
-        if source.pk in followed or key_of(code, source.title) in taken:
+        if source.pk in followed or key_in_year(code, source.title) in taken:
             continue
-        taken.add(key_of(code, source.title))
+        taken.add(key_in_year(code, source.title))
         fields = {name: getattr(source, name) for name in COPIED}
         copies.append(Project(code=code, school_year=to_year, predecessor=source, **fields))
     return Project.objects.bulk_create(copies)
 
 
-def key_of(code: str, title: str) -> str:
+def key_in_year(code: str, title: str) -> str:
     """What may be there only once in a year."""
     return code or title.lower()

@@ -50,7 +50,7 @@ def plan_visit(*, visit: SupportVisit, by: User) -> SupportVisit:
     if not visit.school.is_open:
         raise Refused(f"{visit.school} has closed, so no visit to it can be planned.")
     refuse_pupils([("focus", visit.focus)])
-    refuse_double(visit)
+    refuse_double_visit(visit)
     visit.save()
     tell_visitor(visit, by=by)
     return visit
@@ -64,7 +64,7 @@ def change_visit(*, visit: SupportVisit, by: User) -> SupportVisit:
     if all(getattr(before, name) == getattr(visit, name) for name in PLANNED):
         return before
     refuse_pupils([("focus", visit.focus)])
-    refuse_double(visit)
+    refuse_double_visit(visit)
     visit.version = before.version + 1
     visit.saved_at = timezone.now()
     visit.save()
@@ -109,13 +109,13 @@ def write_up_visit(
     row.company, row.standing = list(account.company), account.standing
     row.notes, row.summary = account.notes, account.summary
     save_next_version(row)
-    set_actions(row, account.actions)
+    set_agreed_actions(row, account.actions)
     if account.next_day:
-        plan_next(row, account.next_day, by=by)
+        plan_next_visit(row, account.next_day, by=by)
     return row
 
 
-def set_actions(visit: SupportVisit, actions: Mapping[int, Agreed]) -> None:
+def set_agreed_actions(visit: SupportVisit, actions: Mapping[int, Agreed]) -> None:
     """A row that is empty now is no longer agreed; the others keep how far they have come."""
     visit.actions.exclude(position__in=actions).delete()
     for position, one in actions.items():
@@ -123,7 +123,7 @@ def set_actions(visit: SupportVisit, actions: Mapping[int, Agreed]) -> None:
         AgreedAction.objects.update_or_create(visit=visit, position=position, defaults=said)
 
 
-def plan_next(visit: SupportVisit, day: date, *, by: User) -> None:
+def plan_next_visit(visit: SupportVisit, day: date, *, by: User) -> None:
     following = SupportVisit(
         hub_id=visit.hub_id,
         school=visit.school,
@@ -132,7 +132,7 @@ def plan_next(visit: SupportVisit, day: date, *, by: User) -> None:
         day=day,
         focus=visit.focus,
     )
-    if not same_day(following).exists():
+    if not visits_on_same_day(following).exists():
         plan_visit(visit=following, by=by)
 
 
@@ -222,7 +222,7 @@ def refuse_unless_planned(visit: SupportVisit) -> None:
         raise Refused("This visit is no longer planned: it took place or was called off.")
 
 
-def same_day(visit: SupportVisit):
+def visits_on_same_day(visit: SupportVisit):
     """Other visits of that visitor to the school on that day."""
     rows = SupportVisit.objects.exclude(state=VisitState.CALLED_OFF).exclude(pk=visit.pk)
     return rows.filter(
@@ -230,8 +230,8 @@ def same_day(visit: SupportVisit):
     )
 
 
-def refuse_double(visit: SupportVisit) -> None:
-    if same_day(visit).exists():
+def refuse_double_visit(visit: SupportVisit) -> None:
+    if visits_on_same_day(visit).exists():
         raise Refused(
             f"{visit.visitor} visits this school on {day_words(visit.day)} already.", field="day"
         )

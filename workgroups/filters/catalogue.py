@@ -44,7 +44,7 @@ class CatalogueForm(PortalForm):
         return typed
 
 
-def months() -> list[tuple[str, str]]:
+def months_ahead() -> list[tuple[str, str]]:
     """("2026-11", "November 2026") from this month on."""
     today = timezone.localdate()
     numbers = range(today.year * 12 + today.month - 1, today.year * 12 + today.month + MONTHS_AHEAD)
@@ -97,7 +97,7 @@ class CatalogueFilter(WorkGroupFilterBase):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.filters["starts"].extra["choices"] = months()
+        self.filters["starts"].extra["choices"] = months_ahead()
 
     def for_role(self, queryset, name, value):
         return queryset.filter(eligible_roles__contains=[value])
@@ -112,7 +112,7 @@ class CatalogueFilter(WorkGroupFilterBase):
     def near_postcode(self, queryset, name, value):
         """Those with a workshop within the miles asked for, and those that meet online only."""
         miles = int(self.form.cleaned_data.get("miles") or DEFAULT_MILES)
-        there = workshops(venue__in=venues_within(miles, self.form.point))
+        there = workshops_that(venue__in=venues_within(miles, self.form.point))
         return queryset.filter(Exists(there) | meets_online_only())
 
     def with_near(self, queryset, name, value):
@@ -122,7 +122,7 @@ class CatalogueFilter(WorkGroupFilterBase):
     def meets(self, queryset, name, value):
         if value == ONLINE:
             return queryset.filter(meets_online_only())
-        return queryset.filter(Exists(workshops(mode=WorkshopMode.FACE_TO_FACE)))
+        return queryset.filter(Exists(workshops_that(mode=WorkshopMode.FACE_TO_FACE)))
 
     def starts_in(self, queryset, name, value):
         first = date.fromisoformat(f"{value}-01")
@@ -136,14 +136,14 @@ class CatalogueFilter(WorkGroupFilterBase):
         return queryset.filter(pk__in=recruiting.values("pk"))
 
 
-def workshops(**conditions):
+def workshops_that(**conditions):
     """The standing workshops of a Work Group that meet the conditions."""
     return Workshop.objects.standing().filter(workgroup=OuterRef("pk"), **conditions)
 
 
 def meets_online_only():
-    online = Exists(workshops(mode=WorkshopMode.ONLINE))
-    return online & ~Exists(workshops(mode=WorkshopMode.FACE_TO_FACE))
+    online = Exists(workshops_that(mode=WorkshopMode.ONLINE))
+    return online & ~Exists(workshops_that(mode=WorkshopMode.FACE_TO_FACE))
 
 
 def venues_within(miles: int, point: Point) -> list[int]:

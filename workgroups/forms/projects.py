@@ -9,7 +9,7 @@ from pages.forms.base import PortalForm, PortalModelForm
 from pages.forms.parts import long_text
 from pages.forms.widgets import Checkboxes, Radios
 from pages.forms.years import school_year_choices
-from workgroups.actions.projects import refuse_double
+from workgroups.actions.projects import refuse_double_project
 from workgroups.choices import (
     EarlyCareerTerm,
     JobRole,
@@ -26,7 +26,7 @@ from workgroups.rules.project_code import canonical_code
 OLDEST_YEAR = 2014  # in which the Maths Hubs began
 
 
-def any_of(label: str, choices, help_text: str = "") -> forms.MultipleChoiceField:
+def any_of_field(label: str, choices, help_text: str = "") -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label, choices=choices, widget=Checkboxes(), required=False, help_text=help_text
     )
@@ -53,9 +53,9 @@ class ProjectForm(PortalModelForm):
     school_year = forms.TypedChoiceField(label="School year", coerce=int)
     kind = forms.ChoiceField(choices=ProjectKind.choices, widget=Radios())
     summary = long_text("Summary", "What it is, in a few sentences.")
-    phases = any_of("Which phases is it for?", Phase.choices)
-    key_stages = any_of("Which key stages?", KeyStage.choices)
-    audience = any_of(
+    phases = any_of_field("Which phases is it for?", Phase.choices)
+    key_stages = any_of_field("Which key stages?", KeyStage.choices)
+    audience = any_of_field(
         "Who is it for?", JobRole.choices, "Work Groups on it begin with these people."
     )
     early_career_term = forms.ChoiceField(
@@ -71,7 +71,7 @@ class ProjectForm(PortalModelForm):
         min_value=1,
         max_value=10,
     )
-    required_stages = any_of(
+    required_stages = any_of_field(
         "Which stage of Teaching for Mastery must a school be in, or have been in?",
         JourneyStage.choices,
         "Any one of them will do, in a phase that the Work Group is for. Choose none for all "
@@ -89,7 +89,7 @@ class ProjectForm(PortalModelForm):
     provider = forms.CharField(
         label="Outside organisation, if one runs it", required=False, max_length=160
     )
-    themes = any_of("Themes", Theme.choices)
+    themes = any_of_field("Themes", Theme.choices)
     day_equivalent = forms.DecimalField(
         label="Usual length in days",
         help_text="A Work Group on it may differ.",
@@ -171,7 +171,7 @@ class ProjectForm(PortalModelForm):
             self.add_error("predecessor", "Choose a project of an earlier year")
         if year and "code" in cleaned and "title" in cleaned:
             try:
-                refuse_double(self.instance.pk, cleaned["code"], cleaned["title"], year)
+                refuse_double_project(self.instance.pk, cleaned["code"], cleaned["title"], year)
             except Refused as refusal:
                 self.add_error(refusal.field, refusal.message)
         return cleaned

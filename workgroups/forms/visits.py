@@ -15,7 +15,7 @@ from pages.forms.widgets import Checkboxes, Radios
 from workgroups.actions.visits import Account, Agreed
 from workgroups.choices import ActionOwner, VisitCompany, VisitSide, VisitStanding
 from workgroups.models import AgreedAction, SupportVisit, WorkGroup
-from workgroups.queries.visit import contacts_of, possible_visitors
+from workgroups.queries.visit import contacts_to_tell, possible_visitors
 
 WHAT_IS_AGREED = (
     "Something that somebody does next, and by when. Leave the boxes empty that you do not need."
@@ -107,7 +107,7 @@ class WriteUpForm(ActionRowsForm):
     )
 
     def __init__(self, *args, visit: SupportVisit, **kwargs):
-        kwargs["initial"] = {**said_of(visit), **(kwargs.get("initial") or {})}
+        kwargs["initial"] = {**said_of_visit(visit), **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.visit = visit
         positions = [action.position for action in visit.actions.all()]
@@ -163,7 +163,7 @@ class WriteUpForm(ActionRowsForm):
                 yield row, Agreed(what, owner, given[f"by_{row}"])
 
 
-def said_of(visit: SupportVisit) -> dict:
+def said_of_visit(visit: SupportVisit) -> dict:
     names = ("version", "company", "standing", "summary", "notes")
     found = {name: getattr(visit, name) for name in names}
     for action in visit.actions.all():
@@ -216,7 +216,7 @@ class TellSchoolForm(PortalForm):
 
     def __init__(self, *args, visit: SupportVisit, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["contacts"].queryset = contacts_of(visit, timezone.localdate())
+        self.fields["contacts"].queryset = contacts_to_tell(visit, timezone.localdate())
 
 
 class SchoolAnswerForm(PortalForm):

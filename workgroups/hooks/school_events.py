@@ -13,7 +13,7 @@ from workgroups.models import AgreedAction, Deployment, MasteryStage, SupportVis
 
 
 @event_source(stage="Teaching for Mastery")
-def stages(schools: Collection[int], user: Reader) -> Iterable[Event]:
+def stage_events(schools: Collection[int], user: Reader) -> Iterable[Event]:
     rows = MasteryStage.objects.visible_to(user, can=Permission.VIEW_SCHOOLS)
     return [
         Event(
@@ -28,7 +28,7 @@ def stages(schools: Collection[int], user: Reader) -> Iterable[Event]:
 
 
 @event_source(sent="Local leaders sent")
-def deployments(schools: Collection[int], user: Reader) -> Iterable[Event]:
+def deployment_events(schools: Collection[int], user: Reader) -> Iterable[Event]:
     rows = Deployment.objects.visible_to(user, can=Permission.VIEW_LEADER)
     return [
         Event(
@@ -44,7 +44,7 @@ def deployments(schools: Collection[int], user: Reader) -> Iterable[Event]:
 
 
 @event_source(visit="Visits")
-def visits(schools: Collection[int], user: Reader) -> Iterable[Event]:
+def visit_events(schools: Collection[int], user: Reader) -> Iterable[Event]:
     rows = SupportVisit.objects.visible_to(user, can=Permission.VIEW_VISIT)
     return [
         Event(row.day, "visit", visit_words(row), row.get_absolute_url(), row.summary)
@@ -62,7 +62,7 @@ def visit_words(visit: SupportVisit) -> str:
 
 
 @event_source(agreed="Agreed on visits")
-def agreed(schools: Collection[int], user: Reader) -> Iterable[Event]:
+def agreed_action_events(schools: Collection[int], user: Reader) -> Iterable[Event]:
     """On the day it was done, or else by which it is to be."""
     rows = AgreedAction.objects.visible_to(user, can=Permission.READ_VISIT)
     return [

@@ -12,7 +12,7 @@ link_from_school("Teaching for Mastery", "workgroups:school_stages")
 
 
 @school_panels.panel("workgroups/_school_visits.html", place=2)
-def visits(school: School, user: Reader, on: date) -> dict:
+def visits_panel(school: School, user: Reader, on: date) -> dict:
     """The next visit and the latest, and what is not finished."""
     hub = school.hub_id if school.is_open else None
     return {

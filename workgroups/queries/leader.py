@@ -49,7 +49,7 @@ def known_specialisms(rows) -> list[str]:
     return sorted(set(each.values_list("specialism", flat=True)))
 
 
-def expiring(leaders, on: date, before: date) -> list[Credential]:
+def expiring_credentials(leaders, on: date, before: date) -> list[Credential]:
     """The credentials of `leaders` that run out before that day, the soonest first."""
     rows = Credential.objects.expiring(on, before).filter(leader__in=leaders.order_by())
     return list(rows.select_related("leader__user").order_by("expires_on", "pk")[:20])

@@ -39,7 +39,7 @@ def stage_counts(rows, on: date) -> list[PhaseCounts]:
 
 
 @dataclass(frozen=True)
-class Journey:
+class MasteryJourney:
     """One school's way in one phase, the latest stage first."""
 
     phase: Phase
@@ -48,12 +48,12 @@ class Journey:
     paused_since: date | None
 
 
-def journeys_of(school: School, on: date) -> list[Journey]:
+def journeys_of(school: School, on: date) -> list[MasteryJourney]:
     rows: dict[str, list[MasteryStage]] = {}
     for stage in school.mastery_stages.select_related("noted_by").order_by("-from_on"):
         rows.setdefault(stage.phase, []).append(stage)
     return [
-        Journey(
+        MasteryJourney(
             phase=Phase(phase),
             stages=stages,
             current=next((stage for stage in stages if stage.is_on(on)), None),

@@ -58,7 +58,7 @@ def asked_for(workgroup: WorkGroup) -> list[Asker]:
     found: dict[str, Asker] = {}
     for need in needs:
         email = need.contact_email.lower() if need.may_be_told else ""
-        key = invitation_key(workgroup, email)
+        key = raised_need_key(workgroup, email)
         if not (email or need.school_names):
             continue
         found.setdefault(
@@ -75,6 +75,6 @@ def asked_for(workgroup: WorkGroup) -> list[Asker]:
     return list(found.values())
 
 
-def invitation_key(workgroup: WorkGroup, email: str) -> str:
+def raised_need_key(workgroup: WorkGroup, email: str) -> str:
     """One message to one address about one Work Group; addresses may be longer than a key."""
     return f"raised-need:{workgroup.pk}:{hashlib.sha256(email.encode()).hexdigest()[:32]}"

@@ -6,14 +6,14 @@ from workgroups.choices import WorkshopMode
 from workgroups.models import (
     WorkGroup,
 )
-from workgroups.rules.readiness import Plan
+from workgroups.rules.readiness import WorkGroupPlan
 
 
-def plan_of(workgroup: WorkGroup) -> Plan:
+def plan_of_workgroup(workgroup: WorkGroup) -> WorkGroupPlan:
     """The facts that readiness is judged by."""
     workshops = list(workgroup.workshops.standing())
     measures = list(workgroup.outcomes.values_list("measure", flat=True))
-    return Plan(
+    return WorkGroupPlan(
         rationale=workgroup.rationale,
         outcomes=len(measures),
         measured=sum(map(bool, measures)),

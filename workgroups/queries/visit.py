@@ -85,14 +85,14 @@ def visits_of_school(school: School, user: Reader, on: date) -> VisitsOfSchool |
     )
 
 
-def contacts_of(visit: SupportVisit, on: date):
+def contacts_to_tell(visit: SupportVisit, on: date):
     """People of the school who can be written to."""
     return Contact.objects.current(on).reachable().filter(school=visit.school_id)
 
 
 def first_to_tell(visit: SupportVisit, on: date):
     """Of them, whoever answers for maths at the school."""
-    return contacts_of(visit, on).filter(role__in=[ContactRole.HEAD, ContactRole.MATHS_LEAD])
+    return contacts_to_tell(visit, on).filter(role__in=[ContactRole.HEAD, ContactRole.MATHS_LEAD])
 
 
 def sent_to_school(visit: SupportVisit) -> list[Message]:

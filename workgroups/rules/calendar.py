@@ -23,7 +23,7 @@ def unusual_points(
     """What an administrator may want to look at again. None of it stops anything."""
     points = []
     if len(sessions) not in USUAL_WORKSHOPS:
-        points.append(f"{counted(len(sessions))}; a Work Group usually has 4 to 6.")
+        points.append(f"{workshops_words(len(sessions))}; a Work Group usually has 4 to 6.")
     if sessions and max(sessions)[0] - min(sessions)[0] < TERM_LENGTH:
         points.append("The workshops lie within less than a term.")
     actual = day_equivalent(sessions)
@@ -35,5 +35,5 @@ def unusual_points(
     return points
 
 
-def counted(workshops: int) -> str:
+def workshops_words(workshops: int) -> str:
     return "1 workshop" if workshops == 1 else f"{workshops} workshops"

@@ -37,7 +37,7 @@ def day_before(day: date) -> date:
     return day - timedelta(days=1)
 
 
-def overlaps(first: tuple[date, date | None], second: tuple[date, date | None]) -> bool:
+def days_overlap(first: tuple[date, date | None], second: tuple[date, date | None]) -> bool:
     """Do two stretches of days, both ends inclusive and None for open, share a day?"""
     (from_a, until_a), (from_b, until_b) = first, second
     return (until_b is None or from_a <= until_b) and (until_a is None or from_b <= until_a)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Plan:
+class WorkGroupPlan:
     """What readiness is judged by."""
 
     rationale: str
@@ -44,13 +44,13 @@ class Criterion:
     can_be_overridden: bool = False
 
 
-def criteria(plan: Plan) -> list[Criterion]:
+def readiness_criteria(plan: WorkGroupPlan) -> list[Criterion]:
     """The six criteria, or the few of an event, then the facts without which nobody could apply."""
-    first = for_event(plan) if plan.is_event else six_criteria(plan)
-    return [*first, *of_its_kind(plan), *plain_facts(plan)]
+    first = event_criteria(plan) if plan.is_event else six_criteria(plan)
+    return [*first, *criteria_of_its_kind(plan), *plain_facts(plan)]
 
 
-def six_criteria(plan: Plan) -> list[Criterion]:
+def six_criteria(plan: WorkGroupPlan) -> list[Criterion]:
     return [
         rationale(plan),
         intended_outcomes(plan),
@@ -72,13 +72,13 @@ def six_criteria(plan: Plan) -> list[Criterion]:
     ]
 
 
-def for_event(plan: Plan) -> list[Criterion]:
+def event_criteria(plan: WorkGroupPlan) -> list[Criterion]:
     """A single meeting has no task, and nobody measures what it changed."""
     has_date = Criterion("A date", plan.workshops > 0, "Add the date of the meeting.", "cycle")
     return [rationale(plan), leadership(plan), has_date, value_for_money(plan)]
 
 
-def of_its_kind(plan: Plan) -> list[Criterion]:
+def criteria_of_its_kind(plan: WorkGroupPlan) -> list[Criterion]:
     """What only some projects ask for."""
     found = []
     if plan.research is not None:
@@ -93,12 +93,12 @@ def of_its_kind(plan: Plan) -> list[Criterion]:
     return found
 
 
-def rationale(plan: Plan) -> Criterion:
+def rationale(plan: WorkGroupPlan) -> Criterion:
     is_met = bool(plan.rationale.strip())
     return Criterion("A clear rationale", is_met, "Say why it is needed.", "purpose")
 
 
-def intended_outcomes(plan: Plan) -> Criterion:
+def intended_outcomes(plan: WorkGroupPlan) -> Criterion:
     """They are well defined once one of them can be measured."""
     if plan.outcomes == 0:
         return Criterion("Intended outcomes", False, "Add at least one outcome.", "outcomes")
@@ -106,15 +106,15 @@ def intended_outcomes(plan: Plan) -> Criterion:
     return Criterion("Intended outcomes", plan.measured > 0, what_to_do, "measures")
 
 
-def leadership(plan: Plan) -> Criterion:
+def leadership(plan: WorkGroupPlan) -> Criterion:
     return Criterion("Local leadership", plan.leads > 0, "Name who leads it.", "leads")
 
 
-def value_for_money(plan: Plan) -> Criterion:
+def value_for_money(plan: WorkGroupPlan) -> Criterion:
     return Criterion("Value for money", plan.budget_is_set, "Enter what it is to cost.", "purpose")
 
 
-def plain_facts(plan: Plan) -> list[Criterion]:
+def plain_facts(plan: WorkGroupPlan) -> list[Criterion]:
     return [
         Criterion(
             "An outline for the public page", bool(plan.outline.strip()), "Write it.", "page"
@@ -135,11 +135,11 @@ def plain_facts(plan: Plan) -> list[Criterion]:
     ]
 
 
-def missing(found: Iterable[Criterion]) -> list[Criterion]:
+def missing_criteria(found: Iterable[Criterion]) -> list[Criterion]:
     return [criterion for criterion in found if not criterion.is_met]
 
 
 def needs_only_a_reason(found: Iterable[Criterion]) -> bool:
     """Is all that is missing something that a hub lead may go without?"""
-    lacking = missing(found)
+    lacking = missing_criteria(found)
     return bool(lacking) and all(criterion.can_be_overridden for criterion in lacking)

@@ -26,7 +26,9 @@ class EditPriorities(EditWorkGroup):
         return {"priorities": list(self.object.priorities.all())}
 
     def act(self, form):
-        actions.set_priorities(workgroup=self.object, priorities=form.cleaned_data["priorities"])
+        actions.set_priorities_of_workgroup(
+            workgroup=self.object, priorities=form.cleaned_data["priorities"]
+        )
 
 
 class InviteSchools(ScopedAction):

@@ -58,7 +58,7 @@ class AddWorkshop(MayAddVenue, WorkshopSaved, CycleForm):
     title = "Add a workshop"
 
     def act(self, form):
-        return plan.add_workshop(workshop=form.save(commit=False))
+        return plan.add_workshop_to_draft(workshop=form.save(commit=False))
 
     def prepare(self, queryset):
         return queryset.with_dates().select_related("hub")
@@ -103,7 +103,7 @@ class RemoveWorkshop(ScopedAction):
         return queryset.select_related("workgroup__hub")
 
     def act(self, form):
-        plan.remove_workshop(workshop=self.object)
+        plan.remove_workshop_from_draft(workshop=self.object)
 
     def get_success_url(self):
         return reverse("workgroups:cycle", args=[self.object.workgroup_id])

@@ -21,7 +21,12 @@ from workgroups.forms.leaders import (
 )
 from workgroups.models import Credential, Deployment, LocalLeader, Training, WorkGroup
 from workgroups.models.leader import SOON
-from workgroups.queries.leader import expiring, leader_figures, shared_leaders, specialism_counts
+from workgroups.queries.leader import (
+    expiring_credentials,
+    leader_figures,
+    shared_leaders,
+    specialism_counts,
+)
 
 
 class LeaderList(ScopedList):
@@ -60,7 +65,7 @@ class LeaderList(ScopedList):
         return super().get_context_data(
             figures=figures,
             specialisms=specialism_counts(rows, figures["all"]),
-            expiring=expiring(rows, today, today + SOON),
+            expiring=expiring_credentials(rows, today, today + SOON),
             may_edit=holds_by_role(user, Permission.EDIT_LEADER),
             sees_events=holds_by_role(user, Permission.VIEW_LEADER),
             **kwargs,
@@ -182,7 +187,7 @@ class AddPart(LeaderPage):
         return {}
 
     def act(self, form):
-        return actions.save_part(part=form.save(commit=False))
+        return actions.save_leader_part(part=form.save(commit=False))
 
 
 class AddCredential(AddPart):
@@ -222,7 +227,7 @@ class EditPart(LeaderPage):
         return str(self.object.leader)
 
     def act(self, form):
-        return actions.save_part(part=form.save(commit=False))
+        return actions.save_leader_part(part=form.save(commit=False))
 
     def get_success_url(self):
         return reverse("workgroups:leader", args=[self.object.leader_id])
@@ -270,7 +275,7 @@ class RemovePart(ScopedAction):
         )
 
     def act(self, form):
-        actions.remove_part(part=self.object)
+        actions.remove_leader_part(part=self.object)
 
     def get_success_url(self):
         return reverse("workgroups:leader", args=[self.object.leader_id])

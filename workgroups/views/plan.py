@@ -23,9 +23,9 @@ from workgroups.forms.plan import (
 )
 from workgroups.forms.purpose import PurposeForm, WithoutEvidenceForm
 from workgroups.models import WorkGroup
-from workgroups.queries.plan import plan_of
+from workgroups.queries.plan import plan_of_workgroup
 from workgroups.rules.calendar import unusual_points
-from workgroups.rules.readiness import criteria, missing
+from workgroups.rules.readiness import missing_criteria, readiness_criteria
 
 
 class WorkGroupList(ScopedList):
@@ -72,20 +72,23 @@ class WorkGroupPage(ScopedDetail):
         return context | {"workgroup": context["object"]}
 
 
-class Overview(WorkGroupPage):
+class WorkGroupOverview(WorkGroupPage):
     template_name = "workgroups/workgroup_detail.html"
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         workgroup = context["object"]
-        found = criteria(plan_of(workgroup))
+        found = readiness_criteria(plan_of_workgroup(workgroup))
         workshops = workgroup.workshops.standing()
         sessions = list(workshops.values_list("starts_at", "ends_at"))
         return context | {
             "criteria": [(criterion, self.part_url(criterion.part)) for criterion in found],
             "met": sum(criterion.is_met for criterion in found),
             "can_publish": workgroup.published_at is None
-            and (not missing(found) or plan.may_go_without(workgroup, found, self.request.user)),
+            and (
+                not missing_criteria(found)
+                or plan.may_publish_without_evidence(workgroup, found, self.request.user)
+            ),
             "unusual": []
             if workgroup.project.is_event
             else unusual_points(sessions, workgroup.day_equivalent),
@@ -285,7 +288,7 @@ class RemoveLead(ScopedAction):
         return reverse("workgroups:edit_leads", args=[self.object.pk])
 
 
-class Publish(ScopedAction):
+class PublishWorkGroup(ScopedAction):
     model = WorkGroup
     can = Permission.EDIT_WORKGROUP
     explanation = [
@@ -301,8 +304,8 @@ class Publish(ScopedAction):
 
     @cached_property
     def may_go_without_evidence(self) -> bool:
-        found = criteria(plan_of(self.object))
-        return plan.may_go_without(self.object, found, self.request.user)
+        found = readiness_criteria(plan_of_workgroup(self.object))
+        return plan.may_publish_without_evidence(self.object, found, self.request.user)
 
     def get_form_class(self):
         return WithoutEvidenceForm if self.may_go_without_evidence else self.form_class
@@ -311,7 +314,7 @@ class Publish(ScopedAction):
         return super().get_context_data(title=f"Publish {self.object}?", **kwargs)
 
     def act(self, form):
-        plan.publish(
+        plan.publish_workgroup(
             workgroup=self.object,
             by=self.request.user,
             without_evidence_because=form.cleaned_data.get("reason", ""),

@@ -20,7 +20,7 @@ from workgroups.queries.project_years import years_of
 WORKGROUPS_SHOWN = 30
 
 
-def labels(choices, values) -> str:
+def labels_words(choices, values) -> str:
     return join_words([choices(value).label for value in values])
 
 
@@ -38,12 +38,12 @@ class ProjectList(ScopedList):
         "School year": lambda row: row.year_words,
         "Kind": lambda row: row.get_kind_display(),
         "Phases": lambda row: row.phase_words,
-        "Key stages": lambda row: labels(KeyStage, row.key_stages),
-        "Audience": lambda row: labels(JobRole, row.audience),
-        "Stages needed": lambda row: labels(JourneyStage, row.required_stages),
+        "Key stages": lambda row: labels_words(KeyStage, row.key_stages),
+        "Audience": lambda row: labels_words(JobRole, row.audience),
+        "Stages needed": lambda row: labels_words(JourneyStage, row.required_stages),
         "Once only": lambda row: "yes" if row.is_once_only else "",
         "Kind of support": lambda row: row.get_support_type_display(),
-        "Themes": lambda row: labels(Theme, row.themes),
+        "Themes": lambda row: labels_words(Theme, row.themes),
         "Days": lambda row: row.day_equivalent,
         "New": lambda row: "yes" if row.is_new else "",
         "Added by": lambda row: row.hub.name if row.hub else "National team",
@@ -79,15 +79,15 @@ class ProjectDetail(ScopedDetail):
             "years": years_of(project),
             "workgroups": found[:WORKGROUPS_SHOWN],
             "has_more": len(found) > WORKGROUPS_SHOWN,
-            "key_stages": labels(KeyStage, project.key_stages),
+            "key_stages": labels_words(KeyStage, project.key_stages),
             "audience": join_words([project.role_labels[role] for role in project.audience]),
-            "stages": labels(JourneyStage, project.required_stages),
-            "themes": labels(Theme, project.themes),
-            "may_edit": may_edit(user, project),
+            "stages": labels_words(JourneyStage, project.required_stages),
+            "themes": labels_words(Theme, project.themes),
+            "may_edit": may_edit_project(user, project),
         }
 
 
-def may_edit(user, project: Project) -> bool:
+def may_edit_project(user, project: Project) -> bool:
     """The national team keeps them all, and a hub's staff what the hub added."""
     if user.is_national or user.is_superuser:
         return True

@@ -24,7 +24,7 @@ from workgroups.forms.visits import (
 from workgroups.links import VISIT
 from workgroups.models import AgreedAction, SupportVisit
 from workgroups.queries.visit import (
-    contacts_of,
+    contacts_to_tell,
     first_to_tell,
     sent_to_school,
     visit_figures,
@@ -152,7 +152,7 @@ class PlanVisit(VisitPage):
         return actions.plan_visit(visit=form.save(commit=False), by=self.request.user)
 
     def get_success_message(self):
-        return f"The visit is planned. {told(self.result, self.request.user)}"
+        return f"The visit is planned. {told_words(self.result, self.request.user)}"
 
     def get_success_url(self):
         return self.result.get_absolute_url()
@@ -229,7 +229,7 @@ class TellSchool(VisitPage):
         return super().get_context_data(
             visit=self.visit,
             agreed=list(self.visit.actions.all()),
-            has_contacts=contacts_of(self.visit, timezone.localdate()).exists(),
+            has_contacts=contacts_to_tell(self.visit, timezone.localdate()).exists(),
             may_add=self.request.user.may(Permission.EDIT_SCHOOLS, self.visit.hub_id),
             **kwargs,
         )
@@ -294,7 +294,7 @@ class VisitAgreed(LinkPage):
         return self.request.path
 
 
-def told(visit: SupportVisit, user) -> str:
+def told_words(visit: SupportVisit, user) -> str:
     if visit.visitor_id == user.pk:
         return "It stands on your home page."
     return f"{visit.visitor} is told by email."

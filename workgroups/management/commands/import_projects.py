@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, year: str | None, check: bool, **options):
         try:
-            rows = read_catalogue(file.read_bytes(), year_if_blank=year_asked(year))
+            rows = read_catalogue(file.read_bytes(), year_if_blank=year_option(year))
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
         except CatalogueFileError as error:
@@ -45,7 +45,7 @@ class Command(BaseCommand):
             self.stdout.write("Nothing was changed.")
 
 
-def year_asked(text: str | None) -> int | None:
+def year_option(text: str | None) -> int | None:
     if text is None:
         return None
     try:
