@@ -60,7 +60,7 @@ def write_everywhere(hub, writer: Writer, *, also: Iterable[QuerySet] = ()) -> i
 
 def rows_of(hub) -> Iterator[QuerySet]:
     """Every row that belongs to the hub, by model."""
-    for app in PACKAGES:
+    for app in filter(apps.is_installed, PACKAGES):
         for model in apps.get_app_config(app).get_models():
             manager = getattr(model, "objects", None)
             path = getattr(manager and manager.all(), "hub_path", None)

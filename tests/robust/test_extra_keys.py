@@ -19,7 +19,7 @@ READ_BY_PAGES = {"interest", "fee", "participant", "mark", "then", "next"}
 def every_column() -> dict[str, models.Field]:
     """Every column of the portal by the names that a form might call it."""
     found = {}
-    for app in PACKAGES:
+    for app in filter(apps.is_installed, PACKAGES):
         for model in apps.get_app_config(app).get_models():
             for field in model._meta.concrete_fields:
                 found |= {field.name: field, field.attname: field}
