@@ -146,6 +146,26 @@ def test_a_code_lasts_ten_minutes(client, ada, after, works):
         assert lets_in(client, sent_code()) is works
 
 
+def test_no_script_reads_the_cookie_of_whoever_signed_in(client, ada, settings):
+    ask(client, ada.email)
+
+    entered = client.post(ENTER, {"code": sent_code()})
+
+    assert entered.cookies[settings.SESSION_COOKIE_NAME]["httponly"]
+
+
+@pytest.mark.parametrize(
+    ("after", "stays"), [(timedelta(hours=11, minutes=59), True), (timedelta(hours=12), False)]
+)
+def test_whoever_signed_in_is_asked_again_after_twelve_hours(client, ada, after, stays):
+    with time_machine.travel(NOW, tick=False):
+        ask(client, ada.email)
+        assert lets_in(client, sent_code())
+
+    with time_machine.travel(NOW + after, tick=False):
+        assert (client.get(reverse("home")).status_code == 200) is stays
+
+
 def test_a_code_that_is_too_late_is_not_sent(client, ada):
     with time_machine.travel(NOW, tick=False):
         ask(client, ada.email)

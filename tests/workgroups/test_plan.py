@@ -290,9 +290,12 @@ def test_the_history_says_who_changed_what(admin_client, draft):
         {"title": "A better title", "outline": draft.outline},
     )
 
-    page = admin_client.get(f"/manage/work-groups/{draft.pk}/history/").content.decode()
+    answer = admin_client.get(f"/manage/work-groups/{draft.pk}/history/")
 
-    assert f"Title: {draft.title} → A better title" in page
+    [change] = [one for one in answer.context["changes"] if one.details]
+    assert change.details == [f"Title: {draft.title} → A better title"]
+    assert change.by == str(answer.wsgi_request.user)
+    assert change.details[0] in answer.content.decode()
 
 
 def test_a_closing_time_that_has_passed_is_no_closing_time(draft, admin_client):
