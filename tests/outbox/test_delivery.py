@@ -1,11 +1,12 @@
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
 
 import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from outbox.actions import (
@@ -219,3 +220,24 @@ def test_many_workers_at_once_send_each_message_once():
     assert sum(counts) == BATCH * 5
     assert len(mail.outbox) == BATCH * 5
     assert not Message.objects.exclude(attempts=1).exists()
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_passes_over_what_another_is_just_taking():
+    queue([letter("a"), letter("b")])
+
+    with transaction.atomic(), ThreadPoolExecutor(1) as other:
+        Message.objects.select_for_update().get(key="a")
+        taken = other.submit(claim_without_waiting).result()
+
+    assert taken == ["b"]
+
+
+def claim_without_waiting() -> list[str]:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '1s'")
+            return [message.key for message in claim(timezone.now())]
+    finally:
+        connection.close()
