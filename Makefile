@@ -8,7 +8,7 @@ NOWHERE := DATABASE_URL=postgresql://nowhere/nothing SITE_URL=https://portal.exa
 	EMAIL_HOST=localhost SECRET_KEY=$(shell printf 'only-for-checks-%.0s' 1 2 3 4 5)
 EXPORT := $(BIN)/uv export --quiet --no-emit-project --no-annotate --no-header
 
-.PHONY: run test coverage check bench full front-end lock clean
+.PHONY: run test coverage check bench full mutants front-end lock clean
 
 run: .venv/.installed static/build/.built
 	@PORT=$(PORT) exec $(BIN)/python -m portal.serve
@@ -19,6 +19,10 @@ test: .venv/.installed-dev static/build/.built
 # The same tests, and of the wide sweeps the whole, with how much that was.
 full: .venv/.installed-dev static/build/.built
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal --full $(ARGS)
+
+# Takes one guard away at a time and shows that a test notices; WORDS narrows it to some of them.
+mutants: .venv/.installed-dev static/build/.built
+	$(BIN)/python -m tests.mutants $(WORDS)
 
 # The same tests, some slower, then a table of the lines and branches that none of them ran.
 coverage: .venv/.installed-dev static/build/.built

@@ -1,0 +1,112 @@
+"""Email: once for each fact, only while it holds, and never twice at the same time."""
+
+from tests.mutants.mutant import Mutant
+
+DELIVERY = "tests/outbox/test_delivery.py::test_"
+PAGES = "tests/outbox/test_pages.py::test_"
+REMIND = "tests/participants/test_remind.py::test_"
+
+MUTANTS = [
+    Mutant(
+        "queueing twice is one message",
+        text="Message.objects.bulk_create(rows, ignore_conflicts=True,",
+        instead="Message.objects.bulk_create(rows,",
+        tests=[f"{DELIVERY}a_message_is_queued_once_for_each_key"],
+    ),
+    Mutant(
+        "nothing is sent that does not hold any more",
+        text="dropped = unwanted(batch, clock())",
+        instead="dropped: set[int] = set()",
+        tests=[f"{DELIVERY}a_message_nobody_wants_any_more_is_not_sent"],
+    ),
+    Mutant(
+        "a message is wanted up to its moment",
+        text="if message.wanted_until and message.wanted_until <= now:",
+        instead="if message.wanted_until and message.wanted_until < now:",
+        tests=[f"{DELIVERY}a_message_nobody_wants_any_more_is_not_sent"],
+    ),
+    Mutant(
+        "nobody is reminded of a date that has gone",
+        text='@still_wanted("workshop-reminder")',
+        tests=[f"{REMIND}a_queued_reminder_stays_unsent_when_its_date_has_gone"],
+    ),
+    Mutant(
+        "nobody is asked about a fee that is no longer due",
+        text='@still_wanted("fee-proposed")',
+        tests=[
+            "tests/fees/test_propose.py::test_nobody_is_asked_about_a_fee_that_is_no_longer_due"
+        ],
+    ),
+    Mutant(
+        "an offer that was answered is not sent",
+        text='@still_wanted("place-offered")',
+        tests=["tests/participants/test_second_thoughts.py"],
+    ),
+    Mutant(
+        "a worker holds what it sends",
+        text="message.claimed_until = now + LEASE",
+        instead="message.claimed_until = None",
+        tests=[f"{DELIVERY}a_worker_that_dies_holds_its_messages_only_for_the_lease"],
+    ),
+    Mutant(
+        "nobody takes what a worker holds",
+        text="filter(due_at__lte=now).exclude(claimed_until__gt=now)",
+        instead="filter(due_at__lte=now)",
+        tests=[f"{DELIVERY}a_worker_that_dies_holds_its_messages_only_for_the_lease"],
+    ),
+    Mutant(
+        "two workers never take the same message",
+        text="due.select_for_update(skip_locked=True)[:BATCH]",
+        instead="due[:BATCH]",
+        tests=[f"{DELIVERY}many_workers_at_once_send_each_message_once"],
+    ),
+    Mutant(
+        "no worker waits for another",
+        text="due.select_for_update(skip_locked=True)[:BATCH]",
+        instead="due.select_for_update()[:BATCH]",
+        tests=[f"{DELIVERY}a_worker_passes_over_what_another_is_just_taking"],
+    ),
+    Mutant(
+        "a batch is handed back when its lease is nearly over",
+        text="if clock() + timedelta(seconds=settings.EMAIL_TIMEOUT) > claimed_until:",
+        instead="if False:",
+        tests=[f"{DELIVERY}a_batch_is_handed_back_when_its_lease_is_nearly_over"],
+    ),
+    Mutant(
+        "a message is given up after its last try",
+        text="if is_permanent(error) or message.attempts >= MAX_ATTEMPTS:",
+        instead="if is_permanent(error) or message.attempts > MAX_ATTEMPTS:",
+        tests=[f"{DELIVERY}a_passing_fault_is_tried_again_with_growing_pauses_and_then_given_up"],
+    ),
+    Mutant(
+        "no line break reaches a header",
+        dropped="message_headers_are_one_line",
+        tests=[f"{DELIVERY}a_line_break_never_reaches_a_header"],
+    ),
+    Mutant(
+        "a hub's name cannot end its own quotes",
+        text="""name.replace("\\\\", "").replace('"', "'")""",
+        instead="name",
+        tests=[
+            f"{DELIVERY}what_is_due_is_sent_with_its_own_message_id_and_signed_by_the_hub",
+        ],
+    ),
+    Mutant(
+        "staff read no link that acts for its reader",
+        text='return TOKEN.sub("…", message.text)',
+        instead="return message.text",
+        tests=[f"{PAGES}staff_read_a_message_without_the_link_that_acts_for_its_reader"],
+    ),
+    Mutant(
+        "a sign-in code is for its reader alone",
+        text='if message.kind.startswith("sign-in-"):',
+        instead="if False:",
+        tests=[f"{PAGES}a_sign_in_code_is_shown_to_nobody_but_its_reader"],
+    ),
+    Mutant(
+        "only a failed message is tried again",
+        text="Message.objects.filter(pk=message.pk, failed_at__isnull=False).update(",
+        instead="Message.objects.filter(pk=message.pk).update(",
+        tests=[f"{PAGES}only_a_failed_message_can_be_tried_again"],
+    ),
+]

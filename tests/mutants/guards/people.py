@@ -1,0 +1,112 @@
+"""What is known of people: who reads it, how long it is kept, and who changed it."""
+
+from tests.mutants.mutant import Mutant
+
+FIGURES = "tests/evaluations/test_rules.py::test_"
+INVITE = "tests/participants/test_whom_to_invite.py::test_"
+REPORTS = "tests/portal/test_error_reports.py::test_no_report_says_whom_it_was_about"
+RETENTION = "tests/portal/test_retention.py::test_"
+
+MUTANTS = [
+    Mutant(
+        "figures of fewer than five are not for the board",
+        text="return answers >= MINIMUM_GROUP",
+        instead="return True",
+        tests=[f"{FIGURES}figures_of_fewer_than_five_are_for_hub_staff_only"],
+    ),
+    Mutant(
+        "four are fewer than five",
+        text="MINIMUM_GROUP = 5",
+        instead="MINIMUM_GROUP = 4",
+        tests=[f"{FIGURES}figures_of_fewer_than_five_are_for_hub_staff_only"],
+    ),
+    Mutant(
+        "the board reads nobody's words",
+        text='"figures": found if sees_answers else for_wider_readers(found),',
+        instead='"figures": found,',
+        tests=[
+            "tests/evaluations/test_pages.py::test_the_board_sees_figures_of_five_and_nobodys_words"
+        ],
+    ),
+    Mutant(
+        "of one outcome too, figures of fewer than five are not for the board",
+        text="if may_be_shown(outcome.people): return outcome",
+        instead="return outcome",
+        tests=[f"{FIGURES}the_board_sees_no_figure_of_fewer_than_five", FIGURES.partition("::")[0]],
+    ),
+    Mutant(
+        "a link to join is for those who have a place, in its two weeks",
+        text="if d.workshop.starts_at <= shown_from}",
+        instead="if True}",
+        tests=[
+            "tests/participants/test_own_place_pages.py::"
+            "test_the_link_to_join_is_shown_in_the_two_weeks_before"
+        ],
+    ),
+    Mutant(
+        "who asked not to be written to is left alone",
+        text="wanted = [one for one in people if quiet.isdisjoint(one.emails)]",
+        instead="wanted = people",
+        tests=[f"{INVITE}who_asked_not_to_be_written_to_is_left_out"],
+    ),
+    Mutant(
+        "a school that refuses contact is left alone",
+        text="{school for school, refuses in rows if refuses}",
+        instead="set()",
+        tests=[f"{INVITE}people_of_a_school_that_refuses_contact_are_left_out"],
+    ),
+    Mutant(
+        "a report of a fault has none of its words",
+        text='"module": exception.get("module"),',
+        instead='"module": exception.get("module"),        "value": exception.get("value"),',
+        tests=[REPORTS],
+    ),
+    Mutant(
+        "a report of a fault has no secret of a log's line",
+        text='return SECRET.sub("[removed]", EMAIL.sub("[removed]", message))',
+        instead="return message",
+        tests=[REPORTS],
+    ),
+    Mutant(
+        "the history says who",
+        text='return {"user": request.user.pk, "page": page}',
+        instead='return {"page": page}',
+        tests=["tests/workgroups/test_plan.py::test_the_history_says_who_changed_what"],
+    ),
+    Mutant(
+        "the history holds no address, in which a signed link may stand",
+        text="page = resolve(request.path_info).view_name",
+        instead="page = request.path_info",
+        tests=["tests/portal/test_history.py"],
+    ),
+    Mutant(
+        "a draft never sent goes after 30 days",
+        text="InterestDraft.objects.filter(sent_as=None, created_at__lt=now - DRAFTS)",
+        instead="InterestDraft.objects.none()",
+        tests=[f"{RETENTION}a_draft_never_sent_is_gone_after_30_days_and_one_sent_stays"],
+    ),
+    Mutant(
+        "a draft that was sent stays",
+        text="InterestDraft.objects.filter(sent_as=None, created_at__lt=now - DRAFTS)",
+        instead="InterestDraft.objects.filter(created_at__lt=now - DRAFTS)",
+        tests=[f"{RETENTION}a_draft_never_sent_is_gone_after_30_days_and_one_sent_stays"],
+    ),
+    Mutant(
+        "sign-in codes go after a day, and no other mail",
+        text='kind__startswith="sign-in-", created_at__lt=now - SIGN_IN_CODES',
+        instead="created_at__lt=now - SIGN_IN_CODES",
+        tests=[f"{RETENTION}sign_in_codes_are_gone_after_a_day_and_other_mail_stays"],
+    ),
+    Mutant(
+        "a contact goes a year after leaving the role",
+        text="Contact.objects.filter(until_on__lt=(now - FORMER_CONTACTS).date())",
+        instead="Contact.objects.none()",
+        tests=[f"{RETENTION}a_contact_goes_a_year_after_leaving_the_role"],
+    ),
+    Mutant(
+        "suspected spam goes after 90 days",
+        text="Enquiry.objects.set_aside().filter(set_aside_at__lt=now - SPAM)",
+        instead="Enquiry.objects.none()",
+        tests=[f"{RETENTION}suspected_spam_goes_after_90_days_and_what_was_taken_in_stays"],
+    ),
+]

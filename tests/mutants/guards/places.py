@@ -1,0 +1,184 @@
+"""Places: who may ask, who is offered one, who gets the last, and the register."""
+
+from tests.mutants.mutant import Mutant
+
+AT_ONCE = "tests/participants/test_at_once.py::test_"
+INTEREST = "tests/participants/test_interest.py::test_"
+PLACE = "tests/participants/test_place.py::test_"
+REGISTER = "tests/participants/test_register.py::test_"
+REPORT = "tests/evaluations/test_report.py::test_"
+RULES = "tests/participants/test_rules.py::test_"
+
+MUTANTS = [
+    Mutant(
+        "places of one Work Group are given out one at a time",
+        text='WorkGroup.objects.select_for_update(of=["self"], no_key=True)',
+        instead="WorkGroup.objects",
+        tests=[
+            f"{AT_ONCE}forty_accept_at_once_while_the_places_shrink_to_fewer",
+            f"{AT_ONCE}two_administrators_at_once_never_give_out_too_many_places",
+        ],
+    ),
+    Mutant(
+        "nobody accepts a place that is not there",
+        text="if places_of(workgroup).taken >= workgroup.capacity:",
+        instead="if False:",
+        tests=[
+            "tests/participants/test_place_pages.py::"
+            "test_whoever_comes_after_the_last_place_is_told_so"
+        ],
+    ),
+    Mutant(
+        "the last place is the last",
+        text="if places_of(workgroup).taken >= workgroup.capacity:",
+        instead="if places_of(workgroup).taken > workgroup.capacity:",
+        tests=[
+            "tests/participants/test_place_pages.py::"
+            "test_whoever_comes_after_the_last_place_is_told_so"
+        ],
+    ),
+    Mutant(
+        "no more places are offered than there are",
+        text="if case.places_left == 0:",
+        instead="if False:",
+        tests=[f"{PLACE}capacity_is_never_overridden"],
+    ),
+    Mutant(
+        "an open offer holds its place",
+        text="return max(0, self.places - self.taken - self.offered)",
+        instead="return max(0, self.places - self.taken)",
+        tests=[f"{RULES}an_open_offer_holds_its_place"],
+    ),
+    Mutant(
+        "a school has at most its places",
+        text="if case.school_places >= case.places_per_school:",
+        instead="if case.school_places > case.places_per_school:",
+        tests=[f"{PLACE}the_third_of_a_school_and_the_one_past_capacity_go_on_the_waiting_list"],
+    ),
+    Mutant(
+        "nothing is offered before the head has approved",
+        text="if case.needs_approval and case.head_approved is None:",
+        instead="if False:",
+        tests=[f"{PLACE}without_the_heads_approval_nothing_is_offered"],
+    ),
+    Mutant(
+        "nothing is offered where the head has refused",
+        text="if case.head_approved is False:",
+        instead="if False:",
+        tests=[f"{PLACE}whose_head_refused_is_not_told_that_all_places_are_taken"],
+    ),
+    Mutant(
+        "no reason stands in for a place or a head",
+        text="if not reason.can_be_overridden:",
+        instead="if False:",
+        tests=[f"{PLACE}capacity_is_never_overridden"],
+    ),
+    Mutant(
+        "what is offered in spite of a rule has its reason",
+        text="if blocking and not override_reason.strip():",
+        instead="if False:",
+        tests=[f"{PLACE}a_third_from_one_school_needs_a_reason_that_is_kept"],
+    ),
+    Mutant(
+        "an offer is answered once",
+        text='if row.answered_at: raise Refused(f"This offer has been answered already',
+        instead='if False: raise Refused(f"This offer has been answered already',
+        tests=[f"{PLACE}an_offer_is_answered_once"],
+    ),
+    Mutant(
+        "an offer runs out",
+        text="if row.expires_at <= now and given == OfferAnswer.ACCEPTED:",
+        instead="if row.expires_at < now and given == OfferAnswer.ACCEPTED:",
+        tests=[f"{PLACE}an_offer_cannot_be_accepted_once_it_has_run_out"],
+    ),
+    Mutant(
+        "a place is accepted on the terms that were shown",
+        text="if workgroup.fee_policy_id != policy_id:",
+        instead="if False:",
+        tests=[f"{PLACE}terms_that_changed_meanwhile_must_be_read_again"],
+    ),
+    Mutant(
+        "who cannot take part sends no expression of interest",
+        text="if reason := reason_not_eligible(job_role, workgroup.eligible_roles, labels):",
+        instead='if reason := "":',
+        tests=[f"{INTEREST}a_prospective_head_of_department_is_refused_with_the_reason"],
+    ),
+    Mutant(
+        "nothing is taken after the closing time",
+        text="def check_recruiting(workgroup: WorkGroup) -> None: if not WorkGroup.objects",
+        instead="def check_recruiting(workgroup):\n    if False and WorkGroup.objects",
+        tests=[f"{INTEREST}nothing_is_taken_after_the_closing_time"],
+    ),
+    Mutant(
+        "nobody is their own head",
+        text="if email.lower() == head_email.lower() and job_role != JobRole.HEADTEACHER:",
+        instead="if False:",
+        tests=[f"{INTEREST}the_teachers_own_address_is_not_taken_for_the_heads"],
+    ),
+    Mutant(
+        "one person asks once",
+        dropped="one_open_interest_for_each_person",
+        tests=[f"{INTEREST}a_second_expression_of_interest_from_one_person_is_refused"],
+    ),
+    Mutant(
+        "an expression of interest moves as the rule says",
+        text='if following not in MOVES[current]: raise Refused( f"This expression of interest',
+        instead='if False: raise Refused( f"This expression of interest',
+        tests=[
+            "tests/participants/test_second_thoughts.py",
+            "tests/participants/test_place.py",
+            "tests/participants/test_rules.py",
+        ],
+    ),
+    Mutant(
+        "a draft is no public page",
+        text="return self.exclude(published_at=None).filter(cancelled_at=None)",
+        instead="return self.filter(cancelled_at=None)",
+        tests=["tests/workgroups/test_plan.py::test_the_public_page_of_a_draft_is_not_there"],
+    ),
+    Mutant(
+        "a closed register takes no marks",
+        text='if register.closed_at: raise Refused("This register is closed. The hub',
+        instead='if False: raise Refused("This register is closed. The hub',
+        tests=[f"{REGISTER}a_closed_register_takes_no_marks_and_no_cancellations"],
+    ),
+    Mutant(
+        "no register is closed before its workshop",
+        text='if workshop.starts_at > now: raise Refused( f"The workshop starts',
+        instead='if False: raise Refused( f"The workshop starts',
+        tests=[f"{REGISTER}no_register_is_closed_before_its_workshop_starts"],
+    ),
+    Mutant(
+        "a register holds its own Work Group's people",
+        text="if unknown := set(marks) - known:",
+        instead="if unknown := set():",
+        tests=[f"{REGISTER}somebody_of_another_work_group_is_not_on_the_register"],
+    ),
+    Mutant(
+        "nobody says after the start that they will not come",
+        text="elif workshop.starts_at <= now:",
+        instead="elif False:",
+        tests=[
+            "tests/participants/test_own_place_pages.py::"
+            "test_what_is_typed_is_kept_when_the_workshop_has_begun"
+        ],
+    ),
+    Mutant(
+        "word does not come from the future",
+        text='if notified_at > now: raise Refused("Word cannot',
+        instead='if False: raise Refused("Word cannot',
+        tests=[f"{REGISTER}notice_lies_between_the_place_and_now"],
+    ),
+    Mutant(
+        "a report with the hub lead stays as it is",
+        text="if current not in WITH_THE_LEAD:",
+        instead="if False:",
+        tests=[f"{REPORT}a_submitted_report_cannot_be_changed_or_submitted_again"],
+    ),
+    Mutant(
+        "an approved report is the end",
+        text='if following not in MOVES[current]: raise Refused( f"This report is',
+        instead='if False: raise Refused( f"This report is',
+        tests=[f"{REPORT}only_a_submitted_report_is_reviewed"],
+    ),
+]

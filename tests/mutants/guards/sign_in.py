@@ -1,0 +1,190 @@
+"""Signing in, links that need none, limits, and what every answer carries."""
+
+from tests.mutants.mutant import Mutant
+
+HEADERS = "tests/robust/test_headers.py"
+LIMITS = "tests/access/test_limits.py"
+LINKS = "tests/robust/test_links.py"
+SIGN_IN = "tests/portal/test_sign_in.py"
+GUARDED_PAGE = f"{HEADERS}::test_every_public_page_is_guarded[start]"
+FORM_WITHOUT_TOKEN = (
+    "tests/portal/test_error_pages.py::test_a_form_without_its_token_says_how_to_send_it_again"
+)
+
+MUTANTS = [
+    Mutant(
+        "every page asks for sign-in unless it says otherwise",
+        text='"django.contrib.auth.middleware.LoginRequiredMiddleware",',
+        tests=["tests/test_access.py::test_home_asks_for_sign_in_and_then_opens"],
+    ),
+    Mutant(
+        "no staff page is for everybody",
+        text="return super().as_view(**initkwargs) def get_queryset(self):",
+        instead="return login_not_required(super().as_view(**initkwargs))\n\n"
+        "    def get_queryset(self):",
+        tests=["tests/fees/test_access.py::test_a_stranger_is_asked_to_sign_in"],
+    ),
+    Mutant(
+        "a code signs in once",
+        text='if cache.add(f"code-used:{code.hexdigest()}", True, self._process.timeout):',
+        instead="if True:",
+        tests=[f"{SIGN_IN}::test_a_code_works_once_in_a_session_that_is_put_back"],
+    ),
+    Mutant(
+        "a code lasts ten minutes",
+        text="ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600",
+        instead="ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 6000",
+        tests=[f"{SIGN_IN}::test_a_code_lasts_ten_minutes"],
+    ),
+    Mutant(
+        "a code is void after five wrong tries",
+        text="ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5",
+        instead="ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 50",
+        tests=[f"{SIGN_IN}::test_a_code_is_void_after_five_wrong_tries"],
+    ),
+    Mutant(
+        "wrong tries are counted across codes",
+        text='rates=settings.ACCOUNT_RATE_LIMITS["login_failed"],',
+        instead='rates="500/5m/key",',
+        tests=[f"{SIGN_IN}::test_ten_wrong_tries_in_five_minutes_close_the_account_to_any_code"],
+    ),
+    Mutant(
+        "no more than six codes in five minutes for an address",
+        text='"request_login_code": "20/m/ip,6/5m/key",',
+        instead='"request_login_code": "20/m/ip,60/5m/key",',
+        tests=[f"{SIGN_IN}::test_the_seventh_code_in_five_minutes_is_refused"],
+    ),
+    Mutant(
+        "where nothing can be counted nobody gets in",
+        text="raise CannotCount from error",
+        instead='return "nowhere"',
+        tests=[LIMITS],
+    ),
+    Mutant(
+        "the last place of a rate is the last",
+        text='"enquiry": "30/h/ip,6/h/key",',
+        instead='"enquiry": "30/h/ip,7/h/key",',
+        tests=["tests/needs/test_enquiries.py::test_one_mailbox_may_write_six_times_an_hour"],
+    ),
+    Mutant(
+        "of many at once no more than the rate are let through",
+        text="if cache.add(place, 1, rate.seconds)), None)",
+        instead="if cache.add(place, 1, rate.seconds) or True), None)",
+        tests=[LIMITS],
+    ),
+    Mutant(
+        "one house's long addresses count as one",
+        text="HOME_NETWORK = 64",
+        instead="HOME_NETWORK = 128",
+        tests=[LIMITS],
+    ),
+    Mutant(
+        "signing in never leads to another site",
+        text="def is_open_for_signup(self, request) -> bool:",
+        instead="def is_safe_url(self, url) -> bool:\n        return True\n\n"
+        "    def is_open_for_signup(self, request) -> bool:",
+        tests=[f"{SIGN_IN}::test_signing_in_leads_on_only_within_the_site"],
+    ),
+    Mutant(
+        "a link is for one purpose",
+        text='salt=f"link:{self.purpose}"',
+        instead='salt="link"',
+        tests=[f"{LINKS}::test_a_token_of_one_purpose_opens_no_page_of_another"],
+    ),
+    Mutant(
+        "a link runs out",
+        text="self.signer.unsign(token, max_age=self.lasts)",
+        instead="self.signer.unsign(token)",
+        tests=[f"{LINKS}::test_a_link_lasts_as_long_as_it_says"],
+    ),
+    Mutant(
+        "a link's signature is checked",
+        text="return int(self.signer.unsign(token, max_age=self.lasts))",
+        instead='return int(token.split(":")[0])',
+        tests=[
+            "tests/test_access.py::test_a_signed_link_opens_its_page_and_nothing_else_does"
+            "[participants:place]"
+        ],
+    ),
+    Mutant(
+        "a link opens dates of its own place alone",
+        text="raise Http404 def get_context_data(self, **kwargs): "
+        "return super().get_context_data(date=self.date, **kwargs)",
+        instead="return date\n\n    def get_context_data(self, **kwargs):\n"
+        "        return super().get_context_data(date=self.date, **kwargs)",
+        tests=[
+            "tests/participants/test_own_place_pages.py::"
+            "test_a_date_of_another_work_group_is_none_of_this_place"
+        ],
+    ),
+    Mutant(
+        "nobody frames a page",
+        text='"frame-ancestors": [NONE],',
+        instead='"frame-ancestors": [SELF],',
+        tests=[GUARDED_PAGE],
+    ),
+    Mutant(
+        "no script stands in a page itself",
+        text='"default-src": [SELF],',
+        instead='"default-src": [SELF, "\'unsafe-inline\'"],',
+        tests=[GUARDED_PAGE],
+    ),
+    Mutant(
+        "every answer carries the content security policy",
+        text='"csp.middleware.CSPMiddleware",',
+        tests=[GUARDED_PAGE],
+    ),
+    Mutant(
+        "no cache keeps a page of somebody signed in",
+        text='response.headers.setdefault("Cache-Control", "no-store, private")',
+        instead="pass",
+        tests=[f"{HEADERS}::test_no_cache_keeps_a_page_of_somebody_signed_in[fees:fees]"],
+    ),
+    Mutant(
+        "an address is told to no other site",
+        text='SECURE_REFERRER_POLICY = "same-origin"',
+        instead='SECURE_REFERRER_POLICY = "unsafe-url"',
+        tests=[GUARDED_PAGE],
+    ),
+    Mutant(
+        "a browser stays with https",
+        text="SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0",
+        instead="SECURE_HSTS_SECONDS = 0",
+        tests=[f"{HEADERS}::test_over_https_the_browser_stays_with_https"],
+    ),
+    Mutant(
+        "a session's cookie is sent over https alone",
+        text="SESSION_COOKIE_SECURE = HTTPS",
+        instead="SESSION_COOKIE_SECURE = False",
+        tests=[f"{HEADERS}::test_cookies_are_for_this_host_over_https_alone"],
+    ),
+    Mutant(
+        "no script reads a session's cookie",
+        text="SESSION_COOKIE_HTTPONLY = True",
+        instead="SESSION_COOKIE_HTTPONLY = False",
+        tests=[f"{SIGN_IN}::test_no_script_reads_the_cookie_of_whoever_signed_in"],
+    ),
+    Mutant(
+        "a session ends after twelve hours",
+        text="SESSION_COOKIE_AGE = 12 * 60 * 60",
+        instead="SESSION_COOKIE_AGE = 14 * 24 * 60 * 60",
+        tests=[f"{SIGN_IN}::test_whoever_signed_in_is_asked_again_after_twelve_hours"],
+    ),
+    Mutant(
+        "a form sent from another site is refused",
+        text='"django.middleware.csrf.CsrfViewMiddleware",',
+        tests=[FORM_WITHOUT_TOKEN],
+    ),
+    Mutant(
+        "a forged host is refused",
+        text='allowed_hosts or [urlsplit(SITE_URL).hostname, "127.0.0.1", "localhost"]',
+        instead='["*"]',
+        tests=[f"{HEADERS}::test_a_forged_host_gets_400"],
+    ),
+    Mutant(
+        "a link in a mail is built from the setting",
+        text="return site_url(self.path(pk))",
+        instead='return "https://localhost:8000" + self.path(pk)',
+        tests=[f"{HEADERS}::test_no_link_in_a_mail_is_built_from_a_request[participants:offer]"],
+    ),
+]
