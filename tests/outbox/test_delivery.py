@@ -238,6 +238,6 @@ def claim_without_waiting() -> list[str]:
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SET LOCAL lock_timeout = '1s'")
-            return [message.key for message in claim(timezone.now())]
+            return [message.key for message in claim_messages(timezone.now())]
     finally:
         connection.close()

@@ -9,7 +9,7 @@ from django.urls import reverse
 from outbox.models import Message
 from participants import links
 from participants.actions.attendance import cancel_workshop_place
-from participants.actions.place import withdraw
+from participants.actions.place import give_up_place
 from participants.choices import AttendanceOutcome, Mark
 from participants.models import Attendance
 from participants.rules.cost import may_cost
@@ -124,7 +124,7 @@ def test_whoever_is_exempt_is_not_told_of_a_fee(client, time_machine):
     cancelling = text_of(client.get(reverse("participants:cancel_date", args=[token, date.pk])))
     giving_up = text_of(client.get(reverse("participants:give_up", args=[token])))
     cancel_workshop_place(participant=place, workshop=date)
-    withdraw(participant=place, reason="A new job")
+    give_up_place(participant=place, reason="A new job")
 
     assert "There is no fee for cancelling this date." in cancelling
     assert "There is no fee for giving it up now." in giving_up
