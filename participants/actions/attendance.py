@@ -35,6 +35,7 @@ def cancel_workshop_place(
     now = timezone.now()
     participant, workshop = lock_date(participant, workshop)
     notified_at = notified_at or now
+    # Only the hub may note after the start what had reached it before.
     if recorded_by is not None:
         check_notified(participant, notified_at, now)
     elif workshop.starts_at <= now:
@@ -91,6 +92,7 @@ def name_substitute(
     if email and email.lower() == participant.person.email:
         raise Refused("Enter your colleague's email address, not your own.", field="email")
     standing = Substitution.objects.standing().filter(participant=participant, workshop=workshop)
+    # Sent twice: the colleague has read it already.
     if same := standing.filter(name=name, email=email.lower()).first():
         return same
     stand_down(Q(participant=participant, workshop=workshop), instead=email.lower())
@@ -100,6 +102,7 @@ def name_substitute(
         name=name,
         email=email.lower(),
         recorded_by=recorded_by,
+        # The letter below holds the link of now, so send_join_links waits for another.
         join_link_sent=workshop.join_link,
     )
     if email:
@@ -112,6 +115,8 @@ def lock_date(participant: Participant, workshop: Workshop) -> tuple[Participant
 
     Raises Refused unless the workshop stands, belongs to the place, and can still be answered for.
     """
+    # The place before the workshop, as in give_up_place. Neither with its key: whoever closes the
+    # register holds the workshop and writes marks that refer to the place.
     participant = (
         Participant.objects.select_for_update(of=["self"], no_key=True)
         .select_related("person", "fee_policy", "workgroup__hub")

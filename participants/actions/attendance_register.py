@@ -42,6 +42,7 @@ def take_register(*, workshop: Workshop, marks: dict[int, str], by) -> None:
     if unknown := set(marks) - known:
         raise Refused(f"{len(unknown)} of these people are not on this register.")
     now = timezone.now()
+    # Only marks that are new, in one order: several phones may send the whole register at once.
     made = set(Attendance.objects.filter(workshop=workshop).values_list("participant", "mark"))
     Attendance.objects.bulk_create(
         [
@@ -76,6 +77,7 @@ def close_register(*, workshop: Workshop, by) -> Register:
     missing = [str(row.participant.person) for row in rows if row.needs_mark]
     if missing:
         raise Refused(f"Mark everybody first. Not marked yet: {', '.join(missing)}.")
+    # Whoever cancelled has no row yet and gets one; of the others the marks stay as they were made.
     Attendance.objects.bulk_create(
         [settled_attendance(row, workshop, by, now) for row in rows],
         update_conflicts=True,
@@ -123,6 +125,7 @@ def reopen_register(*, workshop: Workshop, reason: str, by) -> Register:
 
 def lock_register(workshop: Workshop) -> Register:
     """The workshop's register, locked, and with it the workshop: nobody cancels meanwhile."""
+    # Without its key, as marks and cancellations of other places refer to it.
     workshop = Workshop.objects.select_for_update(no_key=True).get(pk=workshop.pk)
     if workshop.cancelled_at:
         raise Refused("The hub cancelled this workshop, so there is no register to take.")

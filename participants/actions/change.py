@@ -80,6 +80,7 @@ def call_off_workshop(*, workshop: Workshop, reason: str) -> int:
 
 
 def lock_workshop(workshop: Workshop) -> Workshop:
+    # `of` itself, as an online workshop has no venue, and a row that is not there takes no lock.
     workshops = Workshop.objects.select_for_update(of=["self"]).select_related("venue")
     row = workshops.get(pk=workshop.pk)
     if row.cancelled_at:

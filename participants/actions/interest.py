@@ -110,6 +110,7 @@ def person_who_said(answers: InterestAnswers, school: School) -> Person:
 
 
 def save_unless_doubled(interest: ExpressionOfInterest) -> None:
+    # Two may be sent at once, so the constraint decides; the savepoint keeps what came before.
     try:
         with transaction.atomic():
             interest.save()
@@ -134,6 +135,8 @@ def record_approval(
     note: str = "",
 ) -> SchoolApproval:
     """Keep the head's answer and tell the teacher. It is given once."""
+    # Locked, so that it is not withdrawn meanwhile. The Work Group is not: a first answer neither
+    # gives a place out nor takes one away.
     state = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk).state
     if state == InterestState.WITHDRAWN:
         raise Refused("The teacher no longer asks for a place, so there is nothing to approve.")
@@ -168,6 +171,7 @@ def change_approval(
     The teacher is told if it now says something else. Raises Refused while somebody has or is
     offered the place that the school no longer agrees to.
     """
+    # Now a place may hang on the answer that stands, and none may be offered on it meanwhile.
     lock_places(interest.workgroup)
     approval = SchoolApproval.objects.select_for_update().filter(interest=interest).first()
     if approval is None:
@@ -233,6 +237,7 @@ def save_draft(*, draft: InterestDraft, answers: dict) -> None:
 @transaction.atomic
 def send_draft(*, draft: InterestDraft) -> ExpressionOfInterest:
     """Send what the draft holds; sending it twice sends it once."""
+    # Only the draft: a lock of the Work Group would make all who send wait for each other.
     drafts = InterestDraft.objects.select_for_update(of=["self"]).select_related(
         "workgroup__hub", "workgroup__project"
     )
@@ -249,5 +254,6 @@ def send_draft(*, draft: InterestDraft) -> ExpressionOfInterest:
 
 def mail_draft(*, draft: InterestDraft, email: str) -> None:
     """Send somebody the link back to what they have begun; at most once a minute."""
+    # The minute goes into the message's key: twice pressed is one link, asked later another.
     stamp = int(timezone.now().timestamp()) // 60
     queue([emails.draft_saved(draft, email=email, stamp=stamp)])

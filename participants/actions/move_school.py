@@ -17,6 +17,7 @@ def move_to_school(*, interest: ExpressionOfInterest, school: School) -> int:
     closed = interest.school
     if not school.is_open or school.pk == closed.pk:
         raise Refused("Choose a school that is open.", field="school")
+    # The school and the Work Group are joined only to choose by, and stay free.
     rows = people_to_move(interest).select_for_update(of=["self"])
     interests = list(rows.values_list("pk", "person_id"))
     if not interests:

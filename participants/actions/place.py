@@ -56,11 +56,11 @@ def offer_places(
     """
     workgroup = lock_places(workgroup)
     check_not_over(workgroup)
+    # Reckoned anew, as places may have gone since the page was shown; none can go from here on.
     rows = as_they_stand(workgroup, interests)
+    outcomes = offer_outcomes(workgroup, rows, held_places(workgroup))
     result = Allocation()
-    for interest, outcome in zip(
-        rows, offer_outcomes(workgroup, rows, held_places(workgroup)), strict=True
-    ):
+    for interest, outcome in zip(rows, outcomes, strict=True):
         if outcome.follows == OfferOutcome.OFFER:
             is_kept = asks_why(outcome.against)
             make_offer(interest, by=by, override_reason=reason if is_kept else "")
@@ -101,11 +101,13 @@ def offer_place(*, interest: ExpressionOfInterest, by, override_reason: str = ""
             f"{blocking[0].text} Say why the place is offered all the same.",
             field="override_reason",
         )
+    # A reason that nothing asked for is not kept: it would read as if a rule had been set aside.
     is_kept = blocking or asks_why(against)
     return make_offer(interest, by=by, override_reason=override_reason if is_kept else "")
 
 
 def check_not_over(workgroup: WorkGroup) -> None:
+    # A Work Group whose dates are not set yet has no last one, and may be filled.
     last = workgroup.workshops.standing().aggregate(at=Max("starts_at"))["at"]
     if last is not None and last <= timezone.now():
         raise Refused("No workshop of this Work Group is still to come.")
@@ -144,6 +146,8 @@ def accept_offer(*, offer: Offer, policy_id: int | None) -> Participant:
     interest = offer.interest
     if workgroup.fee_policy_id != policy_id:
         raise Refused("The terms have changed since you opened this page. Please read them again.")
+    # This offer holds its own place, so only those taken count; they fill the Work Group where the
+    # hub has made it smaller since.
     if places_of(workgroup).taken >= workgroup.capacity:
         raise WorkGroupFull("The last place has just been taken. The hub has been told.")
     move_interest(interest, InterestState.PLACED, by=None)
@@ -187,6 +191,8 @@ def lapse_offers(*, now: datetime) -> int:
 
 @transaction.atomic
 def lapse_offer(offer: Offer) -> bool:
+    # Whoever answers at this moment is not made to wait for a sweep, nor is the Work Group locked:
+    # lapsing only frees a place, and the next sweep finds what this one passed over.
     row = Offer.objects.select_for_update(skip_locked=True).open().filter(pk=offer.pk).first()
     if row is None:
         return False
@@ -200,6 +206,7 @@ def lapse_offer(offer: Offer) -> bool:
 @transaction.atomic
 def put_on_waiting_list(*, interest: ExpressionOfInterest, by) -> None:
     lock_places(interest.workgroup)
+    # From an offer the way to the list is to take it back: by this one it would stay open.
     if Offer.objects.open().filter(interest=interest).exists():
         raise Refused("A place has been offered meanwhile. Look at the page again.")
     make_wait(interest, by=by)
@@ -212,6 +219,7 @@ def make_wait(interest: ExpressionOfInterest, *, by) -> None:
 
 @transaction.atomic
 def decline_interest(*, interest: ExpressionOfInterest, reason: str, by) -> None:
+    # No place is given out, so the lock of its own row is enough.
     move_interest(interest, InterestState.DECLINED, by=by, reason=reason)
     queue([emails.interest_declined(interest)])
 
@@ -230,6 +238,8 @@ def give_up_place(
     `notified_at` is when word reached the hub, if that was before now: the dates from then on are
     cancelled, unless their registers are closed. Raises Refused.
     """
+    # The place, then its dates, then the interest: the first two as in lock_date. Without keys,
+    # as a register that is being closed refers to both.
     row = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
     if row.withdrawn_at:
         raise Refused("This place has been given up already.")
@@ -241,14 +251,6 @@ def give_up_place(
     workshops = Workshop.objects.standing().filter(
         workgroup=row.workgroup_id, starts_at__gt=notified_at
     )
-    told = (
-        workshops.exclude(
-            pk__in=Cancellation.objects.standing().filter(participant=row).values("workshop")
-        )
-        .exclude(pk__in=Register.objects.closed().values("workshop"))
-        .select_for_update(no_key=True)
-        .order_by("pk")
-    )
     Cancellation.objects.bulk_create(
         Cancellation(
             participant=row,
@@ -259,12 +261,23 @@ def give_up_place(
             reason=reason,
             recorded_by=by,
         )
-        for workshop in told
+        for workshop in lock_dates_to_cancel(row, workshops)
     )
     to_come = workshops.filter(starts_at__gt=now)
     stand_down(Q(participant=row, workshop__in=to_come))
     move_interest(participant.interest, InterestState.WITHDRAWN, by=by, reason=reason)
     queue([emails.place_withdrawn(participant)])
+
+
+def lock_dates_to_cancel(participant: Participant, workshops):
+    """Those not cancelled already, whose registers are open, in the order of their ids."""
+    cancelled = Cancellation.objects.standing().filter(participant=participant)
+    return (
+        workshops.exclude(pk__in=cancelled.values("workshop"))
+        .exclude(pk__in=Register.objects.closed().values("workshop"))
+        .select_for_update(no_key=True)
+        .order_by("pk")
+    )
 
 
 def check_notified(participant: Participant, notified_at: datetime, now: datetime) -> None:
@@ -278,6 +291,7 @@ def give_account(person: Person) -> None:
     """Let the person sign in by the address the place is in."""
     if person.user_id:
         return
+    # Two addresses of one account may have been taken for two people; it stays with the first.
     user = User.objects.known_as(person.email, person.name)
     if not Person.objects.filter(user=user).exists():
         person.user = user

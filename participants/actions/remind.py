@@ -18,7 +18,7 @@ from participants.rules.reminders import reminder_due
 from workgroups.models import Workshop
 from workgroups.rules.notice import free_until_for
 
-CHUNK = 500
+CHUNK = 500  # letters held in memory at a time, however many hubs have a workshop that day
 
 
 @dataclass(frozen=True)

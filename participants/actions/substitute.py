@@ -24,6 +24,7 @@ def stand_down(which: Q, *, instead: str = "") -> None:
     now = timezone.now()
     rows = Substitution.objects.standing().filter(which)
     to_come = rows.with_address().filter(workshop__starts_at__gt=now).exclude(email=instead)
+    # Written first: once undone, the rows no longer stand and would not be found.
     letters = [emails.substitute_not_needed(row) for row in to_come]
     rows.update(undone_at=now)
     queue(letters)
@@ -38,6 +39,7 @@ def tell_of_move(workshop: Workshop, *, was: str) -> int:
     """Write to the colleagues who come; return how many. `was` is the date and place before."""
     rows = colleagues_at(workshop)
     queue(emails.substitute_moved(row, was=was) for row in rows)
+    # The letter about the move holds the link too.
     keep_link_sent(rows)
     return len(rows)
 

@@ -22,6 +22,7 @@ def workshop_moved(participant: Participant, workshop: Workshop, *, was: str) ->
     return about_place(
         "workshop-moved",
         participant,
+        # With the instant, as a workshop may move more than once.
         key=f"workshop-moved:{participant.pk}:{workshop.pk}:{workshop.changed_at}",
         workshop=workshop,
         was=was,
@@ -53,6 +54,7 @@ def place_cancelled(cancellation: Cancellation) -> Message:
     return about_place(
         "place-cancelled",
         participant,
+        # By the cancellation: somebody may come after all, and then cancel again.
         key=f"place-cancelled:{cancellation.pk}",
         cancellation=cancellation,
         workshop=workshop,

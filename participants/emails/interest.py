@@ -43,6 +43,7 @@ def approval_recorded(approval: SchoolApproval) -> Message:
         "approval-recorded",
         interest,
         to=interest.person.email,
+        # An answer may change, and each is told once.
         mark=f":{approval.decided_at.isoformat()}",
         approval=approval,
     )

@@ -11,6 +11,7 @@ def place_offered(offer: Offer, workshops: list) -> Message:
     interest = offer.interest
     return compose(
         "place-offered",
+        # By the offer, not the interest: whoever is offered a place again is told again.
         key=f"place-offered:{offer.pk}",
         to=interest.person.email,
         hub=interest.workgroup.hub,

@@ -85,6 +85,7 @@ class OfferChosen(ScopedAction):
     @cached_property
     def chosen(self):
         """Everybody ticked, each with what becomes of them when their turn comes."""
+        # The list leads here by a link with those ticked in it; the page sends them back.
         picked = self.request.POST.getlist("interest") or self.request.GET.getlist("interest")
         ids = {row_id(pk) for pk in picked}
         rows = [
@@ -116,6 +117,7 @@ class OfferChosen(ScopedAction):
         )
 
     def act(self, form):
+        # Of those shown only: whoever was decided about meanwhile has left the list above.
         return places.offer_places(
             workgroup=self.object,
             interests=[row["interest"] for row in self.chosen],
