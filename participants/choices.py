@@ -65,6 +65,16 @@ class Mark(TextChoices):
     EXCUSED = "excused", "Excused"
 
 
+class RegisterStage(TextChoices):
+    """How far the register of one workshop is; reckoned, never stored."""
+
+    TO_COME = "to_come", "To come"
+    OPEN = "open", "Open"
+    MISSING = "missing", "Missing"
+    CLOSED = "closed", "Closed"
+    CALLED_OFF = "called_off", "Called off"
+
+
 class AttendanceOutcome(TextChoices):
     """How one date ended for one participant, settled when the register is closed."""
 

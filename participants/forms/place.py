@@ -10,18 +10,23 @@ from workgroups.forms.cycle import WhenAndWhereForm
 
 
 class OfferForm(PortalForm):
+    ACCEPT, TURN_DOWN = "accept", "turn_down"
     submit_label = "Send your answer"
     missing = {"answer": "Choose whether you accept the place"}
 
     answer = forms.ChoiceField(
         label="Do you accept the place?",
         choices=[
-            ("accept", "Yes, I accept it, with these dates and terms"),
-            ("turn_down", "No, somebody else can have it"),
+            (ACCEPT, "Yes, I accept it, with these dates and terms"),
+            (TURN_DOWN, "No, somebody else can have it"),
         ],
         widget=Radios(),
     )
     policy = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def turns_down(self) -> bool:
+        return self.cleaned_data["answer"] == self.TURN_DOWN
 
 
 class CancelDateForm(PortalForm):

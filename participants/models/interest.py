@@ -16,6 +16,7 @@ from participants.choices import (
 )
 from participants.models.person import Person
 from participants.rules.interest_answers import InterestAnswers
+from participants.rules.moves import MOVES
 from schools.choices import SchoolStatus
 from schools.models import School
 from workgroups.choices import JobRole
@@ -126,6 +127,23 @@ class ExpressionOfInterest(models.Model):
     def __str__(self) -> str:
         return f"{self.person} for {self.workgroup}"
 
+    @property
+    def is_offered(self) -> bool:
+        return self.state == InterestState.OFFERED
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.state == InterestState.WITHDRAWN
+
+    @property
+    def has_place(self) -> bool:
+        return self.state == InterestState.PLACED
+
+    @property
+    def can_be_withdrawn(self) -> bool:
+        """Whoever has a place gives that up instead."""
+        return InterestState.WITHDRAWN in MOVES[self.state] and not self.has_place
+
 
 class ApprovalQuerySet(ScopedQuerySet):
     hub_path = "interest__workgroup__hub"
@@ -163,3 +181,7 @@ class SchoolApproval(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_decision_display()} by {self.decided_by_name}"
+
+    @property
+    def is_approved(self) -> bool:
+        return self.decision == Decision.APPROVED

@@ -68,6 +68,18 @@ class Offer(models.Model):
     def __str__(self) -> str:
         return f"Offer to {self.interest}"
 
+    @property
+    def is_accepted(self) -> bool:
+        return self.answer == OfferAnswer.ACCEPTED
+
+    @property
+    def is_turned_down(self) -> bool:
+        return self.answer == OfferAnswer.TURNED_DOWN
+
+    @property
+    def is_taken_back(self) -> bool:
+        return self.answer == OfferAnswer.TAKEN_BACK
+
 
 class ParticipantQuerySet(ScopedQuerySet):
     hub_path = "workgroup__hub"

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from participants.choices import RegisterStage
 from participants.models import (
     Attendance,
     Cancellation,
@@ -71,14 +72,19 @@ class RegisterState:
     now: datetime
 
     @property
-    def state(self) -> str:
-        if self.workshop.cancelled_at:
-            return "called off"
+    def stage(self) -> RegisterStage:
+        if self.is_called_off:
+            return RegisterStage.CALLED_OFF
         if self.closed_at:
-            return "closed"
+            return RegisterStage.CLOSED
         if not has_begun(self.workshop):
-            return "to come"
-        return "missing" if self.workshop.ends_at < self.now else "open"
+            return RegisterStage.TO_COME
+        is_over = self.workshop.ends_at < self.now
+        return RegisterStage.MISSING if is_over else RegisterStage.OPEN
+
+    @property
+    def is_called_off(self) -> bool:
+        return self.workshop.cancelled_at is not None
 
 
 def has_begun(workshop: Workshop) -> bool:

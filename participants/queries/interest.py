@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.apps import apps
 from django.db.models import OuterRef, Subquery
 
-from participants.choices import OPEN_STATES, Decision, InterestState
+from participants.choices import OPEN_STATES, InterestState
 from participants.models import (
     ExpressionOfInterest,
     Offer,
@@ -105,7 +105,7 @@ def people_who_asked_again(
 def head_approved(interest: ExpressionOfInterest) -> bool | None:
     """None until the head has answered."""
     approval = getattr(interest, "approval", None)
-    return None if approval is None else approval.decision == Decision.APPROVED
+    return None if approval is None else approval.is_approved
 
 
 def earlier_answers(interest: ExpressionOfInterest) -> list:

@@ -1,7 +1,7 @@
 from django import template
 
 from pages.templatetags.components import status_tag
-from participants.choices import AttendanceOutcome, InterestState, OfferOutcome
+from participants.choices import AttendanceOutcome, InterestState, OfferOutcome, RegisterStage
 
 register = template.Library()
 
@@ -26,11 +26,11 @@ OUTCOME_COLOURS = {
     AttendanceOutcome.NO_SHOW: "red",
 }
 REGISTER_COLOURS = {
-    "to come": "grey",
-    "open": "blue",
-    "missing": "red",
-    "closed": "green",
-    "called off": "grey",
+    RegisterStage.TO_COME: "grey",
+    RegisterStage.OPEN: "blue",
+    RegisterStage.MISSING: "red",
+    RegisterStage.CLOSED: "green",
+    RegisterStage.CALLED_OFF: "grey",
 }
 
 
@@ -50,5 +50,5 @@ def outcome_tag(outcome: str):
 
 
 @register.simple_tag
-def register_tag(state: str):
-    return status_tag(state.capitalize(), REGISTER_COLOURS[state])
+def register_tag(stage: str):
+    return status_tag(RegisterStage(stage).label, REGISTER_COLOURS[RegisterStage(stage)])

@@ -8,12 +8,10 @@ from pages.base_views import LinkPage
 from participants import links
 from participants.actions.interest import record_approval, withdraw_interest
 from participants.actions.place import accept_offer, turn_down_offer
-from participants.choices import InterestState
 from participants.forms.approval import ApprovalForm
 from participants.forms.interest import WithdrawInterestForm
 from participants.forms.place import OfferForm
 from participants.models import ExpressionOfInterest, Offer
-from participants.rules.moves import MOVES
 from workgroups.queries.cycle import cycle_of
 
 
@@ -67,11 +65,10 @@ class WithdrawInterest(LinkPage):
 
     def get_context_data(self, **kwargs):
         place = getattr(self.object, "place", None)
-        has_place = self.object.state == InterestState.PLACED
         return super().get_context_data(
             workgroup=self.object.workgroup,
-            can_withdraw=InterestState.WITHDRAWN in MOVES[self.object.state] and not has_place,
-            place_url=links.PLACE.path(place.pk) if place and has_place else "",
+            can_withdraw=self.object.can_be_withdrawn,
+            place_url=links.PLACE.path(place.pk) if place and self.object.has_place else "",
             **kwargs,
         )
 
@@ -119,7 +116,7 @@ class AnswerOffer(LinkPage):
         )
 
     def act(self, form):
-        if form.cleaned_data["answer"] == "turn_down":
+        if form.turns_down:
             turn_down_offer(offer=self.object)
             return None
         return accept_offer(offer=self.object, policy_id=form.cleaned_data["policy"])

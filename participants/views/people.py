@@ -179,10 +179,9 @@ class Interest(InterestPage, ScopedDetail):
             "offers": list(interest.offers.select_related("offered_by")),
             "can_be_offered": InterestState.OFFERED in MOVES[interest.state],
             "can_wait": InterestState.WAITING in MOVES[interest.state],
-            "can_withdraw": InterestState.WITHDRAWN in MOVES[interest.state]
-            and interest.state != InterestState.PLACED,
+            "can_withdraw": interest.can_be_withdrawn,
             "can_be_declined": InterestState.DECLINED in MOVES[interest.state],
-            "is_offered": interest.state == InterestState.OFFERED,
+            "is_offered": interest.is_offered,
         }
 
 
@@ -237,23 +236,19 @@ class PutOnWaitingList(InterestAction):
     told = "They get an email that says so."
 
     @property
-    def is_offered(self) -> bool:
-        return self.object.state == InterestState.OFFERED
-
-    @property
     def title(self) -> str:
-        if self.is_offered:
+        if self.object.is_offered:
             return "Take back the offer to {person}?"
         return "Put {person} on the waiting list?"
 
     @property
     def button(self) -> str:
-        return "Take the offer back" if self.is_offered else "Put on the waiting list"
+        return "Take the offer back" if self.object.is_offered else "Put on the waiting list"
 
     @property
     def explanation(self) -> list[str]:
         back = "They go on the waiting list, and the link in the offer no longer works."
-        return [back, self.told] if self.is_offered else [self.told]
+        return [back, self.told] if self.object.is_offered else [self.told]
 
     def act(self, form):
         offers = Offer.objects.visible_to(self.request.user, can=self.can).open()
