@@ -15,7 +15,7 @@ from bench.measure import (
     undone,
 )
 from fees.actions.fee import propose_fees
-from fees.queries.due import without_a_fee
+from fees.queries.due import attendances_without_a_fee
 
 RUNS, TIMES_THE_STATEMENT, FEW = 7, 3, 20
 
@@ -46,7 +46,7 @@ SELECT workgroup.hub_id, attendance.id, participant.school_id, policy.id, attend
 
 
 def figures() -> Iterator[Figure]:
-    new = without_a_fee().count()
+    new = attendances_without_a_fee().count()
     due = run("SELECT count(*) FROM fees_fee")[0][0] + new
     say(f"Fee sweep: {RUNS} times, {new} new among {due:,}")
     queries = queries_of_sweep(already_proposed=0)

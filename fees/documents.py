@@ -15,16 +15,16 @@ OWN_FONTS = typst.Fonts(include_system_fonts=False)
 
 
 def invoice_pdf(invoice: Invoice) -> bytes:
-    words = json.dumps(words_of(invoice))
+    words = json.dumps(invoice_words(invoice))
     try:
-        return printed(words, standards=["ua-1"])
+        return printed_pdf(words, standards=["ua-1"])
     except typst.TypstError:
         # PDF/UA may hold no letter that the fonts cannot show. A name in such letters is printed
         # as boxes, as an invoice that cannot be issued at all would help nobody.
-        return printed(words, standards=[])
+        return printed_pdf(words, standards=[])
 
 
-def printed(words: str, *, standards: list) -> bytes:
+def printed_pdf(words: str, *, standards: list) -> bytes:
     return typst.compile(
         SOURCE,
         format="pdf",
@@ -35,7 +35,7 @@ def printed(words: str, *, standards: list) -> bytes:
     )
 
 
-def words_of(invoice: Invoice) -> dict:
+def invoice_words(invoice: Invoice) -> dict:
     """All that is printed. The template adds headings and no decision of its own."""
     return {
         "reference": invoice.reference,

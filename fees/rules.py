@@ -36,14 +36,14 @@ CHANNELS: dict[str, str] = {
     Channel.PAPER: ", on paper",
 }
 
-MOVES: dict[str, frozenset[str]] = {
+FEE_MOVES: dict[str, frozenset[str]] = {
     FeeState.PROPOSED: frozenset({FeeState.CONFIRMED, FeeState.WAIVED, FeeState.VOID}),
     FeeState.CONFIRMED: frozenset({FeeState.WAIVED, FeeState.VOID, FeeState.INVOICED}),
     FeeState.WAIVED: frozenset({FeeState.PROPOSED}),
     FeeState.VOID: frozenset(),
     FeeState.INVOICED: frozenset(),
 }
-check_fee_move = partial(check_move, moves=MOVES, noun="fee")
+check_fee_move = partial(check_move, moves=FEE_MOVES, noun="fee")
 
 
 def days_of_notice(notified_at: datetime | None, workshop_on: date) -> int | None:
@@ -70,7 +70,7 @@ def vat_words(treatment: str) -> str:
     return f"VAT ({rate:.0%})" if rate else f"VAT ({label[0].lower()}{label[1:]})"
 
 
-def due_on(issued_on: date) -> date:
+def payment_due_on(issued_on: date) -> date:
     return issued_on + PAYMENT_TERM
 
 
@@ -135,7 +135,7 @@ def late_words(days: int, unit: str) -> str:
         return "after it has started"
     kind = "working day" if unit == NoticeUnit.WORKING_DAYS else "day"
     possessive = "'s" if days == 1 else "'"
-    notice = f"with less than {counted(days, kind)}{possessive} notice"
+    notice = f"with less than {counted_things(days, kind)}{possessive} notice"
     return f"{notice}, to the hour" if unit == NoticeUnit.CLOCK_DAYS else notice
 
 
@@ -156,13 +156,17 @@ def ahead_words(grounds: Grounds) -> str:
     if grounds.notified_at is not None and grounds.notified_at >= grounds.starts_at:
         return "after the workshop had started"
     days = days_of_notice(grounds.notified_at, grounds.starts_at.astimezone(LONDON).date())
-    return f"{counted(days, 'day')} before the workshop" if days else "on the day of the workshop"
+    return (
+        f"{counted_things(days, 'day')} before the workshop"
+        if days
+        else "on the day of the workshop"
+    )
 
 
 def fee_sentence(grounds: Grounds) -> str:
     return f"{money_words(grounds.amount)}, because {BECAUSE[FeeReason(grounds.reason)]}."
 
 
-def counted(number: int, thing: str) -> str:
+def counted_things(number: int, thing: str) -> str:
     """1 day, 6 days."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

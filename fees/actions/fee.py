@@ -11,7 +11,13 @@ from access.refusal import Refused
 from fees import emails
 from fees.choices import FeeReason, FeeState, WaiverReason
 from fees.models import Fee
-from fees.queries.due import gone_because, grounds_of, unfounded, with_grounds, without_a_fee
+from fees.queries.due import (
+    attendances_without_a_fee,
+    gone_because,
+    grounds_of,
+    unfounded_fees,
+    with_grounds,
+)
 from fees.rules import check_fee_move, reckoning, reply_by
 from outbox.actions import queue
 from pages.wording import day_words
@@ -26,8 +32,10 @@ def propose_fees(*, now: datetime) -> int:
     the other and then finds its rows there. A register reopened at this very moment makes the
     database refuse them all; the next sweep proposes the rest.
     """
-    dates = without_a_fee().select_related("participant__fee_policy", "workshop__workgroup")
-    fees = [proposal(attendance, now) for attendance in dates]
+    dates = attendances_without_a_fee().select_related(
+        "participant__fee_policy", "workshop__workgroup"
+    )
+    fees = [proposed_fee(attendance, now) for attendance in dates]
     Fee.objects.bulk_create(fees, ignore_conflicts=True)
     attendances = [fee.attendance_id for fee in fees]
     written = Fee.objects.filter(attendance__in=attendances, proposed_at=now)
@@ -36,7 +44,7 @@ def propose_fees(*, now: datetime) -> int:
     return len(letters)
 
 
-def proposal(attendance: Attendance, now: datetime) -> Fee:
+def proposed_fee(attendance: Attendance, now: datetime) -> Fee:
     """The fee of one chargeable attendance."""
     participant = attendance.participant
     policy, free_until = participant.fee_policy, attendance.free_until
@@ -66,7 +74,7 @@ def ask_for_reason(fee: Fee):
 @transaction.atomic
 def void_unfounded_fees(*, now: datetime) -> int:
     """Set aside the fees whose ground has gone, each with the reason; return how many."""
-    gone = unfounded().order_by("pk").select_for_update(of=["self"])
+    gone = unfounded_fees().order_by("pk").select_for_update(of=["self"])
     because = Fee.objects.filter(pk=OuterRef("pk")).values(because=gone_because())
     return Fee.objects.filter(pk__in=[fee.pk for fee in gone.only("pk")]).update(
         state=FeeState.VOID, decided_by=None, decided_at=now, note=Subquery(because)
@@ -85,7 +93,7 @@ def confirm_fees(*, fees: Collection[int], by) -> int:
     rows = locked(fees)
     for row in rows:
         check_fee_move(row.state, FeeState.CONFIRMED)
-    check_founded(rows)
+    check_fees_founded(rows)
     return Fee.objects.filter(pk__in=[row.pk for row in rows]).update(
         state=FeeState.CONFIRMED, decided_by=by, decided_at=timezone.now(), note=""
     )
@@ -98,8 +106,8 @@ def waive_fee(*, fee: Fee, waiver: str, note: str = "", by) -> None:
         raise Refused("Say what the reason is.", field="note")
     [row] = locked([fee.pk])
     check_fee_move(row.state, FeeState.WAIVED)
-    check_founded([row])
-    decide(row, FeeState.WAIVED, by=by, waiver=WaiverReason(waiver), note=note.strip())
+    check_fees_founded([row])
+    decide_fee(row, FeeState.WAIVED, by=by, waiver=WaiverReason(waiver), note=note.strip())
     fee.refresh_from_db()
 
 
@@ -108,11 +116,11 @@ def undo_waiver(*, fee: Fee, by) -> None:
     """Put a waived fee back among those that need a decision. Nobody is written to."""
     [row] = locked([fee.pk])
     check_fee_move(row.state, FeeState.PROPOSED)
-    decide(row, FeeState.PROPOSED, by=by)
+    decide_fee(row, FeeState.PROPOSED, by=by)
     fee.refresh_from_db()
 
 
-def decide(row: Fee, state: FeeState, *, by, waiver: str = "", note: str = "") -> None:
+def decide_fee(row: Fee, state: FeeState, *, by, waiver: str = "", note: str = "") -> None:
     row.state, row.decided_by, row.decided_at = state, by, timezone.now()
     row.waiver, row.note = waiver, note
     row.save()
@@ -126,8 +134,8 @@ def locked(fees: Collection[int]) -> list[Fee]:
     return rows
 
 
-def check_founded(rows: list[Fee]) -> None:
-    gone = unfounded().filter(pk__in=[row.pk for row in rows])
+def check_fees_founded(rows: list[Fee]) -> None:
+    gone = unfounded_fees().filter(pk__in=[row.pk for row in rows])
     first = gone.values_list(
         "attendance__participant__person__name", "workshop_on", gone_because()
     ).first()

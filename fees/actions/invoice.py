@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from fees import emails
-from fees.actions.fee import check_founded, locked
+from fees.actions.fee import check_fees_founded, locked
 from fees.choices import FeeState
 from fees.documents import invoice_pdf
 from fees.models import Fee, Invoice, InvoiceSequence
 from fees.queries.due import with_grounds
 from fees.queries.invoice import with_lead_school
-from fees.rules import check_fee_move, due_on, invoice_reference, vat_on
+from fees.rules import check_fee_move, invoice_reference, payment_due_on, vat_on
 from hubs.choices import VatTreatment
 from hubs.models import LeadSchool
 from outbox.actions import queue_with_file
@@ -36,12 +36,12 @@ def issue_invoice(
     lead_school = LeadSchool.objects.select_related("hub", "school").get(pk=lead_school.pk)
     if lead_school.vat_treatment == VatTreatment.NOT_SET:
         raise Refused(vat_not_chosen(lead_school))
-    rows = billable(fees, lead_school, school)
-    number = next_number(lead_school)
+    rows = billable_fees(fees, lead_school, school)
+    number = next_invoice_number(lead_school)
     invoice = Invoice.objects.create(
         number=number,
         reference=invoice_reference(lead_school.invoice_prefix, number),
-        **printed(lead_school, school, rows, sent_to, by),
+        **printed_columns(lead_school, school, rows, sent_to, by),
     )
     Fee.objects.filter(pk__in=[row.pk for row in rows]).update(
         state=FeeState.INVOICED, invoice=invoice
@@ -63,13 +63,13 @@ def vat_not_chosen(lead_school: LeadSchool) -> str:
     )
 
 
-def billable(fees: Collection[int], lead_school: LeadSchool, school: School) -> list[Fee]:
+def billable_fees(fees: Collection[int], lead_school: LeadSchool, school: School) -> list[Fee]:
     """These fees with all that is printed, locked. Raises Refused unless every one belongs here."""
     for row in locked(fees):
         check_fee_move(row.state, FeeState.INVOICED)
     hold_grounds(fees)
     rows = list(with_lead_school(with_grounds(Fee.objects.filter(pk__in=fees))))
-    check_founded(rows)
+    check_fees_founded(rows)
     for row in rows:
         if (row.school_id, row.lead_school_id) != (school.pk, lead_school.pk):
             raise Refused(
@@ -89,7 +89,7 @@ def hold_grounds(fees: Collection[int]) -> None:
         list(rows.order_by("pk").select_for_update(no_key=True))
 
 
-def next_number(lead_school: LeadSchool) -> int:
+def next_invoice_number(lead_school: LeadSchool) -> int:
     InvoiceSequence.objects.get_or_create(lead_school=lead_school)
     sequence = InvoiceSequence.objects.select_for_update().get(lead_school=lead_school)
     sequence.last_number += 1
@@ -97,7 +97,9 @@ def next_number(lead_school: LeadSchool) -> int:
     return sequence.last_number
 
 
-def printed(lead_school: LeadSchool, school: School, fees: list[Fee], sent_to: str, by) -> dict:
+def printed_columns(
+    lead_school: LeadSchool, school: School, fees: list[Fee], sent_to: str, by
+) -> dict:
     """Every other column of the invoice; its words as they stand on paper."""
     issued_on = timezone.localdate()
     net = sum((fee.amount for fee in fees), Decimal(0))
@@ -108,7 +110,7 @@ def printed(lead_school: LeadSchool, school: School, fees: list[Fee], sent_to: s
         "school": school,
         "sent_to": sent_to,
         "issued_on": issued_on,
-        "due_on": due_on(issued_on),
+        "due_on": payment_due_on(issued_on),
         "issued_by": by,
         "vat_treatment": lead_school.vat_treatment,
         "net": net,
@@ -128,11 +130,11 @@ def printed(lead_school: LeadSchool, school: School, fees: list[Fee], sent_to: s
             "urn": str(school.urn or ""),
             "email": sent_to,
         },
-        "lines": [line(fee) for fee in fees],
+        "lines": [invoice_line(fee) for fee in fees],
     }
 
 
-def line(fee: Fee) -> dict[str, str]:
+def invoice_line(fee: Fee) -> dict[str, str]:
     workshop = fee.attendance.workshop
     return {
         "workgroup": str(workshop.workgroup),

@@ -13,7 +13,7 @@ from schools.queries.timeline import LATEST, Event, event_source
 
 
 @event_source(fee="Fees")
-def fees(schools: Collection[int], user: Reader) -> Iterable[Event]:
+def fee_events(schools: Collection[int], user: Reader) -> Iterable[Event]:
     rows = (
         Fee.objects.visible_to(user, can=Permission.VIEW_FEES)
         .filter(school__in=schools)

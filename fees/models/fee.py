@@ -10,7 +10,7 @@ from django.utils import timezone
 from access.scoping import ScopedQuerySet
 from fees.choices import FeeReason, FeeState, WaiverReason
 from fees.models.invoice import Invoice
-from fees.rules import MOVES
+from fees.rules import FEE_MOVES
 from hubs.models import FeePolicy, Hub
 from participants.models import Attendance
 from schools.models import School
@@ -163,7 +163,9 @@ class Fee(models.Model):
                 name="fee_moves",
                 field="state",
                 transitions=[
-                    (state, following) for state in MOVES for following in sorted(MOVES[state])
+                    (state, following)
+                    for state in FEE_MOVES
+                    for following in sorted(FEE_MOVES[state])
                 ],
             ),
         ]

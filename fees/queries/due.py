@@ -14,7 +14,7 @@ POUNDS_AND_PENCE = Fee._meta.get_field("amount")
 NOTHING = Value(Decimal("0.00"), output_field=POUNDS_AND_PENCE)
 
 
-def chargeable():
+def chargeable_attendances():
     """Attendances that cost something under the terms accepted with the place.
 
     A register that was closed before the workshop's day was closed for another date: the workshop
@@ -29,28 +29,28 @@ def chargeable():
     )
 
 
-def without_a_fee():
+def attendances_without_a_fee():
     """Chargeable attendances for which no fee stands yet, in key order."""
     standing = Fee.objects.exclude(state=FeeState.VOID).filter(attendance=OuterRef("pk"))
-    return chargeable().filter(~Exists(standing)).order_by("pk")
+    return chargeable_attendances().filter(~Exists(standing)).order_by("pk")
 
 
-def founded():
+def founded_fees():
     """Fees whose attendance is chargeable, with the reckoning they were proposed on."""
     return Fee.objects.filter(
         Q(notified_at=F("attendance__notified_at"))
         | Q(notified_at=None, attendance__notified_at=None),
-        attendance__in=chargeable(),
+        attendance__in=chargeable_attendances(),
         policy=F("attendance__participant__fee_policy"),
         free_until=F("attendance__free_until"),
         workshop_on=F("attendance__workshop__starts_at__date"),
     )
 
 
-def unfounded():
+def unfounded_fees():
     """Fees not invoiced yet whose ground has gone."""
     undone = Fee.objects.filter(state__in=[FeeState.PROPOSED, FeeState.CONFIRMED])
-    return undone.filter(~Exists(founded().filter(pk=OuterRef("pk"))))
+    return undone.filter(~Exists(founded_fees().filter(pk=OuterRef("pk"))))
 
 
 def gone_because() -> Case:

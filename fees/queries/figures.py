@@ -39,11 +39,11 @@ def workgroup_fee_figures(workgroup) -> FeeFigures:
 
 
 def figures_among(fees) -> FeeFigures:
-    figures = by_state(fees)
+    figures = fee_figures_by_state(fees)
     return FeeFigures(figures[FeeState.PROPOSED], figures[FeeState.CONFIRMED])
 
 
-def by_state(fees) -> dict[str, Figure]:
+def fee_figures_by_state(fees) -> dict[str, Figure]:
     """A figure for every state, in one query."""
     rows = fees.order_by().values_list("state").annotate(Count("pk"), Sum("amount"))
     figures = {state: Figure(0, Decimal("0.00")) for state in FeeState.values}

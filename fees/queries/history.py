@@ -11,10 +11,10 @@ def history_of(fee: Fee) -> list[Change]:
     """Every decision on a fee, latest first."""
     events = apps.get_model("fees", "FeeEvent").objects.filter(pgh_obj=fee)
     shown = events.select_related("decided_by", "invoice__issued_by").order_by("-pgh_id")
-    return [told(event) for event in shown]
+    return [change_of(event) for event in shown]
 
 
-def told(event) -> Change:
+def change_of(event) -> Change:
     if event.pgh_label == "insert":
         return Change("Proposed", "the portal itself", event.pgh_created_at, [])
     title, by, details = event.get_state_display(), event.decided_by, [event.note]

@@ -26,7 +26,7 @@ def with_lead_school(fees):
     return fees.annotate(lead_school_id=lead_school_on("hub", "workshop_on"))
 
 
-def bills(fees):
+def bills_to_issue(fees):
     """What may go on one invoice: a row for each school and lead school with confirmed fees."""
     issuing = LeadSchool.objects.filter(pk=OuterRef("lead_school_id"))
     return (
@@ -41,7 +41,7 @@ def bills(fees):
     )
 
 
-def to_bill(fees, *, lead_school: LeadSchool, school: int):
+def fees_to_bill(fees, *, lead_school: LeadSchool, school: int):
     """The confirmed fees of one school, by its primary key, that this lead school invoices."""
     confirmed = with_lead_school(with_grounds(fees.to_invoice()))
     rows = confirmed.filter(lead_school_id=lead_school.pk, school__pk=school)

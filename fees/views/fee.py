@@ -14,9 +14,9 @@ from fees.filters import FeeFilter
 from fees.forms.fee import WaiveForm
 from fees.models import Fee
 from fees.queries.due import grounds_of, with_grounds
-from fees.queries.figures import by_state
+from fees.queries.figures import fee_figures_by_state
 from fees.queries.history import history_of
-from fees.rules import MOVES, reckoning, reply_by
+from fees.rules import FEE_MOVES, reckoning, reply_by
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, row_id
 from pages.wording import day_words, money_words, until_words
 from workgroups.views.plan import WorkGroupPage
@@ -33,7 +33,7 @@ MEANINGS = {
 
 def figures_of(rows) -> list[dict]:
     """How many fees there are in each state and what they come to."""
-    found = by_state(rows)
+    found = fee_figures_by_state(rows)
     return [
         {"state": state.value, "words": words, "figure": found[state]}
         for state, words in MEANINGS.items()
@@ -148,7 +148,7 @@ class FeeDetail(FeePage, ScopedDetail):
     def acts(self, fee) -> set[str]:
         """What this person may do with the fee as it stands."""
         held = held_permissions(self.request.user, hub_id=fee.attendance.workshop.workgroup.hub_id)
-        possible = MOVES[fee.state]
+        possible = FEE_MOVES[fee.state]
         acts = {
             "confirm": FeeState.CONFIRMED in possible and Permission.CONFIRM_FEE in held,
             "waive": FeeState.WAIVED in possible and Permission.WAIVE_FEE in held,

@@ -16,7 +16,7 @@ from fees.choices import FeeState
 from fees.documents import invoice_pdf
 from fees.forms.invoice import InvoiceForm
 from fees.models import Fee, Invoice
-from fees.queries.invoice import bills, finance_email_for, to_bill
+from fees.queries.invoice import bills_to_issue, fees_to_bill, finance_email_for
 from fees.rules import PAYMENT_TERM, vat_on, vat_words
 from hubs.choices import VatTreatment
 from hubs.models import LeadSchool
@@ -37,7 +37,7 @@ class ToInvoice(ScopedList):
     template_name = "fees/to_invoice.html"
 
     def prepare(self, queryset):
-        return bills(queryset)
+        return bills_to_issue(queryset)
 
     def get_context_data(self, **kwargs):
         roles = roles_that_may(Permission.ISSUE_INVOICE)
@@ -73,7 +73,7 @@ class IssueInvoice(ScopedForm):
     @cached_property
     def fees(self) -> list[Fee]:
         rows = Fee.objects.visible_to(self.request.user, can=self.can)
-        return list(to_bill(rows, lead_school=self.object, school=self.kwargs["school"]))
+        return list(fees_to_bill(rows, lead_school=self.object, school=self.kwargs["school"]))
 
     @cached_property
     def finance_contact(self) -> Contact | None:

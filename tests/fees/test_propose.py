@@ -10,7 +10,7 @@ from fees import tasks
 from fees.actions.fee import propose_fees, void_unfounded_fees
 from fees.choices import FeeReason, FeeState
 from fees.models import Fee
-from fees.queries.due import without_a_fee
+from fees.queries.due import attendances_without_a_fee
 from outbox.kinds import unwanted
 from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place, name_substitute
@@ -175,7 +175,7 @@ def test_terms_added_after_the_register_was_closed_charge_nothing():
     participant.save()
 
     assert sweep() == []
-    assert not without_a_fee().exists()
+    assert not attendances_without_a_fee().exists()
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_only_what_the_accepted_terms_charge_for_is_proposed(terms, outcome, sta
     chargeable_attendance(workshop_in(workgroup), outcome=outcome, fee_policy=policy)
 
     assert sweep() == states
-    assert not without_a_fee().exists()
+    assert not attendances_without_a_fee().exists()
 
 
 def test_later_terms_never_reach_a_place_accepted_before():

@@ -7,12 +7,12 @@ import pytest
 from access.refusal import Refused
 from fees.choices import FeeReason, FeeState
 from fees.rules import (
-    MOVES,
+    FEE_MOVES,
     Grounds,
     check_fee_move,
     days_of_notice,
-    due_on,
     invoice_reference,
+    payment_due_on,
     reckoning,
     reply_by,
     vat_on,
@@ -99,7 +99,7 @@ def test_vat_is_named_with_its_rate_or_its_reason(treatment, words):
 
 
 def test_an_invoice_is_due_in_thirty_days():
-    assert due_on(date(2022, 2, 14)) == date(2022, 3, 16)
+    assert payment_due_on(date(2022, 2, 14)) == date(2022, 3, 16)
 
 
 def test_references_of_two_prefixes_never_meet():
@@ -110,7 +110,7 @@ def test_references_of_two_prefixes_never_meet():
 @pytest.mark.parametrize("state", FeeState.values)
 @pytest.mark.parametrize("following", FeeState)
 def test_only_the_moves_of_the_table_are_allowed(state, following):
-    if following in MOVES[state]:
+    if following in FEE_MOVES[state]:
         check_fee_move(state, following)
     else:
         with pytest.raises(Refused, match="cannot become"):
