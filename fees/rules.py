@@ -19,6 +19,7 @@ from participants.choices import Channel
 LONDON = ZoneInfo("Europe/London")
 REPLY_WORKING_DAYS = 10
 PAYMENT_TERM = timedelta(days=30)
+# NOT_SET is no key on purpose: until finance has chosen, there is no amount to name.
 VAT_RATES = {
     VatTreatment.OUTSIDE_SCOPE: Decimal("0.00"),
     VatTreatment.EXEMPT: Decimal("0.00"),
@@ -36,6 +37,8 @@ CHANNELS: dict[str, str] = {
     Channel.PAPER: ", on paper",
 }
 
+# What may follow what; the trigger on fees is built from it. A void fee never comes back: another
+# is proposed in its place. An invoiced one stays, as the school holds the paper.
 FEE_MOVES: dict[str, frozenset[str]] = {
     FeeState.PROPOSED: frozenset({FeeState.CONFIRMED, FeeState.WAIVED, FeeState.VOID}),
     FeeState.CONFIRMED: frozenset({FeeState.WAIVED, FeeState.VOID, FeeState.INVOICED}),

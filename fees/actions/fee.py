@@ -18,7 +18,7 @@ from fees.queries.due import (
     unfounded_fees,
     with_grounds,
 )
-from fees.rules import check_fee_move, reckoning, reply_by
+from fees.rules import check_fee_move, reckoning
 from outbox.actions import queue
 from pages.wording import day_words
 from participants.models import Attendance
@@ -37,6 +37,8 @@ def propose_fees(*, now: datetime) -> int:
     )
     fees = [proposed_fee(attendance, now) for attendance in dates]
     Fee.objects.bulk_create(fees, ignore_conflicts=True)
+    # What another sweep wrote first was passed over, and that sweep writes the letters for it. Ours
+    # are told apart by their instant, as the database returns no keys of rows that may conflict.
     attendances = [fee.attendance_id for fee in fees]
     written = Fee.objects.filter(attendance__in=attendances, proposed_at=now)
     letters = [ask_for_reason(fee) for fee in with_grounds(written).order_by("pk")]
@@ -67,14 +69,15 @@ def proposed_fee(attendance: Attendance, now: datetime) -> Fee:
 
 def ask_for_reason(fee: Fee):
     """The letter that asks the participant whether there is a reason to waive the fee."""
-    answer_by = reply_by(timezone.localdate(fee.proposed_at))
-    return emails.fee_proposed(fee, steps=reckoning(grounds_of(fee)), answer_by=answer_by)
+    steps = reckoning(grounds_of(fee))
+    return emails.fee_proposed(fee, steps=steps, answer_by=fee.answer_by)
 
 
 @transaction.atomic
 def void_unfounded_fees(*, now: datetime) -> int:
     """Set aside the fees whose ground has gone, each with the reason; return how many."""
     gone = unfounded_fees().order_by("pk").select_for_update(of=["self"])
+    # Read in the same statement that sets the state, so that the note says the ground that is gone.
     because = Fee.objects.filter(pk=OuterRef("pk")).values(because=gone_because())
     return Fee.objects.filter(pk__in=[fee.pk for fee in gone.only("pk")]).update(
         state=FeeState.VOID, decided_by=None, decided_at=now, note=Subquery(because)
@@ -93,6 +96,7 @@ def confirm_fees(*, fees: Collection[int], by) -> int:
     rows = locked(fees)
     for row in rows:
         check_fee_move(row.state, FeeState.CONFIRMED)
+    # The sweep that voids runs only every few minutes, and nobody may confirm in between.
     check_fees_founded(rows)
     return Fee.objects.filter(pk__in=[row.pk for row in rows]).update(
         state=FeeState.CONFIRMED, decided_by=by, decided_at=timezone.now(), note=""
@@ -114,6 +118,7 @@ def waive_fee(*, fee: Fee, waiver: str, note: str = "", by) -> None:
 @transaction.atomic
 def undo_waiver(*, fee: Fee, by) -> None:
     """Put a waived fee back among those that need a decision. Nobody is written to."""
+    # Its ground is not checked: if that has gone, the next sweep sets the fee aside.
     [row] = locked([fee.pk])
     check_fee_move(row.state, FeeState.PROPOSED)
     decide_fee(row, FeeState.PROPOSED, by=by)
@@ -122,12 +127,14 @@ def undo_waiver(*, fee: Fee, by) -> None:
 
 def decide_fee(row: Fee, state: FeeState, *, by, waiver: str = "", note: str = "") -> None:
     row.state, row.decided_by, row.decided_at = state, by, timezone.now()
+    # Both always: a reason that is left over from a waiver would contradict the new state.
     row.waiver, row.note = waiver, note
     row.save()
 
 
 def locked(fees: Collection[int]) -> list[Fee]:
     """The fees with these primary keys, locked in key order."""
+    # In key order everywhere, so that two people who decide on the same fees never deadlock.
     rows = list(Fee.objects.select_for_update().filter(pk__in=fees).order_by("pk"))
     if not rows or len(rows) != len(set(fees)):
         raise Refused("Choose the fees again: some of them cannot be found.")

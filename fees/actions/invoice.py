@@ -67,6 +67,8 @@ def billable_fees(fees: Collection[int], lead_school: LeadSchool, school: School
     """These fees with all that is printed, locked. Raises Refused unless every one belongs here."""
     for row in locked(fees):
         check_fee_move(row.state, FeeState.INVOICED)
+    # First hold what the fees rest on, then look whether it is there: the other way round, a
+    # register could be reopened between the look and the invoice, which can never be changed.
     hold_grounds(fees)
     rows = list(with_lead_school(with_grounds(Fee.objects.filter(pk__in=fees))))
     check_fees_founded(rows)
@@ -90,6 +92,7 @@ def hold_grounds(fees: Collection[int]) -> None:
 
 
 def next_invoice_number(lead_school: LeadSchool) -> int:
+    # A sequence of the database would leave a gap for each invoice that fails.
     InvoiceSequence.objects.get_or_create(lead_school=lead_school)
     sequence = InvoiceSequence.objects.select_for_update().get(lead_school=lead_school)
     sequence.last_number += 1
@@ -102,6 +105,7 @@ def printed_columns(
 ) -> dict:
     """Every other column of the invoice; its words as they stand on paper."""
     issued_on = timezone.localdate()
+    # VAT once on the sum, as it is printed: rounded for each line it could come to another penny.
     net = sum((fee.amount for fee in fees), Decimal(0))
     vat = vat_on(net, lead_school.vat_treatment)
     return {

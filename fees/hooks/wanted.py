@@ -9,6 +9,7 @@ from outbox.models import Message
 @still_wanted("fee-proposed")
 def fee_still_stands(messages: list[Message]) -> set[int]:
     """Nobody is asked about a fee that is no longer due or has been waived."""
+    # Asked of the row and not of the message: it may have waited hours for a mail server.
     standing = Fee.objects.filter(
         pk__in={message.about_id for message in messages},
         state__in=[FeeState.PROPOSED, FeeState.CONFIRMED],

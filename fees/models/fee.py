@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 import pghistory
@@ -10,13 +11,13 @@ from django.utils import timezone
 from access.scoping import ScopedQuerySet
 from fees.choices import FeeReason, FeeState, WaiverReason
 from fees.models.invoice import Invoice
-from fees.rules import FEE_MOVES
+from fees.rules import FEE_MOVES, reply_by
 from hubs.models import FeePolicy, Hub
 from participants.models import Attendance
 from schools.models import School
 
-# Asked by the database itself, whoever writes. For sweeps and pages, fees/queries.py asks the same
-# and more.
+# Asked by the database itself, whoever writes: a fee on an open register would be a demand for
+# money on a mere draft. For sweeps and pages, fees/queries/due.py asks the same and more.
 FOUNDED_IN_A_CLOSED_REGISTER = """
     IF NOT EXISTS (
         SELECT 1
@@ -82,7 +83,7 @@ class Fee(models.Model):
     note = models.CharField(max_length=300, blank=True)
     invoice = models.ForeignKey(Invoice, on_delete=models.PROTECT, null=True, related_name="fees")
 
-    # How notice reached the hub; added by queries.with_grounds.
+    # How notice reached the hub, and the reason given; added by queries.due.with_grounds.
     channel: str
     said: str
 
@@ -96,6 +97,7 @@ class Fee(models.Model):
             models.Index(fields=["hub", "state"], include=["amount"], name="fee_by_hub_and_state"),
         ]
         constraints = [
+            # Not among the void: once a register is put right, another fee may take its place.
             models.UniqueConstraint(
                 fields=["attendance"],
                 condition=~Q(state=FeeState.VOID),
@@ -106,6 +108,7 @@ class Fee(models.Model):
                 condition=Q(reason__in=FeeReason.values), name="fee_reason_known"
             ),
             models.CheckConstraint(condition=Q(state__in=FeeState.values), name="fee_state_known"),
+            # No program charges or lets off. A void fee needs nobody: its ground has gone.
             models.CheckConstraint(
                 condition=~Q(state__in=[FeeState.CONFIRMED, FeeState.WAIVED, FeeState.INVOICED])
                 | Q(decided_by__isnull=False, decided_at__isnull=False),
@@ -153,6 +156,7 @@ class Fee(models.Model):
                     "proposed_at",
                 ],
             ),
+            # The school holds the paper, so from then on people settle it between themselves.
             pgtrigger.Protect(
                 name="invoiced_fee_stays",
                 operation=pgtrigger.Update,
@@ -172,6 +176,15 @@ class Fee(models.Model):
 
     def __str__(self) -> str:
         return f"£{self.amount} for {self.attendance}"
+
+    @property
+    def answer_by(self) -> date:
+        """The last day on which the participant was asked to give a reason."""
+        return reply_by(timezone.localdate(self.proposed_at))
+
+    def is_waiting_on(self, day: date) -> bool:
+        """Has the participant still time to answer? Nothing is blocked while they have."""
+        return day <= self.answer_by
 
     @property
     def is_proposed(self) -> bool:

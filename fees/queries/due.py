@@ -17,14 +17,15 @@ NOTHING = Value(Decimal("0.00"), output_field=POUNDS_AND_PENCE)
 def chargeable_attendances():
     """Attendances that cost something under the terms accepted with the place.
 
-    A register that was closed before the workshop's day was closed for another date: the workshop
-    has been moved since.
+    They only may: a person confirms or waives what is proposed from them.
     """
     return Attendance.objects.that_may_cost().filter(
         # Empty where the terms were accepted only after the register was closed.
         free_until__isnull=False,
         workshop__cancelled_at=None,
         workshop__workgroup__cancelled_at=None,
+        # A register closed before the workshop's day was closed for another date: the workshop has
+        # been moved since.
         workshop__register__closed_at__date__gte=F("workshop__starts_at__date"),
     )
 
@@ -38,6 +39,7 @@ def attendances_without_a_fee():
 def founded_fees():
     """Fees whose attendance is chargeable, with the reckoning they were proposed on."""
     return Fee.objects.filter(
+        # In SQL nothing equals NULL, so "no notice, then and now" has to be said by itself.
         Q(notified_at=F("attendance__notified_at"))
         | Q(notified_at=None, attendance__notified_at=None),
         attendance__in=chargeable_attendances(),
@@ -49,12 +51,14 @@ def founded_fees():
 
 def unfounded_fees():
     """Fees not invoiced yet whose ground has gone."""
+    # Waived fees stay waived: the school owes nothing either way, and the reason is kept.
     undone = Fee.objects.filter(state__in=[FeeState.PROPOSED, FeeState.CONFIRMED])
     return undone.filter(~Exists(founded_fees().filter(pk=OuterRef("pk"))))
 
 
 def gone_because() -> Case:
     """A sentence on what has become of a fee's ground."""
+    # Several may hold at once; the one that explains most comes first.
     return Case(
         When(
             attendance__workshop__workgroup__cancelled_at__isnull=False,
@@ -78,6 +82,7 @@ def gone_because() -> Case:
 
 def with_grounds(fees):
     """Joins everything that `grounds_of`, a letter or a line of an invoice says about a fee."""
+    # No key leads from an attendance to its notice: they share a participant and a workshop.
     notice = Cancellation.objects.standing().filter(
         participant=OuterRef("attendance__participant"), workshop=OuterRef("attendance__workshop")
     )

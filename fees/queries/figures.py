@@ -45,6 +45,7 @@ def figures_among(fees) -> FeeFigures:
 
 def fee_figures_by_state(fees) -> dict[str, Figure]:
     """A figure for every state, in one query."""
+    # An order that the fees came with would be part of the grouping, and give a row for each fee.
     rows = fees.order_by().values_list("state").annotate(Count("pk"), Sum("amount"))
     figures = {state: Figure(0, Decimal("0.00")) for state in FeeState.values}
     return figures | {state: Figure(number, amount) for state, number, amount in rows}

@@ -14,6 +14,7 @@ def lead_school_on(hub_path: str, day_path: str) -> Subquery:
 
     Where two led at once, the one that had led longer issues the invoices.
     """
+    # By the workshop's day and not today's: a hub may change its lead school before it invoices.
     day = OuterRef(day_path)
     leading = LeadSchool.objects.filter(
         Q(until_on=None) | Q(until_on__gte=day), hub=OuterRef(hub_path), from_on__lte=day
@@ -30,6 +31,7 @@ def bills_to_issue(fees):
     """What may go on one invoice: a row for each school and lead school with confirmed fees."""
     issuing = LeadSchool.objects.filter(pk=OuterRef("lead_school_id"))
     return (
+        # values() before annotate() is what makes one row of all fees that share an invoice.
         with_lead_school(fees.to_invoice())
         .values("school", "school__name", "school__urn", "lead_school_id")
         .annotate(
@@ -50,6 +52,7 @@ def fees_to_bill(fees, *, lead_school: LeadSchool, school: int):
 
 def finance_email_for(fees: Iterable[Fee]) -> str:
     """The address that was last given for the finance office of the fees' school, or ''."""
+    # Each participant gives one with their interest; the latest is the likeliest to be right.
     interests = [fee.attendance.participant.interest for fee in fees]
     given = [interest for interest in interests if interest.finance_email]
     return max(given, key=lambda interest: interest.sent_at).finance_email if given else ""

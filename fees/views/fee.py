@@ -16,7 +16,7 @@ from fees.models import Fee
 from fees.queries.due import grounds_of, with_grounds
 from fees.queries.figures import fee_figures_by_state
 from fees.queries.history import history_of
-from fees.rules import FEE_MOVES, reckoning, reply_by
+from fees.rules import FEE_MOVES, reckoning
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, row_id
 from pages.wording import day_words, money_words, until_words
 from workgroups.views.plan import WorkGroupPage
@@ -76,6 +76,7 @@ class FeeList(ScopedList):
             "school",
             "invoice",
         ).only(
+            # A page of fees would else carry the texts of its Work Groups and schools along.
             *(field.name for field in Fee._meta.concrete_fields),
             *("attendance__participant__person__name", "school__name", "school__urn"),
             *("attendance__workshop__workgroup__title", "attendance__workshop__workgroup__cohort"),
@@ -122,11 +123,6 @@ class FeePage:
         return self.object.attendance.participant.person.name
 
 
-def answer_by(fee: Fee):
-    """The day by which the participant was asked to give a reason."""
-    return reply_by(timezone.localdate(fee.proposed_at))
-
-
 class FeeDetail(FeePage, ScopedDetail):
     can = Permission.VIEW_FEES
     template_name = "fees/fee_detail.html"
@@ -139,8 +135,8 @@ class FeeDetail(FeePage, ScopedDetail):
             "person": fee.attendance.participant.person,
             "workgroup": fee.attendance.workshop.workgroup,
             "steps": reckoning(grounds_of(fee)),
-            "answer_by": answer_by(fee),
-            "is_waiting": timezone.localdate() <= answer_by(fee),
+            "answer_by": fee.answer_by,
+            "is_waiting": fee.is_waiting_on(timezone.localdate()),
             "history": history_of(fee),
             "acts": self.acts(fee),
         }
@@ -148,6 +144,7 @@ class FeeDetail(FeePage, ScopedDetail):
     def acts(self, fee) -> set[str]:
         """What this person may do with the fee as it stands."""
         held = held_permissions(self.request.user, hub_id=fee.attendance.workshop.workgroup.hub_id)
+        # The same table that refuses a move, so that no button leads to a refusal.
         possible = FEE_MOVES[fee.state]
         acts = {
             "confirm": FeeState.CONFIRMED in possible and Permission.CONFIRM_FEE in held,
@@ -186,10 +183,10 @@ class Confirm(Decision):
             f"{self.object.school} can then be invoiced. Nothing is sent to the school until you "
             "issue the invoice, and until then the fee can still be waived."
         ]
-        if timezone.localdate() <= answer_by(self.object):
+        if self.object.is_waiting_on(timezone.localdate()):
             said.append(
                 f"{self.person} was asked to tell the hub of any reason by "
-                f"{day_words(answer_by(self.object))}. Confirming now does not wait for that."
+                f"{day_words(self.object.answer_by)}. Confirming now does not wait for that."
             )
         return said
 
@@ -242,6 +239,7 @@ class ConfirmSeveral(ScopedForm):
 
     def chosen(self) -> list[Fee]:
         asked = self.request.POST if self.request.method == "POST" else self.request.GET
+        # By key, as the list showed them: what was proposed since is never confirmed unseen.
         ids = {row_id(pk) for pk in asked.getlist("fee")} - {None}
         return list(with_grounds(self.get_queryset().filter(pk__in=ids)))
 
@@ -250,7 +248,7 @@ class ConfirmSeveral(ScopedForm):
         return super().get_context_data(
             chosen=chosen,
             total=sum(fee.amount for fee in chosen),
-            waiting=sum(timezone.localdate() <= answer_by(fee) for fee in chosen),
+            waiting=sum(fee.is_waiting_on(timezone.localdate()) for fee in chosen),
             **kwargs,
         )
 
