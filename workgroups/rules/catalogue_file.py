@@ -45,7 +45,7 @@ def read_catalogue(data: bytes, *, year_if_blank: int | None = None) -> list[Cat
     """
     problems: list[str] = []
     rows = []
-    for line, cells in records(data):
+    for line, cells in catalogue_records(data):
         try:
             rows.append(read_row(line, cells, year_if_blank))
         except ValueError as error:
@@ -60,7 +60,7 @@ def read_catalogue(data: bytes, *, year_if_blank: int | None = None) -> list[Cat
     return rows
 
 
-def records(data: bytes):
+def catalogue_records(data: bytes):
     """(line, cells by column) of each line that is not empty."""
     # Without newline="" a line end within quotation marks would be read as another.
     lines = numbered_records(io.StringIO(text_of(data), newline=""))
