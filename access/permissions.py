@@ -199,7 +199,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 }
 
 
-# Asked for every row of every page, of a table that stands as long as the portal runs.
+# Asked many times for one page, of a table that stands as long as the portal runs.
 @cache
 def roles_that_may(permission: Permission) -> frozenset[Role]:
     return frozenset(role for role, granted in GRANTS.items() if permission in granted)
