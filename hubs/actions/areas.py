@@ -41,11 +41,12 @@ def add_area(
     if held := placement_on(rows, from_on):
         if held.hub_id == hub.pk:
             raise Refused(
-                f"The hub has this area already{until_words(held)}.", field="local_authority"
+                f"The hub has this area already{last_day_words(held)}.",
+                field="local_authority",
             )
         if not takes_over:
             raise Refused(
-                f"It belongs to {held.hub} since {day_words(held.from_on)}{until_words(held)}. "
+                f"It belongs to {held.hub} since {day_words(held.from_on)}{last_day_words(held)}. "
                 "Tick the box at the end if its time there is over.",
                 field="local_authority",
             )
@@ -66,7 +67,7 @@ def override_school(*, school: School, hub: Hub, reason: str, from_on: date, by)
     if held := placement_on(rows, from_on):
         if held.until_on:
             raise Refused(
-                f"It is placed with {held.hub}{until_words(held)}. Choose a day after that, or "
+                f"It is placed with {held.hub}{last_day_words(held)}. Choose a day after that, or "
                 "change that last day first.",
                 field="from_on",
             )
@@ -98,7 +99,7 @@ def refuse_later_placement(rows: Any, hub: Hub, from_on: date) -> None:
         )
 
 
-def until_words(held: Dated) -> str:
+def last_day_words(held: Dated) -> str:
     return f" until {day_words(held.until_on)}" if held.until_on else ""
 
 

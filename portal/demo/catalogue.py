@@ -6,7 +6,7 @@ from access.roles import Role
 from hubs.models import Membership, User
 from pages.rules.school_year import school_year_of
 from portal.demo import cast, leaders
-from portal.demo.network import SINCE, Scene, person
+from portal.demo.network import SINCE, Scene, add_person
 from workgroups.actions.import_projects import import_projects
 from workgroups.actions.projects import copy_projects, save_project
 from workgroups.choices import JourneyStage
@@ -16,7 +16,7 @@ from workgroups.rules.catalogue_file import STARTER, read_catalogue
 
 def keep_catalogue(today: date, leaders_of: list[tuple[Scene, list[User]]]) -> None:
     """Last year's list is taken in and goes on into this year; the hubs keep their own parts."""
-    user = person(cast.NATIONAL)
+    user = add_person(cast.NATIONAL)
     Membership.objects.create(user=user, role=Role.NATIONAL, from_on=SINCE)
     this_year = school_year_of(today)
     import_projects(rows=read_catalogue(STARTER.read_bytes(), year_if_blank=this_year - 1))

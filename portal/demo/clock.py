@@ -10,7 +10,7 @@ def clock_at(moment: datetime) -> AbstractContextManager:
     return time_machine.travel(moment, tick=False)
 
 
-def london(day: date, hour: int = 10, minute: int = 0) -> datetime:
+def london_moment(day: date, hour: int = 10, minute: int = 0) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(hour, minute)))
 
 

@@ -8,7 +8,7 @@ from participants.actions.invite import invite_people
 from participants.models import Participant
 from participants.rules.interest_answers import InterestAnswers
 from portal.demo import cast, story
-from portal.demo.clock import clock_at, london, weekday_near
+from portal.demo.clock import clock_at, london_moment, weekday_near
 from portal.demo.network import Scene
 from portal.demo.workgroups import plan_workgroup
 from workgroups.choices import JobRole, Phase, ProjectKind
@@ -34,22 +34,24 @@ CONFERENCE = {
 
 def conference_story(scene: Scene, lead: User, leaders: list[User], today: date) -> None:
     """A leader missed it last year; this time all came; to the next one, some are invited."""
-    last, latest = (conference(scene, lead, today - timedelta(weeks=ago)) for ago in (58, 6))
-    hold(last, scene, leaders, absent=leaders[1:2])
-    hold(latest, scene, leaders, absent=[])
-    conference(scene, lead, today + timedelta(weeks=16), closes_on=today + timedelta(weeks=12))
+    last, latest = (plan_conference(scene, lead, today - timedelta(weeks=ago)) for ago in (58, 6))
+    hold_conference(last, scene, leaders, absent=leaders[1:2])
+    hold_conference(latest, scene, leaders, absent=[])
+    plan_conference(scene, lead, today + timedelta(weeks=16), closes_on=today + timedelta(weeks=12))
 
 
-def invite(scene: Scene, today: date) -> None:
+def invite_to_conference(scene: Scene, today: date) -> None:
     """Yesterday the administrator wrote to the local leaders, once they were on the list."""
     coming = WorkGroup.objects.get(
-        hub=scene.hub, for_leaders=True, interest_closes_at__gt=london(today)
+        hub=scene.hub, for_leaders=True, interest_closes_at__gt=london_moment(today)
     )
-    with clock_at(london(today - timedelta(days=1), 11)):
+    with clock_at(london_moment(today - timedelta(days=1), 11)):
         invite_people(event=coming, projects=[])
 
 
-def conference(scene: Scene, lead: User, near: date, closes_on: date | None = None) -> WorkGroup:
+def plan_conference(
+    scene: Scene, lead: User, near: date, closes_on: date | None = None
+) -> WorkGroup:
     day = weekday_near(near, FRIDAY)
     return plan_workgroup(
         scene,
@@ -62,14 +64,16 @@ def conference(scene: Scene, lead: User, near: date, closes_on: date | None = No
     )
 
 
-def hold(event: WorkGroup, scene: Scene, leaders: list[User], *, absent: list[User]) -> None:
+def hold_conference(
+    event: WorkGroup, scene: Scene, leaders: list[User], *, absent: list[User]
+) -> None:
     workshop = event.workshops.get()
     asked_on = workshop.starts_at.date() - timedelta(days=60)
-    asked = story.ask(
+    asked = story.ask_for_places(
         event, cast.TEACHERS[:6], scene.secondary[1:7], asked_on, JobRole.SUBJECT_LEAD
     )
     for number, user in enumerate(leaders):
-        with clock_at(london(asked_on, 16) + timedelta(minutes=number)):
+        with clock_at(london_moment(asked_on, 16) + timedelta(minutes=number)):
             asked.append(
                 record_interest(
                     workgroup=event,
@@ -86,4 +90,4 @@ def hold(event: WorkGroup, scene: Scene, leaders: list[User], *, absent: list[Us
     missing = Participant.objects.filter(
         workgroup=event, person__email__in=[user.email for user in absent]
     )
-    story.hold(workshop, scene.administrator, absent=missing)
+    story.hold_workshop(workshop, scene.administrator, absent=missing)

@@ -8,7 +8,7 @@ from evaluations.choices import QuestionKind, Recommendation, Strength, Verdict
 from evaluations.models import Answer, Invitation, Question, Report
 from evaluations.rules.moves import evidence_field
 from hubs.models import User
-from portal.demo.clock import clock_at, london
+from portal.demo.clock import clock_at, london_moment
 from workgroups.choices import OutcomeLevel
 from workgroups.models import WorkGroup
 
@@ -34,13 +34,13 @@ REPORT = {
 }
 
 
-def survey(workgroup: WorkGroup, on: date, *, answering: int) -> None:
+def survey_participants(workgroup: WorkGroup, on: date, *, answering: int) -> None:
     """The survey goes out on that day, and some of those asked answer on the next ones."""
-    with clock_at(london(on, 7, 30)):
+    with clock_at(london_moment(on, 7, 30)):
         invite_respondents(on=on)
     asked = Invitation.objects.filter(participant__workgroup=workgroup).order_by("pk")
     for number, invitation in enumerate(asked[:answering]):
-        with clock_at(london(on + timedelta(days=1 + number % 3), 16, 30)):
+        with clock_at(london_moment(on + timedelta(days=1 + number % 3), 16, 30)):
             record_response(invitation=invitation, answers=answers_of(workgroup, number))
 
 
@@ -78,9 +78,9 @@ def answer_to(question: Question, number: int) -> dict:
     return {"text": SAYINGS.get(question.code, [])[number]}
 
 
-def report(workgroup: WorkGroup, lead: User, on: date) -> Report:
+def write_report(workgroup: WorkGroup, lead: User, on: date) -> Report:
     """The lead writes the report and hands it in on that day."""
-    with clock_at(london(on, 15)):
+    with clock_at(london_moment(on, 15)):
         draft = start_report(workgroup=workgroup)
         parts = dict(REPORT)
         for level in OutcomeLevel:
@@ -91,6 +91,6 @@ def report(workgroup: WorkGroup, lead: User, on: date) -> Report:
         return submit_report(report=draft, by=lead)
 
 
-def approve(submitted: Report, by: User, on: date) -> None:
-    with clock_at(london(on, 11)):
+def approve_report(submitted: Report, by: User, on: date) -> None:
+    with clock_at(london_moment(on, 11)):
         review_report(report=submitted, verdict=Verdict.APPROVE, comment="A clear report.", by=by)

@@ -11,7 +11,7 @@ from hubs.models import FormerName, Hub, Membership
 from pages.rules.school_year import first_day, school_year_of
 from pages.rules.term_dates import read_terms
 from portal.demo import cast
-from portal.demo.network import SINCE, Scene, person
+from portal.demo.network import SINCE, Scene, add_person
 
 TERMS = """Autumn: 3 September to 18 December, half term 26 October to 30 October
 Spring: 5 January to 26 March, half term 15 February to 19 February
@@ -52,7 +52,7 @@ def come_and_go(scene: Scene, today: date) -> None:
     """A second administrator leaves soon, and a partner has just been invited."""
     email, name = cast.LEAVER
     leaver = Membership.objects.create(
-        user=person((email, name)), hub=scene.hub, role=Role.ADMINISTRATOR, from_on=SINCE
+        user=add_person((email, name)), hub=scene.hub, role=Role.ADMINISTRATOR, from_on=SINCE
     )
     end_role(membership=leaver, until_on=today + timedelta(days=24), by=scene.hub_lead)
     email, name = cast.PARTNER

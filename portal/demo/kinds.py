@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hubs.models import User
 from portal.demo import cast, story
-from portal.demo.clock import clock_at, london, weekday_near
+from portal.demo.clock import clock_at, london_moment, weekday_near
 from portal.demo.network import Scene
 from portal.demo.network_people import UNIVERSITY
 from portal.demo.workgroups import plan_workgroup
@@ -93,7 +93,7 @@ def meeting_story(scene: Scene, lead: User, today: date) -> None:
         closes_on=today + timedelta(days=35),
         published_on=today - timedelta(days=12),
     )
-    asked = story.ask(
+    asked = story.ask_for_places(
         workgroup,
         cast.TEACHERS[16:20],
         [*scene.primary[9:11], *scene.secondary[8:10]],
@@ -114,10 +114,10 @@ def mastery_story(scene: Scene, lead: User, today: date) -> None:
         published_on=today - timedelta(days=16),
     )
     schools = [scene.primary[number] for number in (1, 3, 6)]
-    asked = story.ask(
+    asked = story.ask_for_places(
         workgroup, cast.TEACHERS[3:6], schools, today - timedelta(days=9), JobRole.SUBJECT_LEAD
     )
-    story.approve(asked[:2], today - timedelta(days=7))
+    story.approve_interests(asked[:2], today - timedelta(days=7))
 
 
 def research_story(scene: Scene, lead: User, today: date) -> None:
@@ -146,7 +146,7 @@ def commissioned_story(scene: Scene, lead: User, today: date) -> None:
     workgroup.provider = School.objects.organisations().get(name=UNIVERSITY)
     workgroup.contract_reference = "LK-CM-017"
     workgroup.save()
-    with clock_at(london(today - timedelta(days=3))):
+    with clock_at(london_moment(today - timedelta(days=3))):
         plan.publish_workgroup(
             workgroup=workgroup,
             by=scene.hub_lead,

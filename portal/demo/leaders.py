@@ -52,10 +52,12 @@ def note_journeys(scene: Scene, today: date) -> None:
                     begins = first_day(this_year - len(stages) + 1 + place)
                     goes_on = place == len(stages) - 1
                     until_on = None if goes_on else begins + timedelta(days=300)
-                    note(scene, school, phase, stage, begins, until_on)
+                    note_stage_of_school(scene, school, phase, stage, begins, until_on)
 
 
-def note(scene: Scene, school: School, phase, stage, begins: date, until_on: date | None) -> None:
+def note_stage_of_school(
+    scene: Scene, school: School, phase, stage, begins: date, until_on: date | None
+) -> None:
     row = MasteryStage(
         school=school,
         phase=phase,
@@ -108,14 +110,14 @@ def introduce_leaders(scene: Scene, users: list[User], today: date) -> None:
                 days=Decimal(1),
             )
         )
-    send(leader_of(scene, users[0]), scene.primary[3], today)
+    send_to_school(leader_of(scene, users[0]), scene.primary[3], today)
 
 
 def leader_of(scene: Scene, user: User) -> LocalLeader:
     return LocalLeader.objects.get(hub=scene.hub, user=user)
 
 
-def send(leader: LocalLeader, school: School, today: date) -> None:
+def send_to_school(leader: LocalLeader, school: School, today: date) -> None:
     save_leader_part(
         part=Deployment(
             leader=leader,

@@ -17,7 +17,7 @@ from needs.choices import EnquiryKind, EnquiryOutcome, NeedSource, NeedTheme
 from needs.models import Need, NeedSurvey
 from pages.choices import Suspicion
 from pages.rules.school_year import school_year_of
-from portal.demo.clock import clock_at, london
+from portal.demo.clock import clock_at, london_moment
 from portal.demo.network import Scene
 from schools.choices import Phase
 from workgroups.actions.answering import set_priorities_of_workgroup
@@ -47,7 +47,7 @@ def write_to_hub(scene: Scene, today: date) -> None:
     """Questions in every state: fresh, soon due, overdue, answered and suspected spam."""
     hub = scene.hub
     for number, (name, message, days) in enumerate(QUESTIONS):
-        with clock_at(london(today - timedelta(days=days), 11)):
+        with clock_at(london_moment(today - timedelta(days=days), 11)):
             record_enquiry(
                 hub=hub,
                 kind=EnquiryKind.QUESTION,
@@ -57,7 +57,7 @@ def write_to_hub(scene: Scene, today: date) -> None:
                 message=message,
                 school=scene.primary[number],
             )
-    with clock_at(london(today - timedelta(days=6), 9)):
+    with clock_at(london_moment(today - timedelta(days=6), 9)):
         offer = record_enquiry(
             hub=hub,
             kind=EnquiryKind.PARTNER,
@@ -68,14 +68,14 @@ def write_to_hub(scene: Scene, today: date) -> None:
             message="We have a hall for sixty and would like to bring teachers together.",
         )
         assign_enquiry(enquiry=offer, to=scene.hub_lead, by=scene.administrator)
-    with clock_at(london(today - timedelta(days=5), 9)):
+    with clock_at(london_moment(today - timedelta(days=5), 9)):
         answer_enquiry(
             enquiry=offer, text="Thank you. May we visit?", closes=False, by=scene.hub_lead
         )
         close_enquiry(
             enquiry=offer, outcome=EnquiryOutcome.AGREED, note="Visit agreed", by=scene.hub_lead
         )
-    with clock_at(london(today - timedelta(days=2), 3)):
+    with clock_at(london_moment(today - timedelta(days=2), 3)):
         record_enquiry(
             hub=hub,
             kind=EnquiryKind.QUESTION,
@@ -89,7 +89,7 @@ def write_to_hub(scene: Scene, today: date) -> None:
 
 def say_needs(scene: Scene, today: date) -> list[Need]:
     """Two from schools' own pages, one referral, one from the hub; two of them say the same."""
-    with clock_at(london(today - timedelta(days=40), 10)):
+    with clock_at(london_moment(today - timedelta(days=40), 10)):
         asked = [
             record_need(
                 hub=scene.hub,
@@ -131,7 +131,7 @@ def say_needs(scene: Scene, today: date) -> list[Need]:
 
 def ask_schools(scene: Scene, today: date) -> None:
     """The survey of the year is open, and six schools have answered."""
-    with clock_at(london(today - timedelta(days=10))):
+    with clock_at(london_moment(today - timedelta(days=10))):
         survey = make_need_survey(
             survey=NeedSurvey(
                 hub=scene.hub,

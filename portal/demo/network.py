@@ -32,21 +32,23 @@ class Scene:
     venue: Venue
 
 
-def person(who: tuple[str, str], **fields) -> User:
+def add_person(who: tuple[str, str], **fields) -> User:
     email, name = who
     return User.objects.create_user(email, name, **fields)
 
 
 def build_larkfield() -> Scene:
-    scene = build_hub(cast.LARKFIELD, person(cast.ADMINISTRATOR), person(cast.HUB_LEAD))
+    scene = build_hub(cast.LARKFIELD, add_person(cast.ADMINISTRATOR), add_person(cast.HUB_LEAD))
     Membership.objects.create(
-        user=person(cast.BOARD), hub=scene.hub, role=Role.BOARD, from_on=SINCE
+        user=add_person(cast.BOARD), hub=scene.hub, role=Role.BOARD, from_on=SINCE
     )
     return scene
 
 
 def build_estuary() -> Scene:
-    return build_hub(cast.ESTUARY, person(cast.OTHER_ADMINISTRATOR), person(cast.OTHER_HUB_LEAD))
+    return build_hub(
+        cast.ESTUARY, add_person(cast.OTHER_ADMINISTRATOR), add_person(cast.OTHER_HUB_LEAD)
+    )
 
 
 def build_hub(facts: dict, administrator: User, hub_lead: User) -> Scene:
@@ -184,7 +186,7 @@ def write_texts(hub: Hub, by: User) -> None:
         )
 
 
-def project(code: str, title: str, school_year: int, **fields) -> Project:
+def known_project(code: str, title: str, school_year: int, **fields) -> Project:
     row, _ = Project.objects.get_or_create(
         code=code,
         school_year=school_year,

@@ -23,13 +23,15 @@ ORGANISATIONS = [
 OLD_ALLIANCE = "Larkfield Teaching School Alliance"
 
 
-def introduce(scene: Scene, neighbour: Hub, today: date) -> None:
+def introduce_partners(scene: Scene, neighbour: Hub, today: date) -> None:
     """Add them all; the university is a partner of both hubs."""
     found = {
-        name: add(scene.hub, name, kind, town, postcode)
+        name: add_partner_organisation(scene.hub, name, kind, town, postcode)
         for name, kind, town, postcode in ORGANISATIONS
     }
-    alliance = add(scene.hub, OLD_ALLIANCE, SchoolKind.TEACHING_SCHOOL_HUB, "Larkfield", "ZZ7 6ZZ")
+    alliance = add_partner_organisation(
+        scene.hub, OLD_ALLIANCE, SchoolKind.TEACHING_SCHOOL_HUB, "Larkfield", "ZZ7 6ZZ"
+    )
     close_organisation(organisation=alliance, on=date(2021, 8, 31))
     make_partners(scene, found, today)
     add_partner(
@@ -43,7 +45,9 @@ def introduce(scene: Scene, neighbour: Hub, today: date) -> None:
     note_contacts(scene, found[UNIVERSITY], today)
 
 
-def add(hub: Hub, name: str, kind: SchoolKind, town: str, postcode: str) -> School:
+def add_partner_organisation(
+    hub: Hub, name: str, kind: SchoolKind, town: str, postcode: str
+) -> School:
     organisation = School(name=name, kind=kind, town=town, postcode=postcode)
     return add_organisation(hub=hub, organisation=organisation)
 
@@ -83,16 +87,18 @@ def note_contacts(scene: Scene, university: School, today: date) -> None:
         (ContactRole.FINANCE, "Fergus Finch"),
         (ContactRole.MATHS_LEAD, "Marta Mills"),
     ]:
-        note(scene, school, role, name, since)
-    before = note(scene, school, ContactRole.MATHS_LEAD, "Moses Moore", since - timedelta(days=500))
+        note_school_contact(scene, school, role, name, since)
+    before = note_school_contact(
+        scene, school, ContactRole.MATHS_LEAD, "Moses Moore", since - timedelta(days=500)
+    )
     end_school_contact(contact=before, until_on=today - timedelta(days=100))
-    note(scene, scene.primary[0], ContactRole.HEAD, "Hetty Hughes", since)
+    note_school_contact(scene, scene.primary[0], ContactRole.HEAD, "Hetty Hughes", since)
     quiet = {"email_state": EmailState.UNSUBSCRIBED}
-    note(scene, scene.primary[0], ContactRole.CHAIR, "Colm Chambers", since, **quiet)
-    note(scene, university, ContactRole.CPD_LEAD, "Ursula Upton", since)
+    note_school_contact(scene, scene.primary[0], ContactRole.CHAIR, "Colm Chambers", since, **quiet)
+    note_school_contact(scene, university, ContactRole.CPD_LEAD, "Ursula Upton", since)
 
 
-def note(
+def note_school_contact(
     scene: Scene, school: School, role: ContactRole, name: str, since: date, **fields
 ) -> Contact:
     contact = Contact(

@@ -27,7 +27,7 @@ from portal.demo import (
     story,
     visits,
 )
-from portal.demo.clock import clock_at, london, weekday_near
+from portal.demo.clock import clock_at, london_moment, weekday_near
 from portal.demo.hub_settings import build_hub_settings
 from portal.demo.network import Scene
 from portal.demo.workgroups import CONTINUITY, LEADERSHIP, RECEPTION, TIMES_TABLES, plan_workgroup
@@ -41,8 +41,8 @@ WEDNESDAY, THURSDAY = 2, 3
 def play(today: date) -> None:
     """Act everything out; nothing is there before."""
     larkfield, estuary = network.build_larkfield(), network.build_estuary()
-    system = network.person(cast.SYSTEM, is_superuser=True)
-    leads = [network.person(who) for who in (cast.LEAD, cast.SECOND_LEAD, cast.OTHER_LEAD)]
+    system = network.add_person(cast.SYSTEM, is_superuser=True)
+    leads = [network.add_person(who) for who in (cast.LEAD, cast.SECOND_LEAD, cast.OTHER_LEAD)]
     running_story(larkfield, leads[0], today)
     recruiting_story(larkfield, leads[1], today)
     finished_story(larkfield, leads[0], today)
@@ -55,8 +55,8 @@ def play(today: date) -> None:
     catalogue.keep_catalogue(today, [(larkfield, leads[:2]), (estuary, leads[2:])])
     kinds.research_story(larkfield, leads[1], today)
     kinds.mastery_story(larkfield, leads[1], today)
-    network_people.introduce(larkfield, estuary.hub, today)
-    conference.invite(larkfield, today)
+    network_people.introduce_partners(larkfield, estuary.hub, today)
+    conference.invite_to_conference(larkfield, today)
     visits.visit_schools(larkfield, leads[0], leads[1], today)
     kinds.commissioned_story(larkfield, leads[1], today)
     engagement.keep_contact(larkfield, today)
@@ -83,37 +83,45 @@ def running_story(scene: Scene, lead, today: date) -> None:
         published_on=first - timedelta(days=90),
     )
     names = ["Tess Tremaine", *cast.TEACHERS[:10]]
-    asked = story.ask(
+    asked = story.ask_for_places(
         workgroup, names, scene.secondary[1:8], first - timedelta(days=60), JobRole.SUBJECT_LEAD
     )
-    story.approve(asked, first - timedelta(days=50))
+    story.approve_interests(asked, first - timedelta(days=50))
     places = story.give_places(workgroup, asked, scene.administrator, first - timedelta(days=40))
     opening, planning, lessons, _ = workgroup.workshops.standing()
 
-    story.cancel(places[2], opening, london(first - timedelta(days=2), 16), "My child is ill")
-    story.send_colleague(places[3], opening, london(first - timedelta(days=1), 9), "Nia Newell")
-    story.hold(opening, lead, absent=[places[1], places[4], places[5]])
+    story.cancel_date(
+        places[2], opening, london_moment(first - timedelta(days=2), 16), "My child is ill"
+    )
+    story.send_colleague(
+        places[3], opening, london_moment(first - timedelta(days=1), 9), "Nia Newell"
+    )
+    story.hold_workshop(opening, lead, absent=[places[1], places[4], places[5]])
     decide_fees(workgroup, scene, first + timedelta(days=1))
 
-    story.cancel(places[6], planning, london(second - timedelta(days=9), 9), "Parents' evening")
-    story.cancel(places[7], planning, london(second - timedelta(days=3), 18), "No cover")
-    story.hold(planning, lead, absent=[places[8]])
-    with clock_at(london(second + timedelta(days=1), 6)):
+    story.cancel_date(
+        places[6], planning, london_moment(second - timedelta(days=9), 9), "Parents' evening"
+    )
+    story.cancel_date(
+        places[7], planning, london_moment(second - timedelta(days=3), 18), "No cover"
+    )
+    story.hold_workshop(planning, lead, absent=[places[8]])
+    with clock_at(london_moment(second + timedelta(days=1), 6)):
         propose_fees(now=timezone.now())
     school_plans.write_plans(places, lead=lead, first=first, second=second, last=fourth)
     school_plans.take_on_more(scene, places[1])
 
     last_free_day = third - timedelta(days=8)
-    if london(last_free_day) < timezone.now():
-        story.cancel(places[9], lessons, london(last_free_day), "Mock exams")
+    if london_moment(last_free_day) < timezone.now():
+        story.cancel_date(places[9], lessons, london_moment(last_free_day), "Mock exams")
 
 
 def decide_fees(workgroup: WorkGroup, scene: Scene, on: date) -> None:
     """One fee is waived, one confirmed, one confirmed and invoiced."""
-    with clock_at(london(on, 6)):
+    with clock_at(london_moment(on, 6)):
         propose_fees(now=timezone.now())
     fees = list(Fee.objects.filter(attendance__workshop__workgroup=workgroup).order_by("pk"))
-    with clock_at(london(on + timedelta(days=14), 11)):
+    with clock_at(london_moment(on + timedelta(days=14), 11)):
         waive_fee(fee=fees[0], waiver=WaiverReason.ILLNESS, note="", by=scene.hub_lead)
         for fee in fees[1:3]:
             confirm_fee(fee=fee, by=scene.administrator)
@@ -139,29 +147,31 @@ def recruiting_story(scene: Scene, lead, today: date) -> None:
         published_on=today - timedelta(days=25),
     )
     schools = scene.primary
-    early = story.ask(
+    early = story.ask_for_places(
         workgroup, cast.TEACHERS[10:15], schools[:5], today - timedelta(days=20), JobRole.TEACHER
     )
-    story.approve(early, today - timedelta(days=15))
+    story.approve_interests(early, today - timedelta(days=15))
     story.give_places(workgroup, early[:3], scene.administrator, today - timedelta(days=9))
     for interest in early[3:]:
-        story.offer_only(interest, scene.administrator, london(today - timedelta(days=2), 15))
-    late = story.ask(
+        story.offer_only(
+            interest, scene.administrator, london_moment(today - timedelta(days=2), 15)
+        )
+    late = story.ask_for_places(
         workgroup,
         cast.TEACHERS[15:20],
         [schools[0], schools[0], schools[6], schools[7], schools[8]],
         today - timedelta(days=6),
         JobRole.TEACHER,
     )
-    story.approve(late[:4], today - timedelta(days=4))
+    story.approve_interests(late[:4], today - timedelta(days=4))
 
 
 def finished_story(scene: Scene, lead, today: date) -> None:
     """Over since three weeks: its survey is still open, and its report lies with the hub lead."""
     days = weeks(today, -38, -28, -18, -3, weekday=THURSDAY)
     workgroup = held_workgroup(scene, TIMES_TABLES, lead, days, cast.TEACHERS[12:22])
-    evidence.survey(workgroup, days[-1] + timedelta(days=1), answering=8)
-    evidence.report(workgroup, lead, days[-1] + timedelta(days=12))
+    evidence.survey_participants(workgroup, days[-1] + timedelta(days=1), answering=8)
+    evidence.write_report(workgroup, lead, days[-1] + timedelta(days=12))
 
 
 def last_years_story(scene: Scene, lead, today: date) -> None:
@@ -173,8 +183,8 @@ def last_years_story(scene: Scene, lead, today: date) -> None:
     ]
     for design, names in ((RECEPTION, cast.TEACHERS[:6]), (CONTINUITY, cast.TEACHERS[6:12])):
         workgroup = held_workgroup(scene, design, lead, days, names)
-        handed_in = evidence.report(workgroup, lead, days[-1] + timedelta(days=15))
-        evidence.approve(handed_in, scene.hub_lead, days[-1] + timedelta(days=25))
+        handed_in = evidence.write_report(workgroup, lead, days[-1] + timedelta(days=15))
+        evidence.approve_report(handed_in, scene.hub_lead, days[-1] + timedelta(days=25))
 
 
 def held_workgroup(scene: Scene, design: dict, lead, days: list[date], names) -> WorkGroup:
@@ -191,17 +201,17 @@ def held_workgroup(scene: Scene, design: dict, lead, days: list[date], names) ->
     places = placed(workgroup, scene, names, first)
     for number, workshop in enumerate(workgroup.workshops.standing()):
         cancelled_at = workshop.starts_at - timedelta(days=12)
-        story.cancel(places[number], workshop, cancelled_at, "Staff training")
-        story.hold(workshop, lead)
+        story.cancel_date(places[number], workshop, cancelled_at, "Staff training")
+        story.hold_workshop(workshop, lead)
     return workgroup
 
 
 def placed(workgroup: WorkGroup, scene: Scene, names, first: date) -> list[Participant]:
     """Teachers of the hub's primary schools, who all have places well before the first day."""
-    asked = story.ask(
+    asked = story.ask_for_places(
         workgroup, names, scene.primary[:8], first - timedelta(days=60), JobRole.SUBJECT_LEAD
     )
-    story.approve(asked, first - timedelta(days=50))
+    story.approve_interests(asked, first - timedelta(days=50))
     return story.give_places(workgroup, asked, scene.administrator, first - timedelta(days=40))
 
 
@@ -220,9 +230,11 @@ def todays_story(scene: Scene, lead, today: date) -> None:
     WorkGroup.objects.filter(pk=workgroup.pk).update(cohort="South")
     places = placed(workgroup, scene, cast.TEACHERS[:8], days[0])
     first, second, _ = workgroup.workshops.standing()
-    story.hold(first, lead)
-    story.send_colleague(places[1], second, london(latest - timedelta(days=3)), "Nell Norwood")
-    story.cancel(places[4], second, london(latest - timedelta(days=9)), "School trip")
+    story.hold_workshop(first, lead)
+    story.send_colleague(
+        places[1], second, london_moment(latest - timedelta(days=3)), "Nell Norwood"
+    )
+    story.cancel_date(places[4], second, london_moment(latest - timedelta(days=9)), "School trip")
 
 
 def draft_story(scene: Scene, lead, today: date) -> None:
@@ -243,9 +255,9 @@ def neighbours_story(scene: Scene, lead, today: date) -> None:
     """The other hub: one Work Group that is over and approved, one open for interest."""
     days = weeks(today, -38, -28, -18, -9)
     over = held_workgroup(scene, TIMES_TABLES, lead, days, cast.TEACHERS[:7])
-    evidence.survey(over, days[-1] + timedelta(days=1), answering=6)
-    handed_in = evidence.report(over, lead, days[-1] + timedelta(days=15))
-    evidence.approve(handed_in, scene.hub_lead, days[-1] + timedelta(days=25))
+    evidence.survey_participants(over, days[-1] + timedelta(days=1), answering=6)
+    handed_in = evidence.write_report(over, lead, days[-1] + timedelta(days=15))
+    evidence.approve_report(handed_in, scene.hub_lead, days[-1] + timedelta(days=25))
     open_now = plan_workgroup(
         scene,
         LEADERSHIP,
@@ -254,7 +266,7 @@ def neighbours_story(scene: Scene, lead, today: date) -> None:
         closes_on=today + timedelta(days=21),
         published_on=today - timedelta(days=10),
     )
-    story.ask(
+    story.ask_for_places(
         open_now,
         cast.TEACHERS[20:23],
         scene.secondary[2:5],

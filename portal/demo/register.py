@@ -7,7 +7,7 @@ from hubs.models import User
 from pages.rules.school_year import school_year_of
 from participants.choices import InterestState
 from participants.models import ExpressionOfInterest
-from portal.demo.clock import london
+from portal.demo.clock import london_moment
 from portal.demo.network import Scene
 from schools.choices import ChangeKind, ImportState, LinkKind, RegisterFileKind, SchoolStatus
 from schools.models import PupilPremium, RegisterChange, RegisterImport, School, SchoolLink
@@ -24,11 +24,11 @@ def bring_in_registers(scene: Scene, system: User, today: date) -> None:
         size=60_400_000,
         started_by=system,
         applied_by=system,
-        started_at=london(on, 8),
-        ended_at=london(on, 9),
+        started_at=london_moment(on, 8),
+        ended_at=london_moment(on, 9),
     )
-    academy = followed_by_academy(closing, source, on)
-    renamed(scene.primary[-1], source, on)
+    academy = open_academy(closing, source, on)
+    rename_school(scene.primary[-1], source, on)
     RegisterChange.objects.create(
         source=source, school=academy, kind=ChangeKind.NEW, after={"status": "Open"}, found_on=on
     )
@@ -55,7 +55,7 @@ def undecided_school(scene: Scene) -> School:
     return rows.select_related("school").order_by("pk")[0].school
 
 
-def followed_by_academy(closing: School, source: RegisterImport, on: date) -> School:
+def open_academy(closing: School, source: RegisterImport, on: date) -> School:
     academy = School.objects.create(
         urn=closing.urn + 900,
         name=closing.name.replace("School", "Academy"),
@@ -85,7 +85,7 @@ def followed_by_academy(closing: School, source: RegisterImport, on: date) -> Sc
     return academy
 
 
-def renamed(school: School, source: RegisterImport, on: date) -> None:
+def rename_school(school: School, source: RegisterImport, on: date) -> None:
     before, school.name = school.name, f"{school.name} and Nursery"
     school.save()
     RegisterChange.objects.create(

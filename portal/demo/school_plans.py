@@ -8,7 +8,7 @@ from pages.rules.school_year import school_year_of
 from participants.actions.action_plan import PlanWords, save_action_plan
 from participants.actions.initiative import declare_initiative
 from participants.models import Participant, SchoolActionPlan
-from portal.demo.clock import clock_at, london
+from portal.demo.clock import clock_at, london_moment
 from portal.demo.network import Scene
 
 PRIORITIES = [
@@ -29,11 +29,13 @@ def write_plans(places: list[Participant], *, lead, first: date, second: date, l
     """Two schools write from their own link, the lead writes for one, others have not begun."""
     for number, place in enumerate(places[:3]):
         writer = lead if number == 2 else place
-        save(place, writer, PRIORITIES[number], days=[second, last], on=first + timedelta(days=4))
+        save_plan(
+            place, writer, PRIORITIES[number], days=[second, last], on=first + timedelta(days=4)
+        )
     reviewed = SchoolActionPlan.objects.get(
         school=places[0].school_id, workgroup=places[0].workgroup_id
     )
-    with clock_at(london(second + timedelta(days=2), 15)):
+    with clock_at(london_moment(second + timedelta(days=2), 15)):
         save_action_plan(
             workgroup=places[0].workgroup,
             school=places[0].school,
@@ -48,10 +50,10 @@ def write_plans(places: list[Participant], *, lead, first: date, second: date, l
         )
 
 
-def save(place: Participant, writer, priority: str, *, days: list[date], on: date) -> None:
+def save_plan(place: Participant, writer, priority: str, *, days: list[date], on: date) -> None:
     actions = list(zip(ACTIONS, [*days, days[-1]], strict=True))
     words = PlanWords(priority=priority, actions=actions, review_on=days[-1])
-    with clock_at(london(on, 16)):
+    with clock_at(london_moment(on, 16)):
         save_action_plan(
             workgroup=place.workgroup,
             school=place.school,

@@ -16,19 +16,19 @@ from participants.choices import Decision, Mark
 from participants.models import ExpressionOfInterest, Offer, Participant
 from participants.queries.attendance_register import register_rows
 from participants.rules.interest_answers import InterestAnswers
-from portal.demo.clock import clock_at, london
+from portal.demo.clock import clock_at, london_moment
 from schools.models import School
 from workgroups.models import WorkGroup, Workshop
 
 
-def ask(
+def ask_for_places(
     workgroup: WorkGroup, names: Iterable[str], schools: list[School], on: date, role: str
 ) -> list[ExpressionOfInterest]:
     """Teachers send expressions of interest, one each hour of that day."""
     asked = []
     for number, name in enumerate(names):
         school = schools[number % len(schools)]
-        with clock_at(london(on, 9) + timedelta(hours=number)):
+        with clock_at(london_moment(on, 9) + timedelta(hours=number)):
             asked.append(
                 record_interest(
                     workgroup=workgroup,
@@ -59,9 +59,9 @@ def address_of(name: str) -> str:
     return f"{first}.{'teacher' if name == 'Tess Tremaine' else last}@example.org"
 
 
-def approve(interests: Iterable[ExpressionOfInterest], on: date) -> None:
+def approve_interests(interests: Iterable[ExpressionOfInterest], on: date) -> None:
     for interest in interests:
-        with clock_at(london(on, 12)):
+        with clock_at(london_moment(on, 12)):
             record_approval(
                 interest=interest,
                 decision=Decision.APPROVED,
@@ -73,9 +73,9 @@ def give_places(
     workgroup: WorkGroup, interests: list[ExpressionOfInterest], by: User, on: date
 ) -> list[Participant]:
     """Places offered on one day and accepted on the next."""
-    with clock_at(london(on, 14)):
+    with clock_at(london_moment(on, 14)):
         offered = offer_places(workgroup=workgroup, interests=interests, by=by).offered
-    with clock_at(london(on + timedelta(days=1), 16)):
+    with clock_at(london_moment(on + timedelta(days=1), 16)):
         return [
             accept_offer(offer=open_offer(interest), policy_id=workgroup.fee_policy_id)
             for interest in offered
@@ -91,7 +91,7 @@ def open_offer(interest: ExpressionOfInterest) -> Offer:
     return Offer.objects.open().select_related("interest__workgroup").get(interest=interest)
 
 
-def cancel(place: Participant, workshop: Workshop, at: datetime, reason: str) -> None:
+def cancel_date(place: Participant, workshop: Workshop, at: datetime, reason: str) -> None:
     with clock_at(at):
         cancel_workshop_place(participant=place, workshop=workshop, reason=reason)
 
@@ -101,7 +101,7 @@ def send_colleague(place: Participant, workshop: Workshop, at: datetime, name: s
         name_substitute(participant=place, workshop=workshop, name=name, email=address_of(name))
 
 
-def hold(workshop: Workshop, by: User, *, absent: Iterable[Participant] = ()) -> None:
+def hold_workshop(workshop: Workshop, by: User, *, absent: Iterable[Participant] = ()) -> None:
     """The workshop takes place, and its register is taken and closed."""
     missing = {place.pk for place in absent}
     with clock_at(workshop.ends_at):
@@ -124,7 +124,7 @@ def remind_up_to(today: date, days: int) -> None:
     """The daily reminders of the last days, as the clock would have sent them."""
     for ago in range(days, -1, -1):
         day = today - timedelta(days=ago)
-        with clock_at(london(day, 7)):
+        with clock_at(london_moment(day, 7)):
             remind_of_workshops(on=day)
 
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from hubs.models import User
-from portal.demo.clock import clock_at, london, weekday_near
+from portal.demo.clock import clock_at, london_moment, weekday_near
 from portal.demo.network import Scene
 from schools.models import School
 from workgroups.actions.visits import (
@@ -27,9 +27,9 @@ BAR_MODELS = "Bar modelling in Years 3 and 4"
 def visit_schools(scene: Scene, first: User, second: User, today: date) -> None:
     """One school is visited again and again; of others a visit is late, at risk or called off."""
     follow_a_school(scene, first, scene.secondary[1], [tuesday(today, n) for n in (-10, -4, 2)])
-    plan(scene, second, scene.primary[0], tuesday(today, -1), EARLY_NUMBER)
-    hard = plan(scene, second, scene.primary[3], tuesday(today, -3), BAR_MODELS)
-    write_up(
+    plan_demo_visit(scene, second, scene.primary[0], tuesday(today, -1), EARLY_NUMBER)
+    hard = plan_demo_visit(scene, second, scene.primary[3], tuesday(today, -3), BAR_MODELS)
+    write_up_demo_visit(
         hard,
         company=[VisitCompany.HEAD, VisitCompany.MATHS_LEAD],
         standing=VisitStanding.AT_RISK,
@@ -43,8 +43,8 @@ def visit_schools(scene: Scene, first: User, second: User, today: date) -> None:
             )
         },
     )
-    off = plan(scene, first, scene.primary[1], tuesday(today, -2), EARLY_NUMBER)
-    with clock_at(london(off.day - timedelta(days=1), 15)):
+    off = plan_demo_visit(scene, first, scene.primary[1], tuesday(today, -2), EARLY_NUMBER)
+    with clock_at(london_moment(off.day - timedelta(days=1), 15)):
         call_off_visit(visit=off, side=VisitSide.SCHOOL, because="An inspection", by=first)
 
 
@@ -55,8 +55,8 @@ def tuesday(today: date, weeks: int) -> date:
 def follow_a_school(scene: Scene, visitor: User, school: School, days: list[date]) -> None:
     """No senior leader has come so far; the school has answered what was agreed last."""
     before, latest, following = days
-    one = plan(scene, visitor, school, before, DEPARTMENT)
-    write_up(
+    one = plan_demo_visit(scene, visitor, school, before, DEPARTMENT)
+    write_up_demo_visit(
         one,
         company=[VisitCompany.MATHS_LEAD, VisitCompany.TEACHERS],
         standing=VisitStanding.ATTENTION,
@@ -68,12 +68,12 @@ def follow_a_school(scene: Scene, visitor: User, school: School, days: list[date
         next_day=latest,
     )
     done = one.actions.get()
-    with clock_at(london(latest - timedelta(days=3), 16)):
+    with clock_at(london_moment(latest - timedelta(days=3), 16)):
         answer_as_school(
             visit=one, progress={done.pk: ("Wednesdays after school since then.", True)}, says=""
         )
     two = SupportVisit.objects.planned().get(school=school, day=latest)
-    write_up(
+    write_up_demo_visit(
         two,
         company=[VisitCompany.MATHS_LEAD],
         standing=VisitStanding.WELL,
@@ -91,15 +91,17 @@ def follow_a_school(scene: Scene, visitor: User, school: School, days: list[date
     )
 
 
-def plan(scene: Scene, visitor: User, school: School, day: date, focus: str) -> SupportVisit:
-    with clock_at(london(day - timedelta(days=14), 11)):
+def plan_demo_visit(
+    scene: Scene, visitor: User, school: School, day: date, focus: str
+) -> SupportVisit:
+    with clock_at(london_moment(day - timedelta(days=14), 11)):
         visit = SupportVisit(hub=scene.hub, school=school, visitor=visitor, day=day, focus=focus)
         return plan_visit(visit=visit, by=scene.administrator)
 
 
-def write_up(visit: SupportVisit, **said) -> None:
+def write_up_demo_visit(visit: SupportVisit, **said) -> None:
     """On the evening of the visit; whoever of the school can be written to gets what was agreed."""
-    with clock_at(london(visit.day, 18)):
+    with clock_at(london_moment(visit.day, 18)):
         written = write_up_visit(
             visit=visit,
             account=Account(**said),

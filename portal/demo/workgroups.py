@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from hubs.models import User
 from pages.rules.school_year import school_year_of
-from portal.demo.clock import clock_at, london
-from portal.demo.network import Scene, project
+from portal.demo.clock import clock_at, london_moment
+from portal.demo.network import Scene, known_project
 from workgroups.actions import plan
 from workgroups.choices import JobRole, OutcomeLevel, Phase, WorkshopMode
 from workgroups.models import SchoolTask, WorkGroup, Workshop
@@ -103,7 +103,7 @@ def plan_workgroup(
     workgroup = plan.create_workgroup(
         draft=WorkGroup(
             hub=scene.hub,
-            project=project(
+            project=known_project(
                 f"NCP{year % 100:02}-{design['code']}" if "code" in design else "",
                 design["title"],
                 year,
@@ -117,7 +117,7 @@ def plan_workgroup(
             outline=design["outline"],
             audience=design["audience"],
             rationale="Schools asked for it in the hub's yearly survey.",
-            interest_closes_at=london(closes_on, 17),
+            interest_closes_at=london_moment(closes_on, 17),
             **(WHOLE_YEAR | design.get("workgroup", {})),
         )
     )
@@ -130,7 +130,7 @@ def plan_workgroup(
     add_cycle(workgroup, scene, days)
     plan.add_lead(workgroup=workgroup, name=lead.name, email=lead.email, by=scene.administrator)
     if published_on:
-        with clock_at(london(published_on)):
+        with clock_at(london_moment(published_on)):
             plan.publish_workgroup(workgroup=workgroup, by=scene.administrator)
     return workgroup
 
@@ -152,8 +152,8 @@ def add_cycle(workgroup: WorkGroup, scene: Scene, days: list[date]) -> None:
         workshop = Workshop.objects.create(
             workgroup=workgroup,
             title=focuses[number % 4],
-            starts_at=london(day, 9, 30),
-            ends_at=london(day, 14, 30),
+            starts_at=london_moment(day, 9, 30),
+            ends_at=london_moment(day, 14, 30),
             mode=WorkshopMode.ONLINE if is_online else WorkshopMode.FACE_TO_FACE,
             venue=None if is_online else scene.venue,
             join_link="https://meet.example.org/maths" if is_online else "",

@@ -152,7 +152,7 @@ class PlanVisit(VisitPage):
         return actions.plan_visit(visit=form.save(commit=False), by=self.request.user)
 
     def get_success_message(self):
-        return f"The visit is planned. {told_words(self.result, self.request.user)}"
+        return f"The visit is planned. {told_visitor_words(self.result, self.request.user)}"
 
     def get_success_url(self):
         return self.result.get_absolute_url()
@@ -294,7 +294,7 @@ class VisitAgreed(LinkPage):
         return self.request.path
 
 
-def told_words(visit: SupportVisit, user) -> str:
+def told_visitor_words(visit: SupportVisit, user) -> str:
     if visit.visitor_id == user.pk:
         return "It stands on your home page."
     return f"{visit.visitor} is told by email."
