@@ -1,9 +1,9 @@
 from celery import shared_task
 from django.utils import timezone
 
-from workgroups.actions import visits
+from workgroups.actions import visit
 
 
 @shared_task
 def send_visit_digests() -> None:
-    visits.send_digests(on=timezone.localdate())
+    visit.send_digests(on=timezone.localdate())

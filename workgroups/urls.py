@@ -1,18 +1,18 @@
 from django.urls import path
 
 from workgroups.views import (
-    answering,
+    catalogue,
     copy_event,
     cycle,
     history,
-    leaders,
+    leader,
     mastery,
     plan,
+    priority,
+    project,
     project_list,
-    projects,
-    public,
-    venues,
-    visits,
+    venue,
+    visit,
 )
 
 app_name = "workgroups"
@@ -20,8 +20,8 @@ app_name = "workgroups"
 ONE = "manage/work-groups/<int:pk>/"
 
 for_everybody = [
-    path("work-groups/", public.Catalogue.as_view(), name="catalogue"),
-    path("work-groups/<int:pk>/", public.Flyer.as_view(), name="flyer"),
+    path("work-groups/", catalogue.Catalogue.as_view(), name="catalogue"),
+    path("work-groups/<int:pk>/", catalogue.Flyer.as_view(), name="flyer"),
 ]
 
 planning = [
@@ -55,21 +55,21 @@ the_cycle = [
 VENUE = "manage/venues/<int:pk>/"
 
 the_venues = [
-    path("manage/venues/", venues.VenueList.as_view(), name="venues"),
-    path("manage/venues/add/", venues.AddVenue.as_view(), name="add_venue"),
-    path(VENUE, venues.VenueDetail.as_view(), name="venue"),
-    path(f"{VENUE}change/", venues.EditVenue.as_view(), name="edit_venue"),
-    path(f"{VENUE}retire/", venues.RetireVenue.as_view(), name="retire_venue"),
-    path(f"{VENUE}offer-again/", venues.OfferVenueAgain.as_view(), name="offer_venue_again"),
+    path("manage/venues/", venue.VenueList.as_view(), name="venues"),
+    path("manage/venues/add/", venue.AddVenue.as_view(), name="add_venue"),
+    path(VENUE, venue.VenueDetail.as_view(), name="venue"),
+    path(f"{VENUE}change/", venue.EditVenue.as_view(), name="edit_venue"),
+    path(f"{VENUE}retire/", venue.RetireVenue.as_view(), name="retire_venue"),
+    path(f"{VENUE}offer-again/", venue.OfferVenueAgain.as_view(), name="offer_venue_again"),
 ]
 
 the_catalogue = [
-    path("manage/projects/", projects.ProjectList.as_view(), name="projects"),
-    path("manage/projects/add/", projects.AddProject.as_view(), name="add_project"),
+    path("manage/projects/", project.ProjectList.as_view(), name="projects"),
+    path("manage/projects/add/", project.AddProject.as_view(), name="add_project"),
     path("manage/projects/list/", project_list.AddProjectList.as_view(), name="add_project_list"),
-    path("manage/projects/copy/", projects.CopyYear.as_view(), name="copy_projects"),
-    path("manage/projects/<int:pk>/", projects.ProjectDetail.as_view(), name="project"),
-    path("manage/projects/<int:pk>/change/", projects.EditProject.as_view(), name="edit_project"),
+    path("manage/projects/copy/", project.CopyYear.as_view(), name="copy_projects"),
+    path("manage/projects/<int:pk>/", project.ProjectDetail.as_view(), name="project"),
+    path("manage/projects/<int:pk>/change/", project.EditProject.as_view(), name="edit_project"),
 ]
 
 the_journey = [
@@ -82,41 +82,41 @@ the_journey = [
 
 LEADER = "manage/leaders/<int:pk>/"
 the_leaders = [
-    path("manage/leaders/", leaders.LeaderList.as_view(), name="leaders"),
-    path("manage/leaders/add/", leaders.AddLeader.as_view(), name="add_leader"),
-    path("manage/leaders/shared/", leaders.SharedLeaders.as_view(), name="shared_leaders"),
-    path(LEADER, leaders.LeaderDetail.as_view(), name="leader"),
-    path(f"{LEADER}change/", leaders.EditLeader.as_view(), name="edit_leader"),
-    path(f"{LEADER}own/", leaders.EditOwnLeader.as_view(), name="edit_own_leader"),
-    path(f"{LEADER}credentials/add/", leaders.AddCredential.as_view(), name="add_credential"),
-    path(f"{LEADER}training/add/", leaders.AddTraining.as_view(), name="add_training"),
-    path(f"{LEADER}deployments/add/", leaders.AddDeployment.as_view(), name="add_deployment"),
+    path("manage/leaders/", leader.LeaderList.as_view(), name="leaders"),
+    path("manage/leaders/add/", leader.AddLeader.as_view(), name="add_leader"),
+    path("manage/leaders/shared/", leader.SharedLeaders.as_view(), name="shared_leaders"),
+    path(LEADER, leader.LeaderDetail.as_view(), name="leader"),
+    path(f"{LEADER}change/", leader.EditLeader.as_view(), name="edit_leader"),
+    path(f"{LEADER}own/", leader.EditOwnLeader.as_view(), name="edit_own_leader"),
+    path(f"{LEADER}credentials/add/", leader.AddCredential.as_view(), name="add_credential"),
+    path(f"{LEADER}training/add/", leader.AddTraining.as_view(), name="add_training"),
+    path(f"{LEADER}deployments/add/", leader.AddDeployment.as_view(), name="add_deployment"),
 ]
 
 parts_of_leaders = [
     path(
         "manage/leaders/credentials/<int:pk>/",
-        leaders.EditCredential.as_view(),
+        leader.EditCredential.as_view(),
         name="edit_credential",
     ),
     path(
         "manage/leaders/credentials/<int:pk>/remove/",
-        leaders.RemoveCredential.as_view(),
+        leader.RemoveCredential.as_view(),
         name="remove_credential",
     ),
     path(
         "manage/leaders/training/<int:pk>/remove/",
-        leaders.RemoveTraining.as_view(),
+        leader.RemoveTraining.as_view(),
         name="remove_training",
     ),
     path(
         "manage/leaders/deployments/<int:pk>/",
-        leaders.EditDeployment.as_view(),
+        leader.EditDeployment.as_view(),
         name="edit_deployment",
     ),
     path(
         "manage/leaders/deployments/<int:pk>/remove/",
-        leaders.RemoveDeployment.as_view(),
+        leader.RemoveDeployment.as_view(),
         name="remove_deployment",
     ),
 ]
@@ -124,19 +124,19 @@ parts_of_leaders = [
 VISIT = "manage/visits/<int:pk>/"
 
 the_visits = [
-    path("manage/visits/", visits.VisitList.as_view(), name="visits"),
-    path("manage/visits/school/<int:pk>/add/", visits.PlanVisit.as_view(), name="plan_visit"),
-    path("manage/visits/agreed/<int:pk>/", visits.NoteProgress.as_view(), name="note_progress"),
-    path(VISIT, visits.VisitDetail.as_view(), name="visit"),
-    path(f"{VISIT}change/", visits.ChangeVisit.as_view(), name="change_visit"),
-    path(f"{VISIT}call-off/", visits.CallOffVisit.as_view(), name="call_off_visit"),
-    path(f"{VISIT}write-up/", visits.WriteUpVisit.as_view(), name="write_up_visit"),
-    path(f"{VISIT}tell-school/", visits.TellSchool.as_view(), name="tell_school"),
-    path("visits/<str:token>/", visits.VisitAgreed.as_view(), name="visit_agreed"),
+    path("manage/visits/", visit.VisitList.as_view(), name="visits"),
+    path("manage/visits/school/<int:pk>/add/", visit.PlanVisit.as_view(), name="plan_visit"),
+    path("manage/visits/agreed/<int:pk>/", visit.NoteProgress.as_view(), name="note_progress"),
+    path(VISIT, visit.VisitDetail.as_view(), name="visit"),
+    path(f"{VISIT}change/", visit.ChangeVisit.as_view(), name="change_visit"),
+    path(f"{VISIT}call-off/", visit.CallOffVisit.as_view(), name="call_off_visit"),
+    path(f"{VISIT}write-up/", visit.WriteUpVisit.as_view(), name="write_up_visit"),
+    path(f"{VISIT}tell-school/", visit.TellSchool.as_view(), name="tell_school"),
+    path("visits/<str:token>/", visit.VisitAgreed.as_view(), name="visit_agreed"),
 ]
 the_priorities = [
-    path(f"{ONE}priorities/", answering.EditPriorities.as_view(), name="edit_priorities"),
-    path(f"{ONE}invite-schools/", answering.InviteSchools.as_view(), name="invite_schools"),
+    path(f"{ONE}priorities/", priority.EditPriorities.as_view(), name="edit_priorities"),
+    path(f"{ONE}invite-schools/", priority.InviteSchools.as_view(), name="invite_schools"),
 ]
 
 urlpatterns = for_everybody + planning + the_cycle + the_catalogue

@@ -18,7 +18,7 @@ from participants.rules.allocation import Case, Turn, TurnOutcome, outcomes_in_t
 from participants.rules.eligibility import reason_not_eligible
 from schools.queries.lineage import pasts_of
 from workgroups.models import WorkGroup
-from workgroups.queries.needs import schools_that_raised
+from workgroups.queries.need import schools_that_raised
 
 
 def interests_of(workgroup: WorkGroup) -> list[ExpressionOfInterest]:

@@ -19,7 +19,7 @@ from participants.queries.place import places_taken
 from workgroups.models import Workshop
 from workgroups.views.cycle import AddWorkshop
 from workgroups.views.plan import WorkGroupPage
-from workgroups.views.venues import MayAddVenue
+from workgroups.views.venue import MayAddVenue
 
 
 class Registers(WorkGroupPage):

@@ -8,7 +8,7 @@ from pages.rules.school_year import school_year_of
 from portal.demo import cast, leaders
 from portal.demo.network import SINCE, Scene, add_person
 from workgroups.actions.import_projects import import_projects
-from workgroups.actions.projects import copy_projects, save_project
+from workgroups.actions.project import copy_projects, save_project
 from workgroups.choices import JourneyStage
 from workgroups.models import Project
 from workgroups.rules.catalogue_file import STARTER, read_catalogue

@@ -7,7 +7,7 @@ from hubs.models import User
 from pages.rules.school_year import first_day, school_year_of
 from portal.demo.network import Scene
 from schools.models import School
-from workgroups.actions.leaders import add_leader, save_leader_part
+from workgroups.actions.leader import add_leader, save_leader_part
 from workgroups.actions.mastery import note_stage
 from workgroups.choices import (
     Availability,

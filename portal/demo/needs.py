@@ -20,7 +20,7 @@ from pages.rules.school_year import school_year_of
 from portal.demo.clock import clock_at, london_moment
 from portal.demo.network import Scene
 from schools.choices import Phase
-from workgroups.actions.answering import set_priorities_of_workgroup
+from workgroups.actions.priority import set_priorities_of_workgroup
 from workgroups.models import WorkGroup
 
 SAID = [

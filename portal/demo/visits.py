@@ -6,7 +6,7 @@ from hubs.models import User
 from portal.demo.clock import clock_at, london_moment, weekday_near
 from portal.demo.network import Scene
 from schools.models import School
-from workgroups.actions.visits import (
+from workgroups.actions.visit import (
     Account,
     Agreed,
     answer_as_school,

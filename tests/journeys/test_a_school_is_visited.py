@@ -7,7 +7,7 @@ import pytest
 from access.roles import Role
 from tests.factories import HubFactory, london, member, school_in
 from tests.journeys.people import Person, day, text_of
-from workgroups.actions.visits import send_digests
+from workgroups.actions.visit import send_digests
 from workgroups.models import SupportVisit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

@@ -12,7 +12,7 @@ from participants.actions.place import lapse_offers
 from participants.actions.remind import remind_of_workshops
 from tests.robust.acts import ACTS, post
 from tests.world import World
-from workgroups.actions.visits import send_digests
+from workgroups.actions.visit import send_digests
 
 
 def letters_of(world: World) -> list[Message]:

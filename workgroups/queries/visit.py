@@ -18,7 +18,7 @@ from schools.models import Contact, School
 from workgroups.choices import VisitStanding, VisitState
 from workgroups.emails.visit import digest_key
 from workgroups.models import AgreedAction, LocalLeader, SupportVisit, WorkGroupLead
-from workgroups.rules.visits import senior_leaders_missed
+from workgroups.rules.visit import senior_leaders_missed
 
 LATEST = 20  # visits that a school's page looks at
 

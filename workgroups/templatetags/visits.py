@@ -5,7 +5,7 @@ from django.utils.safestring import SafeString
 
 from pages.templatetags.components import status_tag
 from workgroups.models import AgreedAction, SupportVisit
-from workgroups.rules.visits import action_words, state_words
+from workgroups.rules.visit import action_words, state_words
 
 register = template.Library()
 

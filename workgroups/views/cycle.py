@@ -9,7 +9,7 @@ from workgroups.forms.cycle import TaskForm, WorkshopForm
 from workgroups.models import SchoolTask, WorkGroup, Workshop
 from workgroups.queries.cycle import cycle_of, day_warnings, with_warnings
 from workgroups.views.plan import WorkGroupPage
-from workgroups.views.venues import MayAddVenue
+from workgroups.views.venue import MayAddVenue
 
 
 class WorkGroupCycle(WorkGroupPage):

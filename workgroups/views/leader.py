@@ -9,9 +9,9 @@ from access.permissions import Permission
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, holds_by_role
 from pages.rules.school_year import school_year_of
 from pages.searching import typed_text
-from workgroups.actions import leaders as actions
+from workgroups.actions import leader as actions
 from workgroups.filters.leader import LeaderFilter
-from workgroups.forms.leaders import (
+from workgroups.forms.leader import (
     CredentialForm,
     DeploymentForm,
     LeaderForm,

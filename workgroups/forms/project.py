@@ -9,7 +9,7 @@ from pages.forms.base import PortalForm, PortalModelForm
 from pages.forms.parts import long_text
 from pages.forms.widgets import Checkboxes, Radios
 from pages.forms.years import school_year_choices
-from workgroups.actions.projects import refuse_double_project
+from workgroups.actions.project import refuse_double_project
 from workgroups.choices import (
     EarlyCareerTerm,
     JobRole,

@@ -8,7 +8,7 @@ from access.roles import Role
 from tests.factories import HubFactory, ProjectFactory, WorkGroupFactory, member
 from tests.journeys.people import text_of
 from workgroups.actions.plan import create_workgroup
-from workgroups.actions.projects import copy_projects, save_project
+from workgroups.actions.project import copy_projects, save_project
 from workgroups.choices import ProjectKind
 from workgroups.models import Project, WorkGroup
 from workgroups.queries.project_years import years_of

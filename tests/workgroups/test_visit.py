@@ -18,7 +18,7 @@ from tests.workgroups.factories import (
     LocalLeaderFactory,
     VisitFactory,
 )
-from workgroups.actions.visits import (
+from workgroups.actions.visit import (
     answer_as_school,
     call_off_visit,
     change_visit,
@@ -28,7 +28,7 @@ from workgroups.actions.visits import (
 from workgroups.choices import ActionOwner, VisitCompany, VisitSide, VisitState
 from workgroups.models import AgreedAction, SupportVisit
 from workgroups.queries.visit import possible_visitors
-from workgroups.rules.visits import action_words, senior_leaders_missed, state_words
+from workgroups.rules.visit import action_words, senior_leaders_missed, state_words
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2022, 6, 8)

@@ -10,10 +10,10 @@ from access.scoping import held_permissions
 from pages.base_views import LinkPage, ScopedDetail, ScopedForm, ScopedList, holds_by_role
 from pages.wording import day_words
 from schools.models import School
-from workgroups.actions import visits as actions
+from workgroups.actions import visit as actions
 from workgroups.choices import ActionOwner
 from workgroups.filters.visit import VisitFilter
-from workgroups.forms.visits import (
+from workgroups.forms.visit import (
     CallOffForm,
     ProgressForm,
     SchoolAnswerForm,
@@ -30,7 +30,7 @@ from workgroups.queries.visit import (
     visit_figures,
     with_actions,
 )
-from workgroups.rules.visits import state_words
+from workgroups.rules.visit import state_words
 
 
 class VisitList(ScopedList):

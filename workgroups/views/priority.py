@@ -6,10 +6,10 @@ from access.permissions import Permission
 from needs.models import Priority
 from pages.base_views import ScopedAction
 from pages.wording import instant_words
-from workgroups.actions import answering as actions
-from workgroups.forms.answering import AnswersForm
+from workgroups.actions import priority as actions
+from workgroups.forms.priority import AnswersForm
 from workgroups.models import WorkGroup
-from workgroups.queries.needs import asked_for
+from workgroups.queries.need import asked_for
 from workgroups.views.plan import EditWorkGroup
 
 

@@ -11,10 +11,10 @@ from hubs.models import Hub
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from pages.history import changes_to
 from pages.set_aside import set_aside, typed_on, waiting_form
-from workgroups.actions import venues as actions
+from workgroups.actions import venue as actions
 from workgroups.choices import WorkshopMode
 from workgroups.filters.venue import VenueFilter
-from workgroups.forms.venues import NewVenueForm, VenueForm
+from workgroups.forms.venue import NewVenueForm, VenueForm
 from workgroups.models import Venue, Workshop
 
 SHOWN = 3  # workshops to come beside each venue of the list

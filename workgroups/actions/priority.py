@@ -10,7 +10,7 @@ from needs.models import Priority
 from outbox.actions import queue
 from workgroups import emails
 from workgroups.models import WorkGroup, WorkGroupPriority
-from workgroups.queries.needs import asked_for
+from workgroups.queries.need import asked_for
 
 
 @transaction.atomic

@@ -10,10 +10,10 @@ from access.permissions import Permission
 from pages.base_views import ScopedDetail, ScopedForm, ScopedList, holds_by_role, row_id
 from pages.rules.school_year import school_year_of
 from pages.wording import join_words, school_year_words
-from workgroups.actions import projects as actions
+from workgroups.actions import project as actions
 from workgroups.choices import JobRole, JourneyStage, KeyStage, Theme
 from workgroups.filters.project import ProjectFilter
-from workgroups.forms.projects import CopyYearForm, ProjectForm
+from workgroups.forms.project import CopyYearForm, ProjectForm
 from workgroups.models import Project, WorkGroup
 from workgroups.queries.project_years import years_of
 

@@ -12,7 +12,7 @@ from pages.forms.parts import LONG
 from pages.forms.pupil_identity import refuse_pupil_identity, words_box
 from pages.forms.rows import ActionRowsForm, rows_needed
 from pages.forms.widgets import Checkboxes, Radios
-from workgroups.actions.visits import Account, Agreed
+from workgroups.actions.visit import Account, Agreed
 from workgroups.choices import ActionOwner, VisitCompany, VisitSide, VisitStanding
 from workgroups.models import AgreedAction, SupportVisit, WorkGroup
 from workgroups.queries.visit import contacts_to_tell, possible_visitors
