@@ -1,9 +1,9 @@
 from celery import shared_task
 
-from hubs.actions import areas
+from hubs.actions import area
 
 
 @shared_task
 def place_schools() -> None:
     """Areas and exceptions begin and end at midnight."""
-    areas.place_schools()
+    area.place_schools()

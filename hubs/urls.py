@@ -1,7 +1,7 @@
 from django.urls import path
 
 from hubs.views import (
-    areas,
+    area,
     calendar,
     contact_note,
     find_hub,
@@ -9,7 +9,7 @@ from hubs.views import (
     lead_school,
     logo,
     map,
-    partners,
+    partner,
     people,
     record,
     texts,
@@ -22,18 +22,18 @@ LEADING = "manage/lead-schools/<int:pk>/"
 urlpatterns = [
     path("find-your-hub/", find_hub.FindHub.as_view(), name="find"),
     path("map/", map.MapOfHubs.as_view(), name="map"),
-    path("manage/areas/", areas.AreaList.as_view(), name="areas"),
-    path("manage/areas/add/", areas.AddArea.as_view(), name="add_area"),
-    path("manage/areas/<int:pk>/end/", areas.EndArea.as_view(), name="end_area"),
-    path("manage/areas/<int:pk>/take-back/", areas.TakeBackArea.as_view(), name="take_back_area"),
+    path("manage/areas/", area.AreaList.as_view(), name="areas"),
+    path("manage/areas/add/", area.AddArea.as_view(), name="add_area"),
+    path("manage/areas/<int:pk>/end/", area.EndArea.as_view(), name="end_area"),
+    path("manage/areas/<int:pk>/take-back/", area.TakeBackArea.as_view(), name="take_back_area"),
     path(
         "manage/overrides/<int:pk>/take-back/",
-        areas.TakeBackOverride.as_view(),
+        area.TakeBackOverride.as_view(),
         name="take_back_override",
     ),
-    path("manage/overrides/", areas.OverrideList.as_view(), name="overrides"),
-    path("manage/overrides/add/", areas.OverrideSchool.as_view(), name="add_override"),
-    path("manage/overrides/<int:pk>/end/", areas.EndOverride.as_view(), name="end_override"),
+    path("manage/overrides/", area.OverrideList.as_view(), name="overrides"),
+    path("manage/overrides/add/", area.OverrideSchool.as_view(), name="add_override"),
+    path("manage/overrides/<int:pk>/end/", area.EndOverride.as_view(), name="end_override"),
     path("schools/<int:pk>/contact/", contact_note.AddContactNote.as_view(), name="add_contact"),
     path("manage/contact/<int:pk>/", contact_note.EditContactNote.as_view(), name="edit_contact"),
     path(
@@ -45,12 +45,10 @@ urlpatterns = [
     path("hubs/<slug:slug>/logo/<slug:logo_hash>/", logo.Logo.as_view(), name="logo"),
     path("manage/hubs/<int:pk>/logo/", logo.EditLogo.as_view(), name="edit_logo"),
     path("manage/hubs/<int:pk>/logo/remove/", logo.RemoveLogo.as_view(), name="remove_logo"),
-    path("manage/partners/", partners.PartnerList.as_view(), name="partners"),
-    path("manage/partners/add/", partners.AddPartner.as_view(), name="add_partner"),
-    path("manage/partners/<int:pk>/", partners.EditPartner.as_view(), name="edit_partner"),
-    path(
-        "manage/partners/<int:pk>/end/", partners.EndPartnership.as_view(), name="end_partnership"
-    ),
+    path("manage/partners/", partner.PartnerList.as_view(), name="partners"),
+    path("manage/partners/add/", partner.AddPartner.as_view(), name="add_partner"),
+    path("manage/partners/<int:pk>/", partner.EditPartner.as_view(), name="edit_partner"),
+    path("manage/partners/<int:pk>/end/", partner.EndPartnership.as_view(), name="end_partnership"),
     path("manage/hubs/", record.HubList.as_view(), name="settings"),
     path("manage/hubs/add/", record.OpenHub.as_view(), name="open_hub"),
     path("manage/hubs/<int:pk>/", hub.HubDetail.as_view(), name="hub_detail"),

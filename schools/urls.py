@@ -1,66 +1,66 @@
 from django.urls import path
 
 from schools.views import (
-    contacts,
+    contact,
     merge_organisations,
-    organisations,
+    organisation,
+    school,
     school_register,
-    schools,
 )
 
 app_name = "schools"
 
 the_register_of_schools = [
-    path("schools/", schools.SchoolList.as_view(), name="list"),
-    path("schools/search/", schools.SchoolSearch.as_view(), name="school_search"),
-    path("schools/<int:pk>/", schools.SchoolDetail.as_view(), name="school"),
-    path("schools/<int:pk>/timeline/", schools.SchoolTimeline.as_view(), name="school_timeline"),
+    path("schools/", school.SchoolList.as_view(), name="list"),
+    path("schools/search/", school.SchoolSearch.as_view(), name="school_search"),
+    path("schools/<int:pk>/", school.SchoolDetail.as_view(), name="school"),
+    path("schools/<int:pk>/timeline/", school.SchoolTimeline.as_view(), name="school_timeline"),
 ]
 
 contacts_of_schools = [
     path(
         "schools/<int:pk>/contacts/",
-        contacts.SchoolContacts.as_view(),
+        contact.SchoolContacts.as_view(),
         name="school_contacts",
     ),
     path(
         "schools/<int:pk>/contacts/add/",
-        contacts.AddSchoolContact.as_view(),
+        contact.AddSchoolContact.as_view(),
         name="add_school_contact",
     ),
     path(
         "schools/contacts/<int:pk>/",
-        contacts.EditSchoolContact.as_view(),
+        contact.EditSchoolContact.as_view(),
         name="edit_school_contact",
     ),
     path(
         "schools/contacts/<int:pk>/end/",
-        contacts.EndSchoolContact.as_view(),
+        contact.EndSchoolContact.as_view(),
         name="end_school_contact",
     ),
-    path("manage/contacts/", contacts.SchoolContactList.as_view(), name="contact_list"),
+    path("manage/contacts/", contact.SchoolContactList.as_view(), name="contact_list"),
 ]
 
 the_organisations = [
-    path("manage/organisations/", organisations.OrganisationList.as_view(), name="organisations"),
+    path("manage/organisations/", organisation.OrganisationList.as_view(), name="organisations"),
     path(
         "manage/organisations/add/",
-        organisations.AddOrganisation.as_view(),
+        organisation.AddOrganisation.as_view(),
         name="add_organisation",
     ),
     path(
         "manage/organisations/<int:pk>/",
-        organisations.EditOrganisation.as_view(),
+        organisation.EditOrganisation.as_view(),
         name="edit_organisation",
     ),
     path(
         "manage/organisations/<int:pk>/close/",
-        organisations.CloseOrganisation.as_view(),
+        organisation.CloseOrganisation.as_view(),
         name="close_organisation",
     ),
     path(
         "manage/organisations/<int:pk>/reopen/",
-        organisations.ReopenOrganisation.as_view(),
+        organisation.ReopenOrganisation.as_view(),
         name="reopen_organisation",
     ),
     path(

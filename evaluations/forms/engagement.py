@@ -5,7 +5,7 @@ from evaluations.choices import JourneyStage
 from evaluations.forms.years import year_choices
 from pages.forms.base import PortalForm
 from pages.rules.school_year import school_year_of
-from schools.filters.schools import PHASES, authorities_in_reach
+from schools.filters.school import PHASES, authorities_in_reach
 
 BY_PERSON = "person"
 GOES_ON, STOPS = "goes_on", "stops"

@@ -24,7 +24,7 @@ from pages.base_views import ScopedDetail, ScopedForm, ScopedList, row_id
 from pages.wording import money_words
 from schools.choices import ContactRole
 from schools.models import Contact
-from schools.queries.contacts import contact_in_role
+from schools.queries.contact import contact_in_role
 
 NOTHING_LEFT = "Nothing is left to invoice for this school."
 

@@ -12,8 +12,8 @@ from hubs.actions import hub as actions
 from hubs.choices import HubTextKind
 from hubs.forms.hub import AnsweringForm, OverloadForm, PolicyForm
 from hubs.models import FeePolicy, Hub
-from hubs.queries.areas import area_names
-from hubs.queries.hubs import (
+from hubs.queries.area import area_names
+from hubs.queries.hub import (
     lead_schools_of,
     people_of_hub,
     places_on_terms_of,

@@ -13,7 +13,7 @@ from hubs.forms.record import (
     next_first_of_september,
 )
 from hubs.models import Hub, LeadSchool
-from hubs.queries.hubs import lead_schools_of_all_time
+from hubs.queries.hub import lead_schools_of_all_time
 from hubs.views.tabs import hub_tabs, may_in_hub
 from pages.base_views import ScopedDetail, ScopedForm
 from pages.wording import day_words

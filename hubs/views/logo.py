@@ -7,7 +7,7 @@ from access.permissions import Permission
 from hubs.actions import logo as actions
 from hubs.forms.logo import LogoForm
 from hubs.models import Hub
-from hubs.queries.logo_history import logo_history
+from hubs.queries.logo import logo_history
 from pages.base_views import PublicDetail, ScopedAction, ScopedForm
 
 FOR_A_YEAR = "public, max-age=31536000, immutable"

@@ -8,7 +8,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.gzip import gzip_page
 
 from hubs.models import Hub
-from hubs.queries.areas import areas_by_hub, open_schools_by_hub, points_of_schools
+from hubs.queries.area import areas_by_hub, open_schools_by_hub, points_of_schools
 from hubs.rules.map import HEIGHT, WIDTH, HubOnMap, hubs_on_map
 from pages.base_views import PublicList
 

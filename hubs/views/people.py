@@ -10,7 +10,7 @@ from hubs.actions import people
 from hubs.filters.staff import MembershipFilter
 from hubs.forms.people import ChangeRoleForm, EndRoleForm, InviteColleagueForm
 from hubs.models import Hub, Membership
-from hubs.queries.hubs import roles_of
+from hubs.queries.hub import roles_of
 from pages.base_views import ScopedDetail, ScopedForm, ScopedList
 from pages.history import changes_to
 from pages.wording import day_words

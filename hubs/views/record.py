@@ -9,7 +9,7 @@ from hubs.actions import record
 from hubs.filters.staff import HubFilter
 from hubs.forms.record import CloseHubForm, HubContactForm, HubRecordForm
 from hubs.models import Hub
-from hubs.queries.hubs import with_hub_figures
+from hubs.queries.hub import with_hub_figures
 from pages.base_views import ScopedForm, ScopedList, holds_by_role
 from pages.wording import day_words, join_words
 

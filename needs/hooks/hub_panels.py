@@ -5,7 +5,7 @@ from typing import Any
 
 from hubs.models import Hub
 from hubs.queries.panels import WRITING, hub_panels
-from needs.queries.priorities import priorities_of
+from needs.queries.priority import priorities_of
 from pages.panels import BELOW
 from pages.rules.school_year import school_year_of
 

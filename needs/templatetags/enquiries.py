@@ -1,6 +1,6 @@
 from django import template
 
-from needs.rules.answering import days_left_words
+from needs.rules.enquiry import days_left_words
 
 register = template.Library()
 

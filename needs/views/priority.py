@@ -13,7 +13,7 @@ from needs.filters.priority import PriorityFilter
 from needs.forms.priority import NEW, NewPriorityForm, PriorityForm, UseNeedsForm
 from needs.models import Need, Priority, PriorityNeed
 from needs.queries.answers import answers_to_priorities
-from needs.queries.priorities import priorities_of
+from needs.queries.priority import priorities_of
 from pages.base_views import (
     PublicDetail,
     ScopedAction,

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from pages.forms.base import PortalForm
 from participants.queries.reach import HAS_INTEREST, HAS_PLACE, in_band
-from schools.filters.schools import PHASES, authorities_in_reach
+from schools.filters.school import PHASES, authorities_in_reach
 from schools.models import School
 from schools.rules.pupil_premium import BANDS
 

@@ -22,7 +22,7 @@ from participants.forms.interest import (
 from participants.models import InterestDraft
 from participants.rules.eligibility import reason_not_eligible
 from participants.rules.interest_answers import InterestAnswers
-from schools.queries.schools import find_schools, open_school
+from schools.queries.school import find_schools, open_school
 from workgroups.models import WorkGroup
 from workgroups.queries.cycle import cycle_of
 

@@ -29,8 +29,8 @@ from participants.rules.interest_answers import InterestAnswers
 from participants.rules.moves import MOVES
 from schools.choices import ContactRole
 from schools.models import Contact
-from schools.queries.contacts import contact_in_role
-from schools.queries.schools import find_schools, open_school
+from schools.queries.contact import contact_in_role
+from schools.queries.school import find_schools, open_school
 from workgroups.models import WorkGroup
 from workgroups.views.plan import WorkGroupPage
 

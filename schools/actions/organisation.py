@@ -9,7 +9,7 @@ from access.refusal import Refused
 from pages.wording import day_words
 from schools.choices import SchoolStatus
 from schools.models import School
-from schools.queries.schools import same_organisation
+from schools.queries.school import same_organisation
 
 
 class PerhapsKnown(Refused):

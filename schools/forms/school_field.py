@@ -15,7 +15,7 @@ from django.utils.functional import cached_property
 from access.scoping import hubs_of
 from pages.forms.widgets import SchoolInput, SchoolsInput
 from schools.models import School
-from schools.queries.schools import FOUND, find_schools
+from schools.queries.school import FOUND, find_schools
 
 NOTHING_TYPED = "Enter the school’s name, postcode or URN"
 HINT = "Type its name, town, postcode or URN. Each is enough."

@@ -9,7 +9,7 @@ from access.permissions import Permission
 from pages.base_views import ScopedAction, row_id
 from schools.actions.merge_organisations import merge_organisations, what_would_move
 from schools.models import School
-from schools.queries.schools import FOUND
+from schools.queries.school import FOUND
 
 
 class MergeOrganisation(ScopedAction):

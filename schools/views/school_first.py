@@ -1,7 +1,7 @@
 from django.urls import reverse
 
 from pages.base_views import PublicForm, row_id
-from schools.queries.schools import find_schools, open_school
+from schools.queries.school import find_schools, open_school
 
 NO_SCHOOL = "none"
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from needs.rules.answering import days_left_words
+from needs.rules.enquiry import days_left_words
 from pages.rules.spam import links_in
 from pages.rules.working_days import working_days_after, working_days_before, working_days_between
 

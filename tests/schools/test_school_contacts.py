@@ -13,7 +13,7 @@ from portal.retention import clear_expired_rows
 from schools.actions.contact import add_school_contact, end_school_contact
 from schools.choices import ContactRole, ContactSource, EmailState
 from schools.models import Contact
-from schools.queries.contacts import contact_in_role, contacts_of_school, former_contacts_of
+from schools.queries.contact import contact_in_role, contacts_of_school, former_contacts_of
 from tests.factories import HubFactory, UserFactory, member, school_in
 from tests.hubs.factories import ContactFactory
 from tests.journeys.people import text_of

@@ -2,7 +2,7 @@ import django_filters
 from django.utils import timezone
 
 from pages.forms.base import PortalForm
-from schools.filters.schools import authorities_in_reach
+from schools.filters.school import authorities_in_reach
 from schools.models import School
 from workgroups.choices import (
     JourneyStage,

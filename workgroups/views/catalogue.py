@@ -2,7 +2,7 @@ from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from hubs.choices import HubTextKind
-from hubs.queries.areas import area_names
+from hubs.queries.area import area_names
 from hubs.queries.texts import texts_of
 from pages.base_views import PublicDetail, PublicList
 from workgroups.choices import JobRole, Phase

@@ -8,7 +8,7 @@ from django.utils import timezone
 from pghistory.models import Events
 
 from access.refusal import Refused
-from hubs.actions.areas import (
+from hubs.actions.area import (
     add_area,
     end_area,
     end_override,

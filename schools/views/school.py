@@ -7,12 +7,12 @@ from django.utils import timezone
 from access.permissions import Permission
 from access.scoping import hubs_of
 from pages.base_views import PublicList, ScopedDetail, ScopedList
-from schools.filters.schools import SchoolFilter
-from schools.forms.schools import TimelineFilterForm
+from schools.filters.school import SchoolFilter
+from schools.forms.school import TimelineFilterForm
 from schools.models import School
-from schools.queries.contacts import contacts_of_school
+from schools.queries.contact import contacts_of_school
 from schools.queries.panels import links_from_school, school_panels
-from schools.queries.schools import pupil_premium_of, register_changes_of
+from schools.queries.school import pupil_premium_of, register_changes_of
 from schools.queries.timeline import school_timeline
 
 OFFERED_AT_MOST = 15

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from hubs.models import Hub, HubArea
-from schools.forms.schools import SchoolFilterForm
+from schools.forms.school import SchoolFilterForm
 
 
 def hubs_in_reach(request):

@@ -4,7 +4,7 @@ from pages.forms.parts import NetworkFilterForm
 from schools.choices import (
     SchoolStatus,
 )
-from schools.filters.schools import ANY_STATUS
+from schools.filters.school import ANY_STATUS
 from schools.forms.organisation import ORGANISATION_KINDS
 from schools.models import (
     School,

@@ -5,7 +5,7 @@ from django.urls import reverse
 from access.permissions import Permission
 from pages.base_views import ScopedAction, ScopedForm, ScopedList
 from schools.actions import organisation as actions
-from schools.filters.organisations import OrganisationFilter
+from schools.filters.organisation import OrganisationFilter
 from schools.forms.organisation import CloseOrganisationForm, NewOrganisationForm, OrganisationForm
 from schools.models import School
 

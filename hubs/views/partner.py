@@ -7,12 +7,12 @@ from django.utils import timezone
 from access.permissions import Permission, roles_that_may
 from access.scoping import hubs_of
 from hubs.actions import partner as actions
-from hubs.filters.partners import PartnerFilter
+from hubs.filters.partner import PartnerFilter
 from hubs.forms.partner import NewPartnerForm, PartnerForm
 from hubs.models import Partner
 from pages.base_views import ScopedAction, ScopedForm, ScopedList, row_id
 from pages.forms.parts import EndForm
-from schools.queries.schools import find_schools, open_school
+from schools.queries.school import find_schools, open_school
 
 
 class PartnerList(ScopedList):

@@ -7,10 +7,10 @@ from access.permissions import Permission
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from pages.forms.parts import EndForm
 from schools.actions import contact as actions
-from schools.filters.contacts import SchoolContactFilter
+from schools.filters.contact import SchoolContactFilter
 from schools.forms.contact import SchoolContactForm
 from schools.models import Contact, School
-from schools.queries.contacts import contacts_of_school, former_contacts_of
+from schools.queries.contact import contacts_of_school, former_contacts_of
 
 
 class SchoolContactList(ScopedList):

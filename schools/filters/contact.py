@@ -6,7 +6,7 @@ from schools.choices import (
     ContactRole,
     EmailState,
 )
-from schools.filters.schools import PHASES
+from schools.filters.school import PHASES
 from schools.models import (
     Contact,
 )

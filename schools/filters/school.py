@@ -5,7 +5,7 @@ from access.permissions import Permission
 from schools.choices import (
     SchoolStatus,
 )
-from schools.forms.schools import SchoolFilterForm
+from schools.forms.school import SchoolFilterForm
 from schools.models import (
     LocalAuthority,
     PupilPremium,

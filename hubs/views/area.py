@@ -4,11 +4,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.permissions import Permission
-from hubs.actions import areas as actions
-from hubs.filters.areas import AreaFilter
-from hubs.forms.areas import AreaForm, LastDayForm, SchoolOverrideForm, TakeBackForm
+from hubs.actions import area as actions
+from hubs.filters.area import AreaFilter
+from hubs.forms.area import AreaForm, LastDayForm, SchoolOverrideForm, TakeBackForm
 from hubs.models import Hub, HubArea, SchoolOverride
-from hubs.queries.areas import places_without_hub
+from hubs.queries.area import places_without_hub
 from pages.base_views import ScopedAction, ScopedForm, ScopedList, holds_by_role
 from pages.wording import day_words, short_day_words
 
