@@ -21,6 +21,23 @@ class EnquiryOutcome(TextChoices):
     SPAM = "spam", "Spam"
 
 
+class EnquiryState(TextChoices):
+    """How far an enquiry has come, as read from its instants; it is not stored."""
+
+    WAITING = "waiting", "Waiting"
+    ANSWERED = "answered", "Answered"
+    SET_ASIDE = "set aside", "Set aside"
+    CLOSED = "closed", "Closed"
+
+
+class NeedSurveyState(TextChoices):
+    """Whether a survey of needs takes answers on a day; it is not stored."""
+
+    TO_COME = "to come", "To come"
+    OPEN = "open", "Open"
+    CLOSED = "closed", "Closed"
+
+
 class NeedSource(TextChoices):
     """Where word of a need comes from: the five ways of 2014."""
 

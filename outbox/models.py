@@ -6,6 +6,15 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from access.scoping import ScopedQuerySet
+from outbox.choices import MessageState
+
+STATE_COLOURS = {
+    MessageState.WAITING: "blue",
+    MessageState.TRYING_AGAIN: "blue",
+    MessageState.SENT: "green",
+    MessageState.FAILED: "red",
+    MessageState.WITHDRAWN: "grey",
+}
 
 
 def new_message_id() -> str:
@@ -97,14 +106,18 @@ class Message(models.Model):
         return self.subject
 
     @property
-    def state(self) -> str:
+    def state(self) -> MessageState:
         if self.sent_at:
-            return "sent"
+            return MessageState.SENT
         if self.failed_at:
-            return "failed"
+            return MessageState.FAILED
         if self.withdrawn_at:
-            return "withdrawn"
-        return "trying again" if self.attempts else "waiting"
+            return MessageState.WITHDRAWN
+        return MessageState.TRYING_AGAIN if self.attempts else MessageState.WAITING
+
+    @property
+    def state_colour(self) -> str:
+        return STATE_COLOURS[self.state]
 
 
 class Attachment(models.Model):

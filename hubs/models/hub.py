@@ -177,11 +177,18 @@ class LeadSchool(models.Model):
     def __str__(self) -> str:
         return f"{self.school} for {self.hub}"
 
+    @property
+    def lacks_vat_treatment(self) -> bool:
+        return self.vat_treatment == VatTreatment.NOT_SET
+
+    def is_over(self, day: date) -> bool:
+        return self.until_on is not None and day > self.until_on
+
     def status_on(self, day: date) -> tuple[str, str]:
         """Whether it leads on that day, and the colour that says so."""
         if day < self.from_on:
             return "To come", "yellow"
-        return ("Ended", "grey") if self.until_on and day > self.until_on else ("Leads", "green")
+        return ("Ended", "grey") if self.is_over(day) else ("Leads", "green")
 
 
 class HubTextQuerySet(ScopedQuerySet):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from hubs.choices import HubTextKind, VatTreatment
+from hubs.choices import HubTextKind
 from hubs.models import Hub, LeadSchool
 
 # What nobody can express an interest without, or no invoice is issued without.
@@ -60,7 +60,7 @@ def vat_job(lead: LeadSchool) -> dict[str, str]:
         f"Choose how {lead.school.name} treats VAT",
         reverse("hubs:edit_lead_school", args=[lead.pk]),
         "Ask its finance team. No invoice goes out before.",
-        is_done=lead.vat_treatment != VatTreatment.NOT_SET,
+        is_done=not lead.lacks_vat_treatment,
     )
 
 

@@ -33,7 +33,7 @@ class LeadSchools(ScopedDetail):
         return context | {
             "hub": hub,
             "sub_navigation": hub_tabs(self.request, hub),
-            "rows": [(row, row.status_on(today)) for row in rows],
+            "rows": [(row, row.status_on(today), row.is_over(today)) for row in rows],
             "can_manage": may_in_hub(user, Permission.MANAGE_LEAD_SCHOOLS, hub),
             "can_edit": may_in_hub(user, Permission.EDIT_HUB, hub),
         }

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from access.scoping import ScopedQuerySet
 from hubs.models.hub import Hub
-from needs.choices import EnquiryKind, EnquiryOutcome
+from needs.choices import EnquiryKind, EnquiryOutcome, EnquiryState
 from pages.choices import Suspicion
 from schools.models.school import School
 
@@ -104,12 +104,16 @@ class Enquiry(models.Model):
         return ", ".join(filter(None, [self.name, self.organisation]))
 
     @property
-    def state(self) -> str:
+    def state(self) -> EnquiryState:
         if self.closed_at:
-            return "closed"
+            return EnquiryState.CLOSED
         if self.set_aside_at:
-            return "set aside"
-        return "answered" if self.answered_at else "waiting"
+            return EnquiryState.SET_ASIDE
+        return EnquiryState.ANSWERED if self.answered_at else EnquiryState.WAITING
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == EnquiryState.WAITING
 
 
 class EnquiryReplyQuerySet(ScopedQuerySet):

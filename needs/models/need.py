@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 
 from access.scoping import ScopedQuerySet
 from hubs.models.hub import Hub
-from needs.choices import NeedSource, NeedTheme
+from needs.choices import NeedSource, NeedSurveyState, NeedTheme
 from needs.models.enquiry import Enquiry
 from pages.choices import Suspicion
 from pages.wording import school_year_words
@@ -63,10 +63,10 @@ class NeedSurvey(models.Model):
     def year_words(self) -> str:
         return school_year_words(self.school_year)
 
-    def state(self, on) -> str:
+    def state(self, on) -> NeedSurveyState:
         if on < self.opens_on:
-            return "to come"
-        return "open" if on <= self.closes_on else "closed"
+            return NeedSurveyState.TO_COME
+        return NeedSurveyState.OPEN if on <= self.closes_on else NeedSurveyState.CLOSED
 
 
 class NeedQuerySet(ScopedQuerySet):

@@ -12,7 +12,7 @@ from hubs.choices import HubTextKind
 from hubs.models import Hub
 from hubs.queries.texts import texts_of
 from needs.actions import need as actions
-from needs.choices import NeedSource
+from needs.choices import NeedSource, NeedSurveyState
 from needs.forms.need import NeedSurveyForm, NewNeedSurveyForm
 from needs.forms.three_questions import ThreeQuestionsForm
 from needs.models import NeedSurvey
@@ -20,6 +20,12 @@ from pages.base_views import ScopedDetail, ScopedForm, ScopedList
 from pages.wording import day_words
 from schools.choices import Phase
 from schools.views.school_first import SchoolFirst
+
+STATE_COLOURS = {
+    NeedSurveyState.TO_COME: "yellow",
+    NeedSurveyState.OPEN: "blue",
+    NeedSurveyState.CLOSED: "grey",
+}
 
 
 class NeedSurveyList(ScopedList):
@@ -57,10 +63,12 @@ class NeedSurveyDetail(NeedSurveyPage, ScopedDetail):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         survey = context["object"]
+        state = survey.state(timezone.localdate())
         phases = list(survey.answers.standing().values_list("phase", flat=True))
         return context | {
             "survey": survey,
-            "state": survey.state(timezone.localdate()),
+            "state": state.label,
+            "state_colour": STATE_COLOURS[state],
             "link": site_url(survey.get_absolute_url()),
             "answers": len(phases),
             "schools": survey.answers.standing().aggregate(n=Count("schools", distinct=True))["n"],
@@ -124,16 +132,18 @@ class AnswerNeedSurvey(SchoolFirst):
         return queryset.select_related("hub")
 
     def get_context_data(self, **kwargs):
+        state = self.object.state(timezone.localdate())
         return super().get_context_data(
             survey=self.object,
-            state=self.object.state(timezone.localdate()),
+            is_to_come=state == NeedSurveyState.TO_COME,
+            is_closed=state == NeedSurveyState.CLOSED,
             privacy=texts_of(self.object.hub).get(HubTextKind.PRIVACY),
             **kwargs,
         )
 
     def act(self, form):
         survey, hub = self.object, self.object.hub
-        if survey.state(timezone.localdate()) != "open":
+        if survey.state(timezone.localdate()) != NeedSurveyState.OPEN:
             raise Refused(f"This survey took answers until {day_words(survey.closes_on)}.")
         if is_too_often(self.request, "need"):
             raise Refused(TOO_MANY.format(mailbox=hub.mailbox))

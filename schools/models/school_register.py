@@ -109,6 +109,10 @@ class RegisterImport(models.Model):
         return self.state in AT_WORK
 
     @property
+    def is_checking(self) -> bool:
+        return self.state == ImportState.CHECKING
+
+    @property
     def is_ready(self) -> bool:
         return self.state == ImportState.READY
 
