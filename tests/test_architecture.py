@@ -139,6 +139,24 @@ def test_no_two_forms_views_or_filters_share_a_name():
     assert {name: paths for name, paths in found.items() if len(paths) > 1} == {}
 
 
+# One word for a function in several modules, each with its reason.
+ONE_WORD = {
+    "main": "what a module does when it is run",
+    "onward": "a template tag, and what it looks up",
+}
+
+
+def test_no_two_modules_use_one_word_for_a_function():
+    """A word alone is read with its module; imported by itself it says what only one does."""
+    found = defaultdict(set)
+    for path in python_files(*PACKAGES):
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.FunctionDef) and "_" not in node.name:
+                found[node.name].add(str(path.relative_to(ROOT)))
+
+    assert {name for name, paths in found.items() if len(paths) > 1} == set(ONE_WORD)
+
+
 def test_every_package_stands_in_the_order_of_imports():
     """A package that no contract names could import whatever it likes."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
