@@ -35,6 +35,7 @@ def add_area(
     """
     if district and district.local_authority_id != local_authority.pk:
         raise Refused(f"{district} is not in {local_authority}.", field="district")
+    # Before anything is read: what is found must still hold when the area is written.
     lock_placements()
     rows = HubArea.objects.filter(local_authority=local_authority, district=district)
     refuse_later_placement(rows, hub, from_on)

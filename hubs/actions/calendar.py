@@ -17,11 +17,13 @@ def set_terms(
     *, hub: Hub, local_authority: LocalAuthority | None, school_year: int, terms: list[Stretch]
 ) -> None:
     """Make the terms of a whole year those given; with none, nothing is known of the year."""
+    # Of two who save the year at once each would keep some of the other's terms.
     Hub.objects.select_for_update(no_key=True).get(pk=hub.pk)
     of_year = {"hub": hub, "local_authority": local_authority, "school_year": school_year}
     rows = TermDates.objects.filter(**of_year)
     kept = {}
     for row in rows:
+        # A term that stays keeps its row, so that the history shows no change of it.
         if row.stretch in terms:
             kept[row.stretch] = row
         else:

@@ -28,6 +28,7 @@ def add_lead_school(
     """Let the school lead the hub from that day on, alone or beside another one."""
     lock_lead_schools(hub)
     check_does_not_lead(hub, school, from_on)
+    # Of all hubs and of all times: a number must never be given out twice.
     taken = LeadSchool.objects.filter(invoice_prefix__iexact=details.invoice_prefix)
     if taken.exists():
         raise Refused(

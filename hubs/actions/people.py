@@ -42,6 +42,7 @@ def change_role(*, membership: Membership, role: str, from_on: date, by: User) -
         raise Refused("The role has ended by then. Invite them again instead.", field="from_on")
     check_administrator_stays(row, last_day=from_on - ONE_DAY)
     check_role_is_free(row.user, row.hub, role, from_on)
+    # Ended on the day before, it would end before it began.
     if from_on == row.from_on:
         row.role = role
         row.save(update_fields=["role"])
@@ -79,6 +80,8 @@ def lock_membership(membership: Membership, by: User) -> Membership:
 
 
 def lock_people_of(hub: Hub | None, user: User) -> None:
+    # The hub always before the person, so that two acts never wait for each other. The hub, as who
+    # stays administrator depends on its other roles.
     if hub:
         Hub.objects.select_for_update(no_key=True).get(pk=hub.pk)
     User.objects.select_for_update(no_key=True).get(pk=user.pk)

@@ -8,6 +8,7 @@ from django.utils import timezone
 # Any number, so long as nothing else in the portal locks the same one.
 PLACEMENT_LOCK = 4_820_002
 
+# Only schools whose hub differs are written, so that most nights write nothing.
 # A school's own exception stands before its district's hub, and that before its authority's.
 PLACE_SCHOOLS = """
 WITH areas AS (

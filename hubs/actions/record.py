@@ -39,6 +39,7 @@ def change_hub(*, hub: Hub, name: str, mailbox: str, telephone: str, opened_on: 
         FormerName.objects.create(hub=row, name=row.name, until_on=timezone.localdate())
     row.name, row.mailbox, row.telephone, row.opened_on = name, mailbox, telephone, opened_on
     row.save(update_fields=["name", "mailbox", "telephone", "opened_on"])
+    # A hub has no schools before its first day, and that may have moved.
     place_schools()
     return row
 
@@ -66,6 +67,7 @@ def close_hub(*, hub: Hub, closed_on: date | None, successor: Hub | None) -> Hub
         check_successor(row, successor, closed_on)
     row.closed_on, row.successor = closed_on, successor
     row.save(update_fields=["closed_on", "successor"])
+    # Nor any after its last.
     place_schools()
     return row
 
@@ -84,4 +86,5 @@ def check_hub_name(name: str, *, but: Hub | None = None) -> None:
 
 
 def lock_hub(hub: Hub) -> Hub:
+    # Without the key, so that rows that point to the hub can be written meanwhile.
     return Hub.objects.select_for_update(no_key=True).get(pk=hub.pk)

@@ -131,6 +131,7 @@ def answer_enquiry(*, enquiry: Enquiry, text: str, closes: bool, by: User) -> En
         raise Refused(CLOSED)
     if enquiry.set_aside_at:
         raise Refused("Take it in first: it is set aside as suspected spam.")
+    # A second press of the button has waited for the lock and finds what the first wrote.
     if enquiry.replies.filter(text=text).exists():
         raise Refused("You have already sent this answer.", field="text")
     reply = EnquiryReply.objects.create(enquiry=enquiry, text=text, sent_by=by)

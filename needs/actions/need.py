@@ -40,6 +40,7 @@ def set_schools_of_need(*, need: Need, schools: Iterable[School]) -> None:
     """The schools that raised the need are these and no others."""
     wanted = list(schools)
     NeedSchool.objects.filter(need=need).exclude(school__in=wanted).delete()
+    # Two who save at once may both add a school, of which one row is enough.
     NeedSchool.objects.bulk_create(
         [NeedSchool(need=need, school=school) for school in wanted], ignore_conflicts=True
     )
@@ -64,6 +65,7 @@ def merge_needs(*, needs: Iterable[int], survivor: Need) -> None:
 
     Nothing of them is lost: each keeps its words, its source and its schools.
     """
+    # In one order, so that two who merge some of the same needs do not wait for each other.
     rows = list(Need.objects.select_for_update().filter(pk__in=needs).order_by("pk"))
     others = [row.pk for row in rows if row.pk != survivor.pk]
     if len(others) == len(rows) or not others:
@@ -72,8 +74,10 @@ def merge_needs(*, needs: Iterable[int], survivor: Need) -> None:
         raise Refused("Needs of two hubs cannot be merged.")
     if any(row.merged_into_id or row.set_aside_at for row in rows):
         raise Refused("One of these needs is merged already or set aside. Choose again.")
+    # What was merged into those that go comes along: the pages look one step far.
     moving = Need.objects.filter(Q(pk__in=others) | Q(merged_into__in=others))
     moving.update(merged_into=survivor)
+    # The links of those that go stay beside it, so that they stand again if they are split off.
     built = PriorityNeed.objects.filter(need__in=others).values_list("priority", flat=True)
     PriorityNeed.objects.bulk_create(
         [PriorityNeed(priority_id=priority, need=survivor) for priority in set(built)],

@@ -12,6 +12,8 @@ from schools.models import Contact, School
 @transaction.atomic
 def add_school_contact(*, contact: Contact, school: School, by) -> Contact:
     """Note whom to write to. Raises Refused where the same person is noted in the same role."""
+    # The constraint tells capital letters apart and this does not, so only the lock keeps two from
+    # adding somebody at once.
     School.objects.select_for_update().get(pk=school.pk)
     contact.school = school
     contact.noted_by = by

@@ -29,6 +29,7 @@ def merge_organisations(*, goes: School, stays: School, on: date, by) -> School:
 
     Works for every table that points to a school, those of later packages too. Raises Refused.
     """
+    # In one order, so that two who merge them the other way round end in a refusal.
     locked = School.objects.select_for_update().order_by("pk").in_bulk([goes.pk, stays.pk])
     goes, stays = locked[goes.pk], locked[stays.pk]
     refuse_merge(goes, stays)

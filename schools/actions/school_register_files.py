@@ -56,6 +56,7 @@ def keep_register_file(
         )
         if is_new:
             keep_parts(source, file)
+            # Only then does a worker see the row.
             transaction.on_commit(ring_for_register_files)
     return source
 

@@ -38,6 +38,7 @@ def copy_event(*, event: WorkGroup, day: date, by: User) -> WorkGroup:
     copy = WorkGroup.objects.get(pk=event.pk)
     for name, value in NOT_COPIED.items():
         setattr(copy, name, value)
+    # As Django asks of a row that is copied by taking its key away.
     copy._state.adding = True
     copy.save()
     first, *_ = [copied_workshop(row, copy, day_of_copy(row, dates, day)) for row in dates]

@@ -21,6 +21,7 @@ def note_stage(*, stage: MasteryStage) -> MasteryStage:
             field="stage",
         )
     if going_on:
+        # Saved before the new one: the database takes only one open stage of a phase.
         going_on.until_on = day_before(stage.from_on)
         going_on.save()
     return change_stage(stage=stage)

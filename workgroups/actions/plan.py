@@ -29,6 +29,7 @@ def create_workgroup(*, draft: WorkGroup) -> WorkGroup:
     Who it is for and how many a school may send is what the project says, until it is changed.
     An event charges no fee unless somebody chooses terms for it.
     """
+    # One at a time in a hub, so that of two alike the second finds the first.
     Hub.objects.select_for_update(no_key=True).get(pk=draft.hub_id)
     names = {"project": draft.project, "title": draft.title, "cohort": draft.cohort}
     if WorkGroup.objects.filter(hub=draft.hub, published_at=None, **names).exists():
@@ -54,6 +55,7 @@ def publish_workgroup(
 
     A hub lead may go without a plan of evidence for a reason, which is kept.
     """
+    # Not the project, on which other hubs plan at the same time.
     rows = WorkGroup.objects.select_for_update(of=["self"]).select_related("project")
     row = rows.get(pk=workgroup.pk)
     if row.published_at:
@@ -87,6 +89,7 @@ def reason_to_go_without(reason: str) -> str:
 def add_workshop_to_draft(*, workshop: Workshop) -> Workshop:
     """Add a workshop to a draft. Raises Refused once people may have places, who must be told."""
     lock_workgroup(workshop.workgroup)
+    # Asked anew: publishing holds the same lock, so it lies behind us or waits.
     if WorkGroup.objects.filter(pk=workshop.workgroup_id, published_at__isnull=False).exists():
         raise Refused("This Work Group has been published meanwhile. Add the workshop again.")
     workshop.save()
@@ -145,6 +148,7 @@ def set_measures(*, workgroup: WorkGroup, said: Mapping[int, tuple[str, str]]) -
 
 def lock_workgroup(workgroup: WorkGroup) -> None:
     """Parts of one Work Group are added one at a time."""
+    # Without the key, so that rows that point to it can be written meanwhile.
     WorkGroup.objects.select_for_update(no_key=True).get(pk=workgroup.pk)
 
 
@@ -173,6 +177,7 @@ def add_lead(*, workgroup: WorkGroup, name: str, email: str, by: User) -> WorkGr
 
 @transaction.atomic
 def remove_lead(*, workgroup: WorkGroup, user: User) -> None:
+    # Locked, as two who each take away another lead would leave none.
     leads = WorkGroupLead.objects.select_for_update().filter(workgroup=workgroup)
     if workgroup.published_at and leads.count() == 1:
         raise Refused("A published Work Group needs a lead. Name another one first.")
@@ -184,5 +189,6 @@ def remove_workshop_from_draft(*, workshop: Workshop) -> None:
     """Take a workshop out of a draft. A published one is cancelled instead, with word to all."""
     if workshop.workgroup.published_at:
         raise Refused("People may have seen this date. Cancel it, so that they are told.")
+    # A task protects its workshop, but in a draft nobody has been set it yet.
     SchoolTask.objects.filter(after_workshop=workshop).delete()
     workshop.delete()

@@ -132,6 +132,7 @@ def plan_next_visit(visit: SupportVisit, day: date, *, by: User) -> None:
         day=day,
         focus=visit.focus,
     )
+    # Written up a second time, it finds the next one planned already.
     if not visits_on_same_day(following).exists():
         plan_visit(visit=following, by=by)
 
@@ -184,6 +185,7 @@ def answer_as_school(
 
 def send_digests(*, on: date) -> int:
     """Once a week, each visitor is told which visits to write up and what is late of the agreed."""
+    # Any working day will do: the key of a digest names its Monday, so it goes once a week.
     if on.weekday() >= SATURDAY:
         return 0
     monday = on - timedelta(days=on.weekday())
@@ -207,6 +209,7 @@ def tell_visitor(visit: SupportVisit, *, by: User) -> None:
 
 
 def lock_visit(visit: SupportVisit) -> SupportVisit:
+    # Only the visit: others write to its school and its visitor meanwhile.
     rows = SupportVisit.objects.select_for_update(of=["self"])
     return rows.select_related("hub", "school", "visitor").get(pk=visit.pk)
 

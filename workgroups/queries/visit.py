@@ -30,6 +30,7 @@ def possible_visitors(hub: int, on: date):
     )
     leads_maths = LocalLeader.objects.current(on).filter(hub=hub)
     leads_groups = WorkGroupLead.objects.filter(workgroup__hub=hub, workgroup__cancelled_at=None)
+    # A union of keys: joined, somebody of several kinds would come several times.
     keys: Any = [rows.order_by().values("user") for rows in (runs_it, leads_maths, leads_groups)]
     found = User.objects.filter(pk__in=keys[0].union(*keys[1:]), is_active=True)
     return found.order_by("name", "email")
