@@ -18,6 +18,7 @@ def range_of_one(column) -> Func:
     return Func(column, column, Value("[]"), function="int8range")
 
 
+# Both days belong to it, and without a last day it goes on for ever.
 DAYS = Func("from_on", "until_on", Value("[]"), function="daterange")
 
 
@@ -55,6 +56,8 @@ class HubArea(models.Model):
             ExclusionConstraint(
                 expressions=[
                     (range_of_one("local_authority"), RangeOperators.OVERLAPS),
+                    # The whole authority counts as a district of its own: NULL would overlap with
+                    # nothing.
                     (range_of_one(Coalesce("district", 0)), RangeOperators.OVERLAPS),
                     (DAYS, RangeOperators.OVERLAPS),
                 ],

@@ -37,6 +37,7 @@ class TermDates(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["hub", "local_authority", "from_on"],
+                # Those of the hub in general, without an authority, count as one place too.
                 nulls_distinct=False,
                 name="one_term_begins_on_a_day",
             ),

@@ -46,6 +46,8 @@ class ContactNote(models.Model):
 
     class Meta:
         indexes = [
+            # In the order of latest_first(): of_school() asks for one note of each school of a
+            # list.
             models.Index(fields=["school", "hub", "-day", "-id"], name="contact_note_latest"),
         ]
         constraints = [

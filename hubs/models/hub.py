@@ -170,7 +170,9 @@ class LeadSchool(models.Model):
                 name="lead_school_vat_treatment_known",
             ),
             models.UniqueConstraint(
-                fields=["invoice_prefix"], name="one_lead_school_for_each_invoice_prefix"
+                # Numbers begin anew for each; the letters tell the invoices of two apart.
+                fields=["invoice_prefix"],
+                name="one_lead_school_for_each_invoice_prefix",
             ),
         ]
 

@@ -55,7 +55,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(email=Lower("email")), name="user_email_is_lower_case"
+                # known_as() and sign-in ask for lower case alone.
+                condition=Q(email=Lower("email")),
+                name="user_email_is_lower_case",
             ),
         ]
 
@@ -138,6 +140,7 @@ class Membership(models.Model):
             models.UniqueConstraint(
                 fields=["user", "hub", "role"],
                 condition=Q(until_on=None),
+                # The national team, which has no hub, counts as one too.
                 nulls_distinct=False,
                 name="one_open_membership_for_each_role",
             ),

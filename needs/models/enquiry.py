@@ -76,7 +76,10 @@ class Enquiry(models.Model):
         indexes = [
             models.Index(fields=["hub", "-sent_at"], name="enquiry_by_hub"),
             models.Index(
-                fields=["hub", "answer_by"], condition=Q(closed_at=None), name="enquiry_open"
+                # What is waiting and what is overdue are counted on each home page.
+                fields=["hub", "answer_by"],
+                condition=Q(closed_at=None),
+                name="enquiry_open",
             ),
         ]
         constraints = [

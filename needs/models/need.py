@@ -108,6 +108,7 @@ class Need(models.Model):
     contact_email = models.EmailField(max_length=254, blank=True)
     may_be_told = models.BooleanField("wants to hear what comes of it", default=False)
 
+    # An enquiry is cleared two years after it was closed; the need stays.
     enquiry = models.OneToOneField(
         Enquiry, on_delete=models.SET_NULL, null=True, blank=True, related_name="need"
     )
@@ -152,7 +153,10 @@ class Need(models.Model):
                 name="need_is_not_merged_into_itself",
             ),
             models.UniqueConstraint(
-                fields=["form_key"], condition=~Q(form_key=""), name="one_need_for_each_form"
+                # What staff enter themselves comes without a key.
+                fields=["form_key"],
+                condition=~Q(form_key=""),
+                name="one_need_for_each_form",
             ),
         ]
 

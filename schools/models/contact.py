@@ -23,6 +23,7 @@ class ContactQuerySet(DatedQuerySet):
         return self.filter(search=beginning_with(words)).order_by("name", "pk")
 
 
+# Without a history, which would keep a copy of those who left and are deleted a year later.
 class Contact(models.Model):
     """Somebody to write to at a school or organisation, in one role, for a time.
 
@@ -69,6 +70,7 @@ class Contact(models.Model):
                 condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
                 name="contact_ends_after_it_begins",
             ),
+            # Of those who have not left: somebody may come back to a role.
             models.UniqueConstraint(
                 fields=["school", "role", "name", "email"],
                 condition=Q(until_on=None),

@@ -113,6 +113,7 @@ class SchoolQuerySet(ScopedQuerySet):
 @pghistory.track(
     pghistory.UpdateEvent(row=pghistory.Old),
     pghistory.DeleteEvent(row=pghistory.Old),
+    # The first two are derived, and areas keep the history of which hub it was.
     exclude=["search", "name_letters", "hub"],
 )
 class School(models.Model):
@@ -182,6 +183,7 @@ class School(models.Model):
             in_words("locality"),
             in_words("town"),
             "postcode",
+            # As it is written, and without its space: both are typed.
             Replace("postcode", Value(" "), Value("")),
             Cast("urn", models.TextField()),
             config="simple",
@@ -200,15 +202,20 @@ class School(models.Model):
         ordering = ["name", "urn"]
         indexes = [
             GinIndex(fields=["search"], name="school_search"),
+            # A list of one hub's schools, in its order, among those of the whole country.
             models.Index(fields=["hub", "name_letters"], name="school_by_hub"),
             models.Index(
+                # For the figures of the network: how many open schools each hub has.
                 fields=["hub"],
                 include=["id"],
                 condition=Q(kind=SchoolKind.SCHOOL, status__in=OPEN_STATUSES),
                 name="school_open_by_hub",
             ),
             models.Index(
-                fields=["id"], condition=Q(status=SchoolStatus.CLOSED), name="school_closed"
+                # Of which a hub has few, so that people of closed schools are found by this.
+                fields=["id"],
+                condition=Q(status=SchoolStatus.CLOSED),
+                name="school_closed",
             ),
         ]
         constraints = [
@@ -223,6 +230,7 @@ class School(models.Model):
                     kind=SchoolKind.SCHOOL, urn__isnull=False, local_authority__isnull=False
                 )
                 | (~Q(kind=SchoolKind.SCHOOL) & Q(urn=None)),
+                # The import writes by URN, and so never meets what a hub added.
                 name="only_a_registered_school_has_a_urn",
             ),
             models.CheckConstraint(

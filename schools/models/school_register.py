@@ -47,6 +47,7 @@ class RegisterImportQuerySet(QuerySet):
 
     def due(self, now):
         """Waiting for a worker, or left by one that has gone."""
+        # The claim and not the state says who is at it: a worker that dies changes no state.
         return self.filter(state__in=AT_WORK).exclude(claimed_until__gt=now)
 
 

@@ -249,6 +249,7 @@ class Deployment(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["leader", "school", "workgroup", "purpose", "from_on"],
+                # Either the school or the Work Group is always empty.
                 nulls_distinct=False,
                 name="one_deployment_for_a_purpose_and_day",
             ),

@@ -113,6 +113,8 @@ class Project(models.Model):
                 violation_error_message="This code is taken in that year. Look in the list.",
             ),
             models.UniqueConstraint(
+                # With a code they are told apart by it, so that only those without need names of
+                # their own.
                 Lower("title"),
                 "school_year",
                 condition=Q(code=""),

@@ -69,6 +69,8 @@ class SupportVisit(models.Model):
         indexes = [
             models.Index(fields=["hub", "-day", "-id"], name="visit_of_hub"),
             models.Index(
+                # What is to be written up is counted on each home page; few visits are still
+                # planned.
                 fields=["hub", "day"],
                 condition=Q(state=VisitState.PLANNED),
                 name="visit_planned",
@@ -94,6 +96,7 @@ class SupportVisit(models.Model):
                 name="visit_says_who_called_it_off",
             ),
             models.UniqueConstraint(
+                # One that was called off may be planned anew for the same day.
                 fields=["hub", "school", "visitor", "day"],
                 condition=~Q(state=VisitState.CALLED_OFF),
                 name="one_visit_of_somebody_to_a_school_on_a_day",
@@ -147,6 +150,7 @@ class AgreedAction(models.Model):
     class Meta:
         ordering = ["position"]
         indexes = [
+            # Late ones are counted on each home page, without reading what is done.
             models.Index(fields=["by_on"], condition=Q(done_on=None), name="agreed_action_to_do"),
         ]
         constraints = [

@@ -62,6 +62,7 @@ class WorkGroupQuerySet(ScopedQuerySet):
 
         Each by an index, where with_dates() would read the workshops of every Work Group.
         """
+        # By its name, as the module of workshops imports this one.
         standing = apps.get_model("workgroups", "Workshop").objects.standing()
         dates = standing.filter(workgroup=OuterRef("pk")).order_by("starts_at")
         return self.filter(Exists(dates.filter(starts_at__gte=now)) | ~Exists(dates)).annotate(
@@ -182,6 +183,7 @@ class WorkGroup(models.Model):
         indexes = [
             models.Index(fields=["hub", "-school_year", "title"], name="workgroup_by_hub"),
             models.Index(
+                # For the figures of a year over all hubs, which ask for no more than the key.
                 fields=["school_year", "hub"],
                 include=["id"],
                 condition=Q(published_at__isnull=False, cancelled_at=None),

@@ -110,6 +110,7 @@ class Workshop(models.Model):
                 name="online_workshop_has_no_venue",
             ),
             models.UniqueConstraint(
+                # A date that was called off stays, and another may take its time.
                 fields=["workgroup", "starts_at"],
                 condition=Q(cancelled_at=None),
                 name="one_standing_workshop_at_a_time",
