@@ -12,6 +12,7 @@ class RowBackend(BaseEmailBackend):
     def send_messages(self, email_messages) -> int:
         rows = [
             Message(
+                # There is no fact to name it by, so each is a message of its own.
                 key=f"django:{uuid.uuid4()}",
                 kind="other",
                 to_email=address,

@@ -25,6 +25,7 @@ class MessageQuerySet(ScopedQuerySet):
     hub_path = "hub"
 
     def visible_to(self, user, *, can=None):
+        # Of no hub are sign-in codes and the like, which only the keeper of the portal may see.
         rows = super().visible_to(user, can=can).exclude(hub=None)
         if user.is_superuser and can in (None, Permission.VIEW_SYSTEM_MESSAGES):
             return rows | self.filter(hub=None)
@@ -51,6 +52,7 @@ class Message(models.Model):
 
     key = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=60)
+    # By its name, as hubs stands above and imports this package.
     hub = models.ForeignKey(
         "hubs.Hub", on_delete=models.PROTECT, null=True, related_name="messages"
     )
@@ -81,14 +83,19 @@ class Message(models.Model):
         ordering = ["-created_at", "-pk"]
         indexes = [
             models.Index(
+                # Read each minute, among the messages of years.
                 fields=["due_at"],
                 condition=Q(sent_at=None, failed_at=None, withdrawn_at=None),
                 name="message_due",
             ),
             models.Index(fields=["hub", "-created_at", "-id"], name="message_by_hub"),
+            # Who was told already of an event, a visit or a need.
             models.Index(fields=["kind", "about_id"], name="message_about"),
             models.Index(
-                fields=["hub"], condition=Q(failed_at__isnull=False), name="message_failed"
+                # Counted on each home page.
+                fields=["hub"],
+                condition=Q(failed_at__isnull=False),
+                name="message_failed",
             ),
         ]
         constraints = [

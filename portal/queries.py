@@ -49,6 +49,7 @@ def hub_figures(user) -> list[Hub]:
         Hub.objects.visible_to(user, can=P.VIEW_HUB)
         .filter(pk__in=own_hubs)
         .annotate(
+            # Each number by a subquery of its own: joined, their rows would multiply.
             interests_to_decide=count_in_hub(new, "workgroup__hub"),
             heads_to_answer=count_in_hub(new.awaiting_head(), "workgroup__hub"),
             people_of_closed_schools=count_in_hub(
@@ -94,6 +95,7 @@ def workshops_ahead(user) -> list[Workshop]:
         Workshop.objects.visible_to(user, can=P.VIEW_WORKGROUP)
         .standing()
         .filter(
+            # One that has begun stays in sight for the day.
             starts_at__gte=now - timedelta(hours=12),
             starts_at__lt=now + WEEK,
             workgroup__published_at__isnull=False,

@@ -143,6 +143,7 @@ CLEARINGS = [
     ),
     Clearing(
         "needs set aside",
+        # Others may have been merged into it, and still point to it.
         lambda now: Need.objects.filter(set_aside_at__lt=now - SPAM, merged=None),
     ),
     Clearing("sessions", lambda now: Session.objects.filter(expire_date__lt=now)),

@@ -50,6 +50,7 @@ def set_environment(port: int) -> None:
 
 def prepare_portal() -> None:
     """Bring the database and the static files up to date; load the demonstration once."""
+    # Not before the environment is set, from which the settings are read.
     import django
     from django.core.management import call_command
 

@@ -15,6 +15,7 @@ from portal import embedded
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
+# Not eager, so that env.seal() names every bad variable at once.
 env = Env(eager=False)
 ONE_MACHINE = env.bool("ONE_MACHINE", False)  # set by portal/embedded.py, never by hand
 DEMO = env.bool("DEMO", False)
@@ -22,6 +23,7 @@ DEBUG = env.bool("DEBUG", False)
 HTTPS = env.bool("HTTPS", True)
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 SECRET_KEY = env.str("SECRET_KEY", validate=Length(min=50))
+# A kept connection is tried before use: the database may have been restarted since.
 database = env.dj_db_url("DATABASE_URL", conn_max_age=600, conn_health_checks=True)
 REDIS_URL = env.str("REDIS_URL", None)
 BROKER_URL = env.str("BROKER_URL", REDIS_URL or "filesystem://")
@@ -115,6 +117,7 @@ TEMPLATES = [
         },
     }
 ]
+# So that templates/django/forms/ stands before Django's own.
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["govuk"]
 CRISPY_TEMPLATE_PACK = "govuk"
@@ -123,6 +126,7 @@ FILTERS_EMPTY_CHOICE_LABEL = "Any"
 
 # What is kept
 
+# Actions begin their own transactions, as tasks and commands call them too.
 DATABASES = {"default": {**database, "ATOMIC_REQUESTS": False}}
 CACHES = {
     "default": {
@@ -137,8 +141,10 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
+# In the event itself, which can then be read alone (docs/decisions/0005).
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_APPEND_ONLY = True
+# A GET changes nothing.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
 PGHISTORY_DEFAULT_TRACKERS = (
     pghistory.InsertEvent(),
@@ -150,6 +156,7 @@ PGHISTORY_DEFAULT_TRACKERS = (
 
 AUTH_USER_MODEL = "hubs.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# For the few accounts that have a password; people sign in by code.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "home"
@@ -158,16 +165,19 @@ ACCOUNT_ADAPTER = "portal.sign_in.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+# The code itself has come to the address.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+# access/limits.py counts those of login_failed, and allauth the others.
 ACCOUNT_RATE_LIMITS = {
     "login": "30/m/ip",
     "login_failed": "10/5m/ip,10/5m/key",
     "request_login_code": "20/m/ip,6/5m/key",
 }
 SESSION_COOKIE_AGE = 12 * 60 * 60
+# A browser takes a __Host- cookie only over TLS and gives it to no other host.
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
@@ -179,6 +189,7 @@ CSRF_FAILURE_VIEW = "portal.errors.csrf_failure"
 
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+# Only where a proxy sets it: without one, whoever asks could.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
@@ -197,6 +208,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 FILE_UPLOAD_HANDLERS = [
+    # Before the others, which would keep what is too large.
     "pages.uploads.SizeLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
@@ -206,6 +218,7 @@ FILE_UPLOAD_HANDLERS = [
 
 EMAIL_BACKEND = "outbox.backend.RowBackend"
 EMAIL_TIMEOUT = 30  # seconds; under the outbox's lease of 120
+# What the outbox sends its rows by; EMAIL_BACKEND only writes them.
 DELIVERY_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend"
     if EMAIL_HOST

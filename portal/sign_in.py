@@ -48,6 +48,8 @@ class AccountAdapter(DefaultAccountAdapter):
             [
                 compose(
                     kind,
+                    # Each request is a message of its own, and is not sent once its code has run
+                    # out.
                     key=f"{kind}:{uuid.uuid4()}",
                     to=email,
                     context={"code": context.get("code")},
