@@ -74,8 +74,8 @@ MUTANTS = [
     ),
     Mutant(
         "a message is given up after its last try",
-        text="if is_permanent(error) or message.attempts >= MAX_ATTEMPTS:",
-        instead="if is_permanent(error) or message.attempts > MAX_ATTEMPTS:",
+        text="if is_permanent_failure(error) or message.attempts >= MAX_ATTEMPTS:",
+        instead="if is_permanent_failure(error) or message.attempts > MAX_ATTEMPTS:",
         tests=[f"{DELIVERY}a_passing_fault_is_tried_again_with_growing_pauses_and_then_given_up"],
     ),
     Mutant(

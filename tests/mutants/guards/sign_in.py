@@ -64,7 +64,7 @@ MUTANTS = [
         "the last place of a rate is the last",
         text='"enquiry": "30/h/ip,6/h/key",',
         instead='"enquiry": "30/h/ip,7/h/key",',
-        tests=["tests/needs/test_enquiries.py::test_one_mailbox_may_write_six_times_an_hour"],
+        tests=["tests/needs/test_enquiry.py::test_one_mailbox_may_write_six_times_an_hour"],
     ),
     Mutant(
         "of many at once no more than the rate are let through",

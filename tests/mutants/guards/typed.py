@@ -2,7 +2,7 @@
 
 from tests.mutants.mutant import Mutant
 
-ENQUIRIES = "tests/needs/test_enquiries.py::test_"
+ENQUIRIES = "tests/needs/test_enquiry.py::test_"
 EXPORTS = "tests/robust/test_exports.py::test_no_exported_cell_begins_a_formula"
 LOGO = "tests/hubs/test_logo.py::test_"
 PUPILS = "tests/pages/test_pupil_identity.py::test_"
@@ -26,7 +26,7 @@ MUTANTS = [
         text="validators=[MaxLengthValidator(longest), refuse_pupil_identity(label)],",
         instead="validators=[MaxLengthValidator(longest)],",
         tests=[
-            "tests/workgroups/test_visits.py::test_no_pupil_is_named_by_the_school",
+            "tests/workgroups/test_visit.py::test_no_pupil_is_named_by_the_school",
             "tests/evaluations/test_survey_page.py::test_no_pupils_identity_is_taken",
             "tests/workgroups/test_visit_pages.py",
         ],
