@@ -164,6 +164,14 @@ def test_a_cancellation_can_be_entered_after_the_day_until_the_register_is_close
     assert summary(answer)[0][1].startswith("The register of this workshop is closed.")
 
 
+def test_no_date_of_another_work_group_is_cancelled_for_somebody(staff, participant, workgroup):
+    other = WorkshopFactory(starts_at=THE_DAY, workgroup__hub=workgroup.hub)
+
+    for name in ("cancel_for", "substitute_for", "come_after_all_for"):
+        path = url(name, participant, other)
+        assert (staff.get(path).status_code, staff.post(path).status_code) == (404, 404)
+
+
 def test_the_place_shows_how_and_when_word_came(staff, participant, workshop):
     staff.post(url("cancel_for", participant, workshop), word(london(2022, 1, 27, 16)))
 

@@ -15,6 +15,7 @@ from tests.factories import (
     WorkshopFactory,
 )
 from workgroups.choices import Theme, WorkshopMode
+from workgroups.models import WorkGroup
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +102,11 @@ def test_work_groups_by_theme(client):
     WorkGroupFactory(project=ProjectFactory(themes=[Theme.INITIAL]))
 
     assert listed(client, "theme=leadership") == {leading}
+
+
+def test_neither_a_draft_nor_what_was_cancelled_is_listed(client):
+    standing = online()
+    for change in ({"published_at": None}, {"cancelled_at": timezone.now()}):
+        WorkGroup.objects.filter(pk=online().pk).update(**change)
+
+    assert listed(client, "") == {standing}

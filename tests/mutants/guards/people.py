@@ -4,6 +4,7 @@ from tests.mutants.mutant import Mutant
 
 FIGURES = "tests/evaluations/test_rules.py::test_"
 INVITE = "tests/participants/test_whom_to_invite.py::test_"
+LEADERS = "tests/workgroups/test_leaders.py::test_"
 REPORTS = "tests/portal/test_error_reports.py::test_no_report_says_whom_it_was_about"
 RETENTION = "tests/portal/test_retention.py::test_"
 
@@ -33,6 +34,24 @@ MUTANTS = [
         text="if may_be_shown(outcome.people): return outcome",
         instead="return outcome",
         tests=[f"{FIGURES}the_board_sees_no_figure_of_fewer_than_five", FIGURES.partition("::")[0]],
+    ),
+    Mutant(
+        "what a Work Group is to cost is for those who plan the year",
+        text='"sees_budget": self.request.user.may(Permission.VIEW_YEAR_PLAN, workgroup.hub_id)',
+        instead='"sees_budget": True',
+        tests=["tests/workgroups/test_who_sees_costs.py::test_the_planned_cost_is_shown_to"],
+    ),
+    Mutant(
+        "a leader's words are public where their writer agreed",
+        text="user__in=workgroup.leads.all(), may_publish_bio=True",
+        instead="user__in=workgroup.leads.all()",
+        tests=[f"{LEADERS}a_bio_is_on_the_public_page_only_where_its_writer_agreed"],
+    ),
+    Mutant(
+        "other hubs read of a leader who agreed",
+        text="rows = LocalLeader.objects.current(on).filter(may_be_shared=True)",
+        instead="rows = LocalLeader.objects.current(on)",
+        tests=[f"{LEADERS}other_hubs_see_only_what_a_leader_agreed_to"],
     ),
     Mutant(
         "a link to join is for those who have a place, in its two weeks",

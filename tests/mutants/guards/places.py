@@ -137,6 +137,32 @@ MUTANTS = [
         tests=["tests/workgroups/test_plan.py::test_the_public_page_of_a_draft_is_not_there"],
     ),
     Mutant(
+        "a public page is about a public row",
+        text="row = self.prepare(self.model.objects.public()).filter(**self.kwargs).first()",
+        instead="row = self.prepare(self.model.objects.all()).filter(**self.kwargs).first()",
+        tests=["tests/workgroups/test_plan.py::test_the_public_page_of_a_draft_is_not_there"],
+    ),
+    Mutant(
+        "a public list holds public rows",
+        text="queryset = self.prepare(self.model.objects.public())",
+        instead="queryset = self.prepare(self.model.objects.all())",
+        tests=[
+            "tests/workgroups/test_catalogue.py::"
+            "test_neither_a_draft_nor_what_was_cancelled_is_listed"
+        ],
+    ),
+    Mutant(
+        "staff change dates of the place alone",
+        text="raise Http404 def get_context_data(self, **kwargs): "
+        "return super().get_context_data( date=self.date, title",
+        instead="return date\n\n    def get_context_data(self, **kwargs):\n"
+        "        return super().get_context_data(date=self.date, title",
+        tests=[
+            "tests/participants/test_staff_pages.py::"
+            "test_no_date_of_another_work_group_is_cancelled_for_somebody"
+        ],
+    ),
+    Mutant(
         "a closed register takes no marks",
         text='if register.closed_at: raise Refused("This register is closed. The hub',
         instead='if False: raise Refused("This register is closed. The hub',
