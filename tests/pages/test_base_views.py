@@ -16,7 +16,7 @@ class WithoutModel(ScopedDetail):
     can = Permission.VIEW_WORKGROUP
 
 
-@pytest.mark.parametrize("page", [WithoutPermission, WithoutModel])
-def test_a_page_that_does_not_say_for_whom_it_is_has_no_address(page):
+@pytest.mark.parametrize("view", [WithoutPermission, WithoutModel])
+def test_a_page_that_does_not_say_for_whom_it_is_has_no_address(view):
     with pytest.raises(ImproperlyConfigured, match="must name its model and its permission"):
-        page.as_view()
+        view.as_view()
