@@ -91,14 +91,17 @@ def test_a_message_waits_for_its_time(time_machine):
     assert deliver_due() == 1
 
 
-def test_a_message_nobody_wants_any_more_is_not_sent(time_machine):
-    queue([letter(wanted_until=timezone.now() + timedelta(minutes=10))])
-    time_machine.move_to(timezone.now() + timedelta(minutes=10))
+@pytest.mark.parametrize(
+    ("after", "state"), [(timedelta(seconds=599), "sent"), (timedelta(minutes=10), "withdrawn")]
+)
+def test_a_message_nobody_wants_any_more_is_not_sent(after, state, time_machine):
+    now = timezone.now()
+    time_machine.move_to(now, tick=False)
+    queue([letter(wanted_until=now + timedelta(minutes=10))])
+    time_machine.move_to(now + after, tick=False)
 
-    assert deliver_due() == 0
-
-    assert Message.objects.get().state == "withdrawn"
-    assert mail.outbox == []
+    assert deliver_due() == len(mail.outbox) == (state == "sent")
+    assert Message.objects.get().state == state
 
 
 def test_one_refused_address_fails_at_once_and_holds_up_nobody():
@@ -160,15 +163,17 @@ def test_a_worker_that_dies_holds_its_messages_only_for_the_lease(time_machine):
     assert deliver_due() == 1
 
 
-def test_a_batch_is_handed_back_when_its_lease_is_nearly_over():
+@pytest.mark.parametrize(("held", "sent"), [(90, 3), (91, 0)])
+def test_a_batch_is_handed_back_when_its_lease_is_nearly_over(held, sent):
     """A server that takes half a minute for each message must not lead to doubled ones."""
-    now = timezone.now()
     queue(letter(str(number)) for number in range(3))
+    now = timezone.now()
+    batch = claim_messages(now)
 
-    sent = deliver_batch(claim_messages(now), clock=lambda: now + LEASE)
-
-    assert sent == 0
-    assert Message.objects.filter(claimed_until=None, sent_at=None, attempts=0).count() == 3
+    assert len(batch) == 3
+    assert deliver_batch(batch, clock=lambda: now + timedelta(seconds=held)) == sent
+    assert Message.objects.exclude(sent_at=None).count() == sent
+    assert Message.objects.filter(claimed_until=None, sent_at=None, attempts=0).count() == 3 - sent
 
 
 def test_a_file_travels_with_its_message_once():

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from access.roles import Role
+from outbox.actions import deliver_due
 from outbox.models import Message
 from participants import links as signed
 from participants.actions.interest import record_approval, withdraw_interest
@@ -107,6 +108,21 @@ def test_whoever_has_asked_again_since_is_decided_about_there(staff, turned_down
 
 
 # An offer that the hub takes back
+
+
+@pytest.mark.parametrize("is_taken_back", [False, True])
+def test_an_offer_that_waits_in_the_post_goes_only_while_it_stands(
+    interest, admin, is_taken_back, settings
+):
+    settings.DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    offer = offer_place(interest=interest, by=admin)
+    if is_taken_back:
+        take_back_offer(offer=offer, by=admin)
+
+    deliver_due()
+
+    letter = Message.objects.get(kind="place-offered")
+    assert letter.state == ("withdrawn" if is_taken_back else "sent")
 
 
 def test_an_offer_is_taken_back_with_word_however_often_somebody_waited(

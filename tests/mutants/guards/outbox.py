@@ -40,7 +40,10 @@ MUTANTS = [
     Mutant(
         "an offer that was answered is not sent",
         text='@still_wanted("place-offered")',
-        tests=["tests/participants/test_second_thoughts.py"],
+        tests=[
+            "tests/participants/test_second_thoughts.py::"
+            "test_an_offer_that_waits_in_the_post_goes_only_while_it_stands"
+        ],
     ),
     Mutant(
         "a worker holds what it sends",
