@@ -250,6 +250,30 @@ def test_figures_kept_as_text_come_back_as_they_were(closes_on):
     assert figures_kept(kept) == figures
 
 
+def test_the_board_sees_no_outcome_that_fewer_than_five_rated():
+    """Of five who answered, one may have left an outcome out."""
+    whole = result(5)
+    few = replace(whole.outcomes[0], people=4)
+    question = replace(whole, outcomes=[whole.outcomes[0], few])
+
+    [shown] = for_wider_readers(figures_with(question)).survey.questions
+
+    assert shown.outcomes == [
+        whole.outcomes[0],
+        OutcomeResult(
+            text=few.text,
+            level=few.level,
+            people=4,
+            before=None,
+            now=None,
+            rose=0,
+            same=0,
+            fell=0,
+            is_shown=False,
+        ),
+    ]
+
+
 def test_every_state_of_a_report_has_its_moves_and_approval_is_the_end():
     assert set(MOVES) == set(ReportState)
     assert MOVES[ReportState.APPROVED] == frozenset()

@@ -33,7 +33,7 @@ MUTANTS = [
         "of one outcome too, figures of fewer than five are not for the board",
         text="if may_be_shown(outcome.people): return outcome",
         instead="return outcome",
-        tests=[f"{FIGURES}the_board_sees_no_figure_of_fewer_than_five", FIGURES.partition("::")[0]],
+        tests=[f"{FIGURES}the_board_sees_no_outcome_that_fewer_than_five_rated"],
     ),
     Mutant(
         "what a Work Group is to cost is for those who plan the year",
