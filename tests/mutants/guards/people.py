@@ -4,7 +4,7 @@ from tests.mutants.mutant import Mutant
 
 FIGURES = "tests/evaluations/test_rules.py::test_"
 INVITE = "tests/participants/test_whom_to_invite.py::test_"
-LEADERS = "tests/workgroups/test_leaders.py::test_"
+LEADERS = "tests/workgroups/test_leader.py::test_"
 REPORTS = "tests/portal/test_error_reports.py::test_no_report_says_whom_it_was_about"
 RETENTION = "tests/portal/test_retention.py::test_"
 
