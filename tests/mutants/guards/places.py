@@ -99,8 +99,8 @@ MUTANTS = [
     ),
     Mutant(
         "who cannot take part sends no expression of interest",
-        text="if reason := reason_not_eligible(job_role, workgroup.eligible_roles, labels):",
-        instead='if reason := "":',
+        text="if reason := reason_not_eligible(answers.job_role,",
+        instead='if reason := "" and (answers.job_role,',
         tests=[f"{INTEREST}a_prospective_head_of_department_is_refused_with_the_reason"],
     ),
     Mutant(
@@ -111,8 +111,8 @@ MUTANTS = [
     ),
     Mutant(
         "nobody is their own head",
-        text="if email.lower() == head_email.lower() and job_role != JobRole.HEADTEACHER:",
-        instead="if False:",
+        text="is_own = answers.email.lower() == answers.head_email.lower()",
+        instead="is_own = False",
         tests=[f"{INTEREST}the_teachers_own_address_is_not_taken_for_the_heads"],
     ),
     Mutant(
@@ -122,8 +122,8 @@ MUTANTS = [
     ),
     Mutant(
         "an expression of interest moves as the rule says",
-        text='if following not in MOVES[current]: raise Refused( f"This expression of interest',
-        instead='if False: raise Refused( f"This expression of interest',
+        text="check_interest_move(row.state, state)",
+        instead="pass",
         tests=[
             "tests/participants/test_second_thoughts.py",
             "tests/participants/test_place.py",
@@ -203,8 +203,8 @@ MUTANTS = [
     ),
     Mutant(
         "an approved report is the end",
-        text='if following not in MOVES[current]: raise Refused( f"This report is',
-        instead='if False: raise Refused( f"This report is',
+        text="check_report_move(row.state, AFTER_REVIEW[verdict])",
+        instead="pass",
         tests=[f"{REPORT}only_a_submitted_report_is_reviewed"],
     ),
 ]
