@@ -1,8 +1,8 @@
 """Wide sweeps: every run tries a chosen part of each, and `--full` the whole with its figures.
 
-A sweep crosses many pages with many values. The part is the same in every run: what is known to
-bite everywhere, and of the rest a share that moves on from page to page, so that between them the
-pages of a kind still meet everything.
+A sweep crosses many pages with many values. The part is the same in every run: what is likeliest
+to bite everywhere, and of the rest a share that moves on from page to page, so that between them
+the pages of a kind still meet everything.
 """
 
 from collections import defaultdict

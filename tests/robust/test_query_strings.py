@@ -49,7 +49,7 @@ VALUES = [
     b"../../etc/passwd",
     b"//elsewhere.example.org",
 ]
-# What has broken pages: sent to every page in every run.
+# Likeliest to break a page, as the database cannot hold them: sent to every page in every run.
 BITING = [b"a\x00b", b"\xed\xa0\x80", b"9" * 5000, str(2**63).encode()]
 ODD = [
     "&&&=&",
