@@ -37,10 +37,13 @@ class NoticeUnit(TextChoices):
     CALENDAR_DAYS = "calendar_days", "Calendar days, to the end of the day"
     CLOCK_DAYS = "clock_days", "Calendar days, to the workshop's starting time"
     WORKING_DAYS = "working_days", "Working days, to the end of the day"
+    # Terms that charge for staying away "without prior notice" and name no number of days.
     NONE = "none", "No notice period: any notice before the start is in time"
 
 
 class VatTreatment(TextChoices):
+    # The portal does not guess it: a wrong treatment would stand on invoices that nobody can
+    # change.
     NOT_SET = "not_set", "Not set"
     OUTSIDE_SCOPE = "outside_scope", "Outside the scope of VAT"
     EXEMPT = "exempt", "Exempt from VAT"

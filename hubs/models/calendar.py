@@ -21,6 +21,7 @@ class TermDates(models.Model):
     local_authority = models.ForeignKey(
         LocalAuthority, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Kept beside the days, as the terms of a year are typed and replaced together.
     school_year = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=60)
     from_on = models.DateField("first day")
@@ -56,6 +57,7 @@ class SpecialDaysQuerySet(ScopedQuerySet):
 
     def visible_to(self, user, *, can: Permission | None = None):
         roles = roles_that_may(can or Permission.VIEW_HUB_RECORD)
+        # No hub_path to follow: in which hub somebody holds the role makes no difference.
         held = {role for role, _ in user.current_roles}
         if user.is_superuser:
             held.add(Role.SYSTEM)

@@ -29,6 +29,7 @@ class ContactNote(models.Model):
     has asked it not to be.
     """
 
+    # The hub that spoke. The school may have another one later, which does not read what was said.
     hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="contact_notes")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="contact_notes")
     day = models.DateField()
@@ -51,6 +52,7 @@ class ContactNote(models.Model):
             models.Index(fields=["school", "hub", "-day", "-id"], name="contact_note_latest"),
         ]
         constraints = [
+            # A note has no form key: the same words of the same day are the button pressed twice.
             models.UniqueConstraint(
                 fields=["hub", "school", "day", "way", "said"], name="one_note_for_each_contact"
             ),
@@ -62,6 +64,7 @@ class ContactNote(models.Model):
                 name="next_contact_comes_after_this_one",
             ),
             models.CheckConstraint(
+                # A day to write again would bring the school up in somebody's list all the same.
                 condition=Q(refuses_contact=False) | Q(next_on=None),
                 name="no_next_contact_where_none_is_wanted",
             ),

@@ -38,12 +38,15 @@ class Hub(models.Model):
     """A Maths Hub: the partnership of schools that runs Work Groups for its area."""
 
     name = models.CharField(max_length=120, unique=True)
+    # Made from the first name and never changed, so that printed addresses go on leading to the
+    # hub.
     slug = models.SlugField(max_length=60, unique=True)
     mailbox = models.EmailField(help_text="Signs and receives the hub's email.")
     telephone = models.CharField(max_length=30, blank=True)
     answer_days = models.PositiveSmallIntegerField(
         "days to answer", default=5, help_text="Working days within which an enquiry is answered."
     )
+    # Source: 002_b37a7fb9968b01f3.txt: a school should not be in more than one project.
     overload_from = models.PositiveSmallIntegerField(
         "projects that are too many",
         default=2,
@@ -51,6 +54,7 @@ class Hub(models.Model):
     )
     opened_on = models.DateField()
     closed_on = models.DateField("last day", null=True, blank=True)
+    # For people to read: areas, Work Groups and roles do not move with it.
     successor = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -144,6 +148,7 @@ class LeadSchool(models.Model):
 
     hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="lead_schools")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+    # Two schools may lead a hub at once, so no constraint keeps the days of one from the other's.
     from_on = models.DateField("first day")
     until_on = models.DateField("last day", null=True, blank=True)
     vat_treatment = models.CharField(

@@ -28,6 +28,7 @@ class Partner(models.Model):
     contact_name = models.CharField("who to speak to", max_length=150, blank=True)
     contact_email = models.EmailField("their email address", max_length=254, blank=True)
     brings = models.TextField("what they bring", blank=True)
+    # Off until they agree: being a partner is no consent to stand on a public page.
     is_named_publicly = models.BooleanField("agrees to be named on the public page", default=False)
 
     objects = PartnerQuerySet.as_manager()
@@ -43,6 +44,8 @@ class Partner(models.Model):
                 name="partner_ends_after_it_begins",
             ),
             models.UniqueConstraint(
+                # Of one kind and open: a former partner may come back, and one may be of both
+                # kinds.
                 fields=["hub", "organisation", "kind"],
                 condition=Q(until_on=None),
                 name="one_open_partnership_for_each_kind",

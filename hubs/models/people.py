@@ -25,6 +25,8 @@ class UserManager(BaseUserManager["User"]):
 
     def known_as(self, email: str, name: str) -> "User":
         """Whoever has this email address; somebody new if nobody has, once for two at once."""
+        # A password that nothing matches: people sign in by a code. get_or_create() makes the row
+        # itself and passes create_user() by.
         new = {"name": name, "password": make_password(None)}
         user, _ = self.get_or_create(email=email.strip().lower(), defaults=new)
         return user
@@ -36,6 +38,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=(username or "").lower())
 
 
+# last_login would write a row of history at each sign-in, and words repeats other columns.
 @pghistory.track(exclude=["password", "last_login", "words"])
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who can sign in, by a code sent to their email address."""
@@ -85,6 +88,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def hub_ids(self, roles) -> list[int]:
         """The hubs in which the user holds one of `roles` today."""
+        # Without the national team's membership, which has no hub.
         return sorted({hub for role, hub in self.current_roles if role in roles and hub})
 
     def roles_in(self, hub_id: int | None) -> set[str]:
@@ -94,6 +98,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def may(self, permission: Permission, hub_id: int | None) -> bool:
         """Does one of the user's roles in that hub hold the permission?"""
+        # So the national team may not, which is in no hub, and nobody may where a school has none.
+        # may_in_hub() of the tabs counts roles in all hubs too.
         return hub_id in self.hub_ids(roles_that_may(permission))
 
     def hubs_that_allow(self, permission: Permission) -> HubQuerySet:
@@ -129,6 +135,7 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
+                # Mixed up, either would reach every hub: what is held in no hub counts in all.
                 condition=Q(role=Role.NATIONAL, hub=None)
                 | Q(role__in=HUB_ROLES, hub__isnull=False),
                 name="membership_role_matches_its_reach",

@@ -16,6 +16,8 @@ class FeePolicyQuerySet(ScopedQuerySet):
     def in_force(self, hub, on):
         """The hub's policy on that day, or None where it charges no fee."""
         policies = self.filter(hub=hub, effective_from__lte=on)
+        # Of two from the same day the later one counts: a version cannot be changed, so whatever
+        # was wrong in it is put right by the next.
         return policies.order_by("-effective_from", "-version").first()
 
 
@@ -31,10 +33,13 @@ class FeePolicy(models.Model):
     version = models.PositiveSmallIntegerField()
     effective_from = models.DateField()
     amount = models.DecimalField("fee in pounds", max_digits=8, decimal_places=2)
+    # Source: 004_59bb09f94168ba53.txt, "less than 1 week's notice". Others count working days, or
+    # no days at all, so each hub says its own.
     notice_days = models.PositiveSmallIntegerField("days of notice", default=7)
     notice_unit = models.CharField(
         max_length=20, choices=NoticeUnit.choices, default=NoticeUnit.CALENDAR_DAYS
     )
+    # Each a term of its own, as hubs differ in every one of them.
     charges_no_show = models.BooleanField("charge for not attending", default=True)
     charges_late_cancellation = models.BooleanField("charge for cancelling late", default=True)
     allows_substitute = models.BooleanField("a colleague may come instead", default=True)
@@ -45,6 +50,7 @@ class FeePolicy(models.Model):
         verbose_name_plural = "fee policies"
         constraints = [
             models.UniqueConstraint(fields=["hub", "version"], name="one_policy_for_each_version"),
+            # A hub that charges nothing has no policy, and not one of nothing.
             models.CheckConstraint(
                 condition=Q(amount__gt=Decimal(0)), name="policy_amount_positive"
             ),
@@ -55,6 +61,8 @@ class FeePolicy(models.Model):
                 condition=Q(notice_unit__in=NoticeUnit.values), name="policy_notice_unit_known"
             ),
         ]
+        # In the database and not in save(): fees are reckoned by the version that somebody
+        # accepted, and update() or SQL must not change it under them either.
         triggers = [
             pgtrigger.Protect(
                 name="policy_version_never_changes", operation=pgtrigger.Update | pgtrigger.Delete

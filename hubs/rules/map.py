@@ -44,6 +44,7 @@ def hubs_on_map(points: Iterable[Point]) -> list[HubOnMap]:
             hub=hub,
             path=path_of_dots(dots[hub]),
             colour=colour[hub],
+            # The median, as one school far off would pull a mean away from the others.
             x=median_low(x for x, _ in dots[hub]),
             y=median_low(y for _, y in dots[hub]),
         )
@@ -56,6 +57,7 @@ def path_of_dots(dots: Iterable[tuple[int, int]]) -> str:
     parts, x, y = [], 0, 0
     for dot_x, dot_y in sorted(dots):
         dx, dy = dot_x - x, dot_y - y
+        # A minus sign parts two numbers by itself. With 24,000 dots each character counts.
         parts.append(f"m{dx}{dy}h0" if dy < 0 else f"m{dx} {dy}h0")
         x, y = dot_x, dot_y
     return "".join(parts)
@@ -71,6 +73,7 @@ def hub_colours(squares: dict[int, set[tuple[int, int]]]) -> dict[int, int]:
         for hub, own in squares.items()
     }
     chosen: dict[int, int] = {}
+    # By the hub's number at last, so that the colours stay the same from one drawing to the next.
     for hub in sorted(squares, key=lambda hub: (-len(neighbours[hub]), hub)):
         around = [chosen[other] for other in neighbours[hub] if other in chosen]
         everywhere = list(chosen.values())

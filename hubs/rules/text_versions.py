@@ -14,6 +14,7 @@ def versions_on(day: date, written: Sequence[tuple[int, datetime]]) -> list[int]
     `written` gives each version with its instant, in order; one stands until the next is written.
     """
     days = [(version, moment.astimezone(LONDON).date()) for version, moment in written]
+    # On the day on which one takes the other's place, people read both.
     stood = [version for (version, _), (_, until) in pairwise(days) if until >= day]
     stood += [version for version, _ in days[-1:]]
     begun = {version for version, since in days if since <= day}
