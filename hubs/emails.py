@@ -10,6 +10,7 @@ def invitation_to_hub(membership: Membership, *, by) -> Message:
     """To a colleague who begins: what they are now, from when, and how to sign in."""
     return compose(
         "invited",
+        # By the role and not the person: whoever comes back later is written to again.
         key=f"invited:{membership.pk}",
         to=membership.user.email,
         hub=membership.hub,

@@ -51,6 +51,7 @@ def add_area(
                 "Tick the box at the end if its time there is over.",
                 field="local_authority",
             )
+        # Before the new one is written: the database lets the two share no day.
         end_placement_before(held, from_on)
     area = HubArea.objects.create(
         hub=hub, local_authority=local_authority, district=district, from_on=from_on
@@ -123,6 +124,7 @@ def end_override(*, override: SchoolOverride, until_on: date) -> SchoolOverride:
 
 def end_placement(dated: Any, until_on: date) -> Any:
     lock_placements()
+    # Read anew behind the lock: another hub may have got the place since the page was opened.
     row = type(dated).objects.get(pk=dated.pk)
     if until_on < row.from_on:
         raise Refused(f"It began on {day_words(row.from_on)}.", field="until_on")
@@ -145,9 +147,11 @@ def take_back_placement(*, dated: Dated, on: date, goes_on: bool) -> None:
     row = type(dated).objects.filter(pk=dated.pk).first()
     if row is None:
         raise Refused("It has been taken back already.")
+    # What has begun was true on some day, and the areas tell what was true on each.
     if row.from_on <= on:
         raise Refused(f"It began on {day_words(row.from_on)}. Set its last day instead.")
     before = placement_before(row)
+    # Gone before the other goes on: for a moment even, the two may not overlap.
     row.delete()
     if before and goes_on:
         before.until_on = row.until_on

@@ -24,6 +24,7 @@ def note_contact(*, school: School, note: ContactNote, by, today: date) -> Conta
 @transaction.atomic
 def correct_contact_note(*, note: ContactNote, today: date) -> ContactNote:
     """Put right what was noted wrongly; who wrote it and when stays as it was."""
+    # Without itself: that the school refuses contact is no reason against the note that says so.
     check_contact_note(note, earlier_contact_notes(note).exclude(pk=note.pk), today=today)
     note.save()
     return note
@@ -36,6 +37,7 @@ def remove_contact_note(*, note: ContactNote) -> None:
 
 
 def earlier_contact_notes(note: ContactNote):
+    # Not those of later days: what the school asked afterwards says nothing of this contact.
     rows = ContactNote.objects.filter(hub=note.hub, school=note.school, day__lte=note.day)
     return rows.latest_first()
 

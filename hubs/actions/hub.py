@@ -36,6 +36,7 @@ def add_text_version(
 ) -> HubText:
     """Publish a new version; the privacy notice says with it who answers for people's data."""
     lock_hub_versions(hub)
+    # Another controller is another version, as it is part of what people read.
     said = {"body": body, "controller": controller, "controller_contact": controller_contact}
     newest = HubText.objects.latest_of(hub, kind)
     if newest and said == {name: getattr(newest, name) for name in said}:
@@ -46,6 +47,7 @@ def add_text_version(
 
 def terms_of(policy: FeePolicy) -> dict:
     """What people accept with a version."""
+    # Without the first day: the same terms from another day are the same terms.
     return model_to_dict(policy, exclude=["id", "hub", "version", "effective_from"])
 
 

@@ -57,6 +57,7 @@ def add_areas(
 ) -> None:
     authorities = {one.code: one for one in LocalAuthority.objects.all()}
     districts = {one.code: one for one in District.objects.select_related("local_authority")}
+    # Those to come as well: a place promised to a hub is not free.
     standing = HubArea.objects.not_over(from_on).select_related("hub")
     holders = {(area.local_authority_id, area.district_id): area.hub for area in standing}
     before = set(holders)
@@ -74,6 +75,7 @@ def add_areas(
         if holder != hub:
             report.problems.append(f"{row['area_name']}: {hub} claims it, {holder} has it.")
         elif place not in before:
+            # A place that the lists name twice for one hub is added once.
             before.add(place)
             HubArea.objects.create(
                 hub=hub, local_authority=authority, district=district, from_on=from_on

@@ -60,6 +60,7 @@ def hand_over(
             "instead.",
             field="from_on",
         )
+    # Who hands over enters no last day, so a refusal stands beside the first day of the next.
     end_lead_school(lead_school=row, until_on=from_on - timedelta(days=1), field="from_on")
     return add_lead_school(hub=row.hub, school=school, from_on=from_on, details=details)
 

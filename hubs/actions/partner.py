@@ -23,6 +23,7 @@ def add_partner(
     is_named_publicly: bool = False,
 ) -> Partner:
     """Note that the organisation works with the hub from that day. Raises Refused if it does."""
+    # Of two who add the same partner at once, the second waits here and is told in words.
     Hub.objects.select_for_update().get(pk=hub.pk)
     if not organisation.is_open:
         raise Refused(f"{organisation} is closed.")

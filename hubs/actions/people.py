@@ -47,6 +47,7 @@ def change_role(*, membership: Membership, role: str, from_on: date, by: User) -
         row.role = role
         row.save(update_fields=["role"])
         return row
+    # Whoever was to leave on a day still leaves on it, in the new role.
     until_on, row.until_on = row.until_on, from_on - ONE_DAY
     row.save(update_fields=["until_on"])
     return Membership.objects.create(
@@ -75,6 +76,7 @@ def lock_membership(membership: Membership, by: User) -> Membership:
     """The role as it stands, with nobody else changing it or the hub's other roles."""
     lock_people_of(membership.hub, membership.user)
     row = Membership.objects.select_related("hub", "user").get(pk=membership.pk)
+    # By the role as it stands: nobody takes from others a role that they could not give.
     check_may_give_role(by, row.hub, row.role)
     return row
 
@@ -123,7 +125,9 @@ def check_administrator_stays(row: Membership, *, last_day: date) -> None:
     """Somebody else is the hub's administrator when this one goes."""
     if row.role != Role.ADMINISTRATOR or row.hub is None:
         return
+    # That day alone: the end of whoever is there then is asked the same in its turn.
     day_after = last_day + ONE_DAY
+    # A hub that has closed needs nobody.
     if row.hub.closed_on and row.hub.closed_on < day_after:
         return
     others = Membership.objects.filter(hub=row.hub, role=Role.ADMINISTRATOR).exclude(pk=row.pk)
@@ -147,6 +151,7 @@ def invite_colleague(
     if not user.name:
         user.name = name
         user.save(update_fields=["name"])
+    # Where this refuses, somebody made just now goes with the transaction.
     membership = give_role(user=user, hub=hub, role=role, from_on=from_on, by=by)
     queue([emails.invitation_to_hub(membership, by=by)])
     return membership

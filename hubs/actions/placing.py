@@ -10,6 +10,9 @@ PLACEMENT_LOCK = 4_820_002
 
 # Only schools whose hub differs are written, so that most nights write nothing.
 # A school's own exception stands before its district's hub, and that before its authority's.
+# A hub's own days are asked beside those of its area, which may stay open when the hub closes.
+# A district is kept under the authority of most of its schools; the others stay with their own
+# authority's hub. What has no URN is no school, and no hub's.
 PLACE_SCHOOLS = """
 WITH areas AS (
     SELECT DISTINCT ON (area.local_authority_id, area.district_id)

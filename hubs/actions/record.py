@@ -21,6 +21,7 @@ def open_hub(*, name: str, mailbox: str, telephone: str, opened_on: date) -> Hub
         raise Refused(
             "Use letters from A to Z in the name: its web address needs them.", field="name"
         )
+    # A renamed hub keeps its address, so a name that is free may have an address that is not.
     if Hub.objects.filter(slug=slug).exists():
         raise Refused("A hub was opened under this name before. Choose another one.", field="name")
     return Hub.objects.create(
@@ -36,6 +37,7 @@ def change_hub(*, hub: Hub, name: str, mailbox: str, telephone: str, opened_on: 
         raise Refused("The hub cannot open after it has closed.", field="opened_on")
     if name != row.name:
         check_hub_name(name, but=row)
+        # Today belongs to the old name, as last days do everywhere.
         FormerName.objects.create(hub=row, name=row.name, until_on=timezone.localdate())
     row.name, row.mailbox, row.telephone, row.opened_on = name, mailbox, telephone, opened_on
     row.save(update_fields=["name", "mailbox", "telephone", "opened_on"])

@@ -41,7 +41,9 @@ class Command(BaseCommand):
 
 def rows_of_csv(path: Path, columns: set[str]) -> list[dict]:
     try:
+        # Spreadsheets put a mark (BOM) before the first heading, which would become part of it.
         with path.open(encoding="utf-8-sig", newline="") as file:
+            # A row cut short has empty cells at its end, and not None.
             rows = list(csv.DictReader(file, restval=""))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise CommandError(f"{path} cannot be read as a CSV file in UTF-8: {error}") from error
