@@ -37,6 +37,7 @@ class PartnerFilter(django_filters.FilterSet):
         form = NetworkFilterForm
 
     def filter_queryset(self, queryset):
+        # Here and not in at_that_time(), which is not called while nothing is chosen.
         queryset = super().filter_queryset(queryset)
         if self.form.cleaned_data.get("when"):
             return queryset
@@ -45,4 +46,5 @@ class PartnerFilter(django_filters.FilterSet):
     def at_that_time(self, queryset, name, value):
         if value == "any":
             return queryset
+        # All that is not current, so that what current means is said in one place.
         return queryset.exclude(pk__in=Partner.objects.current(timezone.localdate()).values("pk"))

@@ -10,6 +10,7 @@ def areas_of(hub: Hub, on: date) -> list[HubArea]:
     """The places of a hub's area on that day, by name."""
     areas = HubArea.objects.current(on).filter(hub=hub)
     return list(
+        # An authority as a whole stands before its districts.
         areas.select_related("local_authority", "district").order_by(
             "local_authority__name", F("district__name").asc(nulls_first=True)
         )
@@ -24,6 +25,7 @@ def area_names(hub: Hub, on: date) -> list[str]:
 def places_without_hub() -> list[dict]:
     """Places of England with open schools that belong to no hub, with how many: most first."""
     schools = School.objects.open().filter(hub=None, urn__isnull=False, easting__isnull=False)
+    # E is England in the statistics codes.
     named = schools.filter(local_authority__gss_code__startswith="E")
     counted = named.values("local_authority__name", "district_name")
     return list(counted.annotate(schools=Count("pk")).order_by("-schools", "district_name")[:20])

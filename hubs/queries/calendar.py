@@ -18,6 +18,7 @@ WEEK = [(letter, number * CELL + CELL // 2) for number, letter in enumerate("MTW
 
 def calendar_of(hub: Hub, from_on: date, until_on: date) -> SchoolCalendar:
     """Everything that touches those days, in two queries."""
+    # A year more on both sides: how a day lies between two terms is said by those around it.
     near = {
         "from_on__lte": until_on + timedelta(days=366),
         "until_on__gte": from_on - timedelta(366),

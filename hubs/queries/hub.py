@@ -25,6 +25,8 @@ def with_hub_figures(hubs, on: date):
     leading = LeadSchool.objects.current(on).filter(**of_hub).order_by("from_on", "pk")
     staff = Membership.objects.current(on).filter(role=Role.ADMINISTRATOR, **of_hub)
     schools = School.objects.open().filter(**of_hub)
+    # Each by a subquery: joined, every school would count once for each lead school and each
+    # administrator.
     return hubs.annotate(
         leading=ArraySubquery(leading.values("school__name")),
         administrators=ArraySubquery(staff.order_by("user__name").values("user__name")),
@@ -46,6 +48,7 @@ def roles_of(user, reach) -> list[Membership]:
 
 def places_on_terms_of(hub: Hub) -> int:
     """How many people have a place for which they accepted terms of the hub."""
+    # This finds versions without any place too, which the count then leaves out.
     places = FeePolicy.objects.filter(hub=hub, places__withdrawn_at=None)
     return places.aggregate(number=Count("places"))["number"]
 
@@ -58,4 +61,5 @@ def policies_of(hub: Hub) -> list[FeePolicy]:
 def public_partners(hub: Hub, on: date) -> list[School]:
     """The schools and organisations that the hub's public page names as partners, by name."""
     named = Partner.objects.named_publicly(on).filter(hub=hub)
+    # By keys, as one may be a strategic and an operational partner and is named once.
     return list(School.objects.filter(pk__in=named.values("organisation")).order_by("name", "pk"))

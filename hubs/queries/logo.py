@@ -12,6 +12,7 @@ SHOWN = 20  # the latest changes
 
 def logo_history(hub: Hub) -> list[Change]:
     """The latest first. Two queries."""
+    # pghistory makes this model, so there is no name to import.
     events = list(apps.get_model("hubs", "HubEvent").objects.filter(pgh_obj=hub).order_by("pgh_id"))
     changes = [
         (after, logo_change_words(before, after))

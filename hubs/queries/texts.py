@@ -4,6 +4,7 @@ from hubs.models import Hub, HubText
 
 def texts_of(hub: Hub) -> dict[str, HubText]:
     """The version in force of each text the hub has written, by kind."""
+    # In this order the newest of each kind is the one that stays in the dictionary.
     rows = HubText.objects.filter(hub=hub).order_by("version")
     return {text.kind: text for text in rows}
 
