@@ -65,6 +65,7 @@ class TakeBackForm(PortalForm):
                 f"{before.hub} goes on: its last day, {day_words(before.until_on)}, is taken away"
             )
         else:
+            # Nothing ended for this one, so there is nothing to ask.
             del self.fields["goes_on"]
 
 

@@ -41,6 +41,7 @@ class ContactNoteForm(PortalModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        # What the school asks stands above a day that the hub has typed.
         if cleaned.get("refuses_contact"):
             cleaned["next_on"] = None
         day, next_on = cleaned.get("day"), cleaned.get("next_on")

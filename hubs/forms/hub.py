@@ -102,4 +102,5 @@ class LeadSchoolForm(PortalModelForm):
 
     class Meta:
         model = LeadSchool
+        # Not the letters before the numbers, under which invoices may have gone out.
         fields = ["vat_treatment", "finance_email", "payment_details"]

@@ -33,6 +33,7 @@ class LogoForm(PortalForm):
         file = self.cleaned_data["file"]
         if not file:
             return None
+        # Asked before read(), which takes all of it into memory.
         if file.size > LARGEST:
             raise ValidationError(TOO_LARGE)
         try:

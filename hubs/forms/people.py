@@ -53,6 +53,7 @@ class InviteColleagueForm(OfOneHub, PortalForm):
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = role_choices(roles)
         self.initial.setdefault("from_on", timezone.localdate())
+        # Who names the national team may leave the hub empty; for everybody else it is needed.
         if Role.NATIONAL in roles:
             self.fields["hub"].queryset = hubs
             self.fields["hub"].empty_label = "No hub: the national team"

@@ -125,4 +125,5 @@ class EndLeadSchoolForm(PortalForm):
 
 def next_first_of_september(today: date | None = None) -> date:
     today = today or timezone.localdate()
+    # A lead school holds its grant from 1 September to 31 August.
     return first_day(school_year_of(today) + 1)

@@ -16,6 +16,7 @@ from pages.rules.school_year import first_day, last_day, school_year_of
 from pages.rules.term_dates import lines_of
 from pages.wording import school_year_words
 
+# The first Maths Hubs opened in September 2014.
 YEARS = range(2014, 2100)
 
 
@@ -46,6 +47,7 @@ class HubCalendar(ScopedDetail):
 
 
 def year_in_address(text: str, otherwise: int) -> int:
+    # isdigit() takes “²” for a digit, at which int() fails.
     is_year = text.isascii() and text.isdigit() and len(text) == 4
     return int(text) if is_year and int(text) in YEARS else otherwise
 

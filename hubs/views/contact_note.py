@@ -31,6 +31,7 @@ class ContactNotePage(ScopedForm):
 
 
 class AddContactNote(ContactNotePage):
+    # The address names the school, as there is no note yet.
     model = School
     title = "Note a talk with the school"
 

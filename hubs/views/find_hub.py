@@ -16,6 +16,7 @@ class FindHub(PublicList):
 
     def prepare(self, queryset):
         asked = self.request.GET.keys() & {"q", "school"}
+        # Whoever has just come has not made a mistake: without a question there are no errors.
         self.form = SchoolLookupForm(self.request.GET if asked else None)
         self.school, self.near = None, ""
         if not self.form.is_valid():
@@ -29,6 +30,7 @@ class FindHub(PublicList):
         found, nearby = queryset.search(words), outward_code(words)
         if not nearby or found.exists():
             return found
+        # No school has this very postcode, so those of its first half are shown.
         self.near = nearby
         return queryset.open().search(nearby)
 

@@ -117,6 +117,7 @@ class AddPolicy(HubForm):
             return self.render_to_response(self.get_context_data(form=form))
         if "confirmed" in self.request.POST:
             return super().form_valid(form)
+        # Refused already here, so that nobody confirms what cannot be kept.
         policy = form.save(commit=False)
         try:
             actions.refuse_same_terms(hub=self.object, policy=policy)

@@ -19,6 +19,8 @@ class Logo(PublicDetail):
     model = Hub
 
     def prepare(self, queryset):
+        # get_row() matches the hash too: under an old one there is nothing, and not the new
+        # picture.
         return queryset.exclude(logo_hash="").select_related("logo")
 
     def get(self, request, *args, **kwargs):

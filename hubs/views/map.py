@@ -27,6 +27,7 @@ class HubRow:
     drawn: HubOnMap | None
 
 
+# 24,000 dots are much text that packs well.
 @method_decorator(gzip_page, name="dispatch")
 class MapOfHubs(PublicList):
     """Each open school as a dot in the colour of its hub; the same facts as a table."""
@@ -52,6 +53,7 @@ class MapOfHubs(PublicList):
 
 def hub_rows(hubs) -> list[HubRow]:
     today = timezone.localdate()
+    # Only the drawing is kept: the table beside it is small and always as of now.
     drawn = {one.hub: one for one in cache.get_or_set("map-of-hubs", drawn_now, KEPT)}
     areas, schools = areas_by_hub(today), open_schools_by_hub()
     return [

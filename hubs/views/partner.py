@@ -74,6 +74,7 @@ class AddPartner(ScopedForm):
         )
 
     def act(self, form):
+        # The page shows its form beside a chosen organisation only.
         if self.organisation is None:
             raise Http404
         return actions.add_partner(organisation=self.organisation, **form.cleaned_data)

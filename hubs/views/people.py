@@ -96,6 +96,8 @@ class ChangeRole(RoleForm):
 
     def get_form_kwargs(self):
         given = roles_to_give(self.request.user.roles_in(self.object.hub_id))
+        # A change of role stays in the hub, or in the national team; the other one takes an
+        # invitation.
         reach = [role for role in given if (role == "national") == (self.object.hub_id is None)]
         return super().get_form_kwargs() | {"roles": reach}
 
@@ -157,6 +159,7 @@ class InviteColleague(ScopedForm):
 
     def get_initial(self):
         asked = self.request.GET.get("hub", "")
+        # Two tell already that there is not one alone.
         hubs = Hub.objects.visible_to(self.request.user, can=self.can)[:2]
         only = hubs[0].pk if len(hubs) == 1 else None
         return {"hub": asked if asked.isascii() and asked.isdigit() else only}

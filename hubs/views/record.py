@@ -39,6 +39,7 @@ class HubList(ScopedList):
 
     def get(self, request, *args, **kwargs):
         response = super().get(request, *args, **kwargs)
+        # Not for an address with a search or an order, which asked for the list.
         if not self.sees_all() and not request.GET and len(self.object_list) == 1:
             return HttpResponseRedirect(reverse("hubs:hub_detail", args=[self.object_list[0].pk]))
         return response

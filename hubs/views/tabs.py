@@ -15,6 +15,7 @@ LISTS = [("People", "hubs:people", Permission.MANAGE_STAFF)]
 
 def may_in_hub(user, permission: Permission, hub) -> bool:
     """Does one of the user's roles in the hub, or in all hubs, hold the permission?"""
+    # Unlike User.may(): roles held in no hub, as in the national team, count in each.
     roles = user.roles_in(hub.pk) | user.roles_in(None)
     return any(permission in GRANTS[Role(role)] for role in roles)
 

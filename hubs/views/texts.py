@@ -25,6 +25,7 @@ class OfOneKind:
     @property
     def kind(self) -> HubTextKind:
         try:
+            # The address takes any word, and one that is no kind of text is no page.
             return HubTextKind(self.kwargs["kind"])
         except ValueError as error:
             raise Http404 from error
