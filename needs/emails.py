@@ -18,6 +18,7 @@ def enquiry_for_hub(enquiry: Enquiry) -> Message:
 def enquiry_assigned(enquiry: Enquiry, *, by: User) -> Message:
     to = enquiry.assigned_to
     assert to is not None
+    # By the colleague: whoever gets it back after somebody else has this email already.
     return about_enquiry(
         "enquiry-assigned", enquiry, to=to.email, mark=f":{to.pk}", to_name=to, by=by
     )

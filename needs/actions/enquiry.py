@@ -59,6 +59,7 @@ def is_repeated_enquiry(message: str, email: str) -> bool:
     """Have others sent the same words to any hub since yesterday?"""
     since = timezone.now() - REPEATED_WITHIN
     same = Enquiry.objects.filter(message=message, sent_at__gte=since)
+    # People send their own words again; it is a machine that sends the same under many names.
     return same.exclude(email=email.lower()).exists()
 
 
@@ -90,6 +91,7 @@ def record_need(
             message=need_as_message(words),
             suspicion=suspicion,
         )
+        # The enquiry may turn out to repeat others, and its need stands aside with it.
         suspicion = enquiry.suspicion
     need = raise_need(
         hub=hub,
@@ -100,6 +102,7 @@ def record_need(
         enquiry=enquiry,
         **words,
     )
+    # With an address the hub has had word of the enquiry already.
     if enquiry is None and not suspicion:
         queue([emails.need_for_hub(need)])
     return need
@@ -135,6 +138,7 @@ def answer_enquiry(*, enquiry: Enquiry, text: str, closes: bool, by: User) -> En
     if enquiry.replies.filter(text=text).exists():
         raise Refused("You have already sent this answer.", field="text")
     reply = EnquiryReply.objects.create(enquiry=enquiry, text=text, sent_by=by)
+    # The promise was kept, or not, by the first answer.
     enquiry.answered_at = enquiry.answered_at or timezone.now()
     if closes:
         mark_enquiry_closed(enquiry, EnquiryOutcome.ANSWERED, "", by)
@@ -163,6 +167,7 @@ def reopen_enquiry(*, enquiry: Enquiry) -> None:
     if not enquiry.closed_at:
         raise Refused("This enquiry is open already.")
     enquiry.closed_at = enquiry.closed_by = None
+    # What is open has no outcome yet. The history keeps the one it had.
     enquiry.outcome = enquiry.closing_note = ""
     enquiry.save()
 
@@ -176,6 +181,7 @@ def take_in_enquiry(*, enquiry: Enquiry) -> None:
     enquiry.set_aside_at = None
     enquiry.answer_by = answer_day(enquiry.hub)
     enquiry.save()
+    # Both were set aside for one message, so one decision lets both count.
     if need := Need.objects.filter(enquiry=enquiry).first():
         take_in_need(need=need)
     tell_of_enquiry(enquiry)
@@ -191,5 +197,6 @@ def keep_enquiry_as_need(*, enquiry: Enquiry, by: User, schools, **words: Any) -
 
 
 def lock_enquiry(enquiry: Enquiry) -> Enquiry:
+    # Not the joined hub, for which everybody who writes to it would wait.
     rows = Enquiry.objects.select_related("hub").select_for_update(of=("self",))
     return rows.get(pk=enquiry.pk)

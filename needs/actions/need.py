@@ -22,12 +22,14 @@ def raise_need(
     new = {
         "hub": hub,
         "source": source,
+        # Before `words`, in which a survey names a year of its own.
         "school_year": school_year_of(timezone.localdate()),
         "set_aside_at": timezone.now() if words.get("suspicion") else None,
         **words,
     }
     if form_key:
         need, is_new = Need.objects.get_or_create(form_key=form_key, defaults=new)
+        # With the schools of the first time, which staff may have put right since.
         if not is_new:
             return need
     else:
@@ -70,6 +72,7 @@ def merge_needs(*, needs: Iterable[int], survivor: Need) -> None:
     others = [row.pk for row in rows if row.pk != survivor.pk]
     if len(others) == len(rows) or not others:
         raise Refused("Choose at least two needs to merge.")
+    # Whoever works for two hubs can tick needs of both.
     if {row.hub_id for row in rows} != {survivor.hub_id}:
         raise Refused("Needs of two hubs cannot be merged.")
     if any(row.merged_into_id or row.set_aside_at for row in rows):

@@ -39,9 +39,11 @@ def change_priority(
         raise Refused(SAME_TITLE, field="title")
     for name, value in facts.items():
         setattr(priority, name, value)
+    # It stands on the public page in words that a hub lead has not read.
     if not by.may(Permission.APPROVE_PRIORITIES, priority.hub_id):
         priority.approved_at = priority.approved_by = None
     priority.save()
+    # The form only takes needs out; more are added from the list of needs.
     PriorityNeed.objects.filter(priority=priority).exclude(need__in=list(needs)).delete()
     return priority
 
@@ -87,5 +89,6 @@ def carry_over_priority(*, priority: Priority) -> Priority:
 
 def lock_priority(priority: Priority) -> Priority:
     return (
+        # Without the joined hub, as in lock_enquiry().
         Priority.objects.select_for_update(of=("self",)).select_related("hub").get(pk=priority.pk)
     )

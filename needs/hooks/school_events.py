@@ -15,6 +15,7 @@ def need_events(schools: Collection[int], user: Reader) -> Iterable[Event]:
     """In the words of whoever said so, though the need may be merged into another since."""
     rows = (
         NeedSchool.objects.visible_to(user, can=Permission.EDIT_NEEDS)
+        # Merged or not, the school raised it; only what may be spam is left out.
         .filter(school__in=schools, need__set_aside_at=None)
         .select_related("need")
     )

@@ -30,6 +30,7 @@ class EnquiryQuerySet(ScopedQuerySet):
         return self.open().filter(answered_at=None)
 
     def overdue(self, on):
+        # The promised day itself is still in time.
         return self.waiting().filter(answer_by__lt=on)
 
 
@@ -48,13 +49,16 @@ class Enquiry(models.Model):
     name = models.CharField(max_length=150)
     email = models.EmailField(max_length=254)
     telephone = models.CharField(max_length=30, blank=True)
+    # In their own words: who offers to be a partner may stand in no register.
     organisation = models.CharField(max_length=160, blank=True)
     school = models.ForeignKey(
         School, on_delete=models.PROTECT, null=True, blank=True, related_name="enquiries"
     )
     message = models.TextField()
     sent_at = models.DateTimeField(default=timezone.now)
+    # As it was promised: when the hub changes its days to answer, earlier promises stay.
     answer_by = models.DateField()
+    # Stays once a message is taken in after all; whether it counts, set_aside_at says alone.
     suspicion = models.CharField(max_length=20, choices=Suspicion.choices, blank=True)
     set_aside_at = models.DateTimeField(null=True, blank=True)
     assigned_to = models.ForeignKey(
@@ -108,6 +112,7 @@ class Enquiry(models.Model):
 
     @property
     def state(self) -> EnquiryState:
+        # First, as what was set aside may be closed without being taken in.
         if self.closed_at:
             return EnquiryState.CLOSED
         if self.set_aside_at:

@@ -31,6 +31,7 @@ class NeedSurvey(models.Model):
     """A hub's survey of what its schools need, open to whoever has its link from day to day."""
 
     hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="need_surveys")
+    # The year that it asks about, which need not be that of its days.
     school_year = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=120)
     introduction = models.TextField(blank=True)
@@ -90,6 +91,7 @@ class Need(models.Model):
     """
 
     hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="needs")
+    # Not always the year in which it was raised: a survey may be about another one.
     school_year = models.PositiveSmallIntegerField()
     source = models.CharField(max_length=20, choices=NeedSource.choices)
     title = models.CharField("short name", max_length=120, blank=True)
@@ -101,6 +103,7 @@ class Need(models.Model):
         models.CharField(max_length=20, choices=NeedTheme.choices), default=list, blank=True
     )
     schools = models.ManyToManyField(School, through="NeedSchool", related_name="needs")
+    # Somebody else may have named it: the school is then neither told nor invited.
     is_sensitive = models.BooleanField("the school may not know", default=False)
 
     # Whoever said it, if they said who they are.
@@ -145,6 +148,7 @@ class Need(models.Model):
                 condition=Q(suspicion__in=["", *Suspicion.values]), name="need_suspicion_known"
             ),
             models.CheckConstraint(
+                # Any one of the three answers is enough.
                 condition=~Q(what_is_needed="", what_comes_first="", what_matters_most=""),
                 name="need_says_something",
             ),

@@ -32,6 +32,7 @@ class Priority(models.Model):
     theme = models.CharField(max_length=20, choices=NeedTheme.choices, blank=True)
     position = models.PositiveSmallIntegerField("place in the list", default=1)
     needs = models.ManyToManyField(Need, through="PriorityNeed", related_name="priorities")
+    # To one, so that two clicks at once do not carry it over twice.
     carried_from = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="carried_to"
     )

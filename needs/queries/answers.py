@@ -24,6 +24,7 @@ class Answers(Protocol):
         """The answers of a priority to which they are joined."""
 
 
+# Work Groups stand above this package, which may not import them, and put themselves in here.
 registered: list[Answers] = []
 
 
