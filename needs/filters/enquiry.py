@@ -38,6 +38,7 @@ class EnquiryFilter(django_filters.FilterSet):
         form = PortalForm
 
     def filter_queryset(self, queryset):
+        # Here and not in in_state(), which is not called while no state is chosen.
         queryset = super().filter_queryset(queryset)
         return queryset if self.form.cleaned_data.get("state") else queryset.open()
 

@@ -42,6 +42,7 @@ class NeedFilter(django_filters.FilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        # Made for each request, as a server that runs over the summer enters a new school year.
         self.filters["year"].extra["choices"] = school_year_choices()
 
     def filter_queryset(self, queryset):
@@ -49,6 +50,7 @@ class NeedFilter(django_filters.FilterSet):
         return queryset if self.form.cleaned_data.get("state") else queryset.on_their_own()
 
     def matching(self, queryset, name, value):
+        # By keys, so that a need of several schools comes once.
         wanted = Q(pk__in=queryset.filter(schools__name__icontains=value).values("pk"))
         for column in ("title", "what_is_needed", "what_comes_first", "what_matters_most"):
             wanted |= Q(**{f"{column}__icontains": value})

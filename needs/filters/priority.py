@@ -12,6 +12,7 @@ from pages.rules.school_year import school_year_of
 class PriorityFilter(django_filters.FilterSet):
     """What one narrows a hub's priorities by. Unless somebody asks, this year's show."""
 
+    # Nothing chosen means this year, so that all of them need a word of their own.
     EVERY_YEAR = "all"
 
     year = django_filters.ChoiceFilter(

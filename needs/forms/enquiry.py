@@ -36,6 +36,7 @@ class EnquiryForm(GuardedForm):
 
     def facts(self) -> dict:
         """What is kept of the enquiry, by the names of its columns."""
+        # Not every one of these forms asks for an organisation.
         names = ("message", "name", "email", "telephone", "organisation")
         return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
 
@@ -92,6 +93,7 @@ class SayNeedForm(ThreeQuestionsForm):
 
     def clean(self):
         cleaned = super().clean()
+        # An address that was mistyped is told as that, and not as missing too.
         if cleaned.get("may_be_told") and not cleaned.get("email") and "email" not in self.errors:
             self.add_error("email", "Enter your email address, so that we can write to you")
         return cleaned

@@ -77,6 +77,7 @@ class NeedForm(PortalForm):
         said = any(cleaned.get(name) for name in QUESTIONS)
         if not said and not self.errors.keys() & set(QUESTIONS):
             self.add_error("what_is_needed", SAY_SOMETHING)
+        # A mistyped address is an error already, and not a missing one.
         has_email = cleaned.get("contact_email") or "contact_email" in self.errors
         if cleaned.get("may_be_told") and not has_email:
             self.add_error("contact_email", "Enter the address to which they want to hear")
@@ -160,6 +161,7 @@ class NewNeedSurveyForm(OfOneHub, NeedSurveyForm):
     submit_label = "Make the survey"
 
     class Meta(NeedSurveyForm.Meta):
+        # A survey stays with its hub: only a new one asks which.
         fields = ["hub", *NeedSurveyForm.Meta.fields]
 
     def __init__(self, *args, hubs, **kwargs):

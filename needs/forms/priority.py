@@ -48,6 +48,7 @@ class PriorityForm(PortalForm):
             del self.fields["needs"]
 
     def facts(self) -> dict:
+        # A priority without needs has no such box.
         return {"needs": []} | self.cleaned_data
 
 

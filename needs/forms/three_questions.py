@@ -9,6 +9,7 @@ from schools.choices import Phase
 LONG = 5000  # characters of a text on a page
 SAY_SOMETHING = "Answer at least one of the three questions"
 SEVERAL_PHASES = ("", "Several of them")
+# Source: 003_c63b33b99db419b5.txt: the needs, the priorities, what is really important.
 QUESTIONS = ("what_is_needed", "what_comes_first", "what_matters_most")
 
 

@@ -18,6 +18,7 @@ from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from pages.history import changes_to
 from pages.wording import day_words
 
+# What awaits no answer stands behind every promise.
 NEVER = date(9999, 12, 31)
 
 
@@ -55,6 +56,7 @@ class EnquiryList(ScopedList):
         ).select_related("hub", "school", "assigned_to")
 
     def get_context_data(self, **kwargs):
+        # Whatever the list is narrowed to, it says how many were set aside.
         rows = self.model.objects.visible_to(self.request.user, can=self.can)
         return super().get_context_data(
             today=timezone.localdate(),
@@ -86,6 +88,7 @@ class EnquiryDetail(EnquiryPage, ScopedDetail):
         enquiry = context["object"]
         return context | {
             "enquiry": enquiry,
+            # Where there is none, the way back of a one-to-one raises, which getattr() takes.
             "need": getattr(enquiry, "need", None),
             "today": timezone.localdate(),
             "replies": list(enquiry.replies.select_related("sent_by")),
@@ -200,6 +203,7 @@ class KeepAsNeed(EnquiryFormPage):
         )
 
     def get_success_url(self):
+        # Asked for the way back too, before there is a need.
         if hasattr(self, "result"):
             return reverse("needs:need", args=[self.result.pk])
         return super().get_success_url()

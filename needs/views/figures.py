@@ -51,6 +51,7 @@ class NeedFigures(ScopedPage, TemplateView):
                 [phase for _, phase, _ in rows],
                 len(rows),
             ),
+            # A need may be about several, so that these make more than all needs together.
             themes=counts_of_choices(
                 NeedTheme.choices, [theme for *_, themes in rows for theme in themes], len(rows)
             ),

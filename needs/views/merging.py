@@ -22,6 +22,7 @@ class MergeNeeds(ScopedForm):
 
     @cached_property
     def chosen(self):
+        # The list sends the ticks in the address, and the form sends them on.
         picked = self.request.POST.getlist("need") or self.request.GET.getlist("need")
         ids = {row_id(pk) for pk in picked[:50]} - {None}
         rows = self.model.objects.visible_to(self.request.user, can=self.can).on_their_own()
@@ -53,6 +54,7 @@ class SplitOffNeed(NeedPage, ScopedAction):
     button = "Split it off"
 
     def get_context_data(self, **kwargs):
+        # Only where it is opened: when it is pressed too late, the action says why in words.
         if not self.object.merged_into and self.request.method == "GET":
             raise Http404
         return super().get_context_data(

@@ -100,6 +100,8 @@ class AddNeed(ScopedForm):
     def act(self, form):
         facts = form.facts()
         if key := facts.pop("form_key"):
+            # The key lies unsigned in the page, and all needs share one column of keys: with the
+            # writer's own number before it, it finds nobody else's need.
             facts["form_key"] = f"{self.request.user.pk}:{key}"
         return actions.raise_need(entered_by=self.request.user, **facts)
 

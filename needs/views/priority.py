@@ -85,6 +85,7 @@ class PriorityDetail(PriorityPage, ScopedDetail):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         priority, user = context["object"], self.request.user
+        # More people may see priorities than needs, which hold what somebody said.
         reads_needs = user.may(Permission.EDIT_NEEDS, priority.hub_id)
         needs = priority.needs.prefetch_related("schools") if reads_needs else []
         return context | {
@@ -213,6 +214,7 @@ class UseNeeds(ScopedForm):
         ids = {row_id(pk) for pk in picked[:50]} - {None}
         rows = Need.objects.visible_to(self.request.user, can=Permission.EDIT_NEEDS)
         found = list(rows.on_their_own().filter(pk__in=ids).select_related("hub").order_by("pk"))
+        # A priority is one hub's, and the list of whoever works for two may hold needs of both.
         return [need for need in found if need.hub_id == found[0].hub_id]
 
     @cached_property
@@ -220,6 +222,7 @@ class UseNeeds(ScopedForm):
         if not self.chosen:
             return []
         rows = self.model.objects.visible_to(self.request.user, can=self.can)
+        # No priority of a year that is over is built any further.
         since = school_year_of(timezone.localdate())
         return list(rows.filter(hub=self.chosen[0].hub_id, school_year__gte=since))
 

@@ -125,6 +125,7 @@ class AnswerNeedSurvey(SchoolFirst):
     template_name = "needs/answer_survey.html"
 
     def get_row(self):
+        # With the hub's name, so that another hub's survey is 404 under this address.
         self.kwargs = {"hub__slug": self.kwargs["slug"], "pk": self.kwargs["pk"]}
         return super().get_row()
 
@@ -143,6 +144,7 @@ class AnswerNeedSurvey(SchoolFirst):
 
     def act(self, form):
         survey, hub = self.object, self.object.hub
+        # The page may have been open since before the survey closed.
         if survey.state(timezone.localdate()) != NeedSurveyState.OPEN:
             raise Refused(f"This survey took answers until {day_words(survey.closes_on)}.")
         if is_too_often(self.request, "need"):

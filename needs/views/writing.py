@@ -28,6 +28,7 @@ class WriteToHub(SchoolFirst):
         return queryset.exclude(closed_on__lt=timezone.localdate())
 
     def get(self, request, *args, **kwargs):
+        # Sent there before anything is typed, which a redirect would lose.
         if self.school and (elsewhere := self.other_hub()):
             path = reverse(request.resolver_match.view_name, args=[elsewhere.slug])
             return HttpResponseRedirect(f"{path}?school={self.school.pk}")
@@ -46,6 +47,8 @@ class WriteToHub(SchoolFirst):
 
     def act(self, form):
         email = form.cleaned_data["email"]
+        # Without an address there is no mailbox to count by, and a whole school may share a network
+        # address.
         if is_too_often(self.request, "enquiry" if email else "need", key=email):
             raise Refused(TOO_MANY.format(mailbox=self.object.mailbox))
         return self.record(form)
@@ -63,6 +66,7 @@ class WriteToHub(SchoolFirst):
     def get_success_message(self):
         thanks = f"Thank you. It has reached {self.object}."
         enquiry = self.result
+        # No email went out, so none is promised.
         if enquiry is None or enquiry.set_aside_at:
             return thanks
         return (
