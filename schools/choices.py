@@ -18,6 +18,7 @@ class SchoolKind(TextChoices):
 
 
 class SchoolStatus(TextChoices):
+    # The register’s own words, as an import keeps the cell as it stands.
     OPEN = "Open"
     CLOSED = "Closed"
     CLOSING = "Open, but proposed to close"
@@ -59,6 +60,7 @@ class ChangeKind(TextChoices):
 class LinkKind(TextChoices):
     """How one school follows another; the last two tell of neighbours, not of an order."""
 
+    # From the most telling down: where both ends tell of one link, the import keeps the first kind.
     SPLIT = "split", "Split"
     MERGER = "merger", "Merger"
     AMALGAMATION = "amalgamation", "Amalgamation"

@@ -15,10 +15,12 @@ from pages.rules.postcode import normal_postcode
 # phase, where "Not applicable" sets special and independent schools apart, and in the region.
 SAYS_NOTHING = {"not applicable", "does not apply", "not recorded", "-"}
 NO_CODE = re.compile(r"X?9+|0+")
+# Most often in the place of an opening day that nobody knows.
 NO_DATE = date(1900, 1, 1)
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 DATE = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})")
+# Noughts alone come as “0”, “0.0” and “.00”.
 PERCENT = re.compile(r"(?=\.?[0-9])[0-9]{0,3}(\.[0-9]{0,6})?")
 
 
@@ -30,6 +32,7 @@ class Text:
         if not cell:
             return ""
         words = " ".join(cell.split())
+        # Not printable are also soft hyphens and marks of direction, which do no harm.
         if not words.isprintable() and CONTROL.search(words):
             raise ValueError("holds a character that cannot be read.")
         if len(words) > self.longest:
@@ -55,6 +58,7 @@ class StatisticsCode(Text):
 
 class Postcode(Text):
     def __call__(self, cell: str) -> str:
+        # The register has them in odd cases and spacings.
         return normal_postcode(super().__call__(cell))
 
 
@@ -66,8 +70,10 @@ class Number:
         digits = cell.strip()
         if not digits:
             return None
+        # isdigit() alone says yes to “²”, which int() cannot read.
         if not (digits.isascii() and digits.isdigit()):
             raise ValueError("is not a whole number.")
+        # The length first, as int() refuses thousands of digits in words of its own.
         if len(digits) > 12 or int(digits) > self.most:
             raise ValueError(f"is more than {self.most}.")
         return int(digits)
@@ -94,6 +100,7 @@ def percent(cell: str) -> Decimal | None:
     return Decimal(digits).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
+# Schools share their days: of five cells with a date, four hold one that was read before.
 @lru_cache(maxsize=8192)
 def day(cell: str) -> date | None:
     if not cell.strip():

@@ -24,6 +24,7 @@ class Column(NamedTuple):
 
     heading: str
     read: Callable[[str], Any]
+    # The register gains and loses columns, so only those without which no row can be placed.
     required: bool
 
 

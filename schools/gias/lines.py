@@ -31,6 +31,7 @@ def check_opening(file: BinaryIO) -> None:
     if what := what_it_is_instead(opening):
         raise whole_file(what)
     heading = opening.lstrip().partition(b"\n")[0]
+    # UTF-16 without its mark: every other byte of plain letters is nought.
     if b"\0" in heading:
         raise whole_file(NO_TEXT)
     for sign, called in ((b";", "semicolons"), (b"\t", "tabs")):
@@ -74,6 +75,7 @@ JSON = "The file is JSON. Download the register as CSV."
 
 def what_it_is_instead(opening: bytes) -> str:
     """What to say of a file whose first bytes are of another kind than CSV, or ''."""
+    # Spreadsheets are zip archives too; only the names inside tell the two apart.
     if opening.startswith(b"PK\x03\x04"):
         return SPREADSHEET if any(name in opening for name in IN_A_ZIP) else ARCHIVE
     for start, message in OPENINGS:

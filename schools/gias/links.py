@@ -29,6 +29,7 @@ class LinkRow:
 
     @property
     def is_from_successor(self) -> bool:
+        # The word is for the other school: whoever names a predecessor is the successor.
         return self.words.lower().startswith("predecessor")
 
     @property
@@ -40,6 +41,7 @@ class LinkRow:
     def kind(self) -> LinkKind:
         words = self.words.lower()
         if self.is_directed:
+            # Whatever follows the hyphen, the word before it has said which came first.
             return KINDS.get(words.partition("-")[2].strip(), LinkKind.SUCCESSION)
         return LinkKind.SIXTH_FORM if words.startswith("sixth form") else LinkKind.OTHER
 

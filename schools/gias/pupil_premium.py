@@ -39,9 +39,11 @@ class PremiumRow:
 
 def is_percentage(heading: str) -> bool:
     """Does the heading name the percentage? "Pupil premium %", "% PPG", "Percentage" do."""
+    # Words may be run together, as in “PupilPremium”, and the sign counts as one.
     apart = re.sub(r"([a-z])([A-Z])", r"\1 \2", heading).replace("%", " percent ")
     words = set(re.findall(r"[a-z]+", apart.lower()))
     if words & PREMIUM_WORDS:
+        # “Pupil premium” by itself may be a number of pupils, or of pounds.
         return bool(words & NUMBER_WORDS)
     return words <= PLAIN_HEADINGS and bool(words)
 

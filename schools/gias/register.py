@@ -23,6 +23,8 @@ class RegisterFile(TableFile):
         super().__init__(file)
 
     def is_taken(self, row: SchoolRow) -> bool:
+        # URNs never repeat, so a file in which one does is damaged, and refused. A school that
+        # cannot be placed is real, and only left out.
         if earlier := self.urns.earlier(row.urn, row.line):
             self.report(f"{row.urn} is on line {earlier} already.", row.line, "URN")
             return False

@@ -55,6 +55,7 @@ class TableFile:
                 self.headings.line,
             )
         for name, times in Counter(self.headings.names).items():
+            # Columns without a heading are not read, so there may be any number of them.
             if name and times > 1:
                 self.report("This column comes twice.", self.headings.line, shown(name))
         self.problems.refuse()
@@ -73,6 +74,7 @@ class TableFile:
         for line, cells in self.readable_records():
             self.rows += 1
             row = self.read_row(line, cells)
+            # After a problem the rest is read only to name further ones, as nothing will be kept.
             if row and self.is_taken(row) and not self.problems:
                 yield row
         if not self.rows and not self.problems:
@@ -105,6 +107,8 @@ class TableFile:
             return None
         cells.append("")
         try:
+            # In one go, as nearly every row is right. One that is not is read again, cell by cell,
+            # to name whichever are wrong.
             return self.row_class(line, *[read(cells[place]) for place, read in self.readers])
         except ValueError:
             self.report_cells(line, cells)

@@ -12,6 +12,7 @@ from pages.rules.search_words import search_words
 from pages.searching import beginning_with, in_words, run_together
 from schools.choices import SchoolKind, SchoolStatus
 
+# Until the day it closes, a school that is only proposed to close is open in every way.
 OPEN_STATUSES = (SchoolStatus.OPEN, SchoolStatus.CLOSING)
 STATUS_COLOURS = {
     SchoolStatus.OPEN: "green",
@@ -39,6 +40,7 @@ class LocalAuthority(models.Model):
     code = models.CharField(max_length=10, unique=True)
     name = models.CharField(max_length=80)
     gss_code = models.CharField(max_length=9, blank=True)
+    # None where no file so far had the columns of regions, which it need not have.
     region = models.ForeignKey(Region, on_delete=models.PROTECT, null=True)
 
     class Meta:
@@ -105,6 +107,7 @@ class SchoolQuerySet(ScopedQuerySet):
             "urn",
         )
 
+    # The register is published for everybody. What hubs note of a school stands in other tables.
     def public(self):
         return self
 
@@ -128,7 +131,10 @@ class School(models.Model):
         default=SchoolKind.SCHOOL,
         db_default=SchoolKind.SCHOOL,
     )
+    # Never given twice: an academy conversion closes one URN and opens another, so a school that
+    # seems to go on is two rows with a link between them.
     urn = models.PositiveIntegerField("URN", unique=True, null=True, blank=True)
+    # Not unique, and never enough to tell a school by: 57 open schools of England share one name.
     name = models.CharField(max_length=250)
     local_authority = models.ForeignKey(
         LocalAuthority, on_delete=models.PROTECT, related_name="schools", null=True, blank=True
@@ -137,6 +143,7 @@ class School(models.Model):
     hub = models.ForeignKey(
         "hubs.Hub", on_delete=models.SET_NULL, null=True, editable=False, related_name="schools"
     )
+    # Text, as it may begin with a nought.
     establishment_number = models.CharField(max_length=10, blank=True)
     type_name = models.CharField("type", max_length=100, blank=True)
     type_group = models.CharField(max_length=100, blank=True)
@@ -154,6 +161,8 @@ class School(models.Model):
     admissions = models.CharField(max_length=100, blank=True)
     capacity = models.PositiveIntegerField(null=True)
     pupils = models.PositiveIntegerField(null=True)
+    # Who gets free meals now. Pupil premium counts who did in the last six years, stands in no
+    # register, and has a table of its own.
     free_meals_percent = models.DecimalField(max_digits=4, decimal_places=1, null=True)
     trust_code = models.CharField(max_length=20, blank=True)
     trust_name = models.CharField(max_length=250, blank=True)
@@ -170,6 +179,7 @@ class School(models.Model):
     district_code = models.CharField(max_length=10, blank=True)
     district_name = models.CharField(max_length=100, blank=True)
     urban_rural = models.CharField(max_length=100, blank=True)
+    # In metres, so that the distance of two schools is Pythagoras and asks no service.
     easting = models.PositiveIntegerField(null=True)
     northing = models.PositiveIntegerField(null=True)
     uprn = models.CharField("UPRN", max_length=20, blank=True)
@@ -186,12 +196,14 @@ class School(models.Model):
             # As it is written, and without its space: both are typed.
             Replace("postcode", Value(" "), Value("")),
             Cast("urn", models.TextField()),
+            # English would drop “The” and cut off endings, and a name is looked for as it is spelt.
             config="simple",
         ),
         output_field=SearchVectorField(),
         db_persist=True,
     )
 
+    # What lists are sorted by and doubles are known by: signs, accents and capitals do not count.
     name_letters = models.GeneratedField(
         expression=run_together("name"), output_field=models.TextField(), db_persist=True
     )
@@ -219,6 +231,7 @@ class School(models.Model):
             ),
         ]
         constraints = [
+            # Choices are asked of forms alone, and the import writes past them in SQL.
             models.CheckConstraint(
                 condition=Q(status__in=SchoolStatus.values), name="school_status_known"
             ),
@@ -240,6 +253,8 @@ class School(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["hub", "name_letters", "postcode"],
+                # Another hub may keep an entry of its own for the same university. What was closed
+                # or merged away leaves its name free.
                 condition=~Q(kind=SchoolKind.SCHOOL) & Q(status=SchoolStatus.OPEN),
                 name="one_open_organisation_for_each_name_and_postcode",
             ),

@@ -61,6 +61,7 @@ class RegisterImport(models.Model):
     year = models.PositiveSmallIntegerField("school year", null=True)
     # Of the form it was sent with, so that sending it twice is one import.
     key = models.UUIDField(unique=True, null=True)
+    # Nobody, where the file came by a command line.
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -240,6 +241,7 @@ class SchoolLink(models.Model):
         return f"{self.predecessor} to {self.successor}"
 
 
+# A table beside schools, as these numbers come from files of their own, a new one for each year.
 class PupilPremium(models.Model):
     """The share of a school's pupils for whom it gets pupil premium, in one school year."""
 
