@@ -54,6 +54,7 @@ SELECT count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE NOT is_new),
 FROM written
 """
 
+# A file of links names hundreds of schools that a register of another day does not hold.
 UNKNOWN = """
 SELECT count(DISTINCT link.{column}) FROM incoming_links AS link
 WHERE NOT EXISTS (SELECT FROM schools_school WHERE schools_school.urn = link.{column})
@@ -86,6 +87,7 @@ def import_links(
         cursor.execute(UPSERT_LINKS, {"kinds": LinkKind.values})
         created, updated, folded = cursor.fetchone()
         unknown = {column: count_unknown(cursor, column) for column in ("urn", "link_urn")}
+        # Whatever else this transaction does is planned as before.
         cursor.execute("SET LOCAL enable_nestloop = on")
         cursor.execute("DROP TABLE incoming_links")
     report = ImportReport(

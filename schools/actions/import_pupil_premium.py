@@ -17,6 +17,7 @@ INCOMING = """
 CREATE TEMPORARY TABLE incoming_premium (urn integer, percent numeric(4, 1)) ON COMMIT DROP
 """
 
+# The source alone is no change: the same figures under another name of a file write nothing.
 UPSERT = """
 WITH written AS (
     INSERT INTO schools_pupilpremium AS known (school_id, year, percent, source)

@@ -43,6 +43,7 @@ def kept_import(kind: str, *, name: str, by=None, year: int | None = None) -> Re
 
 def keep_report(source: RegisterImport, report: ImportReport) -> None:
     """Write what the file did beside it, with the number of changes of each kind."""
+    # The model’s own order would be part of the grouping.
     kinds = source.changes.order_by().values_list("kind").annotate(Count("pk"))
     source.report = asdict(report) | {
         "skipped": [skipped._asdict() for skipped in report.skipped[:SKIPPED_SHOWN]],
@@ -50,4 +51,6 @@ def keep_report(source: RegisterImport, report: ImportReport) -> None:
         "kinds": dict(kinds),
     }
     source.rows_done = source.rows_expected = report.rows
+    # Only now that all rows are read: a worker’s heartbeat writes to the same row from another
+    # connection, and would wait for this transaction, which waits for it.
     source.save(update_fields=["report", "rows_done", "rows_expected"])

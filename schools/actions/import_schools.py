@@ -20,6 +20,8 @@ from schools.models import RegisterImport, School
 from schools.models.school import OPEN_STATUSES
 
 # Any number, so long as nothing else in the portal locks the same one.
+# Imports of links and of pupil premium take it too: they look up schools that another file may
+# be writing.
 IMPORT_LOCK = 4_820_001
 
 # The fields of a row that are columns of a school under the same name; the others describe the
@@ -29,11 +31,14 @@ MODEL_FIELDS = {each.name for each in School._meta.concrete_fields}
 SCHOOL_FIELDS = [name for name in ROW_FIELDS if name in MODEL_FIELDS]
 AREA_FIELDS = [name for name in ROW_FIELDS if name not in MODEL_FIELDS]
 
+# With the types of the table itself, so that values are compared as they will be kept.
 INCOMING = """
 CREATE TEMPORARY TABLE incoming ON COMMIT DROP AS
 SELECT {school_fields}, {area_fields} FROM schools_school WITH NO DATA
 """
 
+# What is the same already is not written, here and below: a register that is brought in again
+# leaves no row, no history and no work for the indexes.
 UPSERT_REGIONS = """
 INSERT INTO schools_region AS region (code, name)
 SELECT region_code, mode() WITHIN GROUP (ORDER BY region_name)
@@ -43,6 +48,7 @@ WHERE region.name <> excluded.name
 """
 
 # An authority is what most of its open schools say, or most of its schools where none is open.
+# What the file is silent on stays as it was known.
 UPSERT_AUTHORITIES = """
 WITH telling AS (
     SELECT incoming.*, status = ANY(%s) AS is_open,
@@ -71,6 +77,8 @@ WHERE (authority.name, authority.gss_code, authority.region_id)
 """
 
 # A district lies in the authority of most of its open schools, or of most where none is open.
+# Told from the portal’s schools and not from the file, as those that it lacks count too. Codes
+# of England begin with E; Wales and overseas are in no hub’s area.
 UPSERT_DISTRICTS = """
 WITH telling AS (
     SELECT district_code AS code, district_name AS name, local_authority_id,
@@ -129,8 +137,10 @@ def import_schools(
     with pghistory.context(**author, reason="Register of schools"), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
         copy_rows(cursor, register, progress)
+        # Organisations may have been added before; they are not what a register is compared with.
         is_first = not School.objects.registered().exists()
         created, updated = upsert(cursor, register.fields)
+        # A file that changes nothing leaves no import behind, unless it was chosen on a page.
         if created or updated:
             source = source or kept_import(RegisterFileKind.SCHOOLS, name=name, by=by)
             record_changes(
@@ -140,6 +150,7 @@ def import_schools(
                 is_first=is_first,
                 on=timezone.localdate(),
             )
+        # Not at the commit, as another file may follow in the same transaction.
         cursor.execute("DROP TABLE changed")
     report = ImportReport(
         rows=register.rows,

@@ -29,6 +29,7 @@ KINDS_OF_FIELDS = {
     "postcode": K.MOVED,
     "trust_code": K.TRUST,
     "trust_name": K.TRUST,
+    # No kind yet: which it is, the old and the new status tell together.
     "status": "status",
     "opened_on": "status",
     "closed_on": "status",

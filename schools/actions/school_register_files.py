@@ -19,6 +19,7 @@ from schools.gias import LinksFile, PremiumFile, RegisterFile, RegisterFileError
 from schools.models import RegisterImport, RegisterPart
 
 PART = 1 << 20  # bytes, before they are compressed
+# After which portal/retention.py deletes the parts of a file that nobody applied.
 KEPT_FOR = timedelta(days=7)
 FILES: dict[str, Any] = {
     RegisterFileKind.SCHOOLS: RegisterFile,
@@ -64,6 +65,7 @@ def keep_register_file(
 def refuse_unreadable(file, kind: str) -> None:
     """Raises RegisterFileError; of a file of another kind it says which one to choose."""
     try:
+        # Of the table only the heading line is read: the rows are for a worker.
         FILES[kind](file)
     except RegisterFileError as error:
         other = next((other for other in FILES if other != kind and begins_like(file, other)), None)
@@ -107,6 +109,7 @@ def apply_register_file(*, source: RegisterImport, by) -> None:
     if not row.parts.exists():
         raise Refused(NO_LONGER_KEPT)
     row.state, row.applied_by = ImportState.APPLYING, by
+    # The tries of the check are not counted against applying.
     row.attempts, row.rows_done, row.rows_expected, row.claimed_until = 0, 0, 0, None
     row.save()
     transaction.on_commit(ring_for_register_files)

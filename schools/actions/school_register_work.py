@@ -64,6 +64,7 @@ def claim_register_file(now: datetime) -> RegisterImport | None:
 
 
 def work_on_register_file(source: RegisterImport) -> None:
+    # Asked of the next claim, as a file that kills its worker leaves nobody else to say so.
     if source.attempts > ATTEMPTS:
         end_register_import(source, ImportState.REFUSED, TOO_OFTEN)
         return
@@ -84,6 +85,7 @@ def unpacked_file(source: RegisterImport) -> Iterator[BinaryIO]:
     """The whole file on this machine's disk, never in memory."""
     with TemporaryFile() as file:
         lines = 0
+        # One part at a time, as the driver would else fetch all of them at once.
         for content in source.parts.values_list("content", flat=True).iterator(chunk_size=1):
             plain = zlib.decompress(content)
             lines += plain.count(b"\n")
@@ -100,6 +102,7 @@ def check_register_file(source: RegisterImport, file: BinaryIO, progress) -> Non
     """Import the file, note what that changed, and take it back."""
     with transaction.atomic():
         import_by_kind(source, file, progress)
+        # The report outlives the rollback: import_by_kind has left it on the object in memory.
         found = source.report | {"examples": examples_of_changes(source)}
         transaction.set_rollback(True)
     still_ours(source).update(
@@ -115,6 +118,7 @@ def check_register_file(source: RegisterImport, file: BinaryIO, progress) -> Non
 def apply_claimed_file(source: RegisterImport, file: BinaryIO, progress) -> None:
     """Import the file for good, in one transaction with saying so."""
     import_by_kind(source, file, progress)
+    # At the end and within the transaction: whoever has lost the file takes all of it back.
     row = still_ours(source).select_for_update().first()
     if row is None:
         raise TakenAway
@@ -133,6 +137,7 @@ def import_by_kind(source: RegisterImport, file: BinaryIO, progress) -> ImportRe
 
 def still_ours(source: RegisterImport):
     """The file's row, unless it was given up or claimed again meanwhile."""
+    # Each claim raises the attempts, so their number tells this worker’s claim from a later one.
     return RegisterImport.objects.filter(pk=source.pk, state=source.state, attempts=source.attempts)
 
 
@@ -181,6 +186,7 @@ class Heartbeat:
         if time.monotonic() < self.next_at:
             return
         self.next_at = time.monotonic() + BEAT
+        # Not for a file that another worker has claimed since: that lease is not ours to prolong.
         with self.connection.cursor() as cursor:
             cursor.execute(
                 "UPDATE schools_registerimport SET rows_done = %s, claimed_until = %s"

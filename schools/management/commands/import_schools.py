@@ -22,6 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--links", type=Path, help="the register's file of links")
         parser.add_argument("--json", action="store_true", help="report as JSON")
 
+    # Around both files, so that bad links take the register beside them back too.
     @transaction.atomic
     def handle(self, *, file: Path | None, links: Path | None, json: bool, **options):
         if not (file or links):
