@@ -56,6 +56,7 @@ def refuse_merge(goes: School, stays: School) -> None:
 
 def fields_that_point_to_a_school() -> Iterator[models.ForeignKey]:
     """Every foreign key to a school but those of the history, which tells what was."""
+    # Hidden relations are asked for too: many-to-many fields are moved by the keys of their tables.
     for relation in School._meta.get_fields(include_hidden=True):
         if not (isinstance(relation, models.ForeignObjectRel) and relation.field.concrete):
             continue
@@ -65,6 +66,7 @@ def fields_that_point_to_a_school() -> Iterator[models.ForeignKey]:
 
 
 def move_rows(field: models.ForeignKey, goes: School, stays: School) -> None:
+    # A default manager may leave rows out, and those would stay with the entry that goes.
     rows = field.model._base_manager.filter(**{field.name: goes})
     try:
         with transaction.atomic():

@@ -72,6 +72,7 @@ class SchoolFilter(django_filters.FilterSet):
         """By the latest year that is known of each school."""
         latest = PupilPremium.objects.filter(school=OuterRef("pk")).order_by("-year")
         _, begins, ends = BANDS[value]
+        # Joined, a school would come once for each of its years.
         queryset = queryset.annotate(premium=Subquery(latest.values("percent")[:1]))
         queryset = queryset.filter(premium__gte=begins)
         return queryset if ends is None else queryset.filter(premium__lt=ends)

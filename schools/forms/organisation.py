@@ -75,6 +75,7 @@ class OrganisationForm(PortalModelForm):
 
     def clean_postcode(self) -> str:
         postcode = normal_postcode(self.cleaned_data["postcode"])
+        # Asked again, as capitals may be longer: “ß” has two.
         if len(postcode) > 20:
             raise ValidationError("Enter a postcode, like ZZ1 1ZZ")
         return postcode

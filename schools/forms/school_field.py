@@ -126,10 +126,12 @@ class SchoolsField(SchoolField):
 
     def listed(self, typed: str) -> list[School]:
         """The schools of several URNs; none where anything else was typed."""
+        # One more than may be kept, so that clean() still sees that there are too many.
         numbers = typed.replace(",", " ").replace(";", " ").split()[: SCHOOLS_AT_MOST + 1]
         if len(numbers) < 2:
             return []
         found = [self.with_urn(number) for number in numbers]
+        # All or none: a list with a wrong number is shown again, whole, to be put right.
         return [school for school in found if school] if all(found) else []
 
     def bound_data(self, data, initial):

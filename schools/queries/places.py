@@ -36,6 +36,7 @@ def points_of(postcodes: Collection[str]) -> dict[str, Point]:
         School.objects.filter(easting__gt=0, northing__gt=0)
         .annotate(outward=first_half)
         .filter(outward__in=set(filter(None, outward.values())))
+        # The model’s own order would be part of the grouping.
         .order_by()
         .values_list("outward")
         .annotate(Avg("easting"), Avg("northing"))

@@ -29,6 +29,7 @@ def same_organisation(organisation: School) -> list[School]:
     same = Q(name_letters=run_together("typed"))
     if organisation.postcode:
         same |= Q(postcode=organisation.postcode)
+    # The database reads both names, by one expression, so that the same letters count in them.
     typed = Value(organisation.name, output_field=TextField())
     others = School.objects.open().exclude(pk=organisation.pk).alias(typed=typed).filter(same)
     return list(others.select_related("hub").order_by("name", "pk")[:FOUND])

@@ -48,6 +48,7 @@ class MergeOrganisation(ScopedAction):
         )
 
     def act(self, form):
+        # It was closed or merged meanwhile, or never was within reach: nobody is told which.
         if self.stays is None:
             raise Http404
         return merge_organisations(

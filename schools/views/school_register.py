@@ -69,6 +69,7 @@ class AddRegisterFile(RegisterPage, ScopedForm):
         try:
             self.result = self.act(form)
         except RegisterFileError as refusal:
+            # A refusal that names no field would stand above the form, and this is about the file.
             form.add_error("file", refusal.message)
             return self.form_invalid(form)
         return HttpResponseRedirect(self.get_success_url())
