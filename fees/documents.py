@@ -31,6 +31,7 @@ def printed_pdf(words: str, *, standards: list) -> bytes:
         font_paths=OWN_FONTS,
         sys_inputs={"invoice": words},
         pdf_standards=standards,
+        # The moment of printing would make every copy another file.
         timestamp=0,
     )
 

@@ -49,6 +49,7 @@ def propose_fees(*, now: datetime) -> int:
 def proposed_fee(attendance: Attendance, now: datetime) -> Fee:
     """The fee of one chargeable attendance."""
     participant = attendance.participant
+    # The terms accepted with the place: those that a hub makes later never reach it.
     policy, free_until = participant.fee_policy, attendance.free_until
     # None is chargeable without both; the query has decided, and nothing is decided again here.
     assert policy is not None

@@ -84,6 +84,8 @@ def billable_fees(fees: Collection[int], lead_school: LeadSchool, school: School
 def hold_grounds(fees: Collection[int]) -> None:
     """Let nobody reopen the registers or call off the workshops until the invoice is written."""
     workshops = Attendance.objects.filter(fees__in=fees).values("workshop")
+    # Workshops before registers, as taking a register locks them. Without their keys, so that
+    # nobody waits who only adds a row that points to them.
     for rows in (
         Workshop.objects.filter(pk__in=workshops),
         Register.objects.filter(workshop__in=workshops),

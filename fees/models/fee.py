@@ -70,6 +70,8 @@ class Fee(models.Model):
     policy = models.ForeignKey(FeePolicy, on_delete=models.PROTECT, related_name="fees")
     reason = models.CharField(max_length=20, choices=FeeReason.choices)
     amount = models.DecimalField(max_digits=8, decimal_places=2)
+    # Kept, as a workshop may be moved: a fee is for the day that was missed, and loses its ground
+    # with it.
     workshop_on = models.DateField()
     free_until = models.DateTimeField()
     notified_at = models.DateTimeField(null=True)
@@ -93,7 +95,9 @@ class Fee(models.Model):
         ordering = ["-workshop_on", "pk"]
         indexes = [
             models.Index(fields=["state", "school"], name="fee_by_state"),
+            # The list as it first opens: one hub’s fees by their day.
             models.Index(fields=["hub", "workshop_on", "id"], name="fee_by_hub_and_day"),
+            # Counted on each home page and summed above each list of fees, from the index alone.
             models.Index(fields=["hub", "state"], include=["amount"], name="fee_by_hub_and_state"),
         ]
         constraints = [

@@ -66,6 +66,7 @@ class IssueInvoice(ScopedForm):
 
     def get(self, request, *args, **kwargs):
         if not self.fees:
+            # Somebody else has issued it, or its last fee was waived, since the list was opened.
             messages.info(request, NOTHING_LEFT)
             return redirect("fees:to_invoice")
         return super().get(request, *args, **kwargs)
@@ -137,6 +138,7 @@ class InvoiceList(ScopedList):
         "Number": lambda invoice: invoice.reference,
         "Issued on": lambda invoice: invoice.issued_on,
         "Due on": lambda invoice: invoice.due_on,
+        # As it was printed: the school, or its name, may be another by now.
         "School": lambda invoice: invoice.bill_to["name"],
         "URN": lambda invoice: invoice.bill_to["urn"],
         "Sent to": lambda invoice: invoice.sent_to,
@@ -175,6 +177,7 @@ class InvoicePdf(ScopedDetail):
     def get(self, request, *args, **kwargs):
         invoice = self.get_row()
         return HttpResponse(
+            # Printed anew and kept nowhere: it comes out as the bytes that were sent.
             invoice_pdf(invoice),
             content_type="application/pdf",
             headers={"Content-Disposition": f'attachment; filename="{invoice.reference}.pdf"'},
