@@ -95,6 +95,8 @@ def claim_messages(now: datetime) -> list[Message]:
     due = Message.objects.due(now).order_by("due_at", "pk")
     batch = list(due.select_for_update(skip_locked=True)[:BATCH])
     for message in batch:
+        # Counted at the claim and not after the try, so that a message that kills its worker
+        # uses one up as well.
         message.attempts += 1
         message.claimed_until = now + LEASE
     Message.objects.bulk_update(batch, ["attempts", "claimed_until"])
@@ -139,6 +141,7 @@ def deliver_one(message: Message, files, mail, clock: Callable[[], datetime]) ->
         record_failure(message, error, clock())
         mail.close()
         return False
+    # Whoever dies just before this sends it again, under the same Message-ID: twice beats never.
     Message.objects.filter(pk=message.pk).update(sent_at=clock(), claimed_until=None, last_error="")
     return True
 

@@ -93,6 +93,7 @@ class Letter(HTMLParser):
 
     def end_link(self):
         address = self.href.removeprefix("mailto:")
+        # A link whose words are its address would say it twice.
         if not self.words.strip().endswith(address):
             self.words = f"{self.words.rstrip()}: {address}"
         self.href = ""

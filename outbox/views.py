@@ -28,6 +28,7 @@ class MessageList(ScopedList):
     default_sort = "-written"
 
     def prepare(self, queryset):
+        # Letters are long, and the list shows none of them.
         return queryset.defer("text", "html")
 
 
