@@ -71,6 +71,7 @@ def numbered_records(lines: Iterable[str]) -> Iterator[Record]:
     # The lines of the record that is being read: of a broken one the csv module only says that
     # it is broken, so they are looked through for the value.
     read: list[str] = []
+    # Strict, or a stray quotation mark would be taken for a letter, and rows for one value.
     reader = csv.reader(kept_in(read, lines), strict=True)
     while True:
         line = reader.line_num + 1
@@ -82,6 +83,7 @@ def numbered_records(lines: Iterable[str]) -> Iterator[Record]:
         except csv.Error as error:
             place = whole_values("".join(read))
             raise UnreadableLine(csv_problem(str(error)), line, place) from error
+        # The csv module lets it pass, and PostgreSQL keeps no text with it.
         if any("\0" in text for text in read):
             place = next(number for number, cell in enumerate(cells) if "\0" in cell)
             raise UnreadableLine("There is a byte that is not text.", line, place)
@@ -131,6 +133,7 @@ def decoder_of(
     file.seek(0)
     has_mark = file.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
     start = file.seek(len(codecs.BOM_UTF8) if has_mark else 0)
+    # To the very end: the first letter beyond ASCII may stand thousands of rows down.
     incremental = codecs.getincrementaldecoder("utf-8")()
     try:
         for chunk in chain(iter(lambda: file.read(1 << 20), b""), [b""]):

@@ -139,12 +139,14 @@ def speak_plainly(field: forms.Field, label: str) -> None:
 
 def refuse_what_cannot_be_kept(field: forms.Field) -> None:
     if isinstance(field, forms.CharField):
+        # Ours says it in our words, and knows more than NUL.
         field.validators = [
             validator
             for validator in field.validators
             if not isinstance(validator, ProhibitNullCharactersValidator)
         ]
         field.validators.append(refuse_unstorable)
+    # To Django a decimal is a kind of integer.
     if isinstance(field, forms.IntegerField) and not isinstance(field, forms.DecimalField):
         if field.max_value is None:
             field.validators.append(MaxValueValidator(LARGEST_NUMBER))

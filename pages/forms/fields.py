@@ -16,6 +16,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?\s*([ap])?\.?m?\.?", re.ASCII)
 NAMED_TIMES = {"midday": time(12), "noon": time(12), "midnight": time(0)}
 SCHOOL_DAY_STARTS = 7  # an hour below it, without am or pm, could be meant either way
+# “14:30pm” is odd, and can only mean one time.
 LATEST_HOUR = {"a": 12, "p": 23}
 POUNDS = re.compile(r"\d+(\.\d{1,2})?", re.ASCII)
 
@@ -126,6 +127,7 @@ class ClockField(forms.Field):
         hour, minute = int(hour_text), int(minute_text or 0)
         if half and not 1 <= hour <= LATEST_HOUR[half]:
             raise self.error("invalid")
+        # “06:30” is on the clock of 24 hours.
         if half is None and 1 <= hour < SCHOOL_DAY_STARTS and not hour_text.startswith("0"):
             raise self.error("unclear", pm=f"{hour}:{minute:02}pm")
         try:

@@ -61,6 +61,7 @@ class GuardedForm(PortalForm):
         except signing.BadSignature:
             self.begin_again()
             return UNKNOWN
+        # The note stays the same, so that pressing again a moment later is enough.
         return TOO_QUICK if opened_at(token) > timezone.now() - QUICKEST else ""
 
     def begin_again(self) -> None:
@@ -77,4 +78,5 @@ class GuardedForm(PortalForm):
 
 
 def opened_at(token: str) -> datetime:
+    # The signer’s own stamp, which unsign() has checked and does not hand out.
     return datetime.fromtimestamp(signing.b62_decode(token.split(":")[-2]), tz=UTC)

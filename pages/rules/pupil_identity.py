@@ -70,6 +70,7 @@ def days_in(text: str) -> list[date]:
 
 
 def year(text: str) -> int:
+    # Of two figures it is this century’s: a pupil is 25 at most.
     return int(text) if len(text) == 4 else 2000 + int(text)
 
 

@@ -25,6 +25,7 @@ DAY = re.compile(
 WEEKDAYS = re.compile(
     r"\b(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?\b\.?", re.IGNORECASE
 )
+# “Half term” alone is a holiday; “Half term 1” is a stretch of school.
 HOLIDAY = re.compile(r"holiday|break|clos(ed|ure)|inset|half[ -]?term(?! *\d)", re.IGNORECASE)
 
 

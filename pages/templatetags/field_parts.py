@@ -89,6 +89,7 @@ def character_limit(field: BoundField) -> int | None:
 def box(field: BoundField) -> SafeString:
     """The field's input, select or textarea in the design system's classes."""
     widget = copy(field.field.widget)
+    # The browser cuts what is pasted at its limit and says nothing; the form says what is too long.
     attrs: dict[str, Any] = {"maxlength": False, "minlength": False}
     if isinstance(widget, forms.NumberInput):
         # A number box loses what is not a number and changes when the page is scrolled over it.
