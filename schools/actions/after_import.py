@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 Step = TypeVar("Step", bound=Callable[[], object])
+# Apps above register theirs, as this package may not import them.
 steps: list[Callable[[], object]] = []
 
 

@@ -40,6 +40,7 @@ def add_organisation(*, hub: Any, organisation: School, is_another: bool = False
 def change_organisation(*, organisation: School, is_another: bool = False) -> School:
     """Keep what has been changed in it; asks again only where its name or postcode is new."""
     before = School.objects.organisations().select_for_update().get(pk=organisation.pk)
+    # Or whoever corrects a telephone number would be asked about doubles again and again.
     if (before.name, before.postcode) != (organisation.name, organisation.postcode):
         refuse_known(organisation, is_another)
     organisation.save()

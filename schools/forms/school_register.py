@@ -49,6 +49,7 @@ class RegisterFileForm(PortalForm):
     def __init__(self, *args, is_too_large=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = uuid4
+        # Such a file was never received, so to Django the box is empty.
         if is_too_large:
             self.fields["file"].error_messages["required"] = TOO_LARGE
 

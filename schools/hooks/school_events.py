@@ -23,11 +23,13 @@ MOVED = "It moved: its address was {old}; now it is {new}"
 @event_source(register="Changes in the register")
 def register_events(schools: Mapping[int, School], user: Reader) -> Iterator[Event]:
     """A kept row is the school as it was before a change; the next one is what it became."""
+    # Made by pghistory, so there is no class to import.
     events = apps.get_model("schools", "SchoolEvent").objects.select_related("local_authority")
     kept = events.filter(pgh_obj__in=schools)
     following: dict[int, Any] = dict(schools)
     for school in following.values():
         yield from first_and_last_day(school)
+    # From the newest back, so that each kept row meets the one it became.
     for old in kept.order_by("-pgh_id")[:LATEST]:
         new = following.get(old.pgh_obj_id)
         following[old.pgh_obj_id] = old

@@ -47,6 +47,7 @@ class WithPast(Func):
 class WithPastOfIds(WithPast):
     """The same for an array of ids that are known."""
 
+    # The cursor’s placeholder becomes the one that Django fills in.
     template = f"ARRAY({PATHS.format(**(OF_IDS | {'found': 'id'}), **BACK)})".replace(
         "%s", "%(expressions)s"
     )

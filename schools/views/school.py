@@ -30,6 +30,7 @@ class SchoolSearch(PublicList):
         asked = self.request.GET
         rows = queryset.open().registered() if "registered" in asked else queryset.open()
         found = rows.search(asked.get("q", ""), first=hubs_of(self.request.user))
+        # All that `particulars` reads, or each school would be asked for once more.
         return found.only("kind", "name", "town", "postcode", "urn")[:OFFERED_AT_MOST]
 
     def get(self, request, *args, **kwargs):

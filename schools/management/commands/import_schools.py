@@ -27,6 +27,7 @@ class Command(BaseCommand):
     def handle(self, *, file: Path | None, links: Path | None, json: bool, **options):
         if not (file or links):
             raise CommandError("Name the register's CSV file, or a file of links with --links.")
+        # What is said on the way goes to stderr, so that a program can read what --json prints.
         reports = {
             kind: with_file(path, run, progress=Progress(self.stderr))
             for kind, path, run in (
