@@ -85,6 +85,7 @@ def deliver_due(*, for_seconds: float = 10, clock: Callable[[], datetime] = time
         if not batch:
             return sent
         sent += deliver_batch(batch, clock)
+    # The time is up and more may be due: another task goes on, so that none runs for long.
     ring_for_delivery()
     return sent
 
@@ -139,6 +140,7 @@ def deliver_one(message: Message, files, mail, clock: Callable[[], datetime]) ->
         as_email(message, files, mail).send()
     except Exception as error:  # whatever happens to one message must not hold up the others
         record_failure(message, error, clock())
+        # The connection may be dead, or in the middle of an answer: the next message opens another.
         mail.close()
         return False
     # Whoever dies just before this sends it again, under the same Message-ID: twice beats never.

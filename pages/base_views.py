@@ -80,6 +80,7 @@ class KeysFirst(Paginator):
 
     def page(self, number):
         page = super().page(number)
+        # All that fits on one page is shown anyway.
         if self.num_pages > 1 and isinstance(self.object_list, QuerySet):
             keys = page.object_list.select_related(None).values("pk")
             page.object_list = self.object_list.filter(IsOneOf(F("pk"), ArraySubquery(keys)))

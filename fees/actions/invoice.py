@@ -46,6 +46,7 @@ def issue_invoice(
     Fee.objects.filter(pk__in=[row.pk for row in rows]).update(
         state=FeeState.INVOICED, invoice=invoice
     )
+    # Printed within the transaction, so that what cannot be printed is not issued either.
     queue_with_file(
         emails.invoice_issued(invoice),
         name=f"{invoice.reference}.pdf",

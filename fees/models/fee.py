@@ -66,6 +66,7 @@ class Fee(models.Model):
         help_text="The Work Group's, as the database asks: it would be three joins away.",
     )
     attendance = models.ForeignKey(Attendance, on_delete=models.PROTECT, related_name="fees")
+    # Who is billed: the school of the place at the proposal, wherever the person teaches by now.
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="fees")
     policy = models.ForeignKey(FeePolicy, on_delete=models.PROTECT, related_name="fees")
     reason = models.CharField(max_length=20, choices=FeeReason.choices)

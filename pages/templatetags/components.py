@@ -71,6 +71,7 @@ def listed_errors(form) -> Iterable[tuple[str, str]]:
         return
     yield from ((errors_id(form), str(message)) for message in form.non_field_errors())
     for field in form:
+        # What is hidden cannot be jumped to.
         target = errors_id(form) if kind(field) == "hidden" else first_id(field)
         yield from ((target, str(message)) for message in field.errors)
 
