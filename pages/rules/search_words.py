@@ -1,6 +1,6 @@
 """How typed text is compared with the names of schools: plain letters and digits, in words.
 
-The database reads the names with the same table (hubs/models/school.py), so both sides agree.
+The database reads the names with the same table (schools/models/school.py), so both sides agree.
 """
 
 import re
