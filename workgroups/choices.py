@@ -1,9 +1,11 @@
 from django.db.models import TextChoices
 
+# By its name again, so that others may import it from here as one of the choices.
 from schools.choices import Phase as Phase
 
 
 class ProjectKind(TextChoices):
+    # “National” until about 2020.
     NETWORK = "network", "Network Collaborative Project"
     RESEARCH = "research", "Research and Innovation Work Group"
     PROGRAMME = "programme", "Specialist knowledge programme"
@@ -59,6 +61,8 @@ class JobRole(TextChoices):
     TEACHING_ASSISTANT = "teaching_assistant", "Teaching assistant"
     PHASE_LEAD = "phase_lead", "Phase or year-group lead"
     SUBJECT_LEAD = "subject_lead", "Head of maths or maths subject leader"
+    # Apart from each other: the flyer in 004_59bb09f94168ba53.txt is for heads of maths, whom an
+    # acting one counts among, and says that prospective ones are not eligible.
     ACTING_SUBJECT_LEAD = "acting_subject_lead", "Acting head of maths or subject leader"
     PROSPECTIVE_SUBJECT_LEAD = (
         "prospective_subject_lead",
@@ -91,6 +95,7 @@ class CredentialKind(TextChoices):
     MASTERY_SPECIALIST = "mastery_specialist", "Primary Mastery Specialist"
     SECONDARY_SPECIALIST = "secondary_specialist", "Secondary Mastery Specialist"
     PD_LEAD = "pd_lead", "Accredited Professional Development Lead"
+    # A credential of its time, and no role in the portal.
     SLE = "sle", "Specialist Leader of Education"
     SCHOOL_DEVELOPMENT = "school_development", "School Development Lead"
     OTHER = "other", "Other"

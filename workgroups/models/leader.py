@@ -30,11 +30,13 @@ class LocalLeaderQuerySet(DatedQuerySet):
         sent = Deployment.objects.current(on).filter(leader=OuterRef("pk"))
         leading = WorkGroupLead.objects.filter(
             user=OuterRef("user"),
+            # A profile is of one hub: leading for another makes nobody active here.
             workgroup__hub=OuterRef("hub"),
             workgroup__school_year=school_year,
             workgroup__published_at__isnull=False,
             workgroup__cancelled_at=None,
         )
+        # Exists, as somebody with several credentials or groups is still one row to count.
         return self.annotate(
             is_trained=Exists(awarded),
             is_active=Q(Exists(sent)) | Q(Exists(leading)),
@@ -76,6 +78,7 @@ class LocalLeader(models.Model):
     class Meta:
         ordering = ["user__name", "pk"]
         constraints = [
+            # Whoever comes back after a last day has a new profile beside the old one.
             models.UniqueConstraint(
                 fields=["hub", "user"],
                 condition=Q(until_on=None),
@@ -132,6 +135,7 @@ class Credential(models.Model):
     leader = models.ForeignKey(LocalLeader, on_delete=models.CASCADE, related_name="credentials")
     kind = models.CharField(max_length=30, choices=CredentialKind.choices)
     name = models.CharField(max_length=120, blank=True)
+    # Mastery Specialists are trained in numbered national cohorts.
     cohort = models.PositiveSmallIntegerField("number of the cohort", null=True, blank=True)
     status = models.CharField(max_length=20, choices=CredentialStatus.choices)
     awarded_on = models.DateField(null=True, blank=True)
@@ -159,6 +163,7 @@ class Credential(models.Model):
                 | Q(expires_on__gt=F("awarded_on")),
                 name="credential_expires_after_its_award",
             ),
+            # With the name, as somebody may hold several of the kind “other”.
             models.UniqueConstraint(
                 fields=["leader", "kind", "name"], name="one_credential_of_a_kind_for_each_leader"
             ),

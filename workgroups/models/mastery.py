@@ -11,6 +11,8 @@ from workgroups.choices import JourneyStage, Phase
 
 
 class MasteryStageQuerySet(DatedQuerySet):
+    # By the school's hub of today and not by `noted_by`: a school that moves to another hub takes
+    # its journey along.
     hub_path = "school__hub"
 
 
@@ -53,6 +55,7 @@ class MasteryStage(models.Model):
             models.UniqueConstraint(
                 fields=["school", "phase", "from_on"], name="one_stage_begins_on_a_day"
             ),
+            # Only rows that give no reason meet here, so that each further one has to give its own.
             models.UniqueConstraint(
                 fields=["school", "phase"],
                 condition=Q(stage=JourneyStage.DEVELOPMENT, once_more_because=""),

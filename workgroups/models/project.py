@@ -69,6 +69,7 @@ class Project(models.Model):
     kind = models.CharField(max_length=20, choices=ProjectKind.choices)
     summary = models.TextField(blank=True)
     is_new = models.BooleanField("new this year", default=False)
+    # Any number may follow one, as a project may become several.
     predecessor = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors"
     )
@@ -77,6 +78,7 @@ class Project(models.Model):
     phases = several(Phase.choices)
     key_stages = several(KeyStage.choices)
     audience = several(JobRole.choices)
+    # Weighed when places are given, where a reason overrides it; nobody is kept from asking.
     required_stages = several(
         JourneyStage.choices, help_text="Any of them, in a phase of the Work Group; none for all."
     )
@@ -106,6 +108,7 @@ class Project(models.Model):
     class Meta:
         ordering = ["-school_year", "title", "pk"]
         constraints = [
+            # Only within a year: a project may keep its code, as NCP20-09 did in 2024/25.
             models.UniqueConstraint(
                 fields=["code", "school_year"],
                 condition=~Q(code=""),
@@ -121,6 +124,7 @@ class Project(models.Model):
                 name="one_project_without_code_for_each_title_and_year",
                 violation_error_message="A project of that year is called this. Look in the list.",
             ),
+            # Kept in one spelling, however it is typed, so that equality finds it.
             models.CheckConstraint(
                 condition=Q(code="") | Q(code__regex=CANONICAL), name="project_code_is_canonical"
             ),

@@ -19,6 +19,7 @@ from workgroups.models.workgroup import WorkGroup
 
 class SupportVisitQuerySet(ScopedQuerySet):
     hub_path = "hub"
+    # Whoever is sent, also staff and leads of Work Groups, reaches it as a local leader does.
     named = {Role.LOCAL_LEADER: "visitor"}
 
     def planned(self):
@@ -36,6 +37,7 @@ class SupportVisitQuerySet(ScopedQuerySet):
 class SupportVisit(models.Model):
     """One visit to a school on behalf of a hub: who goes when and why, and what came of it."""
 
+    # The hub that sent somebody: it stays when the school moves to another one.
     hub = models.ForeignKey(Hub, on_delete=models.PROTECT, related_name="visits")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="visits")
     workgroup = models.ForeignKey(
@@ -138,6 +140,8 @@ class AgreedAction(models.Model):
     """One thing agreed on a visit: who does what by which day, and how far it has come."""
 
     visit = models.ForeignKey(SupportVisit, on_delete=models.CASCADE, related_name="actions")
+    # The row of the form it was typed in. It never moves up when another row is emptied, so that
+    # what was said of its progress stays with it.
     position = models.PositiveSmallIntegerField()
     what = models.CharField("what is done", max_length=300)
     owner = models.CharField(max_length=20, choices=ActionOwner.choices)

@@ -71,6 +71,7 @@ class WorkGroupQuerySet(ScopedQuerySet):
 
     def at_stage(self, stage, now):
         """The rule of workgroups/rules/stage.py as a query; wants with_dates()."""
+        # A test asks both for every stage and compares.
         drafts = Q(cancelled_at=None, published_at=None)
         published = Q(cancelled_at=None, published_at__isnull=False)
         finished = Q(last_at__lt=now)
@@ -96,6 +97,8 @@ class WorkGroup(models.Model):
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="workgroups")
     title = models.CharField(max_length=160)
     cohort = models.CharField(max_length=40, blank=True, help_text="For example “North” or “2”.")
+    # Its project's, which stays once there are Work Groups on it. Here too, as an index needs a
+    # column of this table.
     school_year = models.PositiveSmallIntegerField()
     phases = ArrayField(models.CharField(max_length=20, choices=Phase.choices))
 
@@ -105,16 +108,21 @@ class WorkGroup(models.Model):
     audience = models.TextField("who can take part", blank=True)
     expectations = models.TextField("expectations of participants and their schools", blank=True)
     context = models.TextField("the wider context", blank=True)
+    # Beside the project's: one hub's three days are another hub's four.
     day_equivalent = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
 
     # Who may take part, and on what terms
     eligible_roles = ArrayField(models.CharField(max_length=30, choices=JobRole.choices))
+    # Schools choose: one near a border may go to the Work Group of another hub.
     takes_other_areas = models.BooleanField("open to schools outside the hub's area", default=True)
     capacity = models.PositiveSmallIntegerField("places")
+    # Two teachers of a school is the norm and no law: hubs have taken one, and three.
     places_per_school = models.PositiveSmallIntegerField(default=2)
     interest_opens_at = models.DateTimeField(null=True, blank=True)
+    # An instant, as deadlines carry a time: “5pm on 14 March 2025”.
     interest_closes_at = models.DateTimeField(null=True, blank=True)
     place_type = models.CharField(max_length=10, choices=PlaceType.choices, default=PlaceType.FREE)
+    # For places still to come: each place keeps the version that was accepted with it.
     fee_policy = models.ForeignKey(
         FeePolicy,
         on_delete=models.PROTECT,
@@ -127,7 +135,8 @@ class WorkGroup(models.Model):
     # Whether the hub counts how many of its local leaders come; only of an event
     for_leaders = models.BooleanField("a joint event of the hub's local leaders", default=False)
 
-    # The six criteria of a Work Group, with the outcomes and the workshops
+    # The six criteria of a Work Group, with the outcomes and the workshops. Blank in a draft:
+    # rules/readiness.py says what publishing asks for.
     rationale = models.TextField(blank=True)
     expert_partner = models.CharField(max_length=160, blank=True)
     budget = models.DecimalField(

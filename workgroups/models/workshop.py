@@ -136,6 +136,7 @@ class SchoolTask(models.Model):
     """What participants do at their own schools after one workshop and before the next."""
 
     workgroup = models.ForeignKey(WorkGroup, on_delete=models.CASCADE, related_name="tasks")
+    # A workshop does not take its tasks along unasked: remove_workshop_from_draft() does so.
     after_workshop = models.ForeignKey(Workshop, on_delete=models.PROTECT, related_name="tasks")
     title = models.CharField(max_length=160)
     description = models.TextField(blank=True)
