@@ -6,6 +6,7 @@ from decimal import Decimal
 
 DAY_LENGTH = timedelta(hours=5)  # 9:30am to 2:30pm, as in 004_59bb09f94168ba53.txt
 USUAL_WORKSHOPS = range(4, 7)  # 4 to 6, as in 000_5f6ad04d19536faf.txt
+# Twelve weeks: a Work Group runs over at least a term.
 TERM_LENGTH = timedelta(days=84)
 
 
@@ -22,6 +23,7 @@ def unusual_points(
 ) -> list[str]:
     """What an administrator may want to look at again. None of it stops anything."""
     points = []
+    # Real ones have had 3 (004_59bb09f94168ba53.txt) and 7, so it is only pointed out.
     if len(sessions) not in USUAL_WORKSHOPS:
         points.append(f"{workshops_words(len(sessions))}; a Work Group usually has 4 to 6.")
     if sessions and max(sessions)[0] - min(sessions)[0] < TERM_LENGTH:

@@ -83,6 +83,7 @@ def text_of(data: bytes) -> str:
     if b"\0" in data:
         raise CatalogueFileError("The file is no text. Save the list as a CSV file.")
     file = io.BytesIO(data)
+    # What a spreadsheet on Windows saves as CSV is often not UTF-8.
     decode = decoder_of(file, otherwise=lambda text: text.decode("cp1252", "replace"))
     return decode(file.read())
 

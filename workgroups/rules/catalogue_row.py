@@ -5,6 +5,7 @@ import re
 from workgroups.choices import KeyStage, Phase
 
 YEAR = re.compile(r"(20\d{2})(?:\s*[-–/]\s*(?:20)?(\d{2}))?", re.ASCII)
+# A dash parts key stages alone, as in KS2-KS3: “post-16” has one of its own.
 BETWEEN = re.compile(r"\s*[/;,]\s*|\s+to\s+|(?<=\d)\s*[-–]\s*(?=ks)")
 # What a list calls phases and key stages; a word that says neither has empty ones.
 PHASE_WORDS: dict[str, tuple[list[Phase], list[KeyStage]]] = {

@@ -12,6 +12,7 @@ NAMES_SINCE = {
     2014: [S.READINESS, S.DEVELOPMENT, S.EMBEDDING, S.SUSTAINING],
 }
 # A school takes part in these only once in each phase, unless somebody says why.
+# Hubs say so of Development alone; a school may go through the others again.
 ONCE_ONLY = frozenset({S.DEVELOPMENT})
 
 
@@ -53,4 +54,5 @@ def likely_phases(low_age: int | None, high_age: int | None) -> list[Phase]:
         (Phase.SECONDARY, 11, 16),
         (Phase.POST_16, 16, 19),
     )
+    # Ages that only touch a phase do not count: a primary school keeps pupils until 11.
     return [phase for phase, low, high in spans if low_age < high and high_age > low]

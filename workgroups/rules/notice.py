@@ -34,6 +34,7 @@ def last_free_moment(starts_at: datetime, policy: NoticeTerms) -> datetime:
 
 
 def last_free_local_moment(local_start: datetime, policy: NoticeTerms) -> datetime:
+    # Some hubs charge only those who never said a word: then any word is in time.
     if policy.notice_unit == NoticeUnit.NONE:
         return local_start
     if policy.notice_unit == NoticeUnit.CLOCK_DAYS:
@@ -74,4 +75,5 @@ def free_until_for(
 
 def is_late(notified_at: datetime, free_until: datetime | None) -> bool:
     """Did word come after the last free second? Never where there is none, as without a policy."""
+    # The last free moment is a whole second, and all of that second is free.
     return free_until is not None and notified_at.replace(microsecond=0) > free_until

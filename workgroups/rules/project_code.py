@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
+# In lists that were typed or pasted, several dashes look like a hyphen.
 DASHES = "-‐‑‒–—−"
 SPELLING = re.compile(
     rf"NCP\s*[{DASHES}]?\s*(?:(\d{{2}})\s*[{DASHES}/]?\s*(\d{{2}})\s*([a-z])?|(\d{{1,2}}))",
     re.IGNORECASE | re.ASCII,
 )
+# The first projects, of 2014 to 2016, had a number and no year: NCP4.
 CANONICAL = r"^NCP(\d{1,2}|\d{2}-\d{2}[a-z]?)$"
 OF_A_YEAR = re.compile(r"NCP(\d{2})-(\d{2}[a-z]?)", re.ASCII)
 REMARK = re.compile(r"\(\s*predecessors?\s*\)", re.IGNORECASE)

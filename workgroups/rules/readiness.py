@@ -57,6 +57,8 @@ def six_criteria(plan: WorkGroupPlan) -> list[Criterion]:
         leadership(plan),
         Criterion(
             "Mixed activity over time",
+            # Two at the least, as the criterion is of activity over time; see rules/calendar.py for
+            # what is usual.
             plan.workshops >= 2 and plan.tasks >= 1,
             "Add at least two workshops and a school-based task between them.",
             "cycle",

@@ -17,8 +17,10 @@ def stage_at(
         return Stage.CANCELLED
     if published_at is None:
         return Stage.DRAFT
+    # By its start: while the last workshop goes on it is finished already.
     if last_at and last_at < now:
         return Stage.FINISHED
+    # Even where it still takes people: that is asked of recruiting(), not of the stage.
     if first_at and first_at <= now:
         return Stage.RUNNING
     if interest_closes_at and now < interest_closes_at:
