@@ -11,6 +11,7 @@ from outbox.actions import queue
 from workgroups import emails
 from workgroups.models import WorkGroup, WorkGroupLead, WorkGroupPriority, Workshop
 
+# What is true of one meeting alone. Its planned cost is copied, what was spent is not.
 NOT_COPIED = {
     "spent": None,
     "pk": None,
@@ -79,6 +80,7 @@ def copied_workshop(row: Workshop, copy: WorkGroup, day: date) -> Workshop:
     """The same hours by the clock and the same place, unless that is no longer offered."""
     is_offered = row.venue is not None and row.venue.retired_on is None
     starts_at = at_clock_of(row.starts_at, day)
+    # Without the link to join, which let people into the last meeting.
     return Workshop.objects.create(
         workgroup=copy,
         title=row.title,
@@ -94,6 +96,7 @@ def copied_workshop(row: Workshop, copy: WorkGroup, day: date) -> Workshop:
 
 
 def at_clock_of(moment: datetime, day: date) -> datetime:
+    # Not so many days after the instant: the clocks may have changed in between.
     return timezone.make_aware(datetime.combine(day, timezone.localtime(moment).time()))
 
 

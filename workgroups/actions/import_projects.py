@@ -58,6 +58,7 @@ def import_projects(*, rows: list[CatalogueRow]) -> CatalogueReport:
 
 def preview_projects(*, rows: list[CatalogueRow]) -> CatalogueReport:
     """What import_projects would do and say, with nothing changed."""
+    # The import itself, undone: anything written beside it could come to differ.
     with transaction.atomic():
         report = import_projects(rows=rows)
         transaction.set_rollback(True)
@@ -73,6 +74,7 @@ def find_project(known: dict, row: CatalogueRow) -> Project | None:
 def remember_project(known: dict, project: Project) -> None:
     if project.code:
         known[project.school_year, project.code] = project
+    # By its name too, so that a row without a code finds a project that has one.
     known.setdefault((project.school_year, project.title.lower()), project)
 
 

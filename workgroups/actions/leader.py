@@ -14,6 +14,7 @@ Part = Credential | Training | Deployment
 @transaction.atomic
 def add_leader(*, leader: LocalLeader, name: str, email: str) -> LocalLeader:
     """Give somebody a profile in the hub; they can sign in and change it from now on."""
+    # One at a time in a hub, so that the second of two alike reads why and does not fail.
     Hub.objects.select_for_update(no_key=True).get(pk=leader.hub_id)
     leader.user = User.objects.known_as(email, name)
     if LocalLeader.objects.filter(hub=leader.hub, user=leader.user, until_on=None).exists():
@@ -45,6 +46,7 @@ def change_leader(*, leader: LocalLeader, by) -> LocalLeader:
     before = LocalLeader.objects.select_for_update(of=["self"]).get(pk=leader.pk)
     if by.pk != leader.user_id and leader.bio != before.bio:
         leader.may_publish_bio = False
+    # Without a last day again, it may meet a profile that was begun since.
     if leader.until_on is None:
         others = LocalLeader.objects.filter(hub=leader.hub_id, user=leader.user_id, until_on=None)
         if others.exclude(pk=leader.pk).exists():

@@ -14,6 +14,7 @@ def note_stage(*, stage: MasteryStage) -> MasteryStage:
     """Record that a school began a stage. The stage it was in ends on the day before."""
     lock_stages(stage.school)
     in_phase = MasteryStage.objects.filter(school=stage.school, phase=stage.phase)
+    # Only one that began earlier: what is recorded afterwards of the past ends nothing.
     going_on = in_phase.filter(until_on=None, from_on__lt=stage.from_on).first()
     if going_on and going_on.stage == stage.stage:
         raise Refused(

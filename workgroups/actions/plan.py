@@ -108,6 +108,7 @@ def set_outcomes(*, workgroup: WorkGroup, texts: dict[str, list[str]]) -> None:
     wanted = [(level, text) for level in OutcomeLevel.values for text in texts.get(level, [])]
     gone = [row for key, row in before.items() if key not in wanted]
     before |= reworded_outcomes(gone, [key for key in dict.fromkeys(wanted) if key not in before])
+    # Answers protect what they rate. They lie in a package above, so the database is asked.
     try:
         Outcome.objects.filter(pk__in=[row.pk for row in gone]).delete()
     except ProtectedError as error:

@@ -19,6 +19,7 @@ def set_priorities_of_workgroup(*, workgroup: WorkGroup, priorities: Iterable[Pr
     WorkGroupPriority.objects.filter(workgroup=workgroup).exclude(priority__in=wanted).delete()
     WorkGroupPriority.objects.bulk_create(
         [WorkGroupPriority(workgroup=workgroup, priority=priority) for priority in wanted],
+        # What is answered already stays the row it is, also where two save at once.
         ignore_conflicts=True,
     )
 
@@ -34,6 +35,7 @@ def invite_schools(*, workgroup: WorkGroup) -> int:
     new = [one for one in asked_for(workgroup) if one.email and not one.told_at]
     if not new:
         raise Refused("Nobody is left to write to.")
+    # Two who send at once find the same people; the keys let each letter out once.
     queue(
         emails.raised_need(
             key=one.key,

@@ -9,6 +9,7 @@ from access.refusal import Refused
 from workgroups.models import Project, WorkGroup
 from workgroups.rules.project_code import moved_to_year
 
+# Without `is_new`: a copy is not in its first year.
 COPIED = [
     *("hub_id", "title", "kind", "summary", "phases", "key_stages", "audience", "entry_notes"),
     *("required_stages", "is_once_only", "support_type", "provider", "themes", "day_equivalent"),

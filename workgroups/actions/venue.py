@@ -12,6 +12,7 @@ from workgroups.models import Venue
 @transaction.atomic
 def save_venue(*, venue: Venue) -> Venue:
     """Put a venue on its hub's list, or change it there. A hub has each name once."""
+    # The constraint tells “Town hall” from “Town Hall”, and this does not: so one at a time.
     Hub.objects.select_for_update(no_key=True).get(pk=venue.hub_id)
     same = Venue.objects.filter(hub=venue.hub_id, name__iexact=venue.name).exclude(pk=venue.pk)
     if known := same.first():

@@ -61,6 +61,7 @@ def change_visit(*, visit: SupportVisit, by: User) -> SupportVisit:
     """Move a planned visit or give it to somebody else; whom it concerns is told."""
     before = lock_visit(visit)
     refuse_unless_planned(before)
+    # Saved as it was, it keeps its version and nobody is told.
     if all(getattr(before, name) == getattr(visit, name) for name in PLANNED):
         return before
     refuse_pupils([("focus", visit.focus)])
@@ -175,8 +176,10 @@ def answer_as_school(
     today = timezone.localdate()
     for action in row.actions.filter(pk__in=progress):
         action.progress, is_done = progress[action.pk]
+        # The day on which it was first said to be done stays.
         action.done_on = (action.done_on or today) if is_done else None
         action.save()
+    # The version stays: writing up touches none of this, so nobody has to look again.
     row.school_says = says
     row.save()
     queue([emails.visit_answered(row, on=today)])

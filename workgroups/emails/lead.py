@@ -11,6 +11,7 @@ def lead_named(lead: WorkGroupLead, *, next_workshop: Workshop | None, by: User)
     """To somebody who leads a Work Group from now on: what, when next, and how to sign in."""
     return compose(
         "lead-named",
+        # By the row: who was taken away and is named again reads it again.
         key=f"lead-named:{lead.pk}",
         to=lead.user.email,
         hub=lead.workgroup.hub,

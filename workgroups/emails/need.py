@@ -16,6 +16,7 @@ def raised_need(
         to=email,
         hub=workgroup.hub,
         about_id=workgroup.pk,
+        # From then on the page it leads to takes nobody.
         wanted_until=workgroup.interest_closes_at,
         context={
             "name": name,

@@ -14,6 +14,7 @@ from workgroups.models import AgreedAction, SupportVisit
 
 
 def planned_key(visit: int, visitor: int, day: date) -> str:
+    # By day and visitor, so that visit_still_planned() can tell the letter of an earlier plan.
     return f"visit-planned:{visit}:{visitor}:{day.isoformat()}"
 
 
@@ -31,6 +32,7 @@ def visit_planned(visit: SupportVisit, *, by: User) -> Message:
 
 def visit_not_needed(visit: SupportVisit, *, reader: User, version: int) -> Message:
     """To whoever was to go and need not any more."""
+    # By version: a visit may be given to somebody again, and taken away again.
     key = f"visit-not-needed:{visit.pk}:{reader.pk}:{version}"
     return about_visit("visit-not-needed", visit, key=key, to=reader.email, reader=reader)
 
@@ -40,6 +42,7 @@ def visit_agreed(visit: SupportVisit, contact: Contact) -> Message:
     return about_visit(
         "visit-agreed",
         visit,
+        # By version: sent anew only once something has been written up since.
         key=f"visit-agreed:{visit.pk}:{visit.version}:{contact.pk}",
         to=contact.email,
         reader=contact.name,
@@ -50,6 +53,7 @@ def visit_agreed(visit: SupportVisit, contact: Contact) -> Message:
 
 def visit_answered(visit: SupportVisit, *, on: date) -> Message:
     """To the visitor: the school has said something of what was agreed."""
+    # By day: a school may save its answer many times.
     key = f"visit-answered:{visit.pk}:{on.isoformat()}"
     return about_visit(
         "visit-answered", visit, key=key, to=visit.visitor.email, reader=visit.visitor
