@@ -33,6 +33,7 @@ class CatalogueForm(PortalForm):
     @cached_property
     def point(self) -> Point | None:
         typed = self.data.get("near", "")
+        # There is no register of postcodes: schools that share the first half tell where it is.
         return points_of([typed]).get(typed) if is_postcode(typed) else None
 
     def clean_near(self):
@@ -63,6 +64,8 @@ class CatalogueFilter(WorkGroupFilterBase):
     area = django_filters.ModelChoiceFilter(
         label="Local authority",
         queryset=LocalAuthority.objects.filter(
+            # Those without an end: a class is made once, and “today” would stay the day it was
+            # made.
             pk__in=HubArea.objects.filter(until_on=None).values("local_authority")
         ),
         method="in_area",
@@ -126,6 +129,7 @@ class CatalogueFilter(WorkGroupFilterBase):
 
     def starts_in(self, queryset, name, value):
         first = date.fromisoformat(f"{value}-01")
+        # 31 days after a first is always in the next month.
         after = (first + timedelta(days=31)).replace(day=1)
         return queryset.filter(first_at__date__gte=first, first_at__date__lt=after)
 
@@ -142,6 +146,7 @@ def workshops_that(**conditions):
 
 
 def meets_online_only():
+    # Without any date yet it meets nowhere, so it is not online either.
     online = Exists(workshops_that(mode=WorkshopMode.ONLINE))
     return online & ~Exists(workshops_that(mode=WorkshopMode.FACE_TO_FACE))
 

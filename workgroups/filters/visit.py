@@ -59,6 +59,7 @@ class VisitFilter(django_filters.FilterSet):
         if value == TO_WRITE_UP:
             return queryset.to_write_up(today)
         if value == VisitState.PLANNED:
+            # One whose day is over is found under “To write up” instead.
             return queryset.planned().filter(day__gte=today)
         return queryset.filter(state=value)
 

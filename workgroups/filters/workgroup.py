@@ -40,6 +40,7 @@ class WorkGroupFilterBase(django_filters.FilterSet):
             "cohort__icontains",
             "project__code__icontains",
             "project__title__icontains",
+            # By the hubs' own search, which knows their former names.
             also=lambda word: Q(hub__in=Hub.objects.search(word)),
         )
 

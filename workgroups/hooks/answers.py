@@ -14,6 +14,7 @@ class AnsweringWorkGroups:
     table = "workgroups/_answering_groups.html"
 
     def joined_to(self, priorities, reader):
+        # Without a reader it is for a page that everybody reads.
         groups = WorkGroup.objects.visible_to(reader) if reader else WorkGroup.objects.public()
         standing = groups.with_dates().filter(cancelled_at=None).prefetch_related("leads")
         in_order = standing.order_by("first_at", "pk")

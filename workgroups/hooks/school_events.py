@@ -64,6 +64,7 @@ def visit_words(visit: SupportVisit) -> str:
 @event_source(agreed="Agreed on visits")
 def agreed_action_events(schools: Collection[int], user: Reader) -> Iterable[Event]:
     """On the day it was done, or else by which it is to be."""
+    # Apart from the visits: the board reads how they went, and not what was agreed.
     rows = AgreedAction.objects.visible_to(user, can=Permission.READ_VISIT)
     return [
         Event(

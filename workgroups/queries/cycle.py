@@ -52,6 +52,7 @@ def with_warnings(cycle: list[CycleStep], hub: Hub) -> list[CycleStep]:
 
 def late_tasks(cycle: list[CycleStep]) -> dict[int, list[str]]:
     """The tasks that are due only after the next workshop, by the workshop they follow."""
+    # What was called off is nobody's next workshop.
     standing = [step for step in cycle if step.workshop.cancelled_at is None]
     return {
         step.workshop.pk: [

@@ -22,6 +22,7 @@ def leader_figures(rows, on: date) -> dict[str, int]:
         all=Count("pk"),
         trained=Count("pk", filter=Q(is_trained=True)),
         active=Count("pk", filter=Q(is_active=True)),
+        # Counted apart, as trained and active are neither each other's part.
         both=Count("pk", filter=Q(is_trained=True, is_active=True)),
     )
 
@@ -64,6 +65,7 @@ def shared_leaders(on: date, words: str):
 
 def published_bios(workgroup: WorkGroup) -> list[LocalLeader]:
     """The leads of a Work Group who agreed that what they wrote of themselves is shown."""
+    # Of this hub: what they agreed to in another hub's profile says nothing here.
     rows = LocalLeader.objects.current(timezone.localdate()).filter(
         hub=workgroup.hub_id, user__in=workgroup.leads.all(), may_publish_bio=True
     )

@@ -59,8 +59,10 @@ def asked_for(workgroup: WorkGroup) -> list[Asker]:
     for need in needs:
         email = need.contact_email.lower() if need.may_be_told else ""
         key = raised_need_key(workgroup, email)
+        # Said without a name, as a need may be: nobody to write to, and no school to show.
         if not (email or need.school_names):
             continue
+        # The need that an address raised first stands for all that it raised.
         found.setdefault(
             email or f"need {need.pk}",
             Asker(

@@ -78,6 +78,7 @@ def visits_of_school(school: School, user: Reader, on: date) -> VisitsOfSchool |
     planned = [visit for visit in visits if visit.is_planned]
     ahead = [visit for visit in planned if visit.day >= on]
     return VisitsOfSchool(
+        # The latest day comes first, so the next visit is the last of those ahead.
         following=ahead[-1] if ahead else None,
         latest=held[0] if held else None,
         to_write_up=[visit for visit in planned if visit.day < on],
