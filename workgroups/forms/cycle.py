@@ -195,6 +195,7 @@ class TaskForm(PortalModelForm):
     def clean(self):
         cleaned = super().clean()
         workshop, due_on = cleaned.get("after_workshop"), cleaned.get("due_on")
+        # After the next workshop it is only pointed out, by late_tasks().
         if workshop and due_on and due_on < timezone.localdate(workshop.starts_at):
             self.add_error("due_on", "The task must be due after the workshop it follows")
         return cleaned

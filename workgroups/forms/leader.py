@@ -111,6 +111,7 @@ class NewLeaderForm(OfOneHub, LeaderForm):
     """Somebody new among the hub's local leaders."""
 
     submit_label = "Add the local leader"
+    # The name and address of somebody else, not of whoever types.
     autocomplete = {"name": "off", "email": "off"}
     missing = LeaderForm.missing | {
         "name": "Enter the leader's name",

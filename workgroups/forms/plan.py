@@ -18,6 +18,7 @@ from workgroups.choices import (
 )
 from workgroups.models import WorkGroup
 
+# As hubs put it themselves: “5pm on 14 March 2025”.
 CLOSING_TIME = time(17)
 
 
@@ -159,6 +160,7 @@ class PlacesForm(PortalModelForm):
         opens, closes = cleaned.get("opens_on"), cleaned.get("closes_on")
         if opens and closes and closes < opens:
             self.add_error("closes_on", "The closing day must not lie before the opening day")
+        # A draft may do without; the database asks it of what is published.
         if self.instance.published_at and not closes and "closes_on" not in self.errors:
             self.add_error("closes_on", "Enter when expressions of interest close")
         return cleaned
@@ -200,6 +202,7 @@ def lines_of(text: str) -> list[str]:
 class LeadForm(PortalForm):
     submit_label = "Add as lead"
     missing = {"name": "Enter the lead's name", "email": "Enter the lead's email address"}
+    # The name and address of somebody else, not of whoever types.
     autocomplete = {"name": "off", "email": "off"}
 
     name = forms.CharField(label="Name", max_length=150)

@@ -127,6 +127,7 @@ class ProjectForm(PortalModelForm):
         self.ask_whose_it_is(user)
         self.fields["school_year"].choices = self.years()
         field = self.fields["predecessor"]
+        # Of the whole catalogue: what a hub adds may follow what the national team keeps.
         field.queryset = Project.objects.exclude(pk=self.instance.pk)
         field.empty_label = "None, or not known"
 

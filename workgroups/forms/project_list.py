@@ -25,6 +25,7 @@ class ProjectListForm(PortalForm):
         " ncp_code, phase, kind, audience and summary.",
         required=False,
         max_length=LETTERS_AT_MOST,
+        # So that lines keep their numbers, by which problems are told.
         strip=False,
         widget=forms.Textarea(attrs={"rows": 10}),
         error_messages={"max_length": TOO_LONG},

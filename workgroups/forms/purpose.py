@@ -12,6 +12,7 @@ from pages.forms.parts import long_text
 from schools.models import School
 from workgroups.models import WorkGroup
 
+# Left out for other kinds of project, so that saving the form leaves them as they are.
 OF_RESEARCH = ("research_question", "evidence_base", "innovation")
 OF_COMMISSIONS = ("provider", "contract_reference")
 

@@ -159,6 +159,7 @@ class WriteUpForm(ActionRowsForm):
         given = self.cleaned_data
         for row in self.rows:
             if what := given[f"what_{row}"]:
+                # Not chosen, it is the school's: what the form begins with.
                 owner = given[f"owner_{row}"] or ActionOwner.SCHOOL
                 yield row, Agreed(what, owner, given[f"by_{row}"])
 

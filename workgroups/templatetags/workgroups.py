@@ -54,6 +54,7 @@ def stage_tag(workgroup):
 
 def permissions_on(workgroup, user) -> set[P]:
     """Reckoned once for each request and Work Group."""
+    # On the user, who is read anew for each request.
     known = user.__dict__.setdefault("_permissions_on_workgroups", {})
     if workgroup.pk not in known:
         is_lead = workgroup.leads.filter(pk=user.pk).exists()

@@ -22,6 +22,7 @@ class Catalogue(PublicList):
 
     def prepare(self, queryset):
         now = timezone.now()
+        # As recruiting() asks, which filters and so cannot be ordered by.
         is_open = Q(interest_closes_at__gt=now) & (
             Q(interest_opens_at=None) | Q(interest_opens_at__lte=now)
         )
@@ -82,6 +83,7 @@ def catering_words(workshops) -> list[str]:
     """What there is to eat, each thing said once with all that is said about it."""
     notes: dict[str, dict[str, None]] = {}
     for workshop in workshops:
+        # Online there is nothing to say of food.
         if workshop.venue:
             notes.setdefault(workshop.get_catering_display(), {})[workshop.catering_note] = None
     return [" ".join([f"{food}.", *filter(None, said)]) for food, said in notes.items()]

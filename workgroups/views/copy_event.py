@@ -20,6 +20,7 @@ class CopyEvent(EditWorkGroup):
     )
 
     def prepare(self, queryset):
+        # Of anything but an event there is no copy: the page is 404.
         return super().prepare(queryset.events())
 
     def get_form_kwargs(self):

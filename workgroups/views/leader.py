@@ -60,6 +60,7 @@ class LeaderList(ScopedList):
 
     def get_context_data(self, **kwargs):
         user, today = self.request.user, timezone.localdate()
+        # Of all who lead today, whatever the list is narrowed to.
         rows = LocalLeader.objects.visible_to(user, can=self.can).current(today)
         figures = leader_figures(rows, today)
         return super().get_context_data(
@@ -80,6 +81,7 @@ class SharedLeaders(ScopedList):
     template_name = "workgroups/leader_shared.html"
 
     def get_queryset(self):
+        # Not by visible_to(): over all hubs, by the consent of each.
         return shared_leaders(timezone.localdate(), self.request.GET.get("q", ""))
 
     def get_context_data(self, **kwargs):
@@ -184,6 +186,7 @@ class AddPart(LeaderPage):
         return super().get_form_kwargs() | {"instance": self.part(leader=self.object)}
 
     def get_initial(self):
+        # Their own school is no answer to where they are sent.
         return {}
 
     def act(self, form):

@@ -43,6 +43,7 @@ class StageList(ScopedList):
         return queryset.select_related("school__local_authority", "noted_by")
 
     def get_context_data(self, **kwargs):
+        # Of all in reach, whatever the list is narrowed to.
         rows = MasteryStage.objects.visible_to(self.request.user, can=self.can)
         return super().get_context_data(
             counts=stage_counts(rows, timezone.localdate()), today=timezone.localdate(), **kwargs

@@ -103,11 +103,13 @@ class WorkGroupOverview(WorkGroupPage):
             "terms": terms_words(workgroup.fee_policy),
             "budget": pounds(workgroup.budget),
             "spent": pounds(workgroup.spent),
+            # The board reads what it is to cost, and not the contract.
             "sees_contract": self.request.user.may(Permission.EDIT_WORKGROUP, workgroup.hub_id),
             "sees_budget": self.request.user.may(Permission.VIEW_YEAR_PLAN, workgroup.hub_id),
         }
 
     def part_url(self, part: str) -> str:
+        # The cycle is written on the page that shows it.
         page = "cycle" if part == "cycle" else f"edit_{part}"
         return reverse(f"workgroups:{page}", args=[self.kwargs["pk"]])
 

@@ -73,6 +73,7 @@ class ProjectDetail(ScopedDetail):
         project, user = context["object"], self.request.user
         groups = WorkGroup.objects.visible_to(user, can=Permission.VIEW_WORKGROUP)
         groups = groups.filter(project=project).with_dates().select_related("hub")
+        # One more than is shown says that there are more, without counting them.
         found = list(groups.order_by("hub__name", "title", "pk")[: WORKGROUPS_SHOWN + 1])
         return context | {
             "project": project,

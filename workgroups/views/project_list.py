@@ -23,6 +23,7 @@ class AddProjectList(ScopedForm):
             return super().form_valid(form)
         report = preview_projects(rows=form.rows)
         year = form.cleaned_data["year"]
+        # A new form: a browser sends a file only once, and what was read of it is put right here.
         shown = ProjectListForm(
             initial={"list": form.text, "year": school_year_words(year) if year else ""}
         )

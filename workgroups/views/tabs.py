@@ -14,6 +14,7 @@ class Tab(NamedTuple):
     can: Permission
 
 
+# In tens, as packages above put theirs in between.
 tabs = [
     Tab(10, "Overview", "workgroups:detail", Permission.VIEW_WORKGROUP),
     Tab(20, "Cycle", "workgroups:cycle", Permission.VIEW_WORKGROUP),

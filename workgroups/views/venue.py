@@ -107,6 +107,7 @@ class AddVenue(ScopedForm):
     def get_form_kwargs(self):
         hubs = Hub.objects.visible_to(self.request.user, can=self.can)
         if self.waiting:
+            # The workshop waits for a venue of its own hub, whichever others one works for.
             hubs = hubs.filter(pk=self.waiting["about"])
         return super().get_form_kwargs() | {"hubs": hubs}
 

@@ -64,6 +64,7 @@ class VisitList(ScopedList):
 
     def get_context_data(self, **kwargs):
         user, today = self.request.user, timezone.localdate()
+        # Of all in reach, whatever the list is narrowed to.
         rows = SupportVisit.objects.visible_to(user, can=self.can)
         return super().get_context_data(
             figures=visit_figures(rows, today),
@@ -94,6 +95,7 @@ class VisitDetail(ScopedDetail):
             "today": today,
             "may_read": may_read,
             "may_write": Permission.WRITE_VISIT in held,
+            # A school that has moved to another hub is out of reach: the link would lead to a 404.
             "may_open_school": Permission.VIEW_SCHOOLS in held
             and visit.school.hub_id == visit.hub_id,
             "actions": list(visit.actions.all()) if may_read else [],
@@ -207,6 +209,7 @@ class WriteUpVisit(VisitPage):
                 by=self.request.user,
             )
         except SavedMeanwhile:
+            # Sent a second time, the form counts as written beside what is shown now.
             self.standing = self.get_row()
             form.has_seen(self.standing.version)
             raise
@@ -275,6 +278,7 @@ class VisitAgreed(LinkPage):
     success_message = "Thank you. The visitor is told, and you can come back to this page."
 
     def prepare(self, queryset):
+        # Before it is written up there is nothing to answer, and the link opens nothing.
         held = queryset.held().select_related("hub", "school", "visitor")
         return held.prefetch_related("actions")
 
