@@ -1,5 +1,7 @@
 """Who and what the demonstration is about. All of it is invented."""
 
+# No mail reaches example.org, and no telephone rings at 01632 960001: both are kept free for
+# examples.
 ADMINISTRATOR = ("alex.admin@example.org", "Alex Adeyemi")
 HUB_LEAD = ("hana.lead@example.org", "Hana Holt")
 BOARD = ("bea.board@example.org", "Bea Brannigan")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 def clock_at(moment: datetime) -> AbstractContextManager:
     """Lets the people of the demonstration act at a moment of its story."""
+    # It stands still, so that all that one act writes bears one moment.
     return time_machine.travel(moment, tick=False)
 
 

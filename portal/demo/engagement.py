@@ -27,6 +27,7 @@ def keep_contact(scene: Scene, today: date) -> None:
             way=way,
             said=said,
             next_on=next_on,
+            # Whoever is not to be asked again has no next day.
             refuses_contact=next_on is None,
         )
         note_contact(school=school, note=note, by=scene.administrator, today=today)

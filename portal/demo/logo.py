@@ -17,6 +17,7 @@ def add_logo(hub: Hub) -> None:
 
 
 def steps() -> bytes:
+    # Each row of a PNG begins with its filter: 0 is none.
     rows = [b"\x00" + bytes(part for x in range(SIDE) for part in pixel(x, y)) for y in range(SIDE)]
     return png(SIDE, SIDE, b"".join(rows))
 

@@ -147,6 +147,7 @@ def build_schools(hub: Hub, facts: dict, authorities) -> tuple[list[School], lis
             pupils=1000 + 20 * number if phase == "Secondary" else 200 + 10 * number,
             street=f"{number + 1} School Lane",
             town=towns[number % 3],
+            # No postcode area is called ZZ.
             postcode=f"ZZ{1 + number % 3} {1 + number % 9}ZZ",
             **grid_reference(facts["grid"], number),
         )
@@ -159,6 +160,7 @@ def build_schools(hub: Hub, facts: dict, authorities) -> tuple[list[School], lis
 
 def grid_reference(middle: tuple[int, int], number: int) -> dict[str, int]:
     """Where one school stands: on a spiral around the middle, as wide as a county."""
+    # 2.4 is near the golden angle, by which no two stand close to each other.
     metres, angle = 7000 * sqrt(number), 2.4 * number
     return {
         "easting": middle[0] + int(metres * cos(angle)),

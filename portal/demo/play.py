@@ -37,6 +37,7 @@ from workgroups.models import WorkGroup
 WEDNESDAY, THURSDAY = 2, 3
 
 
+# All or nothing: left half way, its hubs would keep it from being loaded again.
 @transaction.atomic
 def play(today: date) -> None:
     """Act everything out; nothing is there before."""
@@ -52,6 +53,7 @@ def play(today: date) -> None:
     neighbours_story(estuary, leads[2], today)
     kinds.meeting_story(larkfield, leads[1], today)
     conference.conference_story(larkfield, leads[1], leads[:2], today)
+    # After the stories, whose projects it joins to those of last year.
     catalogue.keep_catalogue(today, [(larkfield, leads[:2]), (estuary, leads[2:])])
     kinds.research_story(larkfield, leads[1], today)
     kinds.mastery_story(larkfield, leads[1], today)
@@ -163,6 +165,7 @@ def recruiting_story(scene: Scene, lead, today: date) -> None:
         today - timedelta(days=6),
         JobRole.TEACHER,
     )
+    # The fifth still waits for the head's answer.
     story.approve_interests(late[:4], today - timedelta(days=4))
 
 
@@ -217,6 +220,7 @@ def placed(workgroup: WorkGroup, scene: Scene, names, first: date) -> list[Parti
 
 def todays_story(scene: Scene, lead, today: date) -> None:
     """A workshop is on the latest weekday, so that there is a register to take on a phone."""
+    # At weekends it was on Friday.
     latest = today - timedelta(days=max(0, today.weekday() - 4))
     days = [latest - timedelta(weeks=6), latest, latest + timedelta(weeks=8)]
     workgroup = plan_workgroup(

@@ -17,6 +17,7 @@ def bring_in_registers(scene: Scene, system: User, today: date) -> None:
     """Somebody's school became an academy a month ago, and another has a new name."""
     on = today - timedelta(days=30)
     closing = undecided_school(scene)
+    # As if a file had been read: the real one has 60 MB.
     source = RegisterImport.objects.create(
         kind=RegisterFileKind.SCHOOLS,
         state=ImportState.APPLIED,
