@@ -28,6 +28,7 @@ def transport_options() -> dict:
         folder = embedded.VAR / "broker"
         folder.mkdir(parents=True, exist_ok=True)
         return {
+            # One folder both ways: all who send and take are on this machine.
             "data_folder_in": str(folder),
             "data_folder_out": str(folder),
             "control_folder": str(folder / "control"),
@@ -58,11 +59,13 @@ app.conf.update(
     # Under the visibility timeout, past which the broker gives the task to another worker.
     task_time_limit=600,
     worker_prefetch_multiplier=1,
+    # Else the worker would set up its own log in place of LOGGING.
     worker_hijack_root_logger=False,
     broker_connection_retry_on_startup=True,
     beat_schedule_filename=str(embedded.VAR / "beat"),
     beat_schedule={
         "leave a trace": {"task": "portal.tasks.beat", "schedule": 60},
+        # Writing a message rings too: this finds what a lost bell left.
         "deliver due messages": {"task": "outbox.tasks.deliver_due", "schedule": 60},
         "work on files of the register": {
             "task": "schools.tasks.work_on_register_files",
@@ -94,6 +97,7 @@ app.conf.update(
             "task": "workgroups.tasks.send_visit_digests",
             "schedule": WORKING_HOURS,
         },
+        # Areas begin and end at midnight.
         "place schools": {
             "task": "hubs.tasks.place_schools",
             "schedule": crontab(hour=0, minute=5),

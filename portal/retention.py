@@ -113,9 +113,11 @@ class Clearing:
 CLEARINGS = [
     Clearing(
         "drafts never sent",
+        # One that was sent stays with the expression of interest that came of it.
         lambda now: InterestDraft.objects.filter(sent_as=None, created_at__lt=now - DRAFTS),
     ),
     Clearing(
+        # They hold the code itself, which is worth nothing after ten minutes.
         "sign-in codes",
         lambda now: Message.objects.filter(
             kind__startswith="sign-in-", created_at__lt=now - SIGN_IN_CODES

@@ -29,6 +29,7 @@ def main() -> int:
 
 def is_free(port: int) -> bool:
     with socket.socket() as probe:
+        # As gunicorn binds it, so that a port that was left a moment ago counts as free.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
@@ -103,6 +104,7 @@ def part_commands(port: int) -> dict[str, list[str]]:
             "--threads=4",
             "--worker-class=gthread",
             "--log-level=warning",
+            # So that it ends its own workers before it is killed.
             f"--graceful-timeout={GRACE - 2}",
         ],
         "worker": [
@@ -110,10 +112,12 @@ def part_commands(port: int) -> dict[str, list[str]]:
             "--app=portal.celery",
             "--quiet",
             "worker",
+            # One machine has one worker, so the clock may run inside it.
             "--beat",
             "--pool=threads",
             "--concurrency=2",
             "--loglevel=WARNING",
+            # There are no other workers to hear of.
             "--without-mingle",
             "--without-gossip",
         ],
@@ -163,6 +167,7 @@ class Parts:
             try:
                 process.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
+                # With all that it started, which would outlive it.
                 os.killpg(process.pid, signal.SIGKILL)
 
 

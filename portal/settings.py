@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # A page is private until it says that it is public.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "portal.middleware.PrivatePagesMiddleware",
@@ -121,6 +122,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["govuk"]
 CRISPY_TEMPLATE_PACK = "govuk"
+# A form that cannot be drawn is a fault, not an empty place on the page.
 CRISPY_FAIL_SILENTLY = False
 FILTERS_EMPTY_CHOICE_LABEL = "Any"
 
@@ -143,6 +145,7 @@ CACHES = {
 }
 # In the event itself, which can then be read alone (docs/decisions/0005).
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
+# A trigger refuses to change or delete what was kept.
 PGHISTORY_APPEND_ONLY = True
 # A GET changes nothing.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
@@ -188,6 +191,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "portal.errors.csrf_failure"
 
 SECURE_SSL_REDIRECT = HTTPS
+# May be asked in plain http, as by a watcher on the machine itself.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 # Only where a proxy sets it: without one, whoever asks could.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
@@ -224,6 +228,7 @@ DELIVERY_BACKEND = (
     if EMAIL_HOST
     else "django.core.mail.backends.filebased.EmailBackend"
 )
+# Without a mail server, on one machine alone, letters go into files.
 EMAIL_FILE_PATH = embedded.VAR / "mail"
 STATIC_URL = "static/"
 STATIC_ROOT = embedded.VAR / "static"
