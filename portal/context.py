@@ -49,6 +49,7 @@ def navigation(path: str, sections: list[dict], *, is_known: bool) -> list[dict]
     public = [{"label": label, "url": reverse(page)} for label, page in PUBLIC_PAGES]
     entries = home + (sections or public)
     addresses = [page["url"] for entry in entries for page in entry.get("pages", [entry])]
+    # The longest that fits, as the address of one page may begin that of another.
     current = max((url for url in addresses if path.startswith(url)), key=len, default="")
     return [
         {

@@ -40,6 +40,7 @@ def find_by_words(text: str, user: User, most: int) -> list[Group]:
 def totals_of(asked: list[tuple[Kind, QuerySet]]) -> dict[int, int]:
     """How many there are of each kind that has any, by its place in the list; in one query."""
     parts = [
+        # Only counted here: the best come first in `read`.
         rows.order_by()
         .values_list(Value(place, output_field=IntegerField()))
         .annotate(total=kind.number)

@@ -23,6 +23,7 @@ class Job:
     late: str = ""
 
 
+# A test opens the page behind each number and counts as many rows there.
 JOBS = (
     Job(
         "enquiries_to_answer",

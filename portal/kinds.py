@@ -86,6 +86,7 @@ class People(Kind):
 
     def read(self, rows, user):
         rows = rows.order_by("person__name", "person", "-sent_at", "-pk")
+        # Of each person the first row in that order: the latest interest.
         return rows.distinct("person__name", "person").values_list(
             "pk", "place", "person__name", "person__school__name", named=True
         )
@@ -194,6 +195,7 @@ class WorkGroups(Kind):
 
     def as_find(self, row):
         detail = f"{row.code} {row.year_words}, {row.hub_name}".strip()
+        # Else the public page, where their own would be refused.
         own = reverse("workgroups:detail", args=[row.pk]) if row.is_own else ""
         return Find(str(row), detail, own or row.get_absolute_url())
 
@@ -218,6 +220,7 @@ class Hubs(Kind):
     label = "Maths Hubs"
 
     def rows(self, words, user):
+        # Of all hubs and to everybody: they are on a public map.
         return Hub.objects.public().search(" ".join(words))
 
     def read(self, rows, user):

@@ -86,6 +86,7 @@ def health(request):
         database = True
     except DatabaseError:
         overdue, database = None, False
+    # The cache may be a table of the same database.
     beat = cache.get("last_beat") if database else None
     is_well = database and (overdue is None or overdue < ALARM)
     return JsonResponse(

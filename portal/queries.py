@@ -36,6 +36,7 @@ def count_in_hub(rows: QuerySet, path: str) -> Subquery:
 
 def hub_figures(user) -> list[Hub]:
     """The hubs somebody works for, each with the numbers that call for an act."""
+    # Not every hub one may see: the national team sees all, and works for none of them.
     own_hubs = user.hub_ids({role for role, _ in user.current_roles})
     if not own_hubs:
         return []
@@ -55,6 +56,7 @@ def hub_figures(user) -> list[Hub]:
             people_of_closed_schools=count_in_hub(
                 ExpressionOfInterest.objects.of_closed_schools(now), "workgroup__hub"
             ),
+            # A hub where nobody waits has no row to sum up.
             waiting_with_a_place=Coalesce(
                 Subquery(waiting.values("n"), output_field=IntegerField()), 0
             ),
@@ -88,6 +90,7 @@ def workshops_ahead(user) -> list[Workshop]:
     """The workshops of the next seven days, with how many are coming and who have cancelled."""
     now = timezone.now()
     taking_part = Participant.objects.taking_part().filter(workgroup=OuterRef("workgroup"))
+    # Whoever has withdrawn is no place any more, so it must not be taken off a second time.
     cancelled = Cancellation.objects.standing().filter(
         workshop=OuterRef("pk"), participant__withdrawn_at=None
     )
@@ -125,6 +128,7 @@ def led_workgroups(user) -> list[WorkGroup]:
     rows = rows.filter(Q(last_at=None) | Q(last_at__gte=now - HALF_A_YEAR)).annotate(
         register_due=Subquery(first_due.values("pk")[:1]),
         register_on=Subquery(first_due.values("starts_at")[:1]),
+        # Asked of leads until it is handed in, and again when it is given back.
         report_due=Q(published_at__isnull=False, last_at__lt=now) & ~Exists(with_hub),
     )
     return list(rows.select_related("hub", "project").order_by("first_at", "pk"))

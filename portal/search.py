@@ -45,6 +45,7 @@ class SearchOffers(View):
 
     def post(self, request, *args, **kwargs):
         form = SearchForm(request.POST)
+        # Of what cannot be searched nothing is offered; the page says why.
         groups = (
             find_by_words(form.cleaned_data["q"], request.user, OFFERED) if form.is_valid() else []
         )

@@ -65,6 +65,7 @@ def sections_for(user, here: str) -> list[dict[str, Any]]:
     """The sections somebody may open, each with its pages; `here` is the name of the page shown."""
     roles = {role for role, _ in user.current_roles}
     if user.is_superuser:
+        # No membership gives this role: a superuser has it.
         roles.add(Role.SYSTEM)
     here = STANDS_FOR.get(here, here)
     found = []

@@ -40,6 +40,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix, email, context) -> None:
         """allauth's messages in the portal's words, through the outbox."""
+        # Any other letter of the library fails here: the portal has no words for it.
         kind = {
             "account/email/login_code": "sign-in-code",
             "account/email/unknown_account": "sign-in-unknown",
@@ -103,6 +104,7 @@ class EnterCodePage(ConfirmLoginCodeView):
             messages.error(request, TOO_MANY_TRIES)
             return HttpResponseRedirect(reverse("account_request_login_code"))
         response = super().post(request, *args, **kwargs)
+        # Signing in rightly uses up no tries.
         if request.user.is_authenticated:
             give_back(tries)
         return response
