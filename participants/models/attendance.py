@@ -39,6 +39,7 @@ class Cancellation(models.Model):
     recorded_at = models.DateTimeField(default=timezone.now)
     channel = models.CharField(max_length=20, choices=Channel.choices)
     reason = models.CharField(max_length=300, blank=True)
+    # Empty where the participant did it by their own page or link.
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -50,9 +51,12 @@ class Cancellation(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["participant", "workshop"],
+                # Whoever comes after all and then cancels again has two rows, each with a notice of
+                # its own.
                 condition=Q(undone_at=None),
                 name="one_cancellation_for_each_date",
             ),
+            # Notice may be typed in days after it came, and never before.
             models.CheckConstraint(
                 condition=Q(notified_at__lte=F("recorded_at")),
                 name="notice_came_before_it_was_recorded",
@@ -72,6 +76,7 @@ class SubstitutionQuerySet(OfPlaceQuerySet):
 
     def coming(self):
         """Those expected at a workshop that stands, for somebody who still has the place."""
+        # Calling off a workshop, or its whole Work Group, undoes no row.
         return self.standing().filter(
             participant__withdrawn_at=None,
             workshop__cancelled_at=None,
@@ -154,6 +159,7 @@ class Register(models.Model):
 
 class AttendanceQuerySet(OfPlaceQuerySet):
     def settled(self):
+        # The outcome is empty until the register is closed, and again once it is reopened.
         return self.exclude(outcome="")
 
     def that_may_cost(self):
@@ -193,6 +199,7 @@ class Attendance(models.Model):
 
     class Meta:
         indexes = [
+            # The few rows of all among which fees are looked for.
             models.Index(
                 fields=["workshop"],
                 condition=Q(
@@ -210,6 +217,7 @@ class Attendance(models.Model):
                 condition=Q(outcome="") | Q(outcome__in=AttendanceOutcome.values),
                 name="outcome_known",
             ),
+            # The last guard before a fee: nobody is late who told the hub by the last free second.
             models.CheckConstraint(
                 condition=~Q(outcome=AttendanceOutcome.CANCELLED_LATE)
                 | Q(notified_at__gt=F("free_until")),

@@ -29,6 +29,7 @@ class DeclaredInitiative(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
+                # By hub, as what a school tells one hub is not shown to another.
                 fields=["school", "hub", "school_year", "name"],
                 name="one_declaration_of_each_initiative",
             ),

@@ -32,6 +32,7 @@ class InterestDraft(models.Model):
     workgroup = models.ForeignKey(WorkGroup, on_delete=models.CASCADE, related_name="+")
     answers = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=timezone.now)
+    # Kept once it is sent, so that every link to the draft still leads to the page that says so.
     sent_as = models.OneToOneField(
         "ExpressionOfInterest", on_delete=models.CASCADE, null=True, related_name="draft"
     )
@@ -55,6 +56,7 @@ class InterestQuerySet(ScopedQuerySet):
     def of_closed_schools(self, now):
         """Open ones of people whose school has closed, while the Work Group is not over."""
         standing = Workshop.objects.standing().filter(workgroup=OuterRef("workgroup"))
+        # A Work Group whose dates are not set yet has none behind it either, and is not over.
         ahead = Exists(standing.filter(starts_at__gte=now)) | ~Exists(standing)
         return self.open().filter(
             ahead, school__status=SchoolStatus.CLOSED, workgroup__cancelled_at=None
@@ -74,10 +76,12 @@ class ExpressionOfInterest(models.Model):
 
     workgroup = models.ForeignKey(WorkGroup, on_delete=models.PROTECT, related_name="interests")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="interests")
+    # Not read from the person, who may be at another school by now.
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="interests")
     job_role = models.CharField(max_length=30, choices=JobRole.choices)
     priority = models.TextField("what the person hopes to work on", blank=True)
     other_projects = models.TextField("other projects the school is in", blank=True)
+    # Not so for an event: no head is asked whether somebody may come to a single meeting.
     needs_approval = models.BooleanField("the head is asked to approve", default=True)
     head_name = models.CharField(max_length=150, blank=True)
     head_email = models.EmailField(max_length=254, blank=True)
@@ -88,6 +92,7 @@ class ExpressionOfInterest(models.Model):
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    # What the page showed when it was sent, and the head reads. What binds stands on the place.
     fee_policy = models.ForeignKey(FeePolicy, on_delete=models.PROTECT, null=True, related_name="+")
     privacy_notice = models.ForeignKey(
         HubText, on_delete=models.PROTECT, null=True, related_name="+"
@@ -97,6 +102,7 @@ class ExpressionOfInterest(models.Model):
         max_length=20, choices=InterestState.choices, default=InterestState.NEW
     )
     waiting_since = models.DateTimeField(null=True)
+    # Empty where nobody of the hub moved it: the person by a link, or the sweep that closes offers.
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -112,12 +118,15 @@ class ExpressionOfInterest(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["workgroup", "person"],
+                # Only of those that are open: whoever was declined, or let an offer run out, may
+                # ask again.
                 condition=Q(state__in=OPEN_STATES),
                 name="one_open_interest_for_each_person",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=InterestState.values), name="interest_state_known"
             ),
+            # The list is in order of this instant, and NULL has no turn in it.
             models.CheckConstraint(
                 condition=~Q(state=InterestState.WAITING) | Q(waiting_since__isnull=False),
                 name="waiting_interest_has_its_turn",

@@ -13,6 +13,7 @@ from schools.models import School
 
 class PersonQuerySet(ScopedQuerySet):
     hub_path = "interests__workgroup__hub"
+    # One person may ask for places with several hubs.
     has_many_hubs = True
     named = {
         Role.LEAD: "interests__workgroup__leads",
@@ -27,11 +28,13 @@ class Person(models.Model):
     name = models.CharField(max_length=150)
     email = models.EmailField(max_length=254, unique=True)
     telephone = models.CharField(max_length=30, blank=True)
+    # What somebody took part in outlives their account.
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="person"
     )
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="people")
     created_at = models.DateTimeField(auto_now_add=True)
+    # Made by the database, so that no bulk update leaves it behind.
     search = models.GeneratedField(
         expression=SearchVector(in_words("name"), in_words("email"), config="simple"),
         output_field=SearchVectorField(),

@@ -24,6 +24,8 @@ class OfferQuerySet(ScopedQuerySet):
 
     def open(self):
         """Not answered yet. An offer holds its place until it is answered or has run out."""
+        # Not by the clock: one that has run out holds its place until the sweep has closed it and
+        # said so.
         return self.filter(answered_at=None)
 
 
@@ -95,10 +97,13 @@ class Participant(models.Model):
 
     workgroup = models.ForeignKey(WorkGroup, on_delete=models.PROTECT, related_name="participants")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="places")
+    # Not read from the person, who may go to another school while this place stays where it is.
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="places")
+    # One place at most: whoever gives it up and wants another asks again.
     interest = models.OneToOneField(
         ExpressionOfInterest, on_delete=models.PROTECT, related_name="place"
     )
+    # The version accepted: terms that change later never touch a place taken before.
     fee_policy = models.ForeignKey(
         FeePolicy, on_delete=models.PROTECT, null=True, related_name="places"
     )
@@ -113,6 +118,7 @@ class Participant(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["workgroup", "person"],
+                # Whoever gave a place up may have another in the same Work Group.
                 condition=Q(withdrawn_at=None),
                 name="one_live_place_for_each_person",
             ),
