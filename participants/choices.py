@@ -14,6 +14,7 @@ class InterestState(TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+# Whoever let an offer run out is not among them: they may send another, or be offered it again.
 OPEN_STATES = (
     InterestState.NEW,
     InterestState.WAITING,

@@ -16,6 +16,7 @@ from workgroups.models import Workshop
 
 # What apps above say against undoing what came of a workshop: a sentence, or "" for nothing.
 Objection = Callable[[Workshop], str]
+# Fees stand above this package, which never learns of them: they object from where they are.
 objections: list[Objection] = []
 
 
@@ -38,6 +39,7 @@ def take_register(*, workshop: Workshop, marks: dict[int, str], by) -> None:
     if register.closed_at:
         raise Refused("This register is closed. The hub can reopen it.")
     check_begun(workshop)
+    # Also those who have cancelled: whoever comes in spite of it is marked as here.
     known = set(expected_at(workshop).filter(pk__in=marks).values_list("pk", flat=True))
     if unknown := set(marks) - known:
         raise Refused(f"{len(unknown)} of these people are not on this register.")
@@ -68,6 +70,7 @@ def close_register(*, workshop: Workshop, by) -> Register:
     if register.closed_at:
         raise Refused("This register has been closed already.")
     now = timezone.now()
+    # Until then somebody may still cancel, or say that they come after all.
     if workshop.starts_at > now:
         raise Refused(
             f"The workshop starts at {instant_words(workshop.starts_at)}. Marks are kept until "
@@ -114,6 +117,7 @@ def reopen_register(*, workshop: Workshop, reason: str, by) -> Register:
     if register.closed_at is None:
         raise Refused("This register is open.")
     check_not_settled_for_good(workshop)
+    # The marks stay. What was reckoned from them goes, and with it what a fee would rest on.
     register.closed_at = register.closed_by = None
     register.reopened_because = reason
     register.save()

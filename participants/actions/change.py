@@ -35,6 +35,7 @@ def move_workshop(
     if is_register_closed(row):
         raise Refused("The register of this workshop is closed, so it has taken place.")
     was = f"{session_words(row.starts_at, row.ends_at)}, {row.place_words}"
+    # Without the link to join: a new link alone is no move, and brings nobody days of grace.
     before = (row.starts_at, row.ends_at, row.mode, row.venue_id)
     row.starts_at, row.ends_at, row.mode, row.venue = starts_at, ends_at, mode, venue
     row.join_link = join_link
@@ -55,6 +56,7 @@ def add_workshop(*, workshop: Workshop) -> int:
 
     As with a change, whoever cannot come may say so free of charge for some working days.
     """
+    # From here the days of grace count, as for a workshop that has moved.
     workshop.changed_at = timezone.now()
     workshop.save()
     letters = [
@@ -71,6 +73,7 @@ def call_off_workshop(*, workshop: Workshop, reason: str) -> int:
     No fee is ever charged for it, so it is refused where one has been invoiced.
     """
     row = lock_workshop(workshop)
+    # Unlike a move this may follow a closed register: only an invoice stands in its way.
     check_not_settled_for_good(row)
     row.cancelled_at, row.cancelled_because = timezone.now(), reason
     row.save()

@@ -52,11 +52,13 @@ def move_interest(
     """Change the state if the rule allows it; the row is locked meanwhile."""
     row = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk)
     check_interest_move(row.state, state)
+    # The constraint would refuse it as well, but without saying where to decide instead.
     if state in OPEN_STATES and row.state not in OPEN_STATES:
         check_no_other(row)
     row.state = state
     row.decided_by = by
     row.decision_reason = reason
+    # Anew each time: whoever comes back from an offer goes to the end of the list.
     if state == InterestState.WAITING:
         row.waiting_since = timezone.now()
     row.save()

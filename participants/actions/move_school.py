@@ -24,8 +24,10 @@ def move_to_school(*, interest: ExpressionOfInterest, school: School) -> int:
         raise Refused("Nobody is left to be moved from this school.")
     moved = [pk for pk, _ in interests]
     ExpressionOfInterest.objects.filter(pk__in=moved).update(school=school)
+    # Places given up are past, and keep the school they had.
     places = Participant.objects.taking_part().filter(interest__in=moved, school=closed)
     places.update(school=school)
+    # Whoever has gone to another school themselves stays there.
     people = Person.objects.filter(pk__in=[person for _, person in interests], school=closed)
     people.update(school=school)
     move_plans(moved, closed=closed, school=school)

@@ -251,6 +251,7 @@ def give_up_place(
     workshops = Workshop.objects.standing().filter(
         workgroup=row.workgroup_id, starts_at__gt=notified_at
     )
+    # One for each date, as each is late or in time by itself.
     Cancellation.objects.bulk_create(
         Cancellation(
             participant=row,
@@ -263,6 +264,7 @@ def give_up_place(
         )
         for workshop in lock_dates_to_cancel(row, workshops)
     )
+    # Word may have come before a workshop that is over by now, to which a colleague did come.
     to_come = workshops.filter(starts_at__gt=now)
     stand_down(Q(participant=row, workshop__in=to_come))
     move_interest(participant.interest, InterestState.WITHDRAWN, by=by, reason=reason)

@@ -46,6 +46,7 @@ def tell_of_move(workshop: Workshop, *, was: str) -> int:
 
 def tell_of_end(workshop: Workshop) -> int:
     """Write to the colleagues who would have come that the workshop is called off; how many."""
+    # Not coming(), which finds none of them any more: the workshop is called off by now.
     rows = Substitution.objects.standing().with_address()
     letters = [
         emails.substitute_called_off(row)
@@ -68,6 +69,7 @@ def send_join_links() -> int:
         .exclude(workshop__join_link="")
         .exclude(join_link_sent=F("workshop__join_link"))
     )
+    # What another sweep holds at this moment, it sends.
     fresh = list(rows.select_for_update(of=["self"], skip_locked=True).order_by("pk"))
     queue(emails.substitute_link(row) for row in fresh)
     keep_link_sent(fresh)

@@ -67,6 +67,7 @@ def reasons_against(case: Case) -> list[Reason]:
     reasons = []
     if case.places_left == 0:
         reasons.append(Reason("No place is left.", full=True))
+    # Even where no head needs to be asked, one who has said no counts.
     if case.head_approved is False:
         reasons.append(Reason("The head did not approve."))
     if case.needs_approval and case.head_approved is None:
@@ -75,10 +76,12 @@ def reasons_against(case: Case) -> list[Reason]:
         reasons.append(Reason("The school is closed."))
     if case.not_eligible:
         reasons.append(Reason(case.not_eligible, can_be_overridden=True))
+    # A stage that nobody has recorded is not known, so the hub may say that it knows better.
     reasons += [Reason(text, can_be_overridden=True) for text in past_against(case.past)]
     if case.school_places >= case.places_per_school:
         held = f"{case.school_places} of at most {case.places_per_school} places"
         text = f"The school already has {held}."
+        # Full, as a place may come free for the school too; it waits, unless somebody says why not.
         reasons.append(Reason(text, can_be_overridden=True, full=True))
     if not case.in_area:
         reasons.append(outside_area(case.takes_other_areas))
@@ -174,6 +177,7 @@ def after_those_before(turn: Turn, offered: Counter[int], decided: set[int]) -> 
 
 
 def outcome_of_turn(turn: Turn) -> TurnOutcome:
+    # Decided meanwhile, in another window or by somebody else.
     if InterestState.OFFERED not in MOVES[turn.state]:
         text = f"{InterestState(turn.state).label}."
         return TurnOutcome(OfferOutcome.LEAVE, turn.case, (Reason(text),))

@@ -5,6 +5,7 @@ from datetime import datetime
 from participants.choices import AttendanceOutcome, Mark
 from workgroups.rules.notice import is_late
 
+# Without ABSENT, which comes to what the notice makes of it.
 BY_MARK = {
     Mark.PRESENT: AttendanceOutcome.PRESENT,
     Mark.SUBSTITUTE: AttendanceOutcome.SUBSTITUTED,

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+# It stops nobody: whoever offers one more says why, and that is kept.
 TOO_MANY = 2  # other projects, where a hub has not said otherwise
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+# With a week's notice that is ten and eight days before the workshop.
 BEFORE_LAST_FREE_DAY = (3, 1)  # days before the last day on which cancelling is free
 BEFORE_WORKSHOP = (2,)
 
@@ -12,6 +13,7 @@ def reminder_due(on: date, *, workshop_on: date, free_until_on: date | None) -> 
     The number names the reminder, so that a day without a sweep is made up for once and a
     reminder whose moment has passed gives way to the next.
     """
+    # A set, as two of them may fall on one day, which is reminded of once.
     days = {workshop_on - timedelta(days=n) for n in BEFORE_WORKSHOP}
     if free_until_on is not None:
         days |= {free_until_on - timedelta(days=n) for n in BEFORE_LAST_FREE_DAY}
