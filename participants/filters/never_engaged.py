@@ -59,6 +59,7 @@ class NeverEngagedFilter(django_filters.FilterSet):
         queryset = super().filter_queryset(queryset.filter(~HAS_PLACE))
         if self.form.cleaned_data.get("contact"):
             return queryset
+        # None where the hub has no note of the school yet.
         return queryset.filter(Q(refuses_contact=None) | Q(refuses_contact=False))
 
     def matching(self, queryset, name, value):

@@ -42,6 +42,7 @@ def journeys(schools: Collection[int], user: Reader) -> Iterator[Event]:
         .filter(school__in=schools)
         .select_related("person", "workgroup", "place")
         .annotate(
+            # All over the one join, so that no count multiplies another.
             came=Count("place__attendances", filter=CAME),
             colleague_came=Count("place__attendances", filter=COLLEAGUE_CAME),
             dates=Count("place__attendances", filter=SETTLED),
@@ -138,6 +139,7 @@ def elsewhere(schools: Collection[int], user: Reader) -> Iterable[Event]:
     projects = (
         Participant.objects.taking_part()
         .filter(school__in=schools, workgroup__cancelled_at=None)
+        # What the reader's own hubs offer is told by journeys(), by name.
         .exclude(workgroup__hub__in=user.hub_ids(roles_that_may(SEES)))
         .values_list("workgroup__project__title", "workgroup__school_year")
     )

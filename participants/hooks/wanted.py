@@ -63,5 +63,6 @@ def colleague_still_comes(messages: list[Message]) -> set[int]:
 
 def date_of(message: Message) -> tuple[int, int]:
     """The participant and the workshop that a reminder's key names."""
+    # The message itself is about the place and names no workshop.
     _, participant, workshop, *_ = message.key.split(":")
     return int(participant), int(workshop)

@@ -39,6 +39,7 @@ class RegisterRow:
 
 def register_rows(workshop: Workshop) -> list[RegisterRow]:
     """The register, by name; those who cancelled come last."""
+    # The sort below keeps this order, by name, within those who come and those who do not.
     people = expected_at(workshop).select_related("person", "school", "fee_policy")
     cancelled = by_participant(Cancellation.objects.standing(), workshop)
     replaced = by_participant(Substitution.objects.standing(), workshop)
@@ -104,9 +105,11 @@ def registers_of(workgroup: WorkGroup) -> list[RegisterState]:
         RegisterState(
             number=number,
             workshop=workshop,
+            # Nobody is on the register of a workshop that began before they had the place.
             expected=sum(at < workshop.starts_at for at in accepted) - cancelled[workshop.pk],
             cancelled=cancelled[workshop.pk],
             marked=marked[workshop.pk],
+            # A workshop has no row of a register until somebody opens it.
             closed_at=workshop.register.closed_at if hasattr(workshop, "register") else None,
             now=now,
         )

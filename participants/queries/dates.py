@@ -100,6 +100,7 @@ def dates_ahead(*, after: datetime, before: datetime):
 def expected_at(workshop: Workshop):
     """Whose attendance is settled at this workshop, cancelled or not."""
     still_in = Q(withdrawn_at=None) | Q(withdrawn_at__gt=workshop.starts_at)
+    # Whoever gave the place up before: their notice may have come too late for this date.
     left_with_notice = Q(
         pk__in=Cancellation.objects.standing().filter(workshop=workshop).values("participant")
     )

@@ -58,6 +58,7 @@ def initiatives(
         for pk in {school, *past}:
             became[pk].add(school)
     rows = current_places(places, school_year).filter(school__in=list(became))
+    # A set, as several people of a school take on one thing.
     taken_on = {
         (school, as_initiative(row.workgroup, hub))
         for row in rows
@@ -101,6 +102,7 @@ def same_day_workshops(workgroup: WorkGroup, people: Collection[int]) -> dict[in
     days = workgroup.workshops.standing().order_by().values("starts_at__date")
     meetings = (
         Participant.objects.taking_part()
+        # In one filter(), as in a second one the day could be that of another workshop.
         .filter(
             person__in=people,
             workgroup__cancelled_at=None,

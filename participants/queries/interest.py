@@ -26,6 +26,7 @@ def interests_of(workgroup: WorkGroup) -> list[ExpressionOfInterest]:
 
     With `open_until`, where an offer is open.
     """
+    # A subquery and not a join, for an interest may have had several offers.
     offer = Offer.objects.open().filter(interest=OuterRef("pk"))
     rows = ExpressionOfInterest.objects.filter(workgroup=workgroup).annotate(
         open_until=Subquery(offer.values("expires_at")[:1])
@@ -113,8 +114,10 @@ def earlier_answers(interest: ExpressionOfInterest) -> list:
     approval = getattr(interest, "approval", None)
     if approval is None or approval.recorded_by_id is None:
         return []  # the hub has changed nothing
+    # The model that pghistory makes has no name to import.
     events = apps.get_model("participants", "SchoolApprovalEvent").objects
     said = events.filter(interest=interest).select_related("recorded_by")
+    # The first is the answer that stands.
     return list(said.order_by("-pgh_id"))[1:]
 
 

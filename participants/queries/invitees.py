@@ -43,6 +43,7 @@ def whom_to_invite(event: WorkGroup, projects: Iterable[Project], on: date) -> I
     """By name, each person once; without those who do not want to be written to."""
     quiet = quiet_addresses(event.hub_id)
     people = merged([*leaders(event.hub_id, on), *people_of(event.hub_id, projects)])
+    # By any address of theirs: somebody who is quiet at one is not written to at another.
     wanted = [one for one in people if quiet.isdisjoint(one.emails)]
     mark_known(event, wanted)
     return InvitationList(
@@ -67,6 +68,7 @@ def people_of(hub: int, projects: Iterable[Project]) -> list[Invitee]:
     rows = Participant.objects.taking_part().filter(
         workgroup__hub=hub, workgroup__project__in=chosen, workgroup__cancelled_at=None
     )
+    # Not a filter for active accounts, which would lose whoever has none.
     rows = rows.exclude(person__user__is_active=False).exclude(
         person__school__in=schools_that_refuse(hub)
     )
@@ -94,6 +96,7 @@ def merged(people: Iterable[Invitee]) -> list[Invitee]:
     """Each person once: by account first, then by address."""
     found: list[Invitee] = []
     known: dict[int | str, Invitee] = {}
+    # Accounts first, so that somebody known by an address alone finds the account it belongs to.
     for one in sorted(people, key=lambda one: one.user is None):
         same = next((known[key] for key in one.keys if key in known), None)
         if same is None:
@@ -113,6 +116,7 @@ def quiet_addresses(hub: int) -> set[str]:
 
 def schools_that_refuse(hub: int) -> set[int]:
     """Schools whose latest note says that this hub is not to be in touch."""
+    # DISTINCT ON keeps the first row of each school, so the order says which note is the latest.
     latest = ContactNote.objects.filter(hub=hub).order_by("school", "-day", "-pk")
     rows = latest.distinct("school").values_list("school", "refuses_contact")
     return {school for school, refuses in rows if refuses}

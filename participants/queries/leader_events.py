@@ -84,6 +84,7 @@ def leader_events(events: QuerySet[WorkGroup]) -> list[LeaderEvent]:
     leaders, present = leaders_of({group.hub_id for group in groups}), present_at(groups)
     found: list[LeaderEvent] = []
     counted: dict[int, LeaderEvent] = {}  # the latest counted one of each hub
+    # From the earliest on, so that each finds the event before it counted already.
     for group in groups:
         event = event_of(group, leaders[group.hub_id], present[group.pk], counted)
         if event.is_counted:
@@ -96,6 +97,7 @@ def event_of(
     group, leaders: Collection[Leader], present: Present, counted: dict[int, LeaderEvent]
 ) -> LeaderEvent:
     on = day_of(group.first_at)
+    # By account, as a profile that was ended and begun again is one leader.
     expected = {one.user: one for one in leaders if on and one.leads_on(on)}
     is_settled = on is not None and not group.is_open
     return LeaderEvent(
@@ -112,6 +114,7 @@ def day_of(moment: datetime | None) -> date | None:
 
 
 def leaders_of(hubs: Collection[int]) -> dict[int, list[Leader]]:
+    # Without the default order, by name, which nobody reads here.
     rows = (
         LocalLeader.objects.filter(hub__in=hubs)
         .order_by()
@@ -132,6 +135,7 @@ def present_at(groups: Collection[WorkGroup]) -> dict[int, Present]:
     ).values_list("workshop__workgroup", "participant__person__user", "participant__person__email")
     found: dict[int, Present] = defaultdict(lambda: Present(set(), set()))
     for group, user, email in rows:
+        # The address of somebody with an account is left out: another account may have it.
         if user:
             found[group].users.add(user)
         else:

@@ -37,6 +37,7 @@ def held_places(workgroup: WorkGroup) -> HeldPlaces:
     taken = Participant.objects.taking_part().filter(workgroup=workgroup)
     offered = Offer.objects.open().filter(interest__workgroup=workgroup).order_by()
     rows = taken.order_by().values_list(Value(True), "school")
+    # All, as a plain union makes one row of two people of a school.
     rows = rows.union(offered.values_list(Value(False), "interest__school"), all=True)
     held: dict[bool, Counter] = {True: Counter(), False: Counter()}
     for is_taken, school in rows:
@@ -64,6 +65,7 @@ def with_a_place_free(workgroups, now: datetime):
     of_group = {"workgroup": OuterRef("pk")}
     ahead = Workshop.objects.standing().filter(starts_at__gt=now, **of_group)
     asked = ExpressionOfInterest.objects.filter(**of_group)
+    # Offers by the state of the interest: an index of Work Group and state answers alone.
     held = number_of(Participant.objects.taking_part().filter(**of_group)) + number_of(
         asked.filter(state=InterestState.OFFERED)
     )

@@ -23,6 +23,7 @@ def pasts_beside(workgroup: WorkGroup, lineage: Mapping[int, set[int]]) -> dict[
     project = workgroup.project
     if not (project.required_stages or project.is_once_only):
         return {school: SchoolPast() for school in lineage}
+    # What was done under an earlier number of the school counts as its own.
     earlier = {school: {school, *past} for school, past in lineage.items()}
     everybody = set().union(*earlier.values())
     reached = stages_reached(workgroup, everybody) if project.required_stages else {}
@@ -55,6 +56,7 @@ def places_before(workgroup: WorkGroup, schools: Collection[int]) -> dict[int, s
     Own ones are named; of other hubs only the project is. Whoever gave a place up before it
     began has not taken part.
     """
+    # A colleague in somebody's place counts: it is the school that takes part once.
     came = Attendance.objects.filter(participant=OuterRef("pk"), outcome__in=CAME)
     rows = (
         Participant.objects.filter(
