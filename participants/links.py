@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from access.links import SignedLink
 
+# As long as a draft is kept that was never sent.
 DRAFT = SignedLink("interest-draft", "participants:draft", timedelta(days=30))
 APPROVAL = SignedLink("head-approval", "participants:approve", timedelta(days=90))
 INTEREST = SignedLink("own-interest", "participants:withdraw_interest", timedelta(days=400))

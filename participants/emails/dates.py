@@ -13,6 +13,7 @@ def workshop_reminder(
     message = about_place(
         "workshop-reminder", participant, key=key, workshop=workshop, free_until=free_until
     )
+    # Held up until then, it says nothing that anybody needs.
     message.wanted_until = workshop.starts_at
     return message
 
@@ -34,6 +35,7 @@ def workshop_added(participant: Participant, workshop: Workshop) -> Message:
     return about_place(
         "workshop-added",
         participant,
+        # A workshop is added once; what changes of it is told as a move.
         key=f"workshop-added:{participant.pk}:{workshop.pk}",
         workshop=workshop,
         free_until=participant.free_until(workshop),

@@ -17,6 +17,7 @@ def substitute_not_needed(substitution: Substitution) -> Message:
 
 def substitute_moved(substitution: Substitution, *, was: str) -> Message:
     """`was` is the date and place as they knew it."""
+    # With the instant, as a workshop may move more than once.
     mark = f":{substitution.workshop.changed_at}"
     return about_colleague("substitute-moved", substitution, mark=mark, was=was)
 
@@ -26,6 +27,7 @@ def substitute_called_off(substitution: Substitution) -> Message:
 
 
 def substitute_link(substitution: Substitution) -> Message:
+    # The row keeps which link was sent; the instant lets another have a letter of its own.
     mark = f":{timezone.now().isoformat()}"
     return about_colleague("substitute-link", substitution, mark=mark)
 

@@ -31,6 +31,7 @@ class RecordApprovalForm(PortalForm):
     name = forms.CharField(label="Who said it?", max_length=150)
     channel = forms.ChoiceField(
         label="How did you hear?",
+        # A head who uses the link answers there, and nobody has to record it.
         choices=[choice for choice in Channel.choices if choice[0] != Channel.LINK],
         widget=Radios(),
     )

@@ -20,6 +20,7 @@ class NewSchoolForm(PortalForm):
     def __init__(self, *args, successors, **kwargs):
         super().__init__(*args, **kwargs)
         self.successors = {str(school.pk): school for school in successors}
+        # Then only the box to search in is left, and it has to be filled in.
         if not successors:
             del self.fields["school"]
             return

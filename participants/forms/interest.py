@@ -13,6 +13,7 @@ class SchoolForm(PortalForm):
     submit_label = "Continue"
     missing = {"school": "Search for your school, then choose it from the list"}
 
+    # A number and no choice field: no page lists all the schools of the register.
     school = forms.IntegerField(
         min_value=1, error_messages={"invalid": "Choose your school from the list"}
     )
@@ -61,6 +62,7 @@ class HeadForm(PortalForm):
         "head_name": "Enter the name of your headteacher or principal",
         "head_email": "Enter the email address of your headteacher or principal",
     }
+    # Else the browser fills in the teacher's own.
     autocomplete = {"head_name": "off", "head_email": "off", "finance_email": "off"}
 
     head_name = forms.CharField(label="Name of your headteacher or principal", max_length=150)
@@ -131,6 +133,7 @@ class OnBehalfForm(AboutYouForm, PrioritiesForm, HeadForm):
         "head_name": HeadForm.missing["head_name"],
         "head_email": HeadForm.missing["head_email"],
     }
+    # Else the browser fills in the administrator's own.
     autocomplete = dict.fromkeys(("name", "email", "telephone"), "off")
     field_order = ["name", "email", "telephone", "job_role", "priority", "other_projects"]
 

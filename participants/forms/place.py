@@ -22,6 +22,7 @@ class OfferForm(PortalForm):
         ],
         widget=Radios(),
     )
+    # The terms that were on the page, so that none are accepted that nobody has read.
     policy = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     @property
@@ -32,6 +33,7 @@ class OfferForm(PortalForm):
 class CancelDateForm(PortalForm):
     submit_label = "Cancel this date"
 
+    # What the page said before the click: the last free moment may pass while it is open.
     said_free = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     reason = forms.CharField(
@@ -86,6 +88,7 @@ class NoticeForm(PortalForm):
 
     channel = forms.ChoiceField(
         label="How did word reach you?",
+        # Whoever uses a link cancels by themselves, and the moment is known.
         choices=[choice for choice in Channel.choices if choice[0] != Channel.LINK],
         widget=Radios(),
     )

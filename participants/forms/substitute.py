@@ -6,6 +6,7 @@ from pages.forms.base import PortalForm
 class SubstituteForm(PortalForm):
     submit_label = "Name your colleague"
     missing = {"name": "Enter your colleague's name"}
+    # Else the browser fills in the participant's own.
     autocomplete = {"name": "off", "email": "off"}
 
     name = forms.CharField(label="Your colleague's name", max_length=150)

@@ -66,6 +66,7 @@ class ActionPlanPage:
                 by=self.writer,
             )
         except SavedMeanwhile:
+            # Both are shown, and sent again the form replaces what its writer has now read.
             self.standing = self.plan
             form.has_seen(self.standing.version if self.standing else 0)
             raise
@@ -129,6 +130,7 @@ class OwnActionPlan(ActionPlanPage, PlacePage):
         return self.object
 
     def get_form_kwargs(self):
+        # Whoever gave up the place keeps the link to it, but writes for the school no more.
         if self.object.withdrawn_at:
             raise Http404
         return super().get_form_kwargs()

@@ -36,6 +36,7 @@ class Approve(LinkPage):
         return super().get_context_data(
             workgroup=workgroup,
             cycle=cycle_of(workgroup, accepted_at=timezone.now()),
+            # What the teacher read. Terms that have changed since are accepted with the offer.
             policy=self.object.fee_policy,
             approval=getattr(self.object, "approval", None),
             **kwargs,
@@ -108,6 +109,7 @@ class AnswerOffer(LinkPage):
         place = getattr(self.object.interest, "place", None)
         return super().get_context_data(
             workgroup=self.workgroup,
+            # As if accepted now: whoever comes late has other last free days.
             cycle=cycle_of(self.workgroup, accepted_at=timezone.now()),
             policy=self.workgroup.fee_policy,
             has_run_out=self.object.expires_at <= timezone.now(),
@@ -116,6 +118,7 @@ class AnswerOffer(LinkPage):
         )
 
     def act(self, form):
+        # Nobody needs to have read the terms to say no.
         if form.turns_down:
             turn_down_offer(offer=self.object)
             return None

@@ -95,12 +95,14 @@ class TakeRegister(WorkshopPage, ScopedForm):
                 workshop=self.object, marks={participant: mark}, by=request.user
             )
         except Refused as refusal:
+            # Not 422: the tap was read well enough, but the register does not take it.
             return JsonResponse({"message": refusal.message}, status=409)
         return JsonResponse({"saved": True})
 
     def act(self, form):
         marks = form.marks()
         if "everybody" in self.request.POST:
+            # What was tapped counts before the button that marks everybody else.
             marks = {
                 row.participant.pk: Mark.PRESENT for row in form.rows if row.needs_mark
             } | marks

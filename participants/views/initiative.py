@@ -23,6 +23,7 @@ class DeclareInitiative(InterestPage, ScopedForm):
 
     def get_initial(self):
         told = self.object.other_projects.strip()
+        # What does not fit into the box is shown above it, to be noted project by project.
         return {"name": told if len(told) <= InitiativeForm.LONGEST else ""}
 
     def get_context_data(self, **kwargs):

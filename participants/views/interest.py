@@ -41,6 +41,7 @@ class Begin(PublicDetail):
     """Begins a draft, from the button on a Work Group's page."""
 
     model = WorkGroup
+    # By a button only: it writes a row, and whatever follows links must not begin drafts.
     http_method_names = ["post"]
 
     def prepare(self, queryset):
@@ -72,6 +73,7 @@ class DraftPage(LinkPage):
         return self.object.workgroup.hub
 
     def get(self, request, *args, **kwargs):
+        # Pages without a step know by themselves what they say once it is sent.
         if self.object.sent_as_id and self.step:
             return HttpResponseRedirect(step_path(self.object, "sent"))
         return super().get(request, *args, **kwargs)
@@ -111,6 +113,7 @@ def steps_of(draft: InterestDraft) -> dict[str, str | None]:
 
 def next_step(draft: InterestDraft) -> str:
     """The first page that has not been filled in."""
+    # The check has no answer of its own, so there is always one.
     steps = steps_of(draft).items()
     return next(step for step, key in steps if key is None or not draft.answers.get(key))
 
@@ -151,6 +154,7 @@ class YourSchool(DraftPage):
         return context | {"errors": [("id_q", message) for message in wrong]}
 
     def act(self, form):
+        # It may have closed since it was chosen, or the number may be typed in by hand.
         if open_school(form.cleaned_data["school"]) is None:
             raise Refused("Choose your school from the list", field="school")
         super().act(form)
@@ -202,6 +206,7 @@ class Head(DraftPage):
     title = "Who approves at your school"
 
     def act(self, form):
+        # Here already, so that nobody reads it only when all is sent.
         actions.check_head(InterestAnswers.among(self.object.answers | form.cleaned_data))
         super().act(form)
 

@@ -100,6 +100,7 @@ class WhomToInvite(ScopedAction):
         )
 
     def act(self, form):
+        # The page may list fewer people for such an address, but nobody is written to by it.
         if not self.choice.is_valid():
             raise Refused("Choose the projects again: one of them is not on the list.")
         return invite_people(event=self.object, projects=self.choice.chosen)

@@ -43,6 +43,7 @@ class People(WorkGroupPage):
         context = super().get_context_data(**kwargs)
         workgroup = context["object"]
         rows = interests_of(workgroup)
+        # Whoever let an offer run out is to be decided about again.
         undecided = [row for row in rows if row.state in (InterestState.NEW, InterestState.LAPSED)]
         waiting = sorted(
             (row for row in rows if row.state == InterestState.WAITING),
@@ -213,6 +214,7 @@ class OfferOne(InterestAction):
 
     def get_form_class(self):
         is_blocked = any(reason.blocks for reason in self.against)
+        # Where something blocks as well, one reason is asked for, and it does for both.
         return OneMoreForm if asks_why(self.against) and not is_blocked else OverrideForm
 
     def get_context_data(self, **kwargs):
@@ -251,6 +253,7 @@ class PutOnWaitingList(InterestAction):
         return [back, self.told] if self.object.is_offered else [self.told]
 
     def act(self, form):
+        # By what is open now, whichever of the two the page said.
         offers = Offer.objects.visible_to(self.request.user, can=self.can).open()
         if offer := offers.filter(interest=self.object).first():
             places.take_back_offer(offer=offer, by=self.request.user)
@@ -337,6 +340,7 @@ class EnterOnBehalf(ScopedForm):
 
     def act(self, form):
         if self.school is None:
+            # The page shows its form only once a school is chosen, so nobody gets here by it.
             raise Http404
         return interests.record_interest(
             workgroup=self.object,

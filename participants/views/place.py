@@ -72,6 +72,7 @@ class DatePage(PlacePage):
 
     @property
     def date(self) -> PlaceDate:
+        # A date of another Work Group, or one that was called off, is not among them.
         for date in dates_of(self.object):
             if date.workshop.pk == self.kwargs["workshop"]:
                 return date
@@ -92,6 +93,7 @@ class CancelDate(DatePage):
 
     def act(self, form):
         if form.cleaned_data["said_free"] and self.date.may_cost_now:
+            # The page comes back with the fee said on it, so the next click is a knowing one.
             form.data = form.data.dict() | {"said_free": False}
             raise Refused(
                 "The last free moment passed while this page was open. Read it again, and cancel "
@@ -138,6 +140,7 @@ class GiveUp(PlacePage):
 
     def get_context_data(self, **kwargs):
         to_come = [date for date in dates_of(self.object) if not date.is_past]
+        # A date cancelled already is judged by the word given then.
         late = [date for date in to_come if date.may_cost_now and not date.cancellation]
         return super().get_context_data(to_come=to_come, late=late, **kwargs)
 

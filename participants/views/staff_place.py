@@ -54,6 +54,7 @@ class DateOf(PlaceOf, ScopedForm):
 
     @property
     def date(self) -> PlaceDate:
+        # A date of another Work Group, or one that was called off, is not among them.
         for date in dates_of(self.object):
             if date.workshop.pk == self.kwargs["workshop"]:
                 return date
@@ -130,6 +131,7 @@ def colleague_words(substitution) -> str:
 
 
 class WithdrawFor(PlaceOf, ScopedAction):
+    # Not for the lead, who may cancel a date: a place given up goes to somebody else.
     can = Permission.ALLOCATE_PLACES
     form_class = StaffWithdrawForm
     explanation = [
