@@ -53,6 +53,7 @@ def leads_to_ask(now: datetime):
     of_group = Invitation.objects.filter(participant__workgroup=OuterRef("pk"))
     written = Report.objects.exclude(state__in=WITH_THE_LEAD)
     groups = WorkGroup.objects.filter(
+        # Where nobody was asked, no answer is waited for and there is little to report on.
         Exists(of_group),
         ~Exists(of_group.awaited(now)),
         ~Exists(written.filter(workgroup=OuterRef("pk"))),
@@ -66,6 +67,7 @@ def leads_to_ask(now: datetime):
 def start_report(*, workgroup: WorkGroup) -> Report:
     """The Work Group's one report, empty if nobody has begun it."""
     report, _ = Report.objects.get_or_create(workgroup=workgroup)
+    # Two leads may begin at once: each row is made by one of them.
     OutcomeEvidence.objects.bulk_create(
         [OutcomeEvidence(report=report, level=level) for level in OutcomeLevel],
         ignore_conflicts=True,
@@ -82,6 +84,7 @@ def save_report(*, report: Report, parts: Mapping[str, str]) -> Report:
     """
     row = lock_report(report)
     check_with_the_lead(row.state)
+    # Here and not in the form alone, so that no way leads around it.
     refuse_pupils(parts.items())
     for name in REPORT_FIELDS:
         setattr(row, name, parts[name])
@@ -102,6 +105,7 @@ def submit_report(*, report: Report, by: User) -> Report:
         raise Refused(f"{message}.", field=field)
     row.state = ReportState.SUBMITTED
     row.submitted_at, row.submitted_by = timezone.now(), by
+    # Without single answers and small groups: the board reads the report and not the answers.
     row.figures = asdict(for_wider_readers(workgroup_figures(row.workgroup)))
     row.save()
     # In the key of the email: a report returned and handed in again is told of again.
@@ -131,6 +135,7 @@ def review_report(*, report: Report, verdict: str, comment: str, by: User) -> Re
 
 
 def lock_report(report: Report) -> Report:
+    # Its own row alone: a draft has no submitted_by, and the empty side of a join cannot be locked.
     rows = Report.objects.select_for_update(of=["self"])
     return rows.select_related("workgroup__hub", "submitted_by").get(pk=report.pk)
 

@@ -41,6 +41,7 @@ def invite_respondents(*, on: date, wave: Wave = Wave.END) -> int:
 
     Returns how many. Safe to run again, or twice at once: a person is asked once in a wave.
     """
+    # A new version comes with the code, and its questions must be there before anybody is asked.
     keep_standard_questions()
     people = not_asked_yet(on, wave)
     for start in range(0, len(people), CHUNK):
@@ -80,6 +81,7 @@ def invite_people(people: list[int], *, on: date, wave: Wave) -> None:
         ],
         ignore_conflicts=True,
     )
+    # Also those whom another sweep has asked at this moment: the key of the letter keeps it one.
     rows = to_write_to().filter(participant__in=people, wave=wave)
     queue(emails.survey_asked(invitation) for invitation in rows.order_by("pk"))
 

@@ -9,6 +9,7 @@ from workgroups.models import WorkGroup
 
 
 def report_due_key(workgroup: int, user: int) -> str:
+    # Without a date: each lead is asked once for each Work Group.
     return f"report-due:{workgroup}:{user}"
 
 

@@ -24,6 +24,7 @@ def about_survey(kind: str, invitation: Invitation, *, key: str) -> Message:
         to=participant.person.email,
         hub=participant.workgroup.hub,
         about_id=invitation.pk,
+        # After that the link only says that the questions have closed.
         wanted_until=invitation.closes_at,
         context={
             "invitation": invitation,

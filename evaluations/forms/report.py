@@ -60,6 +60,7 @@ class ReportForm(PortalForm):
     recommendation = choice_field("What do you recommend?", Recommendation)
 
     def __init__(self, *args, **kwargs):
+        # In front, as on the page, so that what is missing is listed from the top down.
         self.base_fields = evidence_boxes() | self.base_fields
         super().__init__(*args, **kwargs)
 

@@ -61,6 +61,7 @@ class SurveyForm(PortalForm):
 
     def answer(self, question: Question, outcome: Outcome | None) -> Answer | None:
         given = [self.cleaned_data[name] for name in box_names(question, outcome)]
+        # Of two boxes the last is how it is now; how it was before is no answer by itself.
         if given[-1] in (None, ""):
             return None
         columns = COLUMNS[QuestionKind(question.kind)]
@@ -83,6 +84,7 @@ def asked_of(
     for question in questions:
         if question.kind == QuestionKind.OUTCOME_RATING:
             yield from ((question, outcome) for outcome in outcomes)
+        # Nobody is asked how many they did of none.
         elif question.code != TASKS or tasks_set:
             yield question, None
 

@@ -17,6 +17,7 @@ def answer_still_awaited(messages: list[Message]) -> set[int]:
 
 @still_wanted("report-due")
 def report_still_due(messages: list[Message]) -> set[int]:
+    # A report that was returned is due again.
     written = Report.objects.exclude(state__in=WITH_THE_LEAD).values("workgroup")
     return about_rows(messages, WorkGroup.objects.exclude(pk__in=written))
 

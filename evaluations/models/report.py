@@ -35,6 +35,7 @@ class Report(models.Model):
     value_for_money = models.TextField("was it value for money?", blank=True)
     recommendation = models.CharField(max_length=10, choices=Recommendation.choices, blank=True)
     state = models.CharField(max_length=10, choices=ReportState.choices, default=ReportState.DRAFT)
+    # Kept, as registers can still be reopened and answers still come in.
     figures = models.JSONField(null=True, encoder=DjangoJSONEncoder)
     submitted_at = models.DateTimeField(null=True)
     submitted_by = models.ForeignKey(
@@ -48,6 +49,7 @@ class Report(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=ReportState.values), name="report_state_known"
             ),
+            # A returned report keeps what it was submitted with, until it is submitted again.
             models.CheckConstraint(
                 condition=Q(state=ReportState.DRAFT)
                 | Q(submitted_by__isnull=False, figures__isnull=False),
@@ -87,6 +89,7 @@ class OutcomeEvidence(models.Model):
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="evidence")
     level = models.CharField(max_length=20, choices=OutcomeLevel.choices)
+    # May be empty, as a draft is kept however little of it is written.
     strength = models.CharField(max_length=10, choices=Strength.choices, blank=True)
     text = models.TextField("what the evidence is", blank=True)
     source = models.CharField("where it comes from", max_length=300, blank=True)
@@ -123,6 +126,7 @@ class ReportReview(models.Model):
     class Meta:
         ordering = ["at"]
         constraints = [
+            # An approval needs no words; whoever has to change something must know what.
             models.CheckConstraint(
                 condition=~Q(verdict=Verdict.RETURN) | ~Q(comment=""),
                 name="returned_report_says_why",

@@ -20,6 +20,7 @@ class Question(models.Model):
     wave = models.CharField(max_length=10, choices=Wave.choices)
     version = models.PositiveSmallIntegerField()
     position = models.PositiveSmallIntegerField()
+    # A slug is indexed unless told otherwise, and these few rows are read by wave and version.
     code = models.SlugField(max_length=20, db_index=False)
     text = models.CharField(max_length=300)
     hint = models.CharField(max_length=300, blank=True)
@@ -42,6 +43,7 @@ class Question(models.Model):
             ),
         ]
         triggers = [
+            # Other words halfway through a year would make its answers hard to compare.
             pgtrigger.Protect(
                 name="question_never_changes", operation=pgtrigger.Update | pgtrigger.Delete
             )
@@ -84,6 +86,7 @@ class Invitation(models.Model):
         Participant, on_delete=models.PROTECT, related_name="invitations"
     )
     wave = models.CharField(max_length=10, choices=Wave.choices)
+    # As it was when they were asked: a new version meanwhile is for those asked later.
     version = models.PositiveSmallIntegerField()
     invited_at = models.DateTimeField(default=timezone.now)
     closes_at = models.DateTimeField()
@@ -135,6 +138,7 @@ class Answer(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["invitation", "question", "outcome"],
+                # Most questions are about no outcome, and two of NULL would else not be the same.
                 nulls_distinct=False,
                 name="one_answer_for_each_question",
             ),
@@ -143,6 +147,7 @@ class Answer(models.Model):
                 & (Q(before=None) | Q(before__range=(1, 5))),
                 name="ratings_from_1_to_5",
             ),
+            # An empty box leaves no row, so a row counts as an answer without a look into it.
             models.CheckConstraint(
                 condition=Q(rating__isnull=False)
                 | Q(number__isnull=False)

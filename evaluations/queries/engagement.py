@@ -98,6 +98,7 @@ def meetings_of(user, year: int) -> dict[int, Meeting]:
 
 def visits_of(user, year: int) -> Iterable[Visit]:
     """Only those that count: of a year's registers, most of what is read is how they ended."""
+    # What counts for a person counts for the school too, so these are all.
     rows = Attendance.objects.visible_to(user, can=SEES).filter(
         outcome__in=COUNTS_FOR_SCHOOL, workshop__in=workshops_of(user, year)
     )

@@ -62,6 +62,7 @@ def interests_and_asked(workgroup: WorkGroup, wave: Wave) -> tuple[list[Interest
     )
     # One query for both, as they are of the same people.
     found = [(Interest(*row[:6]), row[6:]) for row in fields]
+    # Whoever has not been asked has no version.
     return [one for one, _ in found], [as_asked(*asked) for _, asked in found if asked[0]]
 
 

@@ -61,6 +61,7 @@ def figures_by_hub(hubs: QuerySet[Hub], year: int) -> dict[int, dict[str, int]]:
     schools that take part, is the same work for one hub as for all.
     """
     everywhere = WorkGroup.objects.public().filter(school_year=year)
+    # Of any hub, and also places given up: signing up is a fact of its own.
     places = Participant.objects.filter(workgroup__in=everywhere)
     groups = everywhere.filter(hub__in=hubs)
     schools = School.objects.registered().open().filter(hub__in=hubs)

@@ -177,6 +177,7 @@ def with_facts(groups: Any) -> QuerySet[Any]:
     return (
         groups.with_dates()
         .annotate(
+            # Subqueries, as joins of people, schools and priorities would multiply one another.
             taken=Coalesce(Subquery(number, output_field=IntegerField()), 0),
             school_ids=ArraySubquery(places.values("school").distinct()),
             priority_ids=ArraySubquery(answers.values("priority")),

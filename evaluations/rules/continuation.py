@@ -29,6 +29,7 @@ def continuation_of(
 
     A closed school counts only where another follows it.
     """
+    # Both years by today's number, or a conversion in between looks like a school that stops.
     now = {school: successors.get(school, school) for school in cohort}
     counted = {school for school in cohort if school in successors or school not in closed}
     after = {successors.get(school, school) for school in next_year}

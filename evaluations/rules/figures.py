@@ -14,6 +14,7 @@ from evaluations.rules.journey import HAS_REACHED, Journeys, Meeting, Visit, jou
 from evaluations.rules.scores import may_be_shown, percentage
 from participants.choices import AttendanceOutcome
 
+# Whoever was excused, or cancelled in time, has missed nothing.
 MISSED = (AttendanceOutcome.CANCELLED_LATE, AttendanceOutcome.NO_SHOW)
 
 
@@ -84,6 +85,7 @@ def figures_of(facts: EvaluationFacts) -> Figures:
     return Figures(
         stages=stage_figures(journeys_of(facts.interests, facts.visits, meetings)),
         workshops=[workshop_figures(workshop, facts.visits) for workshop in held],
+        # Of all dates on closed registers, also those cancelled in time.
         non_attendance_rate=percentage(missed, len(facts.visits)),
         registers_open=sum(not workshop.is_settled for workshop in held),
         # A task stays set even where the workshop after which it was set is called off.
@@ -144,8 +146,10 @@ def for_wider_readers(figures: Figures) -> Figures:
 
 def question_for_wider_readers(question: QuestionResult) -> QuestionResult:
     if may_be_shown(question.people):
+        # Each by itself: of five who answered, one may have left an outcome out.
         outcomes = [outcome_for_wider_readers(outcome) for outcome in question.outcomes]
         return replace(question, words=[], outcomes=outcomes)
+    # Made anew from what names the question: all else goes, and what may be added later too.
     return QuestionResult(
         code=question.code,
         kind=question.kind,

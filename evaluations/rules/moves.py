@@ -13,6 +13,7 @@ MOVES: dict[str, frozenset[str]] = {
     S.DRAFT: frozenset({S.SUBMITTED}),
     S.SUBMITTED: frozenset({S.APPROVED, S.RETURNED}),
     S.RETURNED: frozenset({S.SUBMITTED}),
+    # For good: the plan of the next year rests on what it recommends.
     S.APPROVED: frozenset(),
 }
 check_report_move = partial(check_move, moves=MOVES, noun="report")
@@ -60,6 +61,7 @@ def missing_parts(parts: Mapping[str, str]) -> dict[str, str]:
             missing[strength] = f"{level.label}: choose how strong the evidence is"
         elif parts[strength] != Strength.NONE and not parts[text].strip():
             missing[text] = f"{level.label}: say what the evidence is"
+    # The plan of the next year lists the report by it.
     if not parts["recommendation"]:
         missing["recommendation"] = "Choose what you recommend"
     return missing

@@ -78,6 +78,7 @@ class FormOnReport(ScopedForm):
         return reverse("evaluations:report_read", args=[self.object.pk])
 
     def get(self, request, *args, **kwargs):
+        # Somebody else may have submitted or answered it since the link to the form was shown.
         if not self.is_open:
             return HttpResponseRedirect(self.read_url)
         return super().get(request, *args, **kwargs)
@@ -118,6 +119,7 @@ class WriteReport(FormOnReport):
 
     def act(self, form):
         parts = form.parts()
+        # Kept first and by itself: whatever is missing, nothing that was written is lost.
         report = save_report(report=start_report(workgroup=self.object), parts=parts)
         if not self.is_submitting:
             return

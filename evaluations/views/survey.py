@@ -45,6 +45,7 @@ class Survey(SurveyPage):
         return super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
+        # Whoever pressed twice reads that the answers are in, and no refusal.
         if self.object.answered_at:
             return HttpResponseRedirect(request.path)
         return super().post(request, *args, **kwargs)
