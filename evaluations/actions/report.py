@@ -100,6 +100,7 @@ def save_report(*, report: Report, parts: Mapping[str, str]) -> Report:
 def submit_report(*, report: Report, by: User) -> Report:
     """Hand the report to the hub lead, with the figures as they stand now. Raises Refused."""
     row = lock_report(report)
+    # Under the lock, as two leads may press at once.
     check_report_move(row.state, ReportState.SUBMITTED)
     for field, message in missing_parts(report_parts(row)).items():
         raise Refused(f"{message}.", field=field)
@@ -130,6 +131,7 @@ def review_report(*, report: Report, verdict: str, comment: str, by: User) -> Re
     row.save()
     review = ReportReview.objects.create(report=row, verdict=verdict, comment=comment, by=by)
     write = emails.report_approved if verdict == Verdict.APPROVE else emails.report_returned
+    # All of its leads, whoever of them submitted it.
     queue(write(review, lead) for lead in row.workgroup.leads.filter(is_active=True))
     return review
 
@@ -142,5 +144,6 @@ def lock_report(report: Report) -> Report:
 
 def hub_leads(workgroup: WorkGroup):
     today = timezone.localdate()
+    # Those of today: whoever has left the hub is not written to.
     leading = workgroup.hub.memberships.current(today).filter(role=Role.HUB_LEAD)
     return User.objects.filter(pk__in=leading.values("user"), is_active=True).order_by("pk")

@@ -75,6 +75,7 @@ def invite_people(people: list[int], *, on: date, wave: Wave) -> None:
                 participant_id=participant,
                 wave=wave,
                 version=CURRENT[wave],
+                # To the last second of the day that the letter names.
                 closes_at=end_of(closing_day(on)),
             )
             for participant in people
@@ -112,6 +113,7 @@ def remind_respondents(*, on: date) -> int:
 
 def chasers_due(on: date) -> list[tuple[int, int]]:
     """(invitation, days since) of everybody who has not answered for long enough."""
+    # Only narrows what is read: chaser_due decides, by the day.
     asked_by = end_of(on - timedelta(days=min(CHASER_DAYS)))
     awaited = Invitation.objects.awaited(timezone.now()).filter(invited_at__lte=asked_by)
     due = [
@@ -135,6 +137,7 @@ def record_response(*, invitation: Invitation, answers: Iterable[Answer]) -> Inv
     if row.closes_at < now:
         raise Refused("These questions have closed, so we can no longer take your answers.")
     given = list(answers)
+    # Without a field, as an answer is a row by now and knows no box of the page.
     refuse_pupils((None, answer.text) for answer in given)
     for answer in given:
         answer.invitation = row

@@ -96,6 +96,8 @@ class Invitation(models.Model):
 
     class Meta:
         constraints = [
+            # Two sweeps at once lean on it: the second row of a person is left out, and no letter
+            # is doubled.
             models.UniqueConstraint(
                 fields=["participant", "wave"], name="one_invitation_for_each_wave"
             ),

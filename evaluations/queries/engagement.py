@@ -28,6 +28,7 @@ EVENT = {"workgroup__project__kind": ProjectKind.EVENT}
 SEES = Permission.VIEW_SCHOOLS
 
 
+# With slots, as a hub's whole year is read into memory.
 @dataclass(frozen=True, slots=True)
 class ListedInterest(Interest):
     """With what a list shows of it."""
@@ -64,6 +65,7 @@ def interests_of(user, year: int, which: Q) -> list[ListedInterest]:
         # Where an EXISTS would lead PostgreSQL to read every offer there ever was.
         .annotate(offer=Subquery(offers.values("pk")[:1]))
     )
+    # By position: the fields of Interest in their order, then those of ListedInterest.
     fields = rows.order_by("school__name", "person__name", "pk").values_list(
         "person",
         "school",
@@ -118,6 +120,7 @@ def next_year_of(user, *, year: int, schools: Iterable[Journey[ListedInterest]])
         cohort=cohort,
         closed={one.school for one in signed_up if not one.interest.is_of_an_open_school},
         next_year=next_year,
+        # A school that was split counts as the first of those that came of it.
         successors={school: rows[0].pk for school, rows in followers.items() if rows},
     )
 

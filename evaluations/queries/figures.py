@@ -22,6 +22,7 @@ def workgroup_figures(workgroup: WorkGroup) -> Figures:
 def evaluation_facts(workgroup: WorkGroup, wave: Wave) -> EvaluationFacts:
     interests, asked = interests_and_asked(workgroup, wave)
     has_answers = any(one.has_answered for one in asked)
+    # Two where a new version came while a Work Group was being asked.
     versions = {one.version for one in asked} or {CURRENT[wave]}
     outcomes = list(workgroup.outcomes.all()) if has_answers else []
     return EvaluationFacts(

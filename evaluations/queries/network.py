@@ -65,6 +65,7 @@ def figures_by_hub(hubs: QuerySet[Hub], year: int) -> dict[int, dict[str, int]]:
     places = Participant.objects.filter(workgroup__in=everywhere)
     groups = everywhere.filter(hub__in=hubs)
     schools = School.objects.registered().open().filter(hub__in=hubs)
+    # Somebody in two Work Groups of a hub is one person.
     people = Count("participants__person", distinct=True)
     rows = count_by_hub("workgroups", groups).union(
         count_by_hub("people", groups, people),

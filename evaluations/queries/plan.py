@@ -77,6 +77,7 @@ class Sums:
     @property
     def budget(self) -> Decimal | None:
         """The planned cost in pounds; None where nobody has entered any."""
+        # Without those not entered: no cost known is not a cost of nothing.
         known = [row.workgroup.budget for row in self.rows if row.workgroup.budget is not None]
         return sum(known, Decimal(0)) if known else None
 

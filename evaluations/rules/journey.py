@@ -88,6 +88,7 @@ class Journey(Generic[AnInterest]):
 
     @property
     def percent(self) -> int:
+        # Rounded down, so that three quarters are read only where they are reached.
         return 100 * self.attended // self.held if self.held else 0
 
 

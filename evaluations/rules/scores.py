@@ -35,6 +35,7 @@ def percentage(part: int, whole: int) -> int | None:
     """Rounded to a whole number, halves up; None of nothing."""
     if not whole:
         return None
+    # Not by round(), which takes a half to the even number.
     return int((Decimal(100 * part) / whole).quantize(Decimal(1), ROUND_HALF_UP))
 
 

@@ -74,6 +74,7 @@ class EngagementPage(ScopedList):
         }
 
     def get_queryset(self):
+        # All that the list's template asks of a filter is its form; the rows here are no queryset.
         self.filterset = SimpleNamespace(form=self.form)
         found = self.engagement
         journeys = found.people if self.is_by_person else found.schools
@@ -93,6 +94,7 @@ class EngagementPage(ScopedList):
                 ("Schools", None, funnel_rows(found.schools)),
                 ("People", BY_PERSON, funnel_rows(found.people)),
             ],
+            # A school in two projects has two journeys, and is one school.
             signed_up_schools=len({one.school for one in found.schools if one.signed_up}),
             signed_up_people=len({one.who for one in found.people if one.signed_up}),
             continuation=self.next_year,

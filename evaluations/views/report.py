@@ -40,6 +40,7 @@ class ReadReport(WorkGroupPage):
         writes = Permission.WRITE_REPORT in held
         return context | {
             "report": report,
+            # A returned report has been read by others already; only a draft is the lead's alone.
             "is_shown": report is not None and (writes or not report.is_draft),
             "can_write": writes and (report is None or report.is_with_the_lead),
             "can_review": Permission.REVIEW_REPORT in held
@@ -127,6 +128,7 @@ class WriteReport(FormOnReport):
         for field, message in missing.items():
             form.add_error(field, message)
         if missing:
+            # Refused, so that the page comes back with what is missing beside each box.
             raise Refused("Your draft is saved. Fill in what is missing to submit it.")
         submit_report(report=report, by=self.request.user)
 

@@ -40,11 +40,13 @@ def save_action_plan(
     SavedMeanwhile where it is another by now, and Refused where the words show who a pupil is.
     """
     said = [words.priority, words.came_of, *(what for what, _ in words.actions)]
+    # Here and not in the form alone, so that no way leads around it.
     refuse_pupils((None, text) for text in said)
     rows = SchoolActionPlan.objects.select_for_update(of=["self"])
     plan = rows.filter(workgroup=workgroup, school=school).first()
     if plan is None:
         plan = SchoolActionPlan(workgroup=workgroup, school=school, version=0)
+    # Also where there is none, as 0: another may have written the first meanwhile.
     if plan.version != seen_version:
         raise SavedMeanwhile("the plan")
     plan.priority, plan.review_on, plan.came_of = words.priority, words.review_on, words.came_of

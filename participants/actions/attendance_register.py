@@ -95,6 +95,7 @@ def close_register(*, workshop: Workshop, by) -> Register:
 def settled_attendance(row: RegisterRow, workshop: Workshop, by, now) -> Attendance:
     """The attendance with its outcome and what that was reckoned from."""
     participant = row.participant
+    # Only whoever has cancelled can still be without a mark here.
     mark = row.mark or Mark.ABSENT
     notified_at = row.cancellation.notified_at if row.cancellation else None
     free_until = participant.free_until(workshop)

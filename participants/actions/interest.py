@@ -92,6 +92,7 @@ def check_head(answers: InterestAnswers) -> None:
         raise Refused(
             "Enter the email address of your headteacher or principal.", field="head_email"
         )
+    # A head may take part as well, and then approves their own place.
     is_own = answers.email.lower() == answers.head_email.lower()
     if is_own and answers.job_role != JobRole.HEADTEACHER:
         raise Refused(
@@ -102,6 +103,7 @@ def check_head(answers: InterestAnswers) -> None:
 
 def person_who_said(answers: InterestAnswers, school: School) -> Person:
     """The person with this email address. What is known of them already stays as it is."""
+    # Nobody has signed in to send the form, so an address alone changes nothing that is known.
     person, _ = Person.objects.get_or_create(
         email=answers.email.lower(),
         defaults={"name": answers.name, "telephone": answers.telephone, "school": school},
@@ -229,6 +231,7 @@ def save_draft(*, draft: InterestDraft, answers: dict) -> None:
     row = InterestDraft.objects.select_for_update().get(pk=draft.pk)
     if row.sent_as_id:
         raise Refused("This expression of interest has been sent and can no longer be changed.")
+    # Page by page; locked, so that two windows do not lose each other's answers.
     row.answers = {**row.answers, **answers}
     row.save()
     draft.answers = row.answers

@@ -98,6 +98,7 @@ def offer_place(*, interest: ExpressionOfInterest, by, override_reason: str = ""
             raise Refused(reason.text)
     if blocking and not override_reason.strip():
         raise Refused(
+            # The first, as they stand in order of weight.
             f"{blocking[0].text} Say why the place is offered all the same.",
             field="override_reason",
         )

@@ -48,6 +48,7 @@ def remind_of_workshops(*, on: date) -> int:
     queued = 0
     for start in range(0, len(due), CHUNK):
         fresh = not_yet_queued({one.key: one for one in due[start : start + CHUNK]})
+        # Each lot is kept by itself, so a sweep that fails goes on where it stopped.
         queue(reminder_messages(fresh))
         queued += len(fresh)
     return queued + remind_colleagues(on=on)

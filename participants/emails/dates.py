@@ -60,6 +60,7 @@ def place_cancelled(cancellation: Cancellation) -> Message:
         key=f"place-cancelled:{cancellation.pk}",
         cancellation=cancellation,
         workshop=workshop,
+        # By when word came, which the hub may type in days later.
         may_cost=participant.cancelling_may_cost(workshop, cancellation.notified_at),
         free_until=participant.free_until(workshop),
     )

@@ -54,6 +54,7 @@ def event_invitation(one: Invitee, *, event: WorkGroup, workshop: Workshop | Non
         to=one.email,
         hub=event.hub,
         about_id=event.pk,
+        # After that nobody can ask for a place any more.
         wanted_until=event.interest_closes_at,
         context={
             "name": one.name,

@@ -40,6 +40,7 @@ class InterestFilter(django_filters.FilterSet):
 
     def answered(self, queryset, name, value):
         if value == "none":
+            # Not simply those without an answer: of an event no head is asked.
             return queryset.awaiting_head()
         return queryset.filter(approval__decision=value)
 

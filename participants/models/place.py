@@ -108,6 +108,7 @@ class Participant(models.Model):
         FeePolicy, on_delete=models.PROTECT, null=True, related_name="places"
     )
     accepted_at = models.DateTimeField(default=timezone.now)
+    # The reason is the mark: whoever has one is exempt.
     exempt_because = models.CharField("exempt from fees because", max_length=200, blank=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_because = models.CharField(max_length=300, blank=True)

@@ -24,6 +24,7 @@ class PlanOfSchool:
 def action_plans_of(workgroup: WorkGroup) -> list[PlanOfSchool]:
     """Every school with a place or a plan, by name, in a fixed number of queries."""
     plans = {plan.school_id: plan for plan in written_plans().filter(workgroup=workgroup)}
+    # A plan stays in the list when everybody of its school has given up.
     schools = {plan.school_id: plan.school for plan in plans.values()}
     people: dict[int, list[str]] = {}
     places = Participant.objects.taking_part().filter(workgroup=workgroup)

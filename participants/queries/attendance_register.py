@@ -74,6 +74,7 @@ class RegisterState:
 
     @property
     def stage(self) -> RegisterStage:
+        # Before all else: a workshop may be called off after its register was closed.
         if self.is_called_off:
             return RegisterStage.CALLED_OFF
         if self.closed_at:

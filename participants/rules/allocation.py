@@ -65,6 +65,7 @@ class Reason:
 def reasons_against(case: Case) -> list[Reason]:
     """Everything to weigh before a place is offered, in order of weight."""
     reasons = []
+    # Without a way to override it: the number of places holds for everybody.
     if case.places_left == 0:
         reasons.append(Reason("No place is left.", full=True))
     # Even where no head needs to be asked, one who has said no counts.

@@ -196,6 +196,7 @@ class AddDate(AddWorkshop):
         return super().get_context_data(told=places_taken(self.object.pk), **kwargs)
 
     def act(self, form):
+        # Saved by the action, in one transaction with the letters.
         self.told = change.add_workshop(workshop=form.save(commit=False))
         return form.instance
 

@@ -45,6 +45,7 @@ class People(WorkGroupPage):
         rows = interests_of(workgroup)
         # Whoever let an offer run out is to be decided about again.
         undecided = [row for row in rows if row.state in (InterestState.NEW, InterestState.LAPSED)]
+        # The order of waiting(), over rows that have been read already.
         waiting = sorted(
             (row for row in rows if row.state == InterestState.WAITING),
             key=lambda row: (row.waiting_since, row.pk),
