@@ -24,4 +24,5 @@ def report_still_due(messages: list[Message]) -> set[int]:
 
 @still_wanted("report-submitted")
 def report_still_to_be_read(messages: list[Message]) -> set[int]:
+    # Once a hub lead has judged it, the letter would ask for what is done.
     return about_rows(messages, Report.objects.filter(state=ReportState.SUBMITTED))

@@ -134,6 +134,7 @@ class Section:
 
     def counts(self, row: Planned) -> bool:
         """Is this the one section in which the Work Group counts for the whole year?"""
+        # So that places and cost of one that answers two priorities are not added up twice.
         return not self.priority or row.answers[0] == self.priority.pk
 
 

@@ -70,6 +70,7 @@ def summary_of(
             return {"mean": mean(ratings), "counts": distribution(ratings)}
         case QuestionKind.OUTCOME_RATING:
             return {"outcomes": [outcome_result(outcome, answers) for outcome in outcomes]}
+        # Both, as tasks are told as an average, and people reached as a total.
         case QuestionKind.NUMBER:
             numbers = [answer.number for answer in answers if answer.number is not None]
             return {"mean": mean(numbers), "total": sum(numbers)}

@@ -107,6 +107,7 @@ def funnel_rows(journeys) -> list[dict]:
     """Each stage with how many came at least so far, of all who asked, which no filter names."""
     return [
         {
+            # All have asked, so the first stage narrows nothing.
             "name": None if stage == JourneyStage.ASKED else stage.value,
             "label": stage.label,
             "count": (count := sum(map(has_reached, journeys))),

@@ -57,6 +57,7 @@ class ActionPlanForm(ActionRowsForm):
 
     def clean(self):
         cleaned = super().clean()
+        # An action that is refused for its words is there, and has an error of its own.
         if not any(f"what_{row}" in self.errors or cleaned.get(f"what_{row}") for row in self.rows):
             self.add_error("what_1", "Enter at least one thing that the school will do")
         self.clean_review()

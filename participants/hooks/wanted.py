@@ -16,6 +16,7 @@ NEVER = datetime.min.replace(tzinfo=UTC)
 
 @still_wanted("approval-asked")
 def approval_still_asked(messages: list[Message]) -> set[int]:
+    # Whoever has withdrawn, or been declined, needs the head's answer no more.
     undecided = ExpressionOfInterest.objects.open().awaiting_head()
     return about_rows(messages, undecided)
 

@@ -99,6 +99,7 @@ def people_who_asked_again(
 ) -> set[int]:
     """Of the people of interests that are over, those with one that is open; usually no query."""
     over = [one.person_id for one in interests if one.state not in OPEN_STATES]
+    # An empty list after `in` is answered without the database.
     rows = ExpressionOfInterest.objects.open().filter(workgroup=workgroup, person__in=over)
     return set(rows.values_list("person", flat=True))
 

@@ -26,4 +26,5 @@ class InterestAnswers:
     @classmethod
     def among(cls, given: Mapping[str, Any]) -> "InterestAnswers":
         """Those among what a form or a draft holds; '' for each that has not been given yet."""
+        # A draft's school, and a form's fields beside the answers, are passed over.
         return cls(**{field.name: given.get(field.name, "") for field in fields(cls)})

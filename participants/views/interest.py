@@ -172,6 +172,7 @@ class AboutYou(DraftPage):
         return form
 
     def get_success_url(self):
+        # At once, before anybody fills in the pages that follow for nothing.
         if reason_for(self.object):
             return step_path(self.object, "not_eligible")
         return super().get_success_url()
