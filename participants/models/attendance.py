@@ -217,7 +217,8 @@ class Attendance(models.Model):
                 condition=Q(outcome="") | Q(outcome__in=AttendanceOutcome.values),
                 name="outcome_known",
             ),
-            # The last guard before a fee: nobody is late who told the hub by the last free second.
+            # A guard before any fee: nobody is late who told the hub by the last free second. Where
+            # either time is unknown it says nothing, as a CHECK lets NULL pass.
             models.CheckConstraint(
                 condition=~Q(outcome=AttendanceOutcome.CANCELLED_LATE)
                 | Q(notified_at__gt=F("free_until")),
