@@ -39,6 +39,9 @@ LINK = re.compile(
 )
 IN_TEXT = re.compile(rf"{SITE}(/[^\s\"<]*)")
 CSRF = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
+TAG = re.compile(rb"<(\w+)((?:[^>\"]|\"[^\"]*\")*)>")
+ATTRIBUTE = re.compile(rb'([\w-]+)(?:="([^"]*)")?')
+OF_THE_SCRIPTS = {b"role", b"draggable", b"data-module", b"data-prevent-double-click", b"csrf"}
 DATED_BY_THE_DATABASE = re.compile(rb"<time datetime=[^>]*>[^<]*</time>")
 
 
@@ -150,9 +153,8 @@ def walk(book: Book, name: str, client) -> Iterator[str]:
             link = urldefrag(urljoin(path, link)).url.removeprefix(SITE)
             bare, asks, _ = link.partition("?")
             tries[bare] += bool(asks) and link not in known
-            is_new = (
-                link.startswith("/") and link not in known and tries[bare] <= QUERIES_OF_ONE_PAGE
-            )
+            is_new = link.startswith("/") and link not in known
+            is_new = is_new and (not asks or tries[bare] <= QUERIES_OF_ONE_PAGE)
             if is_new and not link.startswith(LEFT_OUT):
                 known.add(link)
                 waiting.append(link)
@@ -164,8 +166,17 @@ def pages_of(file: str) -> dict[tuple[str, str], tuple]:
 
 
 def words_of(body: bytes) -> list[bytes]:
-    """What a page says, whatever blanks stand between its words and its tags."""
-    return DATED_BY_THE_DATABASE.sub(b"", body).replace(b"><", b"> <").split()
+    """What a page says and leads to, whatever blanks and order its tags and attributes have."""
+    return TAG.sub(tag_in_order, DATED_BY_THE_DATABASE.sub(b"", body)).split()
+
+
+def tag_in_order(tag: re.Match[bytes]) -> bytes:
+    attributes = sorted(
+        name + b'="' + value + b'"'
+        for name, value in ATTRIBUTE.findall(tag[2])
+        if name not in OF_THE_SCRIPTS
+    )
+    return b" <" + tag[1] + b" " + b" ".join(attributes) + b"> "
 
 
 def compare(one: str, other: str) -> bool:
