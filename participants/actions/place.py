@@ -150,7 +150,10 @@ def accept_offer(*, offer: Offer, policy_id: int | None) -> Participant:
     # This offer holds its own place, so only those taken count; they fill the Work Group where the
     # hub has made it smaller since.
     if places_of(workgroup).taken >= workgroup.capacity:
-        raise WorkGroupFull("The last place has just been taken. The hub has been told.")
+        raise WorkGroupFull(
+            "The last place has just been taken. Write to "
+            f"{workgroup.hub.mailbox} if you would take one that comes free."
+        )
     move_interest(interest, InterestState.PLACED, by=None)
     participant = Participant.objects.create(
         workgroup=workgroup,
@@ -222,7 +225,7 @@ def make_wait(interest: ExpressionOfInterest, *, by) -> None:
 def decline_interest(*, interest: ExpressionOfInterest, reason: str, by) -> None:
     # No place is given out, so the lock of its own row is enough.
     move_interest(interest, InterestState.DECLINED, by=by, reason=reason)
-    queue([emails.interest_declined(interest)])
+    queue([emails.interest_declined(interest, at=timezone.now())])
 
 
 @transaction.atomic

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from outbox.models import Message
 from outbox.render import compose
 from participants import links
@@ -60,8 +62,10 @@ def interest_withdrawn(interest: ExpressionOfInterest) -> Message:
     return about_interest("interest-withdrawn", interest, to=interest.person.email)
 
 
-def interest_declined(interest: ExpressionOfInterest) -> Message:
-    return about_interest("interest-declined", interest, to=interest.person.email)
+def interest_declined(interest: ExpressionOfInterest, *, at: datetime) -> Message:
+    """Once for each time: whoever was put on the list after all may be declined again."""
+    mark = f":{at.isoformat()}"
+    return about_interest("interest-declined", interest, to=interest.person.email, mark=mark)
 
 
 def about_interest(

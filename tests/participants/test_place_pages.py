@@ -238,4 +238,4 @@ def test_whoever_comes_after_the_last_place_is_told_so(client, offer):
     answer = client.post(signed.OFFER.path(offer.pk), answer_to(offer))
 
     assert answer.status_code == 422
-    assert summary(answer)[0][1].startswith("The last place has just been taken.")
+    assert summary(answer)[0][1].startswith("The last place has just been taken. Write to ")

@@ -366,3 +366,14 @@ def test_who_is_declined_reads_why(staff, interest):
     staff.post(path, {"reason": "It is for secondary schools."})
 
     assert "It is for secondary schools." in Message.objects.get(kind="interest-declined").text
+
+
+def test_who_is_declined_again_after_all_is_told_again(staff, interest, time_machine):
+    for hours, reason in enumerate(("All places are taken.", "Nobody has given up a place.")):
+        time_machine.move_to(NOW + timedelta(hours=hours), tick=False)
+        staff.post(url("decline", interest), {"reason": reason})
+        staff.post(url("wait", interest))
+
+    first, second = Message.objects.filter(kind="interest-declined").order_by("pk")
+    assert "All places are taken." in first.text
+    assert "Nobody has given up a place." in second.text
