@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from pages.forms.messages import NOT_STORABLE, messages_for
 
 LARGEST_NUMBER = 2_147_483_647  # what an integer column takes
+LONGEST_TYPED = 10_000  # characters of one box that nobody has judged
 DASHES = "---------"
 CHOOSE = "Choose one"
 
@@ -55,6 +56,11 @@ class PortalFormMixin:
         for field in self.fields.values():
             if hasattr(field, "prepare_for"):
                 field.prepare_for(user)
+
+    def as_typed(self) -> dict[str, str]:
+        """What stands in each box, judged by nobody, as far as the database can keep it."""
+        typed = {name: self.data.get(self.add_prefix(name), "") for name in self.fields}
+        return {name: storable(text)[:LONGEST_TYPED] for name, text in typed.items()}
 
     def asks_for_more(self) -> list[str]:
         """The fields whose own button for one more answer was pressed, not the form's button."""
@@ -156,5 +162,10 @@ def refuse_what_cannot_be_kept(field: forms.Field) -> None:
 
 def refuse_unstorable(value: str) -> None:
     """The database keeps neither NUL nor half of a surrogate pair."""
-    if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+    if value != storable(value):
         raise ValidationError(NOT_STORABLE, code="unstorable")
+
+
+def storable(text: str) -> str:
+    """The text without what the database cannot keep."""
+    return "".join(sign for sign in text if sign != "\x00" and not "\ud800" <= sign <= "\udfff")

@@ -1,5 +1,7 @@
 """An expression of interest, one thing a page, by a link that brings people back to it."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -8,6 +10,7 @@ from access.refusal import Refused
 from hubs.choices import HubTextKind
 from hubs.queries.texts import texts_of
 from pages.base_views import READ_ONLY, LinkPage, PublicDetail, row_id
+from pages.forms.base import storable
 from participants import links
 from participants.actions import interest as actions
 from participants.forms.interest import (
@@ -34,6 +37,7 @@ STEPS = {
     "head": "head_email",
     "check": None,
 }
+LONGEST_SEARCH = 200  # characters
 NOT_FOR_AN_EVENT = ("priorities", "head")
 
 
@@ -78,11 +82,28 @@ class DraftPage(LinkPage):
             return HttpResponseRedirect(step_path(self.object, "sent"))
         return super().get(request, *args, **kwargs)
 
+    def post(self, request, *args, **kwargs):
+        if request.POST.get("then") == "save" and self.step and not self.object.sent_as_id:
+            return self.save_for_later()
+        return super().post(request, *args, **kwargs)
+
+    def save_for_later(self):
+        """Keep the page as it stands, right or not, and ask where to send the link to it."""
+        typed = self.get_form().as_typed()
+        actions.keep_unfinished(draft=self.object, step=self.step, typed=typed)
+        return HttpResponseRedirect(step_path(self.object, "save"))
+
     def get_initial(self):
-        return self.object.answers
+        return self.object.answers | self.object.unfinished.get(self.step, {})
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        # The button that saves for later stands below the form, and sends it by this name.
+        form.helper.form_id = "answers"
+        return form
 
     def act(self, form):
-        actions.save_draft(draft=self.object, answers=form.cleaned_data)
+        actions.save_draft(draft=self.object, answers=form.cleaned_data, step=self.step)
 
     def get_success_url(self):
         return step_path(self.object, next_step(self.object))
@@ -90,15 +111,20 @@ class DraftPage(LinkPage):
     def get_context_data(self, **kwargs):
         names = list(steps_of(self.object))
         place = names.index(self.step) if self.step in names else 0
-        back = step_path(self.object, names[place - 1]) if place else None
         return super().get_context_data(
             workgroup=self.object.workgroup,
             number=place + 1,
             of=len(names),
-            back_url=back or self.object.workgroup.get_absolute_url(),
-            save_url=step_path(self.object, "save"),
             **kwargs,
         )
+
+    @property
+    def back_url(self) -> str:
+        names = list(steps_of(self.object))
+        place = names.index(self.step) if self.step in names else 0
+        if place:
+            return step_path(self.object, names[place - 1])
+        return self.object.workgroup.get_absolute_url()
 
 
 def step_path(draft: InterestDraft, step: str) -> str:
@@ -115,7 +141,11 @@ def next_step(draft: InterestDraft) -> str:
     """The first page that has not been filled in."""
     # The check has no answer of its own, so there is always one.
     steps = steps_of(draft).items()
-    return next(step for step, key in steps if key is None or not draft.answers.get(key))
+    return next(
+        step
+        for step, key in steps
+        if key is None or step in draft.unfinished or not draft.answers.get(key)
+    )
 
 
 def reason_for(draft: InterestDraft) -> str:
@@ -139,8 +169,16 @@ class YourSchool(DraftPage):
     form_class = SchoolForm
     template_name = "participants/interest_school.html"
 
+    def get(self, request, *args, **kwargs):
+        # Pressed in the search box: what stands in it is not kept by a GET, but carried on.
+        if "save" in request.GET and not self.object.sent_as_id:
+            carried = {"q": request.GET.get("q", ""), "school": request.GET["save"]}
+            path = step_path(self.object, "save")
+            return HttpResponseRedirect(f"{path}?{urlencode(carried, errors='replace')}")
+        return super().get(request, *args, **kwargs)
+
     def get_context_data(self, **kwargs):
-        text = self.request.GET.get("q", "")
+        text = self.request.GET.get("q", self.object.unfinished.get("school", {}).get("q", ""))
         picked = row_id(self.request.GET.get("school", ""))
         context = super().get_context_data(
             q=text,
@@ -170,6 +208,10 @@ class AboutYou(DraftPage):
         form = super().get_form(form_class)
         form.fields["job_role"].choices = self.object.workgroup.project.role_labels.items()
         return form
+
+    def act(self, form):
+        actions.check_not_leading(self.object.workgroup, form.cleaned_data["email"])
+        super().act(form)
 
     def get_success_url(self):
         # At once, before anybody fills in the pages that follow for nothing.
@@ -291,16 +333,36 @@ class Sent(DraftPage):
 class Save(DraftPage):
     """Sends the link back to what has been typed."""
 
-    step = "check"
+    back_label = "Go on now"
     form_class = EmailLinkForm
     template_name = "participants/interest_save.html"
+    success_message = "The link is on its way, and what you have typed is kept for 30 days."
 
     def act(self, form):
+        self.keep_school()
         actions.mail_draft(draft=self.object, email=form.cleaned_data["email"])
-        messages.success(
-            self.request,
-            "The link is on its way. What you have typed is kept for 30 days.",
-        )
+
+    def get(self, request, *args, **kwargs):
+        if self.object.sent_as_id:
+            return HttpResponseRedirect(step_path(self.object, "sent"))
+        return super().get(request, *args, **kwargs)
+
+    def keep_school(self) -> None:
+        """The search for a school comes along in the address, as the page before wrote nothing."""
+        asked = self.request.GET
+        if school := open_school(row_id(asked.get("school", ""))):
+            actions.save_draft(draft=self.object, answers={"school": school.pk}, step="school")
+        elif typed := storable(asked.get("q", ""))[:LONGEST_SEARCH]:
+            actions.keep_unfinished(draft=self.object, step="school", typed={"q": typed})
+
+    def get_initial(self):
+        on_page = self.object.unfinished.get("about_you", {})
+        return {"email": on_page.get("email") or self.object.answers.get("email", "")}
+
+    @property
+    def back_url(self) -> str:
+        asked = self.request.GET.urlencode()
+        return step_path(self.object, next_step(self.object)) + (f"?{asked}" if asked else "")
 
     def get_success_url(self):
         return step_path(self.object, next_step(self.object))
