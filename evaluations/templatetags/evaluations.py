@@ -14,6 +14,7 @@ STATE_COLOURS = {
     ReportState.SUBMITTED: "yellow",
     ReportState.RETURNED: "red",
     ReportState.APPROVED: "green",
+    ReportState.REOPENED: "red",
 }
 STRENGTH_COLOURS = {Strength.NONE: "grey", Strength.EMERGING: "blue", Strength.SECURE: "green"}
 ANSWERS = {

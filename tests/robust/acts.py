@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import resolve
 from django.utils import timezone
 
-from evaluations.actions.report import save_report, submit_report
-from evaluations.choices import QuestionKind
+from evaluations.actions.report import review_report, save_report, submit_report
+from evaluations.choices import QuestionKind, Verdict
 from evaluations.models import Question
 from fees.actions.fee import confirm_fees, waive_fee
 from fees.choices import WaiverReason
@@ -121,6 +121,12 @@ def cancel_the_date(world: World) -> None:
 def submit(world: World) -> None:
     save_report(report=world.report, parts=whole_report())
     submit_report(report=world.report, by=world.people["lead"])
+
+
+def approve(world: World) -> None:
+    submit(world)
+    hub_lead = world.people["hub_lead"]
+    review_report(report=world.report, verdict=Verdict.APPROVE, comment="", by=hub_lead)
 
 
 def confirm(world: World) -> None:
@@ -321,6 +327,7 @@ ACTS: dict[str, Act] = {
     "participants:substitute_for": Act(lambda w: {"name": "Col League"}),
     "participants:come_after_all_for": Act(prepare=cancel_the_date),
     "evaluations:report": Act(lambda w: whole_report() | {"then": "submit"}),
+    "evaluations:reopen": Act(lambda w: {"reason": "A figure was wrong"}, approve),
     "evaluations:review": Act(lambda w: {"verdict": "approve", "comment": ""}, submit),
     "fees:confirm": Act(),
     "fees:waive": Act(lambda w: {"waiver": "ofsted", "note": ""}),
