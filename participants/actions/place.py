@@ -12,6 +12,7 @@ from access.refusal import Refused
 from hubs.models import User
 from outbox.actions import queue
 from participants import emails
+from participants.actions.attendance_register import held_lines
 from participants.actions.interest_moves import answer_offer, lock_places, move_interest
 from participants.actions.substitute import stand_down
 from participants.choices import Channel, InterestState, OfferAnswer, OfferOutcome
@@ -25,8 +26,10 @@ from participants.models import (
 )
 from participants.queries.dates import dates_of
 from participants.queries.interest import case_of_interest, offer_outcomes
+from participants.queries.own import leads_it
 from participants.queries.place import held_places, places_of
 from participants.rules.allocation import asks_why, reasons_against
+from participants.rules.own import check_not_own
 from workgroups.models import WorkGroup, Workshop
 
 OFFER_LASTS = timedelta(days=10)
@@ -58,6 +61,8 @@ def offer_places(
     check_not_over(workgroup)
     # Reckoned anew, as places may have gone since the page was shown; none can go from here on.
     rows = as_they_stand(workgroup, interests)
+    for interest in rows:
+        check_not_own(by, interest.person)
     outcomes = offer_outcomes(workgroup, rows, held_places(workgroup))
     result = Allocation()
     for interest, outcome in zip(rows, outcomes, strict=True):
@@ -89,6 +94,7 @@ def offer_place(*, interest: ExpressionOfInterest, by, override_reason: str = ""
     What can be overridden needs `override_reason`; the number of places and the head's approval
     never can. Raises Refused with what stands in the way.
     """
+    check_not_own(by, interest.person)
     interest.workgroup = lock_places(interest.workgroup)
     check_not_over(interest.workgroup)
     against = reasons_against(case_of_interest(interest))
@@ -147,6 +153,9 @@ def accept_offer(*, offer: Offer, policy_id: int | None) -> Participant:
     interest = offer.interest
     if workgroup.fee_policy_id != policy_id:
         raise Refused("The terms have changed since you opened this page. Please read them again.")
+    # They may have been named as lead since it was offered.
+    if leads_it(workgroup, interest.person):
+        raise Refused("You lead this Work Group, so you cannot take part in it as well.")
     # This offer holds its own place, so only those taken count; they fill the Work Group where the
     # hub has made it smaller since.
     if places_of(workgroup).taken >= workgroup.capacity:
@@ -177,6 +186,7 @@ def turn_down_offer(*, offer: Offer) -> None:
 @transaction.atomic
 def take_back_offer(*, offer: Offer, by) -> None:
     """Undo an offer that has not been answered; the person goes back to the waiting list."""
+    check_not_own(by, offer.interest.person)
     lock_places(offer.interest.workgroup)
     offer = answer_offer(offer, OfferAnswer.TAKEN_BACK)
     move_interest(offer.interest, InterestState.WAITING, by=by)
@@ -209,6 +219,7 @@ def lapse_offer(offer: Offer) -> bool:
 
 @transaction.atomic
 def put_on_waiting_list(*, interest: ExpressionOfInterest, by) -> None:
+    check_not_own(by, interest.person)
     lock_places(interest.workgroup)
     # From an offer the way to the list is to take it back: by this one it would stay open.
     if Offer.objects.open().filter(interest=interest).exists():
@@ -223,6 +234,7 @@ def make_wait(interest: ExpressionOfInterest, *, by) -> None:
 
 @transaction.atomic
 def decline_interest(*, interest: ExpressionOfInterest, reason: str, by) -> None:
+    check_not_own(by, interest.person)
     # No place is given out, so the lock of its own row is enough.
     move_interest(interest, InterestState.DECLINED, by=by, reason=reason)
     queue([emails.interest_declined(interest, at=timezone.now())])
@@ -242,6 +254,7 @@ def give_up_place(
     `notified_at` is when word reached the hub, if that was before now: the dates from then on are
     cancelled, unless their registers are closed. Raises Refused.
     """
+    check_not_own(by, participant.person)
     # The place, then its dates, then the interest: the first two as in lock_date. Without keys,
     # as a register that is being closed refers to both.
     row = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
@@ -276,14 +289,16 @@ def give_up_place(
 
 
 def lock_dates_to_cancel(participant: Participant, workshops):
-    """Those not cancelled already, whose registers are open, in the order of their ids."""
+    """Those not cancelled already, whose registers are open, by id; not where the line is held."""
     cancelled = Cancellation.objects.standing().filter(participant=participant)
-    return (
+    rows = (
         workshops.exclude(pk__in=cancelled.values("workshop"))
         .exclude(pk__in=Register.objects.closed().values("workshop"))
         .select_for_update(no_key=True)
         .order_by("pk")
     )
+    # A register may have been reopened, where a line stays as it is.
+    return [row for row in rows if participant.pk not in held_lines(row)]
 
 
 def check_notified(participant: Participant, notified_at: datetime, now: datetime) -> None:

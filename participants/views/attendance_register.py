@@ -6,16 +6,19 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from access.permissions import Permission
-from access.refusal import Refused
+from access.refusal import Refused, left_to_a_colleague
 from pages.base_views import ScopedAction, ScopedForm, row_id
 from pages.wording import session_words
 from participants.actions import attendance_register, change
 from participants.choices import Mark
 from participants.forms.attendance_register import RegisterForm
 from participants.forms.place import MoveForm, ReasonForm
+from participants.models import Participant
 from participants.queries.attendance_register import has_begun, register_rows, registers_of
 from participants.queries.dates import people_told
+from participants.queries.own import own_lines
 from participants.queries.place import places_taken
+from participants.rules.own import OWN_LINE
 from workgroups.models import Workshop
 from workgroups.views.cycle import AddWorkshop
 from workgroups.views.plan import WorkGroupPage
@@ -45,7 +48,7 @@ class WorkshopPage:
         return reverse("participants:register", args=[self.object.pk])
 
 
-def register_line(row, field) -> dict:
+def register_line(row, field, fixed: dict[int, str]) -> dict:
     """One row of the register as the component shows it, with what was just typed."""
     details = [str(row.participant.school)]
     if row.substitution:
@@ -57,6 +60,7 @@ def register_line(row, field) -> dict:
         "name": str(row.participant.person),
         "detail": ", ".join(details),
         "mark": field.value() or "",
+        "fixed_because": fixed.get(row.participant.pk, ""),
     }
 
 
@@ -69,14 +73,23 @@ class TakeRegister(WorkshopPage, ScopedForm):
     success_message = "Saved. Close the register when everybody is marked."
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"rows": register_rows(self.object)}
+        return super().get_form_kwargs() | {"rows": register_rows(self.object), "fixed": self.fixed}
+
+    @cached_property
+    def fixed(self) -> dict[int, str]:
+        """Why this person cannot mark some of the participants, by participant."""
+        own = own_lines(self.object, self.request.user)
+        held = attendance_register.held_lines(self.object)
+        return dict.fromkeys(own, left_to_a_colleague(OWN_LINE)) | held
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(workgroup=self.object.workgroup, **kwargs)
         return context | {
             "register": getattr(self.object, "register", None),
             "has_begun": has_begun(self.object),
-            "register_rows": [register_line(row, field) for row, field in context["form"].lines()],
+            "register_rows": [
+                register_line(row, field, self.fixed) for row, field in context["form"].lines()
+            ],
             "marks": Mark.choices,
         }
 
@@ -104,7 +117,9 @@ class TakeRegister(WorkshopPage, ScopedForm):
         if "everybody" in self.request.POST:
             # What was tapped counts before the button that marks everybody else.
             marks = {
-                row.participant.pk: Mark.PRESENT for row in form.rows if row.needs_mark
+                row.participant.pk: Mark.PRESENT
+                for row in form.rows
+                if row.needs_mark and row.participant.pk not in self.fixed
             } | marks
         attendance_register.take_register(workshop=self.object, marks=marks, by=self.request.user)
 
@@ -148,10 +163,19 @@ class ReopenRegister(WorkshopPage, ScopedAction):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            summary=[("Workshop", session_words(self.object.starts_at, self.object.ends_at))],
+            summary=[
+                ("Workshop", session_words(self.object.starts_at, self.object.ends_at)),
+                *self.what_stays(),
+            ],
             back_url=self.get_register_url(),
             **kwargs,
         )
+
+    def what_stays(self) -> list[tuple[str, str]]:
+        held = attendance_register.held_lines(self.object)
+        rows = Participant.objects.visible_to(self.request.user).filter(pk__in=held)
+        people = rows.select_related("person").order_by("person__name", "pk")
+        return [(str(row.person), held[row.pk]) for row in people]
 
     def act(self, form):
         attendance_register.reopen_register(

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from access.permissions import Permission
+from access.refusal import left_to_a_colleague
 from access.scoping import hubs_of
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, row_id
 from pages.forms.base import ConfirmForm
@@ -27,6 +28,7 @@ from participants.queries.place import held_places, participants_of
 from participants.rules.allocation import asks_why, reasons_against, reasons_for
 from participants.rules.interest_answers import InterestAnswers
 from participants.rules.moves import MOVES
+from participants.rules.own import OWN_PLACE, is_own
 from schools.choices import ContactRole
 from schools.models import Contact
 from schools.queries.contact import contact_in_role
@@ -93,7 +95,9 @@ class OfferChosen(ScopedAction):
         rows = [
             row
             for row in interests_of(self.object)
-            if row.pk in ids and InterestState.OFFERED in MOVES[row.state]
+            if not is_own(self.request.user, row.person)
+            and row.pk in ids
+            and InterestState.OFFERED in MOVES[row.state]
         ]
         outcomes = offer_outcomes(self.object, rows, self.held)
         return [
@@ -170,7 +174,9 @@ class Interest(InterestPage, ScopedDetail):
         context = super().get_context_data(**kwargs)
         interest = context["object"]
         case = case_of_interest(interest)
+        own = is_own(self.request.user, interest.person)
         return context | {
+            "left_to": left_to_a_colleague(OWN_PLACE) if own else "",
             "interest": interest,
             "workgroup": interest.workgroup,
             "approval": getattr(interest, "approval", None),

@@ -12,6 +12,7 @@ from participants.choices import Mark
 from participants.models import Attendance
 from tests.factories import (
     ParticipantFactory,
+    UserFactory,
     WorkshopFactory,
     london,
     member,
@@ -243,7 +244,7 @@ def test_nobody_adds_a_workshop_to_a_published_work_group_in_silence(client, wor
 def test_whoever_closes_early_is_told_that_somebody_may_still_arrive(
     client, workshop, participant, time_machine
 ):
-    take_register(workshop=workshop, marks={participant.pk: Mark.ABSENT}, by=None)
+    take_register(workshop=workshop, marks={participant.pk: Mark.ABSENT}, by=UserFactory())
     path = url("close_register", workshop)
 
     during = client.get(path)
