@@ -54,6 +54,7 @@ class Home(TemplateView):
             ],
             week=queries.workshops_ahead(user) if user.is_staff else [],
             led=queries.led_workgroups(user),
+            with_others=queries.reports_with_others(user),
             visits=queries.own_visits(user),
             today=timezone.localdate(),
             profiles=queries.own_profiles(user),

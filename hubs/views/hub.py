@@ -83,6 +83,7 @@ class HubDetail(ScopedDetail):
                 people=len(people),
             ),
             "can_manage": may_in_hub(user, Permission.MANAGE_HUBS, hub),
+            "sees_money": may_in_hub(user, Permission.VIEW_FEES, hub),
             "can_invite": may_in_hub(user, Permission.MANAGE_STAFF, hub),
             "texts": [(kind, kind.label, texts.get(kind)) for kind in HubTextKind],
             "policies": policies,

@@ -67,7 +67,6 @@ def test_home_counts_what_needs_an_administrator_in_their_own_hub_only(client):
         "actions agreed on visits that are late": 0,
         "fees to decide": 0,
         "confirmed fees to invoice": 0,
-        "reports to review": 0,
         "emails that could not be sent": 0,
         "enquiries to answer": 0,
         "messages set aside as possible spam": 0,
