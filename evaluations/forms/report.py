@@ -124,6 +124,7 @@ def evidence_boxes() -> dict[str, forms.Field]:
 class ReviewForm(PortalForm):
     """A hub lead's answer to a submitted report."""
 
+    needed_at_times = frozenset({"comment"})
     submit_label = "Send my answer"
     verdict = forms.ChoiceField(
         label="What is your answer?",

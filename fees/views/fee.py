@@ -206,9 +206,8 @@ class Confirm(Decision):
         fees.confirm_fee(fee=self.object, by=self.request.user)
 
     def get_success_message(self):
-        return (
-            f"{money_words(self.object.amount)} for {self.person} is confirmed. Next: invoice it."
-        )
+        amount = money_words(self.object.amount)
+        return f"{amount} for {self.person} is confirmed and can be invoiced next."
 
 
 class Waive(Decision):
@@ -224,7 +223,7 @@ class Waive(Decision):
 
     def get_success_message(self):
         amount = money_words(self.object.amount)
-        return f"{amount} for {self.person} is waived. Reply to them, if they wrote to you."
+        return f"{amount} for {self.person} is waived: reply to them, if they wrote to you."
 
 
 class UndoWaiver(Decision):
@@ -238,7 +237,7 @@ class UndoWaiver(Decision):
         fees.undo_waiver(fee=self.object, by=self.request.user)
 
     def get_success_message(self):
-        return "The waiver is undone. The fee needs a decision again."
+        return "The waiver is undone, and the fee needs a decision again."
 
 
 class ConfirmSeveral(ScopedForm):
@@ -269,7 +268,7 @@ class ConfirmSeveral(ScopedForm):
 
     def get_success_message(self):
         return (
-            f"{self.result} {'fee' if self.result == 1 else 'fees'} confirmed. Next: invoice them."
+            f"{self.result} {'fee' if self.result == 1 else 'fees'} confirmed, to be invoiced next."
         )
 
     def get_success_url(self):

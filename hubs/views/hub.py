@@ -110,7 +110,7 @@ class AddPolicy(HubForm):
         "This makes a new version. Whoever accepted a place on older terms keeps those; Work "
         "Groups go on offering the version chosen under “Places and terms”."
     )
-    success_message = "The new version is kept. Choose it for a Work Group to offer it."
+    success_message = "The new version is kept: choose it for a Work Group to offer it."
 
     def form_valid(self, form):
         """The first time it is sent, it is read back: whom it is for, and what changes."""
@@ -202,10 +202,10 @@ class HubSetting(HubForm):
 class EditAnswering(HubSetting):
     form_class = AnsweringForm
     title = "Answering enquiries"
-    success_message = "Saved. It counts for what people send from now on."
+    success_message = "Saved for what people send from now on."
 
 
 class EditOverload(HubSetting):
     form_class = OverloadForm
     title = "Schools in many projects"
-    success_message = "Saved. It counts on the pages of schools and when places are offered."
+    success_message = "Saved for the pages of schools and for when places are offered."

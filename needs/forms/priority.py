@@ -69,6 +69,7 @@ class NewPriorityForm(OfOneHub, PriorityForm):
 class UseNeedsForm(PortalForm):
     """For which priority the chosen needs are used: one there is, or a new one."""
 
+    needed_at_times = frozenset({"title"})
     submit_label = "Use these needs"
     missing = {"priority": "Choose a priority, or a new one"}
 

@@ -109,7 +109,7 @@ class AddPriority(ScopedForm):
     template_name = "components/form_page.html"
     title = "Draft a priority"
     back_label = "All priorities"
-    success_message = "The priority is a draft. It is public once a hub lead has approved it."
+    success_message = "The priority is a draft, and public once a hub lead has approved it."
 
     def get_form_kwargs(self):
         hubs = Hub.objects.visible_to(self.request.user, can=self.can)

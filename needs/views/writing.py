@@ -64,13 +64,14 @@ class WriteToHub(SchoolFirst):
         )
 
     def get_success_message(self):
-        thanks = f"Thank you. It has reached {self.object}."
+        thanks = f"Thank you: it has reached {self.object}."
         enquiry = self.result
         # No email went out, so none is promised.
         if enquiry is None or enquiry.set_aside_at:
             return thanks
         return (
-            f"{thanks} You have an email from us, and an answer by {day_words(enquiry.answer_by)}."
+            f"{thanks.removesuffix('.')}, you have an email from us, and an answer by "
+            f"{day_words(enquiry.answer_by)}."
         )
 
     def get_success_url(self):

@@ -30,6 +30,8 @@ class PortalFormMixin:
     autocomplete: ClassVar[dict[str, str]] = {}
     heading_field: ClassVar[str] = ""  # whose label is the page's heading
     says_optional: ClassVar[bool] = True  # "(optional)" after the label where it is so
+    # Fields that some other answer makes necessary, and that are therefore not called optional.
+    needed_at_times: ClassVar[frozenset[str]] = frozenset()
 
     # Our own messages are what people read, not the browser's.
     use_required_attribute = False

@@ -91,11 +91,11 @@ def name_substitute(
     check_not_own(recorded_by, participant.person)
     participant, workshop = lock_date(participant, workshop)
     if not participant.may_send_colleague:
-        raise Refused("Your hub's terms do not allow a colleague to come in your place.")
+        raise Refused("The hub's terms do not allow a colleague to come instead.")
     if recorded_by is None and workshop.starts_at <= timezone.now():
         raise Refused("This workshop has started.")
     if email and email.lower() == participant.person.email:
-        raise Refused("Enter your colleague's email address, not your own.", field="email")
+        raise Refused("Enter the colleague's own email address.", field="email")
     if email and participant.workgroup.leads.filter(email=email.lower()).exists():
         raise Refused("They lead this Work Group. Name another colleague.", field="email")
     standing = Substitution.objects.standing().filter(participant=participant, workshop=workshop)
@@ -137,9 +137,9 @@ def lock_date(participant: Participant, workshop: Workshop) -> tuple[Participant
     if workshop.workgroup_id != participant.workgroup_id:
         raise Refused("This workshop belongs to another Work Group.")
     if workshop.cancelled_at:
-        raise Refused("The hub has cancelled this workshop. You need do nothing.")
+        raise Refused("The hub has cancelled this workshop, so nothing needs to be done.")
     if participant.withdrawn_at:
-        raise Refused("You have given up this place.")
+        raise Refused("This place has been given up.")
     if is_register_closed(workshop):
         raise Refused("The register of this workshop is closed. The hub can reopen it.")
     check_line_not_held(workshop, [participant.pk])

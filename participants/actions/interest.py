@@ -103,13 +103,13 @@ def check_not_leading(workgroup: WorkGroup, email: str) -> None:
 def check_head(answers: InterestAnswers) -> None:
     if not answers.head_email:
         raise Refused(
-            "Enter the email address of your headteacher or principal.", field="head_email"
+            "Enter the email address of the headteacher or principal.", field="head_email"
         )
     # A head may take part as well, and then approves their own place.
     is_own = answers.email.lower() == answers.head_email.lower()
     if is_own and answers.job_role != JobRole.HEADTEACHER:
         raise Refused(
-            "Enter your head's own email address: we ask them to approve your place.",
+            "Enter the head's own email address: we ask them to approve the place.",
             field="head_email",
         )
 
@@ -134,7 +134,7 @@ def save_unless_doubled(interest: ExpressionOfInterest) -> None:
             raise
         raise Refused(
             "We already have an expression of interest from this email address for this "
-            "Work Group. You need not send another.",
+            "Work Group, so another is not needed.",
             field="email",
         ) from error
 

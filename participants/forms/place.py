@@ -52,6 +52,7 @@ class GiveUpForm(PortalForm):
 
 
 class OverrideForm(PortalForm):
+    needed_at_times = frozenset({"override_reason"})
     override_reason = forms.CharField(
         label="Why is the place offered all the same?",
         required=False,

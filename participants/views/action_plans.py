@@ -48,7 +48,7 @@ class ActionPlanPage:
 
     form_class = ActionPlanForm
     title = "Action plan"
-    success_message = "The plan is saved. Everybody of the school in this Work Group shares it."
+    success_message = "The plan is saved, and everybody of the school in this Work Group shares it."
     template_name = "participants/action_plan_form.html"
     standing = None  # what somebody else saved meanwhile
 

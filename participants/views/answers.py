@@ -132,5 +132,5 @@ class AnswerOffer(LinkPage):
     def get_success_url(self):
         if self.result is None:
             return self.request.path
-        messages.success(self.request, "You have a place. These are your dates.")
+        messages.success(self.request, "You have a place, and these are your dates.")
         return reverse("participants:place", args=[links.PLACE.token(self.result.pk)])

@@ -1,5 +1,6 @@
 """The register of a workshop, and changes of a workshop that people must be told of."""
 
+from django.forms import CharField, HiddenInput
 from django.http import JsonResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +21,7 @@ from participants.queries.own import own_lines
 from participants.queries.place import places_taken
 from participants.rules.own import OWN_LINE
 from workgroups.models import Workshop
+from workgroups.queries.cycle import day_warnings
 from workgroups.views.cycle import AddWorkshop
 from workgroups.views.plan import WorkGroupPage
 from workgroups.views.venue import MayAddVenue
@@ -70,7 +72,7 @@ class TakeRegister(WorkshopPage, ScopedForm):
     can = Permission.TAKE_REGISTER
     form_class = RegisterForm
     template_name = "participants/register.html"
-    success_message = "Saved. Close the register when everybody is marked."
+    success_message = "Saved: close the register when everybody is marked."
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"rows": register_rows(self.object), "fixed": self.fixed}
@@ -130,7 +132,7 @@ class TakeRegister(WorkshopPage, ScopedForm):
 class CloseRegister(WorkshopPage, ScopedAction):
     can = Permission.TAKE_REGISTER
     template_name = "participants/close_register.html"
-    success_message = "The register is closed. Thank you."
+    success_message = "The register is closed, thank you."
 
     def get_context_data(self, **kwargs):
         rows = register_rows(self.object)
@@ -205,13 +207,36 @@ class ChangeWorkshop(WorkshopPage, ScopedForm):
         return super().get_context_data(workgroup=self.object.workgroup, told=self.told, **kwargs)
 
     def get_success_message(self):
-        return f"Done. {told_words(self.result)}"
+        return f"Done: {told_words(self.result)}"
 
     def get_success_url(self):
         return reverse("workgroups:cycle", args=[self.object.workgroup_id])
 
 
-class AddDate(AddWorkshop):
+class DayMeant:
+    """Before anybody is told of a day that may keep people away, asks whether it is meant."""
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.fields["meant_on"] = CharField(required=False, widget=HiddenInput)
+        return form
+
+    def check_day_is_meant(self, form) -> None:
+        day = timezone.localdate(form.instance.starts_at)
+        [warnings] = day_warnings([form.instance], self.workgroup.hub).values()
+        if not warnings or form.cleaned_data["meant_on"] == day.isoformat():
+            return
+        # For this day alone: another one that is chosen instead is looked at anew.
+        form.data = form.data.copy()
+        form.data["meant_on"] = day.isoformat()
+        raise Refused(
+            f"{' '.join(warnings)} Nobody has been told yet. Press the button again if you mean "
+            "that day.",
+            field="day",
+        )
+
+
+class AddDate(DayMeant, AddWorkshop):
     """One more workshop of a published Work Group: whoever has a place is told."""
 
     template_name = "participants/add_date.html"
@@ -220,15 +245,17 @@ class AddDate(AddWorkshop):
         return super().get_context_data(told=places_taken(self.object.pk), **kwargs)
 
     def act(self, form):
+        workshop = form.save(commit=False)
+        self.check_day_is_meant(form)
         # Saved by the action, in one transaction with the letters.
-        self.told = change.add_workshop(workshop=form.save(commit=False))
+        self.told = change.add_workshop(workshop=workshop)
         return form.instance
 
     def get_success_message(self):
-        return f"{super().get_success_message()} {told_words(self.told)}"
+        return f"Saved: {told_words(self.told)}"
 
 
-class MoveWorkshop(MayAddVenue, ChangeWorkshop):
+class MoveWorkshop(DayMeant, MayAddVenue, ChangeWorkshop):
     form_class = MoveForm
     template_name = "participants/move_workshop.html"
 
@@ -242,6 +269,7 @@ class MoveWorkshop(MayAddVenue, ChangeWorkshop):
 
     def act(self, form):
         moved = form.instance
+        self.check_day_is_meant(form)
         return change.move_workshop(
             workshop=self.object,
             starts_at=moved.starts_at,

@@ -358,7 +358,7 @@ class EnterOnBehalf(ScopedForm):
 
     def get_success_message(self):
         asked = " and the head has been asked" if self.result.needs_approval else ""
-        return f"Added. The teacher has been thanked{asked}."
+        return f"Added: the teacher has been thanked{asked}."
 
     def get_success_url(self):
         return reverse("participants:people", args=[self.object.pk])

@@ -11,7 +11,7 @@ from pages.wording import session_words
 from participants import links
 from participants.actions import attendance, place
 from participants.forms.place import StaffCancelForm, StaffWithdrawForm
-from participants.forms.substitute import SubstituteForm
+from participants.forms.substitute import SubstituteForForm
 from participants.models import Participant
 from participants.queries.dates import PlaceDate, dates_of
 from participants.rules.own import OWN_PLACE, is_own
@@ -97,7 +97,7 @@ class CancelFor(DateOf):
 
 
 class SubstituteFor(DateOf):
-    form_class = SubstituteForm
+    form_class = SubstituteForForm
     title = "Name a colleague for {person}"
     success_message = "The colleague is named."
 

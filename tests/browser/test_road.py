@@ -213,7 +213,7 @@ def offers_and_accepts(walk: Walk) -> None:
     walk.opens_letter("place-offered", "tara@example.org")
     walk.chooses("answer", "accept")
     walk.presses("Send your answer")
-    walk.reads("You have a place. These are your dates.")
+    walk.reads("You have a place, and these are your dates.")
 
 
 def cancels_late(walk: Walk) -> None:

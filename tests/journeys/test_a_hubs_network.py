@@ -147,7 +147,7 @@ def asks_a_question(ena: Person, time_machine) -> None:
         email=ena.email,
     )
 
-    assert "Thank you. It has reached Larkfield Maths Hub." in text_of(page)
+    assert "Thank you: it has reached Larkfield Maths Hub." in text_of(page)
 
 
 def is_answered(admin: Person, sender: Person, words: str) -> None:

@@ -195,7 +195,7 @@ def test_ones_own_address_is_not_taken_for_the_heads(client, workgroup, school):
 
     assert_refused_beside(
         answer,
-        head_email="Enter your head's own email address: we ask them to approve your place.",
+        head_email="Enter the head's own email address: we ask them to approve the place.",
     )
     assert typed(answer, "head_name") == "Hari Head"
 

@@ -153,7 +153,7 @@ def test_accepting_leads_to_ones_own_page(client, offer):
 
     participant = Participant.objects.get()
     assert answer.redirect_chain == [(signed.PLACE.path(participant.pk), 302)]
-    assert "You have a place. These are your dates." in text_of(answer)
+    assert "You have a place, and these are your dates." in text_of(answer)
     again = client.get(path)
     assert "You have accepted this place" in text_of(again)
     assert links(again)["See your dates"] == signed.PLACE.path(participant.pk)

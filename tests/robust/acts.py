@@ -77,7 +77,8 @@ def plan_this_year(world: World) -> None:
 
 def ahead() -> dict:
     """A day to come, as people with places are told of it."""
-    return WHEN | day("day", timezone.localdate() + timedelta(days=90))
+    when = timezone.localdate() + timedelta(days=90)
+    return WHEN | day("day", when) | {"meant_on": when.isoformat()}
 
 
 def unpublish(world: World) -> None:

@@ -174,6 +174,7 @@ class OwnLeaderForm(PortalModelForm):
 
 
 class CredentialForm(PortalModelForm):
+    needed_at_times = frozenset({"name", "awarded_on"})
     submit_label = "Save the credential"
     widths = {"cohort": 3}
 

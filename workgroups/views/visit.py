@@ -154,7 +154,7 @@ class PlanVisit(VisitPage):
         return actions.plan_visit(visit=form.save(commit=False), by=self.request.user)
 
     def get_success_message(self):
-        return f"The visit is planned. {told_visitor_words(self.result, self.request.user)}"
+        return f"The visit is planned: {told_visitor_words(self.result, self.request.user)}"
 
     def get_success_url(self):
         return self.result.get_absolute_url()
@@ -168,7 +168,7 @@ class ChangeVisit(VisitPage):
         return actions.change_visit(visit=form.save(commit=False), by=self.request.user)
 
     def get_success_message(self):
-        return "The visit is saved. Whoever the change concerns is told by email."
+        return "The visit is saved, and whoever the change concerns is told by email."
 
 
 class CallOffVisit(VisitPage):
@@ -191,7 +191,7 @@ class WriteUpVisit(VisitPage):
     form_class = WriteUpForm
     title = "What came of the visit?"
     template_name = "workgroups/visit_write_up.html"
-    success_message = "What came of the visit is saved. Next: send the school what was agreed."
+    success_message = "What came of the visit is saved: send the school next what was agreed."
     standing = None  # the visit as somebody else saved it meanwhile
 
     def get_form_kwargs(self):
@@ -243,7 +243,7 @@ class TellSchool(VisitPage):
     def get_success_message(self):
         number = len(self.result)
         people = "1 person" if number == 1 else f"{number} people"
-        return f"What was agreed is on its way to {people}. They can answer by a link in it."
+        return f"What was agreed is on its way to {people}, who can answer by a link in it."
 
 
 class NoteProgress(VisitPage):
@@ -275,7 +275,7 @@ class VisitAgreed(LinkPage):
     model = SupportVisit
     form_class = SchoolAnswerForm
     template_name = "workgroups/visit_agreed.html"
-    success_message = "Thank you. The visitor is told, and you can come back to this page."
+    success_message = "Thank you: the visitor is told, and you can come back to this page."
 
     def prepare(self, queryset):
         # Before it is written up there is nothing to answer, and the link opens nothing.
@@ -300,5 +300,5 @@ class VisitAgreed(LinkPage):
 
 def told_visitor_words(visit: SupportVisit, user) -> str:
     if visit.visitor_id == user.pk:
-        return "It stands on your home page."
+        return "it stands on your home page."
     return f"{visit.visitor} is told by email."
