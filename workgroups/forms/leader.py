@@ -228,6 +228,7 @@ class TrainingForm(PortalModelForm):
 class DeploymentForm(PortalModelForm):
     """Where a leader is sent: one school, or one Work Group of the hub."""
 
+    needed_at_times = frozenset({"school", "workgroup"})
     submit_label = "Save the deployment"
     widths = {"days": 4}
     missing = {"purpose": "Enter what they are sent for", "from_on": "Enter the first day"}
