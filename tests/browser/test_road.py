@@ -221,7 +221,7 @@ def cancels_late(walk: Walk) -> None:
     walk.follows(re.compile("I cannot come.*3 February 2022"))
     walk.reads("Your school may be charged £75.00 for this date.")
     walk.presses("Cancel this date")
-    walk.reads("Thank you for telling us.")
+    walk.reads("Thank you for telling us:")
 
 
 def takes_the_register_on_a_phone(walk: Walk) -> None:
@@ -234,7 +234,7 @@ def takes_the_register_on_a_phone(walk: Walk) -> None:
     walk.looks()
     walk.follows("Close the register")
     walk.presses("Close the register")
-    walk.reads("The register is closed.")
+    walk.reads("The register is closed, thank you.")
     walk.page.set_viewport_size({"width": 1280, "height": 900})
 
 

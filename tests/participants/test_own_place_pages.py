@@ -245,7 +245,7 @@ def test_the_page_says_before_the_click_whether_a_fee_may_follow(
     assert before in text_of(shown)
     assert "Only this date is cancelled." in text_of(shown)
     assert answer.redirect_chain == [(home, 302)]
-    assert "Thank you for telling us." in text_of(answer)
+    assert "Thank you for telling us: an email is on its way" in text_of(answer)
     assert letter in Message.objects.get(kind="place-cancelled").text
     cancellation = Cancellation.objects.get()
     assert (cancellation.notified_at, cancellation.reason) == (now, "No cover")
