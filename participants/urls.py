@@ -13,6 +13,7 @@ from participants.views import (
     people,
     place,
     reach,
+    same_person,
     staff_place,
 )
 
@@ -123,6 +124,11 @@ of_an_interest = [
         "manage/interests/<int:pk>/withdraw/",
         people.WithdrawInterestFor.as_view(),
         name="withdraw_interest_for",
+    ),
+    path(
+        "manage/interests/<int:pk>/same-person/",
+        same_person.SamePerson.as_view(),
+        name="same_person",
     ),
     path(
         "manage/interests/<int:pk>/approval/",

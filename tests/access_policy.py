@@ -302,6 +302,7 @@ POLICY = {
     "participants:wait": one("interest", STAFF),
     "participants:decline": one("interest", STAFF),
     "participants:record_approval": one("unanswered", STAFF),
+    "participants:same_person": one("interest", STAFF),
     "participants:change_approval": one("interest", STAFF),
     "participants:withdraw_interest_for": one("interest", STAFF),
     "participants:declare_initiative": one("interest", STAFF),

@@ -1,5 +1,7 @@
 """An expression of interest: sent, agreed to by the head, or kept for later."""
 
+from dataclasses import replace
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -7,8 +9,10 @@ from access.refusal import Refused
 from hubs.choices import HubTextKind
 from hubs.models import HubText
 from outbox.actions import queue
+from pages.rules.mail_address import mail_address
 from participants import emails
 from participants.actions.interest_moves import answer_offer, lock_places, move_interest
+from participants.actions.same_person import person_who_said
 from participants.choices import (
     Channel,
     Decision,
@@ -21,9 +25,9 @@ from participants.models import (
     InterestDraft,
     Offer,
     Participant,
-    Person,
     SchoolApproval,
 )
+from participants.queries.same_person import is_in_doubt
 from participants.rules.eligibility import reason_not_eligible
 from participants.rules.interest_answers import InterestAnswers
 from schools.models import School
@@ -33,6 +37,10 @@ from workgroups.models import WorkGroup
 
 class NotEligible(Refused):
     """The person cannot take part, for a reason that no other answer would change."""
+
+
+class AskedAlready(Refused):
+    """The person has an expression of interest in the same Work Group that is open."""
 
 
 @transaction.atomic
@@ -46,8 +54,9 @@ def record_interest(
     """Keep somebody's wish to take part, thank them, and ask their head; not before an event.
 
     With `entered_by`, the hub enters it for somebody who wrote or rang: the closing time and the
-    eligibility are then for the hub to judge. Raises NotEligible or Refused.
+    eligibility are then for the hub to judge. Raises NotEligible, AskedAlready or Refused.
     """
+    answers = replace(answers, email=mail_address(answers.email))
     if entered_by is None:
         check_recruiting(workgroup)
         labels = workgroup.project.role_labels
@@ -59,6 +68,9 @@ def record_interest(
     interest = ExpressionOfInterest(
         workgroup=workgroup,
         person=person_who_said(answers, school),
+        name=answers.name,
+        email=answers.email,
+        telephone=answers.telephone,
         school=school,
         job_role=answers.job_role,
         priority=answers.priority,
@@ -73,7 +85,7 @@ def record_interest(
         privacy_notice=HubText.objects.latest_of(workgroup.hub, HubTextKind.PRIVACY),
     )
     save_unless_doubled(interest)
-    queue([emails.interest_received(interest)])
+    queue([emails.interest_received(interest, is_in_doubt=is_in_doubt(interest))])
     if needs_approval:
         queue([emails.approval_asked(interest)])
     return interest
@@ -101,16 +113,6 @@ def check_head(answers: InterestAnswers) -> None:
         )
 
 
-def person_who_said(answers: InterestAnswers, school: School) -> Person:
-    """The person with this email address. What is known of them already stays as it is."""
-    # Nobody has signed in to send the form, so an address alone changes nothing that is known.
-    person, _ = Person.objects.get_or_create(
-        email=answers.email.lower(),
-        defaults={"name": answers.name, "telephone": answers.telephone, "school": school},
-    )
-    return person
-
-
 def save_unless_doubled(interest: ExpressionOfInterest) -> None:
     # Two may be sent at once, so the constraint decides; the savepoint keeps what came before.
     try:
@@ -119,9 +121,9 @@ def save_unless_doubled(interest: ExpressionOfInterest) -> None:
     except IntegrityError as error:
         if "one_open_interest_for_each_person" not in str(error):
             raise
-        raise Refused(
-            "We already have an expression of interest from this email address for this "
-            "Work Group. You need not send another.",
+        raise AskedAlready(
+            f"{interest.name} has an expression of interest in this Work Group already, from "
+            "this email address and school.",
             field="email",
         ) from error
 
@@ -229,7 +231,7 @@ def begin_draft(*, workgroup: WorkGroup) -> InterestDraft:
 def save_draft(*, draft: InterestDraft, answers: dict) -> None:
     """Add answers to those already kept."""
     row = InterestDraft.objects.select_for_update().get(pk=draft.pk)
-    if row.sent_as_id:
+    if row.sent_at:
         raise Refused("This expression of interest has been sent and can no longer be changed.")
     # Page by page; locked, so that two windows do not lose each other's answers.
     row.answers = {**row.answers, **answers}
@@ -238,21 +240,38 @@ def save_draft(*, draft: InterestDraft, answers: dict) -> None:
 
 
 @transaction.atomic
-def send_draft(*, draft: InterestDraft) -> ExpressionOfInterest:
-    """Send what the draft holds; sending it twice sends it once."""
+def send_draft(*, draft: InterestDraft) -> None:
+    """Send what the draft holds; sending it twice sends it once.
+
+    Whoever has asked already is told by email alone: the page, which anybody may see, says
+    nothing of who is known.
+    """
     # Only the draft: a lock of the Work Group would make all who send wait for each other.
     drafts = InterestDraft.objects.select_for_update(of=["self"]).select_related(
         "workgroup__hub", "workgroup__project"
     )
     row = drafts.get(pk=draft.pk)
-    if row.sent_as:
-        return row.sent_as
+    if row.sent_at:
+        return
     school = School.objects.open().filter(pk=row.answers.get("school")).first()
     if school is None:
         raise Refused("Go back and choose your school again: it is no longer open.")
-    row.sent_as = record_interest(workgroup=row.workgroup, school=school, answers=row.said)
+    said = replace(row.said, email=mail_address(row.said.email))
+    try:
+        row.sent_as = record_interest(workgroup=row.workgroup, school=school, answers=said)
+    except AskedAlready:
+        tell_of_standing_interest(row.workgroup, school, said)
+    row.sent_at = timezone.now()
     row.save()
-    return row.sent_as
+
+
+def tell_of_standing_interest(
+    workgroup: WorkGroup, school: School, answers: InterestAnswers
+) -> None:
+    rows = ExpressionOfInterest.objects.open().select_related("person", "school", "workgroup__hub")
+    standing = rows.filter(workgroup=workgroup, person=person_who_said(answers, school))
+    # Once a day at most, as anybody may send the form.
+    queue(emails.interest_stands(one, on=timezone.localdate()) for one in standing)
 
 
 def mail_draft(*, draft: InterestDraft, email: str) -> None:

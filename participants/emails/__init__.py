@@ -14,6 +14,7 @@ from participants.emails.interest import (
     draft_saved,
     interest_declined,
     interest_received,
+    interest_stands,
     interest_withdrawn,
     waiting_listed,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "event_invitation",
     "interest_declined",
     "interest_received",
+    "interest_stands",
     "interest_withdrawn",
     "offer_lapsed",
     "offer_taken_back",

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 
 from outbox.models import Message
 from outbox.render import compose
@@ -21,11 +21,24 @@ def draft_saved(draft: InterestDraft, *, email: str, stamp: int) -> Message:
     )
 
 
-def interest_received(interest: ExpressionOfInterest) -> Message:
+def interest_received(interest: ExpressionOfInterest, *, is_in_doubt: bool) -> Message:
+    """With a question, where the hub knows somebody else at the same address."""
     return about_interest(
         "interest-received",
         interest,
         to=interest.person.email,
+        link=links.INTEREST.url(interest.pk),
+        is_in_doubt=is_in_doubt,
+    )
+
+
+def interest_stands(interest: ExpressionOfInterest, *, on: date) -> Message:
+    """To whoever has sent the same again: what only the mailbox's own reader may know."""
+    return about_interest(
+        "interest-stands",
+        interest,
+        to=interest.person.email,
+        mark=f":{on.isoformat()}",
         link=links.INTEREST.url(interest.pk),
     )
 

@@ -33,7 +33,9 @@ class InterestFilter(django_filters.FilterSet):
 
     def matching(self, queryset, name, value):
         return queryset.filter(
-            Q(person__name__icontains=value)
+            Q(name__icontains=value)
+            | Q(email__icontains=value)
+            | Q(person__name__icontains=value)
             | Q(person__email__icontains=value)
             | Q(school__name__icontains=value)
         )

@@ -52,6 +52,8 @@ def cases_of_interests(
     lineage = pasts_of(schools)
     others = initiatives_beside(workgroup, lineage)
     pasts = pasts_beside(workgroup, lineage)
+    in_doubt = ExpressionOfInterest.objects.in_doubt().filter(pk__in=[one.pk for one in interests])
+    doubtful = set(in_doubt.values_list("pk", flat=True))
     return {
         interest.pk: Case(
             not_eligible=reason_not_eligible(
@@ -70,6 +72,7 @@ def cases_of_interests(
             others=tuple(others[interest.school_id]),
             too_many=workgroup.hub.overload_from,
             raised_need=interest.school_id in raised,
+            in_doubt=interest.pk in doubtful,
         )
         for interest in interests
     }

@@ -12,6 +12,8 @@ from participants.rules.overload import TOO_MANY, is_overload, overload_words
 
 ASKED_AGAIN = "They have sent another expression of interest since. Decide about that one."
 
+IN_DOUBT = "Another name or school is known at this email address. Say who it is."
+
 
 @dataclass(frozen=True)
 class Capacity:
@@ -44,6 +46,7 @@ class Case:
     others: tuple[Any, ...] = ()  # what else the school takes part in; each is said by str()
     too_many: int = TOO_MANY  # of others, for the hub that decides
     raised_need: bool = False
+    in_doubt: bool = False  # whether the person is one who is known at the address
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,8 @@ def reasons_against(case: Case) -> list[Reason]:
     # Even where no head needs to be asked, one who has said no counts.
     if case.head_approved is False:
         reasons.append(Reason("The head did not approve."))
+    if case.in_doubt:
+        reasons.append(Reason(IN_DOUBT, blocks=False))
     if case.needs_approval and case.head_approved is None:
         reasons.append(Reason("The head has not approved yet."))
     if not case.school_is_open:

@@ -16,7 +16,7 @@ class ApprovalPage(InterestPage, ScopedForm):
     template_name = "components/form_page.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(caption=str(self.object.person), **kwargs)
+        return super().get_context_data(caption=self.object.name, **kwargs)
 
     def given(self, form) -> dict:
         answer = form.cleaned_data

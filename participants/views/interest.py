@@ -74,7 +74,7 @@ class DraftPage(LinkPage):
 
     def get(self, request, *args, **kwargs):
         # Pages without a step know by themselves what they say once it is sent.
-        if self.object.sent_as_id and self.step:
+        if self.object.sent_at and self.step:
             return HttpResponseRedirect(step_path(self.object, "sent"))
         return super().get(request, *args, **kwargs)
 
@@ -130,7 +130,7 @@ class Resume(DraftPage):
     http_method_names = READ_ONLY
 
     def get(self, request, *args, **kwargs):
-        step = "sent" if self.object.sent_as_id else next_step(self.object)
+        step = "sent" if self.object.sent_at else next_step(self.object)
         return HttpResponseRedirect(step_path(self.object, step))
 
 
@@ -227,7 +227,7 @@ class Check(DraftPage):
 
     def first_gap(self):
         """The way to the first page that has not been filled in, if there is one."""
-        if self.object.sent_as_id or next_step(self.object) == "check":
+        if self.object.sent_at or next_step(self.object) == "check":
             return None
         return HttpResponseRedirect(step_path(self.object, next_step(self.object)))
 
@@ -264,28 +264,23 @@ class Check(DraftPage):
         ]
 
     def act(self, form):
-        return actions.send_draft(draft=self.object)
+        actions.send_draft(draft=self.object)
 
     def get_success_url(self):
         return step_path(self.object, "sent")
 
 
 class Sent(DraftPage):
+    """Says the same to everybody: whether the address is known, only its mailbox is told."""
+
     form_class = EmailLinkForm
     template_name = "participants/interest_sent.html"
     http_method_names = READ_ONLY
 
-    def prepare(self, queryset):
-        return super().prepare(queryset).select_related("sent_as__person", "sent_as__school")
-
     def get(self, request, *args, **kwargs):
-        if not self.object.sent_as_id:
+        if not self.object.sent_at:
             return HttpResponseRedirect(step_path(self.object, next_step(self.object)))
         return super().get(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs):
-        withdraw_url = links.INTEREST.path(self.object.sent_as_id)
-        return super().get_context_data(withdraw_url=withdraw_url, **kwargs)
 
 
 class Save(DraftPage):

@@ -24,7 +24,8 @@ from participants.queries.interest import (
     offer_outcomes,
 )
 from participants.queries.place import held_places, participants_of
-from participants.rules.allocation import asks_why, reasons_against, reasons_for
+from participants.queries.same_person import is_in_doubt, known_before_as, others_at_address
+from participants.rules.allocation import Case, asks_why, reasons_against, reasons_for
 from participants.rules.interest_answers import InterestAnswers
 from participants.rules.moves import MOVES
 from schools.choices import ContactRole
@@ -147,7 +148,7 @@ class InterestPage:
 
     def prepare(self, queryset):
         return queryset.select_related(
-            "person",
+            "person__school",
             "school__local_authority",
             "approval__recorded_by",
             "fee_policy__hub",
@@ -179,12 +180,24 @@ class Interest(InterestPage, ScopedDetail):
             "reasons_against": reasons_against(case),
             "initiatives": case.others,
             "offers": list(interest.offers.select_related("offered_by")),
+            **who_it_is(interest, case),
             "can_be_offered": InterestState.OFFERED in MOVES[interest.state],
             "can_wait": InterestState.WAITING in MOVES[interest.state],
             "can_withdraw": interest.can_be_withdrawn,
             "can_be_declined": InterestState.DECLINED in MOVES[interest.state],
             "is_offered": interest.is_offered,
         }
+
+
+def who_it_is(interest: ExpressionOfInterest, case: Case) -> dict:
+    """Who else it may be, and what the person is called by now and was before."""
+    person = interest.person
+    is_as_sent = (person.name, person.school_id) == (interest.name, interest.school_id)
+    return {
+        "others": others_at_address(interest) if case.in_doubt else [],
+        "known_as": "" if is_as_sent else f"{person.name}, {person.school}",
+        "known_before_as": "; ".join(known_before_as(person)),
+    }
 
 
 class InterestAction(InterestPage, ScopedAction):
@@ -195,7 +208,7 @@ class InterestAction(InterestPage, ScopedAction):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            title=self.title.format(person=self.object.person),
+            title=self.title.format(person=self.object.name),
             summary=[
                 ("Work Group", str(self.object.workgroup)),
                 ("School", str(self.object.school)),
@@ -352,7 +365,9 @@ class EnterOnBehalf(ScopedForm):
 
     def get_success_message(self):
         asked = " and the head has been asked" if self.result.needs_approval else ""
-        return f"Added. The teacher has been thanked{asked}."
+        doubt = " Another name or school is known at this address: say who it is."
+        in_doubt = is_in_doubt(self.result)
+        return f"Added. The teacher has been thanked{asked}.{doubt if in_doubt else ''}"
 
     def get_success_url(self):
         return reverse("participants:people", args=[self.object.pk])

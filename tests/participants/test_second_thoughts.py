@@ -178,10 +178,9 @@ def test_the_link_of_an_offer_that_was_taken_back_says_so(client, interest, admi
 
 def test_the_link_to_withdraw_is_in_the_first_email(client, workgroup, full):
     path = reverse("participants:interest_check", args=[signed.DRAFT.token(full.pk)])
-    sent = client.post(path, {"has_read_privacy": "on", "accepts_terms": "on"}, follow=True)
+    client.post(path, {"has_read_privacy": "on", "accepts_terms": "on"})
     [interest] = ExpressionOfInterest.objects.all()
 
-    assert links(sent)["Withdraw your expression of interest"] == own_page(interest)
     assert own_page(interest) in texts("interest-received")[0]
 
 

@@ -260,7 +260,10 @@ def test_what_has_been_sent_already_is_not_entered_again(staff, workgroup):
     answer = staff.post(path, PAPER | {"email": "PAT@example.org"})
 
     assert answer.status_code == 422
-    assert error_beside(answer, "email").startswith("We already have an expression of interest")
+    assert error_beside(answer, "email") == (
+        "Pat Paper has an expression of interest in this Work Group already, from this email "
+        "address and school."
+    )
 
 
 @pytest.fixture

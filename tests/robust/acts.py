@@ -25,6 +25,7 @@ from schools.actions.organisation import close_organisation
 from tests.access_kinds import ByLink, SignedIn
 from tests.access_policy import POLICY
 from tests.evaluations.factories import whole_report
+from tests.factories import InterestFactory, PersonFactory
 from tests.journeys.people import day
 from tests.robust.area_acts import ABOUT_AREAS, begin_later
 from tests.robust.hub_acts import ABOUT_HUBS
@@ -49,6 +50,15 @@ TEACHER = {
     "head_email": "hope@example.org",
     "finance_email": "business@example.org",
 }
+
+
+def share_an_address(world: World) -> None:
+    """The interest is of somebody new at the address of a person whom the hub knows."""
+    known = world.interest.person
+    InterestFactory(workgroup=world.workgroup, person=known, school=world.interest.school)
+    world.interest.person = PersonFactory(email=known.email, school=world.interest.school)
+    world.interest.save()
+
 
 PROJECT = {"kind": "community", "early_career_term": "nqt"}
 VENUE = {"name": "Elmfield Hall", "address": "2 Elmfield Road", "postcode": "ZZ2 2ZZ"}
@@ -297,6 +307,7 @@ ACTS: dict[str, Act] = {
     "participants:record_approval": Act(
         lambda w: {"decision": "approved", "name": "Hari Head", "channel": "phone"}
     ),
+    "participants:same_person": Act(lambda w: {"who": "somebody_else"}, share_an_address),
     "participants:change_approval": Act(
         lambda w: {"decision": "refused", "name": "Hope Head", "channel": "phone"}
     ),
