@@ -69,12 +69,16 @@ def test_the_same_invitation_twice_is_refused_and_sends_one_email(hub, lead):
     assert Message.objects.filter(kind="invited").count() == 1
 
 
-def test_an_invitation_does_not_rename_somebody_known(hub, lead):
+def test_nobody_of_another_name_is_invited_in_somebodys_stead(hub, lead):
     known = UserFactory(email="ned@example.org", name="Ned Known")
 
-    assert invited(hub, lead).user == known
-    known.refresh_from_db()
-    assert known.name == "Ned Known"
+    with pytest.raises(Refused, match="known under another name") as refusal:
+        invited(hub, lead)
+
+    # Whom another hub knows is not told.
+    assert "Known" not in refusal.value.message
+    assert not known.memberships.exists()
+    assert not Message.objects.exists()
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.HUB_LEAD])

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from access.refusal import Refused
+from hubs.actions.people import account_of
 from hubs.models import FeePolicy, Hub, User
 from outbox.actions import queue
 from workgroups import emails
@@ -167,7 +168,7 @@ def add_task(*, task: SchoolTask) -> SchoolTask:
 @transaction.atomic
 def add_lead(*, workgroup: WorkGroup, name: str, email: str, by: User) -> WorkGroupLead:
     """Name somebody as lead and write to them; they can sign in from now on."""
-    user = User.objects.known_as(email, name)
+    user = account_of(name=name, email=email)
     lead, is_new = WorkGroupLead.objects.get_or_create(workgroup=workgroup, user=user)
     if not is_new:
         raise Refused(f"{user} leads this Work Group already.", field="email")
