@@ -25,6 +25,12 @@ class InterestFilter(django_filters.FilterSet):
         method="with_a_place",
         empty_label="Waiting or not",
     )
+    who = django_filters.ChoiceFilter(
+        label="Who it is",
+        choices=[("doubt", "Another name or school is known at the address")],
+        method="of_somebody_in_doubt",
+        empty_label="Settled or not",
+    )
 
     class Meta:
         model = ExpressionOfInterest
@@ -45,6 +51,9 @@ class InterestFilter(django_filters.FilterSet):
             # Not simply those without an answer: of an event no head is asked.
             return queryset.awaiting_head()
         return queryset.filter(approval__decision=value)
+
+    def of_somebody_in_doubt(self, queryset, name, value):
+        return queryset.in_doubt()
 
     def with_a_place(self, queryset, name, value):
         return waiting_with_a_place(queryset, timezone.now())

@@ -13,7 +13,7 @@ from participants.actions.place import accept_offer, offer_place
 from participants.actions.same_person import join_people, tell_apart
 from participants.choices import Decision, InterestState
 from participants.models import ExpressionOfInterest, Participant, Person
-from participants.queries.same_person import is_in_doubt, known_before_as
+from participants.queries.same_person import is_in_doubt, known_before_as, others_at_address
 from participants.rules.same_person import is_said_of
 from tests.factories import (
     HubFactory,
@@ -128,6 +128,13 @@ def test_the_allocation_page_and_the_letter_ask(staff, amina, bela):
     assert "under another name" not in letter("interest-received", amina).text
 
 
+def test_those_to_be_told_apart_can_be_listed(staff, amina, bela):
+    page = text_of(staff.get(reverse("participants:interests"), {"who": "doubt"}))
+
+    assert "Béla Nagy" in page
+    assert "Amina Patel" not in page
+
+
 def test_another_school_at_a_known_address_asks_as_well(hub, amina):
     assert is_in_doubt(asks(hub, school_in(hub)))
 
@@ -159,6 +166,14 @@ def test_nobody_learns_whom_another_hub_knows(client, amina):
     for name in ("interest", "same_person"):
         assert "Amina" not in client.get(url(name, theirs)).content.decode()
     assert "under another name" not in letter("interest-received", theirs).text
+
+
+def test_whom_only_another_hub_knows_is_no_choice(client, amina):
+    other = HubFactory()
+    known = asks(other, school_in(other), "Béla Nagy")
+    theirs = asks(other, known.school, "Chloe Three")
+
+    assert others_at_address(theirs) == [known.person]
 
 
 def test_somebody_else_is_kept_apart_and_not_asked_about_again(staff, hub, school, amina, bela):
