@@ -20,7 +20,7 @@ from pages.rules.school_year import school_year_of
 from participants.actions.attendance import cancel_workshop_place
 from participants.actions.attendance_register import close_register, take_register
 from participants.choices import Mark
-from participants.models import InterestDraft, SchoolApproval
+from participants.models import ExpressionOfInterest, InterestDraft, SchoolApproval
 from schools.actions.organisation import close_organisation
 from tests.access_kinds import ByLink, SignedIn
 from tests.access_policy import POLICY
@@ -54,10 +54,12 @@ TEACHER = {
 
 def share_an_address(world: World) -> None:
     """The interest is of somebody new at the address of a person whom the hub knows."""
-    known = world.interest.person
-    InterestFactory(workgroup=world.workgroup, person=known, school=world.interest.school)
-    world.interest.person = PersonFactory(email=known.email, school=world.interest.school)
-    world.interest.save()
+    # Read anew: the world's own copy outlives what a test does to the row.
+    interest = ExpressionOfInterest.objects.get(pk=world.interest.pk)
+    known = interest.person
+    interest.person = PersonFactory(email=known.email, school=known.school)
+    interest.save()
+    InterestFactory(workgroup=world.workgroup, person=known, school=known.school)
 
 
 PROJECT = {"kind": "community", "early_career_term": "nqt"}
