@@ -10,7 +10,7 @@ from access.permissions import Permission, roles_that_may
 from hubs.models import User
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from pages.wording import day_words, instant_words, join_words, money_words
-from workgroups.actions import plan
+from workgroups.actions import places, plan
 from workgroups.choices import OutcomeLevel
 from workgroups.filters.workgroup import WorkGroupFilter
 from workgroups.forms.measures import MeasuresForm
@@ -201,7 +201,14 @@ class EditPlaces(EditWorkGroup):
     title = "Places and terms"
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"user": self.request.user}
+        held = places.places_held(self.object)
+        return super().get_form_kwargs() | {"user": self.request.user, "held": held}
+
+    def act(self, form):
+        return places.save_places(
+            workgroup=form.save(commit=False),
+            goes_below_offers=form.cleaned_data.get("goes_below_offers", False),
+        )
 
 
 class EditOutcomes(EditWorkGroup):
