@@ -53,6 +53,8 @@ def record_interest(
         labels = workgroup.project.role_labels
         if reason := reason_not_eligible(answers.job_role, workgroup.eligible_roles, labels):
             raise NotEligible(reason, field="job_role")
+    else:
+        check_not_over(workgroup)
     needs_approval = not workgroup.project.is_event
     if needs_approval:
         check_head(answers)
@@ -79,7 +81,16 @@ def record_interest(
     return interest
 
 
+def check_not_over(workgroup: WorkGroup) -> None:
+    if not WorkGroup.objects.not_over(timezone.now()).filter(pk=workgroup.pk).exists():
+        raise Refused(
+            "The workshops of this Work Group are over, so nobody can join any more. "
+            f"Write to {workgroup.hub.mailbox} to hear of the next one."
+        )
+
+
 def check_recruiting(workgroup: WorkGroup) -> None:
+    check_not_over(workgroup)
     if not WorkGroup.objects.recruiting(timezone.now()).filter(pk=workgroup.pk).exists():
         raise Refused(
             "This Work Group is not open for expressions of interest at the moment. "

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.apps import apps
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 
 from participants.choices import OPEN_STATES, InterestState
 from participants.models import (
@@ -14,7 +15,13 @@ from participants.models import (
 from participants.queries.initiatives import initiatives_beside, same_day_workshops
 from participants.queries.place import HeldPlaces, held_places
 from participants.queries.school_past import pasts_beside
-from participants.rules.allocation import Case, Turn, TurnOutcome, outcomes_in_turn
+from participants.rules.allocation import (
+    Case,
+    Turn,
+    TurnOutcome,
+    order_of_turns,
+    outcomes_in_turn,
+)
 from participants.rules.eligibility import reason_not_eligible
 from schools.queries.lineage import pasts_of
 from workgroups.models import WorkGroup
@@ -52,6 +59,7 @@ def cases_of_interests(
     lineage = pasts_of(schools)
     others = initiatives_beside(workgroup, lineage)
     pasts = pasts_beside(workgroup, lineage)
+    is_over = not WorkGroup.objects.not_over(timezone.now()).filter(pk=workgroup.pk).exists()
     return {
         interest.pk: Case(
             not_eligible=reason_not_eligible(
@@ -59,8 +67,8 @@ def cases_of_interests(
             ),
             head_approved=head_approved(interest),
             needs_approval=interest.needs_approval,
-            places_left=held.places.left,
-            school_places=held.of_school(interest.school_id),
+            places_left=held.beside(interest).places.left,
+            school_places=held.beside(interest).of_school(interest.school_id),
             places_per_school=workgroup.places_per_school,
             school_is_open=interest.school.is_open,
             in_area=interest.school.hub_id == workgroup.hub_id,
@@ -70,6 +78,7 @@ def cases_of_interests(
             others=tuple(others[interest.school_id]),
             too_many=workgroup.hub.overload_from,
             raised_need=interest.school_id in raised,
+            is_over=is_over and not interest.holds_place,
         )
         for interest in interests
     }
@@ -77,12 +86,12 @@ def cases_of_interests(
 
 def offer_outcomes(
     workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest], held: HeldPlaces
-) -> list[TurnOutcome]:
-    """What becomes of each if they are offered places in this order, in as few queries."""
-    interests = list(interests)
+) -> list[tuple[ExpressionOfInterest, TurnOutcome]]:
+    """What becomes of each if they are offered places, in the order of their turns."""
+    interests = in_turn(interests)
     cases = cases_of_interests(workgroup, interests, held)
     again = people_who_asked_again(workgroup, interests)
-    return outcomes_in_turn(
+    outcomes = outcomes_in_turn(
         Turn(
             person=interest.person_id,
             school=interest.school_id,
@@ -91,6 +100,14 @@ def offer_outcomes(
             asked_again=interest.state not in OPEN_STATES and interest.person_id in again,
         )
         for interest in interests
+    )
+    return list(zip(interests, outcomes, strict=True))
+
+
+def in_turn(interests: Iterable[ExpressionOfInterest]) -> list[ExpressionOfInterest]:
+    return sorted(
+        interests,
+        key=lambda row: order_of_turns(row.state, row.waiting_since, row.sent_at, row.pk),
     )
 
 

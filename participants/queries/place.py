@@ -1,7 +1,7 @@
 """Who has which place."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, Value
@@ -31,6 +31,15 @@ class HeldPlaces:
 
     def of_school(self, school: int) -> int:
         return self.taken[school] + self.offered[school]
+
+    def beside(self, interest: ExpressionOfInterest) -> "HeldPlaces":
+        """Without the place that this one holds itself, which speaks against nobody but others."""
+        if not interest.holds_place:
+            return self
+        own = Counter([interest.school_id])
+        if interest.is_offered:
+            return replace(self, offered=self.offered - own)
+        return replace(self, taken=self.taken - own)
 
 
 def held_places(workgroup: WorkGroup) -> HeldPlaces:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from participants.choices import InterestState, OfferOutcome
@@ -10,6 +11,7 @@ from participants.rules.eligibility import SchoolPast, past_against, past_for
 from participants.rules.moves import MOVES
 from participants.rules.overload import TOO_MANY, is_overload, overload_words
 
+OVER = "No workshop of this Work Group is still to come."
 ASKED_AGAIN = "They have sent another expression of interest since. Decide about that one."
 
 
@@ -44,6 +46,7 @@ class Case:
     others: tuple[Any, ...] = ()  # what else the school takes part in; each is said by str()
     too_many: int = TOO_MANY  # of others, for the hub that decides
     raised_need: bool = False
+    is_over: bool = False
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,8 @@ class Reason:
 def reasons_against(case: Case) -> list[Reason]:
     """Everything to weigh before a place is offered, in order of weight."""
     reasons = []
+    if case.is_over:
+        reasons.append(Reason(OVER))
     # Without a way to override it: the number of places holds for everybody.
     if case.places_left == 0:
         reasons.append(Reason("No place is left.", full=True))
@@ -122,6 +127,20 @@ def waits_for_a_place(reasons: Iterable[Reason]) -> bool:
     """Is the number of places all that stands in the way? Then the waiting list is the answer."""
     blocking = [reason for reason in reasons if reason.blocks]
     return bool(blocking) and all(reason.full for reason in blocking)
+
+
+def can_be_offered(reasons: Iterable[Reason]) -> bool:
+    """Might a reason of the hub's own be enough, or is none needed?"""
+    return all(reason.can_be_overridden for reason in reasons if reason.blocks)
+
+
+def order_of_turns(
+    state: str, waiting_since: datetime | None, sent_at: datetime, pk: int
+) -> tuple[bool, datetime, int]:
+    """Sorts who comes before whom: the waiting list in its order, then whoever asked first."""
+    if state == InterestState.WAITING and waiting_since is not None:
+        return False, waiting_since, pk
+    return True, sent_at, pk
 
 
 @dataclass(frozen=True)
