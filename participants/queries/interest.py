@@ -5,7 +5,6 @@ from collections.abc import Iterable
 
 from django.apps import apps
 from django.db.models import OuterRef, Subquery
-from django.utils import timezone
 
 from participants.choices import OPEN_STATES, InterestState
 from participants.models import (
@@ -23,9 +22,11 @@ from participants.rules.allocation import (
     outcomes_in_turn,
 )
 from participants.rules.eligibility import reason_not_eligible
+from schools.models import School
 from schools.queries.lineage import pasts_of
 from workgroups.models import WorkGroup
 from workgroups.queries.need import schools_that_raised
+from workgroups.rules.phases import phase_against, phases_of_school
 
 
 def interests_of(workgroup: WorkGroup) -> list[ExpressionOfInterest]:
@@ -59,7 +60,6 @@ def cases_of_interests(
     lineage = pasts_of(schools)
     others = initiatives_beside(workgroup, lineage)
     pasts = pasts_beside(workgroup, lineage)
-    is_over = not WorkGroup.objects.not_over(timezone.now()).filter(pk=workgroup.pk).exists()
     return {
         interest.pk: Case(
             not_eligible=reason_not_eligible(
@@ -78,10 +78,17 @@ def cases_of_interests(
             others=tuple(others[interest.school_id]),
             too_many=workgroup.hub.overload_from,
             raised_need=interest.school_id in raised,
-            is_over=is_over and not interest.holds_place,
+            phase_against=phase_against_school(workgroup, interest.school),
+            is_over=held.is_over and not interest.holds_place,
         )
         for interest in interests
     }
+
+
+def phase_against_school(workgroup: WorkGroup, school: School) -> str:
+    """Why the school is of another phase than those of the Work Group, or ''."""
+    of_school = phases_of_school(school.phase, school.low_age, school.high_age)
+    return phase_against(workgroup.phases, of_school)
 
 
 def offer_outcomes(

@@ -47,6 +47,7 @@ class Case:
     too_many: int = TOO_MANY  # of others, for the hub that decides
     raised_need: bool = False
     is_over: bool = False
+    phase_against: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,9 @@ def reasons_against(case: Case) -> list[Reason]:
         reasons.append(Reason("The school is closed."))
     if case.not_eligible:
         reasons.append(Reason(case.not_eligible, can_be_overridden=True))
+    # The register may be behind, or a teacher of another phase may be welcome.
+    if case.phase_against:
+        reasons.append(Reason(case.phase_against, can_be_overridden=True))
     # A stage that nobody has recorded is not known, so the hub may say that it knows better.
     reasons += [Reason(text, can_be_overridden=True) for text in past_against(case.past)]
     if case.school_places >= case.places_per_school:

@@ -23,6 +23,7 @@ from participants.queries.interest import (
     in_turn,
     interests_of,
     offer_outcomes,
+    phase_against_school,
 )
 from participants.queries.place import held_places, participants_of
 from participants.rules.allocation import (
@@ -38,7 +39,6 @@ from schools.models import Contact
 from schools.queries.contact import contact_in_role
 from schools.queries.school import find_schools, open_school
 from workgroups.models import WorkGroup
-from workgroups.rules.stage import is_over
 from workgroups.views.plan import WorkGroupPage
 
 
@@ -57,7 +57,7 @@ class People(WorkGroupPage):
         cases = cases_of_interests(workgroup, undecided + waiting, held)
         return context | {
             "places": held.places,
-            "is_over": is_over(workgroup.last_at, timezone.now()),
+            "is_over": held.is_over,
             "undecided": judged_rows(undecided, cases),
             "waiting": judged_rows(waiting, cases),
             "offered": [row for row in rows if row.state == InterestState.OFFERED],
@@ -357,6 +357,7 @@ class EnterOnBehalf(ScopedForm):
         return super().get_context_data(
             workgroup=self.object,
             school=self.school,
+            phase_warning=phase_against_school(self.object, self.school) if self.school else "",
             q=text,
             found=find_schools(text, first=hubs_of(self.request.user)) if text else [],
             **kwargs,

@@ -70,6 +70,11 @@ class WorkGroupQuerySet(ScopedQuerySet):
         dates = dates_of_workgroup()
         return self.filter(Exists(dates.filter(starts_at__gt=now)) | ~Exists(dates))
 
+    def over(self, now):
+        """All the others: those whose last workshop has begun."""
+        dates = dates_of_workgroup()
+        return self.filter(Exists(dates), ~Exists(dates.filter(starts_at__gt=now)))
+
     def with_first_date(self):
         """Adds first_at, by an index as well."""
         return self.annotate(first_at=Subquery(dates_of_workgroup().values("starts_at")[:1]))
