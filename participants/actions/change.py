@@ -10,6 +10,7 @@ from outbox.actions import queue
 from pages.wording import session_words
 from participants import emails
 from participants.actions.attendance_register import check_not_settled_for_good
+from participants.actions.interest_moves import check_stands
 from participants.actions.substitute import tell_of_end, tell_of_move
 from participants.models import Participant
 from participants.queries.attendance_register import is_register_closed
@@ -56,6 +57,7 @@ def add_workshop(*, workshop: Workshop) -> int:
 
     As with a change, whoever cannot come may say so free of charge for some working days.
     """
+    check_stands(workshop.workgroup)
     # From here the days of grace count, as for a workshop that has moved.
     workshop.changed_at = timezone.now()
     workshop.save()

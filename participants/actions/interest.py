@@ -8,7 +8,12 @@ from hubs.choices import HubTextKind
 from hubs.models import HubText
 from outbox.actions import queue
 from participants import emails
-from participants.actions.interest_moves import answer_offer, lock_places, move_interest
+from participants.actions.interest_moves import (
+    answer_offer,
+    check_stands,
+    lock_places,
+    move_interest,
+)
 from participants.choices import (
     Channel,
     Decision,
@@ -82,6 +87,7 @@ def record_interest(
 
 
 def check_not_over(workgroup: WorkGroup) -> None:
+    check_stands(workgroup)
     if not WorkGroup.objects.not_over(timezone.now()).filter(pk=workgroup.pk).exists():
         raise Refused(
             "The workshops of this Work Group are over, so nobody can join any more. "
@@ -151,6 +157,7 @@ def record_approval(
     # Locked, so that it is not withdrawn meanwhile. The Work Group is not: a first answer neither
     # gives a place out nor takes one away.
     state = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk).state
+    check_stands(interest.workgroup)
     if state == InterestState.WITHDRAWN:
         raise Refused("The teacher no longer asks for a place, so there is nothing to approve.")
     try:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from access.refusal import Refused
 from participants.choices import OPEN_STATES, InterestState, OfferAnswer
 from participants.models import ExpressionOfInterest, Offer
-from participants.rules.allocation import ASKED_AGAIN
+from participants.rules.allocation import ASKED_AGAIN, CALLED_OFF
 from participants.rules.moves import check_interest_move, waits_since
 from workgroups.models import WorkGroup
 
@@ -24,6 +24,11 @@ def lock_places(workgroup: WorkGroup) -> WorkGroup:
         .select_related("hub", "project", "fee_policy")
         .get(pk=workgroup.pk)
     )
+
+
+def check_stands(workgroup: WorkGroup) -> None:
+    if workgroup.cancelled_at:
+        raise Refused(CALLED_OFF)
 
 
 def answer_offer(offer: Offer, given: OfferAnswer) -> Offer:

@@ -12,7 +12,12 @@ from access.refusal import Refused
 from hubs.models import User
 from outbox.actions import queue
 from participants import emails
-from participants.actions.interest_moves import answer_offer, lock_places, move_interest
+from participants.actions.interest_moves import (
+    answer_offer,
+    check_stands,
+    lock_places,
+    move_interest,
+)
 from participants.actions.substitute import stand_down
 from participants.choices import Channel, InterestState, OfferAnswer, OfferOutcome
 from participants.models import (
@@ -200,7 +205,7 @@ def lapse_offer(offer: Offer) -> bool:
 
 @transaction.atomic
 def put_on_waiting_list(*, interest: ExpressionOfInterest, by, keeps_turn: bool = False) -> None:
-    lock_places(interest.workgroup)
+    check_stands(lock_places(interest.workgroup))
     # From an offer the way to the list is to take it back: by this one it would stay open.
     if Offer.objects.open().filter(interest=interest).exists():
         raise Refused("A place has been offered meanwhile. Look at the page again.")
@@ -238,6 +243,7 @@ def give_up_place(
     row = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
     if row.withdrawn_at:
         raise Refused("This place has been given up already.")
+    check_stands(participant.workgroup)
     now = timezone.now()
     notified_at = notified_at or now
     check_notified(row, notified_at, now)

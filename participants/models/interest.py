@@ -141,6 +141,10 @@ class ExpressionOfInterest(models.Model):
         return self.state == InterestState.OFFERED
 
     @property
+    def is_waiting(self) -> bool:
+        return self.state == InterestState.WAITING
+
+    @property
     def has_lapsed(self) -> bool:
         return self.state == InterestState.LAPSED
 

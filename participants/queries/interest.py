@@ -79,6 +79,7 @@ def cases_of_interests(
             too_many=workgroup.hub.overload_from,
             raised_need=interest.school_id in raised,
             phase_against=phase_against_school(workgroup, interest.school),
+            is_called_off=workgroup.cancelled_at is not None,
             is_over=held.is_over and not interest.holds_place,
         )
         for interest in interests

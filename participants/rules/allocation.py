@@ -11,6 +11,7 @@ from participants.rules.eligibility import SchoolPast, past_against, past_for
 from participants.rules.moves import MOVES
 from participants.rules.overload import TOO_MANY, is_overload, overload_words
 
+CALLED_OFF = "This Work Group has been called off."
 OVER = "No workshop of this Work Group is still to come."
 ASKED_AGAIN = "They have sent another expression of interest since. Decide about that one."
 
@@ -47,6 +48,7 @@ class Case:
     too_many: int = TOO_MANY  # of others, for the hub that decides
     raised_need: bool = False
     is_over: bool = False
+    is_called_off: bool = False
     phase_against: str = ""
 
 
@@ -69,7 +71,9 @@ class Reason:
 def reasons_against(case: Case) -> list[Reason]:
     """Everything to weigh before a place is offered, in order of weight."""
     reasons = []
-    if case.is_over:
+    if case.is_called_off:
+        reasons.append(Reason(CALLED_OFF))
+    elif case.is_over:
         reasons.append(Reason(OVER))
     # Without a way to override it: the number of places holds for everybody.
     if case.places_left == 0:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from access.refusal import Refused
 from hubs.choices import HubTextKind
 from hubs.queries.texts import texts_of
-from pages.base_views import READ_ONLY, LinkPage, PublicDetail, row_id
+from pages.base_views import READ_ONLY, PublicDetail, row_id
 from participants import links
 from participants.actions import interest as actions
 from participants.forms.interest import (
@@ -23,6 +23,7 @@ from participants.models import InterestDraft
 from participants.queries.interest import phase_against_school
 from participants.rules.eligibility import reason_not_eligible
 from participants.rules.interest_answers import InterestAnswers
+from participants.views.called_off import WorkGroupLinkPage
 from schools.queries.school import find_schools, open_school
 from workgroups.models import WorkGroup
 from workgroups.queries.cycle import cycle_of
@@ -58,7 +59,7 @@ class Begin(PublicDetail):
         return HttpResponseRedirect(step_path(draft, "school"))
 
 
-class DraftPage(LinkPage):
+class DraftPage(WorkGroupLinkPage):
     """One page of the expression of interest."""
 
     link = links.DRAFT

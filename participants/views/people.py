@@ -178,6 +178,7 @@ class Interest(InterestPage, ScopedDetail):
         context = super().get_context_data(**kwargs)
         interest = context["object"]
         case = case_of_interest(interest)
+        stands = interest.workgroup.cancelled_at is None
         return context | {
             "interest": interest,
             "workgroup": interest.workgroup,
@@ -187,8 +188,8 @@ class Interest(InterestPage, ScopedDetail):
             "reasons_against": reasons_against(case),
             "initiatives": case.others,
             "offers": list(interest.offers.select_related("offered_by")),
-            "can_be_offered": InterestState.OFFERED in MOVES[interest.state],
-            "can_wait": InterestState.WAITING in MOVES[interest.state],
+            "can_be_offered": stands and InterestState.OFFERED in MOVES[interest.state],
+            "can_wait": stands and InterestState.WAITING in MOVES[interest.state],
             "can_withdraw": interest.can_be_withdrawn,
             "can_be_declined": InterestState.DECLINED in MOVES[interest.state],
             "is_offered": interest.is_offered,

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 import pghistory
+import pgtrigger
 from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -35,6 +36,10 @@ class WorkGroupQuerySet(ScopedQuerySet):
 
     def public(self):
         return self.exclude(published_at=None).filter(cancelled_at=None)
+
+    def announced(self):
+        """Those with a page for everybody, which stays where one is called off, and says so."""
+        return self.exclude(published_at=None)
 
     def recruiting(self, now):
         """The rule takes_applicants() of workgroups/rules/stage.py as a query."""
@@ -242,6 +247,16 @@ class WorkGroup(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(place_type__in=PlaceType.values), name="workgroup_place_type_known"
+            ),
+        ]
+        triggers = [
+            # People have been told that it is called off, and have made other plans.
+            pgtrigger.Protect(
+                name="called_off_workgroup_stays_so",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(
+                    old__cancelled_at__isnull=False, new__cancelled_at__isnull=True
+                ),
             ),
         ]
 

@@ -46,6 +46,7 @@ class Flyer(PublicDetail):
     """Everything a teacher and their head need to know of one Work Group."""
 
     model = WorkGroup
+    which = "announced"
     template_name = "workgroups/flyer.html"
 
     def prepare(self, queryset):
@@ -73,7 +74,7 @@ class Flyer(PublicDetail):
             "roles": [role.label for role in JobRole if role in workgroup.eligible_roles],
             "area": area_names(workgroup.hub, timezone.localdate()),
             "about": texts_of(workgroup.hub).get(HubTextKind.ABOUT),
-            "is_open": is_open(workgroup, workgroup.last_at, now),
+            "is_open": workgroup.is_public and is_open(workgroup, workgroup.last_at, now),
             "is_over": is_over(workgroup.last_at, now),
             "opens_later": opens_at is not None and opens_at > now,
         }

@@ -26,6 +26,7 @@ from workgroups.models import WorkGroup
 from workgroups.queries.plan import plan_of_workgroup
 from workgroups.rules.calendar import unusual_points
 from workgroups.rules.readiness import missing_criteria, readiness_criteria
+from workgroups.rules.stage import is_over
 
 
 class WorkGroupList(ScopedList):
@@ -84,7 +85,10 @@ class WorkGroupOverview(WorkGroupPage):
         return context | {
             "criteria": [(criterion, self.part_url(criterion.part)) for criterion in found],
             "met": sum(criterion.is_met for criterion in found),
+            "can_be_called_off": workgroup.cancelled_at is None
+            and not is_over(workgroup.last_at, timezone.now()),
             "can_publish": workgroup.published_at is None
+            and workgroup.cancelled_at is None
             and (
                 not missing_criteria(found)
                 or plan.may_publish_without_evidence(workgroup, found, self.request.user)
