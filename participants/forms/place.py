@@ -133,3 +133,6 @@ class StaffWithdrawForm(NoticeForm):
 
 class MoveForm(WhenAndWhereForm):
     submit_label = "Move the workshop and tell everybody"
+
+    # The day for which the page has shown how the tasks before it move.
+    shown_for = forms.DateField(required=False, widget=forms.HiddenInput)
