@@ -1,7 +1,8 @@
 """What every decision about an expression of interest is made of: a lock, an answer, a move.
 
 Rows are locked in one order everywhere, so that no two decisions wait for each other: the Work
-Group, where a place is given out or an offer answered, then the offer, then the interest.
+Group, where a place may be given out, then the offer, then the place and its dates, and the
+interest at last.
 """
 
 from django.db.models import Max

@@ -165,7 +165,7 @@ def accept_offer(*, offer: Offer, policy_id: int | None) -> Participant:
 
 @transaction.atomic
 def turn_down_offer(*, offer: Offer) -> None:
-    lock_places(offer.interest.workgroup)
+    # Without the Work Group: a place only comes free, and nobody need wait for that.
     offer = answer_offer(offer, OfferAnswer.TURNED_DOWN)
     move_interest(offer.interest, InterestState.REFUSED, by=None)
 
@@ -173,7 +173,7 @@ def turn_down_offer(*, offer: Offer) -> None:
 @transaction.atomic
 def take_back_offer(*, offer: Offer, by) -> None:
     """Undo an offer that has not been answered; the person waits with the turn they had."""
-    lock_places(offer.interest.workgroup)
+    # Without the Work Group, as above.
     offer = answer_offer(offer, OfferAnswer.TAKEN_BACK)
     move_interest(offer.interest, InterestState.WAITING, by=by)
     queue([emails.offer_taken_back(offer)])
