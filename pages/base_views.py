@@ -314,9 +314,11 @@ class PublicRow:
 
     model: ClassVar[Any]
     kwargs: dict[str, Any]
+    which: ClassVar[str] = "public"  # the queryset's method that finds them
 
     def get_row(self):
-        row = self.prepare(self.model.objects.public()).filter(**self.kwargs).first()
+        rows = getattr(self.model.objects, self.which)()
+        row = self.prepare(rows).filter(**self.kwargs).first()
         if row is None:
             raise Http404
         return row

@@ -5,6 +5,7 @@ from participants.views import (
     answers,
     approval,
     attendance_register,
+    called_off,
     closed_schools,
     initiative,
     interest,
@@ -82,6 +83,11 @@ of_a_workgroup = [
         "manage/work-groups/<int:pk>/people/add/",
         people.EnterOnBehalf.as_view(),
         name="enter_on_behalf",
+    ),
+    path(
+        "manage/work-groups/<int:pk>/call-off/",
+        called_off.CallOffWorkGroup.as_view(),
+        name="call_off_workgroup",
     ),
     path(
         "manage/work-groups/<int:pk>/whom-to-invite/",

@@ -313,6 +313,7 @@ POLICY = {
     "participants:reopen_register": one("today", {"admin"}),
     "participants:move_workshop": one("future", STAFF),
     "participants:call_off": one("future", STAFF),
+    "participants:call_off_workgroup": one("workgroup", STAFF),
     "participants:participant": one("participant", PEOPLE),
     "participants:withdraw_for": one("participant", STAFF),
     "participants:cancel_for": one("participant", PEOPLE, extra=with_workshop),

@@ -132,7 +132,7 @@ def check_administrator_stays(row: Membership, *, last_day: date) -> None:
     if row.hub.closed_on and row.hub.closed_on < day_after:
         return
     others = Membership.objects.filter(hub=row.hub, role=Role.ADMINISTRATOR).exclude(pk=row.pk)
-    staying = others.filter(Q(until_on=None) | Q(until_on__gt=day_after), from_on__lte=day_after)
+    staying = others.filter(Q(until_on=None) | Q(until_on__gte=day_after), from_on__lte=day_after)
     if not staying.exists():
         raise Refused(
             f"Nobody else is administrator of {row.hub} after {day_words(last_day)}. "

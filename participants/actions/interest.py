@@ -11,7 +11,12 @@ from hubs.models import HubText
 from outbox.actions import queue
 from pages.rules.mail_address import mail_address
 from participants import emails
-from participants.actions.interest_moves import answer_offer, lock_places, move_interest
+from participants.actions.interest_moves import (
+    answer_offer,
+    check_stands,
+    lock_places,
+    move_interest,
+)
 from participants.actions.same_person import person_who_said
 from participants.choices import (
     Channel,
@@ -62,6 +67,8 @@ def record_interest(
         labels = workgroup.project.role_labels
         if reason := reason_not_eligible(answers.job_role, workgroup.eligible_roles, labels):
             raise NotEligible(reason, field="job_role")
+    else:
+        check_not_over(workgroup)
     needs_approval = not workgroup.project.is_event
     if needs_approval:
         check_head(answers)
@@ -91,7 +98,17 @@ def record_interest(
     return interest
 
 
+def check_not_over(workgroup: WorkGroup) -> None:
+    check_stands(workgroup)
+    if not WorkGroup.objects.not_over(timezone.now()).filter(pk=workgroup.pk).exists():
+        raise Refused(
+            "The workshops of this Work Group are over, so nobody can join any more. "
+            f"Write to {workgroup.hub.mailbox} to hear of the next one."
+        )
+
+
 def check_recruiting(workgroup: WorkGroup) -> None:
+    check_not_over(workgroup)
     if not WorkGroup.objects.recruiting(timezone.now()).filter(pk=workgroup.pk).exists():
         raise Refused(
             "This Work Group is not open for expressions of interest at the moment. "
@@ -142,6 +159,7 @@ def record_approval(
     # Locked, so that it is not withdrawn meanwhile. The Work Group is not: a first answer neither
     # gives a place out nor takes one away.
     state = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk).state
+    check_stands(interest.workgroup)
     if state == InterestState.WITHDRAWN:
         raise Refused("The teacher no longer asks for a place, so there is nothing to approve.")
     try:

@@ -1,5 +1,11 @@
 """What people are told about their expression of interest, their place and their dates."""
 
+from participants.emails.called_off import (
+    group_called_off,
+    head_need_not_answer,
+    lead_of_called_off,
+    place_called_off,
+)
 from participants.emails.dates import (
     place_cancelled,
     workshop_added,
@@ -48,12 +54,16 @@ __all__ = [
     "approval_recorded",
     "draft_saved",
     "event_invitation",
+    "group_called_off",
+    "head_need_not_answer",
     "interest_declined",
     "interest_received",
     "interest_stands",
     "interest_withdrawn",
+    "lead_of_called_off",
     "offer_lapsed",
     "offer_taken_back",
+    "place_called_off",
     "place_cancelled",
     "place_confirmed",
     "place_offered",

@@ -1,5 +1,7 @@
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from outbox.models import Message
 from outbox.render import compose
 from participants import links
@@ -66,8 +68,8 @@ def approval_recorded(approval: SchoolApproval) -> Message:
 
 def waiting_listed(interest: ExpressionOfInterest) -> Message:
     """Once for each time that they are put on the list."""
-    assert interest.waiting_since is not None
-    mark = f":{interest.waiting_since.isoformat()}"
+    # Not by their turn, which they may keep from one time to the next.
+    mark = f":{timezone.now().isoformat()}"
     return about_interest("waiting-list", interest, to=interest.person.email, mark=mark)
 
 

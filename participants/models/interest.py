@@ -159,12 +159,25 @@ class ExpressionOfInterest(models.Model):
         return self.state == InterestState.OFFERED
 
     @property
+    def is_waiting(self) -> bool:
+        return self.state == InterestState.WAITING
+
+    @property
+    def has_lapsed(self) -> bool:
+        return self.state == InterestState.LAPSED
+
+    @property
     def is_withdrawn(self) -> bool:
         return self.state == InterestState.WITHDRAWN
 
     @property
     def has_place(self) -> bool:
         return self.state == InterestState.PLACED
+
+    @property
+    def holds_place(self) -> bool:
+        """Is one of the places theirs already, or held for them by an open offer?"""
+        return self.is_offered or self.has_place
 
     @property
     def can_be_withdrawn(self) -> bool:

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.urls import reverse
 from django.utils import timezone
 
-from pages.base_views import LinkPage
 from participants import links
 from participants.actions.interest import record_approval, withdraw_interest
 from participants.actions.place import accept_offer, turn_down_offer
@@ -12,10 +11,11 @@ from participants.forms.approval import ApprovalForm
 from participants.forms.interest import WithdrawInterestForm
 from participants.forms.place import OfferForm
 from participants.models import ExpressionOfInterest, Offer
+from participants.views.called_off import WorkGroupLinkPage
 from workgroups.queries.cycle import cycle_of
 
 
-class Approve(LinkPage):
+class Approve(WorkGroupLinkPage):
     """The head says whether the school agrees."""
 
     link = links.APPROVAL
@@ -53,7 +53,7 @@ class Approve(LinkPage):
         return self.request.path
 
 
-class WithdrawInterest(LinkPage):
+class WithdrawInterest(WorkGroupLinkPage):
     """Whoever asked for a place no longer asks for it."""
 
     link = links.INTEREST
@@ -80,7 +80,7 @@ class WithdrawInterest(LinkPage):
         return self.request.path
 
 
-class AnswerOffer(LinkPage):
+class AnswerOffer(WorkGroupLinkPage):
     """The teacher accepts or turns down the place."""
 
     link = links.OFFER

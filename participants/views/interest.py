@@ -7,7 +7,7 @@ from django.urls import reverse
 from access.refusal import Refused
 from hubs.choices import HubTextKind
 from hubs.queries.texts import texts_of
-from pages.base_views import READ_ONLY, LinkPage, PublicDetail, row_id
+from pages.base_views import READ_ONLY, PublicDetail, row_id
 from participants import links
 from participants.actions import interest as actions
 from participants.forms.interest import (
@@ -20,8 +20,10 @@ from participants.forms.interest import (
     SchoolForm,
 )
 from participants.models import InterestDraft
+from participants.queries.interest import phase_against_school
 from participants.rules.eligibility import reason_not_eligible
 from participants.rules.interest_answers import InterestAnswers
+from participants.views.called_off import WorkGroupLinkPage
 from schools.queries.school import find_schools, open_school
 from workgroups.models import WorkGroup
 from workgroups.queries.cycle import cycle_of
@@ -57,7 +59,7 @@ class Begin(PublicDetail):
         return HttpResponseRedirect(step_path(draft, "school"))
 
 
-class DraftPage(LinkPage):
+class DraftPage(WorkGroupLinkPage):
     """One page of the expression of interest."""
 
     link = links.DRAFT
@@ -87,6 +89,14 @@ class DraftPage(LinkPage):
     def get_success_url(self):
         return step_path(self.object, next_step(self.object))
 
+    @property
+    def phase_warning(self) -> str:
+        """From the page after the choice of the school on; it stops nobody."""
+        if self.step in ("", "school"):
+            return ""
+        school = open_school(self.object.answers.get("school"))
+        return phase_against_school(self.object.workgroup, school) if school else ""
+
     def get_context_data(self, **kwargs):
         names = list(steps_of(self.object))
         place = names.index(self.step) if self.step in names else 0
@@ -97,6 +107,8 @@ class DraftPage(LinkPage):
             of=len(names),
             back_url=back or self.object.workgroup.get_absolute_url(),
             save_url=step_path(self.object, "save"),
+            phase_warning=self.phase_warning,
+            school_url=step_path(self.object, "school"),
             **kwargs,
         )
 

@@ -147,8 +147,8 @@ def test_the_last_administrator_stays_until_somebody_else_is_named(hub, lead):
     [
         (date(2027, 1, 1), None, True),
         (date(2027, 1, 2), None, False),  # a day without anybody
-        (START, date(2027, 1, 1), False),  # leaves on the very next day
-        (START, date(2027, 1, 2), True),
+        (START, LAST, False),  # leaves on the same day
+        (START, date(2027, 1, 1), True),  # is there on that day; their own end is asked in its turn
     ],
 )
 def test_another_administrator_must_be_there_on_the_day_after(

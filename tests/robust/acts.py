@@ -322,6 +322,7 @@ ACTS: dict[str, Act] = {
         lambda w: ahead() | {"mode": "online"}, prepare=plan_this_year
     ),
     "participants:call_off": Act(lambda w: {"reason": "Snow"}),
+    "participants:call_off_workgroup": Act(lambda w: {"reason": "Too few people have asked"}),
     "participants:withdraw_for": Act(
         lambda w: (
             yesterday("notified_on")

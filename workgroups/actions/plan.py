@@ -1,6 +1,6 @@
 """Planning a Work Group and publishing it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -14,6 +14,7 @@ from outbox.actions import queue
 from workgroups import emails
 from workgroups.choices import OutcomeLevel
 from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
+from workgroups.queries.cycle import TaskShift, task_shifts
 from workgroups.queries.plan import plan_of_workgroup
 from workgroups.rules.readiness import (
     Criterion,
@@ -163,6 +164,27 @@ def add_task(*, task: SchoolTask) -> SchoolTask:
         raise Refused("This task is set already after that workshop.", field="title")
     task.save()
     return task
+
+
+def move_tasks(shifts: Iterable[TaskShift]) -> list[SchoolTask]:
+    """Give tasks the days on which they are due with a workshop that is moved."""
+    moved = []
+    for shift in shifts:
+        shift.task.due_on = shift.due_on
+        shift.task.save()
+        moved.append(shift.task)
+    return moved
+
+
+@transaction.atomic
+def save_workshop(*, workshop: Workshop) -> list[TaskShift]:
+    """Keep what was typed of a workshop; the tasks that lead up to it move with a draft's date."""
+    lock_workgroup(workshop.workgroup)
+    before = Workshop.objects.get(pk=workshop.pk)
+    shifts = task_shifts(before, timezone.localdate(workshop.starts_at))
+    workshop.save()
+    move_tasks(shifts)
+    return shifts
 
 
 @transaction.atomic
