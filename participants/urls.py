@@ -6,6 +6,7 @@ from participants.views import (
     approval,
     attendance_register,
     closed_schools,
+    correct,
     initiative,
     interest,
     leader_events,
@@ -129,6 +130,16 @@ of_an_interest = [
         "manage/interests/<int:pk>/same-person/",
         same_person.SamePerson.as_view(),
         name="same_person",
+    ),
+    path(
+        "manage/interests/<int:pk>/details/",
+        correct.CorrectDetails.as_view(),
+        name="correct_details",
+    ),
+    path(
+        "manage/interests/<int:pk>/ask-head/",
+        correct.AskHeadAgain.as_view(),
+        name="ask_head_again",
     ),
     path(
         "manage/interests/<int:pk>/approval/",
