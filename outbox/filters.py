@@ -30,6 +30,6 @@ class MessageFilter(django_filters.FilterSet):
         return {
             "waiting": queryset.unsettled,
             "sent": lambda: queryset.exclude(sent_at=None),
-            "failed": lambda: queryset.exclude(failed_at=None),
+            "failed": queryset.failed,
             "withdrawn": lambda: queryset.exclude(withdrawn_at=None),
         }[value]()

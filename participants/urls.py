@@ -7,6 +7,7 @@ from participants.views import (
     attendance_register,
     called_off,
     closed_schools,
+    correct,
     initiative,
     interest,
     leader_events,
@@ -135,6 +136,16 @@ of_an_interest = [
         "manage/interests/<int:pk>/same-person/",
         same_person.SamePerson.as_view(),
         name="same_person",
+    ),
+    path(
+        "manage/interests/<int:pk>/details/",
+        correct.CorrectDetails.as_view(),
+        name="correct_details",
+    ),
+    path(
+        "manage/interests/<int:pk>/ask-head/",
+        correct.AskHeadAgain.as_view(),
+        name="ask_head_again",
     ),
     path(
         "manage/interests/<int:pk>/approval/",

@@ -61,6 +61,18 @@ class InviteColleagueForm(OfOneHub, PortalForm):
             self.choose_hub(hubs)
 
 
+class CorrectInvitationForm(PortalForm):
+    submit_label = "Give them the role"
+    missing = {name: InviteColleagueForm.missing[name] for name in ("name", "email")}
+    autocomplete = InviteColleagueForm.autocomplete
+
+    name = forms.CharField(label="Name", max_length=150)
+    email = EmailField(
+        label="Their right email address",
+        help_text="Their own, not a shared one: they sign in with it.",
+    )
+
+
 class ChangeRoleForm(PortalForm):
     submit_label = "Change the role"
     missing = {"role": "Choose the new role", "from_on": "Enter the new role's first day"}

@@ -199,6 +199,8 @@ def change_approval(
     if approval is None:
         raise Refused("The school has not answered yet. Record its answer first.")
     says_else = approval.decision != decision
+    if says_else and channel == Channel.LINK:
+        raise Refused("Choose how you heard of the new answer.", field="channel")
     if says_else and decision == Decision.REFUSED:
         check_nothing_rests_on_it(ExpressionOfInterest.objects.get(pk=interest.pk).state)
     given = {
@@ -211,7 +213,10 @@ def change_approval(
         raise Refused("This is the answer that is recorded already.")
     for name, value in given.items():
         setattr(approval, name, value)
-    approval.decided_at, approval.recorded_by = timezone.now(), by
+    approval.recorded_by = by
+    # A name or a note put right is no other answer, and it came when it came.
+    if says_else:
+        approval.decided_at = timezone.now()
     approval.save()
     if says_else:
         queue([emails.approval_recorded(approval)])

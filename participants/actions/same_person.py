@@ -20,6 +20,13 @@ def lock_address(email: str) -> None:
 def person_who_said(answers: InterestAnswers, school: School) -> Person:
     """The person known by this address, name and school, who stays as known; else somebody new."""
     # Nobody has signed in to send the form, so it changes nothing that is known.
+    return known_person(answers, school) or Person.objects.create(
+        name=answers.name, email=answers.email, telephone=answers.telephone, school=school
+    )
+
+
+def known_person(answers: InterestAnswers, school: School) -> Person | None:
+    """The person known by this address, name and school, while nobody else adds one there."""
     lock_address(answers.email)
     for known in Person.objects.filter(email=answers.email).order_by("pk"):
         if is_said_of(
@@ -29,9 +36,7 @@ def person_who_said(answers: InterestAnswers, school: School) -> Person:
             known_school=known.school_id,
         ):
             return known
-    return Person.objects.create(
-        name=answers.name, email=answers.email, telephone=answers.telephone, school=school
-    )
+    return None
 
 
 @transaction.atomic

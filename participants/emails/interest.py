@@ -2,6 +2,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from access.links import mark_of
 from outbox.models import Message
 from outbox.render import compose
 from participants import links
@@ -19,7 +20,7 @@ def draft_saved(draft: InterestDraft, *, email: str, stamp: int) -> Message:
         to=email,
         hub=draft.workgroup.hub,
         about_id=draft.pk,
-        context={"workgroup": draft.workgroup, "link": links.DRAFT.url(draft.pk)},
+        context={"workgroup": draft.workgroup, "link": links.DRAFT.url(draft)},
     )
 
 
@@ -29,7 +30,7 @@ def interest_received(interest: ExpressionOfInterest, *, is_in_doubt: bool) -> M
         "interest-received",
         interest,
         to=interest.person.email,
-        link=links.INTEREST.url(interest.pk),
+        link=links.INTEREST.url(interest),
         is_in_doubt=is_in_doubt,
     )
 
@@ -41,7 +42,7 @@ def interest_stands(interest: ExpressionOfInterest, *, on: date) -> Message:
         interest,
         to=interest.person.email,
         mark=f":{on.isoformat()}",
-        link=links.INTEREST.url(interest.pk),
+        link=links.INTEREST.url(interest),
     )
 
 
@@ -50,8 +51,25 @@ def approval_asked(interest: ExpressionOfInterest) -> Message:
         "approval-asked",
         interest,
         to=interest.head_email,
-        link=links.APPROVAL.url(interest.pk),
+        link=links.APPROVAL.url(interest),
     )
+
+
+def approval_reminder(interest: ExpressionOfInterest, *, days: int, asked_on: date) -> Message:
+    message = about_interest(
+        "approval-reminder",
+        interest,
+        to=interest.head_email,
+        link=links.APPROVAL.url(interest),
+        asked_on=asked_on,
+    )
+    message.key = approval_reminder_key(interest, days)
+    return message
+
+
+def approval_reminder_key(interest: ExpressionOfInterest, days: int) -> str:
+    """With the address, so that whoever is the head after all is reminded as well."""
+    return f"approval-reminder:{interest.pk}:{days}:{mark_of(interest.head_email)}"
 
 
 def approval_recorded(approval: SchoolApproval) -> Message:

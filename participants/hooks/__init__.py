@@ -1,5 +1,13 @@
 """What this app adds to the packages below it, loaded once the apps are ready."""
 
-from participants.hooks import onward, places_held, school_events, school_panels, tabs, wanted
+from participants.hooks import (
+    again,
+    onward,
+    places_held,
+    school_events,
+    school_panels,
+    tabs,
+    wanted,
+)
 
-__all__ = ["onward", "places_held", "school_events", "school_panels", "tabs", "wanted"]
+__all__ = ["again", "onward", "places_held", "school_events", "school_panels", "tabs", "wanted"]

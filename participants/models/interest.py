@@ -171,6 +171,12 @@ class ExpressionOfInterest(models.Model):
         return self.state == InterestState.WITHDRAWN
 
     @property
+    def awaits_head(self) -> bool:
+        """As awaiting_head() says of a set, of what is open."""
+        answered = getattr(self, "approval", None) is not None
+        return self.needs_approval and not answered and self.state in OPEN_STATES
+
+    @property
     def has_place(self) -> bool:
         return self.state == InterestState.PLACED
 

@@ -62,14 +62,14 @@ class WithdrawInterest(WorkGroupLinkPage):
     template_name = "participants/withdraw_interest.html"
 
     def prepare(self, queryset):
-        return queryset.select_related("person", "school", "place", "workgroup__hub")
+        return queryset.select_related("person", "school", "place__person", "workgroup__hub")
 
     def get_context_data(self, **kwargs):
         place = getattr(self.object, "place", None)
         return super().get_context_data(
             workgroup=self.object.workgroup,
             can_withdraw=self.object.can_be_withdrawn,
-            place_url=links.PLACE.path(place.pk) if place and self.object.has_place else "",
+            place_url=links.PLACE.path(place) if place and self.object.has_place else "",
             **kwargs,
         )
 
@@ -92,7 +92,7 @@ class AnswerOffer(WorkGroupLinkPage):
         return queryset.select_related(
             "interest__person",
             "interest__school",
-            "interest__place",
+            "interest__place__person",
             "interest__workgroup__hub",
             "interest__workgroup__project",
             "interest__workgroup__fee_policy",
@@ -113,7 +113,7 @@ class AnswerOffer(WorkGroupLinkPage):
             cycle=cycle_of(self.workgroup, accepted_at=timezone.now()),
             policy=self.workgroup.fee_policy,
             has_run_out=self.object.expires_at <= timezone.now(),
-            place_url=links.PLACE.path(place.pk) if place else "",
+            place_url=links.PLACE.path(place) if place else "",
             **kwargs,
         )
 
@@ -133,4 +133,4 @@ class AnswerOffer(WorkGroupLinkPage):
         if self.result is None:
             return self.request.path
         messages.success(self.request, "You have a place. These are your dates.")
-        return reverse("participants:place", args=[links.PLACE.token(self.result.pk)])
+        return reverse("participants:place", args=[links.PLACE.token(self.result)])

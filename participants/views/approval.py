@@ -57,9 +57,19 @@ class ChangeApproval(ApprovalPage):
     def before(self):
         return getattr(self.object, "approval", None)
 
+    def get_form_kwargs(self):
+        channel = self.before.channel if self.before else ""
+        return super().get_form_kwargs() | {"channel": channel}
+
     def get_initial(self):
-        name = self.before.decided_by_name if self.before else self.object.head_name
-        return {"name": name, "channel": Channel.EMAIL}
+        if self.before is None:
+            return {}
+        return {
+            "decision": self.before.decision,
+            "name": self.before.decided_by_name,
+            "channel": self.before.channel,
+            "note": self.before.note,
+        }
 
     def get_context_data(self, **kwargs):
         intro = f"So far: {answer_words(self.before)}. " if self.before else ""

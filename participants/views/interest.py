@@ -114,7 +114,7 @@ class DraftPage(WorkGroupLinkPage):
 
 
 def step_path(draft: InterestDraft, step: str) -> str:
-    return reverse(f"participants:interest_{step}", args=[links.DRAFT.token(draft.pk)])
+    return reverse(f"participants:interest_{step}", args=[links.DRAFT.token(draft)])
 
 
 def steps_of(draft: InterestDraft) -> dict[str, str | None]:

@@ -16,6 +16,7 @@ from participants.choices import InterestState, OfferOutcome
 from participants.forms.interest import OnBehalfForm
 from participants.forms.place import OneMoreForm, OverrideForm, ReasonForm, TurnForm
 from participants.models import ExpressionOfInterest, Offer
+from participants.queries.head import REMINDED, letters_to_head
 from participants.queries.interest import (
     case_of_interest,
     cases_of_interests,
@@ -186,6 +187,7 @@ class Interest(InterestPage, ScopedDetail):
             "workgroup": interest.workgroup,
             "approval": getattr(interest, "approval", None),
             "earlier_answers": earlier_answers(interest),
+            "letters_to_head": [(m, head_letter_words(m)) for m in letters_to_head(interest)],
             "reasons_for": reasons_for(case),
             "reasons_against": reasons_against(case),
             "initiatives": case.others,
@@ -208,6 +210,14 @@ def who_it_is(interest: ExpressionOfInterest, case: Case) -> dict:
         "known_as": "" if is_as_sent else f"{person.name}, {person.school}",
         "known_before_as": "; ".join(known_before_as(person)),
     }
+
+
+def head_letter_words(message) -> str:
+    """What one letter to a head says of itself: never that somebody was told who was not."""
+    verb = "Reminded" if message.kind == REMINDED else "Asked"
+    if message.sent_at:
+        return f"{verb} {instant_words(message.sent_at)}, at {message.to_email}"
+    return f"{message.state.label}: the email to {message.to_email}"
 
 
 class InterestAction(InterestPage, ScopedAction):

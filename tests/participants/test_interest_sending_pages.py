@@ -117,7 +117,7 @@ def test_once_it_is_sent_every_link_leads_to_the_page_that_says_so(client, full,
     client.post(page(full, "check"), TICKS)
 
     assert step_of(client.get(page(full, step))) == "sent"
-    assert step_of(client.get(signed.DRAFT.path(full.pk))) == "sent"
+    assert step_of(client.get(signed.DRAFT.path(full))) == "sent"
 
 
 @pytest.mark.parametrize(
@@ -178,13 +178,13 @@ def test_whoever_has_asked_already_gets_the_same_page_and_reads_so_by_email(clie
 
     said = text_of(first)
     assert text_of(second).replace("TARA@example.org\u200b", "tara@example.org") == said
-    assert step_of(client.get(signed.DRAFT.path(other.pk))) == "sent"
+    assert step_of(client.get(signed.DRAFT.path(other))) == "sent"
     [interest] = ExpressionOfInterest.objects.all()
     # Whoever types somebody else's address gets no link that is theirs.
     assert "/interest/" not in first.content.decode() + second.content.decode()
     letter = Message.objects.get(kind="interest-stands")
     assert letter.to_email == "tara@example.org"
-    assert signed.INTEREST.path(interest.pk) in letter.text
+    assert signed.INTEREST.path(interest) in letter.text
     assert Message.objects.count() == 3
 
 
@@ -234,7 +234,7 @@ def test_the_link_to_come_back_is_sent_by_email(client, workgroup, school):
 def test_the_link_leads_on_with_the_first_page_that_is_not_filled_in(client, workgroup, school):
     draft = draft_of(workgroup, school=school.pk, **ABOUT_YOU)
 
-    assert step_of(client.get(signed.DRAFT.path(draft.pk))) == "priorities"
+    assert step_of(client.get(signed.DRAFT.path(draft))) == "priorities"
 
 
 def test_asking_twice_in_a_minute_sends_one_link(client, workgroup, time_machine):
@@ -269,5 +269,5 @@ def test_after_thirty_days_the_link_says_that_it_has_run_out(client, full, metho
 
 
 def test_a_draft_cannot_be_reached_without_its_link(client, full):
-    for token in (str(full.pk), f"{full.pk}:x:y", signed.PLACE.token(full.pk)):
+    for token in (str(full.pk), f"{full.pk}:x:y", signed.PLACE.sign(full.pk)):
         assert client.get(reverse("participants:interest_check", args=[token])).status_code == 404

@@ -86,7 +86,7 @@ def test_two_people_at_one_address_are_two_people_everywhere(staff, hub, amina, 
     assert asked.subject == "Please approve a Work Group place for Béla Nagy"
     assert "Amina" not in asked.text + letter("interest-received", bela).text
 
-    head = text_of(staff.get(signed.APPROVAL.path(bela.pk)))
+    head = text_of(staff.get(signed.APPROVAL.path(bela)))
     people = text_of(staff.get(reverse("participants:people", args=[bela.workgroup_id])))
     listed = text_of(staff.get(reverse("participants:interests")))
 

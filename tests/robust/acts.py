@@ -110,6 +110,10 @@ def fail_message(world: World) -> None:
     Message.objects.filter(pk=world.message.pk).update(failed_at=timezone.now())
 
 
+def fail_system_message(world: World) -> None:
+    Message.objects.filter(pk=world.system_message.pk).update(failed_at=timezone.now())
+
+
 def name_second_lead(world: World) -> None:
     world.workgroup.leads.add(world.people["hub_lead"])
 
@@ -258,6 +262,8 @@ ACTS: dict[str, Act] = {
     "schools:register_apply": Act(),
     "schools:register_give_up": Act(),
     "outbox:retry": Act(prepare=fail_message),
+    "outbox:retry_system": Act(prepare=fail_system_message),
+    "outbox:send_again": Act(lambda w: {"times": 0}),
     "workgroups:edit_page": Act(lambda w: {"title": "Another title", "outline": "In short"}),
     "workgroups:edit_purpose": Act(lambda w: {"rationale": "It is needed", "budget": "£20"}),
     "workgroups:edit_places": Act(
@@ -306,6 +312,10 @@ ACTS: dict[str, Act] = {
     "participants:offer_one": Act(lambda w: {"override_reason": ""}),
     "participants:wait": Act(),
     "participants:decline": Act(lambda w: {"reason": "It is full"}),
+    "participants:correct_details": Act(
+        lambda w: TEACHER | {"school": w.school.urn, "job_role": "teacher"}
+    ),
+    "participants:ask_head_again": Act(),
     "participants:record_approval": Act(
         lambda w: {"decision": "approved", "name": "Hari Head", "channel": "phone"}
     ),

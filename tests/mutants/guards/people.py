@@ -8,6 +8,7 @@ LEADERS = "tests/workgroups/test_leader.py::test_"
 REPORTS = "tests/portal/test_error_reports.py::test_no_report_says_whom_it_was_about"
 SAME_PERSON = "tests/participants/test_same_person.py::test_"
 RETENTION = "tests/portal/test_retention.py::test_"
+CORRECT = "tests/participants/test_correct.py::test_"
 
 MUTANTS = [
     Mutant(
@@ -155,5 +156,17 @@ MUTANTS = [
         text="Enquiry.objects.set_aside().filter(set_aside_at__lt=now - SPAM)",
         instead="Enquiry.objects.none()",
         tests=[f"{RETENTION}suspected_spam_goes_after_90_days_and_what_was_taken_in_stays"],
+    ),
+    Mutant(
+        "a corrected address moves no other hub's rows",
+        text="return rows.filter(workgroup__hub=row.workgroup.hub_id)",
+        instead="return rows",
+        tests=[f"{CORRECT}another_hubs_rows_stay_with_the_address_they_know"],
+    ),
+    Mutant(
+        "an account of a wrong address leads to no place",
+        text="if person.email != answers.email: person.user = None",
+        instead="",
+        tests=[f"{CORRECT}an_account_of_the_wrong_address_leads_to_the_place_no_more"],
     ),
 ]
