@@ -17,6 +17,9 @@ STATE_COLOURS = {
 }
 
 
+AGAIN = ":again:"  # in the key of a repeat, between the key of the first and its number
+
+
 def new_message_id() -> str:
     return f"<{uuid.uuid4()}@maths-hub-portal>"
 
@@ -34,6 +37,9 @@ class MessageQuerySet(ScopedQuerySet):
     def unsettled(self):
         """Neither sent, nor given up, nor withdrawn."""
         return self.filter(sent_at=None, failed_at=None, withdrawn_at=None)
+
+    def failed(self):
+        return self.exclude(failed_at=None)
 
     def due(self, now):
         """To be sent now: their time has come and no worker holds them."""
@@ -58,6 +64,10 @@ class Message(models.Model):
     )
     # The row it is about, in the words of its kind; asked before sending whether it still holds.
     about_id = models.BigIntegerField(null=True)
+    # What was sent before and is said again here, perhaps to an address that was put right since.
+    repeats = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="repeated_by"
+    )
     to_email = models.EmailField(max_length=254)
     from_name = models.CharField(max_length=150, blank=True)
     reply_to = models.EmailField(blank=True)
@@ -111,6 +121,15 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def first_key(self) -> str:
+        """The key of what is said, which a repeat says again."""
+        return self.key.partition(AGAIN)[0]
+
+    @property
+    def is_settled(self) -> bool:
+        return bool(self.sent_at or self.failed_at or self.withdrawn_at)
 
     @property
     def state(self) -> MessageState:

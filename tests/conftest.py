@@ -1,5 +1,7 @@
 """What every test may use."""
 
+import gc
+
 import pytest
 from django.db import connection
 from hypothesis import settings as hypothesis
@@ -12,6 +14,13 @@ from tests.template import migrated_database
 # A busy machine is no fault of the code.
 hypothesis.register_profile("patient", deadline=None)
 hypothesis.load_profile("patient")
+
+
+def pytest_collection_finish():
+    """What is loaded by now stays for the whole run: the collector need not walk it each time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
 
 
 @pytest.fixture(autouse=True)

@@ -10,10 +10,13 @@ from outbox.actions import queue
 from pages.wording import session_words
 from participants import emails
 from participants.actions.attendance_register import check_not_settled_for_good
+from participants.actions.interest_moves import check_stands
 from participants.actions.substitute import tell_of_end, tell_of_move
 from participants.models import Participant
 from participants.queries.attendance_register import is_register_closed
+from workgroups.actions.plan import move_tasks
 from workgroups.models import Venue, Workshop
+from workgroups.queries.cycle import task_shifts
 
 
 @transaction.atomic
@@ -28,6 +31,8 @@ def move_workshop(
 ) -> int:
     """Give a workshop another date, time or place and tell everybody; return how many.
 
+    The school-based tasks that lead up to it are due as long before it as they were.
+
     Notice then counts back from the new date, and whoever cannot come may say so free of charge
     for some working days, however near it is.
     """
@@ -39,14 +44,17 @@ def move_workshop(
     was = f"{session_words(row.starts_at, row.ends_at)}, {row.place_words}"
     # Without the link to join: a new link alone is no move, and brings nobody days of grace.
     before = (row.starts_at, row.ends_at, row.mode, row.venue_id)
+    shifts = task_shifts(row, timezone.localdate(starts_at))
     row.starts_at, row.ends_at, row.mode, row.venue = starts_at, ends_at, mode, venue
     row.join_link = join_link
     if before == (row.starts_at, row.ends_at, row.mode, row.venue_id):
         raise Refused("Nothing is different: the date, the times and the place are as before.")
     row.changed_at = timezone.now()
     row.save()
+    tasks = move_tasks(shifts)
     letters = [
-        emails.workshop_moved(participant, row, was=was) for participant in people_to_tell(row)
+        emails.workshop_moved(participant, row, was=was, tasks=tasks)
+        for participant in people_to_tell(row)
     ]
     queue(letters)
     return len(letters) + tell_of_move(row, was=was)
@@ -58,6 +66,7 @@ def add_workshop(*, workshop: Workshop) -> int:
 
     As with a change, whoever cannot come may say so free of charge for some working days.
     """
+    check_stands(workshop.workgroup)
     # From here the days of grace count, as for a workshop that has moved.
     workshop.changed_at = timezone.now()
     workshop.save()

@@ -1,5 +1,11 @@
 """What people are told about their expression of interest, their place and their dates."""
 
+from participants.emails.called_off import (
+    group_called_off,
+    head_need_not_answer,
+    lead_of_called_off,
+    place_called_off,
+)
 from participants.emails.dates import (
     place_cancelled,
     workshop_added,
@@ -11,9 +17,12 @@ from participants.emails.interest import (
     about_interest,
     approval_asked,
     approval_recorded,
+    approval_reminder,
+    approval_reminder_key,
     draft_saved,
     interest_declined,
     interest_received,
+    interest_stands,
     interest_withdrawn,
     waiting_listed,
 )
@@ -45,13 +54,20 @@ __all__ = [
     "about_place",
     "approval_asked",
     "approval_recorded",
+    "approval_reminder",
+    "approval_reminder_key",
     "draft_saved",
     "event_invitation",
+    "group_called_off",
+    "head_need_not_answer",
     "interest_declined",
     "interest_received",
+    "interest_stands",
     "interest_withdrawn",
+    "lead_of_called_off",
     "offer_lapsed",
     "offer_taken_back",
+    "place_called_off",
     "place_cancelled",
     "place_confirmed",
     "place_offered",

@@ -1,10 +1,12 @@
+from collections.abc import Sequence
+
 from outbox.models import Message
 from participants.emails.place import about_place
 from participants.models import (
     Cancellation,
     Participant,
 )
-from workgroups.models import Workshop
+from workgroups.models import SchoolTask, Workshop
 
 
 def workshop_reminder(
@@ -18,8 +20,10 @@ def workshop_reminder(
     return message
 
 
-def workshop_moved(participant: Participant, workshop: Workshop, *, was: str) -> Message:
-    """`was` is the date and place as people knew it."""
+def workshop_moved(
+    participant: Participant, workshop: Workshop, *, was: str, tasks: Sequence[SchoolTask] = ()
+) -> Message:
+    """`was` is the date and place as people knew it; `tasks` are due on other days with it."""
     return about_place(
         "workshop-moved",
         participant,
@@ -27,6 +31,7 @@ def workshop_moved(participant: Participant, workshop: Workshop, *, was: str) ->
         key=f"workshop-moved:{participant.pk}:{workshop.pk}:{workshop.changed_at}",
         workshop=workshop,
         was=was,
+        tasks=tasks,
         free_until=participant.free_until(workshop),
     )
 

@@ -14,7 +14,7 @@ from workgroups.models import WorkGroup
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-@still_wanted("approval-asked")
+@still_wanted("approval-asked", "approval-reminder")
 def approval_still_asked(messages: list[Message]) -> set[int]:
     # Whoever has withdrawn, or been declined, needs the head's answer no more.
     undecided = ExpressionOfInterest.objects.open().awaiting_head()

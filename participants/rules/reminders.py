@@ -1,10 +1,14 @@
-"""On which day which reminder of a workshop is due."""
+"""On which day which reminder of a workshop, or to a head, is due."""
 
 from datetime import date, timedelta
 
 # With a week's notice that is ten and eight days before the workshop.
 BEFORE_LAST_FREE_DAY = (3, 1)  # days before the last day on which cancelling is free
 BEFORE_WORKSHOP = (2,)
+# A head who has not answered is reminded on these days after being asked.
+AFTER_ASKING_HEAD = (7, 14)
+# A sweep makes up for days without one, but chases nobody who was asked long ago.
+STILL_DUE_FOR = timedelta(days=7)
 
 
 def reminder_due(on: date, *, workshop_on: date, free_until_on: date | None) -> int | None:
@@ -19,3 +23,15 @@ def reminder_due(on: date, *, workshop_on: date, free_until_on: date | None) -> 
         days |= {free_until_on - timedelta(days=n) for n in BEFORE_LAST_FREE_DAY}
     due = [day for day in days if day <= on < workshop_on]
     return (workshop_on - max(due)).days if due else None
+
+
+def head_reminder_due(on: date, *, asked_on: date) -> int | None:
+    """After how many days the reminder that is due to a head falls, or None.
+
+    The number names the reminder, so that each is sent once.
+    """
+    for days in reversed(AFTER_ASKING_HEAD):
+        due_on = asked_on + timedelta(days=days)
+        if due_on <= on < due_on + STILL_DUE_FOR:
+            return days
+    return None

@@ -1,5 +1,7 @@
 """The register of a workshop, and changes of a workshop that people must be told of."""
 
+from collections.abc import Sequence
+
 from django.forms import CharField, HiddenInput
 from django.http import JsonResponse
 from django.urls import reverse
@@ -21,7 +23,7 @@ from participants.queries.own import own_lines
 from participants.queries.place import places_taken
 from participants.rules.own import OWN_LINE
 from workgroups.models import Workshop
-from workgroups.queries.cycle import day_warnings
+from workgroups.queries.cycle import TaskShift, day_warnings, task_shifts
 from workgroups.views.cycle import AddWorkshop
 from workgroups.views.plan import WorkGroupPage
 from workgroups.views.venue import MayAddVenue
@@ -222,18 +224,30 @@ class DayMeant:
         return form
 
     def check_day_is_meant(self, form) -> None:
-        day = timezone.localdate(form.instance.starts_at)
-        [warnings] = day_warnings([form.instance], self.workgroup.hub).values()
-        if not warnings or form.cleaned_data["meant_on"] == day.isoformat():
+        warnings = self.warnings_of(form)
+        if not warnings or is_day_meant(form):
             return
-        # For this day alone: another one that is chosen instead is looked at anew.
-        form.data = form.data.copy()
-        form.data["meant_on"] = day.isoformat()
+        ask_back(form)
         raise Refused(
             f"{' '.join(warnings)} Nobody has been told yet. Press the button again if you mean "
             "that day.",
             field="day",
         )
+
+    def warnings_of(self, form) -> list[str]:
+        [warnings] = day_warnings([form.instance], self.workgroup.hub).values()
+        return warnings
+
+
+def is_day_meant(form) -> bool:
+    """Has the page shown what follows from this day, and has the button been pressed again?"""
+    return form.cleaned_data["meant_on"] == form.cleaned_data["day"].isoformat()
+
+
+def ask_back(form) -> None:
+    # For this day alone: another one that is chosen instead is looked at anew.
+    form.data = form.data.copy()
+    form.data["meant_on"] = form.cleaned_data["day"].isoformat()
 
 
 class AddDate(DayMeant, AddWorkshop):
@@ -258,6 +272,7 @@ class AddDate(DayMeant, AddWorkshop):
 class MoveWorkshop(DayMeant, MayAddVenue, ChangeWorkshop):
     form_class = MoveForm
     template_name = "participants/move_workshop.html"
+    shifts: Sequence[TaskShift] = ()
 
     @property
     def workgroup(self):
@@ -266,6 +281,26 @@ class MoveWorkshop(DayMeant, MayAddVenue, ChangeWorkshop):
     def get_form_kwargs(self):
         kwargs = {"workgroup": self.workgroup, "user": self.request.user}
         return super().get_form_kwargs() | kwargs
+
+    def form_valid(self, form):
+        """Where tasks move with it, the page first shows to which days; then it is done.
+
+        What speaks against the day is said on the same page, so that nobody is asked twice.
+        """
+        if is_day_meant(form):
+            return super().form_valid(form)
+        self.shifts = task_shifts(self.object_as_kept(), form.cleaned_data["day"])
+        if self.shifts and not self.warnings_of(form):
+            ask_back(form)
+            return self.render_to_response(self.get_context_data(form=form))
+        return super().form_valid(form)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(shifts=self.shifts, **kwargs)
+
+    def object_as_kept(self) -> Workshop:
+        # The form has written what was typed into the row that it was given.
+        return Workshop.objects.visible_to(self.request.user, can=self.can).get(pk=self.object.pk)
 
     def act(self, form):
         moved = form.instance

@@ -189,7 +189,8 @@ DAY = timedelta(days=1)
         ({"interest_closes_at": NOW}, [NOW + DAY], Stage.ALLOCATING),
         ({"interest_closes_at": NOW}, [], Stage.ALLOCATING),
         ({"interest_closes_at": NOW}, [NOW, NOW + DAY], Stage.RUNNING),
-        ({"interest_closes_at": NOW + DAY}, [NOW - DAY, NOW], Stage.RUNNING),
+        ({"interest_closes_at": NOW + DAY}, [NOW - DAY, NOW], Stage.FINISHED),
+        ({"interest_closes_at": NOW + DAY}, [NOW - DAY, NOW + DAY], Stage.RUNNING),
         ({"interest_closes_at": NOW}, [NOW - DAY, NOW - 2 * DAY], Stage.FINISHED),
     ],
 )

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 import pghistory
+import pgtrigger
 from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -36,10 +37,19 @@ class WorkGroupQuerySet(ScopedQuerySet):
     def public(self):
         return self.exclude(published_at=None).filter(cancelled_at=None)
 
+    def announced(self):
+        """Those with a page for everybody, which stays where one is called off, and says so."""
+        return self.exclude(published_at=None)
+
     def recruiting(self, now):
-        return self.public().filter(
-            Q(interest_opens_at=None) | Q(interest_opens_at__lte=now),
-            interest_closes_at__gt=now,
+        """The rule takes_applicants() of workgroups/rules/stage.py as a query."""
+        return (
+            self.public()
+            .not_over(now)
+            .filter(
+                Q(interest_opens_at=None) | Q(interest_opens_at__lte=now),
+                interest_closes_at__gt=now,
+            )
         )
 
     def events(self):
@@ -58,23 +68,28 @@ class WorkGroupQuerySet(ScopedQuerySet):
         )
 
     def not_over(self, now):
-        """Those with a workshop that stands from now on, or with none yet; adds first_at.
+        """Those with a workshop that stands still to begin, or with none yet.
 
-        Each by an index, where with_dates() would read the workshops of every Work Group.
+        By an index, where with_dates() would read the workshops of every Work Group.
         """
-        # By its name, as the module of workshops imports this one.
-        standing = apps.get_model("workgroups", "Workshop").objects.standing()
-        dates = standing.filter(workgroup=OuterRef("pk")).order_by("starts_at")
-        return self.filter(Exists(dates.filter(starts_at__gte=now)) | ~Exists(dates)).annotate(
-            first_at=Subquery(dates.values("starts_at")[:1])
-        )
+        dates = dates_of_workgroup()
+        return self.filter(Exists(dates.filter(starts_at__gt=now)) | ~Exists(dates))
+
+    def over(self, now):
+        """All the others: those whose last workshop has begun."""
+        dates = dates_of_workgroup()
+        return self.filter(Exists(dates), ~Exists(dates.filter(starts_at__gt=now)))
+
+    def with_first_date(self):
+        """Adds first_at, by an index as well."""
+        return self.annotate(first_at=Subquery(dates_of_workgroup().values("starts_at")[:1]))
 
     def at_stage(self, stage, now):
         """The rule of workgroups/rules/stage.py as a query; wants with_dates()."""
         # A test asks both for every stage and compares.
         drafts = Q(cancelled_at=None, published_at=None)
         published = Q(cancelled_at=None, published_at__isnull=False)
-        finished = Q(last_at__lt=now)
+        finished = Q(last_at__lte=now)
         running = Q(first_at__lte=now) & ~finished
         to_come = Q(first_at=None) | Q(first_at__gt=now)
         still_open = Q(interest_closes_at__gt=now)
@@ -87,6 +102,13 @@ class WorkGroupQuerySet(ScopedQuerySet):
             Stage.ALLOCATING: published & to_come & ~still_open,
         }
         return self.filter(conditions[stage])
+
+
+def dates_of_workgroup():
+    """The standing workshops of the Work Group of the query around, in order."""
+    # By its name, as the module of workshops imports this one.
+    standing = apps.get_model("workgroups", "Workshop").objects.standing()
+    return standing.filter(workgroup=OuterRef("pk")).order_by("starts_at")
 
 
 @pghistory.track(exclude=["words"])
@@ -225,6 +247,16 @@ class WorkGroup(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(place_type__in=PlaceType.values), name="workgroup_place_type_known"
+            ),
+        ]
+        triggers = [
+            # People have been told that it is called off, and have made other plans.
+            pgtrigger.Protect(
+                name="called_off_workgroup_stays_so",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(
+                    old__cancelled_at__isnull=False, new__cancelled_at__isnull=True
+                ),
             ),
         ]
 

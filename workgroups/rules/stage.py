@@ -17,8 +17,7 @@ def stage_at(
         return Stage.CANCELLED
     if published_at is None:
         return Stage.DRAFT
-    # By its start: while the last workshop goes on it is finished already.
-    if last_at and last_at < now:
+    if is_over(last_at, now):
         return Stage.FINISHED
     # Even where it still takes people: that is asked of recruiting(), not of the stage.
     if first_at and first_at <= now:
@@ -26,3 +25,22 @@ def stage_at(
     if interest_closes_at and now < interest_closes_at:
         return Stage.RECRUITING
     return Stage.ALLOCATING
+
+
+def is_over(last_at: datetime | None, now: datetime) -> bool:
+    """Has the last workshop begun? Without any date it is still to come."""
+    # By its start: while the last workshop goes on nobody can join any more.
+    return last_at is not None and last_at <= now
+
+
+def takes_applicants(
+    now: datetime,
+    *,
+    opens_at: datetime | None,
+    closes_at: datetime | None,
+    last_at: datetime | None,
+) -> bool:
+    """Of one that is public: may anybody send an expression of interest at this moment?"""
+    if closes_at is None or is_over(last_at, now):
+        return False
+    return (opens_at is None or opens_at <= now) and now < closes_at

@@ -85,6 +85,14 @@ class EditWorkshop(MayAddVenue, WorkshopSaved, PartForm):
     form_class = WorkshopForm
     title = "Change the workshop"
 
+    def act(self, form):
+        workshop = form.save(commit=False)
+        self.shifts = plan.save_workshop(workshop=workshop)
+        return workshop
+
+    def get_success_message(self):
+        return " ".join([super().get_success_message(), *(shift.done for shift in self.shifts)])
+
     def get_form_kwargs(self):
         kwargs = {"workgroup": self.workgroup, "user": self.request.user}
         return super().get_form_kwargs() | kwargs
