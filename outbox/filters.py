@@ -2,7 +2,7 @@ import django_filters
 from django.db.models import Q
 
 from outbox.models import Message
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 
 STATES = [
     ("waiting", "Waiting"),
@@ -21,7 +21,7 @@ class MessageFilter(django_filters.FilterSet):
     class Meta:
         model = Message
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm
 
     def matching(self, queryset, name, value):
         return queryset.filter(Q(to_email__icontains=value) | Q(subject__icontains=value))

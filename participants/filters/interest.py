@@ -2,7 +2,7 @@ import django_filters
 from django.db.models import Q
 from django.utils import timezone
 
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 from participants.choices import Decision, InterestState
 from participants.models import ExpressionOfInterest
 from participants.queries.place import waiting_with_a_place
@@ -29,7 +29,7 @@ class InterestFilter(django_filters.FilterSet):
     class Meta:
         model = ExpressionOfInterest
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm
 
     def matching(self, queryset, name, value):
         return queryset.filter(

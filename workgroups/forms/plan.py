@@ -6,7 +6,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from hubs.models import FeePolicy, Hub
 from pages.forms.base import PortalForm, PortalModelForm
-from pages.forms.fields import ClockField, DayField
+from pages.forms.fields import ClockField, DayField, EmailField
 from pages.forms.one_hub import OfOneHub
 from pages.forms.parts import london, long_text
 from pages.forms.widgets import Checkboxes, Radios
@@ -206,6 +206,4 @@ class LeadForm(PortalForm):
     autocomplete = {"name": "off", "email": "off"}
 
     name = forms.CharField(label="Name", max_length=150)
-    email = forms.EmailField(
-        label="Email address", max_length=254, help_text="They sign in with it."
-    )
+    email = EmailField(label="Email address", help_text="They sign in with it.")
