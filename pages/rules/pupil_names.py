@@ -38,11 +38,13 @@ INITIAL = re.compile(r"[A-Z]\b\.?")
 # A full stop after one letter ends no sentence: “Ayesha K. in Y4”.
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?]['”\"]?\s+|\n")
 LINKED = re.compile(
-    r"(?:['’]s)?(?:\s*\([^()]*\)|,? (?:in )?Y(?:ear)? ?\d+|\s*[–:-]?\s*\d+[\d/%]*)?[\s,;&/]*(?:(?:and|or|with|next to|made \w+)\b)?"
-    r"(?: (?:her|his) \w+)?\s*(?:\w{1,3}: )?"
+    r"(?:['’]s)?(?:\s*\([^()]*\)|,? (?:in )?Y(?:ear)? ?\d+|\s*[–:-]?\s*\d+[\d/%]*)?"
+    r"[\s,;&/]*(?:(?:and|or|with|next to|made \w+)\b)?(?: (?:her|his) \w+)?\s*(?:\w{1,3}: )?"
 )
 NO_FIRST_NAME = re.compile(r"(?:[eio]r|ing|ed|ly|ion|ist|ment|ity|ness|ics|al|ic|ive)$")
-PARTICLES = frozenset("al el de da di du van von bin ibn mac ap ben la le".split())
+PARTICLES = frozenset(
+    ["al", "ap", "ben", "bin", "da", "de", "di", "du", "el", "ibn", "la", "mac", "van"]
+)
 LONGEST_NAME = 4  # words
 BEFORE, AFTER = 90, 110  # letters read on either side of a name
 PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "ð": "d", "’": "'"})
@@ -197,9 +199,9 @@ def as_candidate(text: str, run: list[re.Match[str]]) -> Iterator[Candidate]:
     if not run:
         return
     start, end, count = run[0].start(), run[-1].end(), len(run)
-    if initial := INITIAL.match(text, end + 1):
-        if text[end] == " " and plain(initial[0]) != "i":
-            end, count = initial.end(), count + 1
+    initial = INITIAL.match(text, end + 1)
+    if initial and text[end] == " " and initial[0] != "I":
+        end, count = initial.end(), count + 1
     if count == 1 and (initial := re.search(r"\b[A-Z]\.? $", text[max(0, start - 4) : start])):
         start, count = start - len(initial[0]), 2
         yield Candidate(text[start:end], start, end, is_known=False, is_whole=True)

@@ -45,7 +45,7 @@ def test_no_sentence_was_measured_that_the_rule_was_written_from():
 
 
 @pytest.mark.parametrize(
-    "text, names",
+    ("text", "names"),
     [
         ("My pupil Tom Bakewell counts in fives.", ["Tom Bakewell"]),
         ("Ayesha K. in Y4 and Jordan (Year 5, SEND) had a go.", ["Ayesha K.", "Jordan"]),
