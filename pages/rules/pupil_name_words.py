@@ -37,10 +37,11 @@ CLASS = (
 )
 NEED = (
     r"(?:send?\b|eal\b|semh\b|pp\b|pupil premium|ehcp|autis\w+|dyslex\w+|dyscalcul\w+|dysprax\w+|"
-    r"adhd\b|greater depth|working (?:at|below|towards)|lac\b|(?:low|lower|middle|high|"
-    r"higher) (?:ability|attain\w+)|secure\b|below\b|wts\b|exs\b|gds\b|"
-    r"no progress|catch-up|\w* ?mutism|down['’]s syndrome|speech|hearing|visual\w*|looked.after|"
-    r"in care|foster\w*|traveller|refugee|asylum|dwarfism|epilep\w+|cerebral palsy|tourette\w*)"
+    r"adhd\b|greater depth|working (?:at|below|towards)|lac\b|"
+    r"(?:low|lower|middle|high|higher) (?:ability|attain\w+)|secure\b|below\b|wts\b|exs\b|gds\b|"
+    r"no progress|new to english|catch-up|\w* ?mutism|down['’]s syndrome|speech|hearing|"
+    r"visual\w*|looked.after|in care|foster\w*|traveller|refugee|asylum|dwarfism|epilep\w+|"
+    r"cerebral palsy|tourette\w*)"
 )
 
 TITLE = re.compile(
@@ -71,12 +72,13 @@ ADULT_AFTER = re.compile(
     r"problems?|tasks?|slides|videos?|charts?|algorithm|law|rules?|questioning|advice|talk|"
     r"training|"
     r"team|department|surprise|walk|story|outing|caterpillar|pumpkin|flag|race|speeds?|research|"
-    r"guidance|system|diagrams?|paradox|numbers)\b)"
+    r"guidance|system|phase|absence|planning|office|resources|diagrams?|paradox|numbers)\b)"
 )
 # What grown-ups do: teach, visit, write, and have a class or pupils of their own.
 ADULT_VERBS = (
     "taught|teach(?:es|ing)?|modelled|models|led|leads?|co-?ordinates?|manages?|planned|plans|"
-    "observes?|observed|watch(?:es|ed)|visits?|visited|emailed|rang|phoned|trained|trains|brought|"
+    "observes?|observed|watch(?:es|ed)|visits?|visited|emailed|sent us|meets?|"
+    "write to|wrote to|rang|phoned|trained|trains|brought|"
     "brings|supports?|oversees|covers?|runs?|delivers?|delivered|presents|presented|replaces|"
     "retires?|retired|paid|trial(?:s|led)?|wants?|shares?|shared|thanked|opened|sends?|join|left|"
     "introduced|demonstrated|advises?|advised|coaches|coached|mentors?|moderates?|chairs?|chaired|"
@@ -138,13 +140,16 @@ CHILD_AFTER = re.compile(
     r"aged?|only|year old|"
     rf"joined|quiet|new to|now|with|most able|very|little|joined our) )*(?:\(?{YEAR}|{CLASS}|"
     rf"{NEED}|aged? \d|"
-    rf"\d{{1,2}}\s*[,):]|\d{{1,2}}$|\d+%|\d+/\d+)"
+    rf"\d{{1,2}}\s*[,):]|\d{{1,2}}$|\d+%|\d{{1,2}}/\d{{1,2}}\b)"
     rf"|[\s,(–—:-]*(?:(?:who )?(?:is|was|are|were|as)\b|[,(–—:-])[^.,;()]{{0,28}}\b{CHILD}\b"
     r"|['’]s? (?:mum|dad|mother|father|parents?|grand\w+|brother|sister|book|score|confidence|"
     r"targets?|misconceptions?|progress|exit ticket|ta\b|reading|reasoning|journal|attendance|"
     r"behaviour|gap|work\b|jotting|number line|test|writing|wellbeing|attainment|teacher\b)"
     r"|[\s,]+(?:aged? \d|(?:who )?(?:has|with) (?:an? )?(?:one-page|"
     rf"{NEED})))"
+)
+COURSE_AFTER = re.compile(
+    r"\s*:?\s*(?:in|for|at|from|and|,)?\s*(?:years?|y|reception|key|ks|early|\d)"
 )
 # So plain that even a first name which is not on our list is a pupil's.
 SURELY_CHILD_AFTER = re.compile(
@@ -195,7 +200,8 @@ SAYS_NAME = re.compile(r"\b(?:called|named|names? (?:is|was|are)|known as) $")
 SCHOOLING = re.compile(
     rf"\b(?:{CHILD}|{YEAR}|{CLASS}|{NEED}|my class|class|lessons?|sets?|scores?|points?|marks|"
     rf"progress|tests?|sats|mtc|gcse|"
-    r"predicted|intervention|pre-teaching|number bonds|times tables?|fractions?|denominators?|"
+    r"predicted|intervention|pre-teaching|number bonds|times tables?|fractions?|"
+    r"denominators?|rhymes?|songs?|gestures?|cards?|area|perimeter|volume|english|"
     r"counters?|counts?|counted|fingers|tens?|frames?|diagnostic|column|columns|apparatus|"
     r"carpet|partner|"
     r"table|decimal|exchange|algebra|maths|array|dots|rods|cubes|stem sentence|greater|"
@@ -211,6 +217,7 @@ SCHOOLING = re.compile(
     r"square|"
     r"bar models?|modelled|part-whole|rekenreks?|numicon|dienes|ability|\d+ ?[x×+÷] ?\d+|words|"
     r"facts|recall|gaps?|doubles|tenths|hundreds?|ones|case study|extension|drawing|diagrams?|"
+    r"sentences?|repeat|explain\w*|explanation|questions?|vocabulary|stems?|oracy|understand\w*|puzzles?|"
     r"friends?|"
     r"sums?|task|talks?|said|maths trail|curriculum|stage|target|swapped|swap|worksheets?|digits?|"
     r"guess\w*|estimat\w+|measur\w+|money|clock|percent\w*|ratio|equation|simplif\w+|factori\w+|"

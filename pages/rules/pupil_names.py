@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from pages.rules.pupil_name_words import (
     ADMIN,
@@ -21,6 +22,7 @@ from pages.rules.pupil_name_words import (
     CHILD_ALONE_DOES,
     CHILD_BEFORE,
     CHILD_DOES,
+    COURSE_AFTER,
     FIRST_NAMES,
     NO_NAME,
     PLACE_AFTER,
@@ -81,11 +83,12 @@ class Candidate:
 
     @property
     def is_child(self) -> bool:
-        return bool(
-            CHILD_BEFORE.search(self.before)
-            or CHILD_AFTER.match(self.after)
-            or SURELY_CHILD_AFTER.match(self.after)
-        )
+        if CHILD_BEFORE.search(self.before) or SURELY_CHILD_AFTER.match(self.after):
+            return True
+        # “Firm Foundations in Reception” is a course.
+        is_course = not (self.is_known or self.begins_with_initial)
+        is_course = is_course and COURSE_AFTER.match(self.after) is not None
+        return bool(CHILD_AFTER.match(self.after) and not is_course)
 
     @property
     def is_somebody(self) -> bool:
@@ -96,6 +99,10 @@ class Candidate:
         return bool(re.search(r" [A-Z]\.?$", self.words))
 
     @property
+    def begins_with_initial(self) -> bool:
+        return not self.words[1:2].isalpha()
+
+    @property
     def acts_as_child(self) -> bool:
         return bool(CHILD_DOES.match(self.after))
 
@@ -103,13 +110,21 @@ class Candidate:
 def pupil_names(text: str) -> list[str]:
     """What looks like pupils' names in the text, as it stands there, each once."""
     found = []
-    is_schooling = bool(SCHOOLING.search(text.lower()))
     adults: set[str] = set()
-    for group in in_lists(candidates(text)):
+    groups = list(in_lists(candidates(text)))
+    is_schooling = bool(SCHOOLING.search(without(text, groups).lower()))
+    for group in groups:
         asked, grown_up = judge(group, is_schooling)
         adults |= grown_up
         found += asked
     return list(dict.fromkeys(words for words in found if plain(words) not in adults))
+
+
+def without(text: str, groups: list[list[Candidate]]) -> str:
+    """The words around the names: “Bo Board” by itself is about no lesson."""
+    for start, end in sorted(((one.start, one.end) for one in chain(*groups)), reverse=True):
+        text = text[:start] + text[end:]
+    return text
 
 
 def judge(group: list[Candidate], is_schooling: bool) -> tuple[list[str], set[str]]:
@@ -127,9 +142,10 @@ def judge(group: list[Candidate], is_schooling: bool) -> tuple[list[str], set[st
 def could_be_pupils(one: Candidate, group: list[Candidate], is_schooling: bool) -> bool:
     """Where nothing beside the name says whose it is."""
     if not one.is_whole:
-        return False
+        return is_schooling and one.is_known and bool(CHILD_ALONE_DOES.match(one.after))
     # Hardly any grown-up is written so, and many a pupil: “Ayesha K”.
-    if one.has_initial and (one.is_known or is_schooling):
+    is_alone = not one.before.strip() and not one.after.strip() and len(group) == 1
+    if one.has_initial and one.is_known and not is_alone:
         return True
     if ADMIN.search(f"{one.before} {one.after}"):
         return False
@@ -231,7 +247,12 @@ def in_lower_case(text: str) -> Iterator[Candidate]:
 
 
 def could_be_surname(word: str) -> bool:
-    return len(word) > 2 and plain(word) not in NO_NAME and not CHILD_DOES.match(word.lower())
+    return (
+        len(word) != 2
+        and word != "a"
+        and plain(word) not in NO_NAME
+        and not CHILD_DOES.match(word.lower())
+    )
 
 
 def is_first_name(word: str) -> bool:
