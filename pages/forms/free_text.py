@@ -45,7 +45,8 @@ class NameQuestion:
 
     @property
     def tick_label(self) -> str:
-        return "This is not a pupil’s name" if self.is_one else "These are not pupils’ names"
+        are_not = "is not a pupil’s name" if self.is_one else "are not pupils’ names"
+        return f"{self.quoted} {are_not}"
 
 
 def holds_words(field: forms.Field) -> bool:

@@ -112,7 +112,7 @@ def pupil_names(text: str) -> list[str]:
     found = []
     adults: set[str] = set()
     groups = list(in_lists(candidates(text)))
-    is_schooling = bool(SCHOOLING.search(without(text, groups).lower()))
+    is_schooling = bool(SCHOOLING.search(words_around(text, groups).lower()))
     for group in groups:
         asked, grown_up = judge(group, is_schooling)
         adults |= grown_up
@@ -120,7 +120,7 @@ def pupil_names(text: str) -> list[str]:
     return list(dict.fromkeys(words for words in found if plain(words) not in adults))
 
 
-def without(text: str, groups: list[list[Candidate]]) -> str:
+def words_around(text: str, groups: list[list[Candidate]]) -> str:
     """The words around the names: “Bo Board” by itself is about no lesson."""
     for start, end in sorted(((one.start, one.end) for one in chain(*groups)), reverse=True):
         text = text[:start] + text[end:]
