@@ -26,6 +26,7 @@ from access.scoping import row_or_refusal
 from pages.exports import csv_response
 from pages.expressions import IsOneOf
 from pages.forms.base import ConfirmForm
+from pages.history import noting_no_pupils
 
 READ_ONLY = ("get", "head", "options")
 # What the templates form_page.html and confirm.html show around a form.
@@ -191,7 +192,10 @@ class ActingForm(FormView):
             form.show_as_typed(judging=fields)
             status = 422 if form.errors else 200
             return self.render_to_response(self.get_context_data(form=form), status=status)
-        return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
+        if not form.is_valid():
+            return self.form_invalid(form)
+        with noting_no_pupils(form, user=request.user):
+            return self.form_valid(form)
 
     def form_valid(self, form):
         try:

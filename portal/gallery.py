@@ -82,6 +82,8 @@ class EveryFieldForm(PortalForm):
 class OneThingForm(PortalForm):
     """A page that asks one thing: the label is the heading."""
 
+    public_details = ("school",)
+
     heading_field = "school"
     school = forms.CharField(label="What is your school’s name or postcode?")
 

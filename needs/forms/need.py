@@ -21,6 +21,7 @@ class NeedForm(PortalForm):
     """A need as the hub's staff keep it."""
 
     needed_at_times = frozenset({"what_is_needed", "contact_email"})
+    opens_with_kept_words = True
     submit_label = "Save the need"
     missing = {"source": "Choose where word of it comes from"}
 
@@ -126,6 +127,7 @@ class MergeNeedsForm(PortalForm):
 class NeedSurveyForm(PortalModelForm):
     """A survey of needs: what it is called and when it takes answers."""
 
+    public_details = ("introduction",)
     submit_label = "Save the survey"
     missing = {
         "title": "Enter what the survey is called",

@@ -17,6 +17,7 @@ class ProjectListForm(PortalForm):
     """A list of projects, pasted or as a file; the file is then shown as text to put right."""
 
     needed_at_times = frozenset({"list", "file"})
+    public_details = ("list",)
     says_optional = False
     widths = {"year": 10}
 
