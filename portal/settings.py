@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pghistory
 from csp.constants import NONE, SELF
 from environs import Env
-from marshmallow.validate import Length
+from marshmallow.validate import Length, Range
 
 from portal import embedded
 
@@ -22,6 +22,11 @@ DEMO = env.bool("DEMO", False)
 DEBUG = env.bool("DEBUG", False)
 HTTPS = env.bool("HTTPS", True)
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+# Named wherever there is a proxy: the limits would else count everybody as the proxy.
+if BEHIND_PROXY:
+    TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", validate=Range(min=1))
+else:
+    TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0, validate=Range(min=0, max=0))
 SECRET_KEY = env.str("SECRET_KEY", validate=Length(min=50))
 # A kept connection is tried before use: the database may have been restarted since.
 database = env.dj_db_url("DATABASE_URL", conn_max_age=600, conn_health_checks=True)
@@ -165,6 +170,7 @@ LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "workgroups:catalogue"
 ACCOUNT_ADAPTER = "portal.sign_in.AccountAdapter"
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -173,18 +179,15 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
-# access/limits.py counts those of login_failed, and allauth the others.
-ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/5m/ip,10/5m/key",
-    "request_login_code": "20/m/ip,6/5m/key",
-}
+# All are counted by access/limits.py, which knows what to say while it cannot count.
+ACCOUNT_RATE_LIMITS = False
 SESSION_COOKIE_AGE = 12 * 60 * 60
 # A browser takes a __Host- cookie only over TLS and gives it to no other host.
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+KNOWN_BROWSER_COOKIE_NAME = "__Host-known" if HTTPS else "known"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True

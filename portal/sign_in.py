@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
+from allauth.account.utils import perform_login
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from django import forms
 from django.conf import settings
@@ -18,13 +19,21 @@ from django.utils.crypto import salted_hmac
 from django.utils.decorators import method_decorator
 from django.views.generic import RedirectView
 
-from access.limits import CannotCount, give_back, take_places
+from access.client import client_address
+from access.limits import STORE_ERRORS, CannotCount, give_back, is_too_often, take_places
+from hubs.models import User
 from outbox.actions import queue
 from outbox.render import compose
 from pages.forms.base import PortalFormMixin
 from pages.forms.fields import CodeField, EmailField
+from portal.known_browser import known_browser, remember_browser
 
 TOO_MANY_TRIES = "There have been too many tries. Wait five minutes, then ask for a new code."
+TOO_MANY_CODES = (
+    "Too many codes have been asked for. Use the newest one that you have, in the browser that "
+    "asked for it, or wait. A browser in which you have signed in before need not wait long."
+)
+SECOND_CLICK = 10  # seconds after the first
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -39,6 +48,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request) -> bool:
         return False
+
+    def get_client_ip(self, request) -> str:
+        return client_address(request)
 
     def send_mail(self, template_prefix, email, context) -> None:
         """allauth's messages in the portal's words, through the outbox."""
@@ -85,43 +97,111 @@ class EnterCodeForm(PortalFormMixin, ConfirmLoginCodeForm):
 class AskForCodePage(RequestLoginCodeView):
     form_class = AskForCodeForm
 
+    def form_valid(self, form):
+        """Codes are counted before one is sent, for an address nobody has as for any other."""
+        email = form.cleaned_data["email"]
+        try:
+            places = take_try(self.request, "ask-for-code", email)
+        except CannotCount as refusal:
+            form.add_error(None, refusal.message)
+            return self.form_invalid(form)
+        if places is None:
+            form.add_error("email", TOO_MANY_CODES)
+            return self.form_invalid(form)
+        return super().form_valid(form)
 
+
+@method_decorator(login_not_required, name="dispatch")
 class EnterCodePage(ConfirmLoginCodeView):
     form_class = EnterCodeForm
 
+    def dispatch(self, request, *args, **kwargs):
+        if request.method == "POST" and (user := let_in_just_now(request)):
+            return perform_login(request, user, redirect_url=self.get_next_url())
+        return super().dispatch(request, *args, **kwargs)
+
     def post(self, request, *args, **kwargs):
-        """Tries are counted by account and by address, however many codes were asked for."""
+        """Tries are counted by client, and wrong ones by account, however many codes there are."""
         try:
-            tries = self.count_try()
+            self.places = take_try(request, "enter-code", self._process.state["email"])
+            if self.places is None:
+                return self.start_again()
+            return super().post(request, *args, **kwargs)
         except CannotCount as refusal:
             # The code stays good: it can be typed again as soon as tries can be counted.
             messages.error(request, refusal.message)
             return HttpResponseRedirect(request.get_full_path())
-        if tries is None:
-            self._process.abort()
-            messages.error(request, TOO_MANY_TRIES)
-            return HttpResponseRedirect(reverse("account_request_login_code"))
-        response = super().post(request, *args, **kwargs)
-        # Signing in rightly uses up no tries.
-        if request.user.is_authenticated:
-            give_back(tries)
-        return response
-
-    def count_try(self):
-        return take_places(
-            self.request,
-            "sign-in-code",
-            rates=settings.ACCOUNT_RATE_LIMITS["login_failed"],
-            key=self._process.state["email"],
-        )
 
     def form_valid(self, form):
-        """Let the first of several answers that arrive at once in, and no other."""
-        code = salted_hmac("sign-in-code", self._process.state["email"] + self._process.code)
-        if cache.add(f"code-used:{code.hexdigest()}", True, self._process.timeout):
-            return super().form_valid(form)
+        """Let the first of several answers that arrive at once in, and others of its browser."""
+        code, browser = self._process.code, second_click_key(self.request)
+        used = salted_hmac("sign-in-code", self._process.state["email"] + code).hexdigest()
+        if not is_first(f"code-used:{used}", browser, seconds=self._process.timeout):
+            self._process.abort()
+            return HttpResponseRedirect(reverse("account_request_login_code"))
+        remember_for_second_click(browser, self._process.user)
+        # Signing in rightly uses up no tries.
+        give_back(self.places)
+        response = super().form_valid(form)
+        remember_browser(response, self._process.state["email"])
+        return response
+
+    def form_invalid(self, form):
+        # Whoever else has used these up hinders nobody who types the right code.
+        if "code" in form.data and self.is_one_wrong_too_many():
+            return self.start_again()
+        return super().form_invalid(form)
+
+    def is_one_wrong_too_many(self) -> bool:
+        email = self._process.state["email"]
+        return not known_browser(self.request, email) and is_too_often(
+            self.request, "wrong-code", key=email
+        )
+
+    def start_again(self):
         self._process.abort()
+        messages.error(self.request, TOO_MANY_TRIES)
         return HttpResponseRedirect(reverse("account_request_login_code"))
+
+
+def take_try(request, action: str, email: str) -> list[str] | None:
+    """Count it for this client, or for a browser that is known by itself. Raises CannotCount."""
+    if browser := known_browser(request, email):
+        return take_places(request, f"{action}-again", key=email, client=browser)
+    return take_places(request, action, key=email)
+
+
+def is_first(key: str, value: str, *, seconds: int) -> bool:
+    """Is nothing kept under that key, or the same value? Raises CannotCount."""
+    try:
+        return cache.add(key, value, seconds) or cache.get(key) == value
+    except STORE_ERRORS as error:
+        raise CannotCount from error
+
+
+def second_click_key(request) -> str:
+    """Of the code as typed and of the session that it was typed in, which ends with signing in."""
+    session = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+    code = "".join(filter(str.isalnum, request.POST.get("code", "").upper()))
+    return "second-click:" + salted_hmac("second-click", f"{session} {code}").hexdigest()
+
+
+def remember_for_second_click(key: str, user) -> None:
+    try:
+        cache.set(key, user.pk, SECOND_CLICK)
+    except STORE_ERRORS as error:
+        raise CannotCount from error
+
+
+def let_in_just_now(request):
+    """Whom the first of two clicks let in: the browser shows what the second is answered."""
+    if request.user.is_authenticated or not request.COOKIES.get(settings.SESSION_COOKIE_NAME):
+        return None
+    try:
+        pk = cache.get(second_click_key(request))
+    except STORE_ERRORS:
+        return None
+    return User.objects.filter(pk=pk, is_active=True).first() if pk else None
 
 
 @method_decorator(login_not_required, name="dispatch")

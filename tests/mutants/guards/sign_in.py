@@ -6,6 +6,7 @@ HEADERS = "tests/robust/test_headers.py"
 LIMITS = "tests/access/test_limits.py"
 LINKS = "tests/robust/test_links.py"
 SIGN_IN = "tests/portal/test_sign_in.py"
+SIGN_IN_LIMITS = "tests/portal/test_sign_in_limits.py"
 GUARDED_PAGE = f"{HEADERS}::test_every_public_page_is_guarded[start]"
 FORM_WITHOUT_TOKEN = (
     "tests/portal/test_error_pages.py::test_a_form_without_its_token_says_how_to_send_it_again"
@@ -26,8 +27,8 @@ MUTANTS = [
     ),
     Mutant(
         "a code signs in once",
-        text='if cache.add(f"code-used:{code.hexdigest()}", True, self._process.timeout):',
-        instead="if True:",
+        text="return cache.add(key, value, seconds) or cache.get(key) == value",
+        instead="return True",
         tests=[f"{SIGN_IN}::test_a_code_works_once_in_a_session_that_is_put_back"],
     ),
     Mutant(
@@ -43,20 +44,44 @@ MUTANTS = [
         tests=[f"{SIGN_IN}::test_a_code_is_void_after_five_wrong_tries"],
     ),
     Mutant(
-        "wrong tries are counted across codes",
-        text='rates=settings.ACCOUNT_RATE_LIMITS["login_failed"],',
-        instead='rates="500/5m/key",',
-        tests=[f"{SIGN_IN}::test_ten_wrong_tries_in_five_minutes_close_the_account_to_any_code"],
+        "tries are counted across codes",
+        text='"enter-code": "10/5m/ip",',
+        instead='"enter-code": "500/5m/ip",',
+        tests=[
+            f"{SIGN_IN_LIMITS}::test_ten_wrong_tries_in_five_minutes_close_a_network_address_to_any_code"
+        ],
+    ),
+    Mutant(
+        "wrong tries are counted across browsers",
+        text='"wrong-code": "10/5m/key",',
+        instead='"wrong-code": "500/5m/key",',
+        tests=[
+            f"{SIGN_IN_LIMITS}::test_when_an_account_s_tries_are_used_up_a_wrong_one_voids_the_code"
+        ],
+    ),
+    Mutant(
+        "others use up nobody's own tries",
+        text='return take_places(request, f"{action}-again", key=email, client=browser)',
+        instead="pass",
+        tests=[
+            f"{SIGN_IN_LIMITS}::test_a_browser_signed_in_with_before_is_counted_apart_from_its_neighbours"
+        ],
+    ),
+    Mutant(
+        "a client is counted behind its proxy",
+        text="return cleaned_address(named[-proxies])",
+        instead="return cleaned_address(named[0])",
+        tests=["tests/access/test_client.py"],
     ),
     Mutant(
         "no more than six codes in five minutes for an address",
-        text='"request_login_code": "20/m/ip,6/5m/key",',
-        instead='"request_login_code": "20/m/ip,60/5m/key",',
-        tests=[f"{SIGN_IN}::test_the_seventh_code_in_five_minutes_is_refused"],
+        text='"ask-for-code": "20/m/ip,6/5m/both,30/h/key",',
+        instead='"ask-for-code": "20/m/ip,60/5m/both,30/h/key",',
+        tests=[f"{SIGN_IN_LIMITS}::test_the_seventh_code_in_five_minutes_is_refused"],
     ),
     Mutant(
         "where nothing can be counted nobody gets in",
-        text="raise CannotCount from error",
+        text='logger.exception("The cache does not answer") raise CannotCount from error',
         instead='return "nowhere"',
         tests=[LIMITS],
     ),
