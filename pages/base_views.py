@@ -26,6 +26,7 @@ from access.scoping import row_or_refusal
 from pages.exports import csv_response
 from pages.expressions import IsOneOf
 from pages.forms.base import ConfirmForm
+from pages.set_aside import typed_on
 
 READ_ONLY = ("get", "head", "options")
 # What the templates form_page.html and confirm.html show around a form.
@@ -180,9 +181,18 @@ class ActingForm(FormView):
         raise NotImplementedError
 
     def get_form(self, form_class=None):
-        form = super().get_form(form_class)
+        typed = self.typed_before()
+        if typed is None:
+            form = super().get_form(form_class)
+        else:
+            form = (form_class or self.get_form_class())(**self.get_form_kwargs() | {"data": typed})
+            form.show_as_typed()
         form.prepare_for(self.request.user)
         return form
+
+    def typed_before(self):
+        """What was typed here before its writer had to go elsewhere first, such as to sign in."""
+        return None if self.request.method == "POST" else typed_on(self.request)
 
     def post(self, request, *args, **kwargs):
         form = self.get_form()

@@ -46,6 +46,7 @@ EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", True)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Maths Hub Portal <portal@example.org>")
 NATIONAL_EMAIL = env.str("NATIONAL_EMAIL", "")  # of the national team, for every page's foot
+SECOND_FACTOR_GRACE_DAYS = env.int("SECOND_FACTOR_GRACE_DAYS", 7, validate=Range(min=0, max=90))
 SENTRY_DSN = env.str("SENTRY_DSN", "")  # where faults are reported; nowhere without it
 env.seal()
 
@@ -81,6 +82,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "csp",
     "django_filters",
@@ -99,9 +101,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.middleware.IdleMiddleware",
     # A page is private until it says that it is public.
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "portal.middleware.SignInMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.middleware.SecondFactorMiddleware",
     "portal.middleware.PrivatePagesMiddleware",
     "portal.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -181,7 +185,19 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 # All are counted by access/limits.py, which knows what to say while it cannot count.
 ACCOUNT_RATE_LIMITS = False
+# A second proof, for those of whom access/second_factor.py asks it.
+MFA_ADAPTER = "portal.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_TOTP_TOLERANCE = 1  # half a minute, by which a telephone's clock may be wrong
+# Browsers offer passkeys over https alone, and on one's own machine.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+# The demonstration shows it to whoever sets one up, and stands in nobody's way.
+SECOND_FACTOR_REQUIRED = not DEMO
 SESSION_COOKIE_AGE = 12 * 60 * 60
+STAFF_IDLE_AGE = 60 * 60
+STAFF_IDLE_WARNING = 5 * 60  # before that
 # A browser takes a __Host- cookie only over TLS and gives it to no other host.
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_SECURE = HTTPS

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
-from allauth.account.utils import perform_login
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
 from django import forms
+from allauth.core import context
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -21,19 +22,30 @@ from django.views.generic import RedirectView
 
 from access.client import client_address
 from access.limits import STORE_ERRORS, CannotCount, give_back, is_too_often, take_places
-from hubs.models import User
 from outbox.actions import queue
 from outbox.render import compose
 from pages.forms.base import PortalFormMixin
 from pages.forms.fields import CodeField, EmailField
 from portal.known_browser import known_browser, remember_browser
+from portal.proof import has_second_factor
+from portal.second_click import answer_second_click, remember_for_second_click, second_click_key
 
 TOO_MANY_TRIES = "There have been too many tries. Wait five minutes, then ask for a new code."
 TOO_MANY_CODES = (
     "Too many codes have been asked for. Use the newest one that you have, in the browser that "
     "asked for it, or wait. A browser in which you have signed in before need not wait long."
 )
-SECOND_CLICK = 10  # seconds after the first
+WAYS_TO_PROVE = [
+    (Authenticator.Type.TOTP, "mfa_reauthenticate", "Use a code instead"),
+    (Authenticator.Type.WEBAUTHN, "mfa_reauthenticate_webauthn", "Use a passkey instead"),
+]
+SECOND_PROOF_CHANGES = {
+    "mfa/email/totp_activated": "An app that shows codes was added.",
+    "mfa/email/totp_deactivated": "The app that shows codes was removed.",
+    "mfa/email/webauthn_added": "A passkey was added.",
+    "mfa/email/webauthn_removed": "A passkey was removed.",
+    "mfa/email/recovery_codes_generated": "New recovery codes were made. The old ones are void.",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -49,8 +61,40 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request) -> bool:
         return False
 
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        # Nobody can prove again by what they do not have; a password, which few have, is no proof.
+        return has_second_factor(context.request.user)
+
+    def get_reauthentication_methods(self, user) -> list[dict]:
+        kinds = set(Authenticator.objects.filter(user=user.pk).values_list("type", flat=True))
+        return [
+            {"id": page, "description": words, "url": reverse(page)}
+            for kind, page, words in WAYS_TO_PROVE
+            if kind in kinds
+        ]
+
     def get_client_ip(self, request) -> str:
         return client_address(request)
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
+        """Tells whoever's it is of each change to how they prove who they are."""
+        kind = "second-proof-changed"
+        what = SECOND_PROOF_CHANGES[template_prefix]
+        queue(
+            [
+                compose(
+                    kind,
+                    key=f"{kind}:{uuid.uuid4()}",
+                    to=user.email,
+                    context={"what": what},
+                )
+            ]
+        )
+
+    def add_message(self, request, level, message_template=None, *args, **kwargs) -> None:
+        # The pages of the second proof say themselves what has happened.
+        if not (message_template or "").startswith("mfa/"):
+            super().add_message(request, level, message_template, *args, **kwargs)
 
     def send_mail(self, template_prefix, email, context) -> None:
         """allauth's messages in the portal's words, through the outbox."""
@@ -116,9 +160,7 @@ class EnterCodePage(ConfirmLoginCodeView):
     form_class = EnterCodeForm
 
     def dispatch(self, request, *args, **kwargs):
-        if request.method == "POST" and (user := let_in_just_now(request)):
-            return perform_login(request, user, redirect_url=self.get_next_url())
-        return super().dispatch(request, *args, **kwargs)
+        return answer_second_click(request) or super().dispatch(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
         """Tries are counted by client, and wrong ones by account, however many codes there are."""
@@ -139,7 +181,9 @@ class EnterCodePage(ConfirmLoginCodeView):
         if not is_first(f"code-used:{used}", browser, seconds=self._process.timeout):
             self._process.abort()
             return HttpResponseRedirect(reverse("account_request_login_code"))
-        remember_for_second_click(browser, self._process.user)
+        remember_for_second_click(
+            self.request, self._process.user, leads_to=self.get_next_url(), has_proved=False
+        )
         # Signing in rightly uses up no tries.
         give_back(self.places)
         response = super().form_valid(form)
@@ -177,31 +221,6 @@ def is_first(key: str, value: str, *, seconds: int) -> bool:
         return cache.add(key, value, seconds) or cache.get(key) == value
     except STORE_ERRORS as error:
         raise CannotCount from error
-
-
-def second_click_key(request) -> str:
-    """Of the code as typed and of the session that it was typed in, which ends with signing in."""
-    session = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
-    code = "".join(filter(str.isalnum, request.POST.get("code", "").upper()))
-    return "second-click:" + salted_hmac("second-click", f"{session} {code}").hexdigest()
-
-
-def remember_for_second_click(key: str, user) -> None:
-    try:
-        cache.set(key, user.pk, SECOND_CLICK)
-    except STORE_ERRORS as error:
-        raise CannotCount from error
-
-
-def let_in_just_now(request):
-    """Whom the first of two clicks let in: the browser shows what the second is answered."""
-    if request.user.is_authenticated or not request.COOKIES.get(settings.SESSION_COOKIE_NAME):
-        return None
-    try:
-        pk = cache.get(second_click_key(request))
-    except STORE_ERRORS:
-        return None
-    return User.objects.filter(pk=pk, is_active=True).first() if pk else None
 
 
 @method_decorator(login_not_required, name="dispatch")
