@@ -1,3 +1,4 @@
+import logging
 import time
 
 from django.conf import settings
@@ -5,14 +6,20 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
+from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from pghistory.middleware import HistoryMiddleware as BaseHistoryMiddleware
+from redis.exceptions import RedisError
 
+from access.limits import CannotCount
 from pages.base_views import PublicDetail, PublicList, PublicPage
 from portal import proof
 from portal.typed import way_back, with_next
+
+logger = logging.getLogger(__name__)
 
 SEEN_AT = "seen_at"
 SEEN_AGAIN_AFTER = 60  # seconds; so that most pages write nothing
@@ -35,6 +42,44 @@ class HistoryMiddleware(BaseHistoryMiddleware):
         except Resolver404:
             page = ""
         return {"user": request.user.pk, "page": page}
+
+
+class AnswerAllTheSameMiddleware:
+    """While the store of the counts is down a page says so; a page whose connection to the
+    database was ended is read once more.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, error):
+        if isinstance(error, RedisError | CannotCount):
+            logger.error("The store of the counts does not answer", exc_info=error)
+            response = render(request, "503.html", status=503)
+            response["Retry-After"] = "60"
+            return response
+        if isinstance(error, OperationalError | InterfaceError) and may_read_again(request):
+            return read_again(request)
+        return None
+
+
+def may_read_again(request) -> bool:
+    """A GET changes nothing, so it may be done twice, if the fault lay with the connection."""
+    if request.method not in ("GET", "HEAD") or hasattr(request, "was_read_again"):
+        return False
+    return not connection.in_atomic_block and not connection.is_usable()
+
+
+def read_again(request):
+    request.was_read_again = True
+    connection.close()
+    match = request.resolver_match
+    response = match.func(request, *match.args, **match.kwargs)
+    # Here, as what is drawn later is drawn past this.
+    return response.render() if hasattr(response, "render") else response
 
 
 class IdleMiddleware:

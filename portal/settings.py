@@ -109,6 +109,8 @@ MIDDLEWARE = [
     "portal.middleware.PrivatePagesMiddleware",
     "portal.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    # The nearest to the pages, as it looks at what they could not do.
+    "portal.middleware.AnswerAllTheSameMiddleware",
 ]
 
 TEMPLATES = [
@@ -143,6 +145,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
+        # A page waits no longer for a store that does not answer.
+        "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
     }
     if REDIS_URL
     else {
