@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db import DatabaseError
+from django.utils.crypto import salted_hmac
 from redis.exceptions import RedisError
 
 from access.client import client_address
@@ -29,6 +30,8 @@ STORE_ERRORS = (DatabaseError, RedisError)
 RATES = {
     "enquiry": "30/h/ip,6/h/key",
     "need": "60/h/ip",
+    "interest": "60/h/ip",
+    "link": "30/h/ip",
     # The last of them only keeps a mailbox from being flooded, so it is far over what one needs.
     "ask-for-code": "20/m/ip,6/5m/both,30/h/key",
     "enter-code": "10/5m/ip",
@@ -112,6 +115,11 @@ def take_place(rate: Rate, action: str, who: str) -> str | None:
     except STORE_ERRORS as error:
         logger.exception("The cache does not answer")
         raise CannotCount from error
+
+
+def asked_from(request) -> str:
+    """Stands for the network of whoever asks, on a row: it can be counted and not read."""
+    return salted_hmac("asked-from", network_of(request)).hexdigest()
 
 
 def network_of(request) -> str:

@@ -6,9 +6,9 @@ from datetime import timedelta
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
-from django import forms
 from allauth.core import context
 from allauth.mfa.models import Authenticator
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -21,11 +21,19 @@ from django.utils.decorators import method_decorator
 from django.views.generic import RedirectView
 
 from access.client import client_address
-from access.limits import STORE_ERRORS, CannotCount, give_back, is_too_often, take_places
+from access.limits import (
+    STORE_ERRORS,
+    CannotCount,
+    asked_from,
+    give_back,
+    is_too_often,
+    take_places,
+)
 from outbox.actions import queue
 from outbox.render import compose
 from pages.forms.base import PortalFormMixin
 from pages.forms.fields import CodeField, EmailField
+from portal.demo.cast import SIGN_INS
 from portal.known_browser import known_browser, remember_browser
 from portal.proof import has_second_factor
 from portal.second_click import answer_second_click, remember_for_second_click, second_click_key
@@ -96,13 +104,16 @@ class AccountAdapter(DefaultAccountAdapter):
         if not (message_template or "").startswith("mfa/"):
             super().add_message(request, level, message_template, *args, **kwargs)
 
-    def send_mail(self, template_prefix, email, context) -> None:
+    def send_mail(self, template_prefix, email, letter) -> None:
         """allauth's messages in the portal's words, through the outbox."""
         # Any other letter of the library fails here: the portal has no words for it.
         kind = {
             "account/email/login_code": "sign-in-code",
             "account/email/unknown_account": "sign-in-unknown",
         }[template_prefix]
+        # Anybody may name an address that is nobody's here; a code is asked for as access/limits.py
+        # allows, and is worth nothing late.
+        stranger = kind == "sign-in-unknown"
         queue(
             [
                 compose(
@@ -111,11 +122,12 @@ class AccountAdapter(DefaultAccountAdapter):
                     # out.
                     key=f"{kind}:{uuid.uuid4()}",
                     to=email,
-                    context={"code": context.get("code")},
+                    context={"code": letter.get("code")},
                     wanted_until=timezone.now()
                     + timedelta(seconds=settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT),
                 )
-            ]
+            ],
+            asked_from=asked_from(context.request) if stranger else "",
         )
 
 
@@ -140,6 +152,10 @@ class EnterCodeForm(PortalFormMixin, ConfirmLoginCodeForm):
 
 class AskForCodePage(RequestLoginCodeView):
     form_class = AskForCodeForm
+
+    def get_context_data(self, **kwargs):
+        cast = SIGN_INS if settings.DEMO else []
+        return super().get_context_data(cast=cast, **kwargs)
 
     def form_valid(self, form):
         """Codes are counted before one is sent, for an address nobody has as for any other."""

@@ -1,12 +1,13 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from portal import pages, search, second_factor, sign_in
+from portal import demo_sign_in, pages, search, second_factor, sign_in
 from portal.gallery import Gallery
 
 signing_in = [
     path("sign-in/", sign_in.AskForCodePage.as_view(), name="account_request_login_code"),
     path("sign-in/code/", sign_in.EnterCodePage.as_view(), name="account_confirm_login_code"),
+    path("sign-in/demonstration/", demo_sign_in.DemoSignIn.as_view(), name="demo_sign_in"),
     path("sign-in/closed/", account.account_inactive, name="account_inactive"),
     path("sign-in/login/", sign_in.ToSignIn.as_view(), name="account_login"),
     path("sign-in/new/", sign_in.ToSignIn.as_view(), name="account_signup"),

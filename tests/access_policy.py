@@ -65,6 +65,7 @@ POLICY = {
     "gallery_page": Everybody(found=(404,), kwargs=lambda world: {"page": "buttons"}),
     "account_request_login_code": Everybody(found=(200, 302)),
     "account_confirm_login_code": Everybody(found=(302,)),
+    "demo_sign_in": Everybody(found=(405,)),
     "account_inactive": Everybody(),
     "account_login": Everybody(found=(302,)),
     "account_signup": Everybody(found=(302,)),
