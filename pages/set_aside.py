@@ -35,7 +35,9 @@ def waiting_form(session, token: str) -> dict | None:
 
 def typed_on(request) -> QueryDict | None:
     """What was typed on the page that is asked for, by whoever asks; or None."""
-    kept = waiting_form(request.session, request.GET.get("kept", ""))
+    token = request.GET.get("kept")
+    # Before the session is looked at, on which the answer would then depend.
+    kept = waiting_form(request.session, token) if token else None
     if kept is None or kept["path"] != request.path or kept["by"] not in (None, request.user.pk):
         return None
     return QueryDict(kept["typed"], mutable=True)

@@ -6,6 +6,7 @@ HEADERS = "tests/robust/test_headers.py"
 LIMITS = "tests/access/test_limits.py"
 LINKS = "tests/robust/test_links.py"
 SIGN_IN = "tests/portal/test_sign_in.py"
+SECOND_FACTOR = "tests/portal/test_second_factor.py"
 SIGN_IN_LIMITS = "tests/portal/test_sign_in_limits.py"
 GUARDED_PAGE = f"{HEADERS}::test_every_public_page_is_guarded[start]"
 FORM_WITHOUT_TOKEN = (
@@ -15,8 +16,62 @@ FORM_WITHOUT_TOKEN = (
 MUTANTS = [
     Mutant(
         "every page asks for sign-in unless it says otherwise",
-        text='"django.contrib.auth.middleware.LoginRequiredMiddleware",',
+        text='"portal.middleware.SignInMiddleware",',
         tests=["tests/test_access.py::test_home_asks_for_sign_in_and_then_opens"],
+    ),
+    Mutant(
+        "no page of whoever runs a hub opens by one proof alone",
+        text='"portal.middleware.SecondFactorMiddleware",',
+        tests=[f"{SECOND_FACTOR}::test_a_superuser_is_asked"],
+    ),
+    Mutant(
+        "whoever decides about money proves it twice",
+        text="MONEY = (Permission.CONFIRM_FEE, Permission.WAIVE_FEE, Permission.ISSUE_INVOICE)",
+        instead="MONEY = (Permission.VIEW_PROJECT,)",
+        tests=[
+            f"{SECOND_FACTOR}::test_whoever_runs_a_hub_the_network_or_the_installation_is_asked"
+        ],
+    ),
+    Mutant(
+        "a session from before a second proof has to show it",
+        text='return any(record["method"] == "mfa" for record in records)',
+        instead="return True",
+        tests=[f"{SECOND_FACTOR}::test_a_session_begun_before_it_was_set_up_has_to_prove_it"],
+    ),
+    Mutant(
+        "the last proof of whoever needs one stays",
+        text="if proof.is_asked_for_proof(request.user) and own.count() < 2:",
+        instead="if False:",
+        tests=[f"{SECOND_FACTOR}::test_the_last_proof_of_whoever_needs_one_cannot_be_removed"],
+    ),
+    Mutant(
+        "tries of a second proof are counted",
+        text='"second-factor": "10/5m/key",',
+        instead='"second-factor": "1000/5m/key",',
+        tests=[f"{SECOND_FACTOR}::test_ten_wrong_codes_close_the_second_proof_for_five_minutes"],
+    ),
+    Mutant(
+        "staff who do nothing for an hour are signed out",
+        text='"portal.middleware.IdleMiddleware",',
+        tests=["tests/portal/test_idle.py"],
+    ),
+    Mutant(
+        "what somebody typed is shown to nobody else who signs in",
+        text='or kept["by"] not in (None, request.user.pk):',
+        instead="or False:",
+        tests=["tests/portal/test_idle.py"],
+    ),
+    Mutant(
+        "a mailbox is not flooded by whom it does not know",
+        text="TO_ONE_ADDRESS = 10",
+        instead="TO_ONE_ADDRESS = 1000",
+        tests=["tests/participants/test_interest_sending_pages.py"],
+    ),
+    Mutant(
+        "what fills in the hidden box sends nothing",
+        text='if not self.errors and cleaned.get("homepage", "").strip():',
+        instead="if False:",
+        tests=["tests/participants/test_interest_sending_pages.py"],
     ),
     Mutant(
         "no staff page is for everybody",
