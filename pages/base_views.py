@@ -26,7 +26,7 @@ from access.scoping import row_or_refusal
 from pages.exports import csv_response
 from pages.expressions import IsOneOf
 from pages.forms.base import ConfirmForm
-from pages.set_aside import typed_on
+from pages.set_aside import AsTypedBefore
 
 READ_ONLY = ("get", "head", "options")
 # What the templates form_page.html and confirm.html show around a form.
@@ -156,7 +156,7 @@ class ScopedDetail(ScopedPage, TemplateView):
         return super().get_context_data(object=self.get_row(), **kwargs)
 
 
-class ActingForm(FormView):
+class ActingForm(AsTypedBefore, FormView):
     """A form whose valid answer is one action. A refusal is shown in the form, nothing is lost.
 
     What a page always says around its form is an attribute; what depends on its row is a property,
@@ -181,18 +181,9 @@ class ActingForm(FormView):
         raise NotImplementedError
 
     def get_form(self, form_class=None):
-        typed = self.typed_before()
-        if typed is None:
-            form = super().get_form(form_class)
-        else:
-            form = (form_class or self.get_form_class())(**self.get_form_kwargs() | {"data": typed})
-            form.show_as_typed()
+        form = super().get_form(form_class)
         form.prepare_for(self.request.user)
         return form
-
-    def typed_before(self):
-        """What was typed here before its writer had to go elsewhere first, such as to sign in."""
-        return None if self.request.method == "POST" else typed_on(self.request)
 
     def post(self, request, *args, **kwargs):
         form = self.get_form()

@@ -4,6 +4,7 @@ So nothing typed is lost on the way to another page and back, and no script is n
 """
 
 import secrets
+from typing import Any
 
 from django.http import QueryDict
 
@@ -41,3 +42,19 @@ def typed_on(request) -> QueryDict | None:
     if kept is None or kept["path"] != request.path or kept["by"] not in (None, request.user.pk):
         return None
     return QueryDict(kept["typed"], mutable=True)
+
+
+class AsTypedBefore:
+    """A page whose form comes back as it was typed before its writer had to go elsewhere first."""
+
+    request: Any
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        if self.request.method != "POST" and (typed := self.typed_before()):
+            form = type(form)(**self.get_form_kwargs() | {"data": typed})
+            form.show_as_typed()
+        return form
+
+    def typed_before(self) -> QueryDict | None:
+        return typed_on(self.request)

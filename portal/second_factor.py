@@ -165,6 +165,7 @@ class NewCodesForm(PortalFormMixin, GenerateRecoveryCodesForm):
 class Prove(base.AuthenticateView):
     """At sign-in, after the code from the email."""
 
+    template_name = "mfa/authenticate.html"
     form_class = ProveByCodeForm
     webauthn_form_class = ProveByPasskeyForm
 
@@ -180,10 +181,12 @@ class Prove(base.AuthenticateView):
 
 
 class ProveAgain(base.ReauthenticateView):
+    template_name = "mfa/reauthenticate.html"
     form_class = ProveAgainByCodeForm
 
 
 class ProveAgainByPasskey(webauthn.ReauthenticateWebAuthnView):
+    template_name = "mfa/webauthn/reauthenticate.html"
     form_class = ProveAgainByPasskeyForm
 
     def form_invalid(self, form):
@@ -194,6 +197,8 @@ class ProveAgainByPasskey(webauthn.ReauthenticateWebAuthnView):
 
 class SecondFactor(base.IndexView):
     """What one proves it by, and what else there is."""
+
+    template_name = "mfa/index.html"
 
     def get_context_data(self, **kwargs):
         user = self.request.user
@@ -206,6 +211,7 @@ class SecondFactor(base.IndexView):
 
 
 class AddApp(totp.ActivateTOTPView):
+    template_name = "mfa/totp/activate_form.html"
     form_class = AddAppForm
 
     def get_context_data(self, **kwargs):
@@ -237,14 +243,17 @@ class Removing:
 
 
 class RemoveApp(Removing, totp.DeactivateTOTPView):
+    template_name = "mfa/totp/deactivate_form.html"
     form_class = RemoveAppForm
 
 
 class RemovePasskey(Removing, webauthn.RemoveWebAuthnView):
+    template_name = "mfa/webauthn/authenticator_confirm_delete.html"
     form_class = PortalForm
 
 
 class AddPasskey(webauthn.AddWebAuthnView):
+    template_name = "mfa/webauthn/add_form.html"
     form_class = AddPasskeyForm
 
     def form_valid(self, form):
@@ -258,10 +267,11 @@ class AddPasskey(webauthn.AddWebAuthnView):
 
 
 class RecoveryCodes(recovery.ViewRecoveryCodesView):
-    pass
+    template_name = "mfa/recovery_codes/index.html"
 
 
 class NewRecoveryCodes(recovery.GenerateRecoveryCodesView):
+    template_name = "mfa/recovery_codes/generate.html"
     form_class = NewCodesForm
 
 
