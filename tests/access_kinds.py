@@ -86,7 +86,7 @@ class ByLink:
 class SignedIn:
     """Open to everybody who has signed in, each with their own things on it."""
 
-    found: int = 200
+    found: tuple[int, ...] = (200,)
     kwargs: Callable[[World], dict] = lambda world: {}
 
 

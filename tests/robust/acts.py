@@ -360,6 +360,15 @@ SIGN_IN = {
     "account_login",
     "account_signup",
     "account_logout",
+    "demo_sign_in",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_generate_recovery_codes",
+    "mfa_add_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_reauthenticate_webauthn",
 }
 # They look things up, and take words by POST only because these may be somebody's name.
 LOOKS_UP = {"search", "search_offers"}
