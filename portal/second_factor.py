@@ -30,7 +30,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
-from django.utils.safestring import mark_safe
 from django.views.generic import View
 
 from access.limits import STORE_ERRORS, CannotCount, give_back, take_places
@@ -213,11 +212,6 @@ class SecondFactor(base.IndexView):
 class AddApp(totp.ActivateTOTPView):
     template_name = "mfa/totp/activate_form.html"
     form_class = AddAppForm
-
-    def get_context_data(self, **kwargs):
-        found = super().get_context_data(**kwargs)
-        # Drawn by the library from an address that it wrote itself.
-        return found | {"picture": mark_safe(found["totp_svg"])}  # noqa: S308
 
     def form_valid(self, form):
         response = super().form_valid(form)
