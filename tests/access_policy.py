@@ -131,7 +131,7 @@ POLICY = {
     "hubs:overrides": Pages(HUB),
     "hubs:add_override": Pages({"national"}),
     "search": SignedIn(),
-    "search_offers": SignedIn(),
+    "search_offers": SignedIn(found=(405,)),
     "schools:list": Pages(STAFF),
     "schools:organisations": Pages(STAFF),
     "schools:add_organisation": Pages(STAFF),
