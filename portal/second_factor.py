@@ -29,6 +29,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse, reverse_lazy
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.generic import View
 
@@ -202,10 +203,10 @@ class SecondFactor(base.IndexView):
     def get_context_data(self, **kwargs):
         user = self.request.user
         is_asked = proof.is_asked_for_proof(user)
+        until = proof.last_day_without_proof(user) if is_asked else None
+        is_over = until is not None and until < timezone.localdate()
         return super().get_context_data(
-            is_asked=is_asked,
-            until=proof.last_day_without_proof(user) if is_asked else None,
-            **kwargs,
+            is_asked=is_asked, until=None if is_over else until, **kwargs
         )
 
 
