@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('hubs', '0002_with_schools'),
-        ('outbox', '0001_initial'),
+        ('outbox', '0002_message_repeats'),
     ]
 
     operations = [
