@@ -10,10 +10,12 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.generic import TemplateView
+from redis.exceptions import RedisError
 
 from access.permissions import Permission as P
 from outbox.queries import latest_messages, oldest_overdue
-from pages.base_views import PublicPage, holds_by_role
+from pages.base_views import holds_by_role
+from pages.public_views import PublicPage
 from participants import links
 from participants.choices import InterestState
 from portal import queries
@@ -79,6 +81,13 @@ class Mailbox(PublicPage):
         return super().get_context_data(letters=latest_messages(100, holding=q), q=q, **kwargs)
 
 
+def last_beat():
+    try:
+        return cache.get("last_beat")
+    except RedisError:
+        return None
+
+
 @login_not_required
 def health(request):
     """For a watching machine: 200 while all is well, 503 while something is not."""
@@ -88,7 +97,7 @@ def health(request):
     except DatabaseError:
         overdue, database = None, False
     # The cache may be a table of the same database.
-    beat = cache.get("last_beat") if database else None
+    beat = last_beat() if database else None
     is_well = database and (overdue is None or overdue < ALARM)
     return JsonResponse(
         {

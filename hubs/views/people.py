@@ -135,7 +135,7 @@ class CorrectInvitation(RoleForm):
         )
 
     def get_success_message(self):
-        return f"The role is theirs. We have written to {self.result.user.email}."
+        return f"The role is theirs, and we have written to {self.result.user.email}."
 
 
 class EndRole(RoleForm):

@@ -188,7 +188,8 @@ def speak_plainly(field: forms.Field, label: str) -> None:
 
 
 def refuse_what_cannot_be_kept(field: forms.Field) -> None:
-    if isinstance(field, forms.CharField):
+    # What comes as JSON is no text any more when it is judged.
+    if isinstance(field, forms.CharField) and not isinstance(field, forms.JSONField):
         # Ours says it in our words, and knows more than NUL.
         field.validators = [
             validator

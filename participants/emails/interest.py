@@ -1,4 +1,5 @@
 from datetime import date, datetime
+from hashlib import sha256
 
 from django.utils import timezone
 
@@ -16,7 +17,8 @@ from participants.models import (
 def draft_saved(draft: InterestDraft, *, email: str, stamp: int) -> Message:
     return compose(
         "interest-saved",
-        key=f"interest-saved:{draft.pk}:{stamp}",
+        # With the address, so that one corrected at once is written to as well.
+        key=f"interest-saved:{draft.pk}:{stamp}:{sha256(email.lower().encode()).hexdigest()[:16]}",
         to=email,
         hub=draft.workgroup.hub,
         about_id=draft.pk,

@@ -59,11 +59,12 @@ def answers_of(interest, **given) -> InterestAnswers:
     return InterestAnswers(**known | given)
 
 
-def correct(interest, *, school=None, for_all=True, **given):
+def correct(interest, *, school=None, for_all=True, by=None, **given):
     return correct_details(
         interest=interest,
         school=school or interest.school,
         answers=answers_of(interest, **given),
+        by=by or UserFactory(),
         for_all=for_all,
     )
 
@@ -96,7 +97,7 @@ def test_every_detail_is_put_right_on_one_page(staff, interest):
         follow=True,
     )
 
-    assert "What went to wrong@example.org can be sent again" in text_of(answer)
+    assert "what went to wrong@example.org can be sent again" in text_of(answer)
     row = ExpressionOfInterest.objects.select_related("person").get()
     assert (row.person.name, row.person.email, row.person.school) == ("Tara Teacher", RIGHT, new)
     assert (row.job_role, row.school, row.head_name) == ("teacher", new, "Hope Head")

@@ -30,8 +30,9 @@ from tests.journeys.people import day
 from tests.robust.area_acts import ABOUT_AREAS, begin_later
 from tests.robust.hub_acts import ABOUT_HUBS
 from tests.robust.leader_acts import LEADERS_AND_STAGES, SOON
-from tests.robust.need_acts import ABOUT_NEEDS
-from tests.robust.school_acts import ABOUT_SCHOOLS, yesterday
+from tests.robust.need_acts import ABOUT_NEEDS, guarded
+from tests.robust.place_acts import ABOUT_PLACES
+from tests.robust.school_acts import ABOUT_SCHOOLS
 from tests.robust.visit_acts import ABOUT_VISITS
 from tests.schools.register import register_bytes, school
 from tests.test_access import address, client_of
@@ -185,7 +186,13 @@ def register_file_answers(world: World) -> dict:
 
 
 OF_OTHER_FILES = (
-    ABOUT_AREAS | ABOUT_HUBS | LEADERS_AND_STAGES | ABOUT_NEEDS | ABOUT_SCHOOLS | ABOUT_VISITS
+    ABOUT_AREAS
+    | ABOUT_HUBS
+    | LEADERS_AND_STAGES
+    | ABOUT_NEEDS
+    | ABOUT_PLACES
+    | ABOUT_SCHOOLS
+    | ABOUT_VISITS
 )
 ACTS: dict[str, Act] = {
     "participants:begin": Act(),
@@ -194,9 +201,9 @@ ACTS: dict[str, Act] = {
     "participants:interest_priorities": Act(lambda w: TEACHER),
     "participants:interest_head": Act(lambda w: TEACHER),
     "participants:interest_check": Act(
-        lambda w: {"has_read_privacy": "on", "accepts_terms": "on"}, fill_in_draft
+        lambda w: guarded() | {"has_read_privacy": "on", "accepts_terms": "on"}, fill_in_draft
     ),
-    "participants:interest_save": Act(lambda w: {"email": "nora@example.org"}),
+    "participants:interest_save": Act(lambda w: guarded() | {"email": "nora@example.org"}),
     "participants:approve": Act(
         lambda w: {"decision": "approved", "name": "Hari Head"},
         lambda w: SchoolApproval.objects.filter(interest=w.interest).delete(),
@@ -306,31 +313,15 @@ ACTS: dict[str, Act] = {
         lambda w: {"after_workshop": w.past.pk, "title": "Try it out", "scope": "class"}
     ),
     "workgroups:remove_task": Act(),
-    "participants:move_to_school": Act(
-        lambda w: {
-            "school": w.closed_interest.school.links_to_successors.get().successor_id,
-            "other": "",
-        }
-    ),
-    "participants:offer_chosen": Act(lambda w: {"interest": w.interest.pk}),
     "participants:enter_on_behalf": Act(
         lambda w: TEACHER, query=lambda w: f"?school={w.school.pk}"
     ),
-    "participants:offer_one": Act(lambda w: {"override_reason": ""}),
     "participants:wait": Act(),
-    "participants:decline": Act(lambda w: {"reason": "It is full"}),
     "participants:correct_details": Act(
         lambda w: TEACHER | {"school": w.school.urn, "job_role": "teacher"}
     ),
     "participants:ask_head_again": Act(),
-    "participants:record_approval": Act(
-        lambda w: {"decision": "approved", "name": "Hari Head", "channel": "phone"}
-    ),
     "participants:same_person": Act(lambda w: {"who": "somebody_else"}, share_an_address),
-    "participants:change_approval": Act(
-        lambda w: {"decision": "refused", "name": "Hope Head", "channel": "phone"}
-    ),
-    "participants:register": Act(lambda w: {f"mark-{w.participant.pk}": "present"}),
     "participants:close_register": Act(prepare=mark_everybody),
     "participants:reopen_register": Act(
         lambda w: {"reason": "A wrong tick"}, prepare=close_todays_register
@@ -338,18 +329,6 @@ ACTS: dict[str, Act] = {
     "participants:move_workshop": Act(
         lambda w: ahead() | {"mode": "online"}, prepare=plan_this_year
     ),
-    "participants:call_off": Act(lambda w: {"reason": "Snow"}),
-    "participants:call_off_workgroup": Act(lambda w: {"reason": "Too few people have asked"}),
-    "participants:withdraw_for": Act(
-        lambda w: (
-            yesterday("notified_on")
-            | {"channel": "phone", "notified_time": "9am", "reason": "Left the school"}
-        )
-    ),
-    "participants:cancel_for": Act(
-        lambda w: yesterday("notified_on") | {"channel": "phone", "notified_time": "9am"}
-    ),
-    "participants:substitute_for": Act(lambda w: {"name": "Col League"}),
     "participants:come_after_all_for": Act(prepare=cancel_the_date),
     "evaluations:report": Act(lambda w: whole_report() | {"then": "submit"}),
     "evaluations:reopen": Act(lambda w: {"reason": "A figure was wrong"}, approve),
@@ -368,6 +347,15 @@ SIGN_IN = {
     "account_login",
     "account_signup",
     "account_logout",
+    "demo_sign_in",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_generate_recovery_codes",
+    "mfa_add_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_reauthenticate_webauthn",
 }
 # They look things up, and take words by POST only because these may be somebody's name.
 LOOKS_UP = {"search", "search_offers"}
