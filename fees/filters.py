@@ -1,5 +1,5 @@
 import django_filters
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from access.permissions import Permission
 from fees.choices import FeeReason, FeeState
@@ -59,7 +59,7 @@ class FeeFilter(django_filters.FilterSet):
         return holding_every_word(
             queryset,
             value,
-            "school__name__icontains",
-            "school__urn__startswith",
-            "attendance__participant__person__name__icontains",
+            "school__name",
+            "attendance__participant__person__name",
+            also=lambda word: Q(school__urn__startswith=word),
         )

@@ -35,5 +35,5 @@ def waits_until(about_id: int, *kinds: str) -> datetime | None:
 def latest_messages(count: int, holding: str = "") -> list[Message]:
     """The newest first; where words are given, those that hold each in the address or subject."""
     rows = Message.objects.order_by("-created_at", "-pk")
-    found = holding_every_word(rows, holding, "to_email__icontains", "subject__icontains")
+    found = holding_every_word(rows, holding, "to_email", "subject")
     return list(found[:count])

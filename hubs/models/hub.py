@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from access.scoping import DatedQuerySet, ScopedQuerySet
 from hubs.choices import HubTextKind, VatTreatment
-from pages.searching import holding_every_word
+from pages.searching import holding_every_word, holds
 from schools.models.school import School
 
 
@@ -25,12 +25,12 @@ class HubQuerySet(ScopedQuerySet):
 
     def search(self, text: str):
         """Hubs whose name holds every word, or held it once."""
-        return holding_every_word(self, text, "name__icontains", also=once_held)
+        return holding_every_word(self, text, "name", also=once_held)
 
 
 def once_held(word: str) -> Q:
     """By Exists, as a join would name a hub once for each of its former names."""
-    return Q(Exists(FormerName.objects.filter(hub=OuterRef("pk"), name__icontains=word)))
+    return Q(Exists(FormerName.objects.filter(holds(word, "name"), hub=OuterRef("pk"))))
 
 
 @pghistory.track()

@@ -5,6 +5,7 @@ from needs.choices import NeedSource, NeedTheme
 from needs.models import Need
 from pages.forms.base import FilterForm
 from pages.forms.years import school_year_choices
+from pages.searching import holding_every_word, holds
 from schools.choices import (
     Phase,
 )
@@ -50,11 +51,13 @@ class NeedFilter(django_filters.FilterSet):
         return queryset if self.form.cleaned_data.get("state") else queryset.on_their_own()
 
     def matching(self, queryset, name, value):
-        # By keys, so that a need of several schools comes once.
-        wanted = Q(pk__in=queryset.filter(schools__name__icontains=value).values("pk"))
-        for column in ("title", "what_is_needed", "what_comes_first", "what_matters_most"):
-            wanted |= Q(**{f"{column}__icontains": value})
-        return queryset.filter(wanted)
+        return holding_every_word(
+            queryset,
+            value,
+            *("title", "what_is_needed", "what_comes_first", "what_matters_most"),
+            # By keys, so that a need of several schools comes once.
+            also=lambda word: Q(pk__in=queryset.filter(holds(word, "schools__name")).values("pk")),
+        )
 
     def about(self, queryset, name, value):
         return queryset.filter(themes__contains=[value])

@@ -286,7 +286,9 @@ def test_searching_takes_a_query_for_each_kind_found_however_much_that_is(hub, a
         LocalLeaderFactory(hub=hub, user__name=name, school=school)
 
     nothing = queries("nothing of the kind")
-    assert nothing == 4  # the session, the user, the roles, and of which kinds there is anything
+    # The session, the user, the roles, whether a school is spelt so, and of which kinds there is
+    # anything.
+    assert nothing == 5
     assert (one, queries()) == (nothing + 2, nothing + 6)
 
 
