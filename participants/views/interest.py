@@ -201,12 +201,13 @@ class YourSchool(DraftPage):
 
     def get_context_data(self, **kwargs):
         text = self.request.GET.get("q", self.object.unfinished.get("school", {}).get("q", ""))
-        picked = row_id(self.request.GET.get("school", ""))
+        picked = open_school(row_id(self.request.GET.get("school", "")))
         context = super().get_context_data(
             q=text,
             source=reverse("schools:school_search"),
+            is_searched=bool(text) and not picked,
             found=find_schools(text) if text and not picked else [],
-            chosen=open_school(picked or self.object.answers.get("school")),
+            chosen=picked or open_school(self.object.answers.get("school")),
             **kwargs,
         )
         # The school was not typed in a box of the form, but searched for in another.

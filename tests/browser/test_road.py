@@ -179,7 +179,6 @@ def expresses_interest(walk: Walk) -> None:
     box = walk.page.get_by_role("combobox")
     box.press_sequentially("beacon")
     walk.leaves_by(walk.page.get_by_role("option", name="Beacon Hill School"))
-    walk.presses("Continue with this school")
     walk.fills(name="Tara Teacher", email="tara@example.org")
     walk.chooses("job_role", "subject_lead")
     walk.presses("Continue")
