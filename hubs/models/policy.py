@@ -8,6 +8,7 @@ from django.db.models import Q
 from access.scoping import ScopedQuerySet
 from hubs.choices import NoticeUnit
 from hubs.models.hub import Hub
+from hubs.rules.notice_words import notice_words
 
 
 class FeePolicyQuerySet(ScopedQuerySet):
@@ -71,3 +72,7 @@ class FeePolicy(models.Model):
 
     def __str__(self) -> str:
         return f"Fee policy {self.version} of {self.hub}"
+
+    @property
+    def notice_words(self) -> str:
+        return notice_words(self.notice_days, self.notice_unit)

@@ -111,7 +111,10 @@ class AddPolicy(HubForm):
         "This makes a new version. Whoever accepted a place on older terms keeps those; Work "
         "Groups go on offering the version chosen under “Places and terms”."
     )
-    success_message = "The new version is kept: choose it for a Work Group to offer it."
+
+    def get_success_message(self):
+        means = self.result.notice_words
+        return f"The new version is kept ({means}): choose it for a Work Group to offer it."
 
     def form_valid(self, form):
         """The first time it is sent, it is read back: whom it is for, and what changes."""
@@ -179,10 +182,9 @@ def compared_terms(policy: FeePolicy, standing: FeePolicy | None) -> Iterator[tu
 
 
 def terms_in_words(policy: FeePolicy) -> dict[str, str]:
-    notice = f"{policy.notice_days} {policy.get_notice_unit_display().lower()}"
     return {
         "Fee for each workshop": money_words(policy.amount),
-        "Notice": notice,
+        "Notice": policy.notice_words,
         "Somebody does not come": fee_words(policy.charges_no_show),
         "Somebody cancels late": fee_words(policy.charges_late_cancellation),
         "A colleague instead": "without a fee" if policy.allows_substitute else "not taken",

@@ -133,8 +133,7 @@ def pounds(amount) -> str:
 def terms_words(policy) -> str:
     if policy is None:
         return "No fee is ever charged"
-    days = f"{policy.notice_days} days' notice ({policy.get_notice_unit_display().lower()})"
-    return f"{money_words(policy.amount)}, {days}; version {policy.version}"
+    return f"{money_words(policy.amount)}. {policy.notice_words}. Version {policy.version}"
 
 
 class AddWorkGroup(ScopedForm):
