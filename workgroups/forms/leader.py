@@ -12,6 +12,7 @@ from pages.forms.parts import long_text
 from pages.forms.widgets import Checkboxes, Radios
 from schools.forms.school_field import SchoolField
 from workgroups.choices import Availability, CredentialKind, CredentialStatus, Phase
+from workgroups.forms.workgroup_choice import offer_workgroups
 from workgroups.models import Credential, Deployment, LocalLeader, Training, WorkGroup
 from workgroups.rules.specialisms import read_specialisms
 
@@ -247,7 +248,7 @@ class DeploymentForm(PortalModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["workgroup"]
-        field.queryset = WorkGroup.objects.filter(hub=self.instance.leader.hub_id)
+        offer_workgroups(field, WorkGroup.objects.filter(hub=self.instance.leader.hub_id))
         field.empty_label = "No Work Group"
 
     def clean_days(self):
