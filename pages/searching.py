@@ -15,14 +15,12 @@ from django.db.models.functions import Cast, Concat, Lower, Trim
 from django.db.models.lookups import Contains
 
 from pages.rules.search_words import (
-    BEGINNING_FORGIVEN_FROM,
     DROPPED,
     MARKS,
     PLAIN_ONES,
     PUNCTUATION,
     SPECIAL,
     SPELT_OUT,
-    misspellings,
     typed_words,
 )
 
@@ -115,24 +113,8 @@ class WordQuery(SearchQuery):
 
 def beginning_with(words: Iterable[str]) -> SearchQuery:
     """What a search vector is asked for: every word, each as the beginning of one of its own."""
-    return WordQuery(lexeme(word, ":*") for word in words)
-
-
-def nearly(words: Iterable[str]) -> SearchQuery:
-    """The same, where each word may be one letter away from how it is written."""
-    return WordQuery(nearly_word(word) for word in words)
-
-
-def nearly_word(word: str) -> str:
-    # Of what is short, many words begin with some misspelling.
-    ending = ":*" if len(word) >= BEGINNING_FORGIVEN_FROM else ""
-    others = [lexeme(other, ending) for other in misspellings(word)]
-    return "(" + " | ".join([lexeme(word, ":*"), *others]) + ")"
-
-
-def lexeme(word: str, ending: str) -> str:
-    """Quoted: what is typed may hold any sign but an apostrophe and a backslash."""
-    return f"'{word}'{ending}"
+    # Quoted: what is typed may hold any sign but an apostrophe and a backslash.
+    return WordQuery(f"'{word}':*" for word in words)
 
 
 def words_of(*fields: str) -> models.GeneratedField:

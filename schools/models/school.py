@@ -9,8 +9,9 @@ from django.db.models.functions import Cast
 
 from access.scoping import ScopedQuerySet
 from pages.rules.search_words import search_words
-from pages.searching import beginning_with, nearly, plain, run_together, vector_of
+from pages.searching import beginning_with, plain, run_together, vector_of
 from schools.choices import SchoolKind, SchoolStatus
+from schools.models.spelling import ids_spelt_nearly
 
 # Until the day it closes, a school that is only proposed to close is open in every way.
 OPEN_STATUSES = (SchoolStatus.OPEN, SchoolStatus.CLOSING)
@@ -101,7 +102,7 @@ class SchoolQuerySet(ScopedQuerySet):
             return self.none()
         found = self.holding(words)
         if not found.exists():
-            found = self.filter(search=nearly(words))
+            found = self.filter(pk__in=ids_spelt_nearly(words))
         own = [Case(When(hub__in=list(first), then=0), default=1)] if first else []
         return found.order_by(
             Case(When(status__in=OPEN_STATUSES, then=0), default=1),

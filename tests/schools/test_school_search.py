@@ -221,7 +221,7 @@ def test_the_lookup_offers_at_most_fifteen(client):
     assert len(answer(client, "marys").json()["schools"]) == 15
 
 
-@pytest.mark.parametrize("count", [0, 1, 3])
+@pytest.mark.parametrize("count", [1, 3])
 def test_the_lookup_asks_whether_there_is_any_and_then_for_them(
     client, count, django_assert_num_queries
 ):
@@ -230,6 +230,14 @@ def test_the_lookup_asks_whether_there_is_any_and_then_for_them(
 
     with django_assert_num_queries(2):
         answer(client, "marys")
+
+
+@pytest.mark.parametrize("text", ["marys", "none of these words"])
+def test_the_lookup_asks_no_more_for_each_word_that_no_school_holds(
+    client, text, django_assert_num_queries
+):
+    with django_assert_num_queries(7):
+        answer(client, text)
 
 
 # The list of the hub's staff
