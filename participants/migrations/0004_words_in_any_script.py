@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participants', '0002_interest_as_it_was_sent'),
+        ('participants', '0003_late_notice_has_both_times'),
     ]
 
     operations = [
