@@ -49,7 +49,7 @@ def holding_every_word(
 
 def holds(word: str, *fields: str) -> Q:
     """The word, one of typed_words(), stands in one of the fields."""
-    return Q(*[Contains(plain(field), word) for field in fields], _connector=Q.OR)
+    return Q(*[Contains(plain_column(field), word) for field in fields], _connector=Q.OR)
 
 
 def text_function(function: str, *arguments) -> Func:
@@ -64,7 +64,7 @@ def any_of(letters: str) -> str:
     return "[" + re.sub(r"([\\\[\]^-])", r"\\\1", letters) + "]"
 
 
-def plain(field: str) -> Func:
+def plain_column(field: str) -> Func:
     """The column as plain_text() would read it."""
     text = Cast(F(field), models.TextField())
     apart = Func(text, template="normalize(%(expressions)s, NFKD)", output_field=models.TextField())
@@ -84,7 +84,7 @@ def plain(field: str) -> Func:
 
 def run_together(field: str) -> Func:
     """Only the letters and digits, in lower case."""
-    return text_function("replace", plain(field), Value(" "), Value(""))
+    return text_function("replace", plain_column(field), Value(" "), Value(""))
 
 
 def vector_of(*parts) -> Func:
@@ -103,7 +103,7 @@ def vector_of(*parts) -> Func:
 
 
 class WordQuery(SearchQuery):
-    """Words as they stand: to_tsquery() would take some of them apart, and not as plain() does."""
+    """Words as they stand: to_tsquery() would take some of them apart, and not as these."""
 
     template = "%(expressions)s::tsquery"
 
@@ -124,7 +124,7 @@ def words_of(*fields: str) -> models.GeneratedField:
     each row takes longer than all else about it.
     """
     space = Value(" ", output_field=models.TextField())
-    parts = [part for field in fields for part in (space, plain(field))]
+    parts = [part for field in fields for part in (space, plain_column(field))]
     return models.GeneratedField(
         expression=Concat(*parts[1:]), output_field=models.TextField(), db_persist=True
     )

@@ -7,7 +7,7 @@ from django.db.models.functions import Lower
 
 from access.roles import Role
 from access.scoping import ScopedQuerySet
-from pages.searching import plain, vector_of
+from pages.searching import plain_column, vector_of
 from schools.models import School
 
 
@@ -39,7 +39,7 @@ class Person(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     # Made by the database, so that no bulk update leaves it behind.
     search = models.GeneratedField(
-        expression=vector_of(plain("name"), plain("email")),
+        expression=vector_of(plain_column("name"), plain_column("email")),
         output_field=SearchVectorField(),
         db_persist=True,
     )

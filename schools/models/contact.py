@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from access.scoping import DatedQuerySet
-from pages.searching import beginning_with, plain, vector_of
+from pages.searching import beginning_with, plain_column, vector_of
 from schools.choices import ContactRole, ContactSource, EmailState
 from schools.models.school import School
 
@@ -46,7 +46,7 @@ class Contact(models.Model):
     )
     noted_at = models.DateTimeField(default=timezone.now)
     search = models.GeneratedField(
-        expression=vector_of(plain("name"), plain("email")),
+        expression=vector_of(plain_column("name"), plain_column("email")),
         output_field=SearchVectorField(),
         db_persist=True,
     )

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast
 
 from access.scoping import ScopedQuerySet
 from pages.rules.search_words import search_words
-from pages.searching import beginning_with, plain, run_together, vector_of
+from pages.searching import beginning_with, plain_column, run_together, vector_of
 from schools.choices import SchoolKind, SchoolStatus
 from schools.models.spelling import ids_spelt_nearly
 
@@ -198,10 +198,10 @@ class School(models.Model):
     register_changed_on = models.DateField("last changed in the register", null=True)
     search = models.GeneratedField(
         expression=vector_of(
-            plain("name"),
-            plain("locality"),
-            plain("town"),
-            plain("postcode"),
+            plain_column("name"),
+            plain_column("locality"),
+            plain_column("town"),
+            plain_column("postcode"),
             # As it is written, and without its space: both are typed.
             run_together("postcode"),
             Cast("urn", models.TextField()),

@@ -7,7 +7,7 @@ import pytest
 
 from hubs.models import FormerName, Hub
 from pages.rules.search_words import misspellings, plain_text, typed_words
-from pages.searching import plain
+from pages.searching import plain_column
 from tests.factories import HubFactory
 
 NAMES = {
@@ -73,7 +73,7 @@ def kept_letters(texts: list[str]) -> list[str]:
     """As the database reads them."""
     hub, day = HubFactory(), date(2020, 1, 1)
     FormerName.objects.bulk_create(FormerName(hub=hub, name=text, until_on=day) for text in texts)
-    rows = FormerName.objects.order_by("pk").annotate(letters=plain("name"))
+    rows = FormerName.objects.order_by("pk").annotate(letters=plain_column("name"))
     return list(rows.values_list("letters", flat=True))
 
 
