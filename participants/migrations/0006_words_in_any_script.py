@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participants', '0003_late_notice_has_both_times'),
+        ('participants', '0005_unfinished_drafts'),
     ]
 
     operations = [
