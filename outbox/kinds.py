@@ -1,7 +1,8 @@
-"""Asked before a message is sent: does what it says still hold?
+"""What the apps above say of their kinds of messages.
 
-An app whose messages can become untrue registers a function for their kinds. It gets the messages
-about to go and returns the primary keys of those still wanted.
+Asked before a message is sent: does what it says still hold? An app whose messages can become
+untrue registers a function for their kinds. It gets the messages about to go and returns the
+primary keys of those still wanted. And: did a person write it, or the portal?
 """
 
 from collections import defaultdict
@@ -14,6 +15,12 @@ from outbox.models import Message
 
 StillWanted = Callable[[list[Message]], set[int]]
 rules: dict[str, StillWanted] = {}
+by_hand: set[str] = set()
+
+
+def written_by_hand(*kinds: str) -> None:
+    """A person wrote these to one other person, who may answer as to any letter."""
+    by_hand.update(kinds)
 
 
 def still_wanted(*kinds: str) -> Callable[[StillWanted], StillWanted]:
