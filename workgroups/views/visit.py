@@ -165,10 +165,17 @@ class ChangeVisit(VisitPage):
     title = "Change the visit"
 
     def act(self, form):
+        self.is_changed = form.has_changed()
+        self.was_to_go = form.initial["visitor"]
         return actions.change_visit(visit=form.save(commit=False), by=self.request.user)
 
     def get_success_message(self):
-        return "The visit is saved. Whoever the change concerns is told by email."
+        if not self.is_changed:
+            return "The visit is as it was."
+        said = f"The visit is saved. {told_visitor_words(self.result, self.request.user)}"
+        if self.was_to_go in (self.result.visitor_id, self.request.user.pk):
+            return said
+        return f"{said} Whoever was to go before is told by email that they need not."
 
 
 class CallOffVisit(VisitPage):
@@ -177,9 +184,11 @@ class CallOffVisit(VisitPage):
     success_message = "The visit is called off."
 
     def get_context_data(self, **kwargs):
+        is_own = self.visit.visitor_id == self.request.user.pk
+        told = f"{self.visit.visitor} is told by email that the visit does not take place. "
         intro = (
-            f"{self.visit.visitor} is told by email that the visit does not take place. No fee "
-            "follows. Tell the school yourself, unless it was the school that called it off."
+            f"{'' if is_own else told}No fee follows. Tell the school yourself, unless it was the "
+            "school that called it off."
         )
         return super().get_context_data(intro=intro, **kwargs)
 
