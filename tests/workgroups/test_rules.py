@@ -191,6 +191,9 @@ DAY = timedelta(days=1)
         ({"interest_closes_at": NOW}, [NOW, NOW + DAY], Stage.RUNNING),
         ({"interest_closes_at": NOW + DAY}, [NOW - DAY, NOW], Stage.RUNNING),
         ({"interest_closes_at": NOW}, [NOW - DAY, NOW - 2 * DAY], Stage.FINISHED),
+        # Each lasts five hours.
+        ({"interest_closes_at": NOW}, [NOW - DAY, NOW - timedelta(hours=5)], Stage.RUNNING),
+        ({"interest_closes_at": NOW}, [NOW - timedelta(hours=5, seconds=1)], Stage.FINISHED),
     ],
 )
 def test_the_stage_is_the_same_told_by_the_rule_and_found_by_the_query(facts, starts, stage):
@@ -212,6 +215,7 @@ def test_the_stage_is_the_same_told_by_the_rule_and_found_by_the_query(facts, st
     )
     assert told == stage
     assert [each for each in Stage if rows.at_stage(each, NOW).exists()] == [stage]
+    assert WorkGroup.objects.not_over(NOW).exists() == (stage != Stage.FINISHED)
 
 
 @pytest.mark.django_db

@@ -50,22 +50,22 @@ class WorkGroupQuerySet(ScopedQuerySet):
         return self.events().filter(for_leaders=True, cancelled_at=None)
 
     def with_dates(self):
-        """Adds first_at and last_at, the starts of the first and last workshop that stand."""
+        """Adds first_at and last_at: the first standing workshop starts, and the last ends."""
         standing = Q(workshops__cancelled_at=None)
         return self.annotate(
             first_at=Min("workshops__starts_at", filter=standing),
-            last_at=Max("workshops__starts_at", filter=standing),
+            last_at=Max("workshops__ends_at", filter=standing),
         )
 
     def not_over(self, now):
-        """Those with a workshop that stands from now on, or with none yet; adds first_at.
+        """Those with a workshop that stands and has not ended, or with none yet; adds first_at.
 
         Each by an index, where with_dates() would read the workshops of every Work Group.
         """
         # By its name, as the module of workshops imports this one.
         standing = apps.get_model("workgroups", "Workshop").objects.standing()
         dates = standing.filter(workgroup=OuterRef("pk")).order_by("starts_at")
-        return self.filter(Exists(dates.filter(starts_at__gte=now)) | ~Exists(dates)).annotate(
+        return self.filter(Exists(dates.filter(ends_at__gte=now)) | ~Exists(dates)).annotate(
             first_at=Subquery(dates.values("starts_at")[:1])
         )
 

@@ -12,12 +12,11 @@ def stage_at(
     first_at: datetime | None,
     last_at: datetime | None,
 ) -> Stage:
-    """Where a Work Group stands. `first_at` and `last_at` are the starts of its workshops."""
+    """Where a Work Group stands, from the start of its first workshop to the end of its last."""
     if cancelled_at:
         return Stage.CANCELLED
     if published_at is None:
         return Stage.DRAFT
-    # By its start: while the last workshop goes on it is finished already.
     if last_at and last_at < now:
         return Stage.FINISHED
     # Even where it still takes people: that is asked of recruiting(), not of the stage.
