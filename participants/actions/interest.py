@@ -8,6 +8,7 @@ from hubs.choices import HubTextKind
 from hubs.models import HubText
 from outbox.actions import queue
 from participants import emails
+from participants.actions.ask_head import ask_head
 from participants.actions.interest_moves import answer_offer, lock_places, move_interest
 from participants.choices import (
     Channel,
@@ -75,7 +76,7 @@ def record_interest(
     save_unless_doubled(interest)
     queue([emails.interest_received(interest)])
     if needs_approval:
-        queue([emails.approval_asked(interest)])
+        ask_head(interest, now=timezone.now())
     return interest
 
 

@@ -4,6 +4,8 @@ Rows are locked in one order everywhere, so that no two decisions wait for each 
 Group, where a place is given out or an offer answered, then the offer, then the interest.
 """
 
+from datetime import datetime
+
 from django.utils import timezone
 
 from access.refusal import Refused
@@ -36,7 +38,7 @@ def answer_offer(offer: Offer, given: OfferAnswer) -> Offer:
         raise Refused(f"This offer has been answered already: {row.get_answer_display().lower()}.")
     now = timezone.now()
     # Only accepting comes too late: nobody is hindered from saying no before the sweep closes it.
-    if row.expires_at <= now and given == OfferAnswer.ACCEPTED:
+    if row.expires_at <= now and given in (OfferAnswer.ACCEPTED, OfferAnswer.PLACE_LOST):
         raise Refused(
             "This offer has run out. Write to "
             f"{row.interest.workgroup.hub.mailbox} if you would still like the place."
@@ -47,9 +49,18 @@ def answer_offer(offer: Offer, given: OfferAnswer) -> Offer:
 
 
 def move_interest(
-    interest: ExpressionOfInterest, state: InterestState, *, by, reason: str = ""
+    interest: ExpressionOfInterest,
+    state: InterestState,
+    *,
+    by,
+    reason: str = "",
+    waiting_since: datetime | None = None,
 ) -> None:
-    """Change the state if the rule allows it; the row is locked meanwhile."""
+    """Change the state if the rule allows it; the row is locked meanwhile.
+
+    Whoever goes on the waiting list goes to its end, unless `waiting_since` gives them a turn. It
+    is kept through an offer, for turn_of(), and ends with everything else.
+    """
     row = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk)
     check_interest_move(row.state, state)
     # The constraint would refuse it as well, but without saying where to decide instead.
@@ -58,13 +69,22 @@ def move_interest(
     row.state = state
     row.decided_by = by
     row.decision_reason = reason
-    # Anew each time: whoever comes back from an offer goes to the end of the list.
     if state == InterestState.WAITING:
-        row.waiting_since = timezone.now()
+        row.waiting_since = waiting_since or timezone.now()
+    elif state != InterestState.OFFERED:
+        row.waiting_since = None
     row.save()
     # Letters and messages are written from the caller's copy, which must say what is kept.
     interest.state, interest.decision_reason = row.state, row.decision_reason
     interest.waiting_since = row.waiting_since
+
+
+def turn_of(offer: Offer) -> datetime:
+    """The turn on the waiting list of somebody whose offer comes to nothing, not by their doing.
+
+    The one that they had, or that of the offer for whoever had never to wait.
+    """
+    return offer.interest.waiting_since or offer.offered_at
 
 
 def check_no_other(interest: ExpressionOfInterest) -> None:

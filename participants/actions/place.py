@@ -12,7 +12,7 @@ from access.refusal import Refused
 from hubs.models import User
 from outbox.actions import queue
 from participants import emails
-from participants.actions.interest_moves import answer_offer, lock_places, move_interest
+from participants.actions.interest_moves import answer_offer, lock_places, move_interest, turn_of
 from participants.actions.substitute import stand_down
 from participants.choices import Channel, InterestState, OfferAnswer, OfferOutcome
 from participants.models import (
@@ -55,7 +55,7 @@ def offer_places(
     kept with the offers that ask for one.
     """
     workgroup = lock_places(workgroup)
-    check_not_over(workgroup)
+    check_dates_to_come(workgroup)
     # Reckoned anew, as places may have gone since the page was shown; none can go from here on.
     rows = as_they_stand(workgroup, interests)
     outcomes = offer_outcomes(workgroup, rows, held_places(workgroup))
@@ -90,7 +90,7 @@ def offer_place(*, interest: ExpressionOfInterest, by, override_reason: str = ""
     never can. Raises Refused with what stands in the way.
     """
     interest.workgroup = lock_places(interest.workgroup)
-    check_not_over(interest.workgroup)
+    check_dates_to_come(interest.workgroup)
     against = reasons_against(case_of_interest(interest))
     blocking = [reason for reason in against if reason.blocks]
     for reason in blocking:
@@ -107,8 +107,9 @@ def offer_place(*, interest: ExpressionOfInterest, by, override_reason: str = ""
     return make_offer(interest, by=by, override_reason=override_reason if is_kept else "")
 
 
-def check_not_over(workgroup: WorkGroup) -> None:
-    # A Work Group whose dates are not set yet has no last one, and may be filled.
+def check_dates_to_come(workgroup: WorkGroup) -> None:
+    # Not whether it is over: nobody is on the register of a workshop that had begun before they had
+    # the place. One whose dates are not set yet has no last one, and may be filled.
     last = workgroup.workshops.standing().aggregate(at=Max("starts_at"))["at"]
     if last is not None and last <= timezone.now():
         raise Refused("No workshop of this Work Group is still to come.")
@@ -124,8 +125,8 @@ def make_offer(interest: ExpressionOfInterest, *, by, override_reason: str = "")
         expires_at=offer_expires_at(now, interest.workgroup),
         override_reason=override_reason,
     )
-    workshops = interest.workgroup.workshops.standing().select_related("venue")
-    queue([emails.place_offered(offer, list(workshops))])
+    ahead = interest.workgroup.workshops.standing().filter(starts_at__gt=now)
+    queue([emails.place_offered(offer, list(ahead.select_related("venue")))])
     return offer
 
 
@@ -135,25 +136,28 @@ def offer_expires_at(now: datetime, workgroup: WorkGroup) -> datetime:
     return min(now + OFFER_LASTS, first.starts_at) if first else now + OFFER_LASTS
 
 
-@transaction.atomic
 def accept_offer(*, offer: Offer, policy_id: int | None) -> Participant:
     """Give the person the place that was offered and send the dates.
 
-    `policy_id` is the fee policy that was on the page. The work group's row is locked, so two
-    people cannot accept the last place at once. Raises Refused or WorkGroupFull.
+    `policy_id` is the fee policy that was on the page. Raises Refused, or WorkGroupFull where the
+    hub has made the Work Group smaller since and nothing is left of it: they wait in their turn.
     """
-    workgroup = lock_places(offer.interest.workgroup)
+    with transaction.atomic():
+        # Locked, so that two people cannot accept the last place at once.
+        workgroup = lock_places(offer.interest.workgroup)
+        # This offer holds its own place, so only those taken count.
+        if places_of(workgroup).taken < workgroup.capacity:
+            return take_place(offer, workgroup, policy_id)
+        lose_place(offer)
+    # Not before, as it would undo what has just been written.
+    raise WorkGroupFull("The last place has been taken. You are on the waiting list.")
+
+
+def take_place(offer: Offer, workgroup: WorkGroup, policy_id: int | None) -> Participant:
     offer = answer_offer(offer, OfferAnswer.ACCEPTED)
     interest = offer.interest
     if workgroup.fee_policy_id != policy_id:
         raise Refused("The terms have changed since you opened this page. Please read them again.")
-    # This offer holds its own place, so only those taken count; they fill the Work Group where the
-    # hub has made it smaller since.
-    if places_of(workgroup).taken >= workgroup.capacity:
-        raise WorkGroupFull(
-            "The last place has just been taken. Write to "
-            f"{workgroup.hub.mailbox} if you would take one that comes free."
-        )
     move_interest(interest, InterestState.PLACED, by=None)
     participant = Participant.objects.create(
         workgroup=workgroup,
@@ -163,8 +167,16 @@ def accept_offer(*, offer: Offer, policy_id: int | None) -> Participant:
         fee_policy=workgroup.fee_policy,
     )
     give_account(interest.person)
-    queue([emails.place_confirmed(participant, dates_of(participant))])
+    ahead = [date for date in dates_of(participant) if not date.has_begun]
+    queue([emails.place_confirmed(participant, ahead)])
     return participant
+
+
+def lose_place(offer: Offer) -> None:
+    """Put somebody who says yes to a place that is no longer there on the list; the hub is told."""
+    offer = answer_offer(offer, OfferAnswer.PLACE_LOST)
+    move_interest(offer.interest, InterestState.WAITING, by=None, waiting_since=turn_of(offer))
+    queue([emails.place_lost(offer), emails.place_lost_for_hub(offer)])
 
 
 @transaction.atomic
@@ -179,7 +191,7 @@ def take_back_offer(*, offer: Offer, by) -> None:
     """Undo an offer that has not been answered; the person goes back to the waiting list."""
     lock_places(offer.interest.workgroup)
     offer = answer_offer(offer, OfferAnswer.TAKEN_BACK)
-    move_interest(offer.interest, InterestState.WAITING, by=by)
+    move_interest(offer.interest, InterestState.WAITING, by=by, waiting_since=turn_of(offer))
     queue([emails.offer_taken_back(offer)])
 
 

@@ -1,13 +1,17 @@
 """What people are told about their expression of interest, their place and their dates."""
 
 from participants.emails.dates import (
+    Answer,
+    link_changed,
     place_cancelled,
+    venue_changed,
     workshop_added,
     workshop_called_off,
     workshop_moved,
     workshop_reminder,
 )
 from participants.emails.interest import (
+    APPROVAL_ASKED,
     about_interest,
     approval_asked,
     approval_recorded,
@@ -15,15 +19,25 @@ from participants.emails.interest import (
     interest_declined,
     interest_received,
     interest_withdrawn,
+    interests_asked_of,
     waiting_listed,
 )
 from participants.emails.invite import event_invitation
+from participants.emails.lead import (
+    lead_of_added,
+    lead_of_called_off,
+    lead_of_link,
+    lead_of_moved,
+    lead_of_venue,
+)
 from participants.emails.place import (
     about_offer,
     about_place,
     offer_lapsed,
     offer_taken_back,
     place_confirmed,
+    place_lost,
+    place_lost_for_hub,
     place_offered,
     place_withdrawn,
 )
@@ -36,9 +50,12 @@ from participants.emails.substitute import (
     substitute_not_needed,
     substitute_reminder,
     substitute_reminder_key,
+    substitute_venue,
 )
 
 __all__ = [
+    "APPROVAL_ASKED",
+    "Answer",
     "about_colleague",
     "about_interest",
     "about_offer",
@@ -50,10 +67,19 @@ __all__ = [
     "interest_declined",
     "interest_received",
     "interest_withdrawn",
+    "interests_asked_of",
+    "lead_of_added",
+    "lead_of_called_off",
+    "lead_of_link",
+    "lead_of_moved",
+    "lead_of_venue",
+    "link_changed",
     "offer_lapsed",
     "offer_taken_back",
     "place_cancelled",
     "place_confirmed",
+    "place_lost",
+    "place_lost_for_hub",
     "place_offered",
     "place_withdrawn",
     "substitute_called_off",
@@ -63,6 +89,8 @@ __all__ = [
     "substitute_not_needed",
     "substitute_reminder",
     "substitute_reminder_key",
+    "substitute_venue",
+    "venue_changed",
     "waiting_listed",
     "workshop_added",
     "workshop_called_off",

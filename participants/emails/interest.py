@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime
 
 from outbox.models import Message
@@ -8,6 +9,8 @@ from participants.models import (
     InterestDraft,
     SchoolApproval,
 )
+
+APPROVAL_ASKED = "approval-asked"
 
 
 def draft_saved(draft: InterestDraft, *, email: str, stamp: int) -> Message:
@@ -30,13 +33,31 @@ def interest_received(interest: ExpressionOfInterest) -> Message:
     )
 
 
-def approval_asked(interest: ExpressionOfInterest) -> Message:
-    return about_interest(
-        "approval-asked",
-        interest,
-        to=interest.head_email,
-        link=links.APPROVAL.url(interest.pk),
+def approval_asked(interests: Sequence[ExpressionOfInterest], *, due_at: datetime) -> Message:
+    """To the head, of one place or of several, the latest first."""
+    latest = interests[0]
+    return compose(
+        APPROVAL_ASKED,
+        # With all of them, for interests_asked_of().
+        key=":".join([APPROVAL_ASKED, *(str(interest.pk) for interest in interests)]),
+        to=latest.head_email,
+        hub=latest.workgroup.hub,
+        about_id=latest.pk,
+        first_due_at=due_at,
+        due_at=due_at,
+        context={
+            "interest": latest,
+            "workgroup": latest.workgroup,
+            "link": links.APPROVAL.url(latest.pk),
+            "asked": [(interest, links.APPROVAL.url(interest.pk)) for interest in interests],
+        },
     )
+
+
+def interests_asked_of(letter: Message) -> list[int]:
+    """The keys of the expressions of interest that such a letter asks of."""
+    _, *pks = letter.key.split(":")
+    return [int(pk) for pk in pks]
 
 
 def approval_recorded(approval: SchoolApproval) -> Message:

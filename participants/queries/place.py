@@ -55,11 +55,6 @@ def participants_of(workgroup: WorkGroup) -> list[Participant]:
     return list(rows.order_by(F("withdrawn_at").asc(nulls_first=True), "person__name", "pk"))
 
 
-def places_taken(workgroup: int) -> int:
-    """How many would be told of a new date of that Work Group."""
-    return Participant.objects.taking_part().filter(workgroup=workgroup).count()
-
-
 def with_a_place_free(workgroups, now: datetime):
     """Work Groups with workshops to come and a place free, each with `waiting`: how many wait."""
     of_group = {"workgroup": OuterRef("pk")}

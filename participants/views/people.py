@@ -351,8 +351,8 @@ class EnterOnBehalf(ScopedForm):
         )
 
     def get_success_message(self):
-        asked = " and the head has been asked" if self.result.needs_approval else ""
-        return f"Added. The teacher has been thanked{asked}."
+        asked = ", and the head is asked to approve the place" if self.result.needs_approval else ""
+        return f"Added. The teacher is thanked by email{asked}."
 
     def get_success_url(self):
         return reverse("participants:people", args=[self.object.pk])

@@ -96,7 +96,7 @@ def test_sending_says_what_happens_next(client, full):
 
     said = text_of(answer)
     assert "Your expression of interest is sent" in said
-    assert "We have emailed Hari Head and asked them to approve your place." in said
+    assert "We ask Hari Head by email to approve your place." in said
     assert "writes to you at tara@example.org" in said
     assert set(Message.objects.values_list("kind", "to_email")) == {
         ("interest-received", "tara@example.org"),

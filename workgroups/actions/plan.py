@@ -177,12 +177,19 @@ def add_lead(*, workgroup: WorkGroup, name: str, email: str, by: User) -> WorkGr
 
 
 @transaction.atomic
-def remove_lead(*, workgroup: WorkGroup, user: User) -> None:
+def remove_lead(*, workgroup: WorkGroup, user: User, by: User) -> None:
+    """Take somebody off the leads, and tell them unless they did it themselves."""
     # Locked, as two who each take away another lead would leave none.
     leads = WorkGroupLead.objects.select_for_update().filter(workgroup=workgroup)
     if workgroup.published_at and leads.count() == 1:
         raise Refused("A published Work Group needs a lead. Name another one first.")
-    leads.filter(user=user).delete()
+    row = leads.filter(user=user).first()
+    if row is None:
+        return
+    letter = emails.lead_removed(user, workgroup, row=row.pk, by=by)
+    row.delete()
+    if user != by:
+        queue([letter])
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from access.permissions import Permission
 from pages.base_views import ScopedAction, ScopedForm
-from workgroups.actions import plan
+from workgroups.actions import details, plan
 from workgroups.forms.cycle import TaskForm, WorkshopForm
 from workgroups.models import SchoolTask, WorkGroup, Workshop
 from workgroups.queries.cycle import cycle_of, day_warnings, with_warnings
@@ -84,6 +84,15 @@ class EditWorkshop(MayAddVenue, WorkshopSaved, PartForm):
     model = Workshop
     form_class = WorkshopForm
     title = "Change the workshop"
+    told = 0
+
+    def act(self, form):
+        self.told = details.change_workshop(workshop=form.save(commit=False), by=self.request.user)
+        return form.instance
+
+    def get_success_message(self):
+        said = super().get_success_message()
+        return f"{said} Whoever is to come has an email about the new link." if self.told else said
 
     def get_form_kwargs(self):
         kwargs = {"workgroup": self.workgroup, "user": self.request.user}

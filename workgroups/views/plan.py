@@ -269,7 +269,10 @@ class EditLeads(EditWorkGroup):
 class RemoveLead(ScopedAction):
     model = WorkGroup
     can = Permission.EDIT_WORKGROUP
-    explanation = ["They no longer see the Work Group and its people."]
+    explanation = [
+        "They no longer see the Work Group and its people. Unless it is you, they get an email "
+        "that says so."
+    ]
     button = "Take the lead away"
     is_warning = True
 
@@ -284,7 +287,7 @@ class RemoveLead(ScopedAction):
         return get_object_or_404(self.object.leads, pk=self.kwargs["user"])
 
     def act(self, form):
-        plan.remove_lead(workgroup=self.object, user=self.lead)
+        plan.remove_lead(workgroup=self.object, user=self.lead, by=self.request.user)
 
     def get_success_url(self):
         return reverse("workgroups:edit_leads", args=[self.object.pk])

@@ -1,0 +1,170 @@
+"""A head is asked once for the teachers of one day, however many they are."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+
+from outbox.actions import deliver_due
+from outbox.models import Message
+from participants.actions.interest import record_approval, record_interest, withdraw_interest
+from participants.choices import Decision
+from participants.links import APPROVAL
+from participants.rules.approval import AT_MOST, PAUSE, ask_head_at
+from tests.factories import WorkGroupFactory, london, school_in
+from tests.participants.drafts import answers_of
+
+pytestmark = pytest.mark.django_db
+
+NOON = london(2022, 1, 10, 12)
+
+
+@pytest.fixture(autouse=True)
+def _at_noon(time_machine, settings):
+    settings.DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    time_machine.move_to(NOON, tick=False)
+
+
+@pytest.fixture
+def workgroup():
+    return WorkGroupFactory(
+        interest_opens_at=None, interest_closes_at=NOON + timedelta(days=30), capacity=40
+    )
+
+
+@pytest.fixture
+def asks(workgroup):
+    school = school_in(workgroup.hub)
+
+    def ask(name: str, group=workgroup, **answers):
+        email = f"{name.lower()}@example.org"
+        answers = answers_of(name=name, email=email, **answers)
+        return record_interest(workgroup=group, school=school, answers=answers)
+
+    return ask
+
+
+def sent_to_head() -> list:
+    """What has reached the head, once everything due by now is delivered."""
+    deliver_due()
+    return [sent for sent in mail.outbox if "approve" in sent.subject]
+
+
+@pytest.mark.parametrize(
+    ("now", "asked_today", "at"),
+    [
+        (NOON, False, NOON + PAUSE),
+        (NOON, True, london(2022, 1, 10, 17)),
+        (london(2022, 1, 10, 16, 45), True, london(2022, 1, 10, 17)),
+        (london(2022, 1, 10, 16, 46), True, london(2022, 1, 10, 17, 1)),
+        (london(2022, 6, 10, 12), True, london(2022, 6, 10, 17)),
+    ],
+)
+def test_the_second_email_of_a_day_waits_for_its_end(now, asked_today, at):
+    assert ask_head_at(now, asked_today=asked_today) == at
+
+
+def test_three_teachers_of_one_day_are_one_email_with_a_link_for_each(asks, time_machine):
+    interests = []
+    for name in ("Tara", "Ben", "Mo"):
+        interests.append(asks(name))
+        time_machine.shift(timedelta(minutes=4))
+    assert sent_to_head() == []
+
+    time_machine.move_to(NOON + PAUSE, tick=False)
+
+    [sent] = sent_to_head()
+    assert sent.subject.startswith("Please approve 3 Work Group places at ")
+    paths = [word for word in sent.body.split() if "/approve/" in word]
+    tokens = [path.split("/approve/")[1].rstrip("/") for path in paths]
+    assert {APPROVAL.read(token) for token in tokens} == {row.pk for row in interests}
+
+
+def test_one_teacher_alone_is_asked_about_as_before(asks, time_machine):
+    asks("Tara")
+    time_machine.move_to(NOON + PAUSE, tick=False)
+
+    [sent] = sent_to_head()
+    assert sent.subject == "Please approve a Work Group place for Tara"
+
+
+def test_a_head_who_was_asked_in_the_morning_is_asked_of_the_others_in_the_evening(
+    asks, time_machine
+):
+    asks("Tara")
+    time_machine.move_to(NOON + PAUSE, tick=False)
+    assert len(sent_to_head()) == 1
+
+    asks("Ben")
+    time_machine.shift(timedelta(hours=1))
+    asks("Mo")
+    assert len(sent_to_head()) == 1
+    time_machine.move_to(london(2022, 1, 10, 17), tick=False)
+
+    [_, evening] = sent_to_head()
+    assert "Ben" in evening.body
+    assert "Mo" in evening.body
+    assert "Tara" not in evening.body
+
+
+def test_every_request_has_a_row_at_once(asks):
+    asks("Tara")
+    asks("Ben")
+
+    waiting = Message.objects.filter(kind="approval-asked").unsettled()
+    taken_in = Message.objects.filter(kind="approval-asked").exclude(withdrawn_at=None)
+    assert ["Tara" in m.text and "Ben" in m.text for m in waiting] == [True]
+    assert [m.withdrawn_because for m in taken_in] == ["Asked in one email with another"]
+
+
+def test_whoever_has_been_answered_for_or_has_withdrawn_is_not_asked_about_again(asks):
+    tara, ben = asks("Tara"), asks("Ben")
+    record_approval(interest=tara, decision=Decision.APPROVED, decided_by_name="Hari Head")
+    withdraw_interest(interest=ben)
+
+    asks("Mo")
+
+    [letter] = Message.objects.filter(kind="approval-asked").unsettled()
+    assert letter.subject == "Please approve a Work Group place for Mo"
+
+
+@pytest.mark.parametrize(("withdrawn", "goes"), [([0], True), ([1], True), ([0, 1], False)])
+def test_the_email_goes_while_one_of_them_still_asks(asks, time_machine, withdrawn, goes):
+    interests = [asks("Tara"), asks("Ben")]
+    for number in withdrawn:
+        withdraw_interest(interest=interests[number])
+    time_machine.move_to(NOON + PAUSE, tick=False)
+
+    assert len(sent_to_head()) == goes
+
+
+def test_what_may_have_arrived_already_is_not_taken_in(asks):
+    asks("Tara")
+    Message.objects.filter(kind="approval-asked").update(attempts=1)
+
+    asks("Ben")
+
+    subjects = Message.objects.filter(kind="approval-asked").unsettled().order_by("pk")
+    assert list(subjects.values_list("subject", flat=True)) == [
+        "Please approve a Work Group place for Tara",
+        "Please approve a Work Group place for Ben",
+    ]
+
+
+def test_another_hub_and_another_head_ask_by_themselves(asks):
+    elsewhere = WorkGroupFactory(
+        interest_opens_at=None, interest_closes_at=NOON + timedelta(days=30)
+    )
+    asks("Tara")
+    asks("Ben", head_email="another@example.org")
+    asks("Mo", group=elsewhere)
+
+    assert Message.objects.filter(kind="approval-asked").unsettled().count() == 3
+
+
+def test_an_email_does_not_grow_without_end(asks):
+    for number in range(AT_MOST + 2):
+        asks(f"Teacher{number}")
+
+    waiting = Message.objects.filter(kind="approval-asked").unsettled().order_by("pk")
+    assert [letter.key.count(":") for letter in waiting] == [AT_MOST, 2]
