@@ -3,12 +3,23 @@
 Opening one never changes anything, as mail scanners open links too; only a POST does.
 """
 
+import re
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+# A token anywhere in a text: the row, the mark of its holder if it has one, when, the signature.
+TOKEN = re.compile(r"\d+(?:\.[0-9a-f]{16})?:[\w-]{4,12}:[\w-]{43}")
+
+
+known: list["SignedLink"] = []  # every purpose of links
 
 
 class BadLink(Exception):
@@ -21,35 +32,86 @@ class ExpiredLink(Exception):
 
 @dataclass(frozen=True)
 class SignedLink:
-    """One purpose of links: the page it opens and how long it lasts."""
+    """One purpose of links: the page it opens and how long it lasts.
+
+    `held_by` is the way from the row to the email address of whom the link is for. Once another
+    address stands there, what was sent to the old one opens nothing any more. Where several people
+    hold links to one row, each link is made for a `holder`, and its page says who they are.
+    """
 
     purpose: str
     url_name: str
     lasts: timedelta
+    held_by: str = ""
 
-    def token(self, pk: int) -> str:
-        return self.signer.sign(str(pk))
+    def __post_init__(self) -> None:
+        known.append(self)
 
-    def path(self, pk: int) -> str:
-        return reverse(self.url_name, args=[self.token(pk)])
+    def token(self, row: Any, *, holder: str = "") -> str:
+        return self.sign(row.pk, holder or self.holder_of(row))
 
-    def url(self, pk: int) -> str:
+    def path(self, row: Any, *, holder: str = "") -> str:
+        return reverse(self.url_name, args=[self.token(row, holder=holder)])
+
+    def url(self, row: Any, *, holder: str = "") -> str:
         """The whole address, for mail: built from the setting, never from a request."""
-        return site_url(self.path(pk))
+        return site_url(self.path(row, holder=holder))
+
+    def sign(self, pk: int, holder: str = "") -> str:
+        return self.signer.sign(f"{pk}.{mark_of(holder)}" if holder else str(pk))
 
     def read(self, token: str) -> int:
         """The primary key that was signed. Raises BadLink or ExpiredLink."""
+        return self.parts(token)[0]
+
+    def is_for(self, token: str, holders: Iterable[str]) -> bool:
+        """Was the token made for one of these addresses, or for nobody where there is none?"""
+        mark = self.parts(token)[1]
+        marks = [mark_of(holder) if holder else "" for holder in holders]
+        return any(constant_time_compare(mark, one) for one in marks)
+
+    def parts(self, token: str, *, ever: bool = False) -> tuple[int, str]:
+        """The primary key and the holder's mark; `ever` even of a link that has run out."""
         try:
-            return int(self.signer.unsign(token, max_age=self.lasts))
+            lasts = None if ever else self.lasts
+            pk, _, mark = self.signer.unsign(token, max_age=lasts).partition(".")
+            return int(pk), mark
         except signing.SignatureExpired as error:
             raise ExpiredLink from error
         except (signing.BadSignature, ValueError) as error:
             raise BadLink from error
 
+    def holder_of(self, row: Any) -> str:
+        if not self.held_by:
+            return ""
+        for name in self.held_by.split("."):
+            row = getattr(row, name)
+        return row
+
     @property
     def signer(self) -> signing.TimestampSigner:
         # With the purpose in the salt, a link to one page opens no other with the same row.
         return signing.TimestampSigner(salt=f"link:{self.purpose}")
+
+
+def renewed(text: str, holder: str) -> str:
+    """The text with each link in it made anew, for whoever reads it at that address."""
+
+    def make_anew(found: re.Match[str]) -> str:
+        token = found[0]
+        for link in known:
+            # The signature says which purpose it has, and one that has run out is made anew too.
+            with suppress(BadLink):
+                pk, mark = link.parts(token, ever=True)
+                return link.sign(pk, holder if mark else "")
+        return token
+
+    return TOKEN.sub(make_anew, text)
+
+
+def mark_of(address: str) -> str:
+    """Tells one holder from another, and nobody who they are."""
+    return salted_hmac("link-holder", address.lower(), algorithm="sha256").hexdigest()[:16]
 
 
 def site_url(path: str) -> str:

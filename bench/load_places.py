@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bench.copying import copy
+from bench.names import person_name
 from bench.nation import LEADS, MESSAGES, WORKSHOPS, YEARS, Nation, key, user
 from evaluations.choices import ReportState
 from evaluations.models import Report
@@ -55,6 +56,8 @@ def load_interests(nation: Nation) -> None:
         id=key,
         workgroup_id=lambda row: row.group.key,
         person_id=lambda row: row.person,
+        name=lambda row: person_name(row.person * 7),
+        email=lambda row: f"t{row.person}@example.org",
         school_id=lambda row: row.school,
         job_role=JobRole.SUBJECT_LEAD,
         head_name="Hari Head",

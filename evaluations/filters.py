@@ -2,7 +2,7 @@ import django_filters
 
 from evaluations.choices import ReportState
 from evaluations.models import Report
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 
 
 class ReportFilter(django_filters.FilterSet):
@@ -13,4 +13,4 @@ class ReportFilter(django_filters.FilterSet):
     class Meta:
         model = Report
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef
 from access.permissions import Permission
 from fees.choices import FeeReason, FeeState
 from fees.models import Fee
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 from pages.searching import holding_every_word
 from schools.models import School
 from workgroups.models import WorkGroup
@@ -47,7 +47,7 @@ class FeeFilter(django_filters.FilterSet):
     class Meta:
         model = Fee
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(data, *args, **kwargs)

@@ -10,8 +10,9 @@ def invitation_to_hub(membership: Membership, *, by) -> Message:
     """To a colleague who begins: what they are now, from when, and how to sign in."""
     return compose(
         "invited",
-        # By the role and not the person: whoever comes back later is written to again.
-        key=f"invited:{membership.pk}",
+        # By the role: whoever comes back later is written to again. By the person, too: the role
+        # may have gone to a wrong address first.
+        key=f"invited:{membership.pk}:{membership.user_id}",
         to=membership.user.email,
         hub=membership.hub,
         about_id=membership.pk,

@@ -90,5 +90,10 @@ urlpatterns = [
     path("manage/people/invite/", people.InviteColleague.as_view(), name="invite"),
     path("manage/people/<int:pk>/", people.RolePage.as_view(), name="membership"),
     path("manage/people/<int:pk>/role/", people.ChangeRole.as_view(), name="change_role"),
+    path(
+        "manage/people/<int:pk>/address/",
+        people.CorrectInvitation.as_view(),
+        name="correct_invitation",
+    ),
     path("manage/people/<int:pk>/end/", people.EndRole.as_view(), name="end_role"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from needs.views import enquiry, figures, merging, need, priority, survey, writing
+from needs.views import correct, enquiry, figures, merging, need, priority, survey, writing
 
 app_name = "needs"
 
@@ -19,6 +19,7 @@ the_enquiries = [
     path("manage/enquiries/", enquiry.EnquiryList.as_view(), name="enquiries"),
     path(ENQUIRY, enquiry.EnquiryDetail.as_view(), name="enquiry"),
     path(f"{ENQUIRY}answer/", enquiry.AnswerEnquiry.as_view(), name="answer_enquiry"),
+    path(f"{ENQUIRY}details/", correct.CorrectEnquiry.as_view(), name="correct_enquiry"),
     path(f"{ENQUIRY}assign/", enquiry.AssignEnquiry.as_view(), name="assign_enquiry"),
     path(f"{ENQUIRY}close/", enquiry.CloseEnquiry.as_view(), name="close_enquiry"),
     path(f"{ENQUIRY}reopen/", enquiry.ReopenEnquiry.as_view(), name="reopen_enquiry"),

@@ -13,10 +13,16 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from outbox import bell
-from outbox.kinds import by_hand, unwanted
+from outbox.kinds import by_hand, unwanted, written_anew
 from outbox.models import Attachment, Message
+from pages.rules.mail_address import mail_address
 
 logger = logging.getLogger(__name__)
+
+
+class CannotBeWrittenTo(Exception):
+    """No mail server takes the address, whichever is asked and however often."""
+
 
 # A batch goes on one connection: a task for each message was 38 times slower.
 BATCH = 20
@@ -65,6 +71,11 @@ def ring_for_delivery() -> None:
 
 def retry_message(*, message: Message) -> None:
     """Give a failed message its attempts again."""
+    # Delivery would only drop it, and nobody would learn why nothing came.
+    if message.wanted_until and message.wanted_until <= timezone.now():
+        raise Refused("It is too late for this message: what it says no longer holds.")
+    if message.failed_at and written_anew(message).to_email != message.to_email:
+        raise Refused("The address has been put right since. Go back and choose “Send again”.")
     changed = Message.objects.filter(pk=message.pk, failed_at__isnull=False).update(
         failed_at=None, attempts=0, due_at=timezone.now()
     )
@@ -136,6 +147,7 @@ def deliver_one(message: Message, files, mail, clock: Callable[[], datetime]) ->
         release_message(message)
         return False
     try:
+        check_address(message.to_email)
         mail.open()  # does nothing while the last message's connection stands
         as_email(message, files, mail).send()
     except Exception as error:  # whatever happens to one message must not hold up the others
@@ -146,6 +158,14 @@ def deliver_one(message: Message, files, mail, clock: Callable[[], datetime]) ->
     # Whoever dies just before this sends it again, under the same Message-ID: twice beats never.
     Message.objects.filter(pk=message.pk).update(sent_at=clock(), claimed_until=None, last_error="")
     return True
+
+
+def check_address(address: str) -> None:
+    """Raises CannotBeWrittenTo, as forms refuse such an address and yet one may be here."""
+    try:
+        mail_address(address)
+    except ValueError as error:
+        raise CannotBeWrittenTo(str(error)) from error
 
 
 def release_message(message: Message) -> None:
@@ -168,7 +188,9 @@ def record_failure(message: Message, error: Exception, now: datetime) -> None:
 
 
 def is_permanent_failure(error: Exception) -> bool:
-    """The other side said, by a 5xx answer, that trying again will not help."""
+    """Trying again will not help: no server takes the address, or the one asked said so (5xx)."""
+    if isinstance(error, CannotBeWrittenTo):
+        return True
     if isinstance(error, SMTPRecipientsRefused):
         return all(500 <= code < 600 for code, _ in error.recipients.values())
     return isinstance(error, SMTPResponseException) and error.smtp_code in (550, 551, 553)

@@ -2,7 +2,7 @@ import django_filters
 from django.db.models import Q
 
 from outbox.models import Message
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 
 STATES = [
     ("waiting", "Waiting"),
@@ -21,7 +21,7 @@ class MessageFilter(django_filters.FilterSet):
     class Meta:
         model = Message
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm
 
     def matching(self, queryset, name, value):
         return queryset.filter(Q(to_email__icontains=value) | Q(subject__icontains=value))
@@ -30,6 +30,6 @@ class MessageFilter(django_filters.FilterSet):
         return {
             "waiting": queryset.unsettled,
             "sent": lambda: queryset.exclude(sent_at=None),
-            "failed": lambda: queryset.exclude(failed_at=None),
+            "failed": queryset.failed,
             "withdrawn": lambda: queryset.exclude(withdrawn_at=None),
         }[value]()

@@ -19,6 +19,9 @@ STATE_COLOURS = {
 }
 
 
+AGAIN = ":again:"  # in the key of a repeat, between the key of the first and its number
+
+
 def new_message_id() -> str:
     """Of the portal's own domain, as mail servers look askance at names that lead nowhere."""
     return f"<{uuid.uuid4()}@{urlsplit(settings.SITE_URL).hostname}>"
@@ -37,6 +40,9 @@ class MessageQuerySet(ScopedQuerySet):
     def unsettled(self):
         """Neither sent, nor given up, nor withdrawn."""
         return self.filter(sent_at=None, failed_at=None, withdrawn_at=None)
+
+    def failed(self):
+        return self.exclude(failed_at=None)
 
     def due(self, now):
         """To be sent now: their time has come and no worker holds them."""
@@ -61,6 +67,10 @@ class Message(models.Model):
     )
     # The row it is about, in the words of its kind; asked before sending whether it still holds.
     about_id = models.BigIntegerField(null=True)
+    # What was sent before and is said again here, perhaps to an address that was put right since.
+    repeats = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="repeated_by"
+    )
     to_email = models.EmailField(max_length=254)
     from_name = models.CharField(max_length=150, blank=True)
     reply_to = models.EmailField(blank=True)
@@ -115,6 +125,15 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def first_key(self) -> str:
+        """The key of what is said, which a repeat says again."""
+        return self.key.partition(AGAIN)[0]
+
+    @property
+    def is_settled(self) -> bool:
+        return bool(self.sent_at or self.failed_at or self.withdrawn_at)
 
     @property
     def state(self) -> MessageState:

@@ -11,6 +11,12 @@ urlpatterns = [
         views.SystemMessageDetail.as_view(),
         name="system_message",
     ),
+    path(
+        "manage/messages/system/<int:pk>/retry/",
+        views.RetrySystemMessage.as_view(),
+        name="retry_system",
+    ),
     path("manage/messages/<int:pk>/", views.MessageDetail.as_view(), name="message"),
     path("manage/messages/<int:pk>/retry/", views.RetryMessage.as_view(), name="retry"),
+    path("manage/messages/<int:pk>/send-again/", views.SendAgain.as_view(), name="send_again"),
 ]

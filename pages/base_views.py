@@ -314,9 +314,11 @@ class PublicRow:
 
     model: ClassVar[Any]
     kwargs: dict[str, Any]
+    which: ClassVar[str] = "public"  # the queryset's method that finds them
 
     def get_row(self):
-        row = self.prepare(self.model.objects.public()).filter(**self.kwargs).first()
+        rows = getattr(self.model.objects, self.which)()
+        row = self.prepare(rows).filter(**self.kwargs).first()
         if row is None:
             raise Http404
         return row
@@ -363,7 +365,14 @@ class LinkPage(ForEverybody, ActingForm):
         self.object = self.prepare(self.model._default_manager.all()).filter(pk=pk).first()
         if self.object is None:
             raise Http404
+        # It went to an address that has been put right since.
+        if not self.link.is_for(kwargs["token"], self.holders()):
+            return render(request, "components/link_expired.html", status=410)
         return super().dispatch(request, *args, **kwargs)
+
+    def holders(self) -> list[str]:
+        """The addresses whose links open the page today."""
+        return [self.link.holder_of(self.object)]
 
     def prepare(self, queryset):
         return queryset

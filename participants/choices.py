@@ -23,6 +23,10 @@ OPEN_STATES = (
 )
 
 
+# What is still open without a place; it ends when the Work Group is called off.
+ENDED_WITH_ITS_GROUP = (InterestState.NEW, InterestState.WAITING, InterestState.OFFERED)
+
+
 class OfferOutcome(TextChoices):
     """What becomes of an expression of interest when those chosen are offered places."""
 

@@ -1,12 +1,17 @@
 from celery import shared_task
 from django.utils import timezone
 
-from participants.actions import place, remind, substitute
+from participants.actions import head, place, remind, substitute
 
 
 @shared_task
 def remind_participants() -> None:
     remind.remind_of_workshops(on=timezone.localdate())
+
+
+@shared_task
+def remind_heads() -> None:
+    head.remind_heads(on=timezone.localdate())
 
 
 @shared_task

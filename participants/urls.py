@@ -5,7 +5,9 @@ from participants.views import (
     answers,
     approval,
     attendance_register,
+    called_off,
     closed_schools,
+    correct,
     initiative,
     interest,
     leader_events,
@@ -13,6 +15,7 @@ from participants.views import (
     people,
     place,
     reach,
+    same_person,
     staff_place,
 )
 
@@ -83,6 +86,11 @@ of_a_workgroup = [
         name="enter_on_behalf",
     ),
     path(
+        "manage/work-groups/<int:pk>/call-off/",
+        called_off.CallOffWorkGroup.as_view(),
+        name="call_off_workgroup",
+    ),
+    path(
         "manage/work-groups/<int:pk>/whom-to-invite/",
         leader_events.WhomToInvite.as_view(),
         name="whom_to_invite",
@@ -123,6 +131,21 @@ of_an_interest = [
         "manage/interests/<int:pk>/withdraw/",
         people.WithdrawInterestFor.as_view(),
         name="withdraw_interest_for",
+    ),
+    path(
+        "manage/interests/<int:pk>/same-person/",
+        same_person.SamePerson.as_view(),
+        name="same_person",
+    ),
+    path(
+        "manage/interests/<int:pk>/details/",
+        correct.CorrectDetails.as_view(),
+        name="correct_details",
+    ),
+    path(
+        "manage/interests/<int:pk>/ask-head/",
+        correct.AskHeadAgain.as_view(),
+        name="ask_head_again",
     ),
     path(
         "manage/interests/<int:pk>/approval/",

@@ -81,6 +81,10 @@ app.conf.update(
             "task": "participants.tasks.remind_participants",
             "schedule": WORKING_HOURS,
         },
+        "remind heads": {
+            "task": "participants.tasks.remind_heads",
+            "schedule": WORKING_HOURS,
+        },
         "ask participants": {
             "task": "evaluations.tasks.invite_respondents",
             "schedule": WORKING_HOURS,

@@ -15,7 +15,7 @@ from django.http import Http404
 from hubs.models import Hub
 from pages.base_views import PublicPage
 from pages.forms.base import PortalForm
-from pages.forms.fields import ClockField, DayField, PoundsField
+from pages.forms.fields import ClockField, DayField, EmailField, PoundsField
 from pages.forms.widgets import Checkboxes, Radios
 from portal import gallery_contents as contents
 
@@ -36,7 +36,7 @@ class EveryFieldForm(PortalForm):
     autocomplete = {"name": "name", "email": "email", "telephone": "tel", "password": "off"}
 
     name = forms.CharField(label="Your name", max_length=150)
-    email = forms.EmailField(label="Email address", help_text="The one you use at school.")
+    email = EmailField(label="Email address", help_text="The one you use at school.")
     telephone = forms.CharField(
         label="Telephone", required=False, widget=forms.TextInput(attrs={"type": "tel"})
     )

@@ -151,4 +151,6 @@ def own_interests(user) -> list[ExpressionOfInterest]:
     Whoever has a place was given it on asking for it, so both are one query.
     """
     rows = ExpressionOfInterest.objects.open().filter(person__user=user)
-    return list(rows.select_related("workgroup__hub", "place").order_by("-sent_at", "-pk"))
+    return list(
+        rows.select_related("workgroup__hub", "person", "place__person").order_by("-sent_at", "-pk")
+    )

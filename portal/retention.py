@@ -78,7 +78,7 @@ RULES = {
     "workgroups.SchoolTask": WITH_ITS_WHOLE,
     "workgroups.Venue": WITH_THE_HUB,
     "participants.Person": WITH_THE_YEAR,
-    "participants.InterestDraft": "30 days after it was begun, if it was never sent",
+    "participants.InterestDraft": "30 days after it was begun, if nothing came of it",
     "participants.ExpressionOfInterest": "12 months if no place came of it, else as the place",
     "participants.SchoolApproval": WITH_ITS_WHOLE,
     "participants.DeclaredInitiative": FOR_GOOD,
@@ -113,7 +113,7 @@ class Clearing:
 CLEARINGS = [
     Clearing(
         "drafts never sent",
-        # One that was sent stays with the expression of interest that came of it.
+        # One that was sent stays with the expression of interest that came of it, if one did.
         lambda now: InterestDraft.objects.filter(sent_as=None, created_at__lt=now - DRAFTS),
     ),
     Clearing(

@@ -6,6 +6,7 @@ from datetime import timedelta
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -21,6 +22,7 @@ from access.limits import CannotCount, give_back, take_places
 from outbox.actions import queue
 from outbox.render import compose
 from pages.forms.base import PortalFormMixin
+from pages.forms.fields import CodeField, EmailField
 
 TOO_MANY_TRIES = "There have been too many tries. Wait five minutes, then ask for a new code."
 
@@ -65,10 +67,8 @@ class AskForCodeForm(PortalFormMixin, RequestLoginCodeForm):
     missing = {"email": "Enter your email address"}
     autocomplete = {"email": "email"}
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["email"].label = "Email address"
-        self.fields["email"].widget.attrs.pop("placeholder", None)
+    # The library's own reads an address in another way than all the other forms.
+    email = EmailField(label="Email address")
 
 
 class EnterCodeForm(PortalFormMixin, ConfirmLoginCodeForm):
@@ -76,12 +76,10 @@ class EnterCodeForm(PortalFormMixin, ConfirmLoginCodeForm):
     autocomplete = {"code": "one-time-code"}
     widths = {"code": 10}
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["code"].help_text = "Eight letters, like BCDF-GHJK. Capitals do not matter."
-        self.fields["code"].widget.attrs.pop("placeholder", None)
-        self.fields["code"].widget.attrs["autocapitalize"] = "characters"
-        self.fields["code"].widget.attrs["spellcheck"] = "false"
+    code = CodeField(
+        help_text="Eight letters, like BCDF-GHJK. Capitals do not matter.",
+        widget=forms.TextInput({"autocapitalize": "characters", "spellcheck": "false"}),
+    )
 
 
 class AskForCodePage(RequestLoginCodeView):

@@ -57,6 +57,7 @@ SEES = {
     "draft_priority": HUB,
     "need_survey": HUB,
     "message": HUB,
+    "sent_message": HUB,
     "contact_note": HUB,
     "initiative": HUB,
     "system_message": {"system"},

@@ -25,19 +25,19 @@ from workgroups.links import VISIT
 
 
 def draft(world):
-    return {"token": links.DRAFT.token(world.draft.pk)}
+    return {"token": links.DRAFT.token(world.draft)}
 
 
 def approval(world):
-    return {"token": links.APPROVAL.token(world.interest.pk)}
+    return {"token": links.APPROVAL.token(world.interest)}
 
 
 def offer(world):
-    return {"token": links.OFFER.token(world.offer.pk)}
+    return {"token": links.OFFER.token(world.offer)}
 
 
 def place(world):
-    return {"token": links.PLACE.token(world.participant.pk)}
+    return {"token": links.PLACE.token(world.participant)}
 
 
 def date_of(world):
@@ -45,11 +45,11 @@ def date_of(world):
 
 
 def survey(world):
-    return {"token": SURVEY.token(world.invitation.pk)}
+    return {"token": SURVEY.token(world.invitation)}
 
 
 def agreed(world):
-    return {"token": VISIT.token(world.held_visit.pk)}
+    return {"token": VISIT.token(world.held_visit, holder=world.school_contact.email)}
 
 
 def with_workshop(world):
@@ -101,9 +101,9 @@ POLICY = {
     "participants:interest_save": ByLink(draft),
     "participants:approve": ByLink(approval),
     "participants:withdraw_interest": ByLink(
-        lambda world: {"token": links.INTEREST.token(world.unanswered.pk)}
+        lambda world: {"token": links.INTEREST.token(world.unanswered)}
     ),
-    "participants:offer": ByLink(lambda world: {"token": links.OFFER.token(world.offer.pk)}),
+    "participants:offer": ByLink(lambda world: {"token": links.OFFER.token(world.offer)}),
     "participants:place": ByLink(place),
     "participants:give_up": ByLink(place),
     "participants:own_action_plan": ByLink(place),
@@ -202,6 +202,7 @@ POLICY = {
     "hubs:hand_over": one("lead_school", STAFF | ABOVE),
     "hubs:membership": one("membership", STAFF | {"system"}),
     "hubs:change_role": one("membership", STAFF | {"system"}),
+    "hubs:correct_invitation": one("membership", STAFF | {"system"}),
     "hubs:end_role": one("membership", STAFF | {"system"}),
     "hubs:add_policy": one("hub", STAFF),
     "hubs:write_text": one("hub", STAFF, extra=lambda world: {"kind": "about"}),
@@ -223,6 +224,7 @@ POLICY = {
     "workgroups:invite_schools": one("workgroup", STAFF),
     "needs:enquiry": one("enquiry", STAFF),
     "needs:answer_enquiry": one("enquiry", STAFF),
+    "needs:correct_enquiry": one("enquiry", STAFF),
     "needs:assign_enquiry": one("enquiry", STAFF),
     "needs:close_enquiry": one("enquiry", STAFF),
     "needs:reopen_enquiry": one("closed_enquiry", STAFF),
@@ -238,6 +240,8 @@ POLICY = {
     "outbox:system_messages": Pages({"system"}),
     "outbox:system_message": one("system_message", {"system"}),
     "outbox:retry": one("message", STAFF),
+    "outbox:retry_system": one("system_message", {"system"}),
+    "outbox:send_again": one("sent_message", STAFF),
     "workgroups:project": one("national_project", HUB | CATALOGUE),
     "workgroups:edit_project": one("project", STAFF | CATALOGUE),
     "workgroups:school_stages": one("school", STAFF),
@@ -302,7 +306,10 @@ POLICY = {
     "participants:offer_one": one("interest", STAFF),
     "participants:wait": one("interest", STAFF),
     "participants:decline": one("interest", STAFF),
+    "participants:correct_details": one("interest", STAFF),
+    "participants:ask_head_again": one("unanswered", STAFF),
     "participants:record_approval": one("unanswered", STAFF),
+    "participants:same_person": one("interest", STAFF),
     "participants:change_approval": one("interest", STAFF),
     "participants:withdraw_interest_for": one("interest", STAFF),
     "participants:declare_initiative": one("interest", STAFF),
@@ -313,6 +320,7 @@ POLICY = {
     "participants:reopen_register": one("today", {"admin"}),
     "participants:move_workshop": one("future", STAFF),
     "participants:call_off": one("future", STAFF),
+    "participants:call_off_workgroup": one("workgroup", STAFF),
     "participants:participant": one("participant", PEOPLE),
     "participants:withdraw_for": one("participant", STAFF),
     "participants:cancel_for": one("participant", PEOPLE, extra=with_workshop),

@@ -280,6 +280,9 @@ class InterestFactory(DjangoModelFactory):
     workgroup = factory.SubFactory(WorkGroupFactory)
     school = factory.LazyAttribute(lambda row: school_in(row.workgroup.hub))
     person = factory.SubFactory(PersonFactory, school=factory.SelfAttribute("..school"))
+    name = factory.SelfAttribute("person.name")
+    email = factory.SelfAttribute("person.email")
+    telephone = factory.SelfAttribute("person.telephone")
     job_role = JobRole.SUBJECT_LEAD
     head_name = "Hari Head"
     head_email = "head@example.org"

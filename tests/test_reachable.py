@@ -25,7 +25,9 @@ from schools.choices import ImportState
 from tests.access_kinds import Pages, Row
 from tests.access_policy import POLICY
 from tests.factories import (
+    InterestFactory,
     LocalAuthorityFactory,
+    PersonFactory,
     SchoolOverrideFactory,
     UserFactory,
     WorkGroupFactory,
@@ -96,6 +98,9 @@ def add_further_states(world: World) -> None:
     Report.objects.filter(workgroup=world.over).update(
         state=ReportState.SUBMITTED, figures={}, submitted_by=world.people["lead"]
     )
+    known = world.interest.person
+    somebody = PersonFactory(email=known.email, school=known.school)
+    InterestFactory(workgroup=world.workgroup, person=somebody, school=known.school)
     add_fees(world)
     # The latest, as only so many of the list are opened.
     now = timezone.now()

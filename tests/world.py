@@ -195,6 +195,16 @@ def add_workgroup(world: World) -> None:
         "offer": offer,
         "draft": InterestDraft.objects.create(workgroup=workgroup),
         "message": Message.objects.get(kind="place-offered", about_id=offer.pk),
+        "sent_message": Message.objects.create(
+            key=f"place-confirmed:{participant.pk}",
+            kind="place-confirmed",
+            hub=world.hub,
+            about_id=participant.pk,
+            to_email=participant.person.email,
+            subject="You have a place",
+            text="See your dates",
+            sent_at=now - LONG_AGO,
+        ),
         "initiative": InitiativeFactory(
             hub=world.hub, school=participant.school, declared_by=admin
         ),

@@ -30,6 +30,6 @@ def about_survey(kind: str, invitation: Invitation, *, key: str) -> Message:
             "invitation": invitation,
             "participant": participant,
             "workgroup": participant.workgroup,
-            "link": links.SURVEY.url(invitation.pk),
+            "link": links.SURVEY.url(invitation),
         },
     )

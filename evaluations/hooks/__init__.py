@@ -1,5 +1,5 @@
 """What this app adds to the packages below it, loaded once the apps are ready."""
 
-from evaluations.hooks import onward, tabs, wanted
+from evaluations.hooks import again, onward, tabs, wanted
 
-__all__ = ["onward", "tabs", "wanted"]
+__all__ = ["again", "onward", "tabs", "wanted"]

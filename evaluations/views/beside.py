@@ -6,7 +6,7 @@ from evaluations.choices import JourneyStage
 from evaluations.rules.answers import QuestionResult
 from evaluations.rules.figures import Figures, StageFigures
 from evaluations.rules.scores import MINIMUM_GROUP
-from evaluations.views.figure_words import number_words, stage_label
+from evaluations.views.figure_words import number_words
 from workgroups.choices import OutcomeLevel
 
 Line = tuple[str, str]  # what it is, how much
@@ -39,7 +39,7 @@ def figures_beside(figures: Figures) -> dict[str, list[Line]]:
 
 def stage_line(row: StageFigures) -> Line:
     people = number_words(row.people, "person", "people")
-    return stage_label(row), f"{people} from {number_words(row.schools, 'school', 'schools')}"
+    return str(row.stage.label), f"{people} from {number_words(row.schools, 'school', 'schools')}"
 
 
 def response_line(figures: Figures) -> Iterator[Line]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from evaluations.choices import JourneyStage
 from evaluations.rules.answers import OutcomeResult, QuestionResult
-from evaluations.rules.figures import Figures, StageFigures
+from evaluations.rules.figures import Figures
 from evaluations.rules.scores import SCALE
 from pages.wording import day_words
 from participants.rules.completion import COMPLETION
@@ -22,16 +22,11 @@ MEANINGS = {
 }
 
 
-def stage_label(row: StageFigures) -> str:
-    # Of one Work Group a person accepts a place; a school, in its year, signs up for a project.
-    return "Accepted" if row.stage == JourneyStage.SIGNED_UP else str(row.stage.label)
-
-
 def stage_meanings(figures: Figures) -> list[tuple[str, str]]:
     """(the stage, what is counted there)."""
     percent, workshops = round(100 * COMPLETION), len(figures.workshops)
     return [
-        (stage_label(row), MEANINGS[row.stage].format(percent=percent, workshops=workshops))
+        (str(row.stage.label), MEANINGS[row.stage].format(percent=percent, workshops=workshops))
         for row in figures.stages
     ]
 
@@ -39,12 +34,12 @@ def stage_meanings(figures: Figures) -> list[tuple[str, str]]:
 def people_bars(figures: Figures) -> list[Bar]:
     """Each a share of all who asked."""
     asked = figures.stages[0]
-    return [(stage_label(row), row.people, asked.people) for row in figures.stages]
+    return [(str(row.stage.label), row.people, asked.people) for row in figures.stages]
 
 
 def school_bars(figures: Figures) -> list[Bar]:
     asked = figures.stages[0]
-    return [(stage_label(row), row.schools, asked.schools) for row in figures.stages]
+    return [(str(row.stage.label), row.schools, asked.schools) for row in figures.stages]
 
 
 def attendance_bars(figures: Figures) -> list[Bar]:

@@ -19,7 +19,9 @@ class SurveyPage(LinkPage):
 
     def prepare(self, queryset):
         return queryset.select_related(
-            "participant__workgroup__hub", "participant__workgroup__project"
+            "participant__person",
+            "participant__workgroup__hub",
+            "participant__workgroup__project",
         )
 
     def get_context_data(self, **kwargs):
@@ -67,5 +69,5 @@ class SurveyThanks(SurveyPage):
 
     def get(self, request, *args, **kwargs):
         if self.object.answered_at is None:
-            return HttpResponseRedirect(SURVEY.path(self.object.pk))
+            return HttpResponseRedirect(SURVEY.path(self.object))
         return self.say("evaluations/survey_thanks.html")

@@ -13,6 +13,7 @@ from fees.choices import FeeState
 from fees.filters import FeeFilter
 from fees.forms.fee import WaiveForm
 from fees.models import Fee
+from fees.queries.called_off import invoices_to_credit
 from fees.queries.due import grounds_of, with_grounds
 from fees.queries.figures import fee_figures_by_state
 from fees.queries.history import history_of
@@ -104,7 +105,11 @@ class WorkGroupFees(WorkGroupPage):
         context = super().get_context_data(**kwargs)
         rows = Fee.objects.visible_to(self.request.user, can=self.can)
         rows = rows.filter(attendance__workshop__workgroup=context["object"])
-        return context | {"fees": list(with_grounds(rows)), "figures": figures_of(rows)}
+        return context | {
+            "fees": list(with_grounds(rows)),
+            "figures": figures_of(rows),
+            "to_credit": invoices_to_credit(context["object"]),
+        }
 
 
 class FeePage:

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from hubs.actions.placing import place_schools
 from hubs.models import Hub, HubArea
+from pages.rules.mail_address import mail_address
 from schools.models import District, LocalAuthority
 
 WHOLE = "whole"
@@ -32,7 +33,8 @@ def import_hubs(
 
     `hubs` have a name under "hub". `areas` have "hub", "la_code", "gss_code", "area_type" (LA
     or LAD) and "extent"; where two hubs claim one place, the one that claims the whole of it gets
-    it. Authorities and districts must have come with the register of schools before.
+    it. Authorities and districts must have come with the register of schools before. Raises
+    ValueError where no email could be sent to the mailboxes.
     """
     report = HubsReport()
     known = {hub.name: hub for hub in Hub.objects.all()}
@@ -48,7 +50,7 @@ def import_hubs(
 
 def new_hub(name: str, opened_on: date, mailbox_domain: str) -> Hub:
     slug = slugify(name)
-    mailbox = f"{slug}@{mailbox_domain}"
+    mailbox = mail_address(f"{slug}@{mailbox_domain}")
     return Hub.objects.create(name=name, slug=slug, mailbox=mailbox, opened_on=opened_on)
 
 

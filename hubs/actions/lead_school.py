@@ -77,18 +77,28 @@ def end_lead_school(
             f"{row.school} begins to lead on {day_words(row.from_on)}, so it cannot end before.",
             field=field,
         )
-    if until_on is None:
-        check_does_not_lead(row.hub, row.school, row.from_on, but=row)
+    try:
+        check_does_not_lead(row.hub, row.school, row.from_on, until_on, but=row)
+    except Refused as refusal:
+        # Whoever names the last day chooses no school, so it stands beside the day.
+        raise Refused(refusal.message, field=field) from refusal
     row.until_on = until_on
     row.save(update_fields=["until_on"])
     return row
 
 
 def check_does_not_lead(
-    hub: Hub, school: School, from_on: date, *, but: LeadSchool | None = None
+    hub: Hub,
+    school: School,
+    from_on: date,
+    until_on: date | None = None,
+    *,
+    but: LeadSchool | None = None,
 ) -> None:
     """A school leads a hub once at a time."""
     same = LeadSchool.objects.filter(hub=hub, school=school).not_over(from_on)
+    if until_on:
+        same = same.filter(from_on__lte=until_on)
     other = same.exclude(pk=but.pk if but else None).order_by("from_on").first()
     if other:
         until = f" until {day_words(other.until_on)}" if other.until_on else ""

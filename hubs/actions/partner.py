@@ -53,6 +53,15 @@ def end_partnership(*, partner: Partner, until_on: date) -> Partner:
         raise Refused("It ends on that day already.", field="until_on")
     if until_on < row.from_on:
         raise Refused(f"It began on {day_words(row.from_on)}.", field="until_on")
+    again = Partner.objects.filter(
+        hub=row.hub, organisation=row.organisation, kind=row.kind, from_on__gt=row.from_on
+    )
+    if later := again.filter(from_on__lte=until_on).order_by("from_on").first():
+        raise Refused(
+            f"It is a partner of this kind again from {day_words(later.from_on)} on. Choose a day "
+            "before that.",
+            field="until_on",
+        )
     row.until_on = until_on
     row.save()
     return row

@@ -10,6 +10,7 @@ from access.roles import Role, roles_to_give
 from hubs import emails
 from hubs.models import Hub, Membership, User
 from outbox.actions import queue
+from pages.rules.same_name import is_same_name
 from pages.wording import day_words
 
 ONE_DAY = timedelta(days=1)
@@ -131,7 +132,7 @@ def check_administrator_stays(row: Membership, *, last_day: date) -> None:
     if row.hub.closed_on and row.hub.closed_on < day_after:
         return
     others = Membership.objects.filter(hub=row.hub, role=Role.ADMINISTRATOR).exclude(pk=row.pk)
-    staying = others.filter(Q(until_on=None) | Q(until_on__gt=day_after), from_on__lte=day_after)
+    staying = others.filter(Q(until_on=None) | Q(until_on__gte=day_after), from_on__lte=day_after)
     if not staying.exists():
         raise Refused(
             f"Nobody else is administrator of {row.hub} after {day_words(last_day)}. "
@@ -140,17 +141,31 @@ def check_administrator_stays(row: Membership, *, last_day: date) -> None:
 
 
 @transaction.atomic
-def invite_colleague(
-    *, name: str, email: str, hub: Hub | None, role: str, from_on: date, by: User
-) -> Membership:
-    """Give a colleague a role and write to them how to sign in.
+def account_of(*, name: str, email: str) -> User:
+    """The account at this address, made if there is none.
 
-    Somebody the portal knows already keeps the name they have.
+    Raises Refused where somebody of another name has it, whom nobody meant to name.
     """
     user = User.objects.known_as(email, name)
     if not user.name:
         user.name = name
         user.save(update_fields=["name"])
+    if not is_same_name(user.name, name):
+        # Not under which: it may be another hub's colleague.
+        raise Refused(
+            "This email address is known under another name. Enter the name they go by here, or "
+            "an address of their own: everybody signs in with one.",
+            field="email",
+        )
+    return user
+
+
+@transaction.atomic
+def invite_colleague(
+    *, name: str, email: str, hub: Hub | None, role: str, from_on: date, by: User
+) -> Membership:
+    """Give a colleague a role and write to them how to sign in."""
+    user = account_of(name=name, email=email)
     # Where this refuses, somebody made just now goes with the transaction.
     membership = give_role(user=user, hub=hub, role=role, from_on=from_on, by=by)
     queue([emails.invitation_to_hub(membership, by=by)])

@@ -6,7 +6,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from access.roles import MEMBERSHIP_ROLES
 from hubs.models import Hub, Membership
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 from pages.searching import holding_every_word
 
 
@@ -28,7 +28,7 @@ class HubFilter(django_filters.FilterSet):
     class Meta:
         model = Hub
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm
 
     def matching(self, queryset, name, value):
         return queryset.search(value)
@@ -64,7 +64,7 @@ class MembershipFilter(django_filters.FilterSet):
     class Meta:
         model = Membership
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)

@@ -3,7 +3,7 @@ from django import forms
 from hubs.choices import NoticeUnit, VatTreatment
 from hubs.models import FeePolicy, Hub, LeadSchool
 from pages.forms.base import PortalModelForm
-from pages.forms.fields import DayField, PoundsField
+from pages.forms.fields import DayField, EmailField, PoundsField
 from pages.forms.widgets import Radios
 
 
@@ -95,7 +95,7 @@ class LeadSchoolForm(PortalModelForm):
         widget=Radios(),
         help_text="Ask the lead school's finance team. No invoice goes out while it is not set.",
     )
-    finance_email = forms.EmailField(label="Finance team's email address", max_length=254)
+    finance_email = EmailField(label="Finance team's email address")
     payment_details = forms.CharField(
         label="How to pay", max_length=1000, widget=forms.Textarea({"rows": 4})
     )

@@ -6,7 +6,7 @@ from access.permissions import Permission
 from hubs.choices import PartnerKind
 from hubs.models import Hub, Partner
 from pages.forms.base import PortalModelForm
-from pages.forms.fields import DayField
+from pages.forms.fields import DayField, EmailField
 from pages.forms.one_hub import OfOneHub
 from pages.forms.widgets import Radios
 
@@ -33,7 +33,7 @@ class PartnerForm(PortalModelForm):
     )
     from_on = DayField(label="Since when?")
     contact_name = forms.CharField(label="Who to speak to", required=False, max_length=150)
-    contact_email = forms.EmailField(label="Their email address", required=False, max_length=254)
+    contact_email = EmailField(label="Their email address", required=False)
     brings = forms.CharField(
         label="What do they bring?",
         required=False,

@@ -6,7 +6,7 @@ from django.utils import timezone
 from access.roles import Role
 from hubs.models import Hub
 from pages.forms.base import PortalForm
-from pages.forms.fields import DayField
+from pages.forms.fields import DayField, EmailField
 from pages.forms.one_hub import OfOneHub
 from pages.forms.widgets import Radios
 
@@ -40,9 +40,8 @@ class InviteColleagueForm(OfOneHub, PortalForm):
     autocomplete = {"name": "off", "email": "off"}
 
     name = forms.CharField(label="Name", max_length=150)
-    email = forms.EmailField(
+    email = EmailField(
         label="Email address",
-        max_length=254,
         help_text="Their own, not a shared one: they sign in with it.",
     )
     hub = forms.ModelChoiceField(Hub.objects.none(), label="Hub", required=False)
@@ -60,6 +59,18 @@ class InviteColleagueForm(OfOneHub, PortalForm):
         else:
             self.fields["hub"].required = True
             self.choose_hub(hubs)
+
+
+class CorrectInvitationForm(PortalForm):
+    submit_label = "Give them the role"
+    missing = {name: InviteColleagueForm.missing[name] for name in ("name", "email")}
+    autocomplete = InviteColleagueForm.autocomplete
+
+    name = forms.CharField(label="Name", max_length=150)
+    email = EmailField(
+        label="Their right email address",
+        help_text="Their own, not a shared one: they sign in with it.",
+    )
 
 
 class ChangeRoleForm(PortalForm):

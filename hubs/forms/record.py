@@ -10,7 +10,7 @@ from hubs.actions.lead_school import InvoiceDetails
 from hubs.choices import VatTreatment
 from hubs.models import Hub
 from pages.forms.base import PortalForm
-from pages.forms.fields import DayField, TelephoneField
+from pages.forms.fields import CodeField, DayField, EmailField, TelephoneField
 from pages.forms.widgets import Radios
 from pages.rules.school_year import first_day, school_year_of
 from schools.forms.school_field import SchoolField
@@ -30,9 +30,8 @@ class HubContactForm(PortalForm):
     submit_label = "Save"
     widths = {"telephone": 20}
 
-    mailbox = forms.EmailField(
+    mailbox = EmailField(
         label="Mailbox",
-        max_length=254,
         help_text="Signs the hub's email, and answers come to it. A shared address is best.",
     )
     telephone = TelephoneField(label="Telephone")
@@ -86,7 +85,7 @@ class NewLeadSchoolForm(PortalForm):
 
     school = SchoolField(label="Which school?")
     from_on = DayField(label="It leads from", help_text="For example, 1 9 2026")
-    invoice_prefix = forms.CharField(
+    invoice_prefix = CodeField(
         label="Letters that begin its invoice numbers",
         max_length=10,
         validators=[PREFIX],
@@ -99,7 +98,7 @@ class NewLeadSchoolForm(PortalForm):
         widget=Radios(),
         help_text="Ask the school's finance team. No invoice goes out while it is not set.",
     )
-    finance_email = forms.EmailField(label="Finance team's email address", max_length=254)
+    finance_email = EmailField(label="Finance team's email address")
     payment_details = forms.CharField(
         label="How to pay", max_length=1000, widget=forms.Textarea({"rows": 4})
     )

@@ -13,12 +13,13 @@ from access.permissions import Permission, roles_that_may
 from access.roles import HUB_ROLES, MEMBERSHIP_ROLES, Role
 from access.scoping import DatedQuerySet
 from hubs.models.hub import Hub, HubQuerySet
+from pages.rules.mail_address import mail_address
 from pages.searching import words_of
 
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, name: str = "", password: str | None = None, **fields):
-        user = self.model(email=email.strip().lower(), name=name, **fields)
+        user = self.model(email=mail_address(email), name=name, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -28,7 +29,7 @@ class UserManager(BaseUserManager["User"]):
         # A password that nothing matches: people sign in by a code. get_or_create() makes the row
         # itself and passes create_user() by.
         new = {"name": name, "password": make_password(None)}
-        user, _ = self.get_or_create(email=email.strip().lower(), defaults=new)
+        user, _ = self.get_or_create(email=mail_address(email), defaults=new)
         return user
 
     def create_superuser(self, email: str, name: str = "", password: str | None = None, **fields):

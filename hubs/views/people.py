@@ -6,9 +6,14 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from access.roles import roles_to_give
-from hubs.actions import people
+from hubs.actions import correct, people
 from hubs.filters.staff import MembershipFilter
-from hubs.forms.people import ChangeRoleForm, EndRoleForm, InviteColleagueForm
+from hubs.forms.people import (
+    ChangeRoleForm,
+    CorrectInvitationForm,
+    EndRoleForm,
+    InviteColleagueForm,
+)
 from hubs.models import Hub, Membership
 from hubs.queries.hub import roles_of
 from pages.base_views import ScopedDetail, ScopedForm, ScopedList
@@ -111,6 +116,26 @@ class ChangeRole(RoleForm):
         row = self.result
         role = row.get_role_display().lower()
         return f"{self.object.user} is {role} from {day_words(row.from_on)}."
+
+
+class CorrectInvitation(RoleForm):
+    form_class = CorrectInvitationForm
+    title = "Put the email address right"
+    intro = (
+        "The role goes to whoever signs in with the right address, and we write to them. Whoever "
+        "has the address it was given to by mistake loses the role at once."
+    )
+
+    def get_initial(self):
+        return {"name": self.object.user.name, "email": self.object.user.email}
+
+    def act(self, form):
+        return correct.correct_invitation(
+            membership=self.object, by=self.request.user, **form.cleaned_data
+        )
+
+    def get_success_message(self):
+        return f"The role is theirs. We have written to {self.result.user.email}."
 
 
 class EndRole(RoleForm):

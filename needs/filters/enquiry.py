@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from needs.choices import EnquiryKind
 from needs.models import Enquiry
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 
 
 class EnquiryFilter(django_filters.FilterSet):
@@ -35,7 +35,7 @@ class EnquiryFilter(django_filters.FilterSet):
     class Meta:
         model = Enquiry
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm
 
     def filter_queryset(self, queryset):
         # Here and not in in_state(), which is not called while no state is chosen.

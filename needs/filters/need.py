@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from needs.choices import NeedSource, NeedTheme
 from needs.models import Need
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 from pages.forms.years import school_year_choices
 from schools.choices import (
     Phase,
@@ -38,7 +38,7 @@ class NeedFilter(django_filters.FilterSet):
     class Meta:
         model = Need
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

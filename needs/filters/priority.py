@@ -4,7 +4,7 @@ from django.utils import timezone
 from needs.choices import NeedTheme
 from needs.models import Priority
 from needs.queries.answers import answers_to_priorities
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 from pages.forms.years import school_year_choices
 from pages.rules.school_year import school_year_of
 
@@ -37,7 +37,7 @@ class PriorityFilter(django_filters.FilterSet):
     class Meta:
         model = Priority
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

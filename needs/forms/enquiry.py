@@ -5,7 +5,7 @@ from hubs.models import User
 from needs.choices import EnquiryOutcome
 from needs.forms.three_questions import ThreeQuestionsForm
 from pages.forms.base import PortalForm
-from pages.forms.fields import TelephoneField
+from pages.forms.fields import EmailField, TelephoneField
 from pages.forms.guarded import GuardedForm
 from pages.forms.parts import long_text
 from pages.forms.widgets import Radios
@@ -27,9 +27,7 @@ class EnquiryForm(GuardedForm):
 
     message = long_text("Your question", "Do not name pupils.", required=True)
     name = forms.CharField(label="Your name", max_length=150)
-    email = forms.EmailField(
-        label="Your email address", max_length=254, help_text="We answer to this address."
-    )
+    email = EmailField(label="Your email address", help_text="We answer to this address.")
     telephone = TelephoneField(label="Your telephone number")
 
     field_order = ["message", "organisation", "name", "email", "telephone"]
@@ -81,10 +79,9 @@ class SayNeedForm(ThreeQuestionsForm):
     autocomplete = WHO
 
     name = forms.CharField(label="Your name", required=False, max_length=150)
-    email = forms.EmailField(
+    email = EmailField(
         label="Your email address",
         required=False,
-        max_length=254,
         help_text="Leave it empty to stay anonymous. Then we cannot answer you.",
     )
     may_be_told = forms.BooleanField(

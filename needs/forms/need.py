@@ -8,7 +8,7 @@ from needs.choices import NeedSource, NeedTheme
 from needs.forms.three_questions import QUESTIONS, SAY_SOMETHING, long_answer
 from needs.models import NeedSurvey
 from pages.forms.base import PortalForm, PortalModelForm
-from pages.forms.fields import DayField
+from pages.forms.fields import DayField, EmailField
 from pages.forms.one_hub import OfOneHub
 from pages.forms.widgets import Checkboxes, Radios
 from pages.forms.years import school_year_choices
@@ -62,7 +62,7 @@ class NeedForm(PortalForm):
     )
     school_year = forms.TypedChoiceField(label="School year", coerce=int)
     contact_name = forms.CharField(label="Who said so", required=False, max_length=150)
-    contact_email = forms.EmailField(label="Their email address", required=False, max_length=254)
+    contact_email = EmailField(label="Their email address", required=False)
     may_be_told = forms.BooleanField(
         label="They want to hear when something is planned for it", required=False
     )

@@ -23,7 +23,8 @@ class NeedSurveyQuerySet(ScopedQuerySet):
     hub_path = "hub"
 
     def public(self):
-        return self.filter(hub__closed_on=None)
+        """Those of hubs that have not closed; the last day that is announced still counts."""
+        return self.exclude(hub__closed_on__lt=timezone.localdate())
 
 
 @pghistory.track()

@@ -145,7 +145,10 @@ class AnswerNeedSurvey(SchoolFirst):
     def act(self, form):
         survey, hub = self.object, self.object.hub
         # The page may have been open since before the survey closed.
-        if survey.state(timezone.localdate()) != NeedSurveyState.OPEN:
+        state = survey.state(timezone.localdate())
+        if state == NeedSurveyState.TO_COME:
+            raise Refused(f"This survey takes answers from {day_words(survey.opens_on)} on.")
+        if state == NeedSurveyState.CLOSED:
             raise Refused(f"This survey took answers until {day_words(survey.closes_on)}.")
         if is_too_often(self.request, "need"):
             raise Refused(TOO_MANY.format(mailbox=hub.mailbox))

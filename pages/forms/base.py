@@ -14,10 +14,13 @@ from django.forms.utils import ErrorDict, pretty_name
 from django.utils.functional import cached_property
 
 from pages.forms.messages import NOT_STORABLE, messages_for
+from pages.forms.widgets import TrapInput
+from pages.rules.odd_characters import odd_character_problem, trimmed
 
 LARGEST_NUMBER = 2_147_483_647  # what an integer column takes
 DASHES = "---------"
 CHOOSE = "Choose one"
+ONE_LINE = {"text", "email", "tel", "url", "number"}
 
 
 class PortalFormMixin:
@@ -29,6 +32,7 @@ class PortalFormMixin:
     autocomplete: ClassVar[dict[str, str]] = {}
     heading_field: ClassVar[str] = ""  # whose label is the page's heading
     says_optional: ClassVar[bool] = True  # "(optional)" after the label where it is so
+    keeps_answers: ClassVar[bool] = True  # and so takes no invisible characters on a line
 
     # Our own messages are what people read, not the browser's.
     use_required_attribute = False
@@ -37,6 +41,8 @@ class PortalFormMixin:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             prepare(field, label=str(field.label or pretty_name(name)))
+            if self.keeps_answers and is_one_line(field.widget):
+                field.validators.append(refuse_odd_characters)
             if name in self.missing:
                 field.error_messages["required"] = self.missing[name]
             if name in self.widths:
@@ -89,13 +95,23 @@ class PortalFormMixin:
                     yield revealed
 
     def _widget_data_value(self, widget, html_name):
-        # A line's end counts as one character, as it does in the browser's own count.
         value = super()._widget_data_value(widget, html_name)
-        return value.replace("\r\n", "\n") if isinstance(value, str) else value
+        if not isinstance(value, str):
+            return value
+        if is_one_line(widget):
+            return trimmed(value)
+        # A line's end counts as one character, as it does in the browser's own count.
+        return value.replace("\r\n", "\n")
 
 
 class PortalForm(PortalFormMixin, forms.Form):
     """A form that is no single row."""
+
+
+class FilterForm(PortalForm):
+    """The filters of a list: words that are looked for, and kept nowhere."""
+
+    keeps_answers = False
 
 
 class ConfirmForm(PortalForm):
@@ -155,6 +171,22 @@ def refuse_what_cannot_be_kept(field: forms.Field) -> None:
 
 
 def refuse_unstorable(value: str) -> None:
-    """The database keeps neither NUL nor half of a surrogate pair."""
-    if "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+    if not is_storable(value):
         raise ValidationError(NOT_STORABLE, code="unstorable")
+
+
+def is_storable(value: str) -> bool:
+    """The database keeps neither NUL nor half of a surrogate pair."""
+    return "\x00" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+
+
+def is_one_line(widget: forms.Widget) -> bool:
+    """Is it a box for a name, an address, a code or the like, and not for free text?"""
+    # What fills in the trap is told nothing about its answer.
+    return getattr(widget, "input_type", "") in ONE_LINE and not isinstance(widget, TrapInput)
+
+
+def refuse_odd_characters(value: object) -> None:
+    # What cannot be stored at all is refused by itself; a number or a date is read already.
+    if isinstance(value, str) and is_storable(value) and (problem := odd_character_problem(value)):
+        raise ValidationError(problem, code="odd_character")

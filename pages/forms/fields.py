@@ -9,6 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from pages.forms.widgets import DayInput
+from pages.rules.mail_address import LONGEST, mail_address
+from pages.rules.odd_characters import odd_hyphen_problem
 from pages.wording import clock_words
 
 MONTHS = [name.lower() for name in month_name if name]
@@ -145,6 +147,35 @@ def on_24_hours(hour: int, half: str | None) -> int:
     if half == "p" and hour < 12:
         return hour + 12
     return hour
+
+
+class EmailField(forms.EmailField):
+    """An address that can be written to, in its one spelling; the only box for one in the portal.
+
+    Two spellings would be two people.
+    """
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"max_length": LONGEST, **kwargs})
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        if text in self.empty_values:
+            return text
+        try:
+            return mail_address(text)
+        except ValueError as error:
+            raise ValidationError(str(error), code="invalid") from error
+
+
+class CodeField(forms.CharField):
+    """A code or a reference, which is compared sign by sign."""
+
+    def clean(self, value):
+        code = super().clean(value)
+        if problem := odd_hyphen_problem(code):
+            raise ValidationError(problem, code="odd_character")
+        return code
 
 
 class TelephoneField(forms.CharField):

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from django import forms
 from django.utils import timezone
 
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm, PortalForm
 from pages.forms.fields import DayField
 
 LONG = 5000  # characters of a text on a page
@@ -37,7 +37,7 @@ class EndForm(PortalForm):
         self.fields["until_on"].initial = timezone.localdate()
 
 
-class NetworkFilterForm(PortalForm):
+class NetworkFilterForm(FilterForm):
     """The filters of a list, all of which may stay empty."""
 
     says_optional = False

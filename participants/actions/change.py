@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,11 +14,14 @@ from outbox.models import Message
 from pages.wording import session_words
 from participants import emails
 from participants.actions.attendance_register import check_not_settled_for_good
+from participants.actions.interest_moves import check_stands
 from participants.actions.substitute import tell_of_end, tell_of_move
 from participants.models import Cancellation, Participant, Substitution
 from participants.queries.attendance_register import is_register_closed
 from participants.queries.dates import leads_to_tell
+from workgroups.actions.plan import move_tasks
 from workgroups.models import Venue, Workshop
+from workgroups.queries.cycle import task_shifts
 
 
 @transaction.atomic
@@ -33,6 +37,8 @@ def move_workshop(
 ) -> int:
     """Give a workshop another date, time or place and tell everybody; return how many.
 
+    The school-based tasks that lead up to it are due as long before it as they were.
+
     Notice then counts back from the new date, and whoever cannot come may say so free of charge
     for some working days, however near it is.
     """
@@ -42,6 +48,7 @@ def move_workshop(
     was = f"{session_words(row.starts_at, row.ends_at)}, {row.place_words}"
     # Without the link to join: a new link alone is no move, and brings nobody days of grace.
     before = (row.starts_at, row.ends_at, row.mode, row.venue_id)
+    shifts = task_shifts(row, timezone.localdate(starts_at))
     row.starts_at, row.ends_at, row.mode, row.venue = starts_at, ends_at, mode, venue
     row.join_link = join_link
     if before == (row.starts_at, row.ends_at, row.mode, row.venue_id):
@@ -49,12 +56,14 @@ def move_workshop(
     row.changed_at = timezone.now()
     row.save()
     answers = answers_by_place(row)
+    tasks = move_tasks(shifts)
     letters = [
-        emails.workshop_moved(one, row, answers.get(one.pk, emails.Answer()), was=was)
+        emails.workshop_moved(one, row, answers.get(one.pk, emails.Answer()), was=was, tasks=tasks)
         for one in people_to_tell(row)
     ]
     queue(letters)
-    leads = tell_leads(row, lambda lead: emails.lead_of_moved(lead, row, was=was), by=by)
+    to_lead = partial(emails.lead_of_moved, workshop=row, was=was, tasks=tasks)
+    leads = tell_leads(row, to_lead, by=by)
     return len(letters) + tell_of_move(row, was=was) + leads
 
 
@@ -64,6 +73,7 @@ def add_workshop(*, workshop: Workshop, by: User | None = None) -> int:
 
     As with a change, whoever cannot come may say so free of charge for some working days.
     """
+    check_stands(workshop.workgroup)
     # From here the days of grace count, as for a workshop that has moved.
     workshop.changed_at = timezone.now()
     workshop.save()

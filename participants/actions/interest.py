@@ -1,5 +1,7 @@
 """An expression of interest: sent, agreed to by the head, or kept for later."""
 
+from dataclasses import replace
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -7,9 +9,16 @@ from access.refusal import Refused
 from hubs.choices import HubTextKind
 from hubs.models import HubText
 from outbox.actions import queue
+from pages.rules.mail_address import mail_address
 from participants import emails
 from participants.actions.ask_head import ask_head
-from participants.actions.interest_moves import answer_offer, lock_places, move_interest
+from participants.actions.interest_moves import (
+    answer_offer,
+    check_stands,
+    lock_places,
+    move_interest,
+)
+from participants.actions.same_person import person_who_said
 from participants.choices import (
     Channel,
     Decision,
@@ -22,9 +31,9 @@ from participants.models import (
     InterestDraft,
     Offer,
     Participant,
-    Person,
     SchoolApproval,
 )
+from participants.queries.same_person import is_in_doubt
 from participants.rules.eligibility import reason_not_eligible
 from participants.rules.interest_answers import InterestAnswers
 from schools.models import School
@@ -34,6 +43,10 @@ from workgroups.models import WorkGroup
 
 class NotEligible(Refused):
     """The person cannot take part, for a reason that no other answer would change."""
+
+
+class AskedAlready(Refused):
+    """The person has an expression of interest in the same Work Group that is open."""
 
 
 @transaction.atomic
@@ -47,19 +60,25 @@ def record_interest(
     """Keep somebody's wish to take part, thank them, and ask their head; not before an event.
 
     With `entered_by`, the hub enters it for somebody who wrote or rang: the closing time and the
-    eligibility are then for the hub to judge. Raises NotEligible or Refused.
+    eligibility are then for the hub to judge. Raises NotEligible, AskedAlready or Refused.
     """
+    answers = replace(answers, email=mail_address(answers.email))
     if entered_by is None:
         check_recruiting(workgroup)
         labels = workgroup.project.role_labels
         if reason := reason_not_eligible(answers.job_role, workgroup.eligible_roles, labels):
             raise NotEligible(reason, field="job_role")
+    else:
+        check_not_over(workgroup)
     needs_approval = not workgroup.project.is_event
     if needs_approval:
         check_head(answers)
     interest = ExpressionOfInterest(
         workgroup=workgroup,
         person=person_who_said(answers, school),
+        name=answers.name,
+        email=answers.email,
+        telephone=answers.telephone,
         school=school,
         job_role=answers.job_role,
         priority=answers.priority,
@@ -74,13 +93,23 @@ def record_interest(
         privacy_notice=HubText.objects.latest_of(workgroup.hub, HubTextKind.PRIVACY),
     )
     save_unless_doubled(interest)
-    queue([emails.interest_received(interest)])
+    queue([emails.interest_received(interest, is_in_doubt=is_in_doubt(interest))])
     if needs_approval:
         ask_head(interest, now=timezone.now())
     return interest
 
 
+def check_not_over(workgroup: WorkGroup) -> None:
+    check_stands(workgroup)
+    if not WorkGroup.objects.not_over(timezone.now()).filter(pk=workgroup.pk).exists():
+        raise Refused(
+            "The last workshop of this Work Group has begun, so nobody can join any more. "
+            f"Write to {workgroup.hub.mailbox} to hear of the next one."
+        )
+
+
 def check_recruiting(workgroup: WorkGroup) -> None:
+    check_not_over(workgroup)
     if not WorkGroup.objects.recruiting(timezone.now()).filter(pk=workgroup.pk).exists():
         raise Refused(
             "This Work Group is not open for expressions of interest at the moment. "
@@ -102,16 +131,6 @@ def check_head(answers: InterestAnswers) -> None:
         )
 
 
-def person_who_said(answers: InterestAnswers, school: School) -> Person:
-    """The person with this email address. What is known of them already stays as it is."""
-    # Nobody has signed in to send the form, so an address alone changes nothing that is known.
-    person, _ = Person.objects.get_or_create(
-        email=answers.email.lower(),
-        defaults={"name": answers.name, "telephone": answers.telephone, "school": school},
-    )
-    return person
-
-
 def save_unless_doubled(interest: ExpressionOfInterest) -> None:
     # Two may be sent at once, so the constraint decides; the savepoint keeps what came before.
     try:
@@ -120,9 +139,9 @@ def save_unless_doubled(interest: ExpressionOfInterest) -> None:
     except IntegrityError as error:
         if "one_open_interest_for_each_person" not in str(error):
             raise
-        raise Refused(
-            "We already have an expression of interest from this email address for this "
-            "Work Group. You need not send another.",
+        raise AskedAlready(
+            f"{interest.name} has an expression of interest in this Work Group already, from "
+            "this email address and school.",
             field="email",
         ) from error
 
@@ -141,6 +160,7 @@ def record_approval(
     # Locked, so that it is not withdrawn meanwhile. The Work Group is not: a first answer neither
     # gives a place out nor takes one away.
     state = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk).state
+    check_stands(interest.workgroup)
     if state == InterestState.WITHDRAWN:
         raise Refused("The teacher no longer asks for a place, so there is nothing to approve.")
     try:
@@ -180,6 +200,8 @@ def change_approval(
     if approval is None:
         raise Refused("The school has not answered yet. Record its answer first.")
     says_else = approval.decision != decision
+    if says_else and channel == Channel.LINK:
+        raise Refused("Choose how you heard of the new answer.", field="channel")
     if says_else and decision == Decision.REFUSED:
         check_nothing_rests_on_it(ExpressionOfInterest.objects.get(pk=interest.pk).state)
     given = {
@@ -192,7 +214,10 @@ def change_approval(
         raise Refused("This is the answer that is recorded already.")
     for name, value in given.items():
         setattr(approval, name, value)
-    approval.decided_at, approval.recorded_by = timezone.now(), by
+    approval.recorded_by = by
+    # A name or a note put right is no other answer, and it came when it came.
+    if says_else:
+        approval.decided_at = timezone.now()
     approval.save()
     if says_else:
         queue([emails.approval_recorded(approval)])
@@ -230,7 +255,7 @@ def begin_draft(*, workgroup: WorkGroup) -> InterestDraft:
 def save_draft(*, draft: InterestDraft, answers: dict) -> None:
     """Add answers to those already kept."""
     row = InterestDraft.objects.select_for_update().get(pk=draft.pk)
-    if row.sent_as_id:
+    if row.sent_at:
         raise Refused("This expression of interest has been sent and can no longer be changed.")
     # Page by page; locked, so that two windows do not lose each other's answers.
     row.answers = {**row.answers, **answers}
@@ -239,21 +264,38 @@ def save_draft(*, draft: InterestDraft, answers: dict) -> None:
 
 
 @transaction.atomic
-def send_draft(*, draft: InterestDraft) -> ExpressionOfInterest:
-    """Send what the draft holds; sending it twice sends it once."""
+def send_draft(*, draft: InterestDraft) -> None:
+    """Send what the draft holds; sending it twice sends it once.
+
+    Whoever has asked already is told by email alone: the page, which anybody may see, says
+    nothing of who is known.
+    """
     # Only the draft: a lock of the Work Group would make all who send wait for each other.
     drafts = InterestDraft.objects.select_for_update(of=["self"]).select_related(
         "workgroup__hub", "workgroup__project"
     )
     row = drafts.get(pk=draft.pk)
-    if row.sent_as:
-        return row.sent_as
+    if row.sent_at:
+        return
     school = School.objects.open().filter(pk=row.answers.get("school")).first()
     if school is None:
         raise Refused("Go back and choose your school again: it is no longer open.")
-    row.sent_as = record_interest(workgroup=row.workgroup, school=school, answers=row.said)
+    said = replace(row.said, email=mail_address(row.said.email))
+    try:
+        row.sent_as = record_interest(workgroup=row.workgroup, school=school, answers=said)
+    except AskedAlready:
+        tell_of_standing_interest(row.workgroup, school, said)
+    row.sent_at = timezone.now()
     row.save()
-    return row.sent_as
+
+
+def tell_of_standing_interest(
+    workgroup: WorkGroup, school: School, answers: InterestAnswers
+) -> None:
+    rows = ExpressionOfInterest.objects.open().select_related("person", "school", "workgroup__hub")
+    standing = rows.filter(workgroup=workgroup, person=person_who_said(answers, school))
+    # Once a day at most, as anybody may send the form.
+    queue(emails.interest_stands(one, on=timezone.localdate()) for one in standing)
 
 
 def mail_draft(*, draft: InterestDraft, email: str) -> None:

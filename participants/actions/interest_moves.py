@@ -1,18 +1,18 @@
 """What every decision about an expression of interest is made of: a lock, an answer, a move.
 
 Rows are locked in one order everywhere, so that no two decisions wait for each other: the Work
-Group, where a place is given out or an offer answered, then the offer, then the interest.
+Group, where a place may be given out, then the offer, then the place and its dates, and the
+interest at last.
 """
 
-from datetime import datetime
-
+from django.db.models import Max
 from django.utils import timezone
 
 from access.refusal import Refused
 from participants.choices import OPEN_STATES, InterestState, OfferAnswer
 from participants.models import ExpressionOfInterest, Offer
-from participants.rules.allocation import ASKED_AGAIN
-from participants.rules.moves import check_interest_move
+from participants.rules.allocation import ASKED_AGAIN, CALLED_OFF
+from participants.rules.moves import check_interest_move, waits_since
 from workgroups.models import WorkGroup
 
 
@@ -25,6 +25,11 @@ def lock_places(workgroup: WorkGroup) -> WorkGroup:
         .select_related("hub", "project", "fee_policy")
         .get(pk=workgroup.pk)
     )
+
+
+def check_stands(workgroup: WorkGroup) -> None:
+    if workgroup.cancelled_at:
+        raise Refused(CALLED_OFF)
 
 
 def answer_offer(offer: Offer, given: OfferAnswer) -> Offer:
@@ -54,37 +59,35 @@ def move_interest(
     *,
     by,
     reason: str = "",
-    waiting_since: datetime | None = None,
+    keeps_turn: bool = False,
 ) -> None:
     """Change the state if the rule allows it; the row is locked meanwhile.
 
-    Whoever goes on the waiting list goes to its end, unless `waiting_since` gives them a turn. It
-    is kept through an offer, for turn_of(), and ends with everything else.
+    `keeps_turn` is asked of whoever goes on the waiting list: see waits_since().
     """
     row = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk)
     check_interest_move(row.state, state)
     # The constraint would refuse it as well, but without saying where to decide instead.
     if state in OPEN_STATES and row.state not in OPEN_STATES:
         check_no_other(row)
+    if state == InterestState.WAITING:
+        row.waiting_since = waits_since(
+            row.state,
+            since=row.waiting_since,
+            offered_at=row.offers.aggregate(at=Max("offered_at"))["at"],
+            now=timezone.now(),
+            keeps_turn=keeps_turn,
+        )
+    elif state == InterestState.REFUSED:
+        # Whoever says no gives up their turn with the place. The history keeps it.
+        row.waiting_since = None
     row.state = state
     row.decided_by = by
     row.decision_reason = reason
-    if state == InterestState.WAITING:
-        row.waiting_since = waiting_since or timezone.now()
-    elif state != InterestState.OFFERED:
-        row.waiting_since = None
     row.save()
     # Letters and messages are written from the caller's copy, which must say what is kept.
     interest.state, interest.decision_reason = row.state, row.decision_reason
     interest.waiting_since = row.waiting_since
-
-
-def turn_of(offer: Offer) -> datetime:
-    """The turn on the waiting list of somebody whose offer comes to nothing, not by their doing.
-
-    The one that they had, or that of the offer for whoever had never to wait.
-    """
-    return offer.interest.waiting_since or offer.offered_at
 
 
 def check_no_other(interest: ExpressionOfInterest) -> None:

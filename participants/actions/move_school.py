@@ -17,8 +17,12 @@ def move_to_school(*, interest: ExpressionOfInterest, school: School) -> int:
     closed = interest.school
     if not school.is_open or school.pk == closed.pk:
         raise Refused("Choose a school that is open.", field="school")
-    # The school and the Work Group are joined only to choose by, and stay free.
-    rows = people_to_move(interest).select_for_update(of=["self"])
+    # The places before the interests, as in give_up_place. The school and the Work Group are joined
+    # only to choose by, and stay free.
+    of_school = people_to_move(interest)
+    held = Participant.objects.select_for_update(of=["self"], no_key=True).order_by("pk")
+    list(held.filter(interest__in=of_school.values("pk")))
+    rows = of_school.select_for_update(of=["self"]).order_by("pk")
     interests = list(rows.values_list("pk", "person_id"))
     if not interests:
         raise Refused("Nobody is left to be moved from this school.")

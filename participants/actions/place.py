@@ -5,14 +5,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from access.refusal import Refused
 from hubs.models import User
 from outbox.actions import queue
 from participants import emails
-from participants.actions.interest_moves import answer_offer, lock_places, move_interest, turn_of
+from participants.actions.interest_moves import (
+    answer_offer,
+    check_stands,
+    lock_places,
+    move_interest,
+)
 from participants.actions.substitute import stand_down
 from participants.choices import Channel, InterestState, OfferAnswer, OfferOutcome
 from participants.models import (
@@ -49,18 +54,16 @@ class Allocation:
 def offer_places(
     *, workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest], by, reason: str = ""
 ) -> Allocation:
-    """Offer places in the order given; whoever finds none left goes on the waiting list.
+    """Offer places, each in their turn; whoever finds none left goes on the waiting list.
 
     Anything else that blocks an offer leaves the expression of interest as it is. `reason` is
     kept with the offers that ask for one.
     """
     workgroup = lock_places(workgroup)
-    check_dates_to_come(workgroup)
     # Reckoned anew, as places may have gone since the page was shown; none can go from here on.
     rows = as_they_stand(workgroup, interests)
-    outcomes = offer_outcomes(workgroup, rows, held_places(workgroup))
     result = Allocation()
-    for interest, outcome in zip(rows, outcomes, strict=True):
+    for interest, outcome in offer_outcomes(workgroup, rows, held_places(workgroup)):
         if outcome.follows == OfferOutcome.OFFER:
             is_kept = asks_why(outcome.against)
             make_offer(interest, by=by, override_reason=reason if is_kept else "")
@@ -76,10 +79,11 @@ def offer_places(
 def as_they_stand(
     workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest]
 ) -> list[ExpressionOfInterest]:
-    """The same rows in the same order, read again: somebody may have decided meanwhile."""
+    """The same rows, read again: somebody may have decided meanwhile."""
     pks = [interest.pk for interest in interests]
-    rows = workgroup.interests.select_related("person", "school", "approval").in_bulk(pks)
-    return [rows[pk] for pk in pks]
+    return list(
+        workgroup.interests.select_related("person", "school", "approval").filter(pk__in=pks)
+    )
 
 
 @transaction.atomic
@@ -90,7 +94,6 @@ def offer_place(*, interest: ExpressionOfInterest, by, override_reason: str = ""
     never can. Raises Refused with what stands in the way.
     """
     interest.workgroup = lock_places(interest.workgroup)
-    check_dates_to_come(interest.workgroup)
     against = reasons_against(case_of_interest(interest))
     blocking = [reason for reason in against if reason.blocks]
     for reason in blocking:
@@ -105,14 +108,6 @@ def offer_place(*, interest: ExpressionOfInterest, by, override_reason: str = ""
     # A reason that nothing asked for is not kept: it would read as if a rule had been set aside.
     is_kept = blocking or asks_why(against)
     return make_offer(interest, by=by, override_reason=override_reason if is_kept else "")
-
-
-def check_dates_to_come(workgroup: WorkGroup) -> None:
-    # Not whether it is over: nobody is on the register of a workshop that had begun before they had
-    # the place. One whose dates are not set yet has no last one, and may be filled.
-    last = workgroup.workshops.standing().aggregate(at=Max("starts_at"))["at"]
-    if last is not None and last <= timezone.now():
-        raise Refused("No workshop of this Work Group is still to come.")
 
 
 def make_offer(interest: ExpressionOfInterest, *, by, override_reason: str = "") -> Offer:
@@ -175,23 +170,23 @@ def take_place(offer: Offer, workgroup: WorkGroup, policy_id: int | None) -> Par
 def lose_place(offer: Offer) -> None:
     """Put somebody who says yes to a place that is no longer there on the list; the hub is told."""
     offer = answer_offer(offer, OfferAnswer.PLACE_LOST)
-    move_interest(offer.interest, InterestState.WAITING, by=None, waiting_since=turn_of(offer))
+    move_interest(offer.interest, InterestState.WAITING, by=None)
     queue([emails.place_lost(offer), emails.place_lost_for_hub(offer)])
 
 
 @transaction.atomic
 def turn_down_offer(*, offer: Offer) -> None:
-    lock_places(offer.interest.workgroup)
+    # Without the Work Group: a place only comes free, and nobody need wait for that.
     offer = answer_offer(offer, OfferAnswer.TURNED_DOWN)
     move_interest(offer.interest, InterestState.REFUSED, by=None)
 
 
 @transaction.atomic
 def take_back_offer(*, offer: Offer, by) -> None:
-    """Undo an offer that has not been answered; the person goes back to the waiting list."""
-    lock_places(offer.interest.workgroup)
+    """Undo an offer that has not been answered; the person waits with the turn they had."""
+    # Without the Work Group, as above.
     offer = answer_offer(offer, OfferAnswer.TAKEN_BACK)
-    move_interest(offer.interest, InterestState.WAITING, by=by, waiting_since=turn_of(offer))
+    move_interest(offer.interest, InterestState.WAITING, by=by)
     queue([emails.offer_taken_back(offer)])
 
 
@@ -220,16 +215,16 @@ def lapse_offer(offer: Offer) -> bool:
 
 
 @transaction.atomic
-def put_on_waiting_list(*, interest: ExpressionOfInterest, by) -> None:
-    lock_places(interest.workgroup)
+def put_on_waiting_list(*, interest: ExpressionOfInterest, by, keeps_turn: bool = False) -> None:
+    check_stands(lock_places(interest.workgroup))
     # From an offer the way to the list is to take it back: by this one it would stay open.
     if Offer.objects.open().filter(interest=interest).exists():
         raise Refused("A place has been offered meanwhile. Look at the page again.")
-    make_wait(interest, by=by)
+    make_wait(interest, by=by, keeps_turn=keeps_turn)
 
 
-def make_wait(interest: ExpressionOfInterest, *, by) -> None:
-    move_interest(interest, InterestState.WAITING, by=by)
+def make_wait(interest: ExpressionOfInterest, *, by, keeps_turn: bool = False) -> None:
+    move_interest(interest, InterestState.WAITING, by=by, keeps_turn=keeps_turn)
     queue([emails.waiting_listed(interest)])
 
 
@@ -259,6 +254,7 @@ def give_up_place(
     row = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
     if row.withdrawn_at:
         raise Refused("This place has been given up already.")
+    check_stands(participant.workgroup)
     now = timezone.now()
     notified_at = notified_at or now
     check_notified(row, notified_at, now)
@@ -309,8 +305,6 @@ def give_account(person: Person) -> None:
     """Let the person sign in by the address the place is in."""
     if person.user_id:
         return
-    # Two addresses of one account may have been taken for two people; it stays with the first.
-    user = User.objects.known_as(person.email, person.name)
-    if not Person.objects.filter(user=user).exists():
-        person.user = user
-        person.save()
+    # Who share a mailbox share its account: each would read the other's code and links anyway.
+    person.user = User.objects.known_as(person.email, person.name)
+    person.save()

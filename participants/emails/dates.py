@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from participants.models import (
     Participant,
     Substitution,
 )
-from workgroups.models import Workshop
+from workgroups.models import SchoolTask, Workshop
 
 
 @dataclass(frozen=True)
@@ -35,12 +36,17 @@ def workshop_reminder(
 
 
 def workshop_moved(
-    participant: Participant, workshop: Workshop, answer: Answer, *, was: str
+    participant: Participant,
+    workshop: Workshop,
+    answer: Answer,
+    *,
+    was: str,
+    tasks: Sequence[SchoolTask] = (),
 ) -> Message:
-    """`was` is the date and place as people knew it."""
+    """`was` is the date and place as people knew it; `tasks` are due on other days with it."""
     said = answer.cancellation
     come_path = reverse(
-        "participants:come_after_all", args=[links.PLACE.token(participant.pk), workshop.pk]
+        "participants:come_after_all", args=[links.PLACE.token(participant), workshop.pk]
     )
     return about_place(
         "workshop-moved",
@@ -49,6 +55,7 @@ def workshop_moved(
         key=f"workshop-moved:{participant.pk}:{workshop.pk}:{workshop.changed_at}",
         workshop=workshop,
         was=was,
+        tasks=tasks,
         cancellation=said,
         colleague=answer.colleague,
         come_link=site_url(come_path),

@@ -1,6 +1,9 @@
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
+from django.utils import timezone
+
+from access.links import mark_of
 from outbox.models import Message
 from outbox.render import compose
 from participants import links
@@ -20,16 +23,29 @@ def draft_saved(draft: InterestDraft, *, email: str, stamp: int) -> Message:
         to=email,
         hub=draft.workgroup.hub,
         about_id=draft.pk,
-        context={"workgroup": draft.workgroup, "link": links.DRAFT.url(draft.pk)},
+        context={"workgroup": draft.workgroup, "link": links.DRAFT.url(draft)},
     )
 
 
-def interest_received(interest: ExpressionOfInterest) -> Message:
+def interest_received(interest: ExpressionOfInterest, *, is_in_doubt: bool) -> Message:
+    """With a question, where the hub knows somebody else at the same address."""
     return about_interest(
         "interest-received",
         interest,
         to=interest.person.email,
-        link=links.INTEREST.url(interest.pk),
+        link=links.INTEREST.url(interest),
+        is_in_doubt=is_in_doubt,
+    )
+
+
+def interest_stands(interest: ExpressionOfInterest, *, on: date) -> Message:
+    """To whoever has sent the same again: what only the mailbox's own reader may know."""
+    return about_interest(
+        "interest-stands",
+        interest,
+        to=interest.person.email,
+        mark=f":{on.isoformat()}",
+        link=links.INTEREST.url(interest),
     )
 
 
@@ -48,16 +64,34 @@ def approval_asked(interests: Sequence[ExpressionOfInterest], *, due_at: datetim
         context={
             "interest": latest,
             "workgroup": latest.workgroup,
-            "link": links.APPROVAL.url(latest.pk),
-            "asked": [(interest, links.APPROVAL.url(interest.pk)) for interest in interests],
+            "link": links.APPROVAL.url(latest),
+            "asked": [(interest, links.APPROVAL.url(interest)) for interest in interests],
         },
     )
 
 
 def interests_asked_of(letter: Message) -> list[int]:
     """The keys of the expressions of interest that such a letter asks of."""
-    _, *pks = letter.key.split(":")
-    return [int(pk) for pk in pks]
+    kind, *pks = letter.first_key.split(":")
+    # A reminder is about one, and so is the request that repeats it.
+    return [int(pk) for pk in pks] if kind == APPROVAL_ASKED else [letter.about_id or 0]
+
+
+def approval_reminder(interest: ExpressionOfInterest, *, days: int, asked_on: date) -> Message:
+    message = about_interest(
+        "approval-reminder",
+        interest,
+        to=interest.head_email,
+        link=links.APPROVAL.url(interest),
+        asked_on=asked_on,
+    )
+    message.key = approval_reminder_key(interest, days)
+    return message
+
+
+def approval_reminder_key(interest: ExpressionOfInterest, days: int) -> str:
+    """With the address, so that whoever is the head after all is reminded as well."""
+    return f"approval-reminder:{interest.pk}:{days}:{mark_of(interest.head_email)}"
 
 
 def approval_recorded(approval: SchoolApproval) -> Message:
@@ -74,8 +108,8 @@ def approval_recorded(approval: SchoolApproval) -> Message:
 
 def waiting_listed(interest: ExpressionOfInterest) -> Message:
     """Once for each time that they are put on the list."""
-    assert interest.waiting_since is not None
-    mark = f":{interest.waiting_since.isoformat()}"
+    # Not by their turn, which they may keep from one time to the next.
+    mark = f":{timezone.now().isoformat()}"
     return about_interest("waiting-list", interest, to=interest.person.email, mark=mark)
 
 

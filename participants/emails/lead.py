@@ -1,5 +1,6 @@
 """What leads are told of changes of their Work Group's dates, which others make."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
@@ -8,14 +9,16 @@ from access.links import site_url
 from hubs.models import User
 from outbox.models import Message
 from outbox.render import compose
-from workgroups.models import Workshop
+from workgroups.models import SchoolTask, Workshop
 
 
-def lead_of_moved(lead: User, workshop: Workshop, *, was: str) -> Message:
-    """`was` is the date and place as they knew it."""
+def lead_of_moved(
+    lead: User, workshop: Workshop, *, was: str, tasks: Sequence[SchoolTask] = ()
+) -> Message:
+    """`was` is the date and place as they knew it; `tasks` are due on other days with it."""
     # With the instant, as a workshop may move more than once, and back.
     mark = f":{workshop.changed_at}"
-    return about_date("lead-workshop-moved", lead, workshop, mark=mark, was=was)
+    return about_date("lead-workshop-moved", lead, workshop, mark=mark, was=was, tasks=tasks)
 
 
 def lead_of_added(lead: User, workshop: Workshop) -> Message:

@@ -25,7 +25,7 @@ def place_offered(offer: Offer, workshops: list) -> Message:
             "interest": interest,
             "workgroup": interest.workgroup,
             "workshops": workshops,
-            "link": links.OFFER.url(offer.pk),
+            "link": links.OFFER.url(offer),
         },
     )
 
@@ -88,7 +88,7 @@ def about_place(kind: str, participant: Participant, *, key: str, **context) -> 
             "participant": participant,
             "workgroup": participant.workgroup,
             "policy": participant.fee_policy,
-            "link": links.PLACE.url(participant.pk),
+            "link": links.PLACE.url(participant),
             **context,
         },
     )

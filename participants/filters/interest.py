@@ -2,7 +2,7 @@ import django_filters
 from django.db.models import Q
 from django.utils import timezone
 
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 from participants.choices import Decision, InterestState
 from participants.models import ExpressionOfInterest
 from participants.queries.place import waiting_with_a_place
@@ -25,15 +25,23 @@ class InterestFilter(django_filters.FilterSet):
         method="with_a_place",
         empty_label="Waiting or not",
     )
+    who = django_filters.ChoiceFilter(
+        label="Who it is",
+        choices=[("doubt", "Another name or school is known at the address")],
+        method="of_somebody_in_doubt",
+        empty_label="Settled or not",
+    )
 
     class Meta:
         model = ExpressionOfInterest
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm
 
     def matching(self, queryset, name, value):
         return queryset.filter(
-            Q(person__name__icontains=value)
+            Q(name__icontains=value)
+            | Q(email__icontains=value)
+            | Q(person__name__icontains=value)
             | Q(person__email__icontains=value)
             | Q(school__name__icontains=value)
         )
@@ -43,6 +51,9 @@ class InterestFilter(django_filters.FilterSet):
             # Not simply those without an answer: of an event no head is asked.
             return queryset.awaiting_head()
         return queryset.filter(approval__decision=value)
+
+    def of_somebody_in_doubt(self, queryset, name, value):
+        return queryset.in_doubt()
 
     def with_a_place(self, queryset, name, value):
         return waiting_with_a_place(queryset, timezone.now())

@@ -2,7 +2,7 @@ import django_filters
 from django.db.models import Q
 from django.utils import timezone
 
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 from participants.queries.reach import HAS_INTEREST, HAS_PLACE, in_band
 from schools.filters.school import PHASES, authorities_in_reach
 from schools.models import School
@@ -53,7 +53,7 @@ class NeverEngagedFilter(django_filters.FilterSet):
     class Meta:
         model = School
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset.filter(~HAS_PLACE))

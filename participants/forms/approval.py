@@ -40,3 +40,9 @@ class RecordApprovalForm(PortalForm):
 
 class ChangeApprovalForm(RecordApprovalForm):
     submit_label = "Change the school's answer"
+
+    def __init__(self, *args, channel="", **kwargs):
+        super().__init__(*args, **kwargs)
+        # A name or a note is put right, and how the answer came stays as it was.
+        if channel == Channel.LINK:
+            self.fields["channel"].choices = Channel.choices

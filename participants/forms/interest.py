@@ -1,7 +1,7 @@
 from django import forms
 
 from pages.forms.base import PortalForm
-from pages.forms.fields import TelephoneField
+from pages.forms.fields import EmailField, TelephoneField
 from pages.forms.parts import long_text
 from pages.forms.widgets import Radios
 from workgroups.choices import JobRole
@@ -29,9 +29,8 @@ class AboutYouForm(PortalForm):
     widths = {"telephone": 20}
 
     name = forms.CharField(label="Your name", max_length=150)
-    email = forms.EmailField(
+    email = EmailField(
         label="Your email address",
-        max_length=254,
         help_text="One that only you read. We send your place and your dates to it.",
     )
     telephone = TelephoneField(label="Your telephone number")
@@ -66,15 +65,13 @@ class HeadForm(PortalForm):
     autocomplete = {"head_name": "off", "head_email": "off", "finance_email": "off"}
 
     head_name = forms.CharField(label="Name of your headteacher or principal", max_length=150)
-    head_email = forms.EmailField(
+    head_email = EmailField(
         label="Their email address",
-        max_length=254,
         help_text="We ask them by email to approve your place. They need no account.",
     )
-    finance_email = forms.EmailField(
+    finance_email = EmailField(
         label="Email address of your school's finance or business office",
         required=False,
-        max_length=254,
         help_text="Used only if your school is ever invoiced.",
     )
 
@@ -108,7 +105,7 @@ class EmailLinkForm(PortalForm):
     missing = {"email": "Enter your email address"}
     autocomplete = {"email": "email"}
 
-    email = forms.EmailField(label="Your email address", max_length=254)
+    email = EmailField(label="Your email address")
 
 
 class WithdrawInterestForm(PortalForm):

@@ -72,6 +72,17 @@ class OneMoreForm(PortalForm):
     )
 
 
+class TurnForm(PortalForm):
+    """Asked of whoever let an offer run out: was it their own doing?"""
+
+    keeps_turn = forms.BooleanField(
+        label="They keep the turn they had before",
+        required=False,
+        help_text="For example, because our email never reached them. Otherwise they go to the "
+        "end of the list.",
+    )
+
+
 class ReasonForm(PortalForm):
     """One sentence that is kept, and in most cases read by the people concerned."""
 
@@ -122,3 +133,6 @@ class StaffWithdrawForm(NoticeForm):
 
 class MoveForm(WhenAndWhereForm):
     submit_label = "Move the workshop and tell everybody"
+
+    # The day for which the page has shown how the tasks before it move.
+    shown_for = forms.DateField(required=False, widget=forms.HiddenInput)

@@ -1,6 +1,7 @@
 from django import forms
 
 from pages.forms.base import PortalForm
+from pages.forms.fields import EmailField
 
 
 class SubstituteForm(PortalForm):
@@ -10,9 +11,8 @@ class SubstituteForm(PortalForm):
     autocomplete = {"name": "off", "email": "off"}
 
     name = forms.CharField(label="Your colleague's name", max_length=150)
-    email = forms.EmailField(
+    email = EmailField(
         label="Their email address",
         required=False,
-        max_length=254,
         help_text="If you enter it, we send them the date and place.",
     )

@@ -8,6 +8,7 @@ lead_on(
         "add a workshop": "participants:add_date",
         "move a workshop": "participants:move_workshop",
         "call off a workshop": "participants:call_off",
+        "call off a Work Group": "participants:call_off_workgroup",
         "take the register": "participants:register",
         "choose whom to invite": "participants:whom_to_invite",
         "list events for leaders": "participants:leader_events",

@@ -40,7 +40,7 @@ def journeys(schools: Collection[int], user: Reader) -> Iterator[Event]:
     rows = (
         ExpressionOfInterest.objects.visible_to(user, can=SEES)
         .filter(school__in=schools)
-        .select_related("person", "workgroup", "place")
+        .select_related("workgroup", "place")
         .annotate(
             # All over the one join, so that no count multiplies another.
             came=Count("place__attendances", filter=CAME),
@@ -55,7 +55,7 @@ def journeys(schools: Collection[int], user: Reader) -> Iterator[Event]:
 
 def events_of(row: Any) -> Iterator[Event]:
     """What became of one expression of interest, with the counts it is annotated with."""
-    who = f"{row.person} in {row.workgroup}, {row.workgroup.year_words}"
+    who = f"{row.name} in {row.workgroup}, {row.workgroup.year_words}"
     yield Event(
         timezone.localdate(row.sent_at),
         "interest",

@@ -16,7 +16,7 @@ from workgroups.models import WorkGroup, Workshop
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-@still_wanted("approval-asked")
+@still_wanted("approval-asked", "approval-reminder")
 def approval_still_asked(messages: list[Message]) -> set[int]:
     # Whoever has withdrawn, or been declined, needs the head's answer no more. One email may ask of
     # several, and goes while one of them does.

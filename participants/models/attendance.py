@@ -217,11 +217,15 @@ class Attendance(models.Model):
                 condition=Q(outcome="") | Q(outcome__in=AttendanceOutcome.values),
                 name="outcome_known",
             ),
-            # A guard before any fee: nobody is late who told the hub by the last free second. Where
-            # either time is unknown it says nothing, as a CHECK lets NULL pass.
+            # A guard before any fee: nobody is late who told the hub by the last free second, or of
+            # whom either time is unknown. That is said by itself, as a CHECK lets NULL pass.
             models.CheckConstraint(
                 condition=~Q(outcome=AttendanceOutcome.CANCELLED_LATE)
-                | Q(notified_at__gt=F("free_until")),
+                | Q(
+                    notified_at__isnull=False,
+                    free_until__isnull=False,
+                    notified_at__gt=F("free_until"),
+                ),
                 name="late_means_after_the_last_free_moment",
             ),
         ]

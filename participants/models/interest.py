@@ -33,6 +33,8 @@ class InterestDraft(models.Model):
     answers = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=timezone.now)
     # Kept once it is sent, so that every link to the draft still leads to the page that says so.
+    sent_at = models.DateTimeField(null=True)
+    # Nothing, where the person had asked for the same already: only an email says that.
     sent_as = models.OneToOneField(
         "ExpressionOfInterest", on_delete=models.CASCADE, null=True, related_name="draft"
     )
@@ -65,6 +67,15 @@ class InterestQuerySet(ScopedQuerySet):
     def awaiting_head(self):
         return self.filter(needs_approval=True, approval=None)
 
+    def in_doubt(self):
+        """Of people at whose address the same hub knew somebody else before, and not told apart."""
+        of_hub = ExpressionOfInterest.objects.filter(workgroup__hub=OuterRef("workgroup__hub"))
+        others = of_hub.filter(
+            person__email=OuterRef("person__email"), person__lt=OuterRef("person")
+        )
+        settled = of_hub.filter(person=OuterRef("person"), told_apart_by__isnull=False)
+        return self.filter(Exists(others), ~Exists(settled))
+
     def waiting(self):
         """The waiting list, in its order."""
         return self.filter(state=InterestState.WAITING).order_by("waiting_since", "pk")
@@ -76,7 +87,10 @@ class ExpressionOfInterest(models.Model):
 
     workgroup = models.ForeignKey(WorkGroup, on_delete=models.PROTECT, related_name="interests")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="interests")
-    # Not read from the person, who may be at another school by now.
+    # As it was sent: the person may have another name, address or school by now.
+    name = models.CharField(max_length=150)
+    email = models.EmailField(max_length=254)
+    telephone = models.CharField(max_length=30, blank=True)
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="interests")
     job_role = models.CharField(max_length=30, choices=JobRole.choices)
     priority = models.TextField("what the person hopes to work on", blank=True)
@@ -107,6 +121,10 @@ class ExpressionOfInterest(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     decision_reason = models.CharField(max_length=300, blank=True)
+    # Who said that this is none of the others known at the address; for all the person sends.
+    told_apart_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     objects = InterestQuerySet.as_manager()
 
@@ -134,19 +152,38 @@ class ExpressionOfInterest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} for {self.workgroup}"
+        return f"{self.name} for {self.workgroup}"
 
     @property
     def is_offered(self) -> bool:
         return self.state == InterestState.OFFERED
 
     @property
+    def is_waiting(self) -> bool:
+        return self.state == InterestState.WAITING
+
+    @property
+    def has_lapsed(self) -> bool:
+        return self.state == InterestState.LAPSED
+
+    @property
     def is_withdrawn(self) -> bool:
         return self.state == InterestState.WITHDRAWN
 
     @property
+    def awaits_head(self) -> bool:
+        """As awaiting_head() says of a set, of what is open."""
+        answered = getattr(self, "approval", None) is not None
+        return self.needs_approval and not answered and self.state in OPEN_STATES
+
+    @property
     def has_place(self) -> bool:
         return self.state == InterestState.PLACED
+
+    @property
+    def holds_place(self) -> bool:
+        """Is one of the places theirs already, or held for them by an open offer?"""
+        return self.is_offered or self.has_place
 
     @property
     def can_be_withdrawn(self) -> bool:

@@ -23,14 +23,17 @@ class PersonQuerySet(ScopedQuerySet):
 
 @pghistory.track(exclude=["search"])
 class Person(models.Model):
-    """A human being who asked for or has a place; matched by email address."""
+    """A human being who asked for or has a place; known by email address, name and school.
+
+    Several may share an address, such as that of a school's office.
+    """
 
     name = models.CharField(max_length=150)
-    email = models.EmailField(max_length=254, unique=True)
+    email = models.EmailField(max_length=254)
     telephone = models.CharField(max_length=30, blank=True)
-    # What somebody took part in outlives their account.
-    user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="person"
+    # What somebody took part in outlives their account; who share an address share it.
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="people"
     )
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="people")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -44,10 +47,17 @@ class Person(models.Model):
     objects = PersonQuerySet.as_manager()
 
     class Meta:
-        indexes = [GinIndex(fields=["search"], name="person_search")]
+        indexes = [
+            GinIndex(fields=["search"], name="person_search"),
+            models.Index(fields=["email"], name="person_by_email"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(email=Lower("email")), name="person_email_is_lower_case"
+            ),
+            # In the one spelling that pages/rules/mail_address.py gives each address.
+            models.CheckConstraint(
+                condition=models.Q(email__regex=r"^[!-~]+@[!-~]+$"), name="person_email_is_plain"
             ),
         ]
 

@@ -14,11 +14,19 @@ from participants.models import (
 from participants.queries.initiatives import initiatives_beside, same_day_workshops
 from participants.queries.place import HeldPlaces, held_places
 from participants.queries.school_past import pasts_beside
-from participants.rules.allocation import Case, Turn, TurnOutcome, outcomes_in_turn
+from participants.rules.allocation import (
+    Case,
+    Turn,
+    TurnOutcome,
+    order_of_turns,
+    outcomes_in_turn,
+)
 from participants.rules.eligibility import reason_not_eligible
+from schools.models import School
 from schools.queries.lineage import pasts_of
 from workgroups.models import WorkGroup
 from workgroups.queries.need import schools_that_raised
+from workgroups.rules.phases import phase_against, phases_of_school
 
 
 def interests_of(workgroup: WorkGroup) -> list[ExpressionOfInterest]:
@@ -52,6 +60,8 @@ def cases_of_interests(
     lineage = pasts_of(schools)
     others = initiatives_beside(workgroup, lineage)
     pasts = pasts_beside(workgroup, lineage)
+    in_doubt = ExpressionOfInterest.objects.in_doubt().filter(pk__in=[one.pk for one in interests])
+    doubtful = set(in_doubt.values_list("pk", flat=True))
     return {
         interest.pk: Case(
             not_eligible=reason_not_eligible(
@@ -59,8 +69,8 @@ def cases_of_interests(
             ),
             head_approved=head_approved(interest),
             needs_approval=interest.needs_approval,
-            places_left=held.places.left,
-            school_places=held.of_school(interest.school_id),
+            places_left=held.beside(interest).places.left,
+            school_places=held.beside(interest).of_school(interest.school_id),
             places_per_school=workgroup.places_per_school,
             school_is_open=interest.school.is_open,
             in_area=interest.school.hub_id == workgroup.hub_id,
@@ -70,19 +80,29 @@ def cases_of_interests(
             others=tuple(others[interest.school_id]),
             too_many=workgroup.hub.overload_from,
             raised_need=interest.school_id in raised,
+            in_doubt=interest.pk in doubtful,
+            phase_against=phase_against_school(workgroup, interest.school),
+            is_called_off=workgroup.cancelled_at is not None,
+            is_over=held.is_over and not interest.holds_place,
         )
         for interest in interests
     }
 
 
+def phase_against_school(workgroup: WorkGroup, school: School) -> str:
+    """Why the school is of another phase than those of the Work Group, or ''."""
+    of_school = phases_of_school(school.phase, school.low_age, school.high_age)
+    return phase_against(workgroup.phases, of_school)
+
+
 def offer_outcomes(
     workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest], held: HeldPlaces
-) -> list[TurnOutcome]:
-    """What becomes of each if they are offered places in this order, in as few queries."""
-    interests = list(interests)
+) -> list[tuple[ExpressionOfInterest, TurnOutcome]]:
+    """What becomes of each if they are offered places, in the order of their turns."""
+    interests = in_turn(interests)
     cases = cases_of_interests(workgroup, interests, held)
     again = people_who_asked_again(workgroup, interests)
-    return outcomes_in_turn(
+    outcomes = outcomes_in_turn(
         Turn(
             person=interest.person_id,
             school=interest.school_id,
@@ -91,6 +111,14 @@ def offer_outcomes(
             asked_again=interest.state not in OPEN_STATES and interest.person_id in again,
         )
         for interest in interests
+    )
+    return list(zip(interests, outcomes, strict=True))
+
+
+def in_turn(interests: Iterable[ExpressionOfInterest]) -> list[ExpressionOfInterest]:
+    return sorted(
+        interests,
+        key=lambda row: order_of_turns(row.state, row.waiting_since, row.sent_at, row.pk),
     )
 
 

@@ -1,10 +1,11 @@
 """Who has which place."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, Value
+from django.db.models import BooleanField, Exists, F, OuterRef, Value
+from django.utils import timezone
 
 from pages.expressions import number_of
 from participants.choices import InterestState
@@ -19,11 +20,12 @@ from workgroups.models import WorkGroup, Workshop
 
 @dataclass(frozen=True)
 class HeldPlaces:
-    """Places taken and on offer in one Work Group, by school."""
+    """Places taken and on offer in one Work Group, by school; and can any still be given?"""
 
     capacity: int
     taken: Counter
     offered: Counter
+    is_over: bool = False
 
     @property
     def places(self) -> Capacity:
@@ -32,17 +34,38 @@ class HeldPlaces:
     def of_school(self, school: int) -> int:
         return self.taken[school] + self.offered[school]
 
+    def beside(self, interest: ExpressionOfInterest) -> "HeldPlaces":
+        """Without the place that this one holds itself, which speaks against nobody but others."""
+        if not interest.holds_place:
+            return self
+        own = Counter([interest.school_id])
+        if interest.is_offered:
+            return replace(self, offered=self.offered - own)
+        return replace(self, taken=self.taken - own)
+
 
 def held_places(workgroup: WorkGroup) -> HeldPlaces:
     taken = Participant.objects.taking_part().filter(workgroup=workgroup)
     offered = Offer.objects.open().filter(interest__workgroup=workgroup).order_by()
     rows = taken.order_by().values_list(Value(True), "school")
+    # A row of its own where the Work Group is over, as every page that asks for one asks for both.
+    neither = Value(None, output_field=BooleanField(null=True))
+    over = WorkGroup.objects.over(timezone.now()).filter(pk=workgroup.pk).order_by()
     # All, as a plain union makes one row of two people of a school.
-    rows = rows.union(offered.values_list(Value(False), "interest__school"), all=True)
-    held: dict[bool, Counter] = {True: Counter(), False: Counter()}
+    rows = rows.union(
+        offered.values_list(Value(False), "interest__school"),
+        over.values_list(neither, "pk"),
+        all=True,
+    )
+    held: dict[bool | None, Counter] = {True: Counter(), False: Counter(), None: Counter()}
     for is_taken, school in rows:
         held[is_taken][school] += 1
-    return HeldPlaces(capacity=workgroup.capacity, taken=held[True], offered=held[False])
+    return HeldPlaces(
+        capacity=workgroup.capacity,
+        taken=held[True],
+        offered=held[False],
+        is_over=bool(held[None]),
+    )
 
 
 def places_of(workgroup: WorkGroup) -> Capacity:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from participants.choices import InterestState, OfferOutcome
@@ -10,7 +11,11 @@ from participants.rules.eligibility import SchoolPast, past_against, past_for
 from participants.rules.moves import MOVES
 from participants.rules.overload import TOO_MANY, is_overload, overload_words
 
+CALLED_OFF = "This Work Group has been called off."
+OVER = "No workshop of this Work Group is still to come."
 ASKED_AGAIN = "They have sent another expression of interest since. Decide about that one."
+
+IN_DOUBT = "Another name or school is known at this email address. Say who it is."
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,10 @@ class Case:
     others: tuple[Any, ...] = ()  # what else the school takes part in; each is said by str()
     too_many: int = TOO_MANY  # of others, for the hub that decides
     raised_need: bool = False
+    in_doubt: bool = False  # whether the person is one who is known at the address
+    is_over: bool = False
+    is_called_off: bool = False
+    phase_against: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,18 +74,27 @@ class Reason:
 def reasons_against(case: Case) -> list[Reason]:
     """Everything to weigh before a place is offered, in order of weight."""
     reasons = []
+    if case.is_called_off:
+        reasons.append(Reason(CALLED_OFF))
+    elif case.is_over:
+        reasons.append(Reason(OVER))
     # Without a way to override it: the number of places holds for everybody.
     if case.places_left == 0:
         reasons.append(Reason("No place is left.", full=True))
     # Even where no head needs to be asked, one who has said no counts.
     if case.head_approved is False:
         reasons.append(Reason("The head did not approve."))
+    if case.in_doubt:
+        reasons.append(Reason(IN_DOUBT, blocks=False))
     if case.needs_approval and case.head_approved is None:
         reasons.append(Reason("The head has not approved yet."))
     if not case.school_is_open:
         reasons.append(Reason("The school is closed."))
     if case.not_eligible:
         reasons.append(Reason(case.not_eligible, can_be_overridden=True))
+    # The register may be behind, or a teacher of another phase may be welcome.
+    if case.phase_against:
+        reasons.append(Reason(case.phase_against, can_be_overridden=True))
     # A stage that nobody has recorded is not known, so the hub may say that it knows better.
     reasons += [Reason(text, can_be_overridden=True) for text in past_against(case.past)]
     if case.school_places >= case.places_per_school:
@@ -122,6 +140,20 @@ def waits_for_a_place(reasons: Iterable[Reason]) -> bool:
     """Is the number of places all that stands in the way? Then the waiting list is the answer."""
     blocking = [reason for reason in reasons if reason.blocks]
     return bool(blocking) and all(reason.full for reason in blocking)
+
+
+def can_be_offered(reasons: Iterable[Reason]) -> bool:
+    """Might a reason of the hub's own be enough, or is none needed?"""
+    return all(reason.can_be_overridden for reason in reasons if reason.blocks)
+
+
+def order_of_turns(
+    state: str, waiting_since: datetime | None, sent_at: datetime, pk: int
+) -> tuple[bool, datetime, int]:
+    """Sorts who comes before whom: the waiting list in its order, then whoever asked first."""
+    if state == InterestState.WAITING and waiting_since is not None:
+        return False, waiting_since, pk
+    return True, sent_at, pk
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.urls import reverse
 from django.utils import timezone
 
-from pages.base_views import LinkPage
 from participants import links
 from participants.actions.interest import record_approval, withdraw_interest
 from participants.actions.place import WorkGroupFull, accept_offer, turn_down_offer
@@ -12,10 +11,11 @@ from participants.forms.approval import ApprovalForm
 from participants.forms.interest import WithdrawInterestForm
 from participants.forms.place import OfferForm
 from participants.models import ExpressionOfInterest, Offer
+from participants.views.called_off import WorkGroupLinkPage
 from workgroups.queries.cycle import cycle_of
 
 
-class Approve(LinkPage):
+class Approve(WorkGroupLinkPage):
     """The head says whether the school agrees."""
 
     link = links.APPROVAL
@@ -53,7 +53,7 @@ class Approve(LinkPage):
         return self.request.path
 
 
-class WithdrawInterest(LinkPage):
+class WithdrawInterest(WorkGroupLinkPage):
     """Whoever asked for a place no longer asks for it."""
 
     link = links.INTEREST
@@ -62,14 +62,14 @@ class WithdrawInterest(LinkPage):
     template_name = "participants/withdraw_interest.html"
 
     def prepare(self, queryset):
-        return queryset.select_related("person", "school", "place", "workgroup__hub")
+        return queryset.select_related("person", "school", "place__person", "workgroup__hub")
 
     def get_context_data(self, **kwargs):
         place = getattr(self.object, "place", None)
         return super().get_context_data(
             workgroup=self.object.workgroup,
             can_withdraw=self.object.can_be_withdrawn,
-            place_url=links.PLACE.path(place.pk) if place and self.object.has_place else "",
+            place_url=links.PLACE.path(place) if place and self.object.has_place else "",
             **kwargs,
         )
 
@@ -80,7 +80,7 @@ class WithdrawInterest(LinkPage):
         return self.request.path
 
 
-class AnswerOffer(LinkPage):
+class AnswerOffer(WorkGroupLinkPage):
     """The teacher accepts or turns down the place."""
 
     link = links.OFFER
@@ -92,7 +92,7 @@ class AnswerOffer(LinkPage):
         return queryset.select_related(
             "interest__person",
             "interest__school",
-            "interest__place",
+            "interest__place__person",
             "interest__workgroup__hub",
             "interest__workgroup__project",
             "interest__workgroup__fee_policy",
@@ -113,7 +113,7 @@ class AnswerOffer(LinkPage):
             cycle=cycle_of(self.workgroup, accepted_at=timezone.now()),
             policy=self.workgroup.fee_policy,
             has_run_out=self.object.expires_at <= timezone.now(),
-            place_url=links.PLACE.path(place.pk) if place else "",
+            place_url=links.PLACE.path(place) if place else "",
             **kwargs,
         )
 
@@ -137,4 +137,4 @@ class AnswerOffer(LinkPage):
         if self.result is None:
             return self.request.path
         messages.success(self.request, "You have a place. These are your dates.")
-        return reverse("participants:place", args=[links.PLACE.token(self.result.pk)])
+        return reverse("participants:place", args=[links.PLACE.token(self.result)])

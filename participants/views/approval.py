@@ -16,7 +16,7 @@ class ApprovalPage(InterestPage, ScopedForm):
     template_name = "components/form_page.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(caption=str(self.object.person), **kwargs)
+        return super().get_context_data(caption=self.object.name, **kwargs)
 
     def given(self, form) -> dict:
         answer = form.cleaned_data
@@ -57,9 +57,19 @@ class ChangeApproval(ApprovalPage):
     def before(self):
         return getattr(self.object, "approval", None)
 
+    def get_form_kwargs(self):
+        channel = self.before.channel if self.before else ""
+        return super().get_form_kwargs() | {"channel": channel}
+
     def get_initial(self):
-        name = self.before.decided_by_name if self.before else self.object.head_name
-        return {"name": name, "channel": Channel.EMAIL}
+        if self.before is None:
+            return {}
+        return {
+            "decision": self.before.decision,
+            "name": self.before.decided_by_name,
+            "channel": self.before.channel,
+            "note": self.before.note,
+        }
 
     def get_context_data(self, **kwargs):
         intro = f"So far: {answer_words(self.before)}. " if self.before else ""

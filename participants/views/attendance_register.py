@@ -16,6 +16,7 @@ from participants.forms.place import MoveForm, ReasonForm
 from participants.queries.attendance_register import has_begun, register_rows, registers_of
 from participants.queries.dates import people_told, people_told_of_group
 from workgroups.models import Workshop
+from workgroups.queries.cycle import task_shifts
 from workgroups.views.cycle import AddWorkshop
 from workgroups.views.plan import WorkGroupPage
 from workgroups.views.venue import MayAddVenue
@@ -215,6 +216,19 @@ class MoveWorkshop(MayAddVenue, ChangeWorkshop):
     def get_form_kwargs(self):
         kwargs = {"workgroup": self.workgroup, "user": self.request.user}
         return super().get_form_kwargs() | kwargs
+
+    def form_valid(self, form):
+        """Where tasks move with it, the page first shows to which days; then it is done."""
+        day = form.cleaned_data["day"]
+        shifts = task_shifts(self.object_as_kept(), day)
+        if shifts and form.cleaned_data["shown_for"] != day:
+            form.data = form.data.dict() | {"shown_for": day.isoformat()}
+            return self.render_to_response(self.get_context_data(form=form, shifts=shifts))
+        return super().form_valid(form)
+
+    def object_as_kept(self) -> Workshop:
+        # The form has written what was typed into the row that it was given.
+        return Workshop.objects.visible_to(self.request.user, can=self.can).get(pk=self.object.pk)
 
     def act(self, form):
         moved = form.instance

@@ -19,11 +19,11 @@ class ClosedSchools(ScopedList):
     model = ExpressionOfInterest
     can = Permission.ALLOCATE_PLACES
     template_name = "participants/closed_schools.html"
-    sorts = {"school": "school__name", "name": "person__name", "workgroup": "workgroup__title"}
+    sorts = {"school": "school__name", "name": "name", "workgroup": "workgroup__title"}
     export_name = "people-of-closed-schools"
     export_columns = {
-        "Name": lambda row: row.person.name,
-        "Email": lambda row: row.person.email,
+        "Name": lambda row: row.name,
+        "Email": lambda row: row.email,
         "Closed school": lambda row: row.school.name,
         "URN": lambda row: row.school.urn,
         "Closed on": lambda row: row.school.closed_on,
@@ -33,7 +33,7 @@ class ClosedSchools(ScopedList):
 
     def prepare(self, queryset):
         rows = queryset.of_closed_schools(timezone.now())
-        return rows.select_related("person", "school", "workgroup")
+        return rows.select_related("school", "workgroup")
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -62,9 +62,9 @@ class MoveToSchool(ScopedAction):
         return super().get_form_kwargs() | {"successors": successors}
 
     def get_context_data(self, **kwargs):
-        rows = people_to_move(self.object).select_related("person", "workgroup")
-        rows = list(rows.order_by("person__name", "pk"))
-        named = [f"{row.person.name}: {row.workgroup}" for row in rows[:AT_MOST_NAMED]]
+        rows = people_to_move(self.object).select_related("workgroup")
+        rows = list(rows.order_by("name", "pk"))
+        named = [f"{row.name}: {row.workgroup}" for row in rows[:AT_MOST_NAMED]]
         more = len(rows) - len(named)
         return super().get_context_data(
             title=f"Move {people_words(len(rows))} from {self.object.school}?",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from access.refusal import Refused
 from hubs.choices import HubTextKind
 from hubs.queries.texts import texts_of
-from pages.base_views import READ_ONLY, LinkPage, PublicDetail, row_id
+from pages.base_views import READ_ONLY, PublicDetail, row_id
 from participants import links
 from participants.actions import interest as actions
 from participants.forms.interest import (
@@ -20,8 +20,10 @@ from participants.forms.interest import (
     SchoolForm,
 )
 from participants.models import InterestDraft
+from participants.queries.interest import phase_against_school
 from participants.rules.eligibility import reason_not_eligible
 from participants.rules.interest_answers import InterestAnswers
+from participants.views.called_off import WorkGroupLinkPage
 from schools.queries.school import find_schools, open_school
 from workgroups.models import WorkGroup
 from workgroups.queries.cycle import cycle_of
@@ -57,7 +59,7 @@ class Begin(PublicDetail):
         return HttpResponseRedirect(step_path(draft, "school"))
 
 
-class DraftPage(LinkPage):
+class DraftPage(WorkGroupLinkPage):
     """One page of the expression of interest."""
 
     link = links.DRAFT
@@ -74,7 +76,7 @@ class DraftPage(LinkPage):
 
     def get(self, request, *args, **kwargs):
         # Pages without a step know by themselves what they say once it is sent.
-        if self.object.sent_as_id and self.step:
+        if self.object.sent_at and self.step:
             return HttpResponseRedirect(step_path(self.object, "sent"))
         return super().get(request, *args, **kwargs)
 
@@ -87,6 +89,14 @@ class DraftPage(LinkPage):
     def get_success_url(self):
         return step_path(self.object, next_step(self.object))
 
+    @property
+    def phase_warning(self) -> str:
+        """From the page after the choice of the school on; it stops nobody."""
+        if self.step in ("", "school"):
+            return ""
+        school = open_school(self.object.answers.get("school"))
+        return phase_against_school(self.object.workgroup, school) if school else ""
+
     def get_context_data(self, **kwargs):
         names = list(steps_of(self.object))
         place = names.index(self.step) if self.step in names else 0
@@ -97,12 +107,14 @@ class DraftPage(LinkPage):
             of=len(names),
             back_url=back or self.object.workgroup.get_absolute_url(),
             save_url=step_path(self.object, "save"),
+            phase_warning=self.phase_warning,
+            school_url=step_path(self.object, "school"),
             **kwargs,
         )
 
 
 def step_path(draft: InterestDraft, step: str) -> str:
-    return reverse(f"participants:interest_{step}", args=[links.DRAFT.token(draft.pk)])
+    return reverse(f"participants:interest_{step}", args=[links.DRAFT.token(draft)])
 
 
 def steps_of(draft: InterestDraft) -> dict[str, str | None]:
@@ -130,7 +142,7 @@ class Resume(DraftPage):
     http_method_names = READ_ONLY
 
     def get(self, request, *args, **kwargs):
-        step = "sent" if self.object.sent_as_id else next_step(self.object)
+        step = "sent" if self.object.sent_at else next_step(self.object)
         return HttpResponseRedirect(step_path(self.object, step))
 
 
@@ -227,7 +239,7 @@ class Check(DraftPage):
 
     def first_gap(self):
         """The way to the first page that has not been filled in, if there is one."""
-        if self.object.sent_as_id or next_step(self.object) == "check":
+        if self.object.sent_at or next_step(self.object) == "check":
             return None
         return HttpResponseRedirect(step_path(self.object, next_step(self.object)))
 
@@ -264,28 +276,23 @@ class Check(DraftPage):
         ]
 
     def act(self, form):
-        return actions.send_draft(draft=self.object)
+        actions.send_draft(draft=self.object)
 
     def get_success_url(self):
         return step_path(self.object, "sent")
 
 
 class Sent(DraftPage):
+    """Says the same to everybody: whether the address is known, only its mailbox is told."""
+
     form_class = EmailLinkForm
     template_name = "participants/interest_sent.html"
     http_method_names = READ_ONLY
 
-    def prepare(self, queryset):
-        return super().prepare(queryset).select_related("sent_as__person", "sent_as__school")
-
     def get(self, request, *args, **kwargs):
-        if not self.object.sent_as_id:
+        if not self.object.sent_at:
             return HttpResponseRedirect(step_path(self.object, next_step(self.object)))
         return super().get(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs):
-        withdraw_url = links.INTEREST.path(self.object.sent_as_id)
-        return super().get_context_data(withdraw_url=withdraw_url, **kwargs)
 
 
 class Save(DraftPage):

@@ -15,12 +15,12 @@ class InterestList(ScopedList):
     can = Permission.VIEW_PEOPLE
     template_name = "participants/interest_list.html"
     filterset_class = InterestFilter
-    sorts = {"sent": "sent_at", "name": "person__name", "school": "school__name"}
+    sorts = {"sent": "sent_at", "name": "name", "school": "school__name"}
     default_sort = "-sent"
     export_name = "expressions-of-interest"
     export_columns = {
-        "Name": lambda row: row.person.name,
-        "Email": lambda row: row.person.email,
+        "Name": lambda row: row.name,
+        "Email": lambda row: row.email,
         "Role": lambda row: row.get_job_role_display(),
         "School": lambda row: row.school.name,
         "URN": lambda row: row.school.urn,
@@ -30,7 +30,7 @@ class InterestList(ScopedList):
     }
 
     def prepare(self, queryset):
-        return queryset.select_related("person", "school", "workgroup", "approval")
+        return queryset.select_related("school", "workgroup", "approval")
 
 
 class MissingRegisters(ScopedList):

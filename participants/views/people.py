@@ -12,19 +12,29 @@ from pages.forms.base import ConfirmForm
 from pages.wording import instant_words
 from participants.actions import interest as interests
 from participants.actions import place as places
-from participants.choices import InterestState
+from participants.choices import InterestState, OfferOutcome
 from participants.forms.interest import OnBehalfForm
-from participants.forms.place import OneMoreForm, OverrideForm, ReasonForm
+from participants.forms.place import OneMoreForm, OverrideForm, ReasonForm, TurnForm
 from participants.models import ExpressionOfInterest, Offer
+from participants.queries.head import REMINDED, letters_to_head
 from participants.queries.interest import (
     case_of_interest,
     cases_of_interests,
     earlier_answers,
+    in_turn,
     interests_of,
     offer_outcomes,
+    phase_against_school,
 )
 from participants.queries.place import held_places, participants_of
-from participants.rules.allocation import asks_why, reasons_against, reasons_for
+from participants.queries.same_person import is_in_doubt, known_before_as, others_at_address
+from participants.rules.allocation import (
+    Case,
+    asks_why,
+    can_be_offered,
+    reasons_against,
+    reasons_for,
+)
 from participants.rules.interest_answers import InterestAnswers
 from participants.rules.moves import MOVES
 from schools.choices import ContactRole
@@ -45,15 +55,12 @@ class People(WorkGroupPage):
         rows = interests_of(workgroup)
         # Whoever let an offer run out is to be decided about again.
         undecided = [row for row in rows if row.state in (InterestState.NEW, InterestState.LAPSED)]
-        # The order of waiting(), over rows that have been read already.
-        waiting = sorted(
-            (row for row in rows if row.state == InterestState.WAITING),
-            key=lambda row: (row.waiting_since, row.pk),
-        )
+        waiting = in_turn(row for row in rows if row.state == InterestState.WAITING)
         held = held_places(workgroup)
         cases = cases_of_interests(workgroup, undecided + waiting, held)
         return context | {
             "places": held.places,
+            "is_over": held.is_over,
             "undecided": judged_rows(undecided, cases),
             "waiting": judged_rows(waiting, cases),
             "offered": [row for row in rows if row.state == InterestState.OFFERED],
@@ -95,15 +102,18 @@ class OfferChosen(ScopedAction):
             for row in interests_of(self.object)
             if row.pk in ids and InterestState.OFFERED in MOVES[row.state]
         ]
-        outcomes = offer_outcomes(self.object, rows, self.held)
         return [
             judged_row(row, outcome.case, outcome.against) | {"follows": outcome.follows}
-            for row, outcome in zip(rows, outcomes, strict=True)
+            for row, outcome in offer_outcomes(self.object, rows, self.held)
         ]
 
     @cached_property
     def held(self):
         return held_places(self.object)
+
+    @property
+    def changes_nothing(self) -> bool:
+        return all(row["follows"] == OfferOutcome.LEAVE for row in self.chosen)
 
     def get_form_class(self):
         asked = any(asks_why(row["against"]) for row in self.chosen)
@@ -113,6 +123,7 @@ class OfferChosen(ScopedAction):
         return super().get_context_data(
             workgroup=self.object,
             chosen=self.chosen,
+            changes_nothing=self.changes_nothing,
             places=self.held.places,
             answer_by=places.offer_expires_at(timezone.now(), self.object),
             **kwargs,
@@ -147,7 +158,7 @@ class InterestPage:
 
     def prepare(self, queryset):
         return queryset.select_related(
-            "person",
+            "person__school",
             "school__local_authority",
             "approval__recorded_by",
             "fee_policy__hub",
@@ -170,21 +181,43 @@ class Interest(InterestPage, ScopedDetail):
         context = super().get_context_data(**kwargs)
         interest = context["object"]
         case = case_of_interest(interest)
+        stands = interest.workgroup.cancelled_at is None
         return context | {
             "interest": interest,
             "workgroup": interest.workgroup,
             "approval": getattr(interest, "approval", None),
             "earlier_answers": earlier_answers(interest),
+            "letters_to_head": [(m, head_letter_words(m)) for m in letters_to_head(interest)],
             "reasons_for": reasons_for(case),
             "reasons_against": reasons_against(case),
             "initiatives": case.others,
             "offers": list(interest.offers.select_related("offered_by")),
-            "can_be_offered": InterestState.OFFERED in MOVES[interest.state],
-            "can_wait": InterestState.WAITING in MOVES[interest.state],
+            **who_it_is(interest, case),
+            "can_be_offered": stands and InterestState.OFFERED in MOVES[interest.state],
+            "can_wait": stands and InterestState.WAITING in MOVES[interest.state],
             "can_withdraw": interest.can_be_withdrawn,
             "can_be_declined": InterestState.DECLINED in MOVES[interest.state],
             "is_offered": interest.is_offered,
         }
+
+
+def who_it_is(interest: ExpressionOfInterest, case: Case) -> dict:
+    """Who else it may be, and what the person is called by now and was before."""
+    person = interest.person
+    is_as_sent = (person.name, person.school_id) == (interest.name, interest.school_id)
+    return {
+        "others": others_at_address(interest) if case.in_doubt else [],
+        "known_as": "" if is_as_sent else f"{person.name}, {person.school}",
+        "known_before_as": "; ".join(known_before_as(person)),
+    }
+
+
+def head_letter_words(message) -> str:
+    """What one letter to a head says of itself: never that somebody was told who was not."""
+    verb = "Reminded" if message.kind == REMINDED else "Asked"
+    if message.sent_at:
+        return f"{verb} {instant_words(message.sent_at)}, at {message.to_email}"
+    return f"{message.state.label}: the email to {message.to_email}"
 
 
 class InterestAction(InterestPage, ScopedAction):
@@ -195,7 +228,7 @@ class InterestAction(InterestPage, ScopedAction):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            title=self.title.format(person=self.object.person),
+            title=self.title.format(person=self.object.name),
             summary=[
                 ("Work Group", str(self.object.workgroup)),
                 ("School", str(self.object.school)),
@@ -219,10 +252,15 @@ class OfferOne(InterestAction):
         return OneMoreForm if asks_why(self.against) and not is_blocked else OverrideForm
 
     def get_context_data(self, **kwargs):
-        answer_by = instant_words(places.offer_expires_at(timezone.now(), self.object.workgroup))
-        told = f"They get an email with the dates and can answer until {answer_by}."
         against = [reason.text for reason in self.against]
-        return super().get_context_data(**kwargs) | {"explanation": [told, *against]}
+        return super().get_context_data(**kwargs) | {"explanation": [self.told, *against]}
+
+    @property
+    def told(self) -> str:
+        if not can_be_offered(self.against):
+            return "No place can be offered, for a reason that nobody can set aside."
+        answer_by = instant_words(places.offer_expires_at(timezone.now(), self.object.workgroup))
+        return f"They get an email with the dates and can answer until {answer_by}."
 
     def act(self, form):
         return places.offer_place(
@@ -250,8 +288,14 @@ class PutOnWaitingList(InterestAction):
 
     @property
     def explanation(self) -> list[str]:
-        back = "They go on the waiting list, and the link in the offer no longer works."
+        back = (
+            "They go on the waiting list with the turn they had, and the link in the offer no "
+            "longer works."
+        )
         return [back, self.told] if self.object.is_offered else [self.told]
+
+    def get_form_class(self):
+        return TurnForm if self.object.has_lapsed else ConfirmForm
 
     def act(self, form):
         # By what is open now, whichever of the two the page said.
@@ -259,7 +303,11 @@ class PutOnWaitingList(InterestAction):
         if offer := offers.filter(interest=self.object).first():
             places.take_back_offer(offer=offer, by=self.request.user)
         else:
-            places.put_on_waiting_list(interest=self.object, by=self.request.user)
+            places.put_on_waiting_list(
+                interest=self.object,
+                by=self.request.user,
+                keeps_turn=form.cleaned_data.get("keeps_turn", False),
+            )
 
 
 class Decline(InterestAction):
@@ -334,6 +382,7 @@ class EnterOnBehalf(ScopedForm):
         return super().get_context_data(
             workgroup=self.object,
             school=self.school,
+            phase_warning=phase_against_school(self.object, self.school) if self.school else "",
             q=text,
             found=find_schools(text, first=hubs_of(self.request.user)) if text else [],
             **kwargs,
@@ -352,7 +401,9 @@ class EnterOnBehalf(ScopedForm):
 
     def get_success_message(self):
         asked = ", and the head is asked to approve the place" if self.result.needs_approval else ""
-        return f"Added. The teacher is thanked by email{asked}."
+        doubt = " Another name or school is known at this address: say who it is."
+        in_doubt = is_in_doubt(self.result)
+        return f"Added. The teacher is thanked by email{asked}.{doubt if in_doubt else ''}"
 
     def get_success_url(self):
         return reverse("participants:people", args=[self.object.pk])

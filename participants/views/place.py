@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.refusal import Refused
-from pages.base_views import READ_ONLY, LinkPage
+from pages.base_views import READ_ONLY
 from pages.forms.base import ConfirmForm
 from participants import links
 from participants.actions import attendance, place
@@ -15,9 +15,10 @@ from participants.models import Participant
 from participants.queries.action_plans import action_plan_of
 from participants.queries.dates import PlaceDate, dates_of
 from participants.rules.reminders import JOIN_LINK_SHOWN
+from participants.views.called_off import WorkGroupLinkPage
 
 
-class PlacePage(LinkPage):
+class PlacePage(WorkGroupLinkPage):
     link = links.PLACE
     model = Participant
 
@@ -48,6 +49,10 @@ class OwnPlace(PlacePage):
     form_class = ConfirmForm
     template_name = "participants/place.html"
     http_method_names = READ_ONLY
+
+    def says_called_off(self):
+        # The page says it itself, above the dates that did take place.
+        return None
 
     def get_context_data(self, **kwargs):
         dates = dates_of(self.object)

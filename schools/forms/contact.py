@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from pages.forms.base import PortalModelForm
-from pages.forms.fields import DayField, TelephoneField
+from pages.forms.fields import DayField, EmailField, TelephoneField
 from pages.forms.widgets import Radios
 from schools.choices import ContactRole, ContactSource, EmailState
 from schools.models import Contact
@@ -26,7 +26,7 @@ class SchoolContactForm(PortalModelForm):
         label="What is their role?", choices=ContactRole.choices, widget=Radios()
     )
     name = forms.CharField(label="Name", max_length=150)
-    email = forms.EmailField(label="Email address", required=False, max_length=254)
+    email = EmailField(label="Email address", required=False)
     telephone = TelephoneField(label="Telephone")
     email_state = forms.ChoiceField(
         label="May we write to this address?",

@@ -2,14 +2,14 @@ from django import forms
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 from pages.forms.widgets import Checkboxes
 from pages.rules.search_words import search_words
 from schools.forms.school_field import NOTHING_TYPED
 from schools.queries.timeline import labels
 
 
-class SchoolLookupForm(PortalForm):
+class SchoolLookupForm(FilterForm):
     """What somebody typed to find a school, and the school they then chose, if any.
 
     The portal's script offers schools while the first box is typed in and fills the second.
@@ -53,13 +53,13 @@ class SchoolLookupForm(PortalForm):
         return cleaned
 
 
-class SchoolFilterForm(PortalForm):
+class SchoolFilterForm(FilterForm):
     """The filters of the list of schools, all of which may stay empty."""
 
     says_optional = False
 
 
-class TimelineFilterForm(PortalForm):
+class TimelineFilterForm(FilterForm):
     """The kinds of event that a school's timeline shows; none chosen is all of them."""
 
     says_optional = False

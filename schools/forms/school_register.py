@@ -3,7 +3,7 @@ from uuid import UUID, uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm, PortalForm
 from pages.forms.widgets import Radios
 from pages.rules.school_year import typed_school_year
 from pages.uploads import LARGEST, MEGABYTES_AT_MOST
@@ -77,7 +77,7 @@ class RegisterFileForm(PortalForm):
         return "".join(letters)[:NAME_AT_MOST] or "Without a name"
 
 
-class RegisterFilterForm(PortalForm):
+class RegisterFilterForm(FilterForm):
     """The filters of past imports and of their changes, all of which may stay empty."""
 
     says_optional = False

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from access.roles import Role
+from evaluations.choices import JourneyStage
 from evaluations.queries.engagement import engagement_in, next_year_of
 from evaluations.rules.continuation import Continuation, continuation_of
 from pages.rules.school_year import school_year_of
@@ -216,3 +217,18 @@ def test_filters_narrow_by_phase_and_authority_and_take_nonsense_for_nothing(
     assert count(phase="Primary") == 1
     assert count(authority=school_in(hub).local_authority_id) == 2
     assert count(phase="x", authority="y", stage="z", by="1") == 2
+
+
+@pytest.mark.django_db
+def test_one_stage_has_one_name_on_every_page(client):
+    workgroup = WorkGroupFactory(school_year=YEAR)
+    ParticipantFactory(workgroup=workgroup)
+    client.force_login(member(workgroup.hub, Role.ADMINISTRATOR))
+
+    engagement = client.get(reverse("evaluations:engagement"), {"year": YEAR})
+    evidence = client.get(reverse("evaluations:evidence", args=[workgroup.pk]))
+
+    for page in (engagement, evidence):
+        words = text_of(page)
+        assert all(stage.label in words for stage in JourneyStage if stage != JourneyStage.ASKED)
+        assert "Accepted" not in words.replace("Accepted the place", "")

@@ -263,5 +263,5 @@ def test_two_responses_at_once_are_one():
 def test_a_link_is_for_one_invitation():
     first, second = invited(finished_group(), 2)
 
-    assert SURVEY.read(SURVEY.token(first.pk)) == first.pk
-    assert SURVEY.token(first.pk) != SURVEY.token(second.pk)
+    assert SURVEY.read(SURVEY.token(first)) == first.pk
+    assert SURVEY.token(first) != SURVEY.token(second)

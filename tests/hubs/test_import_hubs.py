@@ -100,6 +100,21 @@ def test_a_file_that_is_no_such_list_changes_nothing(tmp_path, content):
     assert not Hub.objects.exists()
 
 
+@pytest.mark.parametrize("domain", ["example", "example.org.", "exam\u200bple.org"])
+def test_a_domain_that_no_email_reaches_changes_nothing(tmp_path, domain):
+    hubs, areas = tmp_path / "hubs.csv", tmp_path / "areas.csv"
+    hubs.write_text("hub\nLark\n")
+    areas.write_text(
+        "hub,area_type,gss_code,area_name,la_code,extent\nLark,LA,,Nowhere,000,whole\n"
+    )
+    options = {"from_on": date(2024, 9, 1), "mailboxes": domain}
+
+    with pytest.raises(CommandError, match="^--mailboxes"):
+        call_command("import_hubs", hubs, areas, **options, stdout=StringIO())
+
+    assert not Hub.objects.exists()
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(not REGISTER.exists(), reason="the real lists are not beside the repository")
 def test_the_real_hubs_hold_the_schools_of_ten_authorities():

@@ -59,6 +59,16 @@ def test_the_same_partner_is_not_added_twice():
     assert hub.partners.count() == 2
 
 
+def test_a_former_partnership_does_not_reach_into_the_next():
+    hub, organisation = HubFactory(), OrganisationFactory()
+    first = end_partnership(partner=add(hub, organisation), until_on=date(2022, 7, 31))
+    add(hub, organisation, from_on=date(2023, 9, 1))
+
+    with pytest.raises(Refused, match="again from Friday 1 September 2023"):
+        end_partnership(partner=first, until_on=date(2023, 9, 1))
+    end_partnership(partner=first, until_on=date(2023, 8, 31))
+
+
 def test_a_partner_of_the_past_may_come_back():
     hub, organisation = HubFactory(), OrganisationFactory()
     end_partnership(partner=add(hub, organisation), until_on=date(2022, 8, 31))

@@ -8,10 +8,14 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from access.roles import HUB_ROLES, MEMBERSHIP_ROLES, Role, roles_to_give
+from hubs.actions.correct import correct_invitation
 from hubs.actions.people import change_role, end_role, invite_colleague
 from hubs.models import Membership, User
+from outbox.kinds import unwanted
 from outbox.models import Message
 from tests.factories import HubFactory, MembershipFactory, UserFactory, member
+from tests.journeys.people import text_of
+from tests.robust.reading import links
 
 pytestmark = pytest.mark.django_db
 
@@ -69,12 +73,50 @@ def test_the_same_invitation_twice_is_refused_and_sends_one_email(hub, lead):
     assert Message.objects.filter(kind="invited").count() == 1
 
 
-def test_an_invitation_does_not_rename_somebody_known(hub, lead):
+def test_a_role_given_to_a_wrong_address_goes_to_the_right_one_and_to_nobody_else(hub, lead):
+    row = invited(hub, lead, email="wrong@example.org")
+    first = Message.objects.get(kind="invited")
+
+    correct_invitation(membership=row, name="Ned New", email="Ned@Example.org", by=lead)
+
+    assert User.objects.get(email="wrong@example.org").memberships.count() == 0
+    assert User.objects.get(email="ned@example.org").memberships.get() == row
+    waiting = Message.objects.filter(kind="invited").order_by("pk")
+    assert unwanted(waiting, timezone.now()) == {first.pk}
+    assert [m.to_email for m in waiting] == ["wrong@example.org", "ned@example.org"]
+
+
+def test_nobody_corrects_a_role_that_they_could_not_give(hub, lead):
+    row = invited(hub, lead, Role.HUB_LEAD, email="wrong@example.org")
+    admin = member(hub, Role.ADMINISTRATOR)
+
+    with pytest.raises(Refused, match="cannot give or end the role"):
+        correct_invitation(membership=row, name="Ned", email="ned@example.org", by=admin)
+
+
+def test_the_page_of_the_role_leads_to_putting_its_address_right(client, hub, lead):
+    row = invited(hub, lead, email="wrong@example.org")
+    client.force_login(lead)
+
+    page = client.get(f"/manage/people/{row.pk}/")
+    path = links(page)["Put the email address right"]
+    same = client.post(path, {"name": "Ned New", "email": "wrong@example.org"})
+    answer = client.post(path, {"name": "Ned New", "email": "ned@example.org"}, follow=True)
+
+    assert same.status_code == 422
+    assert "We have written to ned@example.org." in text_of(answer)
+
+
+def test_nobody_of_another_name_is_invited_in_somebodys_stead(hub, lead):
     known = UserFactory(email="ned@example.org", name="Ned Known")
 
-    assert invited(hub, lead).user == known
-    known.refresh_from_db()
-    assert known.name == "Ned Known"
+    with pytest.raises(Refused, match="known under another name") as refusal:
+        invited(hub, lead)
+
+    # Whom another hub knows is not told.
+    assert "Known" not in refusal.value.message
+    assert not known.memberships.exists()
+    assert not Message.objects.exists()
 
 
 @pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.HUB_LEAD])
@@ -143,8 +185,8 @@ def test_the_last_administrator_stays_until_somebody_else_is_named(hub, lead):
     [
         (date(2027, 1, 1), None, True),
         (date(2027, 1, 2), None, False),  # a day without anybody
-        (START, date(2027, 1, 1), False),  # leaves on the very next day
-        (START, date(2027, 1, 2), True),
+        (START, LAST, False),  # leaves on the same day
+        (START, date(2027, 1, 1), True),  # is there on that day; their own end is asked in its turn
     ],
 )
 def test_another_administrator_must_be_there_on_the_day_after(

@@ -166,7 +166,7 @@ def test_public_pages_say_version_and_day(hub, time_machine):
     draft = InterestDraft.objects.create(workgroup=workgroup, answers=answers)
 
     page = text_of(Client().get(hub.get_absolute_url()))
-    check = text_of(Client().get(f"/interest/{DRAFT.token(draft.pk)}/check/"))
+    check = text_of(Client().get(f"/interest/{DRAFT.token(draft)}/check/"))
 
     for version in (4, 5, 6):
         assert f"Version {version}, published on Monday 1 March 2021" in page

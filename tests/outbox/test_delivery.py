@@ -147,6 +147,20 @@ def test_one_refused_address_fails_at_once_and_holds_up_nobody():
 
 
 @pytest.mark.parametrize(
+    "address", ["tara@example", "tara@example.org.", "zoë@example.org", "a" * 65 + "@example.org"]
+)
+def test_an_address_that_no_server_takes_fails_at_the_first_try_for_good(address):
+    queue([letter("a", to=address), letter("b")])
+
+    assert deliver_due() == 1
+
+    failed, sent = Message.objects.order_by("key")
+    assert (failed.state, failed.attempts, sent.state) == ("failed", 1, "sent")
+    assert failed.last_error.startswith("CannotBeWrittenTo: ")
+    assert [message.to for message in mail.outbox] == [["tara@example.org"]]
+
+
+@pytest.mark.parametrize(
     "error",
     [
         SMTPServerDisconnected("Connection unexpectedly closed"),

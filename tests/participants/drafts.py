@@ -31,7 +31,7 @@ def draft_of(workgroup, **answers) -> InterestDraft:
 
 
 def page(draft, step: str) -> str:
-    return reverse(f"participants:interest_{step}", args=[links.DRAFT.token(draft.pk)])
+    return reverse(f"participants:interest_{step}", args=[links.DRAFT.token(draft)])
 
 
 def step_of(answer) -> str:

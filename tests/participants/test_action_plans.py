@@ -62,7 +62,7 @@ def admin(workgroup):
 
 
 def own(place) -> str:
-    return reverse("participants:own_action_plan", args=[links.PLACE.token(place.pk)])
+    return reverse("participants:own_action_plan", args=[links.PLACE.token(place)])
 
 
 def edit(place) -> str:

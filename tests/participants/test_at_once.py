@@ -108,7 +108,7 @@ def test_one_person_accepts_in_ten_work_groups_at_once_and_gets_one_account():
     results = at_once(works)
 
     assert refusals(results) == []
-    assert User.objects.get(email=person.email).person == person
+    assert User.objects.get(email=person.email).people.get() == person
     assert Participant.objects.filter(person=person).count() == 10
 
 

@@ -28,7 +28,7 @@ def participant(workshop):
 
 @pytest.fixture
 def path(participant, workshop):
-    token = signed.PLACE.token(participant.pk)
+    token = signed.PLACE.token(participant)
     return reverse("participants:cancel_date", args=[token, workshop.pk])
 
 

@@ -347,7 +347,7 @@ def test_the_own_page_asks_again_once_the_date_has_changed(
     client, workshop, participant, time_machine
 ):
     cancel_workshop_place(participant=participant, workshop=workshop)
-    path = PLACE.path(participant.pk)
+    path = PLACE.path(participant)
     assert "Can you come now?" not in client.get(path).content.decode()
 
     time_machine.shift(timedelta(minutes=1))

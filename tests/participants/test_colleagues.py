@@ -80,7 +80,7 @@ def kinds() -> list[str]:
 
 
 def own_page(name: str, participant, workshop) -> str:
-    token = signed.PLACE.token(participant.pk)
+    token = signed.PLACE.token(participant)
     return reverse(f"participants:{name}", args=[token, workshop.pk])
 
 
@@ -97,7 +97,7 @@ def move(workshop, **changes):
 def test_whoever_named_a_colleague_may_come_after_all_and_the_colleague_is_told(
     client, participant, workshop
 ):
-    page = client.get(signed.PLACE.path(participant.pk))
+    page = client.get(signed.PLACE.path(participant))
     day = "Thursday 3 February 2022, 9:30am to 2:30pm"
     path = links(page)[f"Come after all on {day}"]
 

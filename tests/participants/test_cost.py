@@ -119,7 +119,7 @@ def test_whoever_is_exempt_is_not_told_of_a_fee(client, time_machine):
     place = ParticipantFactory(
         workgroup=group, accepted_at=london(2021, 11, 1), exempt_because="Leads another Work Group"
     )
-    token = links.PLACE.token(place.pk)
+    token = links.PLACE.token(place)
 
     cancelling = text_of(client.get(reverse("participants:cancel_date", args=[token, date.pk])))
     giving_up = text_of(client.get(reverse("participants:give_up", args=[token])))

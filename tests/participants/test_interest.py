@@ -4,7 +4,12 @@ import pytest
 
 from access.refusal import Refused
 from outbox.models import Message
-from participants.actions.interest import NotEligible, record_approval, record_interest
+from participants.actions.interest import (
+    AskedAlready,
+    NotEligible,
+    record_approval,
+    record_interest,
+)
 from participants.choices import Channel, Decision, InterestSource, InterestState
 from participants.forms.interest import OnBehalfForm
 from participants.models import ExpressionOfInterest, Person
@@ -21,10 +26,10 @@ def workgroup():
     return WorkGroupFactory()
 
 
-def send(workgroup, *, entered_by=None, **changes):
+def send(workgroup, *, entered_by=None, school=None, **changes):
     return record_interest(
         workgroup=workgroup,
-        school=school_in(workgroup.hub),
+        school=school or school_in(workgroup.hub),
         answers=answers_of(**({"email": "Tara@example.org"} | changes)),
         entered_by=entered_by,
     )
@@ -60,21 +65,28 @@ def test_a_prospective_head_of_department_is_refused_with_the_reason(workgroup):
 
 
 def test_a_second_expression_of_interest_from_one_person_is_refused(workgroup):
-    send(workgroup)
+    first = send(workgroup)
 
-    with pytest.raises(Refused) as refusal:
-        send(workgroup, email="tara@EXAMPLE.org")
+    with pytest.raises(AskedAlready) as refusal:
+        send(workgroup, school=first.school, name="tara  teacher", email="tara@EXAMPLE.org")
 
     assert refusal.value.field == "email"
     assert ExpressionOfInterest.objects.count() == 1
 
 
 def test_what_is_known_of_a_person_is_not_overwritten_by_a_form(workgroup):
-    send(workgroup)
+    first = send(workgroup)
 
-    send(WorkGroupFactory(hub=workgroup.hub), name="Somebody Else")
+    again = send(
+        WorkGroupFactory(hub=workgroup.hub),
+        school=first.school,
+        name="TARA TEACHER",
+        telephone="01632 960111",
+    )
 
-    assert Person.objects.get().name == "Tara Teacher"
+    known = Person.objects.get()
+    assert (known.name, known.telephone) == ("Tara Teacher", "01234 567890")
+    assert (again.person, again.name, again.telephone) == (known, "TARA TEACHER", "01632 960111")
 
 
 def test_the_teachers_own_address_is_not_taken_for_the_heads(workgroup):

@@ -96,8 +96,8 @@ def test_sending_says_what_happens_next(client, full):
 
     said = text_of(answer)
     assert "Your expression of interest is sent" in said
-    assert "We ask Hari Head by email to approve your place." in said
-    assert "writes to you at tara@example.org" in said
+    assert "Look for our email at tara@example.org." in said
+    assert "Your headteacher or principal is asked by email to approve your place." in said
     assert set(Message.objects.values_list("kind", "to_email")) == {
         ("interest-received", "tara@example.org"),
         ("approval-asked", "hari@example.org"),
@@ -117,7 +117,7 @@ def test_once_it_is_sent_every_link_leads_to_the_page_that_says_so(client, full,
     client.post(page(full, "check"), TICKS)
 
     assert step_of(client.get(page(full, step))) == "sent"
-    assert step_of(client.get(signed.DRAFT.path(full.pk))) == "sent"
+    assert step_of(client.get(signed.DRAFT.path(full))) == "sent"
 
 
 @pytest.mark.parametrize(
@@ -170,16 +170,50 @@ def test_what_changed_meanwhile_is_said_and_nothing_is_lost(client, full, meanwh
     assert (full.sent_as, full.answers["priority"]) == (None, "A shared scheme of work")
 
 
-def test_a_second_one_from_the_same_address_is_refused_with_the_reason(client, full):
-    other = draft_of(full.workgroup, **full.answers)
+def test_whoever_has_asked_already_gets_the_same_page_and_reads_so_by_email(client, full):
+    other = draft_of(full.workgroup, **full.answers | {"email": "TARA@example.org\u200b"})
+    first = client.post(page(full, "check"), TICKS, follow=True)
+
+    second = client.post(page(other, "check"), TICKS, follow=True)
+
+    said = text_of(first)
+    assert text_of(second).replace("TARA@example.org\u200b", "tara@example.org") == said
+    assert step_of(client.get(signed.DRAFT.path(other))) == "sent"
+    [interest] = ExpressionOfInterest.objects.all()
+    # Whoever types somebody else's address gets no link that is theirs.
+    assert "/interest/" not in first.content.decode() + second.content.decode()
+    letter = Message.objects.get(kind="interest-stands")
+    assert letter.to_email == "tara@example.org"
+    assert signed.INTEREST.path(interest) in letter.text
+    assert Message.objects.count() == 3
+
+
+def test_it_is_said_by_email_once_a_day(client, full, time_machine):
     client.post(page(full, "check"), TICKS)
 
-    answer = client.post(page(other, "check"), TICKS)
+    for _ in range(3):
+        client.post(page(draft_of(full.workgroup, **full.answers), "check"), TICKS)
 
-    assert answer.status_code == 422
-    assert (
-        "We already have an expression of interest from this email address" in summary(answer)[0][1]
-    )
+    assert Message.objects.filter(kind="interest-stands").count() == 1
+    time_machine.move_to(timezone.now() + timedelta(days=1))
+    client.post(page(draft_of(full.workgroup, **full.answers), "check"), TICKS)
+    assert Message.objects.filter(kind="interest-stands").count() == 2
+
+
+def test_a_known_address_under_another_name_gets_the_same_page(client, full):
+    """Nobody learns from the form who is known; the hub and the mailbox are asked."""
+    client.post(page(full, "check"), TICKS)
+    new = draft_of(full.workgroup, **full.answers | {"email": "nora@example.org"})
+    known = draft_of(full.workgroup, **full.answers | {"name": "Nora New"})
+
+    pages = [client.post(page(one, "check"), TICKS, follow=True) for one in (new, known)]
+
+    said = [text_of(one).replace("nora@", "tara@") for one in pages]
+    assert said[0] == said[1]
+    asked = Message.objects.filter(text__contains="under another name or school")
+    assert list(asked.values_list("kind", "to_email")) == [
+        ("interest-received", "tara@example.org")
+    ]
 
 
 # Saving and coming back
@@ -200,7 +234,7 @@ def test_the_link_to_come_back_is_sent_by_email(client, workgroup, school):
 def test_the_link_leads_on_with_the_first_page_that_is_not_filled_in(client, workgroup, school):
     draft = draft_of(workgroup, school=school.pk, **ABOUT_YOU)
 
-    assert step_of(client.get(signed.DRAFT.path(draft.pk))) == "priorities"
+    assert step_of(client.get(signed.DRAFT.path(draft))) == "priorities"
 
 
 def test_asking_twice_in_a_minute_sends_one_link(client, workgroup, time_machine):
@@ -235,5 +269,5 @@ def test_after_thirty_days_the_link_says_that_it_has_run_out(client, full, metho
 
 
 def test_a_draft_cannot_be_reached_without_its_link(client, full):
-    for token in (str(full.pk), f"{full.pk}:x:y", signed.PLACE.token(full.pk)):
+    for token in (str(full.pk), f"{full.pk}:x:y", signed.PLACE.sign(full.pk)):
         assert client.get(reverse("participants:interest_check", args=[token])).status_code == 404

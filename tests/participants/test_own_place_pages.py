@@ -48,11 +48,11 @@ def participant(workshop):
 
 
 def own_page(participant) -> str:
-    return signed.PLACE.path(participant.pk)
+    return signed.PLACE.path(participant)
 
 
 def date_page(name: str, participant, workshop) -> str:
-    token = signed.PLACE.token(participant.pk)
+    token = signed.PLACE.token(participant)
     return reverse(f"participants:{name}", args=[token, workshop.pk])
 
 
@@ -356,7 +356,7 @@ def test_terms_without_substitutes_offer_none(client, time_machine):
 )
 def test_giving_up_says_first_what_it_may_cost(client, participant, now, said, time_machine):
     time_machine.move_to(now, tick=False)
-    path = reverse("participants:give_up", args=[signed.PLACE.token(participant.pk)])
+    path = reverse("participants:give_up", args=[signed.PLACE.token(participant)])
 
     shown = client.get(path)
     missing = client.post(path, {"reason": ""})
@@ -376,7 +376,7 @@ def test_a_late_fee_is_not_threatened_where_the_terms_charge_none(client, time_m
     WorkshopFactory(workgroup=group, starts_at=THE_DAY)
     participant = ParticipantFactory(workgroup=group)
     time_machine.move_to(LATE, tick=False)
-    path = reverse("participants:give_up", args=[signed.PLACE.token(participant.pk)])
+    path = reverse("participants:give_up", args=[signed.PLACE.token(participant)])
 
     assert "may be charged" not in text_of(client.get(path))
 

@@ -54,7 +54,7 @@ def test_accepting_an_offer_makes_a_participant_on_the_terms_shown(admin):
 
     assert participant.fee_policy == workgroup.fee_policy
     assert state_of(interest) == InterestState.PLACED
-    assert User.objects.get(email=interest.person.email).person == interest.person
+    assert User.objects.get(email=interest.person.email).people.get() == interest.person
     assert list(Message.objects.order_by("pk").values_list("kind", flat=True)) == [
         "place-offered",
         "place-confirmed",

@@ -55,7 +55,7 @@ def interest(workshop):
 
 
 def test_the_head_sees_who_what_when_and_on_what_terms(client, interest):
-    said = text_of(client.get(signed.APPROVAL.path(interest.pk)))
+    said = text_of(client.get(signed.APPROVAL.path(interest)))
 
     for words in (
         f"May {interest.person} take part in {interest.workgroup}?",
@@ -76,7 +76,7 @@ def test_the_head_sees_who_what_when_and_on_what_terms(client, interest):
     [("approved", "Your school has approved"), ("refused", "Your school has not approved")],
 )
 def test_the_heads_answer_is_kept_and_told(client, interest, decision, told):
-    path = signed.APPROVAL.path(interest.pk)
+    path = signed.APPROVAL.path(interest)
 
     answer = client.post(path, {"decision": decision, "name": "Hope Head"}, follow=True)
 
@@ -89,7 +89,7 @@ def test_the_heads_answer_is_kept_and_told(client, interest, decision, told):
 
 
 def test_an_answer_needs_a_choice_and_a_name(client, interest):
-    path = signed.APPROVAL.path(interest.pk)
+    path = signed.APPROVAL.path(interest)
     assert typed(client.get(path), "name") == "Hari Head"
 
     answer = client.post(path, {"name": ""})
@@ -99,7 +99,7 @@ def test_an_answer_needs_a_choice_and_a_name(client, interest):
 
 
 def test_a_second_answer_does_not_change_the_first(client, interest):
-    path = signed.APPROVAL.path(interest.pk)
+    path = signed.APPROVAL.path(interest)
     client.post(path, {"decision": "approved", "name": "Hari Head"})
 
     answer = client.post(path, {"decision": "refused", "name": "Hari Head"})
@@ -120,7 +120,7 @@ def test_what_the_hub_has_recorded_already_is_said_to_the_head(client, interest)
         recorded_by=UserFactory(),
     )
 
-    said = text_of(client.get(signed.APPROVAL.path(interest.pk)))
+    said = text_of(client.get(signed.APPROVAL.path(interest)))
 
     assert "Hope Head answered on 10 January 2022 at midday: approved." in said
     assert "Send your answer" not in said
@@ -139,7 +139,7 @@ def answer_to(offer, **answers):
 
 
 def test_an_offer_shows_until_when_which_dates_and_what_terms(client, offer):
-    said = text_of(client.get(signed.OFFER.path(offer.pk)))
+    said = text_of(client.get(signed.OFFER.path(offer)))
 
     for words in (
         "Please answer by 20 January 2022 at midday.",
@@ -154,21 +154,21 @@ def test_an_offer_shows_until_when_which_dates_and_what_terms(client, offer):
 
 
 def test_accepting_leads_to_ones_own_page(client, offer):
-    path = signed.OFFER.path(offer.pk)
+    path = signed.OFFER.path(offer)
 
     answer = client.post(path, answer_to(offer), follow=True)
 
     participant = Participant.objects.get()
-    assert answer.redirect_chain == [(signed.PLACE.path(participant.pk), 302)]
+    assert answer.redirect_chain == [(signed.PLACE.path(participant), 302)]
     assert "You have a place. These are your dates." in text_of(answer)
     again = client.get(path)
     assert "You have accepted this place" in text_of(again)
-    assert links(again)["See your dates"] == signed.PLACE.path(participant.pk)
+    assert links(again)["See your dates"] == signed.PLACE.path(participant)
 
 
 def test_turning_down_is_thanked_for_and_frees_the_place(client, offer):
     answer = client.post(
-        signed.OFFER.path(offer.pk), answer_to(offer, answer="turn_down"), follow=True
+        signed.OFFER.path(offer), answer_to(offer, answer="turn_down"), follow=True
     )
 
     assert "You have turned this place down" in text_of(answer)
@@ -180,7 +180,7 @@ def test_turning_down_is_thanked_for_and_frees_the_place(client, offer):
 @pytest.mark.parametrize("second", ["accept", "turn_down"])
 @pytest.mark.parametrize("first", ["accept", "turn_down"])
 def test_an_offer_is_answered_once(client, offer, first, second):
-    path = signed.OFFER.path(offer.pk)
+    path = signed.OFFER.path(offer)
     client.post(path, answer_to(offer, answer=first))
     before = Participant.objects.count()
 
@@ -192,13 +192,13 @@ def test_an_offer_is_answered_once(client, offer, first, second):
 
 
 def test_an_answer_has_to_be_chosen(client, offer):
-    answer = client.post(signed.OFFER.path(offer.pk), answer_to(offer, answer=""))
+    answer = client.post(signed.OFFER.path(offer), answer_to(offer, answer=""))
 
     assert_refused_beside(answer, answer="Choose whether you accept the place")
 
 
 def test_an_offer_that_has_run_out_says_whom_to_write_to(client, offer, time_machine):
-    path = signed.OFFER.path(offer.pk)
+    path = signed.OFFER.path(offer)
     time_machine.move_to(offer.expires_at)
 
     shown, answer = client.get(path), client.post(path, answer_to(offer))
@@ -215,7 +215,7 @@ def test_an_offer_that_has_run_out_says_whom_to_write_to(client, offer, time_mac
 
 def test_terms_that_changed_meanwhile_are_read_before_they_are_accepted(client, offer):
     """The page comes back with the new terms, and the next answer is to those."""
-    path, seen = signed.OFFER.path(offer.pk), answer_to(offer)
+    path, seen = signed.OFFER.path(offer), answer_to(offer)
     workgroup = offer.interest.workgroup
     new = FeePolicyFactory(hub=workgroup.hub, amount=90)
     WorkGroup.objects.filter(pk=workgroup.pk).update(fee_policy=new)
@@ -232,7 +232,7 @@ def test_terms_that_changed_meanwhile_are_read_before_they_are_accepted(client, 
 
 @pytest.mark.parametrize("policy", ["", "0", "999999", "x"])
 def test_terms_that_were_never_shown_are_not_accepted(client, offer, policy):
-    answer = client.post(signed.OFFER.path(offer.pk), {"answer": "accept", "policy": policy})
+    answer = client.post(signed.OFFER.path(offer), {"answer": "accept", "policy": policy})
 
     assert answer.status_code == 422
     assert Participant.objects.count() == 0
@@ -245,7 +245,7 @@ def test_whoever_loses_the_place_to_a_smaller_capacity_waits_in_their_turn(clien
     later = approved(InterestFactory(workgroup=workgroup))
     put_on_waiting_list(interest=later, by=UserFactory())
 
-    answer = client.post(signed.OFFER.path(offer.pk), answer_to(offer), follow=True)
+    answer = client.post(signed.OFFER.path(offer), answer_to(offer), follow=True)
 
     assert "No place is left at the moment" in text_of(answer)
     assert "We have told the hub, and sent you an email that says this." in text_of(answer)

@@ -35,7 +35,7 @@ def test_public_pages_about_a_hub_say_how_to_reach_it(hub):
         hub.get_absolute_url(),
         workgroup.get_absolute_url(),
         f"/hubs/{hub.slug}/ask/?school=none",
-        PLACE.path(place.pk),
+        PLACE.path(place),
     ):
         foot = foot_of(Client(), path)
         assert 'href="mailto:larkfield@example.org"' in foot

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def test_an_act_by_link_is_kept_with_its_page_and_without_the_link(client):
     participant = ParticipantFactory(workgroup=WorkshopFactory().workgroup)
-    token = PLACE.token(participant.pk)
+    token = PLACE.token(participant)
 
     client.post(reverse("participants:give_up", args=[token]), {"reason": "A new post"})
 

@@ -58,7 +58,30 @@ def test_a_known_person_signs_in_with_the_code(client, ada):
     assert is_signed_in(client)
 
 
-@pytest.mark.parametrize("change", [str.lower, lambda code: code.replace("-", ""), " {} ".format])
+@pytest.mark.parametrize("spelling", ["\u200bADA@example.org\u00a0", "ada@EXAMPLE.org\ufeff"])
+def test_an_address_pasted_with_what_nobody_sees_at_its_ends_is_known(client, ada, spelling):
+    ask(client, spelling)
+
+    assert lets_in(client, sent_code())
+
+
+def test_another_sort_of_hyphen_in_a_code_is_named_and_the_code_stays_good(client, ada):
+    ask(client, ada.email)
+    code = sent_code()
+
+    page = client.post(ENTER, {"code": code.replace("-", "\u2011")})
+
+    assert page.context["form"].errors["code"] == [
+        f"“\u2011” (non-breaking hyphen) after “{code[:4]}” (character 5) is not the ordinary “-”. "
+        "Type “-” in its place"
+    ]
+    assert lets_in(client, code)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [str.lower, lambda code: code.replace("-", ""), " {} ".format, "\u200b{}\u00a0".format],
+)
 def test_a_code_may_be_typed_loosely(client, ada, change):
     ask(client, ada.email)
 
@@ -265,7 +288,12 @@ def test_the_seventh_code_in_five_minutes_is_refused(client, ada):
     [
         ("", "Enter your email address"),
         ("ada", "Enter an email address in full, like name@example.org"),
-        ("ada\x00@example.org", "Enter an email address in full, like name@example.org"),
+        (
+            "ada\x00@example.org",
+            "There is an invisible character (control character) after “ada” (character 4). "
+            "Delete it",
+        ),
+        ("ada@example", "The part after the @ must have a dot in it, like example.org"),
     ],
 )
 def test_an_address_that_is_none_says_what_to_do(client, email, message):

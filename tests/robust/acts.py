@@ -20,11 +20,12 @@ from pages.rules.school_year import school_year_of
 from participants.actions.attendance import cancel_workshop_place
 from participants.actions.attendance_register import close_register, take_register
 from participants.choices import Mark
-from participants.models import InterestDraft, SchoolApproval
+from participants.models import ExpressionOfInterest, InterestDraft, SchoolApproval
 from schools.actions.organisation import close_organisation
 from tests.access_kinds import ByLink, SignedIn
 from tests.access_policy import POLICY
 from tests.evaluations.factories import whole_report
+from tests.factories import InterestFactory, PersonFactory
 from tests.journeys.people import day
 from tests.robust.area_acts import ABOUT_AREAS, begin_later
 from tests.robust.hub_acts import ABOUT_HUBS
@@ -49,6 +50,17 @@ TEACHER = {
     "head_email": "hope@example.org",
     "finance_email": "business@example.org",
 }
+
+
+def share_an_address(world: World) -> None:
+    """The interest is of somebody new at the address of a person whom the hub knows."""
+    # Read anew: the world's own copy outlives what a test does to the row.
+    interest = ExpressionOfInterest.objects.get(pk=world.interest.pk)
+    known = interest.person
+    interest.person = PersonFactory(email=known.email, school=known.school)
+    interest.save()
+    InterestFactory(workgroup=world.workgroup, person=known, school=known.school)
+
 
 PROJECT = {"kind": "community", "early_career_term": "nqt"}
 VENUE = {"name": "Elmfield Hall", "address": "2 Elmfield Road", "postcode": "ZZ2 2ZZ"}
@@ -96,6 +108,10 @@ def close_the_organisation(world: World) -> None:
 
 def fail_message(world: World) -> None:
     Message.objects.filter(pk=world.message.pk).update(failed_at=timezone.now())
+
+
+def fail_system_message(world: World) -> None:
+    Message.objects.filter(pk=world.system_message.pk).update(failed_at=timezone.now())
 
 
 def name_second_lead(world: World) -> None:
@@ -246,6 +262,8 @@ ACTS: dict[str, Act] = {
     "schools:register_apply": Act(),
     "schools:register_give_up": Act(),
     "outbox:retry": Act(prepare=fail_message),
+    "outbox:retry_system": Act(prepare=fail_system_message),
+    "outbox:send_again": Act(lambda w: {"times": 0}),
     "workgroups:edit_page": Act(lambda w: {"title": "Another title", "outline": "In short"}),
     "workgroups:edit_purpose": Act(lambda w: {"rationale": "It is needed", "budget": "£20"}),
     "workgroups:edit_places": Act(
@@ -294,9 +312,14 @@ ACTS: dict[str, Act] = {
     "participants:offer_one": Act(lambda w: {"override_reason": ""}),
     "participants:wait": Act(),
     "participants:decline": Act(lambda w: {"reason": "It is full"}),
+    "participants:correct_details": Act(
+        lambda w: TEACHER | {"school": w.school.urn, "job_role": "teacher"}
+    ),
+    "participants:ask_head_again": Act(),
     "participants:record_approval": Act(
         lambda w: {"decision": "approved", "name": "Hari Head", "channel": "phone"}
     ),
+    "participants:same_person": Act(lambda w: {"who": "somebody_else"}, share_an_address),
     "participants:change_approval": Act(
         lambda w: {"decision": "refused", "name": "Hope Head", "channel": "phone"}
     ),
@@ -309,6 +332,7 @@ ACTS: dict[str, Act] = {
         lambda w: ahead() | {"mode": "online"}, prepare=plan_this_year
     ),
     "participants:call_off": Act(lambda w: {"reason": "Snow"}),
+    "participants:call_off_workgroup": Act(lambda w: {"reason": "Too few people have asked"}),
     "participants:withdraw_for": Act(
         lambda w: (
             yesterday("notified_on")

@@ -43,5 +43,6 @@ ABOUT_HUBS: dict[str, Callable[[World], dict]] = {
         lambda w: {"kind": "exams", "name": "SATs"} | day("from_on", SOON) | day("until_on", SOON)
     ),
     "hubs:change_role": (lambda w: {"role": "partner"} | day("from_on", SOON)),
+    "hubs:correct_invitation": (lambda w: {"name": "Bea Board", "email": "bea@example.org"}),
     "hubs:end_role": (lambda w: day("until_on", SOON)),
 }

@@ -49,6 +49,7 @@ ABOUT_NEEDS: dict[str, Callable[[World], dict]] = {
     ),
     "needs:suggest_idea": (lambda w: guarded(w.hub.slug) | {"message": "Plan together"} | ENQUIRER),
     "needs:answer_enquiry": (lambda w: {"text": "Come to the first workshop."}),
+    "needs:correct_enquiry": lambda w: {"name": "Nia Right", "email": "right@example.org"},
     "needs:assign_enquiry": (lambda w: {"to": w.people["admin"].pk}),
     "needs:close_enquiry": (lambda w: {"outcome": "passed_on", "note": "To the board"}),
     "needs:reopen_enquiry": lambda w: {},

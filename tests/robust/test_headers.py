@@ -108,7 +108,7 @@ def test_the_answer_to_a_form_is_guarded_and_kept_by_nobody(name, world):
 
 
 def test_a_link_that_has_run_out_is_guarded_and_kept_by_nobody(world, time_machine):
-    path = PLACE.path(world.participant.pk)
+    path = PLACE.path(world.participant)
     time_machine.move_to(timezone.now() + 2 * PLACE.lasts)
 
     answer = Client().get(path)

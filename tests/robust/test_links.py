@@ -40,13 +40,18 @@ def opens(link, token: str) -> bool:
     return True
 
 
+def pk_of(token: str) -> int:
+    return int(token.partition(":")[0].partition(".")[0])
+
+
 def random_token(dice: random.Random) -> str:
     """In the shape of a token, and now and then in another."""
     if dice.random() < 0.1:
         return "".join(dice.choices(LETTERS + "".join(STRANGE), k=dice.randrange(80)))
     body = "".join(dice.choices(LETTERS[:-1], k=43))
     stamp = "".join(dice.choices(LETTERS[:-3], k=6))
-    return f"{dice.randrange(1, 200)}:{stamp}:{body}"
+    mark = "".join(dice.choices("0123456789abcdef", k=16))
+    return dice.choice(["", f".{mark}"]).join([str(dice.randrange(1, 200)), f":{stamp}:{body}"])
 
 
 def random_tokens(dice: random.Random) -> list[str]:
@@ -74,14 +79,14 @@ def mutated(token: str, dice: random.Random) -> str:
 def test_no_random_token_is_taken(link, tried):
     dice = random.Random(20211117)
 
-    assert opens(link, link.token(7))
+    assert opens(link, link.sign(7))
     assert [token for token in tried(random_tokens(dice)) if opens(link, token)] == []
 
 
 @by_purpose
 def test_no_mutated_token_is_taken(link, tried):
     dice = random.Random(20220203)
-    good = [link.token(pk) for pk in range(1, 21)]
+    good = [link.sign(pk) for pk in range(1, 21)]
     tries = [mutated(dice.choice(good), dice) for _ in range(TRIES)]
 
     changed = [token for token in tries if token not in good]
@@ -92,7 +97,7 @@ def test_no_mutated_token_is_taken(link, tried):
 
 @by_purpose
 def test_a_token_for_another_row_cannot_be_made_from_ones_own(link):
-    _, stamp, signature = link.token(7).split(":")
+    _, stamp, signature = link.sign(7).split(":")
 
     for pk in ("8", "77", "07", "+7", " 7", "7 ", "٧"):
         assert not opens(link, f"{pk}:{stamp}:{signature}")
@@ -100,7 +105,7 @@ def test_a_token_for_another_row_cannot_be_made_from_ones_own(link):
 
 @by_purpose
 def test_a_link_lasts_as_long_as_it_says(link, time_machine):
-    made = link.token(7)
+    made = link.sign(7)
 
     time_machine.move_to(timezone.now() + link.lasts - timedelta(seconds=2))
     assert link.read(made) == 7
@@ -112,15 +117,16 @@ def test_a_link_lasts_as_long_as_it_says(link, time_machine):
 def test_a_signature_has_at_least_128_bits():
     """43 letters of 6 bits each, keyed by a secret of at least 50 characters."""
     for link in PURPOSES:
-        assert len(link.token(7).rpartition(":")[2]) * 6 >= 256
+        assert len(link.sign(7).rpartition(":")[2]) * 6 >= 256
     assert len(settings.SECRET_KEY) >= 50
 
 
 def test_every_page_by_link_has_one_of_these_purposes(world):
-    tokens = {POLICY[name].kwargs(world)["token"].partition(":")[0] for name in names(ByLink)}
+    tokens = {POLICY[name].kwargs(world)["token"] for name in names(ByLink)}
     rows = [world.draft, world.interest, world.unanswered, world.offer, world.participant]
 
-    assert tokens == {str(row.pk) for row in [*rows, world.invitation, world.held_visit]}
+    signed = {pk_of(token) for token in tokens}
+    assert signed == {row.pk for row in [*rows, world.invitation, world.held_visit]}
     assert len({link.purpose for link in PURPOSES}) == len(PURPOSES)
 
 
@@ -129,12 +135,12 @@ def test_a_token_of_one_purpose_opens_no_page_of_another(name, world):
     """Even where the number signed is that of a row of the page's own."""
     kwargs = POLICY[name].kwargs(world)
     own = kwargs["token"]
-    pk = int(own.partition(":")[0])
+    pk = pk_of(own)
     foreign = [link for link in PURPOSES if not opens(link, own)]
 
     assert len(foreign) == len(PURPOSES) - 1
     for link in foreign:
-        path = reverse(name, kwargs=kwargs | {"token": link.token(pk)})
+        path = reverse(name, kwargs=kwargs | {"token": link.sign(pk)})
         assert Client().get(path).status_code == 404
         assert Client().post(path).status_code in (404, 405)
 
@@ -178,6 +184,6 @@ def test_a_link_that_has_run_out_says_so_and_what_to_do(name, world, time_machin
 
 @by_purpose
 def test_a_link_to_a_row_that_is_gone_is_as_if_it_never_was(link, world):
-    path = reverse(link.url_name, args=[link.token(10**9)])
+    path = reverse(link.url_name, args=[link.sign(10**9)])
 
     assert Client().get(path).status_code == 404

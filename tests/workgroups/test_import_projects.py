@@ -112,6 +112,18 @@ def list_of(*lines: str) -> bytes:
     return "\n".join(["title,academic_year,ncp_code,phase", *lines]).encode()
 
 
+def test_a_title_is_trimmed_of_what_nobody_sees_and_refused_with_it_inside():
+    [row] = read_catalogue(list_of("\u200bSKTM\u00a0,2023/24,,secondary"))
+    assert row.title == "SKTM"
+
+    with pytest.raises(CatalogueFileError) as refusal:
+        read_catalogue(list_of("SK\u202eTM,2023/24,,secondary"))
+    assert refusal.value.message == (
+        "Line 2: the title: There is an invisible character (right-to-left override) after “SK” "
+        "(character 3). Delete it."
+    )
+
+
 @pytest.mark.django_db
 def test_the_code_never_says_the_year():
     """NCP24-30a began in the summer term of 2023/24."""

@@ -199,13 +199,25 @@ def test_staff_add_a_leader_and_what_they_do(admin, hub):
 
 def test_a_leader_is_in_the_list_of_a_hub_once(admin, hub):
     leader = LocalLeaderFactory(hub=hub)
-    fields = {"hub": hub.pk, "name": "A", "availability": "available"}
+    fields = {"hub": hub.pk, "name": leader.user.name, "availability": "available"}
 
     refused = admin.is_refused(
         page("add_leader"), email=leader.user.email, **fields, **day("from_on", TODAY)
     )
 
     assert "is in the list of your hub already" in refused
+
+
+def test_nobody_of_another_name_is_made_leader_in_somebodys_stead(admin, hub):
+    known = UserFactory()
+    fields = {"hub": hub.pk, "name": "Somebody Else", "availability": "available"}
+
+    refused = admin.is_refused(
+        page("add_leader"), email=known.email, **fields, **day("from_on", TODAY)
+    )
+
+    assert "This email address is known under another name" in refused
+    assert not LocalLeader.objects.exists()
 
 
 def test_a_credential_that_was_awarded_needs_its_day(admin, hub):

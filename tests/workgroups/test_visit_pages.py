@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.roles import Role
+from outbox.again import send_again
 from outbox.models import Message
 from pages.wording import day_words
 from tests.factories import HubFactory, member, school_in
 from tests.hubs.factories import ContactFactory
-from tests.journeys.people import Person, day, text_of
+from tests.journeys.people import LINK, Person, day, text_of
 from tests.workgroups.factories import (
     AgreedActionFactory,
     HeldVisitFactory,
@@ -202,19 +203,41 @@ def test_the_school_is_sent_what_was_agreed_and_answers_by_the_link(hub, admin):
     admin.browser.post(page("tell_school", visit), {"contacts": [contact.pk]})
     letter = Message.objects.get(kind="visit-agreed")
     assert letter.to_email == "hari@example.org"
-    assert VISIT.path(visit.pk).rsplit(":", 2)[0] in letter.text
+    path = VISIT.path(visit, holder="hari@example.org")
+    assert path.rsplit(":", 2)[0] in letter.text
     assert "We watched two lessons" not in letter.text
 
     by_link = Client()
     answers = {f"progress_{action.pk}": "All have seen it", f"done_{action.pk}": "on", "says": ""}
-    seen = by_link.post(VISIT.path(visit.pk), answers, follow=True)
+    seen = by_link.post(path, answers, follow=True)
 
     assert "Thank you" in text_of(seen)
     assert "All have seen it" in text_of(admin.browser.get(page("visit", visit)))
 
 
+def test_a_link_sent_to_a_wrong_address_of_the_school_opens_nothing_once_it_is_put_right(
+    hub, admin
+):
+    visit = HeldVisitFactory(hub=hub)
+    contact = ContactFactory(school=visit.school, email="wrong@example.org")
+    admin.browser.post(page("tell_school", visit), {"contacts": [contact.pk]})
+    letter = Message.objects.get(kind="visit-agreed")
+    letter.sent_at = timezone.now()
+    letter.save()
+    path = LINK.search(letter.text).group(1)
+    assert Client().get(path).status_code == 200
+
+    contact.email = "right@example.org"
+    contact.save()
+    again = send_again(message=letter, times=0)
+
+    assert Client().get(path).status_code == 410
+    assert again.to_email == "right@example.org"
+    assert Client().get(LINK.search(again.text).group(1)).status_code == 200
+
+
 def test_a_link_opens_nothing_of_a_visit_that_is_not_written_up():
-    assert Client().get(VISIT.path(VisitFactory().pk)).status_code == 404
+    assert Client().get(VISIT.path(VisitFactory())).status_code == 404
 
 
 def test_the_list_counts_and_finds_what_is_unfinished(hub, admin):

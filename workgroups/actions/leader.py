@@ -5,7 +5,8 @@ from typing import Any
 from django.db import transaction
 
 from access.refusal import Refused
-from hubs.models import Hub, User
+from hubs.actions.people import account_of
+from hubs.models import Hub
 from workgroups.models import Credential, Deployment, LocalLeader, Training
 
 Part = Credential | Training | Deployment
@@ -16,7 +17,7 @@ def add_leader(*, leader: LocalLeader, name: str, email: str) -> LocalLeader:
     """Give somebody a profile in the hub; they can sign in and change it from now on."""
     # One at a time in a hub, so that the second of two alike reads why and does not fail.
     Hub.objects.select_for_update(no_key=True).get(pk=leader.hub_id)
-    leader.user = User.objects.known_as(email, name)
+    leader.user = account_of(name=name, email=email)
     if LocalLeader.objects.filter(hub=leader.hub, user=leader.user, until_on=None).exists():
         raise Refused(f"{leader.user} is in the list of your hub already.", field="email")
     leader.save()

@@ -1,6 +1,6 @@
 """Planning a Work Group and publishing it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from access.refusal import Refused
+from hubs.actions.people import account_of
 from hubs.models import FeePolicy, Hub, User
 from outbox.actions import queue
 from workgroups import emails
 from workgroups.choices import OutcomeLevel
 from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
+from workgroups.queries.cycle import TaskShift
 from workgroups.queries.plan import plan_of_workgroup
 from workgroups.rules.readiness import (
     Criterion,
@@ -164,10 +166,20 @@ def add_task(*, task: SchoolTask) -> SchoolTask:
     return task
 
 
+def move_tasks(shifts: Iterable[TaskShift]) -> list[SchoolTask]:
+    """Give tasks the days on which they are due with a workshop that is moved."""
+    moved = []
+    for shift in shifts:
+        shift.task.due_on = shift.due_on
+        shift.task.save()
+        moved.append(shift.task)
+    return moved
+
+
 @transaction.atomic
 def add_lead(*, workgroup: WorkGroup, name: str, email: str, by: User) -> WorkGroupLead:
     """Name somebody as lead and write to them; they can sign in from now on."""
-    user = User.objects.known_as(email, name)
+    user = account_of(name=name, email=email)
     lead, is_new = WorkGroupLead.objects.get_or_create(workgroup=workgroup, user=user)
     if not is_new:
         raise Refused(f"{user} leads this Work Group already.", field="email")

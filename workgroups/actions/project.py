@@ -56,14 +56,16 @@ def copy_projects(
     Done twice it copies nothing more: a project with a successor in that year is passed over,
     and so is one whose code or name is taken there.
     """
-    sources = Project.objects.select_for_update(of=["self"]).filter(
+    rows = Project.objects.select_for_update(of=["self"]).filter(
         pk__in=[project.pk for project in projects], school_year__lt=to_year
     )
+    # Locked before anything is read of that year: of two at once the second then finds the copies.
+    sources = list(rows.order_by("pk"))
     there = Project.objects.filter(school_year=to_year)
     followed = set(there.values_list("predecessor", flat=True))
     taken = {key_in_year(code, title) for code, title in there.values_list("code", "title")}
     copies = []
-    for source in sources.order_by("pk"):
+    for source in sources:
         code = moved_to_year(source.code, to_year) if with_codes_moved else source.code
         if source.pk in followed or key_in_year(code, source.title) in taken:
             continue

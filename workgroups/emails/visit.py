@@ -49,7 +49,7 @@ def visit_agreed(visit: SupportVisit, contact: Contact) -> Message:
         to=contact.email,
         reader=contact.name,
         actions=list(visit.actions.all()),
-        link=links.VISIT.url(visit.pk),
+        link=links.VISIT.url(visit, holder=contact.email),
     )
 
 

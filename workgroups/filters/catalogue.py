@@ -11,7 +11,7 @@ from django.utils.dates import MONTHS
 from django.utils.functional import cached_property
 
 from hubs.models import HubArea
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 from pages.rules.postcode import is_postcode
 from schools.models import LocalAuthority
 from schools.queries.places import Point, points_of
@@ -25,7 +25,7 @@ MILES = [5, 10, 40]
 MONTHS_AHEAD = 15
 
 
-class CatalogueForm(PortalForm):
+class CatalogueForm(FilterForm):
     """Beside the fields of the filters: where the postcode lies."""
 
     says_optional = False

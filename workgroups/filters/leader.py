@@ -2,7 +2,7 @@ import django_filters
 from django.utils import timezone
 
 from access.permissions import Permission
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 from pages.searching import holding_every_word
 from workgroups.choices import (
     Availability,
@@ -48,7 +48,7 @@ class LeaderFilter(django_filters.FilterSet):
     class Meta:
         model = LocalLeader
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,7 +1,7 @@
 import django_filters
 from django.utils import timezone
 
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 from schools.filters.school import authorities_in_reach
 from schools.models import School
 from workgroups.choices import (
@@ -37,7 +37,7 @@ class MasteryFilter(django_filters.FilterSet):
     class Meta:
         model = MasteryStage
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)

@@ -1,6 +1,6 @@
 import django_filters
 
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 from pages.forms.years import school_year_choices
 from pages.searching import holding_every_word
 from workgroups.choices import (
@@ -28,7 +28,7 @@ class ProjectFilter(django_filters.FilterSet):
     class Meta:
         model = Project
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

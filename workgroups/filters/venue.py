@@ -2,7 +2,7 @@ import django_filters
 
 from access.permissions import Permission
 from hubs.models import Hub
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 from pages.searching import holding_every_word
 from workgroups.models import Venue
 
@@ -34,7 +34,7 @@ class VenueFilter(django_filters.FilterSet):
     class Meta:
         model = Venue
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)

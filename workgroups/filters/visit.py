@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from hubs.models import User
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 from schools.models import School
 from workgroups.choices import VisitStanding, VisitState
 from workgroups.models import AgreedAction, SupportVisit
@@ -48,7 +48,7 @@ class VisitFilter(django_filters.FilterSet):
     class Meta:
         model = SupportVisit
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm
 
     def matching(self, queryset, name, value):
         schools = School.objects.search(value).order_by().values("pk")

@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from hubs.models import Hub
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 from pages.forms.years import school_year_choices
 from pages.searching import holding_every_word
 from workgroups.choices import (
@@ -29,7 +29,7 @@ class WorkGroupFilterBase(django_filters.FilterSet):
     class Meta:
         model = WorkGroup
         fields: list[str] = []
-        form = PortalForm
+        form = FilterForm
 
     def matching(self, queryset, name, value):
         """Every word somewhere in the title, the project or the hub's name."""

@@ -6,7 +6,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from hubs.models import Hub
 from pages.forms.base import PortalModelForm
-from pages.forms.fields import DayField
+from pages.forms.fields import DayField, EmailField
 from pages.forms.one_hub import OfOneHub
 from pages.forms.parts import long_text
 from pages.forms.widgets import Checkboxes, Radios
@@ -119,9 +119,7 @@ class NewLeaderForm(OfOneHub, LeaderForm):
     }
 
     name = forms.CharField(label="Name", max_length=150)
-    email = forms.EmailField(
-        label="Email address", max_length=254, help_text="They sign in with it."
-    )
+    email = EmailField(label="Email address", help_text="They sign in with it.")
 
     class Meta(LeaderForm.Meta):
         fields = ["hub", *LeaderForm.Meta.fields]

@@ -6,7 +6,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from hubs.models import FeePolicy, Hub
 from pages.forms.base import PortalForm, PortalModelForm
-from pages.forms.fields import ClockField, DayField
+from pages.forms.fields import ClockField, DayField, EmailField
 from pages.forms.one_hub import OfOneHub
 from pages.forms.parts import london, long_text
 from pages.forms.widgets import Checkboxes, Radios
@@ -17,6 +17,7 @@ from workgroups.choices import (
     PlaceType,
 )
 from workgroups.models import WorkGroup
+from workgroups.rules.places import PlacesHeld
 
 # As hubs put it themselves: “5pm on 14 March 2025”.
 CLOSING_TIME = time(17)
@@ -97,6 +98,10 @@ class PlacesForm(PortalModelForm):
         label="Which phases is it for?", choices=Phase.choices, widget=Checkboxes()
     )
     capacity = forms.IntegerField(label="Places in all", min_value=1, max_value=500)
+    # Asked for only where it matters: see asks_about_offers().
+    goes_below_offers = forms.BooleanField(
+        label="Save it with fewer places than are given and offered", required=False
+    )
     places_per_school = forms.IntegerField(
         label="Places for each school", min_value=1, max_value=50
     )
@@ -129,6 +134,7 @@ class PlacesForm(PortalModelForm):
         "eligible_roles",
         "phases",
         "capacity",
+        "goes_below_offers",
         "places_per_school",
         "takes_other_areas",
         "for_leaders",
@@ -139,8 +145,10 @@ class PlacesForm(PortalModelForm):
         "fee_policy",
     ]
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, user, held, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.asks_about_offers(held):
+            del self.fields["goes_below_offers"]
         policies = FeePolicy.objects.visible_to(user, can=Permission.EDIT_WORKGROUP)
         field = self.fields["fee_policy"]
         field.queryset = policies.filter(hub=self.instance.hub_id).select_related("hub")
@@ -154,6 +162,14 @@ class PlacesForm(PortalModelForm):
         if closes:
             self.initial["closes_on"] = timezone.localdate(closes)
             self.initial["closes_at"] = timezone.localtime(closes).time()
+
+    def asks_about_offers(self, held: PlacesHeld) -> bool:
+        """Are fewer places typed than there were, and than are given out and on offer?"""
+        try:
+            typed = self.fields["capacity"].clean(self["capacity"].value())
+        except forms.ValidationError:
+            return False
+        return typed < self.initial["capacity"] and held.is_below_offers(typed)
 
     def clean(self):
         cleaned = super().clean()
@@ -206,6 +222,4 @@ class LeadForm(PortalForm):
     autocomplete = {"name": "off", "email": "off"}
 
     name = forms.CharField(label="Name", max_length=150)
-    email = forms.EmailField(
-        label="Email address", max_length=254, help_text="They sign in with it."
-    )
+    email = EmailField(label="Email address", help_text="They sign in with it.")

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 import pghistory
+import pgtrigger
 from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -36,10 +37,19 @@ class WorkGroupQuerySet(ScopedQuerySet):
     def public(self):
         return self.exclude(published_at=None).filter(cancelled_at=None)
 
+    def announced(self):
+        """Those with a page for everybody, which stays where one is called off, and says so."""
+        return self.exclude(published_at=None)
+
     def recruiting(self, now):
-        return self.public().filter(
-            Q(interest_opens_at=None) | Q(interest_opens_at__lte=now),
-            interest_closes_at__gt=now,
+        """The rule takes_applicants() of workgroups/rules/stage.py as a query."""
+        return (
+            self.public()
+            .not_over(now)
+            .filter(
+                Q(interest_opens_at=None) | Q(interest_opens_at__lte=now),
+                interest_closes_at__gt=now,
+            )
         )
 
     def events(self):
@@ -50,24 +60,33 @@ class WorkGroupQuerySet(ScopedQuerySet):
         return self.events().filter(for_leaders=True, cancelled_at=None)
 
     def with_dates(self):
-        """Adds first_at and last_at: the first standing workshop starts, and the last ends."""
+        """Adds first_at, last_at and last_starts_at, of the workshops that stand.
+
+        The first one starts, and the last one ends and starts, at these.
+        """
         standing = Q(workshops__cancelled_at=None)
         return self.annotate(
             first_at=Min("workshops__starts_at", filter=standing),
             last_at=Max("workshops__ends_at", filter=standing),
+            last_starts_at=Max("workshops__starts_at", filter=standing),
         )
 
     def not_over(self, now):
-        """Those with a workshop that stands and has not ended, or with none yet; adds first_at.
+        """The rule is_over() of workgroups/rules/stage.py as a query: those that it is not true of.
 
-        Each by an index, where with_dates() would read the workshops of every Work Group.
+        By an index, where with_dates() would read the workshops of every Work Group.
         """
-        # By its name, as the module of workshops imports this one.
-        standing = apps.get_model("workgroups", "Workshop").objects.standing()
-        dates = standing.filter(workgroup=OuterRef("pk")).order_by("starts_at")
-        return self.filter(Exists(dates.filter(ends_at__gte=now)) | ~Exists(dates)).annotate(
-            first_at=Subquery(dates.values("starts_at")[:1])
-        )
+        dates = dates_of_workgroup()
+        return self.filter(Exists(dates.filter(starts_at__gt=now)) | ~Exists(dates))
+
+    def over(self, now):
+        """All the others: those whose last workshop has begun."""
+        dates = dates_of_workgroup()
+        return self.filter(Exists(dates), ~Exists(dates.filter(starts_at__gt=now)))
+
+    def with_first_date(self):
+        """Adds first_at, by an index as well."""
+        return self.annotate(first_at=Subquery(dates_of_workgroup().values("starts_at")[:1]))
 
     def at_stage(self, stage, now):
         """The rule of workgroups/rules/stage.py as a query; wants with_dates()."""
@@ -87,6 +106,13 @@ class WorkGroupQuerySet(ScopedQuerySet):
             Stage.ALLOCATING: published & to_come & ~still_open,
         }
         return self.filter(conditions[stage])
+
+
+def dates_of_workgroup():
+    """The standing workshops of the Work Group of the query around, in order."""
+    # By its name, as the module of workshops imports this one.
+    standing = apps.get_model("workgroups", "Workshop").objects.standing()
+    return standing.filter(workgroup=OuterRef("pk")).order_by("starts_at")
 
 
 @pghistory.track(exclude=["words"])
@@ -184,6 +210,7 @@ class WorkGroup(models.Model):
     # Only where with_dates() was asked for.
     first_at: datetime | None
     last_at: datetime | None
+    last_starts_at: datetime | None
 
     objects = WorkGroupQuerySet.as_manager()
 
@@ -225,6 +252,16 @@ class WorkGroup(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(place_type__in=PlaceType.values), name="workgroup_place_type_known"
+            ),
+        ]
+        triggers = [
+            # People have been told that it is called off, and have made other plans.
+            pgtrigger.Protect(
+                name="called_off_workgroup_stays_so",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(
+                    old__cancelled_at__isnull=False, new__cancelled_at__isnull=True
+                ),
             ),
         ]
 

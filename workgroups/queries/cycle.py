@@ -1,7 +1,7 @@
 """The dates and tasks of one Work Group, with what speaks against each."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 
 from django.utils import timezone
@@ -15,6 +15,7 @@ from workgroups.models import (
     WorkGroup,
     Workshop,
 )
+from workgroups.rules.calendar import shifted_due_on
 from workgroups.rules.notice import free_until_for, last_free_moment
 
 
@@ -62,6 +63,42 @@ def late_tasks(cycle: list[CycleStep]) -> dict[int, list[str]]:
         ]
         for step, following in pairwise(standing)
     }
+
+
+@dataclass(frozen=True)
+class TaskShift:
+    """A school-based task that is due on another day once the workshop after it is moved."""
+
+    task: SchoolTask
+    due_on: date
+
+    @property
+    def planned(self) -> str:
+        assert self.task.due_on is not None
+        return (
+            f"“{self.task.title}” is due on {day_words(self.task.due_on)} now, and then on "
+            f"{day_words(self.due_on)}."
+        )
+
+    @property
+    def done(self) -> str:
+        return f"“{self.task.title}” is now due on {day_words(self.due_on)}."
+
+
+def task_shifts(workshop: Workshop, to: date) -> list[TaskShift]:
+    """The tasks that lead up to the workshop, as they are due once it is moved to that day."""
+    standing = Workshop.objects.standing().filter(workgroup=workshop.workgroup_id)
+    before = standing.filter(starts_at__lt=workshop.starts_at).last()
+    if before is None:
+        return []
+    was, first = timezone.localdate(workshop.starts_at), timezone.localdate(before.starts_at)
+    tasks = SchoolTask.objects.filter(after_workshop=before, due_on__isnull=False)
+    found = [
+        TaskShift(task, shifted_due_on(task.due_on, was=was, to=to, not_before=first))
+        for task in tasks.order_by("pk")
+        if task.due_on is not None
+    ]
+    return [shift for shift in found if shift.due_on != shift.task.due_on]
 
 
 def day_warnings(workshops: list[Workshop], hub: Hub) -> dict[int, list[str]]:

@@ -1,7 +1,7 @@
 """How much time a Work Group takes out of school, and whether its shape is the usual one."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 DAY_LENGTH = timedelta(hours=5)  # 9:30am to 2:30pm, as in 004_59bb09f94168ba53.txt
@@ -39,3 +39,11 @@ def unusual_points(
 
 def workshops_words(workshops: int) -> str:
     return "1 workshop" if workshops == 1 else f"{workshops} workshops"
+
+
+def shifted_due_on(due_on: date, *, was: date, to: date, not_before: date) -> date:
+    """When a task is due once the workshop that it leads up to is moved: as long before it.
+
+    Never before the workshop that it follows.
+    """
+    return max(due_on + (to - was), not_before)

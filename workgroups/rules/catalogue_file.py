@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from access.refusal import Refused
+from pages.rules.odd_characters import odd_character_problem, trimmed
 from pages.tables import UnreadableLine, decoder_of, numbered_records, read_headings
 from workgroups.choices import JobRole, ProjectKind
 from workgroups.rules.catalogue_row import read_choices, read_phases, read_year
@@ -69,7 +70,7 @@ def catalogue_records(data: bytes):
         if missing := headings.missing(NEEDED):
             raise CatalogueFileError(f"The first line must name the column {missing[0]}.")
         for line, typed in lines:
-            cells = [cell.strip() for cell in typed]
+            cells = [trimmed(cell) for cell in typed]
             if any(cells):
                 # People leave out the last cells of a line, or type a comma too many.
                 yield line, dict(zip(headings.names, cells, strict=False))
@@ -93,6 +94,8 @@ def read_row(line: int, cells: dict[str, str], year_if_blank: int | None) -> Cat
     row = CatalogueRow(line=line, title=cells["title"], school_year=year_of(cells, year_if_blank))
     if not row.title:
         raise ValueError("the title is missing.")
+    if problem := odd_character_problem(row.title):
+        raise ValueError(f"the title: {problem}.")
     if len(row.title) > TITLE_AT_MOST:
         raise ValueError(f"the title is longer than {TITLE_AT_MOST} characters.")
     read_code(row, cells.get("ncp_code", ""))

@@ -11,6 +11,7 @@ from workgroups.models import WorkGroup
 from workgroups.queries.cycle import cycle_of
 from workgroups.queries.leader import published_bios
 from workgroups.rules.calendar import day_equivalent
+from workgroups.rules.stage import is_over, takes_applicants
 
 
 class Catalogue(PublicList):
@@ -28,6 +29,7 @@ class Catalogue(PublicList):
         )
         return (
             queryset.not_over(now)
+            .with_first_date()
             .select_related("hub", "project")
             .order_by(Case(When(is_open, then=0), default=1), "interest_closes_at", "title", "pk")
         )
@@ -35,7 +37,8 @@ class Catalogue(PublicList):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         now = timezone.now()
-        open_now = {row.pk for row in context["object_list"] if is_open(row, now)}
+        # None of them is over, as prepare() leaves those out.
+        open_now = {row.pk for row in context["object_list"] if is_open(row, None, now)}
         return context | {"open_now": open_now}
 
 
@@ -43,6 +46,7 @@ class Flyer(PublicDetail):
     """Everything a teacher and their head need to know of one Work Group."""
 
     model = WorkGroup
+    which = "announced"
     template_name = "workgroups/flyer.html"
 
     def prepare(self, queryset):
@@ -70,7 +74,8 @@ class Flyer(PublicDetail):
             "roles": [role.label for role in JobRole if role in workgroup.eligible_roles],
             "area": area_names(workgroup.hub, timezone.localdate()),
             "about": texts_of(workgroup.hub).get(HubTextKind.ABOUT),
-            "is_open": is_open(workgroup, now),
+            "is_open": workgroup.is_public and is_open(workgroup, workgroup.last_starts_at, now),
+            "is_over": is_over(workgroup.last_starts_at, now),
             "opens_later": opens_at is not None and opens_at > now,
         }
 
@@ -89,6 +94,10 @@ def catering_words(workshops) -> list[str]:
     return [" ".join([f"{food}.", *filter(None, said)]) for food, said in notes.items()]
 
 
-def is_open(workgroup: WorkGroup, now) -> bool:
-    opens, closes = workgroup.interest_opens_at, workgroup.interest_closes_at
-    return closes is not None and now < closes and (opens is None or opens <= now)
+def is_open(workgroup: WorkGroup, last_starts_at, now) -> bool:
+    return takes_applicants(
+        now,
+        opens_at=workgroup.interest_opens_at,
+        closes_at=workgroup.interest_closes_at,
+        last_starts_at=last_starts_at,
+    )

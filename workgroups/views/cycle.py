@@ -84,15 +84,16 @@ class EditWorkshop(MayAddVenue, WorkshopSaved, PartForm):
     model = Workshop
     form_class = WorkshopForm
     title = "Change the workshop"
-    told = 0
 
     def act(self, form):
-        self.told = details.change_workshop(workshop=form.save(commit=False), by=self.request.user)
-        return form.instance
+        workshop = form.save(commit=False)
+        self.changed = details.change_workshop(workshop=workshop, by=self.request.user)
+        return workshop
 
     def get_success_message(self):
-        said = super().get_success_message()
-        return f"{said} Whoever is to come has an email about the new link." if self.told else said
+        told = "Whoever is to come has an email about the new link." if self.changed.told else ""
+        shifts = [shift.done for shift in self.changed.shifts]
+        return " ".join(filter(None, [super().get_success_message(), *shifts, told]))
 
     def get_form_kwargs(self):
         kwargs = {"workgroup": self.workgroup, "user": self.request.user}

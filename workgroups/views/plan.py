@@ -10,7 +10,7 @@ from access.permissions import Permission, roles_that_may
 from hubs.models import User
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from pages.wording import day_words, instant_words, join_words, money_words
-from workgroups.actions import plan
+from workgroups.actions import places, plan
 from workgroups.choices import OutcomeLevel
 from workgroups.filters.workgroup import WorkGroupFilter
 from workgroups.forms.measures import MeasuresForm
@@ -26,6 +26,7 @@ from workgroups.models import WorkGroup
 from workgroups.queries.plan import plan_of_workgroup
 from workgroups.rules.calendar import unusual_points
 from workgroups.rules.readiness import missing_criteria, readiness_criteria
+from workgroups.rules.stage import is_over
 
 
 class WorkGroupList(ScopedList):
@@ -84,7 +85,10 @@ class WorkGroupOverview(WorkGroupPage):
         return context | {
             "criteria": [(criterion, self.part_url(criterion.part)) for criterion in found],
             "met": sum(criterion.is_met for criterion in found),
+            "can_be_called_off": workgroup.cancelled_at is None
+            and not is_over(workgroup.last_starts_at, timezone.now()),
             "can_publish": workgroup.published_at is None
+            and workgroup.cancelled_at is None
             and (
                 not missing_criteria(found)
                 or plan.may_publish_without_evidence(workgroup, found, self.request.user)
@@ -201,7 +205,14 @@ class EditPlaces(EditWorkGroup):
     title = "Places and terms"
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"user": self.request.user}
+        held = places.places_held(self.object)
+        return super().get_form_kwargs() | {"user": self.request.user, "held": held}
+
+    def act(self, form):
+        return places.save_places(
+            workgroup=form.save(commit=False),
+            goes_below_offers=form.cleaned_data.get("goes_below_offers", False),
+        )
 
 
 class EditOutcomes(EditWorkGroup):

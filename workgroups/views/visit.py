@@ -291,6 +291,10 @@ class VisitAgreed(LinkPage):
         held = queryset.held().select_related("hub", "school", "visitor")
         return held.prefetch_related("actions")
 
+    def holders(self):
+        today = timezone.localdate()
+        return [contact.email for contact in contacts_to_tell(self.object, today)]
+
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"visit": self.object}
 

@@ -25,12 +25,15 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, hubs: Path, areas: Path, from_on: date, mailboxes: str, **options):
-        report = import_hubs(
-            hubs=rows_of_csv(hubs, HUB_COLUMNS),
-            areas=rows_of_csv(areas, AREA_COLUMNS),
-            from_on=from_on,
-            mailbox_domain=mailboxes,
-        )
+        try:
+            report = import_hubs(
+                hubs=rows_of_csv(hubs, HUB_COLUMNS),
+                areas=rows_of_csv(areas, AREA_COLUMNS),
+                from_on=from_on,
+                mailbox_domain=mailboxes,
+            )
+        except ValueError as error:
+            raise CommandError(f"--mailboxes {mailboxes}: {error}") from error
         self.stdout.write(
             f"Hubs added: {report.hubs}, areas: {report.areas}."
             f" Schools with another hub than before: {report.placed:,}."

@@ -131,4 +131,22 @@ MUTANTS = [
         instead="Message.objects.filter(pk=message.pk).update(",
         tests=[f"{PAGES}only_a_failed_message_can_be_tried_again"],
     ),
+    Mutant(
+        "two clicks send an email again once",
+        text="if times_repeated(first) != times:",
+        instead="if False:",
+        tests=["tests/outbox/test_again.py::test_two_clicks_send_it_once"],
+    ),
+    Mutant(
+        "what no longer holds is not sent again",
+        text="if unwanted([letter], timezone.now()):",
+        instead="if False:",
+        tests=["tests/outbox/test_again.py::test_what_no_longer_holds_is_not_sent_again"],
+    ),
+    Mutant(
+        "a head is written to once a day at most",
+        text="if written_to_head_on(timezone.localdate(), interest):",
+        instead="if False:",
+        tests=["tests/participants/test_heads.py::test_a_head_is_asked_again_once_a_day"],
+    ),
 ]

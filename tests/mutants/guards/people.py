@@ -6,7 +6,9 @@ FIGURES = "tests/evaluations/test_rules.py::test_"
 INVITE = "tests/participants/test_whom_to_invite.py::test_"
 LEADERS = "tests/workgroups/test_leader.py::test_"
 REPORTS = "tests/portal/test_error_reports.py::test_no_report_says_whom_it_was_about"
+SAME_PERSON = "tests/participants/test_same_person.py::test_"
 RETENTION = "tests/portal/test_retention.py::test_"
+CORRECT = "tests/participants/test_correct.py::test_"
 
 MUTANTS = [
     Mutant(
@@ -99,6 +101,33 @@ MUTANTS = [
         tests=["tests/portal/test_history.py"],
     ),
     Mutant(
+        "another name at a known address is somebody else",
+        text="if is_said_of( name=answers.name,",
+        instead="if True or is_said_of( name=answers.name,",
+        tests=[f"{SAME_PERSON}two_people_at_one_address_are_two_people_everywhere"],
+    ),
+    Mutant(
+        "nobody learns whom another hub knows at an address",
+        text='person=OuterRef("pk"), workgroup__hub=interest.workgroup.hub_id',
+        instead='person=OuterRef("pk")',
+        tests=[f"{SAME_PERSON}whom_only_another_hub_knows_is_no_choice"],
+    ),
+    Mutant(
+        "the public form does not say that an address is known",
+        text="except AskedAlready: tell_of_standing_interest(row.workgroup, school, said)",
+        instead="except AskedAlready: raise",
+        tests=[
+            "tests/participants/test_interest_sending_pages.py::"
+            "test_whoever_has_asked_already_gets_the_same_page_and_reads_so_by_email"
+        ],
+    ),
+    Mutant(
+        "an address has one spelling",
+        text='address = f"{name_part(name.lower())}@{domain_part(domain.lower())}"',
+        instead='address = f"{name.lower()}@{domain.lower()}"',
+        tests=["tests/pages/test_mail_address.py"],
+    ),
+    Mutant(
         "a draft never sent goes after 30 days",
         text="InterestDraft.objects.filter(sent_as=None, created_at__lt=now - DRAFTS)",
         instead="InterestDraft.objects.none()",
@@ -127,5 +156,17 @@ MUTANTS = [
         text="Enquiry.objects.set_aside().filter(set_aside_at__lt=now - SPAM)",
         instead="Enquiry.objects.none()",
         tests=[f"{RETENTION}suspected_spam_goes_after_90_days_and_what_was_taken_in_stays"],
+    ),
+    Mutant(
+        "a corrected address moves no other hub's rows",
+        text="return rows.filter(workgroup__hub=row.workgroup.hub_id)",
+        instead="return rows",
+        tests=[f"{CORRECT}another_hubs_rows_stay_with_the_address_they_know"],
+    ),
+    Mutant(
+        "an account of a wrong address leads to no place",
+        text="if person.email != answers.email: person.user = None",
+        instead="",
+        tests=[f"{CORRECT}an_account_of_the_wrong_address_leads_to_the_place_no_more"],
     ),
 ]

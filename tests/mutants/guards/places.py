@@ -6,6 +6,9 @@ AT_ONCE = "tests/participants/test_at_once.py::test_"
 INTEREST = "tests/participants/test_interest.py::test_"
 PLACE = "tests/participants/test_place.py::test_"
 REGISTER = "tests/participants/test_register.py::test_"
+TURNS = "tests/participants/test_turns_on_the_list.py::test_"
+FEWER = "tests/participants/test_fewer_places.py::test_"
+ENDED = "tests/participants/test_called_off_workgroup.py::test_"
 REPORT = "tests/evaluations/test_report.py::test_"
 RULES = "tests/participants/test_rules.py::test_"
 
@@ -105,9 +108,40 @@ MUTANTS = [
     ),
     Mutant(
         "nothing is taken after the closing time",
-        text="def check_recruiting(workgroup: WorkGroup) -> None: if not WorkGroup.objects",
-        instead="def check_recruiting(workgroup):\n    if False and WorkGroup.objects",
+        text="if not WorkGroup.objects.recruiting(timezone.now()).filter(pk=workgroup.pk).exists():"
+        ' raise Refused( "This Work Group is not open',
+        instead='if False: raise Refused( "This Work Group is not open',
         tests=[f"{INTEREST}nothing_is_taken_after_the_closing_time"],
+    ),
+    Mutant(
+        "nothing is taken once the workshops are over",
+        text="if not WorkGroup.objects.not_over(timezone.now()).filter(pk=workgroup.pk).exists():",
+        instead="if False:",
+        tests=["tests/participants/test_over.py::test_nor_does_the_hub_enter_one"],
+    ),
+    Mutant(
+        "the waiting list comes first, in its own order",
+        text="return False, waiting_since, pk",
+        instead="return True, sent_at, pk",
+        tests=[f"{TURNS}of_several_ticked_the_first_on_the_list_is_offered_the_place"],
+    ),
+    Mutant(
+        "there are no fewer places than people with one",
+        text="if held.is_below_given(capacity):",
+        instead="if False:",
+        tests=[f"{FEWER}fewer_places_than_are_given_are_refused_with_the_number"],
+    ),
+    Mutant(
+        "a smaller number of places is meant",
+        text="if held.is_below_offers(capacity) and not goes_below_offers:",
+        instead="if False:",
+        tests=[f"{FEWER}fewer_places_than_are_given_and_offered_are_explained_and_asked_about"],
+    ),
+    Mutant(
+        "nobody is given a place in what is called off",
+        text="if workgroup.cancelled_at: raise Refused(CALLED_OFF)",
+        instead="if False: raise Refused(CALLED_OFF)",
+        tests=[f"{ENDED}nobody_is_given_a_place_any_more"],
     ),
     Mutant(
         "nobody is their own head",
@@ -138,8 +172,8 @@ MUTANTS = [
     ),
     Mutant(
         "a public page is about a public row",
-        text="row = self.prepare(self.model.objects.public()).filter(**self.kwargs).first()",
-        instead="row = self.prepare(self.model.objects.all()).filter(**self.kwargs).first()",
+        text="rows = getattr(self.model.objects, self.which)()",
+        instead="rows = self.model.objects.all()",
         tests=["tests/workgroups/test_plan.py::test_the_public_page_of_a_draft_is_not_there"],
     ),
     Mutant(

@@ -93,17 +93,26 @@ MUTANTS = [
     ),
     Mutant(
         "a link runs out",
-        text="self.signer.unsign(token, max_age=self.lasts)",
-        instead="self.signer.unsign(token)",
+        text="lasts = None if ever else self.lasts",
+        instead="lasts = None",
         tests=[f"{LINKS}::test_a_link_lasts_as_long_as_it_says"],
     ),
     Mutant(
         "a link's signature is checked",
-        text="return int(self.signer.unsign(token, max_age=self.lasts))",
-        instead='return int(token.split(":")[0])',
+        text='self.signer.unsign(token, max_age=lasts).partition(".")',
+        instead='token.split(":")[0].partition(".")',
         tests=[
             "tests/test_access.py::test_a_signed_link_opens_its_page_and_nothing_else_does"
             "[participants:place]"
+        ],
+    ),
+    Mutant(
+        "a link opens for the address that it was sent to, while that stands",
+        text='if not self.link.is_for(kwargs["token"], self.holders()):',
+        instead="if False:",
+        tests=[
+            "tests/participants/test_correct.py::"
+            "test_a_link_sent_to_a_wrong_address_opens_nothing_any_more"
         ],
     ),
     Mutant(
@@ -183,8 +192,8 @@ MUTANTS = [
     ),
     Mutant(
         "a link in a mail is built from the setting",
-        text="return site_url(self.path(pk))",
-        instead='return "https://localhost:8000" + self.path(pk)',
+        text="return site_url(self.path(row, holder=holder))",
+        instead='return "https://localhost:8000" + self.path(row, holder=holder)',
         tests=[f"{HEADERS}::test_no_link_in_a_mail_is_built_from_a_request[participants:offer]"],
     ),
 ]

@@ -1,0 +1,97 @@
+"""People who share an email address: told apart or joined, by somebody who knows."""
+
+from django.db import connection, transaction
+
+from access.refusal import Refused
+from hubs.models import User
+from participants.models import ExpressionOfInterest, Participant, Person
+from participants.rules.interest_answers import InterestAnswers
+from participants.rules.same_person import is_said_of
+from schools.models import School
+
+
+def lock_address(email: str) -> None:
+    """People at one address are added and joined one at a time, until the transaction's end."""
+    with connection.cursor() as cursor:
+        # By its hash, as there is no row to lock before the first person is there.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [email])
+
+
+def person_who_said(answers: InterestAnswers, school: School) -> Person:
+    """The person known by this address, name and school, who stays as known; else somebody new."""
+    # Nobody has signed in to send the form, so it changes nothing that is known.
+    return known_person(answers, school) or Person.objects.create(
+        name=answers.name, email=answers.email, telephone=answers.telephone, school=school
+    )
+
+
+def known_person(answers: InterestAnswers, school: School) -> Person | None:
+    """The person known by this address, name and school, while nobody else adds one there."""
+    lock_address(answers.email)
+    for known in Person.objects.filter(email=answers.email).order_by("pk"):
+        if is_said_of(
+            name=answers.name,
+            school=school.pk,
+            known_name=known.name,
+            known_school=known.school_id,
+        ):
+            return known
+    return None
+
+
+@transaction.atomic
+def tell_apart(*, interest: ExpressionOfInterest, by: User) -> None:
+    """Keep that the person is none of those whom the hub knows at the same address."""
+    lock_address(interest.person.email)
+    row = interest_in_doubt(interest)
+    row.told_apart_by = by
+    row.save()
+
+
+@transaction.atomic
+def join_people(*, interest: ExpressionOfInterest, known: Person, by: User) -> None:
+    """The interest is by `known`, who has changed name or school since; the history keeps both.
+
+    All that the interest's person has in its hub becomes theirs. Raises Refused where they have
+    asked for the same Work Group in both names.
+    """
+    lock_address(interest.person.email)
+    row = interest_in_doubt(interest)
+    hub = row.workgroup.hub_id
+    new = Person.objects.select_for_update(of=["self"]).get(pk=row.person_id)
+    known = Person.objects.select_for_update(of=["self"]).get(pk=known.pk)
+    interests = ExpressionOfInterest.objects.filter(person=new, workgroup__hub=hub)
+    check_asked_once(interests, known)
+    interests.update(person=known)
+    Participant.objects.filter(person=new, workgroup__hub=hub).update(person=known)
+    take_over(known, new)
+    # With another hub they may still be who they were.
+    if not new.interests.exists():
+        new.delete()
+
+
+def interest_in_doubt(interest: ExpressionOfInterest) -> ExpressionOfInterest:
+    """The row, locked; somebody may have decided meanwhile."""
+    rows = ExpressionOfInterest.objects.in_doubt().select_related("workgroup")
+    row = rows.select_for_update(of=["self"]).filter(pk=interest.pk).first()
+    if row is None:
+        raise Refused("It has been decided already who this is. Look at the page again.")
+    return row
+
+
+def check_asked_once(interests, known: Person) -> None:
+    theirs = ExpressionOfInterest.objects.open().filter(person=known)
+    twice = interests.open().filter(workgroup__in=theirs.values("workgroup"))
+    if both := twice.select_related("workgroup").first():
+        raise Refused(
+            f"{known.name} has an expression of interest in {both.workgroup} already. Withdraw "
+            "one of the two first, then come back here."
+        )
+
+
+def take_over(known: Person, new: Person) -> None:
+    """What is known of a person becomes what they have said last."""
+    known.name, known.school = new.name, new.school
+    known.telephone = new.telephone or known.telephone
+    known.user = known.user or new.user
+    known.save()

@@ -1,0 +1,152 @@
+"""How an email about an interest, a place or a date reads when it is sent again, and to whom.
+
+What only says how things stand is written anew. What tells of a change, which nobody can write
+anew once it has happened, is repeated in the same words to where the person is reached now.
+"""
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from access.refusal import Refused
+from outbox.again import NO_LONGER_HOLDS
+from outbox.kinds import same_words, writes_anew
+from outbox.models import Message
+from participants import emails
+from participants.actions.head import check_head_is_asked
+from participants.choices import InterestState
+from participants.models import ExpressionOfInterest, Offer, Participant, Substitution
+from participants.queries.dates import dates_of
+from participants.queries.same_person import is_in_doubt
+
+
+def row_of(rows: QuerySet, message: Message):
+    """The row that the message is about. Raises Refused where it does not stand so any more."""
+    row = rows.filter(pk=message.about_id).first()
+    if row is None:
+        raise Refused(NO_LONGER_HOLDS)
+    return row
+
+
+def interests():
+    return ExpressionOfInterest.objects.select_related(
+        "person", "school", "approval", "workgroup__hub", "workgroup__project"
+    )
+
+
+def offers():
+    return Offer.objects.select_related(
+        "interest__person", "interest__school", "interest__workgroup__hub"
+    )
+
+
+def places():
+    return Participant.objects.select_related("person", "fee_policy", "workgroup__hub")
+
+
+@writes_anew("interest-received")
+def thanks_again(message: Message) -> Message:
+    interest = row_of(interests().open(), message)
+    return emails.interest_received(interest, is_in_doubt=is_in_doubt(interest))
+
+
+@writes_anew("interest-stands")
+def stands_again(message: Message) -> Message:
+    return emails.interest_stands(row_of(interests().open(), message), on=timezone.localdate())
+
+
+@writes_anew("approval-asked", "approval-reminder")
+def head_asked_again(message: Message) -> Message:
+    """Of all whom it asked about and who wait still, at one address: its own while it is right."""
+    rows = interests().open().awaiting_head().filter(pk__in=emails.interests_asked_of(message))
+    waiting = list(rows.order_by("-pk"))
+    if not waiting:
+        raise Refused(NO_LONGER_HOLDS)
+    heads = [interest.head_email for interest in waiting]
+    to = message.to_email if message.to_email in heads else heads[0]
+    asked = [interest for interest in waiting if interest.head_email == to]
+    for interest in asked:
+        check_head_is_asked(interest)
+    return emails.approval_asked(asked, due_at=timezone.now())
+
+
+@writes_anew("approval-recorded")
+def answer_again(message: Message) -> Message:
+    interest = row_of(interests().filter(approval__isnull=False), message)
+    return emails.approval_recorded(interest.approval)
+
+
+@writes_anew("waiting-list")
+def waiting_again(message: Message) -> Message:
+    return emails.waiting_listed(row_of(interests().waiting(), message))
+
+
+@writes_anew("interest-declined")
+def declined_again(message: Message) -> Message:
+    declined = interests().filter(state=InterestState.DECLINED)
+    return emails.interest_declined(row_of(declined, message), at=message.created_at)
+
+
+@writes_anew("interest-withdrawn")
+def withdrawn_again(message: Message) -> Message:
+    withdrawn = interests().filter(state=InterestState.WITHDRAWN)
+    return emails.interest_withdrawn(row_of(withdrawn, message))
+
+
+@writes_anew("place-offered")
+def offer_again(message: Message) -> Message:
+    offer = row_of(offers().open(), message)
+    ahead = offer.interest.workgroup.workshops.standing().filter(starts_at__gt=timezone.now())
+    return emails.place_offered(offer, list(ahead.select_related("venue")))
+
+
+@writes_anew("offer-lapsed")
+def lapsed_again(message: Message) -> Message:
+    return emails.offer_lapsed(row_of(offers(), message))
+
+
+@writes_anew("offer-taken-back")
+def taken_back_again(message: Message) -> Message:
+    return emails.offer_taken_back(row_of(offers(), message))
+
+
+@writes_anew("place-confirmed")
+def joining_details_again(message: Message) -> Message:
+    place = row_of(places().taking_part(), message)
+    ahead = [date for date in dates_of(place) if not date.has_begun]
+    return emails.place_confirmed(place, ahead)
+
+
+@writes_anew("place-lost")
+def lost_again(message: Message) -> Message:
+    return emails.place_lost(row_of(offers(), message))
+
+
+@writes_anew("place-withdrawn")
+def given_up_again(message: Message) -> Message:
+    return emails.place_withdrawn(row_of(places().filter(withdrawn_at__isnull=False), message))
+
+
+@writes_anew(
+    "place-cancelled",
+    "join-link-changed",
+    "venue-changed",
+    "workshop-added",
+    "workshop-moved",
+    "workshop-called-off",
+    "workshop-reminder",
+)
+def of_a_date_again(message: Message) -> Message:
+    return same_words(message, to=row_of(places(), message).person.email)
+
+
+@writes_anew(
+    "substitute-named",
+    "substitute-moved",
+    "substitute-venue",
+    "substitute-link",
+    "substitute-reminder",
+    "substitute-called-off",
+    "substitute-not-needed",
+)
+def to_a_colleague_again(message: Message) -> Message:
+    return same_words(message, to=row_of(Substitution.objects.all(), message).email)

@@ -1,0 +1,140 @@
+"""School-based tasks move with the workshop that they lead up to."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from access.roles import Role
+from outbox.models import Message
+from participants.actions.change import move_workshop
+from tests.factories import (
+    ParticipantFactory,
+    SchoolTaskFactory,
+    WorkGroupFactory,
+    WorkshopFactory,
+    london,
+    member,
+)
+from tests.journeys.people import day, text_of
+from workgroups.models import SchoolTask
+from workgroups.rules.calendar import shifted_due_on
+
+pytestmark = pytest.mark.django_db
+FIRST = london(2022, 5, 4, 9, 30)
+SECOND = london(2022, 6, 8, 9, 30)
+THIRD = london(2022, 7, 6, 9, 30)
+DUE, LATER = date(2022, 6, 1), date(2022, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("to", "due"),
+    [
+        (date(2022, 6, 15), date(2022, 6, 8)),
+        (date(2022, 6, 8), DUE),
+        (date(2022, 6, 7), date(2022, 5, 31)),
+        (date(2022, 5, 5), date(2022, 5, 4)),
+    ],
+)
+def test_a_task_stays_as_long_before_the_workshop(to, due):
+    found = shifted_due_on(DUE, was=SECOND.date(), to=to, not_before=FIRST.date())
+
+    assert found == due
+
+
+@pytest.fixture
+def workgroup(time_machine):
+    time_machine.move_to(london(2022, 4, 1, 12))
+    return WorkGroupFactory(school_year=2021)
+
+
+@pytest.fixture
+def second(workgroup):
+    """The second of three workshops, with a task before it, one without a day, and one after."""
+    first, second, _ = [
+        WorkshopFactory(workgroup=workgroup, starts_at=at) for at in (FIRST, SECOND, THIRD)
+    ]
+    SchoolTaskFactory(after_workshop=first, title="Try it", due_on=DUE)
+    SchoolTaskFactory(after_workshop=first, title="Any time")
+    SchoolTaskFactory(after_workshop=second, title="Write it down", due_on=LATER)
+    return second
+
+
+@pytest.fixture
+def staff(client, workgroup):
+    client.force_login(member(workgroup.hub, Role.ADMINISTRATOR))
+    return client
+
+
+def due() -> dict:
+    return dict(SchoolTask.objects.values_list("title", "due_on"))
+
+
+def typed(workshop, on: date) -> dict:
+    times = {"starts": "9:30am", "ends": "2:30pm"}
+    return times | {"mode": workshop.mode, "venue": workshop.venue_id} | day("day", on)
+
+
+def test_only_those_that_lead_up_to_it_move_and_people_read_the_new_day(workgroup, second):
+    ParticipantFactory(workgroup=workgroup)
+
+    move_workshop(
+        workshop=second,
+        starts_at=SECOND + timedelta(days=7),
+        ends_at=SECOND + timedelta(days=7, hours=5),
+        mode=second.mode,
+        venue=second.venue,
+        join_link="",
+    )
+
+    assert due() == {"Try it": date(2022, 6, 8), "Any time": None, "Write it down": LATER}
+    assert "Try it, by Wednesday 8 June 2022" in Message.objects.get(kind="workshop-moved").text
+
+
+def test_the_page_shows_the_new_day_before_anything_is_moved(staff, second):
+    path = reverse("participants:move_workshop", args=[second.pk])
+    fields = typed(second, date(2022, 6, 15))
+
+    shown = staff.post(path, fields)
+
+    assert shown.status_code == 200
+    assert (
+        "“Try it” is due on Wednesday 1 June 2022 now, and then on Wednesday 8 June 2022."
+    ) in text_of(shown)
+    assert due()["Try it"] == DUE
+    second.refresh_from_db()
+    assert second.starts_at == SECOND
+
+    shown_for = shown.context["form"]["shown_for"].value()
+    staff.post(path, fields | {"shown_for": shown_for})
+
+    assert due()["Try it"] == date(2022, 6, 8)
+
+
+def test_another_day_typed_then_is_shown_first_too(staff, second):
+    path = reverse("participants:move_workshop", args=[second.pk])
+
+    answer = staff.post(path, typed(second, date(2022, 6, 16)) | {"shown_for": "2022-06-15"})
+
+    assert "and then on Thursday 9 June 2022." in text_of(answer)
+    assert due()["Try it"] == DUE
+
+
+def test_another_time_on_the_same_day_moves_no_task(staff, second):
+    path = reverse("participants:move_workshop", args=[second.pk])
+
+    answer = staff.post(path, typed(second, SECOND.date()) | {"starts": "10am"})
+
+    assert answer.status_code == 302
+    assert due()["Try it"] == DUE
+
+
+def test_in_a_draft_they_move_at_once_and_the_page_says_so(staff, workgroup, second):
+    workgroup.published_at = None
+    workgroup.save()
+    path = reverse("workgroups:edit_workshop", args=[second.pk])
+
+    answer = staff.post(path, typed(second, date(2022, 6, 15)) | {"catering": "none"}, follow=True)
+
+    assert "“Try it” is now due on Wednesday 8 June 2022." in text_of(answer)
+    assert due()["Try it"] == date(2022, 6, 8)
