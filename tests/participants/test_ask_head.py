@@ -7,8 +7,10 @@ from django.core import mail
 
 from outbox.actions import deliver_due
 from outbox.models import Message
+from participants.actions.ask_head import ask_another_head
 from participants.actions.interest import record_approval, record_interest, withdraw_interest
 from participants.choices import Decision
+from participants.emails import interests_asked_of
 from participants.links import APPROVAL
 from participants.rules.approval import AT_MOST, PAUSE, ask_head_at
 from tests.factories import WorkGroupFactory, london, school_in
@@ -78,6 +80,7 @@ def test_three_teachers_of_one_day_are_one_email_with_a_link_for_each(asks, time
     paths = [word for word in sent.body.split() if "/approve/" in word]
     tokens = [path.split("/approve/")[1].rstrip("/") for path in paths]
     assert {APPROVAL.read(token) for token in tokens} == {row.pk for row in interests}
+    assert all(APPROVAL.is_for(token, ["hari@example.org"]) for token in tokens)
 
 
 def test_one_teacher_alone_is_asked_about_as_before(asks, time_machine):
@@ -136,6 +139,43 @@ def test_the_email_goes_while_one_of_them_still_asks(asks, time_machine, withdra
     time_machine.move_to(NOON + PAUSE, tick=False)
 
     assert len(sent_to_head()) == goes
+
+
+def test_whoever_has_another_head_after_all_is_asked_about_there(asks):
+    tara, ben, mo = asks("Tara"), asks("Ben"), asks("Mo")
+    ben.head_email = "hope@example.org"
+    ben.save()
+
+    ask_another_head(ben, now=NOON)
+
+    waiting = Message.objects.filter(kind="approval-asked").unsettled().order_by("to_email")
+    assert [(m.to_email, interests_asked_of(m)) for m in waiting] == [
+        ("hari@example.org", [mo.pk, tara.pk]),
+        ("hope@example.org", [ben.pk]),
+    ]
+
+
+def test_an_address_put_right_and_wrong_again_loses_no_request(asks):
+    tara = asks("Tara")
+    for address in ("hope@example.org", "hari@example.org"):
+        tara.head_email = address
+        tara.save()
+        ask_another_head(tara, now=NOON)
+
+    [waiting] = Message.objects.filter(kind="approval-asked").unsettled()
+    assert (waiting.to_email, interests_asked_of(waiting)) == ("hari@example.org", [tara.pk])
+    assert waiting.key == f"approval-asked:{tara.pk}:again:2"
+
+
+def test_a_request_that_went_already_is_not_made_again_by_itself(asks):
+    tara = asks("Tara")
+    Message.objects.filter(kind="approval-asked").update(sent_at=NOON)
+    tara.head_email = "hope@example.org"
+    tara.save()
+
+    ask_another_head(tara, now=NOON)
+
+    assert not Message.objects.filter(kind="approval-asked").unsettled().exists()
 
 
 def test_what_may_have_arrived_already_is_not_taken_in(asks):

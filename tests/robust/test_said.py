@@ -111,6 +111,7 @@ PROPOSED = by(propose_another_fee, "fee-proposed", "fee-proposed-school")
 PLANNED = by("workgroups:plan_visit", "visit-planned")
 OFFERED = by("participants:offer_one", "place-offered")
 NOT_NEEDED = by(come_instead_of_a_colleague, "substitute-not-needed")
+SENT_AGAIN = by("outbox:send_again", "place-confirmed")
 LOST = by(accept_what_is_gone, "place-lost", "place-lost-for-hub")
 
 SAID: dict[tuple[str, str], Proof] = {
@@ -141,7 +142,8 @@ SAID: dict[tuple[str, str], Proof] = {
         by("participants:interest_save", "interest-saved"),
     ("participants/views/interest.py", "The link is on its way."):
         by("participants:interest_save", "interest-saved"),
-    ("templates/participants/interest_sent.html", "We ask … by email to approve your place."):
+    ("templates/participants/interest_sent.html",
+     "Your headteacher or principal is asked by email to approve your place."):
         by("participants:interest_check", "approval-asked"),
     ("participants/actions/interest.py", "we ask them to approve your place."):
         by("participants:interest_check", "approval-asked"),
@@ -149,7 +151,7 @@ SAID: dict[tuple[str, str], Proof] = {
         by("participants:interest_check", "approval-asked"),
     ("participants/views/people.py", ", and the head is asked to approve the place"):
         by("participants:enter_on_behalf", "approval-asked"),
-    ("participants/views/people.py", "The teacher is thanked by email…."):
+    ("participants/views/people.py", "The teacher is thanked by email….…"):
         by("participants:enter_on_behalf", "interest-received"),
     ("templates/participants/offer.html", "if a place becomes free for you, we write to you."):
         OFFERED,
@@ -203,7 +205,7 @@ SAID: dict[tuple[str, str], Proof] = {
         by("workgroups:edit_leads", "lead-named"),
     ("workgroups/views/plan.py", "Unless it is you, they get an email that says so."):
         by("workgroups:remove_lead", "lead-removed"),
-    ("workgroups/views/cycle.py", "… Whoever is to come has an email about the new link."):
+    ("workgroups/views/cycle.py", "Whoever is to come has an email about the new link."):
         by(enter_another_link, "join-link-changed", "lead-join-link"),
     ("workgroups/views/venue.py",
      "If the name, address or postcode changes, they and the leads get an email with the new "
@@ -242,6 +244,16 @@ SAID: dict[tuple[str, str], Proof] = {
         by(send_a_report_back, "report-returned"),
     ("evaluations/views/report.py", "The report is approved, and the lead has been told."):
         by("evaluations:review", "report-approved"),
+    ("hubs/views/people.py",
+     "The role goes to whoever signs in with the right address, and we write to them."):
+        by("hubs:correct_invitation", "invited"),
+    ("outbox/views.py", "It is on its way to …."): SENT_AGAIN,
+    ("outbox/again.py", "It has been sent again a moment ago, by you or somebody else."):
+        SENT_AGAIN,
+    ("templates/participants/call_off_workgroup.html", "… Who is told, and in which words"):
+        by("participants:call_off_workgroup", "group-called-off", "group-called-off-lead"),
+    ("participants/views/correct.py", "The request is on its way to …."):
+        by("participants:ask_head_again", "approval-asked"),
     ("fees/views/fee.py", "An email about it goes to …."): FEE_DECIDED,
     ("fees/views/fee.py", "… for … is waived, and who was asked is told by email."): FEE_DECIDED,
     ("fees/views/fee.py", "… was asked to tell the hub of any reason by …."): PROPOSED,
@@ -266,6 +278,15 @@ NO_CLAIM = {
     # The page lists only whom a row names.
     ("templates/participants/whom_to_invite.html",
      "everybody on the list has been invited or has asked already."),
+    ("templates/components/link_expired.html",
+     "Links in our emails work for a limited time, and only for as long as we write to the address "
+     "they were sent to."),
+    ("templates/participants/call_off_workgroup.html",
+     "nobody has asked for a place, and nobody else leads it."),
+    ("templates/participants/interest_page.html",
+     "Say why it fits where we ask what you would like to work on."),
+    ("templates/participants/offer_chosen.html", "They stay as they are and are told nothing."),
+    ("templates/participants/same_person.html", "Nobody else waits to be told apart from them."),
     ("templates/portal/gallery.html", "After that the school may be asked for £75.00."),
     ("templates/workgroups/flyer.html",
      "we ask who you are, your school and your role, and no head need approve."),
@@ -282,7 +303,11 @@ NO_CLAIM = {
     ("workgroups/rules/catalogue_file.py", "it cannot be told apart into values."),
     ("participants/actions/interest.py",
      "This expression of interest has been sent and can no longer be changed."),
+    ("outbox/again.py", "A sign-in code is asked for anew on the page to sign in."),
+    ("outbox/again.py", "This email is still on its way, so there is nothing to send again."),
+    ("participants/actions/head.py", "The head is not to be asked:"),
     ("participants/models/interest.py", "the head is asked to approve"),
+    ("participants/queries/called_off.py", "People who have asked"),
     ("participants/rules/allocation.py",
      "They have sent another expression of interest since."),
     ("fees/rules.py", ", by email"),
