@@ -1,4 +1,4 @@
-"""How often one address on the network, and one mailbox, may send a public form.
+"""How often one client, by its address on the network, and one mailbox may do something.
 
 Every sending takes a place in the cache, one of as many as the rate allows, and the place falls
 free when its time is over: in no stretch of that length are there more. A place is taken by `add`,
@@ -12,20 +12,34 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from allauth.account.adapter import get_adapter
 from django.core.cache import cache
 from django.db import DatabaseError
+from django.utils.crypto import salted_hmac
 from redis.exceptions import RedisError
 
+from access.client import client_address
 from access.refusal import Refused
 
 logger = logging.getLogger(__name__)
 
-# By form: so many in so long, for each network address and for each key. Whole schools share
-# one network address.
+# What the cache raises, a table of the database or Redis, while it does not answer.
+STORE_ERRORS = (DatabaseError, RedisError)
+
+# By form: so many in so long, for each client (ip), for each key, and for each key at each client
+# (both). Whole schools share one network address.
 RATES = {
     "enquiry": "30/h/ip,6/h/key",
     "need": "60/h/ip",
+    "interest": "60/h/ip",
+    "link": "30/h/ip",
+    # The last of them only keeps a mailbox from being flooded, so it is far over what one needs.
+    "ask-for-code": "20/m/ip,6/5m/both,30/h/key",
+    "enter-code": "10/5m/ip",
+    # Of a browser in which the person has signed in before: nobody else can use these up.
+    "ask-for-code-again": "6/5m/both",
+    "enter-code-again": "10/5m/both",
+    "wrong-code": "10/5m/key",
+    "second-factor": "10/5m/key",
 }
 TOO_MANY = (
     "We have had many messages from where you are in the last hour. What you typed is still here: "
@@ -44,7 +58,7 @@ class CannotCount(Refused):
 
 @dataclass(frozen=True)
 class Rate:
-    """So many in so many seconds, for each network address (ip) or each key."""
+    """So many in so many seconds, for each client (ip), each key, or each key at each client."""
 
     count: int
     seconds: int
@@ -53,18 +67,19 @@ class Rate:
 
 def is_too_often(request, action: str, *, key: str = "") -> bool:
     """Count this sending; True where it is one too many. Raises CannotCount."""
-    return take_places(request, action, rates=RATES[action], key=key) is None
+    return take_places(request, action, key=key) is None
 
 
-def take_places(request, action: str, *, rates: str, key: str) -> list[str] | None:
-    """One place under each of the rates, for `give_back`; None where one of them has none left.
+def take_places(request, action: str, *, key: str = "", client: str = "") -> list[str] | None:
+    """One place under each of the action's rates, for `give_back`; None where one has none left.
 
-    Raises CannotCount.
+    `client` stands in place of the network that the request comes from. Raises CannotCount.
     """
+    client, key = client or network_of(request), key.lower()
+    who = {"ip": client, "key": key, "both": f"{client} {key}"}
     taken = []
-    for rate in rates_in(rates):
-        who = key.lower() if rate.per == "key" else network_of(request)
-        place = take_place(rate, action, who)
+    for rate in rates_in(RATES[action]):
+        place = take_place(rate, action, who[rate.per])
         # What was taken under the rates before stays taken: a try too many is a try.
         if place is None:
             return None
@@ -76,12 +91,12 @@ def give_back(places: list[str]) -> None:
     """What was counted turned out to be no try. One left taken only limits its taker more."""
     try:
         cache.delete_many(places)
-    except (DatabaseError, RedisError):
+    except STORE_ERRORS:
         logger.exception("The cache does not answer")
 
 
 def rates_in(text: str) -> Iterator[Rate]:
-    """From “30/h/ip,10/5m/key”, as django-allauth writes them in the settings."""
+    """From “30/h/ip,10/5m/key”, as django-allauth writes them."""
     for part in text.split(","):
         count, length, per = part.split("/")
         yield Rate(int(count), int(length[:-1] or 1) * SECONDS[length[-1]], per)
@@ -97,14 +112,18 @@ def take_place(rate: Rate, action: str, who: str) -> str | None:
         taken = cache.get_many(places)
         free = (place for place in places if place not in taken)
         return next((place for place in free if cache.add(place, 1, rate.seconds)), None)
-    except (DatabaseError, RedisError) as error:
+    except STORE_ERRORS as error:
         logger.exception("The cache does not answer")
         raise CannotCount from error
 
 
+def asked_from(request) -> str:
+    """Stands for the network of whoever asks, on a row: it can be counted and not read."""
+    return salted_hmac("asked-from", network_of(request)).hexdigest()
+
+
 def network_of(request) -> str:
-    """The client's address behind as many proxies as the setting says."""
-    address = get_adapter().get_client_ip(request)
+    address = client_address(request)
     if ":" not in address:
         return address
     return str(ipaddress.ip_network(f"{address}/{HOME_NETWORK}", strict=False))

@@ -15,6 +15,7 @@ from access.refusal import Refused
 from outbox import bell
 from outbox.kinds import by_hand, unwanted, written_anew
 from outbox.models import Attachment, Message
+from outbox.pace import write_in_turn
 from pages.rules.mail_address import mail_address
 
 logger = logging.getLogger(__name__)
@@ -33,16 +34,20 @@ PAUSES = [timedelta(minutes=m) for m in (1, 5, 15, 60, 120, 240, 480)]
 MAX_ATTEMPTS = len(PAUSES) + 1
 
 
-def queue(messages: Iterable[Message]) -> None:
+def queue(messages: Iterable[Message], *, asked_from: str = "") -> None:
     """Write the messages whose keys are new; those already written stay as they are.
 
-    Called inside the transaction of the fact, so that both are kept or neither is.
+    Called inside the transaction of the fact, so that both are kept or neither is. With
+    `asked_from` it was somebody unknown, at that network, who had them written.
     """
     rows = list(messages)
     if not rows:
         return
     with transaction.atomic():
-        Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+        if asked_from:
+            write_in_turn(rows, asked_from=asked_from)
+        else:
+            Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
         ring_after_commit()
 
 

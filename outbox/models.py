@@ -90,6 +90,8 @@ class Message(models.Model):
     failed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_because = models.CharField(max_length=100, blank=True)
+    # Stands for the network of whoever had it written without signing in; empty otherwise.
+    asked_from = models.CharField(max_length=40, blank=True, db_default="")
 
     objects = MessageQuerySet.as_manager()
 
@@ -101,6 +103,12 @@ class Message(models.Model):
                 fields=["due_at"],
                 condition=Q(sent_at=None, failed_at=None, withdrawn_at=None),
                 name="message_due",
+            ),
+            models.Index(
+                # Counted for each that a stranger has written.
+                fields=["first_due_at"],
+                condition=~Q(asked_from=""),
+                name="message_asked_for",
             ),
             models.Index(fields=["hub", "-created_at", "-id"], name="message_by_hub"),
             # Who was told already of an event, a visit or a need.

@@ -2,6 +2,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from django.utils import timezone
+
 from outbox.models import Message
 from pages.searching import holding_every_word
 
@@ -21,6 +23,13 @@ def not_yet_queued(by_key: Mapping[str, T]) -> list[T]:
     """
     queued = set(Message.objects.filter(key__in=by_key).values_list("key", flat=True))
     return [due for key, due in by_key.items() if key not in queued]
+
+
+def waits_until(about_id: int, *kinds: str) -> datetime | None:
+    """When the last of these letters about that row goes, if it has to wait for its turn."""
+    waiting = Message.objects.unsettled().filter(kind__in=kinds, about_id=about_id)
+    waiting = waiting.filter(first_due_at__gt=timezone.now())
+    return waiting.order_by("-first_due_at").values_list("first_due_at", flat=True).first()
 
 
 def latest_messages(count: int, holding: str = "") -> list[Message]:

@@ -3,22 +3,19 @@
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.core.paginator import Paginator
 from django.db import IntegrityError
 from django.db.models import F, QuerySet
 from django.forms.models import BaseModelForm
-from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpResponseRedirect
 from django.utils.decorators import classonlymethod
 from django.views.generic import TemplateView
 from django.views.generic.edit import FormView
 from django.views.generic.list import ListView
 from psycopg2.errors import UniqueViolation
 
-from access.links import BadLink, ExpiredLink, SignedLink
 from access.permissions import Permission, roles_that_may
 from access.refusal import Refused
 from access.roles import Role
@@ -26,6 +23,8 @@ from access.scoping import row_or_refusal
 from pages.exports import csv_response
 from pages.expressions import IsOneOf
 from pages.forms.base import ConfirmForm
+from pages.history import noting_no_pupils
+from pages.set_aside import AsTypedBefore
 
 READ_ONLY = ("get", "head", "options")
 # What the templates form_page.html and confirm.html show around a form.
@@ -155,7 +154,7 @@ class ScopedDetail(ScopedPage, TemplateView):
         return super().get_context_data(object=self.get_row(), **kwargs)
 
 
-class ActingForm(FormView):
+class ActingForm(AsTypedBefore, FormView):
     """A form whose valid answer is one action. A refusal is shown in the form, nothing is lost.
 
     What a page always says around its form is an attribute; what depends on its row is a property,
@@ -191,7 +190,10 @@ class ActingForm(FormView):
             form.show_as_typed(judging=fields)
             status = 422 if form.errors else 200
             return self.render_to_response(self.get_context_data(form=form), status=status)
-        return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
+        if not form.is_valid():
+            return self.form_invalid(form)
+        with noting_no_pupils(form, user=request.user):
+            return self.form_valid(form)
 
     def form_valid(self, form):
         try:
@@ -272,128 +274,6 @@ def holds_by_role(user, can: Permission) -> bool:
 def may_open_list(user, can: Permission, model) -> bool:
     """A list is for those whose role gives the permission, or who are named on a row of it."""
     return holds_by_role(user, can) or model.objects.visible_to(user, can=can).exists()
-
-
-class ForEverybody:
-    """A page that nobody need sign in for."""
-
-    @classonlymethod
-    def as_view(cls, **initkwargs):
-        return login_not_required(super().as_view(**initkwargs))
-
-
-class PublicPage(ForEverybody, TemplateView):
-    """A page for everybody."""
-
-
-class PublicList(ForEverybody, InPages):
-    """Rows that are for everybody: the model's `public()` ones, never more."""
-
-    paginate_by = 25
-    filterset_class: ClassVar[Any] = None
-
-    def get_queryset(self):
-        queryset = self.prepare(self.model.objects.public())
-        if self.filterset_class is None:
-            return queryset
-        self.filterset = self.filterset_class(
-            self.request.GET, queryset=queryset, request=self.request
-        )
-        return self.filterset.qs
-
-    def prepare(self, queryset):
-        return queryset
-
-    def get_context_data(self, **kwargs):
-        filterset = getattr(self, "filterset", None)
-        return super().get_context_data(filterset=filterset, **kwargs)
-
-
-class PublicRow:
-    """Finds one row that is for everybody."""
-
-    model: ClassVar[Any]
-    kwargs: dict[str, Any]
-    which: ClassVar[str] = "public"  # the queryset's method that finds them
-
-    def get_row(self):
-        rows = getattr(self.model.objects, self.which)()
-        row = self.prepare(rows).filter(**self.kwargs).first()
-        if row is None:
-            raise Http404
-        return row
-
-    def prepare(self, queryset):
-        return queryset
-
-
-class PublicDetail(ForEverybody, PublicRow, TemplateView):
-    """One row that is for everybody, under the name `object`."""
-
-    def get_context_data(self, **kwargs):
-        row = self.get_row()
-        return super().get_context_data(object=row, page_hub=hub_of(row), **kwargs)
-
-
-class PublicForm(ForEverybody, PublicRow, ActingForm):
-    """A form for everybody about one row that is for everybody, under the name `object`."""
-
-    def dispatch(self, request, *args, **kwargs):
-        self.object = self.get_row()
-        return super().dispatch(request, *args, **kwargs)
-
-    def get_context_data(self, **kwargs):
-        hub = hub_of(self.object)
-        return super().get_context_data(object=self.object, page_hub=hub, **kwargs)
-
-
-class LinkPage(ForEverybody, ActingForm):
-    """A page opened by a signed link, about the one row that the link names."""
-
-    link: ClassVar[SignedLink]
-    model: ClassVar[Any]
-
-    def dispatch(self, request, *args, **kwargs):
-        try:
-            pk = self.link.read(kwargs["token"])
-        except BadLink as error:
-            raise Http404 from error
-        # Somebody was sent this one, and is told what to do; whoever guesses learns nothing.
-        except ExpiredLink:
-            return render(request, "components/link_expired.html", status=410)
-        # Not visible_to(): nobody need have signed in, and the signature is the permission.
-        self.object = self.prepare(self.model._default_manager.all()).filter(pk=pk).first()
-        if self.object is None:
-            raise Http404
-        # It went to an address that has been put right since.
-        if not self.link.is_for(kwargs["token"], self.holders()):
-            return render(request, "components/link_expired.html", status=410)
-        return super().dispatch(request, *args, **kwargs)
-
-    def holders(self) -> list[str]:
-        """The addresses whose links open the page today."""
-        return [self.link.holder_of(self.object)]
-
-    def prepare(self, queryset):
-        return queryset
-
-    def page_hub(self):
-        return hub_of(self.object)
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(object=self.object, page_hub=self.page_hub(), **kwargs)
-
-
-def hub_of(row):
-    """The hub whose name, logo and address stand around a public page about the row.
-
-    Found along the path that the row's queryset names; the page joins it.
-    """
-    path = type(row)._default_manager.all().hub_path
-    # The hub of a hub is itself, which its path says as its key.
-    for name in path.split("__") if path != "pk" else []:
-        row = getattr(row, name)
-    return row
 
 
 def row_id(text: str) -> int | None:

@@ -1,16 +1,20 @@
 """Who changed what: the history rows of the database, as a timeline in words."""
 
+import logging
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+import pghistory
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
 
 from pages.wording import instant_words, short_day_words
 
+logger = logging.getLogger(__name__)
 SHOWN = 200  # the latest changes on one page
 VERBS = {"insert": "added", "update": "changed", "delete": "removed"}
 
@@ -42,11 +46,29 @@ def changes_to(rows: dict[type[models.Model], models.Q]) -> list[Change]:
             title=title_of(event),
             by=names.get((event.pgh_context or {}).get("user"), "the portal itself"),
             at=event.pgh_created_at,
-            details=details,
+            details=[*details, *said_to_name_no_pupil(event)],
         )
         for event, details in events[:SHOWN]
         if details or event.pgh_label != "update"
     ]
+
+
+def noting_no_pupils(form: Any, *, user: Any) -> AbstractContextManager:
+    """Beside every row changed in it: in which boxes words were said to be no pupil's name.
+
+    Never the words themselves.
+    """
+    boxes = form.boxes_said_to_name_no_pupil
+    if not boxes:
+        return nullcontext()
+    # For the rows that have no history, too.
+    logger.info("User %s said that no pupil is named in: %s", user.pk, "; ".join(boxes))
+    return pghistory.context(no_pupil_in=boxes)
+
+
+def said_to_name_no_pupil(event: Any) -> list[str]:
+    boxes = (event.pgh_context or {}).get("no_pupil_in", [])
+    return [f"Asked about a name in “{box}”: no pupil’s, said the writer" for box in boxes]
 
 
 def events_of(model: type[models.Model], of: models.Q) -> list[tuple]:

@@ -1,9 +1,13 @@
 """What every page's frame shows: the hub's name, the way around, the footer."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from hubs.models import Hub
+from portal.proof import watches_over
 from portal.sections import sections_for
 
 PUBLIC_PAGES = [
@@ -24,12 +28,30 @@ def site(request) -> dict:
         "own_hub": only_hub(user) if is_known else None,
         "navigation": navigation(request.path, sections, is_known=is_known),
         "section": section_shown(sections),
+        **second_factor_due(request),
+        **(idle_times() if is_known and watches_over(user) else {}),
         "footer_links": [
             {"label": "Accessibility", "url": reverse("accessibility")},
             {"label": "Find your hub", "url": reverse("hubs:find")},
             {"label": "All Work Groups", "url": reverse("workgroups:catalogue")},
         ],
     }
+
+
+def second_factor_due(request) -> dict:
+    """From when a second proof is asked for, and how many days remain, today among them."""
+    until = getattr(request, "second_factor_until", None)
+    if until is None:
+        return {}
+    return {
+        "second_factor_until": until,
+        "second_factor_from": until + timedelta(days=1),
+        "second_factor_days": (until - timezone.localdate()).days + 1,
+    }
+
+
+def idle_times() -> dict:
+    return {"idle_age": settings.STAFF_IDLE_AGE, "idle_warning": settings.STAFF_IDLE_WARNING}
 
 
 def page_shown(request) -> str:

@@ -13,10 +13,10 @@ from django.forms import formset_factory
 from django.http import Http404
 
 from hubs.models import Hub
-from pages.base_views import PublicPage
 from pages.forms.base import PortalForm
 from pages.forms.fields import ClockField, DayField, EmailField, PoundsField
 from pages.forms.widgets import Checkboxes, Radios
+from pages.public_views import PublicPage
 from portal import gallery_contents as contents
 
 ROLES = [("teacher", "Teacher"), ("lead", "Head of maths"), ("other", "Something else")]
@@ -81,6 +81,8 @@ class EveryFieldForm(PortalForm):
 
 class OneThingForm(PortalForm):
     """A page that asks one thing: the label is the heading."""
+
+    public_details = ("school",)
 
     heading_field = "school"
     school = forms.CharField(label="What is your school’s name or postcode?")

@@ -14,10 +14,12 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import TemplateView
+from redis.exceptions import RedisError
 
 from access.permissions import Permission as P
 from outbox.queries import latest_messages, letter_html, oldest_overdue
-from pages.base_views import PublicPage, holds_by_role
+from pages.base_views import holds_by_role
+from pages.public_views import PublicPage
 from participants import links
 from participants.choices import InterestState
 from portal import queries
@@ -105,6 +107,13 @@ class MailboxLetter(PublicPage):
         return HttpResponse(html.replace("<head>", '<head><base target="_blank">', 1))
 
 
+def last_beat():
+    try:
+        return cache.get("last_beat")
+    except RedisError:
+        return None
+
+
 @login_not_required
 def health(request):
     """For a watching machine: 200 while all is well, 503 while something is not."""
@@ -114,7 +123,7 @@ def health(request):
     except DatabaseError:
         overdue, database = None, False
     # The cache may be a table of the same database.
-    beat = cache.get("last_beat") if database else None
+    beat = last_beat() if database else None
     is_well = database and (overdue is None or overdue < ALARM)
     return JsonResponse(
         {

@@ -61,7 +61,7 @@ RULES = {
     "schools.RegisterChange": FOR_GOOD,
     "schools.SchoolLink": FOR_GOOD,
     "schools.PupilPremium": FOR_GOOD,
-    "outbox.Message": WITH_THE_YEAR + "; sign-in codes 1 day",
+    "outbox.Message": WITH_THE_YEAR + "; sign-in codes, and from which network, 1 day",
     "outbox.Attachment": WITH_ITS_WHOLE,
     "workgroups.Project": FOR_GOOD,
     "workgroups.MasteryStage": FOR_GOOD,
@@ -152,6 +152,13 @@ CLEARINGS = [
 ]
 
 
+def forget_who_asked(now: datetime) -> None:
+    """From which network a letter was asked for counts for an hour."""
+    asked = Message.objects.exclude(asked_from="").filter(first_due_at__lt=now - SIGN_IN_CODES)
+    asked.update(asked_from="")
+
+
 def clear_expired_rows(*, now: datetime) -> dict[str, int]:
     """Delete what has had its time; how many rows of each kind went."""
+    forget_who_asked(now)
     return {clearing.name: clearing.rows(now).delete()[0] for clearing in CLEARINGS}

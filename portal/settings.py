@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pghistory
 from csp.constants import NONE, SELF
 from environs import Env
-from marshmallow.validate import Length
+from marshmallow.validate import Length, Range
 
 from portal import embedded
 
@@ -22,6 +22,11 @@ DEMO = env.bool("DEMO", False)
 DEBUG = env.bool("DEBUG", False)
 HTTPS = env.bool("HTTPS", True)
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+# Named wherever there is a proxy: the limits would else count everybody as the proxy.
+if BEHIND_PROXY:
+    TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", validate=Range(min=1))
+else:
+    TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", 0, validate=Range(min=0, max=0))
 SECRET_KEY = env.str("SECRET_KEY", validate=Length(min=50))
 # A kept connection is tried before use: the database may have been restarted since.
 database = env.dj_db_url("DATABASE_URL", conn_max_age=600, conn_health_checks=True)
@@ -41,6 +46,7 @@ EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", True)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Maths Hub Portal <portal@example.org>")
 NATIONAL_EMAIL = env.str("NATIONAL_EMAIL", "")  # of the national team, for every page's foot
+SECOND_FACTOR_GRACE_DAYS = env.int("SECOND_FACTOR_GRACE_DAYS", 7, validate=Range(min=0, max=90))
 SENTRY_DSN = env.str("SENTRY_DSN", "")  # where faults are reported; nowhere without it
 env.seal()
 
@@ -76,6 +82,7 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "crispy_forms",
     "csp",
     "django_filters",
@@ -94,12 +101,16 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.middleware.IdleMiddleware",
     # A page is private until it says that it is public.
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "portal.middleware.SignInMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.middleware.SecondFactorMiddleware",
     "portal.middleware.PrivatePagesMiddleware",
     "portal.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    # The nearest to the pages, as it looks at what they could not do.
+    "portal.middleware.AnswerAllTheSameMiddleware",
 ]
 
 TEMPLATES = [
@@ -134,6 +145,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
         "LOCATION": REDIS_URL,
+        # A page waits no longer for a store that does not answer.
+        "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 2},
     }
     if REDIS_URL
     else {
@@ -165,6 +178,7 @@ LOGIN_URL = "account_request_login_code"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "workgroups:catalogue"
 ACCOUNT_ADAPTER = "portal.sign_in.AccountAdapter"
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -173,18 +187,27 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
-# access/limits.py counts those of login_failed, and allauth the others.
-ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
-    "login_failed": "10/5m/ip,10/5m/key",
-    "request_login_code": "20/m/ip,6/5m/key",
-}
+# All are counted by access/limits.py, which knows what to say while it cannot count.
+ACCOUNT_RATE_LIMITS = False
+# A second proof, for those of whom access/second_factor.py asks it.
+MFA_ADAPTER = "portal.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_TOTP_TOLERANCE = 1  # half a minute, by which a telephone's clock may be wrong
+# Browsers offer passkeys over https alone, and on one's own machine.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+# The demonstration shows it to whoever sets one up, and stands in nobody's way.
+SECOND_FACTOR_REQUIRED = not DEMO
 SESSION_COOKIE_AGE = 12 * 60 * 60
+STAFF_IDLE_AGE = 60 * 60
+STAFF_IDLE_WARNING = 5 * 60  # before that
 # A browser takes a __Host- cookie only over TLS and gives it to no other host.
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+KNOWN_BROWSER_COOKIE_NAME = "__Host-known" if HTTPS else "known"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True

@@ -1,16 +1,41 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from portal import pages, search, sign_in
+from portal import demo_sign_in, pages, search, second_factor, sign_in
 from portal.gallery import Gallery
 
 signing_in = [
     path("sign-in/", sign_in.AskForCodePage.as_view(), name="account_request_login_code"),
     path("sign-in/code/", sign_in.EnterCodePage.as_view(), name="account_confirm_login_code"),
+    path("sign-in/demonstration/", demo_sign_in.DemoSignIn.as_view(), name="demo_sign_in"),
     path("sign-in/closed/", account.account_inactive, name="account_inactive"),
     path("sign-in/login/", sign_in.ToSignIn.as_view(), name="account_login"),
     path("sign-in/new/", sign_in.ToSignIn.as_view(), name="account_signup"),
     path("sign-out/", account.logout, name="account_logout"),
+]
+
+second_proof = [
+    path("", second_factor.SecondFactor.as_view(), name="mfa_index"),
+    path("prove/", second_factor.Prove.as_view(), name="mfa_authenticate"),
+    path("prove-again/", second_factor.ProveAgain.as_view(), name="mfa_reauthenticate"),
+    path("app/", second_factor.AddApp.as_view(), name="mfa_activate_totp"),
+    path("app/remove/", second_factor.RemoveApp.as_view(), name="mfa_deactivate_totp"),
+    path("codes/", second_factor.RecoveryCodes.as_view(), name="mfa_view_recovery_codes"),
+    path(
+        "codes/new/", second_factor.NewRecoveryCodes.as_view(), name="mfa_generate_recovery_codes"
+    ),
+    path("passkeys/", second_factor.Passkeys.as_view(), name="mfa_list_webauthn"),
+    path("passkeys/add/", second_factor.AddPasskey.as_view(), name="mfa_add_webauthn"),
+    path(
+        "passkeys/<int:pk>/remove/",
+        second_factor.RemovePasskey.as_view(),
+        name="mfa_remove_webauthn",
+    ),
+    path(
+        "passkeys/prove-again/",
+        second_factor.ProveAgainByPasskey.as_view(),
+        name="mfa_reauthenticate_webauthn",
+    ),
 ]
 
 urlpatterns = [
@@ -25,6 +50,8 @@ urlpatterns = [
     path("gallery/", Gallery.as_view(), name="gallery"),
     path("gallery/<slug:page>/", Gallery.as_view(), name="gallery_page"),
     *signing_in,
+    path("stay/", second_factor.Stay.as_view(), name="stay"),
+    path("second-proof/", include(second_proof)),
     path("", include("schools.urls")),
     path("", include("hubs.urls")),
     path("", include("outbox.urls")),

@@ -86,6 +86,9 @@ class ByLink:
 class SignedIn:
     """Open to everybody who has signed in, each with their own things on it."""
 
+    found: tuple[int, ...] = (200,)
+    kwargs: Callable[[World], dict] = lambda world: {}
+
 
 @dataclass(frozen=True)
 class Pages:

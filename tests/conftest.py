@@ -33,6 +33,12 @@ def _plain_static_files(settings):
     settings.SECURE_SSL_REDIRECT = False
 
 
+@pytest.fixture(autouse=True)
+def _no_second_factor(settings):
+    """What it closes has tests of its own."""
+    settings.SECOND_FACTOR_REQUIRED = False
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings, django_db_use_migrations):
     """Each process copies its database, and migrates what the copy might still lack."""

@@ -7,7 +7,17 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from access.roles import Role
-from tests.access_kinds import HUB, SEES, SHARED, STAFF, ByLink, Everybody, Pages, Row
+from tests.access_kinds import (
+    HUB,
+    SEES,
+    SHARED,
+    STAFF,
+    ByLink,
+    Everybody,
+    Pages,
+    Row,
+    SignedIn,
+)
 from tests.access_policy import POLICY
 from tests.factories import UserFactory, member
 from tests.world import World, build_world
@@ -124,6 +134,26 @@ def test_home_asks_for_sign_in_and_then_opens(home):
     assert Client().get(reverse("home")).status_code == 302
     for user in home.people.values():
         assert client_of(user).get(reverse("home")).status_code == 200
+
+
+@pytest.mark.parametrize("name", names(SignedIn))
+def test_a_page_of_one_s_own_asks_for_sign_in_and_then_answers(name, home):
+    path = address(name, home)
+
+    assert_asks_for_sign_in(path)
+    assert client_of(home.people["teacher"]).get(path).status_code in POLICY[name].found
+
+
+@pytest.mark.parametrize("name", names(Pages) + names(Row))
+def test_no_staff_page_opens_without_a_second_proof(name, home, settings):
+    settings.SECOND_FACTOR_REQUIRED, settings.SECOND_FACTOR_GRACE_DAYS = True, 0
+    asked = ("admin", "hub_lead", "national", "system")
+    may_open = [role for role in asked if role in POLICY[name].roles]
+    client, path = client_of(home.people[(may_open or asked)[0]]), address(name, home)
+
+    answers = [client.get(path), client.post(path, {})]
+
+    assert {answer["Location"].partition("?")[0] for answer in answers} == {"/second-proof/"}
 
 
 @pytest.mark.parametrize("name", names(Pages))

@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from access.roles import Role
+from portal import middleware
 from schools.queries.timeline import sources
 from tests.access_kinds import Pages, Row
 from tests.access_policy import POLICY
@@ -40,6 +41,12 @@ PUBLIC = [
     "hubs:hub",
     "hubs:map",
 ]
+
+
+@pytest.fixture(autouse=True)
+def _seen_a_moment_ago(monkeypatch):
+    """Once a minute a page also writes that its reader is still there."""
+    monkeypatch.setattr(middleware, "SEEN_AGAIN_AFTER", 10**9)
 
 
 def queries(client: Client, path: str) -> int:

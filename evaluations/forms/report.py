@@ -39,6 +39,7 @@ def choice_field(label: str, choices: type[TextChoices], *, inline=False) -> for
 class ReportForm(PortalForm):
     """Every box of a report. A draft may leave any of them empty."""
 
+    opens_with_kept_words = True
     says_optional = False
 
     did_it_work = words_box("Did this work?", longest=LONGEST_TEXT, rows=6)

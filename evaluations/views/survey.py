@@ -10,7 +10,8 @@ from evaluations.forms.survey import SurveyForm
 from evaluations.links import SURVEY
 from evaluations.models import Invitation
 from evaluations.queries.results import questions_for
-from pages.base_views import READ_ONLY, LinkPage
+from pages.base_views import READ_ONLY
+from pages.public_views import LinkPage
 
 
 class SurveyPage(LinkPage):

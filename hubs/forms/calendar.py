@@ -16,6 +16,7 @@ EXAMPLE = "Autumn: 2 September to 18 December, half term 26 October to 30 Octobe
 class TermsForm(PortalForm):
     """All terms of one school year, typed or pasted."""
 
+    public_details = ("text",)
     submit_label = "Save the term dates"
 
     authority = forms.ModelChoiceField(

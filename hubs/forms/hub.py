@@ -86,6 +86,7 @@ class OverloadForm(PortalModelForm):
 class LeadSchoolForm(PortalModelForm):
     """What an invoice of the lead school says."""
 
+    public_details = ("payment_details",)
     submit_label = "Save the invoice details"
     missing = {"vat_treatment": "Choose how VAT is treated"}
 

@@ -14,6 +14,7 @@ from pages.forms.widgets import Radios
 class PartnerForm(PortalModelForm):
     """What a hub notes of a partner."""
 
+    public_details = ("brings",)
     submit_label = "Save the partner"
     missing = {
         "kind": "Choose what kind of partner it is",

@@ -75,6 +75,7 @@ class CloseHubForm(PortalForm):
 class NewLeadSchoolForm(PortalForm):
     """The school that begins to lead, and what its invoices will say."""
 
+    public_details = ("payment_details",)
     submit_label = "Add the lead school"
     missing = {
         "from_on": "Enter the first day on which it leads",

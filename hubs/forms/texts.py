@@ -8,6 +8,7 @@ from pages.forms.fields import DayField
 class TextForm(PortalForm):
     """A new version of a text the hub writes itself."""
 
+    public_details = ("body",)
     submit_label = "Publish the new version"
     missing = {"body": "Enter the text"}
 
@@ -21,6 +22,7 @@ class TextForm(PortalForm):
 class PrivacyForm(TextForm):
     """The privacy notice, which the law wants to say who answers for it."""
 
+    public_details = ("body", "controller", "controller_contact")
     missing = TextForm.missing | {
         "controller": "Enter who is responsible for people’s data",
         "controller_contact": "Enter how to reach them",

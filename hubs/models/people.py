@@ -87,6 +87,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         """(role, hub id) of each membership today."""
         return [(membership.role, membership.hub_id) for membership in self.current_memberships]
 
+    @property
+    def held_roles(self) -> set[str]:
+        """Today's roles wherever they are held, with that of the system's keeper."""
+        found = {role for role, _ in self.current_roles}
+        return found | {Role.SYSTEM.value} if self.is_superuser else found
+
     def hub_ids(self, roles) -> list[int]:
         """The hubs in which the user holds one of `roles` today."""
         # Without the national team's membership, which has no hub.

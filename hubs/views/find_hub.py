@@ -1,7 +1,7 @@
 from django.utils import timezone
 
 from hubs.queries.panels import WRITING, hub_panels
-from pages.base_views import PublicList
+from pages.public_views import PublicList
 from pages.rules.postcode import outward_code
 from schools.forms.school import SchoolLookupForm
 from schools.models import School

@@ -24,8 +24,9 @@ from hubs.queries.panels import hub_panels
 from hubs.queries.texts import texts_of
 from hubs.views.first_settings import first_settings
 from hubs.views.tabs import hub_tabs, may_in_hub, other_hubs
-from pages.base_views import PublicDetail, ScopedDetail, ScopedForm
+from pages.base_views import ScopedDetail, ScopedForm
 from pages.forms.carried import CarriedForm
+from pages.public_views import PublicDetail
 from pages.wording import day_words, money_words
 
 

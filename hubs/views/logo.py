@@ -8,7 +8,8 @@ from hubs.actions import logo as actions
 from hubs.forms.logo import LogoForm
 from hubs.models import Hub
 from hubs.queries.logo import logo_history
-from pages.base_views import PublicDetail, ScopedAction, ScopedForm
+from pages.base_views import ScopedAction, ScopedForm
+from pages.public_views import PublicDetail
 
 FOR_A_YEAR = "public, max-age=31536000, immutable"
 

@@ -6,11 +6,12 @@ from django.core.cache import cache
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.gzip import gzip_page
+from redis.exceptions import RedisError
 
 from hubs.models import Hub
 from hubs.queries.area import areas_by_hub, open_schools_by_hub, points_of_schools
 from hubs.rules.map import HEIGHT, WIDTH, HubOnMap, hubs_on_map
-from pages.base_views import PublicList
+from pages.public_views import PublicList
 
 # Schools move rarely, and somebody who opens the page again and again should cost nothing.
 KEPT = 600  # seconds
@@ -54,12 +55,20 @@ class MapOfHubs(PublicList):
 def hub_rows(hubs) -> list[HubRow]:
     today = timezone.localdate()
     # Only the drawing is kept: the table beside it is small and always as of now.
-    drawn = {one.hub: one for one in cache.get_or_set("map-of-hubs", drawn_now, KEPT)}
+    drawn = {one.hub: one for one in drawn_lately()}
     areas, schools = areas_by_hub(today), open_schools_by_hub()
     return [
         HubRow(number, hub, areas.get(hub.pk, []), schools.get(hub.pk, 0), drawn.get(hub.pk))
         for number, hub in enumerate(hubs, 1)
     ]
+
+
+def drawn_lately() -> list[HubOnMap]:
+    try:
+        return cache.get_or_set("map-of-hubs", drawn_now, KEPT)
+    except RedisError:
+        # Slower, and there all the same.
+        return drawn_now()
 
 
 def drawn_now() -> list[HubOnMap]:

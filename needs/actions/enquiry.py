@@ -30,6 +30,7 @@ def record_enquiry(
     email: str,
     message: str,
     suspicion: str = "",
+    asked_from: str = "",
     **facts: Any,
 ) -> Enquiry:
     """Keep a message to the hub, and tell its sender and the hub unless it looks like spam.
@@ -51,7 +52,7 @@ def record_enquiry(
         },
     )
     if is_new and not suspicion:
-        tell_of_enquiry(enquiry)
+        tell_of_enquiry(enquiry, asked_from=asked_from)
     return enquiry
 
 
@@ -67,13 +68,21 @@ def answer_day(hub: Hub) -> date:
     return working_days_after(timezone.localdate(), hub.answer_days)
 
 
-def tell_of_enquiry(enquiry: Enquiry) -> None:
-    queue([emails.enquiry_received(enquiry), emails.enquiry_for_hub(enquiry)])
+def tell_of_enquiry(enquiry: Enquiry, *, asked_from: str = "") -> None:
+    queue([emails.enquiry_received(enquiry)], asked_from=asked_from)
+    # The hub's own mailbox is no stranger's to flood or to hold up.
+    queue([emails.enquiry_for_hub(enquiry)])
 
 
 @transaction.atomic
 def record_need(
-    *, hub: Hub, form_key: str, school: School | None, suspicion: str = "", **words: Any
+    *,
+    hub: Hub,
+    form_key: str,
+    school: School | None,
+    suspicion: str = "",
+    asked_from: str = "",
+    **words: Any,
 ) -> Need:
     """Keep what somebody said on the hub's public page is needed.
 
@@ -90,6 +99,7 @@ def record_need(
             school=school,
             message=need_as_message(words),
             suspicion=suspicion,
+            asked_from=asked_from,
         )
         # The enquiry may turn out to repeat others, and its need stands aside with it.
         suspicion = enquiry.suspicion

@@ -16,6 +16,7 @@ WHO = {"name": "name", "email": "email", "telephone": "tel", "organisation": "or
 class EnquiryForm(GuardedForm):
     """A question to the hub."""
 
+    public_details = ("message",)
     submit_label = "Send your question"
     autocomplete = WHO
     widths = {"telephone": 20}
@@ -104,6 +105,7 @@ class SayNeedForm(ThreeQuestionsForm):
 
 
 class AnswerEnquiryForm(PortalForm):
+    public_details = ("text",)
     submit_label = "Send the answer"
     missing = {"text": "Enter your answer"}
 

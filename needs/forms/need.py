@@ -20,6 +20,7 @@ from schools.forms.school_field import SchoolsField
 class NeedForm(PortalForm):
     """A need as the hub's staff keep it."""
 
+    opens_with_kept_words = True
     submit_label = "Save the need"
     missing = {"source": "Choose where word of it comes from"}
 
@@ -125,6 +126,7 @@ class MergeNeedsForm(PortalForm):
 class NeedSurveyForm(PortalModelForm):
     """A survey of needs: what it is called and when it takes answers."""
 
+    public_details = ("introduction",)
     submit_label = "Save the survey"
     missing = {
         "title": "Enter what the survey is called",

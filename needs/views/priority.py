@@ -15,7 +15,6 @@ from needs.models import Need, Priority, PriorityNeed
 from needs.queries.answers import answers_to_priorities
 from needs.queries.priority import priorities_of
 from pages.base_views import (
-    PublicDetail,
     ScopedAction,
     ScopedDetail,
     ScopedForm,
@@ -24,6 +23,7 @@ from pages.base_views import (
     row_id,
 )
 from pages.history import changes_to
+from pages.public_views import PublicDetail
 from pages.rules.school_year import school_year_of
 from pages.wording import school_year_words
 

@@ -4,7 +4,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from access.limits import TOO_MANY, is_too_often
+from access.limits import TOO_MANY, asked_from, is_too_often
 from access.refusal import Refused
 from hubs.choices import HubTextKind
 from hubs.models import Hub
@@ -12,7 +12,8 @@ from hubs.queries.texts import texts_of
 from needs.actions import enquiry as actions
 from needs.choices import EnquiryKind
 from needs.forms.enquiry import EnquiryForm, OfferPartnershipForm, SayNeedForm, SuggestIdeaForm
-from pages.wording import day_words
+from outbox.queries import waits_until
+from pages.wording import day_words, instant_words
 from schools.views.school_first import SchoolFirst
 
 
@@ -60,6 +61,7 @@ class WriteToHub(SchoolFirst):
             form_key=form.key,
             school=self.school,
             suspicion=form.suspicion,
+            asked_from=asked_from(self.request),
             **form.facts(),
         )
 
@@ -69,9 +71,9 @@ class WriteToHub(SchoolFirst):
         # No email went out, so none is promised.
         if enquiry is None or enquiry.set_aside_at:
             return thanks
-        return (
-            f"{thanks} You have an email from us, and an answer by {day_words(enquiry.answer_by)}."
-        )
+        waiting = waits_until(enquiry.pk, "enquiry-received")
+        mail = f"an email from us on {instant_words(waiting)}" if waiting else "an email from us"
+        return f"{thanks} You have {mail}, and an answer by {day_words(enquiry.answer_by)}."
 
     def get_success_url(self):
         return self.object.get_absolute_url()
@@ -101,6 +103,7 @@ class SayNeed(WriteToHub):
             form_key=form.key,
             school=self.school,
             suspicion=form.suspicion,
+            asked_from=asked_from(self.request),
             **form.words(),
         )
         return need.enquiry

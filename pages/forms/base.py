@@ -13,8 +13,10 @@ from django.core.validators import (
 from django.forms.utils import ErrorDict, pretty_name
 from django.utils.functional import cached_property
 
+from pages.forms.free_text import NameQuestion, guard_words
 from pages.forms.messages import NOT_STORABLE, messages_for
 from pages.forms.widgets import TrapInput
+from pages.rules.hidden_characters import with_plain_lines
 from pages.rules.odd_characters import odd_character_problem, trimmed
 
 LARGEST_NUMBER = 2_147_483_647  # what an integer column takes
@@ -33,12 +35,16 @@ class PortalFormMixin:
     heading_field: ClassVar[str] = ""  # whose label is the page's heading
     says_optional: ClassVar[bool] = True  # "(optional)" after the label where it is so
     keeps_answers: ClassVar[bool] = True  # and so takes no invisible characters on a line
+    # Boxes in which addresses and dates of hubs, schools and grown-ups belong.
+    public_details: ClassVar[tuple[str, ...]] = ()
+    opens_with_kept_words: ClassVar[bool] = False  # and not with a draft that nobody judged
 
     # Our own messages are what people read, not the browser's.
     use_required_attribute = False
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.name_questions: dict[str, NameQuestion] = {}
         for name, field in self.fields.items():
             prepare(field, label=str(field.label or pretty_name(name)))
             if self.keeps_answers and is_one_line(field.widget):
@@ -78,6 +84,21 @@ class PortalFormMixin:
         said = {name: self.errors[name] for name in judging if name in self.errors}
         self._errors = ErrorDict(said)
 
+    def _clean_fields(self):
+        super()._clean_fields()
+        if self.keeps_answers:
+            for name, problem in list(guard_words(self)):
+                self.add_error(name, problem)
+
+    @property
+    def boxes_said_to_name_no_pupil(self) -> list[str]:
+        """What the boxes are called whose writer was asked about a name, and said so."""
+        return [
+            self.fields[name].called
+            for name, question in self.name_questions.items()
+            if question.is_confirmed
+        ]
+
     def clean(self):
         """A field whose choice was not made was not asked for: no answer and no error."""
         cleaned = super().clean()
@@ -101,7 +122,7 @@ class PortalFormMixin:
         if is_one_line(widget):
             return trimmed(value)
         # A line's end counts as one character, as it does in the browser's own count.
-        return value.replace("\r\n", "\n")
+        return with_plain_lines(value) if isinstance(widget, forms.Textarea) else value
 
 
 class PortalForm(PortalFormMixin, forms.Form):
@@ -123,9 +144,14 @@ class ConfirmForm(PortalForm):
 class PortalModelForm(PortalFormMixin, forms.ModelForm):
     """A form over one row."""
 
+    @property
+    def opens_with_kept_words(self) -> bool:
+        return self.instance.pk is not None
+
 
 def prepare(field: forms.Field, *, label: str) -> None:
     """Give one form's own copy of a field our words and our limits."""
+    field.called = label  # in messages
     speak_plainly(field, label)
     refuse_what_cannot_be_kept(field)
     ask_for_a_choice(field)
@@ -154,7 +180,8 @@ def speak_plainly(field: forms.Field, label: str) -> None:
 
 
 def refuse_what_cannot_be_kept(field: forms.Field) -> None:
-    if isinstance(field, forms.CharField):
+    # What comes as JSON is no text any more when it is judged.
+    if isinstance(field, forms.CharField) and not isinstance(field, forms.JSONField):
         # Ours says it in our words, and knows more than NUL.
         field.validators = [
             validator

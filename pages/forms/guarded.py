@@ -21,6 +21,9 @@ TOO_QUICK = "That was very quick. Read what you have written, then press the but
 TOO_LATE = (
     "This page was open for more than a day. What you typed is still here: press the button again."
 )
+FILLED_IN = (
+    "A box that is meant to stay empty was filled in. We have emptied it: press the button again."
+)
 UNKNOWN = "We could not tell when you opened this page. Press the button again."
 
 
@@ -75,6 +78,18 @@ class GuardedForm(PortalForm):
         typed = [value for name, value in self.cleaned_data.items() if name != "begun"]
         text = "\n".join(value for value in typed if isinstance(value, str))
         return suspicion_of(trap=self.cleaned_data["homepage"], text=text)
+
+
+class GuardedSendingForm(GuardedForm):
+    """One that sends at once, and has nobody to set aside what looks like a machine's."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors and cleaned.get("homepage", "").strip():
+            self.data = self.data.copy()
+            self.data[self.add_prefix("homepage")] = ""
+            self.add_error(None, FILLED_IN)
+        return cleaned
 
 
 def opened_at(token: str) -> datetime:

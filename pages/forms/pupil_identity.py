@@ -1,24 +1,7 @@
 """Boxes for free text, in which no pupil may be shown."""
 
-from collections.abc import Callable
-
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
-from django.utils import timezone
-
-from pages.rules.pupil_identity import pupil_identity_problem
-
-
-def refuse_pupil_identity(label: str) -> Callable[[str], None]:
-    """A validator that names the box, as a page has several of them."""
-
-    def validate(text: str) -> None:
-        where = f" from “{label}”"
-        if problem := pupil_identity_problem(text, on=timezone.localdate(), where=where):
-            raise ValidationError(problem, code="pupil_identity")
-
-    return validate
 
 
 def words_box(
@@ -33,5 +16,5 @@ def words_box(
         help_text=hint,
         required=required,
         widget=forms.Textarea({"rows": rows}) if rows else forms.TextInput(),
-        validators=[MaxLengthValidator(longest), refuse_pupil_identity(label)],
+        validators=[MaxLengthValidator(longest)],
     )

@@ -37,8 +37,8 @@ def pupil_identity_problem(text: str, *, on: date, where: str = "") -> str | Non
 
     `where` names the place it stands in, as in “ from your answer”.
     """
-    if UPN.search(text):
-        return f"Take out the unique pupil number{where}. Nothing here may show who a pupil is"
+    if problem := pupil_number_problem(text, where=where):
+        return problem
     if EMAIL.search(text):
         return f"Take out the email address{where}. Nothing here may show who a pupil is"
     if any(not ORDINAL.fullmatch(match[1]) for match in POSTCODE.finditer(text)):
@@ -48,6 +48,13 @@ def pupil_identity_problem(text: str, *, on: date, where: str = "") -> str | Non
             f"Take out the date{where}, which looks like a date of birth. "
             "Nothing here may show who a pupil is"
         )
+    return None
+
+
+def pupil_number_problem(text: str, *, where: str = "") -> str | None:
+    """The same where addresses and dates belong: a number is a pupil's wherever it stands."""
+    if UPN.search(text):
+        return f"Take out the unique pupil number{where}. Nothing here may show who a pupil is"
     return None
 
 

@@ -8,6 +8,7 @@ from django import forms, template
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
+from pages.forms.free_text import NameQuestion
 from pages.forms.widgets import DayInput, SchoolInput, TrapInput
 
 register = template.Library()
@@ -78,6 +79,12 @@ def is_revealed(field: BoundField) -> bool:
         field.name in getattr(other.widget, "reveals", {}).values()
         for other in field.form.fields.values()
     )
+
+
+@register.filter
+def name_question(field: BoundField) -> NameQuestion | None:
+    """What its writer is asked about names in it, if anything."""
+    return getattr(field.form, "name_questions", {}).get(field.name)
 
 
 @register.filter

@@ -14,7 +14,7 @@ from participants.queries.head import TAKEN_IN, letters_to_head
 from participants.rules.approval import AT_MOST, ask_head_at
 
 
-def ask_head(interest: ExpressionOfInterest, *, now: datetime) -> None:
+def ask_head(interest: ExpressionOfInterest, *, now: datetime, asked_from: str = "") -> None:
     """Queue the email to the head; it takes in what others have asked of the same head today.
 
     Two teachers who send at the same instant do not see each other, and the head gets two emails.
@@ -32,7 +32,7 @@ def ask_head(interest: ExpressionOfInterest, *, now: datetime) -> None:
     else:
         asked_today = to_head.filter(sent_at__date=timezone.localdate(now)).exists()
         due_at, earlier = ask_head_at(now, asked_today=asked_today), []
-    request_approval([interest, *earlier], due_at=due_at)
+    request_approval([interest, *earlier], due_at=due_at, asked_from=asked_from)
 
 
 def ask_another_head(interest: ExpressionOfInterest, *, now: datetime) -> None:
@@ -52,13 +52,15 @@ def ask_another_head(interest: ExpressionOfInterest, *, now: datetime) -> None:
         ask_head(interest, now=now)
 
 
-def request_approval(interests: Sequence[ExpressionOfInterest], *, due_at: datetime) -> Message:
+def request_approval(
+    interests: Sequence[ExpressionOfInterest], *, due_at: datetime, asked_from: str = ""
+) -> Message:
     """Queue one email that asks of them all; where the same was asked before, it says it again."""
     letter = emails.approval_asked(interests, due_at=due_at)
     first = Message.objects.filter(key=letter.key).first()
     if first is not None:
         as_repeat(letter, first, times_repeated(first))
-    queue([letter])
+    queue([letter], asked_from=asked_from)
     return letter
 
 

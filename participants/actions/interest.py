@@ -56,6 +56,7 @@ def record_interest(
     school: School,
     answers: InterestAnswers,
     entered_by=None,
+    asked_from: str = "",
 ) -> ExpressionOfInterest:
     """Keep somebody's wish to take part, thank them, and ask their head; not before an event.
 
@@ -93,9 +94,10 @@ def record_interest(
         privacy_notice=HubText.objects.latest_of(workgroup.hub, HubTextKind.PRIVACY),
     )
     save_unless_doubled(interest)
-    queue([emails.interest_received(interest, is_in_doubt=is_in_doubt(interest))])
+    letter = emails.interest_received(interest, is_in_doubt=is_in_doubt(interest))
+    queue([letter], asked_from=asked_from)
     if needs_approval:
-        ask_head(interest, now=timezone.now())
+        ask_head(interest, now=timezone.now(), asked_from=asked_from)
     return interest
 
 
@@ -264,7 +266,7 @@ def save_draft(*, draft: InterestDraft, answers: dict) -> None:
 
 
 @transaction.atomic
-def send_draft(*, draft: InterestDraft) -> None:
+def send_draft(*, draft: InterestDraft, asked_from: str = "") -> None:
     """Send what the draft holds; sending it twice sends it once.
 
     Whoever has asked already is told by email alone: the page, which anybody may see, says
@@ -282,24 +284,27 @@ def send_draft(*, draft: InterestDraft) -> None:
         raise Refused("Go back and choose your school again: it is no longer open.")
     said = replace(row.said, email=mail_address(row.said.email))
     try:
-        row.sent_as = record_interest(workgroup=row.workgroup, school=school, answers=said)
+        row.sent_as = record_interest(
+            workgroup=row.workgroup, school=school, answers=said, asked_from=asked_from
+        )
     except AskedAlready:
-        tell_of_standing_interest(row.workgroup, school, said)
+        tell_of_standing_interest(row.workgroup, school, said, asked_from=asked_from)
     row.sent_at = timezone.now()
     row.save()
 
 
 def tell_of_standing_interest(
-    workgroup: WorkGroup, school: School, answers: InterestAnswers
+    workgroup: WorkGroup, school: School, answers: InterestAnswers, *, asked_from: str
 ) -> None:
     rows = ExpressionOfInterest.objects.open().select_related("person", "school", "workgroup__hub")
     standing = rows.filter(workgroup=workgroup, person=person_who_said(answers, school))
     # Once a day at most, as anybody may send the form.
-    queue(emails.interest_stands(one, on=timezone.localdate()) for one in standing)
+    letters = (emails.interest_stands(one, on=timezone.localdate()) for one in standing)
+    queue(letters, asked_from=asked_from)
 
 
-def mail_draft(*, draft: InterestDraft, email: str) -> None:
+def mail_draft(*, draft: InterestDraft, email: str, asked_from: str = "") -> None:
     """Send somebody the link back to what they have begun; at most once a minute."""
     # The minute goes into the message's key: twice pressed is one link, asked later another.
     stamp = int(timezone.now().timestamp()) // 60
-    queue([emails.draft_saved(draft, email=email, stamp=stamp)])
+    queue([emails.draft_saved(draft, email=email, stamp=stamp)], asked_from=asked_from)

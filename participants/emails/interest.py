@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime
+from hashlib import sha256
 
 from django.utils import timezone
 
@@ -19,7 +20,8 @@ APPROVAL_ASKED = "approval-asked"
 def draft_saved(draft: InterestDraft, *, email: str, stamp: int) -> Message:
     return compose(
         "interest-saved",
-        key=f"interest-saved:{draft.pk}:{stamp}",
+        # With the address, so that one corrected at once is written to as well.
+        key=f"interest-saved:{draft.pk}:{stamp}:{sha256(email.lower().encode()).hexdigest()[:16]}",
         to=email,
         hub=draft.workgroup.hub,
         about_id=draft.pk,

@@ -16,6 +16,7 @@ from participants.models import SchoolActionPlan
 class ActionPlanForm(ActionRowsForm):
     """A school's plan: its priority, what it does by when, and what came of it."""
 
+    opens_with_kept_words = True
     submit_label = "Save the plan"
     missing = {"priority": "Enter what the school wants to change"}
     no_day = "Enter by when action {row} is done"

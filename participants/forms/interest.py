@@ -2,6 +2,7 @@ from django import forms
 
 from pages.forms.base import PortalForm
 from pages.forms.fields import EmailField, TelephoneField
+from pages.forms.guarded import GuardedSendingForm
 from pages.forms.parts import long_text
 from pages.forms.widgets import Radios
 from workgroups.choices import JobRole
@@ -76,7 +77,7 @@ class HeadForm(PortalForm):
     )
 
 
-class CheckForm(PortalForm):
+class CheckForm(GuardedSendingForm):
     submit_label = "Send your expression of interest"
     missing = {
         "has_read_privacy": "Confirm that you have read how the hub uses what you tell it",
@@ -100,7 +101,7 @@ class BookingForm(CheckForm):
     )
 
 
-class EmailLinkForm(PortalForm):
+class EmailLinkForm(GuardedSendingForm):
     submit_label = "Email me the link"
     missing = {"email": "Enter your email address"}
     autocomplete = {"email": "email"}

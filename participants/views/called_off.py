@@ -4,7 +4,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from access.permissions import Permission
-from pages.base_views import LinkPage, ScopedAction
+from pages.base_views import ScopedAction
+from pages.public_views import LinkPage
 from participants.actions.called_off import call_off_workgroup
 from participants.forms.place import ReasonForm
 from participants.queries.called_off import audiences_of_end, consequences_of_end

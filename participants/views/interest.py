@@ -4,10 +4,14 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
+from access.limits import TOO_MANY, asked_from, is_too_often
 from access.refusal import Refused
 from hubs.choices import HubTextKind
 from hubs.queries.texts import texts_of
-from pages.base_views import READ_ONLY, PublicDetail, row_id
+from outbox.queries import waits_until
+from pages.base_views import READ_ONLY, row_id
+from pages.public_views import PublicDetail
+from pages.wording import instant_words
 from participants import links
 from participants.actions import interest as actions
 from participants.forms.interest import (
@@ -111,6 +115,12 @@ class DraftPage(WorkGroupLinkPage):
             school_url=step_path(self.object, "school"),
             **kwargs,
         )
+
+
+def check_often(request, action: str, draft: InterestDraft) -> None:
+    """Raises Refused: these send email to whom somebody unknown has named."""
+    if is_too_often(request, action):
+        raise Refused(TOO_MANY.format(mailbox=draft.workgroup.hub.mailbox))
 
 
 def step_path(draft: InterestDraft, step: str) -> str:
@@ -276,7 +286,8 @@ class Check(DraftPage):
         ]
 
     def act(self, form):
-        actions.send_draft(draft=self.object)
+        check_often(self.request, "interest", self.object)
+        actions.send_draft(draft=self.object, asked_from=asked_from(self.request))
 
     def get_success_url(self):
         return step_path(self.object, "sent")
@@ -303,11 +314,19 @@ class Save(DraftPage):
     template_name = "participants/interest_save.html"
 
     def act(self, form):
-        actions.mail_draft(draft=self.object, email=form.cleaned_data["email"])
-        messages.success(
-            self.request,
-            "The link is on its way. What you have typed is kept for 30 days.",
+        check_often(self.request, "link", self.object)
+        actions.mail_draft(
+            draft=self.object,
+            email=form.cleaned_data["email"],
+            asked_from=asked_from(self.request),
         )
+        waiting = waits_until(self.object.pk, "interest-saved")
+        goes = (
+            f"Many emails have been asked for, so the link goes on {instant_words(waiting)}."
+            if waiting
+            else "The link is on its way."
+        )
+        messages.success(self.request, f"{goes} What you have typed is kept for 30 days.")
 
     def get_success_url(self):
         return step_path(self.object, next_step(self.object))

@@ -20,6 +20,7 @@ ORGANISATION_KINDS = [choice for choice in SchoolKind.choices if choice[0] != Sc
 class OrganisationForm(PortalModelForm):
     """What a hub knows of an organisation that stands in no register."""
 
+    public_details = ("street", "locality", "postcode")
     submit_label = "Save the organisation"
     missing = {"name": "Enter its name", "kind": "Choose what kind of organisation it is"}
     widths = {"ukprn": 10, "postcode": 10, "telephone": 20}

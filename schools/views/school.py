@@ -6,7 +6,8 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from access.scoping import hubs_of
-from pages.base_views import PublicList, ScopedDetail, ScopedList
+from pages.base_views import ScopedDetail, ScopedList
+from pages.public_views import PublicList
 from schools.filters.school import SchoolFilter
 from schools.forms.school import TimelineFilterForm
 from schools.models import School

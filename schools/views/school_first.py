@@ -1,6 +1,7 @@
 from django.urls import reverse
 
-from pages.base_views import PublicForm, row_id
+from pages.base_views import row_id
+from pages.public_views import PublicForm
 from schools.queries.school import find_schools, open_school
 
 NO_SCHOOL = "none"

@@ -8,7 +8,15 @@ from django.db import DatabaseError, connection
 from django.test import RequestFactory
 from redis.exceptions import ConnectionError as RedisIsDown
 
-from access.limits import CannotCount, Rate, give_back, is_too_often, rates_in, take_places
+from access.limits import (
+    RATES,
+    CannotCount,
+    Rate,
+    give_back,
+    is_too_often,
+    rates_in,
+    take_places,
+)
 
 SIX, SIXTY = 6, 60  # what one mailbox and one address may send in an hour
 
@@ -76,9 +84,11 @@ def test_an_hour_frees_what_was_taken_in_it_and_nothing_else(time_machine):
     assert refusals(SIXTY) == [False] * (SIXTY - 1) + [True]
 
 
-def test_what_is_given_back_may_be_taken_again():
+def test_what_is_given_back_may_be_taken_again(monkeypatch):
+    monkeypatch.setitem(RATES, "test", "1/h/ip")
+
     def take():
-        return take_places(sent_from(), "test", rates="1/h/ip", key="")
+        return take_places(sent_from(), "test")
 
     places = take()
     assert take() is None
@@ -87,11 +97,31 @@ def test_what_is_given_back_may_be_taken_again():
     assert take() == places
 
 
-def test_neither_address_nor_mailbox_is_written_into_the_cache():
-    (place, other) = take_places(sent_from(), "test", rates="1/h/ip,1/h/key", key="ena@example.org")
+def test_neither_address_nor_mailbox_is_written_into_the_cache(monkeypatch):
+    monkeypatch.setitem(RATES, "test", "1/h/ip,1/h/key")
+
+    (place, other) = take_places(sent_from(), "test", key="ena@example.org")
 
     assert cache.get_many([place, other]) == {place: 1, other: 1}
     assert not any(word in place + other for word in ("192.0.2.1", "ena", "example"))
+
+
+def test_a_mailbox_is_also_counted_for_each_client(monkeypatch):
+    monkeypatch.setitem(RATES, "test", "1/h/both")
+    tries = [("192.0.2.1", "ena"), ("192.0.2.1", "bo"), ("192.0.2.2", "ena"), ("192.0.2.1", "ena")]
+
+    told = [refusals(1, action="test", address=address, key=key)[0] for address, key in tries]
+
+    assert told == [False, False, False, True]
+
+
+def test_a_client_known_by_itself_is_not_counted_by_its_address(monkeypatch):
+    monkeypatch.setitem(RATES, "test", "1/h/ip")
+    refusals(1, action="test")
+
+    assert take_places(sent_from(), "test") is None
+    assert take_places(sent_from(), "test", client="a browser") is not None
+    assert take_places(sent_from(), "test", client="a browser") is None
 
 
 @pytest.mark.slow

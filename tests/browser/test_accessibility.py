@@ -21,6 +21,8 @@ NOT_PAGES = {
     "hubs:logo",
     "participants:begin",
     "fees:invoice_pdf",
+    "stay",
+    "demo_sign_in",
 }
 PAGES = [name for name in POLICY if name not in NOT_PAGES]
 # What people meet on a telephone and without help.

@@ -190,6 +190,7 @@ def expresses_interest(walk: Walk) -> None:
     walk.reads("Beacon Hill School")
     walk.page.check("[name=has_read_privacy]")
     walk.page.check("[name=accepts_terms]")
+    walk.page.wait_for_timeout(3_100)  # nobody reads the terms faster
     walk.presses("Send your expression of interest")
     walk.reads("Your expression of interest is sent")
 

@@ -1,6 +1,7 @@
 """What a teacher does who would like to take part: finds the school, answers, sends."""
 
 from tests.journeys.people import Person, text_of
+from tests.robust.need_acts import guarded
 from workgroups.models import WorkGroup
 
 
@@ -24,5 +25,7 @@ def expresses_interest(person: Person, workgroup: WorkGroup, school, head: str) 
         finance_email="finance@example.org",
     )
     assert "free until 23:59 on Thursday 27 January 2022" in text_of(page)
-    page = person.sends(page.request["PATH_INFO"], has_read_privacy="on", accepts_terms="on")
+    page = person.sends(
+        page.request["PATH_INFO"], has_read_privacy="on", accepts_terms="on", **guarded()
+    )
     assert "Your expression of interest is sent" in text_of(page)

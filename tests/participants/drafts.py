@@ -5,6 +5,7 @@ from django.urls import reverse
 from participants import links
 from participants.models import InterestDraft
 from participants.rules.interest_answers import InterestAnswers
+from tests.robust.need_acts import guarded
 from workgroups.choices import JobRole
 
 ABOUT_YOU = {
@@ -19,7 +20,11 @@ HEAD = {
     "head_email": "hari@example.org",
     "finance_email": "business@example.org",
 }
-TICKS = {"has_read_privacy": "on", "accepts_terms": "on"}
+
+
+def ticks() -> dict:
+    """What is sent from the last page, opened a minute ago."""
+    return guarded() | {"has_read_privacy": "on", "accepts_terms": "on"}
 
 
 def answers_of(**changes) -> InterestAnswers:

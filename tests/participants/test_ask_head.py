@@ -38,10 +38,12 @@ def workgroup():
 def asks(workgroup):
     school = school_in(workgroup.hub)
 
-    def ask(name: str, group=workgroup, **answers):
+    def ask(name: str, group=workgroup, asked_from="", **answers):
         email = f"{name.lower()}@example.org"
         answers = answers_of(name=name, email=email, **answers)
-        return record_interest(workgroup=group, school=school, answers=answers)
+        return record_interest(
+            workgroup=group, school=school, answers=answers, asked_from=asked_from
+        )
 
     return ask
 
@@ -76,7 +78,7 @@ def test_three_teachers_of_one_day_are_one_email_with_a_link_for_each(asks, time
     time_machine.move_to(NOON + PAUSE, tick=False)
 
     [sent] = sent_to_head()
-    assert sent.subject.startswith("Please approve 3 Work Group places at ")
+    assert sent.subject.startswith("Please approve 3 places on Work Groups for teachers at ")
     paths = [word for word in sent.body.split() if "/approve/" in word]
     tokens = [path.split("/approve/")[1].rstrip("/") for path in paths]
     assert {APPROVAL.read(token) for token in tokens} == {row.pk for row in interests}
@@ -88,7 +90,8 @@ def test_one_teacher_alone_is_asked_about_as_before(asks, time_machine):
     time_machine.move_to(NOON + PAUSE, tick=False)
 
     [sent] = sent_to_head()
-    assert sent.subject == "Please approve a Work Group place for Tara"
+    assert sent.subject.startswith("Please approve a place on a Work Group for a teacher at ")
+    assert "The teacher is Tara." in sent.body
 
 
 def test_a_head_who_was_asked_in_the_morning_is_asked_of_the_others_in_the_evening(
@@ -128,7 +131,11 @@ def test_whoever_has_been_answered_for_or_has_withdrawn_is_not_asked_about_again
     asks("Mo")
 
     [letter] = Message.objects.filter(kind="approval-asked").unsettled()
-    assert letter.subject == "Please approve a Work Group place for Mo"
+    assert ["Mo" in letter.text, "Ben" in letter.text, "Tara" in letter.text] == [
+        True,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(("withdrawn", "goes"), [([0], True), ([1], True), ([0, 1], False)])
@@ -184,10 +191,10 @@ def test_what_may_have_arrived_already_is_not_taken_in(asks):
 
     asks("Ben")
 
-    subjects = Message.objects.filter(kind="approval-asked").unsettled().order_by("pk")
-    assert list(subjects.values_list("subject", flat=True)) == [
-        "Please approve a Work Group place for Tara",
-        "Please approve a Work Group place for Ben",
+    letters = Message.objects.filter(kind="approval-asked").unsettled().order_by("pk")
+    assert [("Tara" in one.text, "Ben" in one.text) for one in letters] == [
+        (True, False),
+        (False, True),
     ]
 
 
@@ -208,3 +215,12 @@ def test_an_email_does_not_grow_without_end(asks):
 
     waiting = Message.objects.filter(kind="approval-asked").unsettled().order_by("pk")
     assert [letter.key.count(":") for letter in waiting] == [AT_MOST, 2]
+
+
+def test_what_strangers_ask_waits_for_others_too_and_counts_once_for_the_head(asks):
+    for number in range(AT_MOST):
+        asks(f"Teacher{number}", asked_from="here")
+
+    [letter] = Message.objects.filter(kind="approval-asked").unsettled()
+    assert (letter.due_at, letter.first_due_at) == (NOON + PAUSE, NOON + PAUSE)
+    assert letter.asked_from == "here"

@@ -12,7 +12,7 @@ from tests.factories import (
     SchoolFactory,
 )
 from tests.journeys.people import text_of
-from tests.participants.drafts import ABOUT_YOU, HEAD, PRIORITIES, TICKS, draft_of, page, step_of
+from tests.participants.drafts import ABOUT_YOU, HEAD, PRIORITIES, draft_of, page, step_of, ticks
 from tests.robust.reading import (
     assert_refused_beside,
     back_link,
@@ -268,7 +268,7 @@ def test_somebody_who_walks_on_in_spite_of_it_sends_nothing(client, full):
     full.answers["job_role"] = JobRole.PROSPECTIVE_SUBJECT_LEAD
     full.save()
 
-    answer = client.post(page(full, "check"), TICKS)
+    answer = client.post(page(full, "check"), ticks())
 
     assert answer.status_code == 422
     assert "for people who already lead maths" in summary(answer)[0][1]

@@ -25,6 +25,7 @@ from participants.models import ExpressionOfInterest, Offer
 from participants.queries.place import places_of
 from tests.factories import InterestFactory, UserFactory, approved, london, member
 from tests.journeys.people import text_of
+from tests.participants.drafts import ticks
 from tests.robust.reading import assert_refused_beside, links, summary
 
 pytestmark = pytest.mark.django_db
@@ -201,7 +202,7 @@ def test_the_link_of_an_offer_that_was_taken_back_says_so(client, interest, admi
 
 def test_the_link_to_withdraw_is_in_the_first_email(client, workgroup, full):
     path = reverse("participants:interest_check", args=[signed.DRAFT.token(full)])
-    client.post(path, {"has_read_privacy": "on", "accepts_terms": "on"})
+    client.post(path, ticks())
     [interest] = ExpressionOfInterest.objects.all()
 
     assert own_page(interest) in texts("interest-received")[0]

@@ -25,6 +25,7 @@ urlpatterns = [*portal_urls.urlpatterns, path("boom/", boom, name="boom")]
         ("403_csrf.html", "Load that page again."),
         ("404.html", "check that it is whole and right"),
         ("429.html", "Wait five minutes, then try again."),
+        ("503.html", "what you typed is still there"),
         ("500.html", "Wait a minute, then load the page again."),
         ("components/link_expired.html", "Look for a newer email from us."),
     ],

@@ -17,6 +17,8 @@ GOOD = {
     "EMAIL_HOST": "mail.example.org",
 }
 
+BEHIND_TWO = GOOD | {"BEHIND_PROXY": "true", "TRUSTED_PROXIES": "2"}
+
 
 def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:
     kept = {name: os.environ[name] for name in ("PATH", "PORTAL_VAR") if name in os.environ}
@@ -45,6 +47,22 @@ def test_every_bad_variable_is_named_at_once():
     assert done.returncode != 0
     for name in ("SECRET_KEY", "DEBUG", "SITE_URL", "EMAIL_HOST"):
         assert name in done.stderr
+
+
+@pytest.mark.parametrize("proxies", [{}, {"TRUSTED_PROXIES": "0"}, {"TRUSTED_PROXIES": "some"}])
+def test_nothing_starts_behind_proxies_whose_number_is_not_said(proxies):
+    done = manage("check", **GOOD, BEHIND_PROXY="true", **proxies)
+
+    assert done.returncode != 0
+    assert "TRUSTED_PROXIES" in done.stderr
+
+
+def test_the_number_of_proxies_is_the_library_s_as_well():
+    asked = "from allauth.app_settings import TRUSTED_PROXY_COUNT as count; print(count)"
+
+    done = manage("shell", "--no-imports", "-c", asked, **BEHIND_TWO)
+
+    assert done.stdout == "2\n"
 
 
 def test_cookies_and_headers_are_tight_by_default():

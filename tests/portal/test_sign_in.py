@@ -6,17 +6,17 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 
 from hubs.models import User
 from outbox.models import Message
+from tests.portal.signing_in import ASK, ENTER, INSIDE, ask, is_signed_in, lets_in, sent_code
+from tests.robust.at_once import at_once
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 17, 9, 30, tzinfo=ZoneInfo("Europe/London"))
-ASK = "/sign-in/"
-ENTER = "/sign-in/code/"
-INSIDE = "/inside/"
 
 
 @pytest.fixture(autouse=True)
@@ -29,23 +29,6 @@ def _site(settings):
 @pytest.fixture
 def ada():
     return User.objects.create_user("ada@example.org", "Ada Brown")
-
-
-def ask(client, email, **query):
-    return client.post(ASK, {"email": email}, query_params=query)
-
-
-def sent_code() -> str:
-    text = Message.objects.filter(kind="sign-in-code").latest("pk").text
-    return text.split("asked for it:\n\n")[1].split("\n")[0]
-
-
-def lets_in(client, code) -> bool:
-    return client.post(ENTER, {"code": code}).get("Location") == INSIDE
-
-
-def is_signed_in(client) -> bool:
-    return "_auth_user_id" in client.session
 
 
 def test_a_known_person_signs_in_with_the_code(client, ada):
@@ -219,70 +202,6 @@ def test_a_code_is_void_after_five_wrong_tries(client, ada):
     assert not is_signed_in(client)
 
 
-def test_ten_wrong_tries_in_five_minutes_close_the_account_to_any_code(client, ada):
-    with time_machine.travel(NOW, tick=False):
-        for _ in range(2):
-            ask(client, ada.email)
-            for _ in range(5):
-                client.post(ENTER, {"code": "WRNG-CODE"})
-        ask(client, ada.email)
-
-        refused = client.post(ENTER, {"code": sent_code()})
-        page = client.get(ASK)
-
-    assert (refused.status_code, refused["Location"]) == (302, ASK)
-    assert "There have been too many tries. Wait five minutes" in page.content.decode()
-
-    with time_machine.travel(NOW + timedelta(minutes=5, seconds=1), tick=False):
-        ask(client, ada.email)
-
-        assert lets_in(client, sent_code())
-
-
-def test_signing_in_rightly_uses_up_no_tries(client, ada):
-    with time_machine.travel(NOW, tick=False):
-        for _ in range(5):
-            ask(client, ada.email)
-            client.post(ENTER, {"code": sent_code()})
-            client.post("/sign-out/")
-    with time_machine.travel(NOW + timedelta(minutes=4), tick=False):
-        ask(client, ada.email)
-        for _ in range(4):
-            client.post(ENTER, {"code": "WRNG-CODE"})
-
-        assert lets_in(client, sent_code())
-
-
-def test_while_tries_cannot_be_counted_no_code_is_looked_at_and_none_is_lost(client, ada, settings):
-    ask(client, ada.email)
-    code, caches = sent_code(), settings.CACHES
-    settings.CACHES = {
-        "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": "redis://127.0.0.1:1",  # nothing listens there
-        }
-    }
-
-    refused = client.post(ENTER, {"code": code})
-    page = client.get(refused["Location"])
-
-    assert (refused.status_code, refused["Location"]) == (302, ENTER)
-    assert "Wait a minute, then send it again." in page.content.decode()
-    settings.CACHES = caches
-    assert lets_in(client, code)
-
-
-def test_the_seventh_code_in_five_minutes_is_refused(client, ada):
-    with time_machine.travel(NOW, tick=False):
-        pages = []
-        for _ in range(7):
-            pages.append(ask(client, ada.email))
-            client.post("/sign-out/")
-
-    assert [page.status_code for page in pages] == [302] * 6 + [200]
-    assert Message.objects.count() == 6
-
-
 @pytest.mark.parametrize(
     ("email", "message"),
     [
@@ -364,3 +283,41 @@ def test_the_email_says_the_same_as_text_and_as_html(client, ada):
         assert line in message.html
     assert "<style" not in message.html
     assert message.to_email == "ada@example.org"
+
+
+def test_the_second_of_two_clicks_enters_as_well(client, ada, settings):
+    ask(client, ada.email)
+    code, before = sent_code(), client.cookies[settings.SESSION_COOKIE_NAME].value
+    lets_in(client, code)
+    # As it was sent before the first was answered.
+    client.cookies[settings.SESSION_COOKIE_NAME] = before
+
+    assert lets_in(client, code)
+    assert is_signed_in(client)
+
+
+def test_a_click_a_moment_later_is_no_second_click(client, ada, settings):
+    with time_machine.travel(NOW, tick=False):
+        ask(client, ada.email)
+        code, before = sent_code(), client.cookies[settings.SESSION_COOKIE_NAME].value
+        lets_in(client, code)
+        client.cookies[settings.SESSION_COOKIE_NAME] = before
+
+    with time_machine.travel(NOW + timedelta(seconds=11), tick=False):
+        assert lets_in(client, code) is False
+        assert not is_signed_in(client)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_clicks_at_the_same_moment_all_enter(client, ada, settings):
+    ask(client, ada.email)
+    code = sent_code()
+    name, session = settings.SESSION_COOKIE_NAME, client.cookies[settings.SESSION_COOKIE_NAME].value
+    browsers = [Client() for _ in range(3)]
+    for browser in browsers:
+        browser.cookies[name] = session
+
+    told = at_once([lambda b=browser: lets_in(b, code) for browser in browsers])
+
+    assert told == [True] * 3

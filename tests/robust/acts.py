@@ -30,7 +30,7 @@ from tests.journeys.people import day
 from tests.robust.area_acts import ABOUT_AREAS, begin_later
 from tests.robust.hub_acts import ABOUT_HUBS
 from tests.robust.leader_acts import LEADERS_AND_STAGES, SOON
-from tests.robust.need_acts import ABOUT_NEEDS
+from tests.robust.need_acts import ABOUT_NEEDS, guarded
 from tests.robust.school_acts import ABOUT_SCHOOLS, yesterday
 from tests.robust.visit_acts import ABOUT_VISITS
 from tests.schools.register import register_bytes, school
@@ -187,9 +187,9 @@ ACTS: dict[str, Act] = {
     "participants:interest_priorities": Act(lambda w: TEACHER),
     "participants:interest_head": Act(lambda w: TEACHER),
     "participants:interest_check": Act(
-        lambda w: {"has_read_privacy": "on", "accepts_terms": "on"}, fill_in_draft
+        lambda w: guarded() | {"has_read_privacy": "on", "accepts_terms": "on"}, fill_in_draft
     ),
-    "participants:interest_save": Act(lambda w: {"email": "nora@example.org"}),
+    "participants:interest_save": Act(lambda w: guarded() | {"email": "nora@example.org"}),
     "participants:approve": Act(
         lambda w: {"decision": "approved", "name": "Hari Head"},
         lambda w: SchoolApproval.objects.filter(interest=w.interest).delete(),
@@ -360,6 +360,15 @@ SIGN_IN = {
     "account_login",
     "account_signup",
     "account_logout",
+    "demo_sign_in",
+    "mfa_authenticate",
+    "mfa_reauthenticate",
+    "mfa_activate_totp",
+    "mfa_deactivate_totp",
+    "mfa_generate_recovery_codes",
+    "mfa_add_webauthn",
+    "mfa_remove_webauthn",
+    "mfa_reauthenticate_webauthn",
 }
 # They look things up, and take words by POST only because these may be somebody's name.
 LOOKS_UP = {"search", "search_offers"}

@@ -28,7 +28,7 @@ from tests.factories import (
     school_in,
 )
 from tests.journeys.people import text_of
-from tests.participants.drafts import ABOUT_YOU, TICKS, draft_of, page, step_of
+from tests.participants.drafts import ABOUT_YOU, draft_of, page, step_of, ticks
 from workgroups.actions import plan
 from workgroups.models import WorkGroup
 
@@ -82,7 +82,7 @@ def test_whoever_books_is_asked_for_school_name_and_role_alone(client, event):
     to_you = client.post(page(draft, "school"), {"school": school.pk})
     to_check = client.post(page(draft, "about_you"), ABOUT_YOU)
     check = client.get(page(draft, "check"))
-    sent = client.post(page(draft, "check"), TICKS, follow=True)
+    sent = client.post(page(draft, "check"), ticks(), follow=True)
 
     assert [step_of(to_you), step_of(to_check)] == ["about-you", "check"]
     assert "step 3 of 3" in text_of(check)

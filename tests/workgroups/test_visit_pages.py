@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
+from django.db.models import Q
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +12,7 @@ from django.utils import timezone
 from access.roles import Role
 from outbox.again import send_again
 from outbox.models import Message
+from pages.history import changes_to
 from pages.wording import day_words
 from tests.factories import HubFactory, member, school_in
 from tests.hubs.factories import ContactFactory
@@ -280,3 +283,37 @@ def test_a_schools_page_asks_for_a_senior_leader_after_two_visits_without_one(hu
     HeldVisitFactory(hub=hub, school=school, day=TODAY)
 
     assert "No senior leader came to the last two visits" in text_of(admin.browser.get(path))
+
+
+NAMED = "Our pupil Tom Bakewell could say why"
+
+
+def test_a_pupils_name_is_asked_about_and_nothing_is_lost(hub, admin):
+    visit = VisitFactory(hub=hub, day=YESTERDAY)
+
+    seen = admin.browser.post(page("write_up_visit", visit), came_of_it(notes=NAMED))
+
+    assert seen.status_code == 422
+    assert "“Tom Bakewell” looks like a pupil’s name. Write a code" in text_of(seen)
+    assert "A good beginning" in seen.content.decode()
+    assert NAMED in seen.content.decode()
+    visit.refresh_from_db()
+    assert visit.state == VisitState.PLANNED
+
+
+def test_what_is_no_pupils_name_is_kept_and_the_history_says_that_its_writer_was_asked(hub, admin):
+    visit = VisitFactory(hub=hub, day=YESTERDAY)
+    ticked = {"notes-not_a_pupil": "Tom Bakewell"}
+
+    admin.browser.post(page("write_up_visit", visit), came_of_it(notes=NAMED) | ticked)
+
+    visit.refresh_from_db()
+    assert visit.notes == NAMED
+    context = apps.get_model("workgroups", "SupportVisitEvent").objects.latest("pgh_id").pgh_context
+    assert context["no_pupil_in"] == ["Your notes"]
+    assert "Bakewell" not in str(context)
+    change = changes_to({SupportVisit: Q(pgh_obj_id=visit.pk)})[0]
+    assert change.details[-1] == "Asked about a name in “Your notes”: no pupil’s, said the writer"
+    # Said once, it is not asked again of words that stand there.
+    again = came_of_it(notes=f"{NAMED}. Well done", version=visit.version)
+    assert admin.browser.post(page("write_up_visit", visit), again).status_code == 302

@@ -129,6 +129,7 @@ class WhenAndWhereForm(PortalModelForm):
 
 
 class WorkshopForm(WhenAndWhereForm):
+    public_details = ("focus", "joining_notes", "catering_note")
     submit_label = "Save the workshop"
 
     title = forms.CharField(label="Title, if it has one", required=False, max_length=120)
@@ -168,6 +169,7 @@ class WorkshopForm(WhenAndWhereForm):
 
 
 class TaskForm(PortalModelForm):
+    public_details = ("description",)
     submit_label = "Save the task"
     missing = {
         "title": "Enter what the task is",

@@ -49,6 +49,7 @@ class NewWorkGroupForm(OfOneHub, PortalModelForm):
 class PageForm(PortalModelForm):
     """What the public page says."""
 
+    public_details = ("outline", "involvement", "audience", "expectations", "context")
     submit_label = "Save the page"
     widths = {"day_equivalent": 4}
 

@@ -35,6 +35,7 @@ def any_of_field(label: str, choices, help_text: str = "") -> forms.MultipleChoi
 class ProjectForm(PortalModelForm):
     """One project in one year. Whose it is, is said once, when it is added."""
 
+    public_details = ("summary", "entry_notes")
     submit_label = "Save the project"
     widths = {"code": 10} | dict.fromkeys(
         ("day_equivalent", "capacity", "places_per_school", "early_career_years"), 4

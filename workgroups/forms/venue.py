@@ -11,6 +11,7 @@ from workgroups.models import Venue
 class VenueForm(PortalModelForm):
     """What a hub knows of a place where its workshops are held."""
 
+    public_details = ("address", "postcode", "access", "parking", "visitor_rules")
     submit_label = "Save the venue"
     widths = {"postcode": 10, "capacity": 4}
     missing = {

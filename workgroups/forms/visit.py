@@ -9,7 +9,7 @@ from django.utils import timezone
 from pages.forms.base import PortalForm, PortalModelForm, prepare
 from pages.forms.fields import DayField
 from pages.forms.parts import LONG
-from pages.forms.pupil_identity import refuse_pupil_identity, words_box
+from pages.forms.pupil_identity import words_box
 from pages.forms.rows import ActionRowsForm, rows_needed
 from pages.forms.widgets import Checkboxes, Radios
 from workgroups.actions.visit import Account, Agreed
@@ -70,6 +70,7 @@ class CallOffForm(PortalForm):
 class WriteUpForm(ActionRowsForm):
     """What came of a visit: as many rows for what was agreed as are needed, and some more."""
 
+    opens_with_kept_words = True
     submit_label = "Save what came of it"
     missing = {
         "company": "Choose who was there",
@@ -223,6 +224,7 @@ class TellSchoolForm(PortalForm):
 class SchoolAnswerForm(PortalForm):
     """What the school says of what it agreed to do."""
 
+    opens_with_kept_words = True
     submit_label = "Save what you have written"
     says_optional = False
 
@@ -249,7 +251,7 @@ class SchoolAnswerForm(PortalForm):
             required=False,
             initial=action.progress,
             widget=forms.Textarea({"rows": 2}),
-            validators=[MaxLengthValidator(300), refuse_pupil_identity(label)],
+            validators=[MaxLengthValidator(300)],
         )
         done = forms.BooleanField(
             label="It is done", required=False, initial=action.done_on is not None

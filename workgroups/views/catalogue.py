@@ -4,7 +4,7 @@ from django.utils import timezone
 from hubs.choices import HubTextKind
 from hubs.queries.area import area_names
 from hubs.queries.texts import texts_of
-from pages.base_views import PublicDetail, PublicList
+from pages.public_views import PublicDetail, PublicList
 from workgroups.choices import JobRole, Phase
 from workgroups.filters.catalogue import CatalogueFilter
 from workgroups.models import WorkGroup

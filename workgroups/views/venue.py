@@ -10,7 +10,7 @@ from access.permissions import Permission
 from hubs.models import Hub
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
 from pages.history import changes_to
-from pages.set_aside import set_aside, typed_on, waiting_form
+from pages.set_aside import set_aside, waiting_form
 from workgroups.actions import venue as actions
 from workgroups.choices import WorkshopMode
 from workgroups.filters.venue import VenueFilter
@@ -160,16 +160,11 @@ class MayAddVenue:
         )
         return HttpResponseRedirect(f"{reverse('workgroups:add_venue')}?for={token}")
 
-    def get_form(self, form_class=None):
-        session, token = self.request.session, self.request.GET.get("kept", "")
-        typed = typed_on(session, token, path=self.request.path)
-        if typed is None or self.request.method == "POST":
-            return super().get_form(form_class)
-        if added := self.request.GET.get("venue"):
+    def typed_before(self):
+        typed = super().typed_before()
+        if typed and (added := self.request.GET.get("venue")):
             typed["venue"], typed["mode"] = added, WorkshopMode.FACE_TO_FACE
-        form = self.get_form_class()(**self.get_form_kwargs() | {"data": typed})
-        form.show_as_typed()
-        return form
+        return typed
 
 
 class EditVenue(VenuePage, ScopedForm):

@@ -7,7 +7,8 @@ from access.permissions import Permission
 from access.refusal import SavedMeanwhile
 from access.roles import Role
 from access.scoping import held_permissions
-from pages.base_views import LinkPage, ScopedDetail, ScopedForm, ScopedList, holds_by_role
+from pages.base_views import ScopedDetail, ScopedForm, ScopedList, holds_by_role
+from pages.public_views import LinkPage
 from pages.wording import day_words
 from schools.models import School
 from workgroups.actions import visit as actions

@@ -6,6 +6,8 @@ HEADERS = "tests/robust/test_headers.py"
 LIMITS = "tests/access/test_limits.py"
 LINKS = "tests/robust/test_links.py"
 SIGN_IN = "tests/portal/test_sign_in.py"
+SECOND_FACTOR = "tests/portal/test_second_factor.py"
+SIGN_IN_LIMITS = "tests/portal/test_sign_in_limits.py"
 GUARDED_PAGE = f"{HEADERS}::test_every_public_page_is_guarded[start]"
 FORM_WITHOUT_TOKEN = (
     "tests/portal/test_error_pages.py::test_a_form_without_its_token_says_how_to_send_it_again"
@@ -14,8 +16,62 @@ FORM_WITHOUT_TOKEN = (
 MUTANTS = [
     Mutant(
         "every page asks for sign-in unless it says otherwise",
-        text='"django.contrib.auth.middleware.LoginRequiredMiddleware",',
+        text='"portal.middleware.SignInMiddleware",',
         tests=["tests/test_access.py::test_home_asks_for_sign_in_and_then_opens"],
+    ),
+    Mutant(
+        "no page of whoever runs a hub opens by one proof alone",
+        text='"portal.middleware.SecondFactorMiddleware",',
+        tests=[f"{SECOND_FACTOR}::test_a_superuser_is_asked"],
+    ),
+    Mutant(
+        "whoever decides about money proves it twice",
+        text="MONEY = (Permission.CONFIRM_FEE, Permission.WAIVE_FEE, Permission.ISSUE_INVOICE)",
+        instead="MONEY = (Permission.VIEW_PROJECT,)",
+        tests=[
+            f"{SECOND_FACTOR}::test_whoever_runs_a_hub_the_network_or_the_installation_is_asked"
+        ],
+    ),
+    Mutant(
+        "a session from before a second proof has to show it",
+        text='return any(record["method"] == "mfa" for record in records)',
+        instead="return True",
+        tests=[f"{SECOND_FACTOR}::test_a_session_begun_before_it_was_set_up_has_to_prove_it"],
+    ),
+    Mutant(
+        "the last proof of whoever needs one stays",
+        text="if proof.is_asked_for_proof(request.user) and own.count() < 2:",
+        instead="if False:",
+        tests=[f"{SECOND_FACTOR}::test_the_last_proof_of_whoever_needs_one_cannot_be_removed"],
+    ),
+    Mutant(
+        "tries of a second proof are counted",
+        text='"second-factor": "10/5m/key",',
+        instead='"second-factor": "1000/5m/key",',
+        tests=[f"{SECOND_FACTOR}::test_ten_wrong_codes_close_the_second_proof_for_five_minutes"],
+    ),
+    Mutant(
+        "staff who do nothing for an hour are signed out",
+        text='"portal.middleware.IdleMiddleware",',
+        tests=["tests/portal/test_idle.py"],
+    ),
+    Mutant(
+        "what somebody typed is shown to nobody else who signs in",
+        text='or kept["by"] not in (None, request.user.pk):',
+        instead="or False:",
+        tests=["tests/portal/test_idle.py"],
+    ),
+    Mutant(
+        "a mailbox is not flooded by whom it does not know",
+        text="TO_ONE_ADDRESS = 10",
+        instead="TO_ONE_ADDRESS = 1000",
+        tests=["tests/participants/test_interest_sending_pages.py"],
+    ),
+    Mutant(
+        "what fills in the hidden box sends nothing",
+        text='if not self.errors and cleaned.get("homepage", "").strip():',
+        instead="if False:",
+        tests=["tests/participants/test_interest_sending_pages.py"],
     ),
     Mutant(
         "no staff page is for everybody",
@@ -26,8 +82,8 @@ MUTANTS = [
     ),
     Mutant(
         "a code signs in once",
-        text='if cache.add(f"code-used:{code.hexdigest()}", True, self._process.timeout):',
-        instead="if True:",
+        text="return cache.add(key, value, seconds) or cache.get(key) == value",
+        instead="return True",
         tests=[f"{SIGN_IN}::test_a_code_works_once_in_a_session_that_is_put_back"],
     ),
     Mutant(
@@ -43,20 +99,44 @@ MUTANTS = [
         tests=[f"{SIGN_IN}::test_a_code_is_void_after_five_wrong_tries"],
     ),
     Mutant(
-        "wrong tries are counted across codes",
-        text='rates=settings.ACCOUNT_RATE_LIMITS["login_failed"],',
-        instead='rates="500/5m/key",',
-        tests=[f"{SIGN_IN}::test_ten_wrong_tries_in_five_minutes_close_the_account_to_any_code"],
+        "tries are counted across codes",
+        text='"enter-code": "10/5m/ip",',
+        instead='"enter-code": "500/5m/ip",',
+        tests=[
+            f"{SIGN_IN_LIMITS}::test_ten_wrong_tries_in_five_minutes_close_a_network_address_to_any_code"
+        ],
+    ),
+    Mutant(
+        "wrong tries are counted across browsers",
+        text='"wrong-code": "10/5m/key",',
+        instead='"wrong-code": "500/5m/key",',
+        tests=[
+            f"{SIGN_IN_LIMITS}::test_when_an_account_s_tries_are_used_up_a_wrong_one_voids_the_code"
+        ],
+    ),
+    Mutant(
+        "others use up nobody's own tries",
+        text='return take_places(request, f"{action}-again", key=email, client=browser)',
+        instead="pass",
+        tests=[
+            f"{SIGN_IN_LIMITS}::test_a_browser_signed_in_with_before_is_counted_apart_from_its_neighbours"
+        ],
+    ),
+    Mutant(
+        "a client is counted behind its proxy",
+        text="return cleaned_address(named[-proxies])",
+        instead="return cleaned_address(named[0])",
+        tests=["tests/access/test_client.py"],
     ),
     Mutant(
         "no more than six codes in five minutes for an address",
-        text='"request_login_code": "20/m/ip,6/5m/key",',
-        instead='"request_login_code": "20/m/ip,60/5m/key",',
-        tests=[f"{SIGN_IN}::test_the_seventh_code_in_five_minutes_is_refused"],
+        text='"ask-for-code": "20/m/ip,6/5m/both,30/h/key",',
+        instead='"ask-for-code": "20/m/ip,60/5m/both,30/h/key",',
+        tests=[f"{SIGN_IN_LIMITS}::test_the_seventh_code_in_five_minutes_is_refused"],
     ),
     Mutant(
         "where nothing can be counted nobody gets in",
-        text="raise CannotCount from error",
+        text='logger.exception("The cache does not answer") raise CannotCount from error',
         instead='return "nowhere"',
         tests=[LIMITS],
     ),

@@ -6,6 +6,7 @@ ENQUIRIES = "tests/needs/test_enquiry.py::test_"
 EXPORTS = "tests/robust/test_exports.py::test_no_exported_cell_begins_a_formula"
 LOGO = "tests/hubs/test_logo.py::test_"
 PUPILS = "tests/pages/test_pupil_identity.py::test_"
+WORDS = "tests/pages/test_free_text.py::test_"
 SURVEY = "tests/evaluations/test_survey.py::test_"
 
 MUTANTS = [
@@ -23,13 +24,30 @@ MUTANTS = [
     ),
     Mutant(
         "a box for words refuses pupils",
-        text="validators=[MaxLengthValidator(longest), refuse_pupil_identity(label)],",
-        instead="validators=[MaxLengthValidator(longest)],",
+        text="for name, problem in list(guard_words(self)):",
+        instead="for name, problem in ():",
         tests=[
-            "tests/workgroups/test_visit.py::test_no_pupil_is_named_by_the_school",
+            f"{WORDS}a_pupils_number_is_taken_nowhere",
             "tests/evaluations/test_survey_page.py::test_no_pupils_identity_is_taken",
-            "tests/workgroups/test_visit_pages.py",
         ],
+    ),
+    Mutant(
+        "a pupil's name is asked about",
+        text="if not question.is_confirmed:",
+        instead="if False:",
+        tests=[f"{WORDS}a_pupils_name_is_asked_about_beside_its_box"],
+    ),
+    Mutant(
+        "a tick is for the words that were asked about",
+        text="is_confirmed=set(names) <= set(ticked)",
+        instead="is_confirmed=bool(ticked)",
+        tests=[f"{WORDS}a_tick_for_other_words_is_none"],
+    ),
+    Mutant(
+        "what turns letters round is refused",
+        text="if is_control or letter in TURNING:",
+        instead="if is_control:",
+        tests=[f"{WORDS}a_hidden_character_is_refused_by_its_place"],
     ),
     Mutant(
         "answers to a survey refuse pupils, whatever the form let through",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('outbox', '0002_message_repeats'),
+        ('outbox', '0003_message_asked_from'),
     ]
 
     operations = [
