@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from needs.actions.enquiry import assign_enquiry
@@ -17,6 +19,7 @@ from participants.actions.attendance import name_substitute
 from participants.actions.place import offer_place
 from tests.factories import EventFactory, WorkGroupFactory, WorkshopFactory
 from tests.fees.factories import proposed_fee, workshop_in
+from tests.portal.signing_in import set_up_app
 from tests.robust.acts import ACTS, post
 from tests.said import CLAIM, claims
 from tests.world import World
@@ -104,6 +107,28 @@ def propose_another_fee(world: World):
 def send_a_report_back(world: World):
     ACTS["evaluations:review"].prepare(world)
     post("evaluations:review", world, {"verdict": "return", "comment": "More on pupils"})
+
+
+def remove_an_app(world: World):
+    client = with_an_app(world)
+    client.post("/second-proof/app/remove/")
+
+
+def remove_a_passkey(world: World):
+    client = with_an_app(world)
+    passkey = Authenticator.objects.create(
+        user=world.people["lead"], type=Authenticator.Type.WEBAUTHN, data={"name": "Laptop"}
+    )
+    client.post(reverse("mfa_remove_webauthn", args=[passkey.pk]))
+
+
+def with_an_app(world: World) -> Client:
+    """Signed in as somebody with a second proof; what they were told of its beginning is gone."""
+    client = Client()
+    client.force_login(world.people["lead"])
+    set_up_app(client)
+    Message.objects.filter(kind="second-proof-changed").delete()
+    return client
 
 
 FEE_DECIDED = by("fees:waive", "fee-decided")
@@ -247,6 +272,13 @@ SAID: dict[tuple[str, str], Proof] = {
     ("hubs/views/people.py",
      "The role goes to whoever signs in with the right address, and we write to them."):
         by("hubs:correct_invitation", "invited"),
+    ("templates/mfa/totp/deactivate_form.html", "We tell you so by email."):
+        by(remove_an_app, "second-proof-changed"),
+    ("templates/mfa/webauthn/authenticator_confirm_delete.html", "We tell you so by email."):
+        by(remove_a_passkey, "second-proof-changed"),
+    ("participants/views/interest.py",
+     "Many emails have been asked for, so the link goes on …."):
+        by("participants:interest_save", "interest-saved"),
     ("outbox/views.py", "It is on its way to …."): SENT_AGAIN,
     ("outbox/again.py", "It has been sent again a moment ago, by you or somebody else."):
         SENT_AGAIN,
@@ -314,6 +346,7 @@ NO_CLAIM = {
     ("fees/views/fee.py",
      "It is asked to pay nothing until you issue the invoice, and until then the fee can still be "
      "waived."),
+    ("portal/sign_in.py", "Too many codes have been asked for."),
     ("portal/gallery_contents.py", "The school will not be asked to pay."),
 }  # fmt: skip
 
