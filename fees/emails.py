@@ -1,5 +1,10 @@
-"""What is said about money: to the participant at the proposal, to the school with the invoice."""
+"""What is said about money: to participant and school of each step, to the school with the invoice.
 
+Why a fee was waived is left out, and to the school what somebody said of an absence too: it may be
+about their health.
+"""
+
+from dataclasses import dataclass
 from datetime import date
 
 from fees.models import Fee, Invoice
@@ -7,22 +12,50 @@ from outbox.models import Message
 from outbox.render import compose
 
 
-def fee_proposed(fee: Fee, *, steps: list[tuple[str, str]], answer_by: date) -> Message:
+@dataclass(frozen=True)
+class Reader:
+    """One person who is told of a fee."""
+
+    name: str
+    email: str
+    is_school: bool = False  # and not the participant
+
+    @property
+    def mark(self) -> str:
+        return "school" if self.is_school else "participant"
+
+
+def fee_proposed(
+    fee: Fee, reader: Reader, *, steps: list[tuple[str, str]], answer_by: date
+) -> Message:
     """`steps` is the reckoning in words."""
-    participant = fee.attendance.participant
-    workshop = fee.attendance.workshop
+    kind = "fee-proposed-school" if reader.is_school else "fee-proposed"
+    key = f"{kind}:{fee.pk}"
+    return about_fee(kind, fee, reader, key=key, steps=steps, answer_by=answer_by)
+
+
+def fee_decided(fee: Fee, reader: Reader) -> Message:
+    """How it stands now: confirmed, waived, no longer due, or to be decided again."""
+    # With the instant, as a waiver may be undone and given again.
+    at = fee.decided_at.isoformat() if fee.decided_at else ""
+    key = f"fee-decided:{fee.pk}:{fee.state}:{reader.mark}:{at}"
+    return about_fee("fee-decided", fee, reader, key=key)
+
+
+def about_fee(kind: str, fee: Fee, reader: Reader, *, key: str, **context) -> Message:
+    workgroup = fee.attendance.workshop.workgroup
     return compose(
-        "fee-proposed",
-        key=f"fee-proposed:{fee.pk}",
-        to=participant.person.email,
-        hub=workshop.workgroup.hub,
+        kind,
+        key=key,
+        to=reader.email,
+        hub=workgroup.hub,
         about_id=fee.pk,
         context={
             "fee": fee,
-            "person": participant.person,
-            "workgroup": workshop.workgroup,
-            "steps": steps,
-            "answer_by": answer_by,
+            "person": fee.attendance.participant.person,
+            "reader": reader,
+            "workgroup": workgroup,
+            **context,
         },
     )
 

@@ -105,7 +105,7 @@ class Grounds:
     said: str = ""  # why they cannot come, in their own words
 
 
-def reckoning(grounds: Grounds) -> list[tuple[str, str]]:
+def reckoning(grounds: Grounds, *, with_said: bool = True) -> list[tuple[str, str]]:
     """A fee explained to a person: (label, sentence), from the terms to the amount."""
     steps = [
         ("Terms", terms_sentence(grounds)),
@@ -113,7 +113,7 @@ def reckoning(grounds: Grounds) -> list[tuple[str, str]]:
         ("Free to cancel", f"Until {until_words(grounds.free_until)}."),
         ("Notice given", notice_sentence(grounds)),
     ]
-    if grounds.said:
+    if grounds.said and with_said:
         steps.append(("In their words", f"“{grounds.said}”"))
     return [*steps, ("Fee", fee_sentence(grounds))]
 

@@ -1,5 +1,7 @@
 """What is said to people who write to a hub, and to the hub of what they wrote."""
 
+from datetime import datetime
+
 from access.links import site_url
 from hubs.models import User
 from needs.models import Enquiry, EnquiryReply, Need
@@ -15,13 +17,12 @@ def enquiry_for_hub(enquiry: Enquiry) -> Message:
     return about_enquiry("enquiry-for-hub", enquiry, to=enquiry.hub.mailbox)
 
 
-def enquiry_assigned(enquiry: Enquiry, *, by: User) -> Message:
+def enquiry_assigned(enquiry: Enquiry, *, by: User, at: datetime) -> Message:
     to = enquiry.assigned_to
     assert to is not None
-    # By the colleague: whoever gets it back after somebody else has this email already.
-    return about_enquiry(
-        "enquiry-assigned", enquiry, to=to.email, mark=f":{to.pk}", to_name=to, by=by
-    )
+    # With the instant: whoever gets it back after somebody else is told again.
+    mark = f":{to.pk}:{at.isoformat()}"
+    return about_enquiry("enquiry-assigned", enquiry, to=to.email, mark=mark, to_name=to, by=by)
 
 
 def enquiry_answer(reply: EnquiryReply) -> Message:

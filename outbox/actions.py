@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from outbox import bell
-from outbox.kinds import unwanted, written_anew
+from outbox.kinds import by_hand, unwanted, written_anew
 from outbox.models import Attachment, Message
 from outbox.pace import write_in_turn
 from pages.rules.mail_address import mail_address
@@ -211,9 +211,8 @@ def as_email(message: Message, files, mail) -> EmailMultiAlternatives:
         ),
         to=[message.to_email],
         reply_to=[message.reply_to] if message.reply_to else None,
-        # The same id each time it is tried, so that a mailbox can tell a copy; and no answer from a
-        # machine that somebody is away.
-        headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
+        # The same id each time it is tried, so that a mailbox can tell a copy.
+        headers={"Message-ID": message.message_id, **headers_of(message.kind)},
         connection=mail,
     )
     if message.html:
@@ -221,6 +220,17 @@ def as_email(message: Message, files, mail) -> EmailMultiAlternatives:
     for file in files:
         email.attach(file.name, bytes(file.content), file.content_type)
     return email
+
+
+def headers_of(kind: str) -> dict[str, str]:
+    """Keeps machines from answering what no person wrote, and lets bounces (NDR) come back."""
+    if kind in by_hand:
+        return {}
+    return {
+        "Auto-Submitted": "auto-generated",
+        # Exchange and Outlook read this one alone.
+        "X-Auto-Response-Suppress": "DR, RN, NRN, OOF, AutoReply",
+    }
 
 
 def quoted_name(name: str) -> str:

@@ -37,6 +37,12 @@ def times_repeated(message: Message) -> int:
     return Message.objects.filter(repeats=first_of(message)).count()
 
 
+def as_repeat(letter: Message, first: Message, times: int) -> None:
+    """Let the letter be what says `first` again, after it has been repeated so many times."""
+    letter.key = f"{first.key}{AGAIN}{times + 1}"
+    letter.repeats = first
+
+
 @transaction.atomic
 def send_again(*, message: Message, times: int) -> Message:
     """Queue the email anew, as a row that names what it repeats, and return that row.
@@ -48,8 +54,7 @@ def send_again(*, message: Message, times: int) -> Message:
     if times_repeated(first) != times:
         raise Refused("It has been sent again a moment ago, by you or somebody else.")
     letter = letter_again(message)
-    letter.key = f"{first.key}{AGAIN}{times + 1}"
-    letter.repeats = first
+    as_repeat(letter, first, times)
     letter.created_at = timezone.now()
     queue([letter])
     row = Message.objects.get(key=letter.key)

@@ -6,6 +6,8 @@ of those still wanted.
 
 Before it is sent again: how does it read today, and where does it go? An app registers a function
 for its kinds that writes it anew. Any other is repeated word for word, to the same address.
+
+And: did a person write it, or the portal?
 """
 
 from collections import defaultdict
@@ -21,6 +23,12 @@ StillWanted = Callable[[list[Message]], set[int]]
 WriteAnew = Callable[[Message], Message]
 rules: dict[str, StillWanted] = {}
 writers: dict[str, WriteAnew] = {}
+by_hand: set[str] = set()
+
+
+def written_by_hand(*kinds: str) -> None:
+    """A person wrote these to one other person, who may answer as to any letter."""
+    by_hand.update(kinds)
 
 
 def still_wanted(*kinds: str) -> Callable[[StillWanted], StillWanted]:

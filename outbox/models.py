@@ -1,5 +1,7 @@
 import uuid
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -21,7 +23,8 @@ AGAIN = ":again:"  # in the key of a repeat, between the key of the first and it
 
 
 def new_message_id() -> str:
-    return f"<{uuid.uuid4()}@maths-hub-portal>"
+    """Of the portal's own domain, as mail servers look askance at names that lead nowhere."""
+    return f"<{uuid.uuid4()}@{urlsplit(settings.SITE_URL).hostname}>"
 
 
 class MessageQuerySet(ScopedQuerySet):
@@ -74,7 +77,8 @@ class Message(models.Model):
     subject = models.CharField(max_length=250)
     text = models.TextField()
     html = models.TextField()
-    message_id = models.CharField(max_length=100, unique=True, default=new_message_id)
+    # A host's name may be 253 characters long.
+    message_id = models.CharField(max_length=300, unique=True, default=new_message_id)
     created_at = models.DateTimeField(default=timezone.now)
     first_due_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(default=timezone.now)

@@ -25,12 +25,16 @@ def write_in_turn(messages: list[Message], *, asked_from: str) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     for message in messages:
         message.asked_from = asked_from
-        message.due_at = message.first_due_at = turn_of(message, timezone.now())
+        # Not before its own time: some wait a while for others.
+        message.due_at = max(message.due_at, turn_of(message, timezone.now()))
+        message.first_due_at = message.due_at
         Message.objects.bulk_create([message], ignore_conflicts=True)
 
 
 def turn_of(message: Message, now: datetime) -> datetime:
-    asked_for = Message.objects.exclude(asked_from="").filter(first_due_at__gt=now - HOUR)
+    written = Message.objects.exclude(asked_from="").filter(first_due_at__gt=now - HOUR)
+    # What another email has taken in reaches nobody.
+    asked_for = written.filter(withdrawn_at=None)
     paces = [
         (asked_for.filter(to_email__iexact=message.to_email), TO_ONE_ADDRESS),
         (asked_for.filter(asked_from=message.asked_from), FROM_ONE_NETWORK),

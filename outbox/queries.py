@@ -37,3 +37,8 @@ def latest_messages(count: int, holding: str = "") -> list[Message]:
     rows = Message.objects.order_by("-created_at", "-pk")
     found = holding_every_word(rows, holding, "to_email", "subject")
     return list(found[:count])
+
+
+def letter_html(message: int) -> str | None:
+    """How one letter looks; None where there is none."""
+    return Message.objects.filter(pk=message).values_list("html", flat=True).first()

@@ -59,6 +59,8 @@ class OfferAnswer(TextChoices):
     TURNED_DOWN = "turned_down", "Turned down"
     LAPSED = "lapsed", "Ran out"
     TAKEN_BACK = "taken_back", "Taken back by the hub"
+    # Accepted in time, but the hub had made the Work Group smaller meanwhile.
+    PLACE_LOST = "place_lost", "Accepted, but no place was left"
 
 
 class Mark(TextChoices):

@@ -2,18 +2,22 @@
 
 from datetime import timedelta
 
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from csp.decorators import csp
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
 from django.db import DatabaseError
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.decorators import method_decorator
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import TemplateView
 from redis.exceptions import RedisError
 
 from access.permissions import Permission as P
-from outbox.queries import latest_messages, oldest_overdue
+from outbox.queries import latest_messages, letter_html, oldest_overdue
 from pages.base_views import holds_by_role
 from pages.public_views import PublicPage
 from participants import links
@@ -79,6 +83,29 @@ class Mailbox(PublicPage):
             raise Http404
         q = self.request.GET.get("q", "").strip()
         return super().get_context_data(letters=latest_messages(100, holding=q), q=q, **kwargs)
+
+
+# Letters carry their style in each element, which the portal's own pages forbid. So each is a page
+# apart, in a frame that runs nothing and whose links open elsewhere.
+LETTER_POLICY = {
+    "default-src": [NONE],
+    "style-src": [UNSAFE_INLINE],
+    "base-uri": [NONE],
+    "form-action": [NONE],
+    "frame-ancestors": [SELF],
+    "sandbox": ["allow-popups", "allow-popups-to-escape-sandbox"],
+}
+
+
+@method_decorator([csp(LETTER_POLICY), xframe_options_sameorigin], name="dispatch")
+class MailboxLetter(PublicPage):
+    """One email of the demonstration as its reader sees it."""
+
+    def get(self, request, *args, **kwargs):
+        html = letter_html(kwargs["pk"]) if settings.DEMO else None
+        if html is None:
+            raise Http404
+        return HttpResponse(html.replace("<head>", '<head><base target="_blank">', 1))
 
 
 def last_beat():

@@ -46,6 +46,7 @@ urlpatterns = [
     path("accessibility/", pages.Accessibility.as_view(), name="accessibility"),
     path("healthz", pages.health, name="health"),
     path("mailbox/", pages.Mailbox.as_view(), name="mailbox"),
+    path("mailbox/<int:pk>/", pages.MailboxLetter.as_view(), name="mailbox_letter"),
     path("gallery/", Gallery.as_view(), name="gallery"),
     path("gallery/<slug:page>/", Gallery.as_view(), name="gallery_page"),
     *signing_in,

@@ -61,6 +61,7 @@ POLICY = {
     "accessibility": Everybody(),
     "health": Everybody(),
     "mailbox": Everybody(found=(404,)),
+    "mailbox_letter": Everybody(found=(404,), kwargs=lambda world: {"pk": 1}),
     "gallery": Everybody(found=(404,)),
     "gallery_page": Everybody(found=(404,), kwargs=lambda world: {"page": "buttons"}),
     "account_request_login_code": Everybody(found=(200, 302)),

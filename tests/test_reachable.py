@@ -92,7 +92,6 @@ def add_further_states(world: World) -> None:
     cancel_workshop_place(
         participant=world.participant, workshop=world.future, reason="Exams", recorded_by=admin
     )
-    Message.objects.filter(pk=world.message.pk).update(failed_at=timezone.now())
     HubArea.objects.create(hub=world.hub, local_authority=LocalAuthorityFactory(), from_on=later)
     SchoolOverrideFactory(hub=world.hub, from_on=later, decided_by=admin)
     RegisterImportFactory(state=ImportState.APPLIED, ended_at=timezone.now())
@@ -103,6 +102,9 @@ def add_further_states(world: World) -> None:
     somebody = PersonFactory(email=known.email, school=known.school)
     InterestFactory(workgroup=world.workgroup, person=somebody, school=known.school)
     add_fees(world)
+    # The latest, as only so many of the list are opened.
+    now = timezone.now()
+    Message.objects.filter(pk=world.message.pk).update(failed_at=now, created_at=now)
 
 
 def add_fees(world: World) -> None:

@@ -1,7 +1,7 @@
 """Fees: proposed from closed registers, then decided by a person."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
@@ -19,6 +19,7 @@ from fees.queries.due import (
     with_grounds,
 )
 from fees.queries.own import OWN_AMONG_THEM, OWN_FEE, own_fees
+from fees.queries.readers import readers_of
 from fees.rules import check_fee_move, reckoning
 from outbox.actions import queue
 from pages.wording import day_words
@@ -42,9 +43,7 @@ def propose_fees(*, now: datetime) -> int:
     # are told apart by their instant, as the database returns no keys of rows that may conflict.
     attendances = [fee.attendance_id for fee in fees]
     written = Fee.objects.filter(attendance__in=attendances, proposed_at=now)
-    letters = [ask_for_reason(fee) for fee in with_grounds(written).order_by("pk")]
-    queue(letters)
-    return len(letters)
+    return ask_for_reasons(list(with_grounds(written).order_by("pk")), timezone.localdate(now))
 
 
 def proposed_fee(attendance: Attendance, now: datetime) -> Fee:
@@ -69,21 +68,41 @@ def proposed_fee(attendance: Attendance, now: datetime) -> Fee:
     )
 
 
-def ask_for_reason(fee: Fee):
-    """The letter that asks the participant whether there is a reason to waive the fee."""
-    steps = reckoning(grounds_of(fee))
-    return emails.fee_proposed(fee, steps=steps, answer_by=fee.answer_by)
+def ask_for_reasons(rows: list[Fee], on: date) -> int:
+    """Ask participant and school whether there is a reason to waive each fee; return how many."""
+    readers = readers_of([fee.pk for fee in rows], on)
+    queue(
+        emails.fee_proposed(
+            fee,
+            reader,
+            steps=reckoning(grounds_of(fee), with_said=not reader.is_school),
+            answer_by=fee.answer_by,
+        )
+        for fee in rows
+        for reader in readers[fee.pk]
+    )
+    return len(rows)
+
+
+def tell_how_decided(fees: Collection[int]) -> None:
+    """Tell participant and school how each fee, by primary key, stands now."""
+    readers = readers_of(fees, timezone.localdate())
+    rows = with_grounds(Fee.objects.filter(pk__in=fees)).order_by("pk")
+    queue(emails.fee_decided(fee, reader) for fee in rows for reader in readers[fee.pk])
 
 
 @transaction.atomic
 def void_unfounded_fees(*, now: datetime) -> int:
-    """Set aside the fees whose ground has gone, each with the reason; return how many."""
+    """Set aside the fees whose ground has gone, each with the reason, which is told; how many."""
     gone = unfounded_fees().order_by("pk").select_for_update(of=["self"])
     # Read in the same statement that sets the state, so that the note says the ground that is gone.
     because = Fee.objects.filter(pk=OuterRef("pk")).values(because=gone_because())
-    return Fee.objects.filter(pk__in=[fee.pk for fee in gone.only("pk")]).update(
+    pks = [fee.pk for fee in gone.only("pk")]
+    Fee.objects.filter(pk__in=pks).update(
         state=FeeState.VOID, decided_by=None, decided_at=now, note=Subquery(because)
     )
+    tell_how_decided(pks)
+    return len(pks)
 
 
 @transaction.atomic
@@ -101,9 +120,12 @@ def confirm_fees(*, fees: Collection[int], by) -> int:
         check_fee_move(row.state, FeeState.CONFIRMED)
     # The sweep that voids runs only every few minutes, and nobody may confirm in between.
     check_fees_founded(rows)
-    return Fee.objects.filter(pk__in=[row.pk for row in rows]).update(
+    pks = [row.pk for row in rows]
+    Fee.objects.filter(pk__in=pks).update(
         state=FeeState.CONFIRMED, decided_by=by, decided_at=timezone.now(), note=""
     )
+    tell_how_decided(pks)
+    return len(pks)
 
 
 @transaction.atomic
@@ -121,7 +143,7 @@ def waive_fee(*, fee: Fee, waiver: str, note: str = "", by) -> None:
 
 @transaction.atomic
 def undo_waiver(*, fee: Fee, by) -> None:
-    """Put a waived fee back among those that need a decision. Nobody is written to."""
+    """Put a waived fee back among those that need a decision, and tell who was told of it."""
     # Its ground is not checked: if that has gone, the next sweep sets the fee aside.
     [row] = locked([fee.pk])
     check_not_own_fees([row], by)
@@ -135,6 +157,7 @@ def decide_fee(row: Fee, state: FeeState, *, by, waiver: str = "", note: str = "
     # Both always: a reason that is left over from a waiver would contradict the new state.
     row.waiver, row.note = waiver, note
     row.save()
+    tell_how_decided([row.pk])
 
 
 def locked(fees: Collection[int]) -> list[Fee]:

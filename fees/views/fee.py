@@ -19,6 +19,7 @@ from fees.queries.due import grounds_of, with_grounds
 from fees.queries.figures import fee_figures_by_state
 from fees.queries.history import history_of
 from fees.queries.own import OWN_FEE, own_fees
+from fees.queries.readers import readers_of, told_of
 from fees.rules import FEE_MOVES, reckoning
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, row_id
 from pages.wording import day_words, money_words, until_words
@@ -149,6 +150,7 @@ class FeeDetail(FeePage, ScopedDetail):
             "is_waiting": fee.is_waiting_on(timezone.localdate()),
             "history": history_of(fee),
             **self.what_may_be_done(fee),
+            "told": told_of(fee),
         }
 
     def what_may_be_done(self, fee) -> dict:
@@ -190,6 +192,10 @@ class Decision(FeePage, ScopedAction):
     def explanation(self) -> list[str]:
         return []
 
+    def who_is_told(self) -> str:
+        readers = readers_of([self.object.pk], timezone.localdate())[self.object.pk]
+        return f"An email about it goes to {' and '.join(reader.email for reader in readers)}."
+
 
 class Confirm(Decision):
     can = Permission.CONFIRM_FEE
@@ -197,8 +203,9 @@ class Confirm(Decision):
 
     def explanation(self):
         said = [
-            f"{self.object.school} can then be invoiced. Nothing is sent to the school until you "
-            "issue the invoice, and until then the fee can still be waived."
+            f"{self.object.school} can then be invoiced. It is asked to pay nothing until you "
+            "issue the invoice, and until then the fee can still be waived.",
+            self.who_is_told(),
         ]
         if self.object.is_waiting_on(timezone.localdate()):
             said.append(
@@ -221,14 +228,18 @@ class Waive(Decision):
     form_class = WaiveForm
 
     def explanation(self):
-        return ["The school pays nothing for this date. The reason is kept with the fee."]
+        return [
+            "The school pays nothing for this date. The reason is kept with the fee, and told to "
+            "nobody.",
+            self.who_is_told(),
+        ]
 
     def act(self, form):
         fees.waive_fee(fee=self.object, by=self.request.user, **form.cleaned_data)
 
     def get_success_message(self):
         amount = money_words(self.object.amount)
-        return f"{amount} for {self.person} is waived: reply to them, if they wrote to you."
+        return f"{amount} for {self.person} is waived, and who was asked is told by email."
 
 
 class UndoWaiver(Decision):
@@ -236,7 +247,7 @@ class UndoWaiver(Decision):
     verb = "Undo the waiver of"
 
     def explanation(self):
-        return ["The fee then needs a decision again. Nobody is written to."]
+        return ["The fee then needs a decision again.", self.who_is_told()]
 
     def act(self, form):
         fees.undo_waiver(fee=self.object, by=self.request.user)

@@ -130,10 +130,10 @@ def assign_enquiry(*, enquiry: Enquiry, to: User | None, by: User) -> None:
     enquiry = lock_enquiry(enquiry)
     if enquiry.closed_at:
         raise Refused(CLOSED)
-    enquiry.assigned_to = to
+    before, enquiry.assigned_to = enquiry.assigned_to, to
     enquiry.save(update_fields=["assigned_to"])
-    if to and to != by:
-        queue([emails.enquiry_assigned(enquiry, by=by)])
+    if to and to not in (by, before):
+        queue([emails.enquiry_assigned(enquiry, by=by, at=timezone.now())])
 
 
 @transaction.atomic

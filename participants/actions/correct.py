@@ -9,11 +9,13 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from access.refusal import Refused
 from hubs.models import User
 from outbox.again import readdress_waiting
 from pages.rules.mail_address import mail_address
+from participants.actions.ask_head import ask_another_head
 from participants.actions.interest import check_head, check_not_leading
 from participants.actions.interest_moves import lock_places
 from participants.actions.move_school import move_plans
@@ -87,6 +89,7 @@ def correct_details(
     if result.has_new_email:
         readdress_waiting(hub=hub, address=result.was_email)
     if result.has_new_head_email:
+        ask_another_head(row, now=timezone.now())
         readdress_waiting(hub=hub, address=result.was_head_email)
     return result
 

@@ -8,14 +8,14 @@ from django.utils import timezone
 from access.refusal import Refused
 from hubs.models import User
 from outbox.actions import queue
-from outbox.again import send_again, times_repeated
 from outbox.models import Message
 from outbox.queries import not_yet_queued
 from participants import emails
+from participants.actions.ask_head import request_approval
 from participants.models import ExpressionOfInterest
 from participants.queries.head import heads_not_answering, written_to_head_on
 from participants.rules.own import check_not_own
-from participants.rules.reminders import head_reminder_due
+from participants.rules.reminders import head_asked_since, head_reminder_due
 
 
 def check_head_is_asked(interest: ExpressionOfInterest) -> None:
@@ -36,12 +36,7 @@ def ask_head_again(*, interest: ExpressionOfInterest, by: User) -> Message:
     row = rows.select_related("person", "school", "workgroup__hub").get(pk=interest.pk)
     check_not_own(by, row.person)
     check_head_is_asked(row)
-    letter = emails.approval_asked(row)
-    first = Message.objects.filter(key=letter.key).first()
-    if first is None:
-        queue([letter])
-        return Message.objects.get(key=letter.key)
-    return send_again(message=first, times=times_repeated(first))
+    return request_approval([row], due_at=timezone.now())
 
 
 def remind_heads(*, on: date) -> int:
@@ -50,7 +45,7 @@ def remind_heads(*, on: date) -> int:
     Safe to run again, or twice at once: each reminder has its key.
     """
     due = {}
-    for interest, asked_on in heads_not_answering():
+    for interest, asked_on in heads_not_answering(asked_since=head_asked_since(on)):
         days = head_reminder_due(on, asked_on=asked_on)
         if days is not None:
             key = emails.approval_reminder_key(interest, days)

@@ -11,6 +11,7 @@ from hubs.models import HubText
 from outbox.actions import queue
 from pages.rules.mail_address import mail_address
 from participants import emails
+from participants.actions.ask_head import ask_head
 from participants.actions.interest_moves import (
     answer_offer,
     check_stands,
@@ -100,7 +101,7 @@ def record_interest(
     letter = emails.interest_received(interest, is_in_doubt=is_in_doubt(interest))
     queue([letter], asked_from=asked_from)
     if needs_approval:
-        queue([emails.approval_asked(interest)], asked_from=asked_from)
+        ask_head(interest, now=timezone.now(), asked_from=asked_from)
     return interest
 
 
@@ -108,7 +109,7 @@ def check_not_over(workgroup: WorkGroup) -> None:
     check_stands(workgroup)
     if not WorkGroup.objects.not_over(timezone.now()).filter(pk=workgroup.pk).exists():
         raise Refused(
-            "The workshops of this Work Group are over, so nobody can join any more. "
+            "The last workshop of this Work Group has begun, so nobody can join any more. "
             f"Write to {workgroup.hub.mailbox} to hear of the next one."
         )
 

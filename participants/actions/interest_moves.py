@@ -43,7 +43,7 @@ def answer_offer(offer: Offer, given: OfferAnswer) -> Offer:
         raise Refused(f"This offer has been answered already: {row.get_answer_display().lower()}.")
     now = timezone.now()
     # Only accepting comes too late: nobody is hindered from saying no before the sweep closes it.
-    if row.expires_at <= now and given == OfferAnswer.ACCEPTED:
+    if row.expires_at <= now and given in (OfferAnswer.ACCEPTED, OfferAnswer.PLACE_LOST):
         raise Refused(
             "This offer has run out. Write to "
             f"{row.interest.workgroup.hub.mailbox} if you would still like the place."

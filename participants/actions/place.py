@@ -126,8 +126,8 @@ def make_offer(interest: ExpressionOfInterest, *, by, override_reason: str = "")
         expires_at=offer_expires_at(now, interest.workgroup),
         override_reason=override_reason,
     )
-    workshops = interest.workgroup.workshops.standing().select_related("venue")
-    queue([emails.place_offered(offer, list(workshops))])
+    ahead = interest.workgroup.workshops.standing().filter(starts_at__gt=now)
+    queue([emails.place_offered(offer, list(ahead.select_related("venue")))])
     return offer
 
 
@@ -137,14 +137,24 @@ def offer_expires_at(now: datetime, workgroup: WorkGroup) -> datetime:
     return min(now + OFFER_LASTS, first.starts_at) if first else now + OFFER_LASTS
 
 
-@transaction.atomic
 def accept_offer(*, offer: Offer, policy_id: int | None) -> Participant:
     """Give the person the place that was offered and send the dates.
 
-    `policy_id` is the fee policy that was on the page. The work group's row is locked, so two
-    people cannot accept the last place at once. Raises Refused or WorkGroupFull.
+    `policy_id` is the fee policy that was on the page. Raises Refused, or WorkGroupFull where the
+    hub has made the Work Group smaller since and nothing is left of it: they wait in their turn.
     """
-    workgroup = lock_places(offer.interest.workgroup)
+    with transaction.atomic():
+        # Locked, so that two people cannot accept the last place at once.
+        workgroup = lock_places(offer.interest.workgroup)
+        # This offer holds its own place, so only those taken count.
+        if places_of(workgroup).taken < workgroup.capacity:
+            return take_place(offer, workgroup, policy_id)
+        lose_place(offer)
+    # Not before, as it would undo what has just been written.
+    raise WorkGroupFull("The last place has been taken. You are on the waiting list.")
+
+
+def take_place(offer: Offer, workgroup: WorkGroup, policy_id: int | None) -> Participant:
     offer = answer_offer(offer, OfferAnswer.ACCEPTED)
     interest = offer.interest
     if workgroup.fee_policy_id != policy_id:
@@ -152,13 +162,6 @@ def accept_offer(*, offer: Offer, policy_id: int | None) -> Participant:
     # They may have been named as lead since it was offered.
     if leads_it(workgroup, interest.person):
         raise Refused("You lead this Work Group, so you cannot take part in it as well.")
-    # This offer holds its own place, so only those taken count; they fill the Work Group where the
-    # hub has made it smaller since.
-    if places_of(workgroup).taken >= workgroup.capacity:
-        raise WorkGroupFull(
-            "The last place has just been taken. Write to "
-            f"{workgroup.hub.mailbox} if you would take one that comes free."
-        )
     move_interest(interest, InterestState.PLACED, by=None)
     participant = Participant.objects.create(
         workgroup=workgroup,
@@ -168,8 +171,16 @@ def accept_offer(*, offer: Offer, policy_id: int | None) -> Participant:
         fee_policy=workgroup.fee_policy,
     )
     give_account(interest.person)
-    queue([emails.place_confirmed(participant, dates_of(participant))])
+    ahead = [date for date in dates_of(participant) if not date.has_begun]
+    queue([emails.place_confirmed(participant, ahead)])
     return participant
+
+
+def lose_place(offer: Offer) -> None:
+    """Put somebody who says yes to a place that is no longer there on the list; the hub is told."""
+    offer = answer_offer(offer, OfferAnswer.PLACE_LOST)
+    move_interest(offer.interest, InterestState.WAITING, by=None)
+    queue([emails.place_lost(offer), emails.place_lost_for_hub(offer)])
 
 
 @transaction.atomic

@@ -57,17 +57,23 @@ def remind_of_workshops(*, on: date) -> int:
 def reminders_due(on: date) -> list[Due]:
     rows = dates_ahead(after=morning_of(on), before=morning_of(on + reminder_horizon()))
     policies = FeePolicy.objects.in_bulk()
+    now = timezone.now()
     found = []
     for participant, workshop, starts_at, changed_at, accepted_at, policy in rows:
         free_until = free_until_for(starts_at, policies.get(policy), accepted_at, changed_at)
         workshop_on = timezone.localdate(starts_at)
+        # Word of a place tells its dates, and word of a change the new one.
+        known_at = max(accepted_at, changed_at or accepted_at)
         days = reminder_due(
             on,
             workshop_on=workshop_on,
             free_until_on=timezone.localdate(free_until) if free_until else None,
+            known_on=timezone.localdate(known_at),
         )
         if days is not None:
-            found.append(Due(participant, workshop, workshop_on, days, free_until))
+            # By the last reminder cancelling mostly costs, and then it names no moment gone by.
+            ahead = free_until if free_until and free_until > now else None
+            found.append(Due(participant, workshop, workshop_on, days, ahead))
     return found
 
 

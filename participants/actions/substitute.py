@@ -84,10 +84,7 @@ def keep_link_sent(rows: Iterable[Substitution]) -> None:
 
 
 def remind_colleagues(*, on: date) -> int:
-    """Queue the colleagues' reminders due by that day that have not been; return how many.
-
-    Whoever was named on that day, or later, has only just read the same.
-    """
+    """Queue the colleagues' reminders due by that day that have not been; return how many."""
     furthest = on + timedelta(days=max(BEFORE_WORKSHOP) + 1)
     rows = Substitution.objects.coming().with_address()
     rows = rows.filter(
@@ -105,11 +102,14 @@ def remind_colleagues(*, on: date) -> int:
 
 
 def is_reminder_due(row: Substitution, on: date) -> bool:
-    workshop_on = timezone.localdate(row.workshop.starts_at)
-    days = reminder_due(on, workshop_on=workshop_on, free_until_on=None)
-    if days is None:
-        return False
-    return timezone.localdate(row.named_at) < workshop_on - timedelta(days=days)
+    known_at = max(row.named_at, row.workshop.changed_at or row.named_at)
+    days = reminder_due(
+        on,
+        workshop_on=timezone.localdate(row.workshop.starts_at),
+        free_until_on=None,
+        known_on=timezone.localdate(known_at),
+    )
+    return days is not None
 
 
 def morning_of(day: date) -> datetime:

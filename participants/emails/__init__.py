@@ -3,17 +3,21 @@
 from participants.emails.called_off import (
     group_called_off,
     head_need_not_answer,
-    lead_of_called_off,
+    lead_of_group_called_off,
     place_called_off,
 )
 from participants.emails.dates import (
+    Answer,
+    link_changed,
     place_cancelled,
+    venue_changed,
     workshop_added,
     workshop_called_off,
     workshop_moved,
     workshop_reminder,
 )
 from participants.emails.interest import (
+    APPROVAL_ASKED,
     about_interest,
     approval_asked,
     approval_recorded,
@@ -24,15 +28,25 @@ from participants.emails.interest import (
     interest_received,
     interest_stands,
     interest_withdrawn,
+    interests_asked_of,
     waiting_listed,
 )
 from participants.emails.invite import event_invitation
+from participants.emails.lead import (
+    lead_of_added,
+    lead_of_called_off,
+    lead_of_link,
+    lead_of_moved,
+    lead_of_venue,
+)
 from participants.emails.place import (
     about_offer,
     about_place,
     offer_lapsed,
     offer_taken_back,
     place_confirmed,
+    place_lost,
+    place_lost_for_hub,
     place_offered,
     place_withdrawn,
 )
@@ -45,9 +59,12 @@ from participants.emails.substitute import (
     substitute_not_needed,
     substitute_reminder,
     substitute_reminder_key,
+    substitute_venue,
 )
 
 __all__ = [
+    "APPROVAL_ASKED",
+    "Answer",
     "about_colleague",
     "about_interest",
     "about_offer",
@@ -64,12 +81,21 @@ __all__ = [
     "interest_received",
     "interest_stands",
     "interest_withdrawn",
+    "interests_asked_of",
+    "lead_of_added",
     "lead_of_called_off",
+    "lead_of_group_called_off",
+    "lead_of_link",
+    "lead_of_moved",
+    "lead_of_venue",
+    "link_changed",
     "offer_lapsed",
     "offer_taken_back",
     "place_called_off",
     "place_cancelled",
     "place_confirmed",
+    "place_lost",
+    "place_lost_for_hub",
     "place_offered",
     "place_withdrawn",
     "substitute_called_off",
@@ -79,6 +105,8 @@ __all__ = [
     "substitute_not_needed",
     "substitute_reminder",
     "substitute_reminder_key",
+    "substitute_venue",
+    "venue_changed",
     "waiting_listed",
     "workshop_added",
     "workshop_called_off",

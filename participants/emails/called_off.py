@@ -40,7 +40,7 @@ def head_need_not_answer(interests: list[ExpressionOfInterest], *, because: str)
     )
 
 
-def lead_of_called_off(lead: WorkGroupLead, *, because: str) -> Message:
+def lead_of_group_called_off(lead: WorkGroupLead, *, because: str) -> Message:
     return about_end(
         "group-called-off-lead",
         lead.workgroup,

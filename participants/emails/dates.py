@@ -1,12 +1,27 @@
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
+from django.urls import reverse
+
+from access.links import site_url
 from outbox.models import Message
+from participants import links
 from participants.emails.place import about_place
 from participants.models import (
     Cancellation,
     Participant,
+    Substitution,
 )
 from workgroups.models import SchoolTask, Workshop
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What somebody has said of a date before it changes: nobody is written to as if they came."""
+
+    cancellation: Cancellation | None = None
+    colleague: Substitution | None = None
 
 
 def workshop_reminder(
@@ -15,24 +30,37 @@ def workshop_reminder(
     message = about_place(
         "workshop-reminder", participant, key=key, workshop=workshop, free_until=free_until
     )
-    # Held up until then, it says nothing that anybody needs.
-    message.wanted_until = workshop.starts_at
+    # Held up until then, what it says is no longer so; a later reminder says the rest.
+    message.wanted_until = free_until or workshop.starts_at
     return message
 
 
 def workshop_moved(
-    participant: Participant, workshop: Workshop, *, was: str, tasks: Sequence[SchoolTask] = ()
+    participant: Participant,
+    workshop: Workshop,
+    answer: Answer,
+    *,
+    was: str,
+    tasks: Sequence[SchoolTask] = (),
 ) -> Message:
     """`was` is the date and place as people knew it; `tasks` are due on other days with it."""
+    said = answer.cancellation
+    come_path = reverse(
+        "participants:come_after_all", args=[links.PLACE.token(participant), workshop.pk]
+    )
     return about_place(
         "workshop-moved",
         participant,
-        # With the instant, as a workshop may move more than once.
+        # With the instant, as a workshop may move more than once, and back.
         key=f"workshop-moved:{participant.pk}:{workshop.pk}:{workshop.changed_at}",
         workshop=workshop,
         was=was,
         tasks=tasks,
-        free_until=participant.free_until(workshop),
+        cancellation=said,
+        colleague=answer.colleague,
+        come_link=site_url(come_path),
+        may_cost=said and participant.cancelling_may_cost(workshop, said.notified_at),
+        free_until=None if said or answer.colleague else participant.free_until(workshop),
     )
 
 
@@ -47,12 +75,31 @@ def workshop_added(participant: Participant, workshop: Workshop) -> Message:
     )
 
 
-def workshop_called_off(participant: Participant, workshop: Workshop) -> Message:
+def link_changed(participant: Participant, workshop: Workshop, *, at: datetime) -> Message:
+    """By the instant, as a link may be changed and changed back."""
+    key = f"join-link-changed:{participant.pk}:{workshop.pk}:{at.isoformat()}"
+    letter = about_place("join-link-changed", participant, key=key, workshop=workshop)
+    letter.wanted_until = workshop.ends_at
+    return letter
+
+
+def venue_changed(
+    participant: Participant, workshop: Workshop, *, was: str, at: datetime
+) -> Message:
+    key = f"venue-changed:{participant.pk}:{workshop.pk}:{at.isoformat()}"
+    letter = about_place("venue-changed", participant, key=key, workshop=workshop, was=was)
+    letter.wanted_until = workshop.ends_at
+    return letter
+
+
+def workshop_called_off(participant: Participant, workshop: Workshop, answer: Answer) -> Message:
     return about_place(
         "workshop-called-off",
         participant,
         key=f"workshop-called-off:{participant.pk}:{workshop.pk}",
         workshop=workshop,
+        cancellation=answer.cancellation,
+        colleague=answer.colleague,
     )
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -12,6 +13,8 @@ from participants.models import (
     InterestDraft,
     SchoolApproval,
 )
+
+APPROVAL_ASKED = "approval-asked"
 
 
 def draft_saved(draft: InterestDraft, *, email: str, stamp: int) -> Message:
@@ -48,13 +51,32 @@ def interest_stands(interest: ExpressionOfInterest, *, on: date) -> Message:
     )
 
 
-def approval_asked(interest: ExpressionOfInterest) -> Message:
-    return about_interest(
-        "approval-asked",
-        interest,
-        to=interest.head_email,
-        link=links.APPROVAL.url(interest),
+def approval_asked(interests: Sequence[ExpressionOfInterest], *, due_at: datetime) -> Message:
+    """To the head, of one place or of several, the latest first."""
+    latest = interests[0]
+    return compose(
+        APPROVAL_ASKED,
+        # With all of them, for interests_asked_of().
+        key=":".join([APPROVAL_ASKED, *(str(interest.pk) for interest in interests)]),
+        to=latest.head_email,
+        hub=latest.workgroup.hub,
+        about_id=latest.pk,
+        first_due_at=due_at,
+        due_at=due_at,
+        context={
+            "interest": latest,
+            "workgroup": latest.workgroup,
+            "link": links.APPROVAL.url(latest),
+            "asked": [(interest, links.APPROVAL.url(interest)) for interest in interests],
+        },
     )
+
+
+def interests_asked_of(letter: Message) -> list[int]:
+    """The keys of the expressions of interest that such a letter asks of."""
+    kind, *pks = letter.first_key.split(":")
+    # A reminder is about one, and so is the request that repeats it.
+    return [int(pk) for pk in pks] if kind == APPROVAL_ASKED else [letter.about_id or 0]
 
 
 def approval_reminder(interest: ExpressionOfInterest, *, days: int, asked_on: date) -> Message:

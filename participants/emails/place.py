@@ -1,3 +1,6 @@
+from django.urls import reverse
+
+from access.links import site_url
 from outbox.models import Message
 from outbox.render import compose
 from participants import links
@@ -35,15 +38,32 @@ def offer_taken_back(offer: Offer) -> Message:
     return about_offer("offer-taken-back", offer)
 
 
-def about_offer(kind: str, offer: Offer) -> Message:
+def place_lost(offer: Offer) -> Message:
+    """To somebody who said yes when no place was left any more."""
+    return about_offer("place-lost", offer)
+
+
+def place_lost_for_hub(offer: Offer) -> Message:
+    interest = offer.interest
+    link = site_url(reverse("participants:interest", args=[interest.pk]))
+    return about_offer("place-lost-for-hub", offer, to=interest.workgroup.hub.mailbox, link=link)
+
+
+def about_offer(kind: str, offer: Offer, *, to: str = "", **context) -> Message:
+    """To whoever got the offer, unless it says otherwise."""
     interest = offer.interest
     return compose(
         kind,
         key=f"{kind}:{offer.pk}",
-        to=interest.person.email,
+        to=to or interest.person.email,
         hub=interest.workgroup.hub,
         about_id=offer.pk,
-        context={"offer": offer, "interest": interest, "workgroup": interest.workgroup},
+        context={
+            "offer": offer,
+            "interest": interest,
+            "workgroup": interest.workgroup,
+            **context,
+        },
     )
 
 

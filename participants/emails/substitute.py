@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.utils import timezone
 
 from outbox.models import Message
@@ -30,6 +32,11 @@ def substitute_link(substitution: Substitution) -> Message:
     # The row keeps which link was sent; the instant lets another have a letter of its own.
     mark = f":{timezone.now().isoformat()}"
     return about_colleague("substitute-link", substitution, mark=mark)
+
+
+def substitute_venue(substitution: Substitution, *, was: str, at: datetime) -> Message:
+    mark = f":{at.isoformat()}"
+    return about_colleague("substitute-venue", substitution, mark=mark, was=was)
 
 
 def substitute_reminder(substitution: Substitution) -> Message:

@@ -2,6 +2,7 @@
 
 from participants.hooks import (
     again,
+    details,
     leads,
     onward,
     places_held,
@@ -13,6 +14,7 @@ from participants.hooks import (
 
 __all__ = [
     "again",
+    "details",
     "leads",
     "onward",
     "places_held",

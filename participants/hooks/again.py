@@ -56,9 +56,17 @@ def stands_again(message: Message) -> Message:
 
 @writes_anew("approval-asked", "approval-reminder")
 def head_asked_again(message: Message) -> Message:
-    interest = row_of(interests().open().awaiting_head(), message)
-    check_head_is_asked(interest)
-    return emails.approval_asked(interest)
+    """Of all whom it asked about and who wait still, at one address: its own while it is right."""
+    rows = interests().open().awaiting_head().filter(pk__in=emails.interests_asked_of(message))
+    waiting = list(rows.order_by("-pk"))
+    if not waiting:
+        raise Refused(NO_LONGER_HOLDS)
+    heads = [interest.head_email for interest in waiting]
+    to = message.to_email if message.to_email in heads else heads[0]
+    asked = [interest for interest in waiting if interest.head_email == to]
+    for interest in asked:
+        check_head_is_asked(interest)
+    return emails.approval_asked(asked, due_at=timezone.now())
 
 
 @writes_anew("approval-recorded")
@@ -87,8 +95,8 @@ def withdrawn_again(message: Message) -> Message:
 @writes_anew("place-offered")
 def offer_again(message: Message) -> Message:
     offer = row_of(offers().open(), message)
-    workshops = offer.interest.workgroup.workshops.standing().select_related("venue")
-    return emails.place_offered(offer, list(workshops))
+    ahead = offer.interest.workgroup.workshops.standing().filter(starts_at__gt=timezone.now())
+    return emails.place_offered(offer, list(ahead.select_related("venue")))
 
 
 @writes_anew("offer-lapsed")
@@ -104,7 +112,13 @@ def taken_back_again(message: Message) -> Message:
 @writes_anew("place-confirmed")
 def joining_details_again(message: Message) -> Message:
     place = row_of(places().taking_part(), message)
-    return emails.place_confirmed(place, dates_of(place))
+    ahead = [date for date in dates_of(place) if not date.has_begun]
+    return emails.place_confirmed(place, ahead)
+
+
+@writes_anew("place-lost")
+def lost_again(message: Message) -> Message:
+    return emails.place_lost(row_of(offers(), message))
 
 
 @writes_anew("place-withdrawn")
@@ -114,6 +128,8 @@ def given_up_again(message: Message) -> Message:
 
 @writes_anew(
     "place-cancelled",
+    "join-link-changed",
+    "venue-changed",
     "workshop-added",
     "workshop-moved",
     "workshop-called-off",
@@ -126,6 +142,7 @@ def of_a_date_again(message: Message) -> Message:
 @writes_anew(
     "substitute-named",
     "substitute-moved",
+    "substitute-venue",
     "substitute-link",
     "substitute-reminder",
     "substitute-called-off",

@@ -1,5 +1,6 @@
 """Whether what a queued email says still holds when its turn comes."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from django.db.models import Q
@@ -7,18 +8,23 @@ from django.utils import timezone
 
 from outbox.kinds import about_rows, still_wanted
 from outbox.models import Message
-from participants.models import ExpressionOfInterest, Offer, Substitution
+from participants.emails import interests_asked_of
+from participants.models import ExpressionOfInterest, Offer, Participant, Substitution
 from participants.queries.dates import expected_dates
-from workgroups.models import WorkGroup
+from workgroups.models import WorkGroup, Workshop
 
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @still_wanted("approval-asked", "approval-reminder")
 def approval_still_asked(messages: list[Message]) -> set[int]:
-    # Whoever has withdrawn, or been declined, needs the head's answer no more.
+    # Whoever has withdrawn, or been declined, needs the head's answer no more. One email may ask of
+    # several, and goes while one of them does.
+    asked = {message.pk: set(interests_asked_of(message)) for message in messages}
     undecided = ExpressionOfInterest.objects.open().awaiting_head()
-    return about_rows(messages, undecided)
+    rows = undecided.filter(pk__in=set().union(*asked.values()))
+    to_answer = set(rows.values_list("pk", flat=True))
+    return {pk for pk, interests in asked.items() if interests & to_answer}
 
 
 @still_wanted("place-offered")
@@ -49,7 +55,42 @@ def date_still_stands(messages: list[Message]) -> set[int]:
     }
 
 
-@still_wanted("substitute-named", "substitute-moved", "substitute-link", "substitute-reminder")
+@still_wanted("workshop-moved", "workshop-added", "join-link-changed", "venue-changed")
+def date_is_as_written(messages: list[Message]) -> set[int]:
+    """Nobody reads of a date that has moved again or been called off since: another letter says so.
+
+    Whoever has cancelled it reads of a change too, and may come after all.
+    """
+    pairs = {message.pk: date_of(message) for message in messages}
+    places = Participant.objects.taking_part().filter(pk__in={place for place, _ in pairs.values()})
+    taken = set(places.values_list("pk", flat=True))
+    fresh = written_since_change({message: pairs[message.pk][1] for message in messages})
+    return {pk for pk in fresh if pairs[pk][0] in taken}
+
+
+@still_wanted("lead-workshop-moved", "lead-workshop-added", "lead-join-link", "lead-venue-changed")
+def date_is_as_lead_reads(messages: list[Message]) -> set[int]:
+    return written_since_change({message: message.about_id for message in messages})
+
+
+def written_since_change(about: Mapping[Message, int | None]) -> set[int]:
+    """The primary keys of the messages whose workshop stands as it was when they were written."""
+    standing = Workshop.objects.standing().filter(pk__in=about.values())
+    changed_at = dict(standing.values_list("pk", "changed_at"))
+    return {
+        message.pk
+        for message, workshop in about.items()
+        if workshop in changed_at and message.created_at >= (changed_at[workshop] or NEVER)
+    }
+
+
+@still_wanted(
+    "substitute-named",
+    "substitute-moved",
+    "substitute-venue",
+    "substitute-link",
+    "substitute-reminder",
+)
 def colleague_still_comes(messages: list[Message]) -> set[int]:
     """Nobody reads of a date that has moved since, or to which they need not come any more."""
     coming = Substitution.objects.coming().filter(pk__in={m.about_id for m in messages})
@@ -63,7 +104,7 @@ def colleague_still_comes(messages: list[Message]) -> set[int]:
 
 
 def date_of(message: Message) -> tuple[int, int]:
-    """The participant and the workshop that a reminder's key names."""
+    """The participant and the workshop that the key of a letter about a date names."""
     # The message itself is about the place and names no workshop.
     _, participant, workshop, *_ = message.key.split(":")
     return int(participant), int(workshop)

@@ -61,9 +61,9 @@ class InterestQuerySet(ScopedQuerySet):
         """Open ones of people whose school has closed, while the Work Group is not over."""
         standing = Workshop.objects.standing().filter(workgroup=OuterRef("workgroup"))
         # A Work Group whose dates are not set yet has none behind it either, and is not over.
-        ahead = Exists(standing.filter(starts_at__gte=now)) | ~Exists(standing)
+        not_over = Exists(standing.filter(ends_at__gte=now)) | ~Exists(standing)
         return self.open().filter(
-            ahead, school__status=SchoolStatus.CLOSED, workgroup__cancelled_at=None
+            not_over, school__status=SchoolStatus.CLOSED, workgroup__cancelled_at=None
         )
 
     def awaiting_head(self):

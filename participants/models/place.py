@@ -82,6 +82,10 @@ class Offer(models.Model):
     def is_taken_back(self) -> bool:
         return self.answer == OfferAnswer.TAKEN_BACK
 
+    @property
+    def has_lost_place(self) -> bool:
+        return self.answer == OfferAnswer.PLACE_LOST
+
 
 class ParticipantQuerySet(ScopedQuerySet):
     hub_path = "workgroup__hub"

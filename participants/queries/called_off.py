@@ -85,7 +85,7 @@ def audiences_of_end(workgroup: WorkGroup, *, because: str, by: User) -> list[Au
         Audience(
             "Who leads it",
             list(leads_of(workgroup).exclude(user=by)),
-            partial(emails.lead_of_called_off, because=because),
+            partial(emails.lead_of_group_called_off, because=because),
         ),
         Audience(
             "Who was to visit a school",

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.utils import timezone
 
+from hubs.models import User
 from participants.models import (
     Attendance,
     Cancellation,
@@ -29,8 +30,19 @@ class PlaceDate:
     may_cost_now: bool  # could a fee follow, were this date cancelled at this moment?
 
     @property
-    def is_past(self) -> bool:
+    def has_begun(self) -> bool:
+        """From then on nothing can be said of it any more but by the hub."""
         return self.workshop.starts_at <= self.now
+
+    @property
+    def is_over(self) -> bool:
+        return self.workshop.ends_at < self.now
+
+    @property
+    def changed_since(self) -> bool:
+        """Has the hub changed it since they said that they cannot come?"""
+        changed_at, said = self.workshop.changed_at, self.cancellation
+        return bool(said and changed_at and changed_at > said.recorded_at)
 
     @property
     def is_late_now(self) -> bool:
@@ -111,8 +123,19 @@ def expected_at(workshop: Workshop):
     )
 
 
-def people_told(workshop: Workshop) -> int:
-    """How many would be told of a change of this workshop, colleagues among them."""
-    places = Participant.objects.taking_part().filter(workgroup=workshop.workgroup_id)
+def people_told(workshop: Workshop, by: User | None = None) -> int:
+    """How many would be told of a change of this workshop: with colleagues, and leads but `by`."""
     colleagues = Substitution.objects.coming().with_address().filter(workshop=workshop)
-    return places.count() + colleagues.count()
+    return people_told_of_group(workshop.workgroup_id, by) + colleagues.count()
+
+
+def people_told_of_group(workgroup: int, by: User | None = None) -> int:
+    """How many would be told of a new date of that Work Group."""
+    places = Participant.objects.taking_part().filter(workgroup=workgroup)
+    return places.count() + leads_to_tell(workgroup, by).count()
+
+
+def leads_to_tell(workgroup: int, by: User | None):
+    """Who leads the Work Group and can be written to, without whoever makes the change."""
+    leads = User.objects.filter(led_workgroups=workgroup, is_active=True).order_by("pk")
+    return leads.exclude(pk=by.pk) if by else leads

@@ -21,6 +21,17 @@ def others_at_address(interest: ExpressionOfInterest) -> list[Person]:
     return list(rows.order_by("pk"))
 
 
+def who_it_is(interest: ExpressionOfInterest, *, in_doubt: bool) -> dict:
+    """Who else it may be, and what the person is called by now and was before."""
+    person = interest.person
+    is_as_sent = (person.name, person.school_id) == (interest.name, interest.school_id)
+    return {
+        "others": others_at_address(interest) if in_doubt else [],
+        "known_as": "" if is_as_sent else f"{person.name}, {person.school}",
+        "known_before_as": "; ".join(known_before_as(person)),
+    }
+
+
 def known_before_as(person: Person) -> list[str]:
     """The names and schools that a person had before, as the history keeps them, latest first."""
     # The model that pghistory makes has no name to import.

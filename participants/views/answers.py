@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from participants import links
 from participants.actions.interest import record_approval, withdraw_interest
-from participants.actions.place import accept_offer, turn_down_offer
+from participants.actions.place import WorkGroupFull, accept_offer, turn_down_offer
 from participants.forms.approval import ApprovalForm
 from participants.forms.interest import WithdrawInterestForm
 from participants.forms.place import OfferForm
@@ -122,7 +122,11 @@ class AnswerOffer(WorkGroupLinkPage):
         if form.turns_down:
             turn_down_offer(offer=self.object)
             return None
-        return accept_offer(offer=self.object, policy_id=form.cleaned_data["policy"])
+        try:
+            return accept_offer(offer=self.object, policy_id=form.cleaned_data["policy"])
+        except WorkGroupFull:
+            # It has been written down, and this page, read again, says what follows.
+            return None
 
     def form_invalid(self, form):
         # The page shows the terms as they are now, so the next answer is to these.

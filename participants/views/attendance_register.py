@@ -18,9 +18,8 @@ from participants.forms.attendance_register import RegisterForm
 from participants.forms.place import MoveForm, ReasonForm
 from participants.models import Participant
 from participants.queries.attendance_register import has_begun, register_rows, registers_of
-from participants.queries.dates import people_told
+from participants.queries.dates import people_told, people_told_of_group
 from participants.queries.own import own_lines
-from participants.queries.place import places_taken
 from participants.rules.own import OWN_LINE
 from workgroups.models import Workshop
 from workgroups.queries.cycle import TaskShift, day_warnings, task_shifts
@@ -203,7 +202,7 @@ class ChangeWorkshop(WorkshopPage, ScopedForm):
 
     @cached_property
     def told(self) -> int:
-        return people_told(self.object)
+        return people_told(self.object, self.request.user)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(workgroup=self.object.workgroup, told=self.told, **kwargs)
@@ -251,18 +250,19 @@ def ask_back(form) -> None:
 
 
 class AddDate(DayMeant, AddWorkshop):
-    """One more workshop of a published Work Group: whoever has a place is told."""
+    """One more workshop of a published Work Group: whoever has a place or leads it is told."""
 
     template_name = "participants/add_date.html"
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(told=places_taken(self.object.pk), **kwargs)
+        told = people_told_of_group(self.object.pk, self.request.user)
+        return super().get_context_data(told=told, **kwargs)
 
     def act(self, form):
         workshop = form.save(commit=False)
         self.check_day_is_meant(form)
         # Saved by the action, in one transaction with the letters.
-        self.told = change.add_workshop(workshop=workshop)
+        self.told = change.add_workshop(workshop=workshop, by=self.request.user)
         return form.instance
 
     def get_success_message(self):
@@ -312,6 +312,7 @@ class MoveWorkshop(DayMeant, MayAddVenue, ChangeWorkshop):
             mode=moved.mode,
             venue=moved.venue,
             join_link=moved.join_link,
+            by=self.request.user,
         )
 
 
@@ -325,4 +326,6 @@ class CallOff(ChangeWorkshop):
         return form
 
     def act(self, form):
-        return change.call_off_workshop(workshop=self.object, reason=form.cleaned_data["reason"])
+        return change.call_off_workshop(
+            workshop=self.object, reason=form.cleaned_data["reason"], by=self.request.user
+        )

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
 from access.permissions import Permission
 from access.refusal import Refused
@@ -102,7 +103,7 @@ class AskHeadAgain(InterestAction):
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        letter = emails.approval_asked(self.object)
+        letter = emails.approval_asked([self.object], due_at=timezone.now())
         context = super().get_context_data(text=text_without_secrets(letter), **kwargs)
         to = ("To", f"{self.object.head_name}\n{letter.to_email}")
         return context | {"summary": [to, *context["summary"]]}

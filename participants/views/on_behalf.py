@@ -80,10 +80,10 @@ class EnterOnBehalf(ScopedForm):
         )
 
     def get_success_message(self):
-        asked = " and the head has been asked" if self.result.needs_approval else ""
+        asked = " and the head is asked to approve the place" if self.result.needs_approval else ""
         doubt = "; another name or school is known at this address, so say who it is"
         in_doubt = is_in_doubt(self.result)
-        return f"Added: the teacher has been thanked{asked}{doubt if in_doubt else ''}."
+        return f"Added: the teacher is thanked by email{asked}{doubt if in_doubt else ''}."
 
     def get_success_url(self):
         return reverse("participants:people", args=[self.object.pk])

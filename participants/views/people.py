@@ -24,9 +24,8 @@ from participants.queries.interest import (
     offer_outcomes,
 )
 from participants.queries.place import held_places, participants_of
-from participants.queries.same_person import known_before_as, others_at_address
+from participants.queries.same_person import who_it_is
 from participants.rules.allocation import (
-    Case,
     asks_why,
     can_be_offered,
     reasons_against,
@@ -189,24 +188,13 @@ class Interest(InterestPage, ScopedDetail):
             "reasons_against": reasons_against(case),
             "initiatives": case.others,
             "offers": list(interest.offers.select_related("offered_by")),
-            **who_it_is(interest, case),
+            **who_it_is(interest, in_doubt=case.in_doubt),
             "can_be_offered": stands and InterestState.OFFERED in MOVES[interest.state],
             "can_wait": stands and InterestState.WAITING in MOVES[interest.state],
             "can_withdraw": interest.can_be_withdrawn,
             "can_be_declined": InterestState.DECLINED in MOVES[interest.state],
             "is_offered": interest.is_offered,
         }
-
-
-def who_it_is(interest: ExpressionOfInterest, case: Case) -> dict:
-    """Who else it may be, and what the person is called by now and was before."""
-    person = interest.person
-    is_as_sent = (person.name, person.school_id) == (interest.name, interest.school_id)
-    return {
-        "others": others_at_address(interest) if case.in_doubt else [],
-        "known_as": "" if is_as_sent else f"{person.name}, {person.school}",
-        "known_before_as": "; ".join(known_before_as(person)),
-    }
 
 
 def head_letter_words(message) -> str:

@@ -1,7 +1,5 @@
 """A participant's own page, by their link: dates, and what to do about one of them."""
 
-from datetime import timedelta
-
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -16,9 +14,8 @@ from participants.forms.substitute import SubstituteForm
 from participants.models import Participant
 from participants.queries.action_plans import action_plan_of
 from participants.queries.dates import PlaceDate, dates_of
+from participants.rules.reminders import JOIN_LINK_SHOWN
 from participants.views.called_off import WorkGroupLinkPage
-
-JOIN_LINK_SHOWN = timedelta(days=14)  # before the workshop
 
 
 class PlacePage(WorkGroupLinkPage):
@@ -62,8 +59,8 @@ class OwnPlace(PlacePage):
         shown_from = timezone.now() + JOIN_LINK_SHOWN
         tasks = self.object.workgroup.tasks.select_related("after_workshop")
         return super().get_context_data(
-            to_come=[date for date in dates if not date.is_past],
-            past=[date for date in dates if date.is_past],
+            to_come=[date for date in dates if not date.is_over],
+            past=[date for date in dates if date.is_over],
             workshops=[date.workshop for date in dates],
             tasks=list(tasks),
             plan=action_plan_of(self.object.workgroup_id, self.object.school_id),
@@ -146,7 +143,7 @@ class GiveUp(PlacePage):
     success_message = "You have given up your place, thank you for telling us."
 
     def get_context_data(self, **kwargs):
-        to_come = [date for date in dates_of(self.object) if not date.is_past]
+        to_come = [date for date in dates_of(self.object) if not date.has_begun]
         # A date cancelled already is judged by the word given then.
         late = [date for date in to_come if date.may_cost_now and not date.cancellation]
         return super().get_context_data(to_come=to_come, late=late, **kwargs)

@@ -1,3 +1,4 @@
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -13,6 +14,7 @@ from outbox.actions import (
     BATCH,
     LEASE,
     MAX_ATTEMPTS,
+    as_email,
     claim_messages,
     deliver_batch,
     deliver_due,
@@ -20,7 +22,7 @@ from outbox.actions import (
     queue_with_file,
     retry_message,
 )
-from outbox.models import Attachment, Message
+from outbox.models import Attachment, Message, new_message_id
 from outbox.queries import oldest_overdue
 from tests.factories import HubFactory
 
@@ -45,10 +47,10 @@ class Post(EmailBackend):
         return super().send_messages(messages)
 
 
-def letter(key="a", to="tara@example.org", **fields):
+def letter(key="a", to="tara@example.org", kind="test", **fields):
     return Message(
         key=key,
-        kind="test",
+        kind=kind,
         to_email=to,
         subject="Hello",
         text="Hello",
@@ -80,6 +82,35 @@ def test_what_is_due_is_sent_with_its_own_message_id_and_signed_by_the_hub():
     assert sent.from_email == "\"The 'Best' Hub\" <portal@example.org>"
     assert sent.reply_to == ["hub@example.org"]
     assert deliver_due() == 0
+
+
+def test_each_try_of_a_letter_has_the_same_id_of_the_portals_own_domain(time_machine, settings):
+    settings.SITE_URL = "https://portal.example.org:8443/here"
+    now = timezone.now()
+    queue([letter(message_id=new_message_id())])
+    Post.refusals["tara@example.org"] = SMTPServerDisconnected()
+    deliver_due()
+    Post.refusals = {}
+    time_machine.move_to(now + timedelta(minutes=5))
+
+    deliver_due()
+
+    row = Message.objects.get()
+    assert (row.attempts, row.state) == (2, "sent")
+    assert re.fullmatch(r"<[0-9a-f-]{36}@portal\.example\.org>", row.message_id)
+    assert mail.outbox[0].extra_headers["Message-ID"] == row.message_id
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_automatic"), [("place-offered", True), ("enquiry-answer", False)]
+)
+def test_only_what_no_person_wrote_asks_machines_not_to_answer(kind, is_automatic):
+    headers = as_email(letter(kind=kind), [], None).extra_headers
+
+    assert ("Auto-Submitted" in headers) == is_automatic
+    assert ("X-Auto-Response-Suppress" in headers) == is_automatic
+    # Without NDR: that mail came back is how a hub learns of a wrong address.
+    assert "NDR" not in headers.get("X-Auto-Response-Suppress", "")
 
 
 def test_a_message_waits_for_its_time(time_machine):

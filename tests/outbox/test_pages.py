@@ -67,6 +67,25 @@ def test_the_mailbox_is_there_only_in_the_demonstration(client, offer, settings)
     assert "You are offered a place" in page
 
 
+def test_a_letter_is_shown_as_it_looks_in_a_frame_that_runs_nothing(client, offer, settings):
+    letter = Message.objects.get(kind="place-offered")
+    path = f"/mailbox/{letter.pk}/"
+    assert client.get(path).status_code == 404
+
+    settings.DEMO = True
+    shown = client.get(path)
+
+    assert f'src="{path}"' in client.get("/mailbox/").content.decode()
+    assert '<base target="_blank">' in shown.content.decode()
+    assert shown["X-Frame-Options"] == "SAMEORIGIN"
+    policy = shown["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'self'" in policy
+    assert "sandbox allow-popups allow-popups-to-escape-sandbox" in policy
+    assert "script-src" not in policy
+    assert client.get(f"/mailbox/{letter.pk + 1}/").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("q", "is_shown"),
     [

@@ -76,9 +76,11 @@ def test_forty_accept_at_once_while_the_places_shrink_to_fewer():
 
     assert [type(refusal) for refusal in refusals(results)] == [WorkGroupFull] * 15
     assert Participant.objects.taking_part().filter(workgroup=workgroup).count() == 25
-    # Nobody is lost: whoever came too late still has an offer that can be answered.
-    assert states(workgroup) == {InterestState.PLACED: 25, InterestState.OFFERED: 15}
-    assert Offer.objects.open().count() == 15
+    # Nobody is lost: whoever came too late waits, and knows of it as the hub does.
+    assert states(workgroup) == {InterestState.PLACED: 25, InterestState.WAITING: 15}
+    for kind in ("place-lost", "place-lost-for-hub"):
+        assert Message.objects.filter(kind=kind).count() == 15
+    assert not Offer.objects.open().exists()
     assert Message.objects.filter(kind="place-confirmed").count() == 25
 
 

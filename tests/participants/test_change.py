@@ -1,18 +1,21 @@
 """A workshop moved or called off: everybody is told, and notice counts from the new date."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from access.refusal import Refused
+from outbox.actions import deliver_due
 from outbox.models import Message
-from participants.actions.attendance import cancel_workshop_place
+from participants.actions.attendance import cancel_workshop_place, name_substitute
 from participants.actions.attendance_register import close_register, reopen_register, take_register
 from participants.actions.change import add_workshop, call_off_workshop, move_workshop
 from participants.actions.place import give_up_place
 from participants.choices import AttendanceOutcome, Mark
+from participants.links import PLACE
 from participants.models import Attendance
-from participants.queries.dates import dates_of
+from participants.queries.dates import dates_of, people_told
 from tests.factories import (
     ParticipantFactory,
     UserFactory,
@@ -22,6 +25,7 @@ from tests.factories import (
     london,
 )
 from workgroups.choices import WorkshopMode
+from workgroups.models import WorkGroupLead
 
 pytestmark = pytest.mark.django_db
 
@@ -264,6 +268,123 @@ def test_other_dates_stay_as_they_are(workshop, participant):
     assert [date.workshop for date in dates_of(participant)] == [other]
     other.refresh_from_db()
     assert (other.changed_at, other.cancelled_at) == (None, None)
+
+
+def lead_of(workshop):
+    return WorkGroupLead.objects.create(workgroup=workshop.workgroup, user=UserFactory()).user
+
+
+def add_one_more(workshop, by=None):
+    added = WorkshopFactory.build(workgroup=workshop.workgroup, starts_at=NEW, venue=workshop.venue)
+    return add_workshop(workshop=added, by=by)
+
+
+@pytest.mark.parametrize(
+    ("kind", "change", "words"),
+    [
+        ("lead-workshop-moved", move, ["It was", "Larkfield Hall", "Wednesday 8 June 2022"]),
+        ("lead-workshop-added", add_one_more, ["Wednesday 8 June 2022"]),
+        (
+            "lead-workshop-called-off",
+            lambda workshop, by=None: call_off_workshop(workshop=workshop, reason="Snow", by=by),
+            ["Wednesday 25 May 2022", "Snow"],
+        ),
+    ],
+)
+def test_whoever_leads_is_told_unless_they_did_it_themselves(
+    workshop, participant, kind, change, words
+):
+    lead, other = lead_of(workshop), lead_of(workshop)
+    lead_of(WorkshopFactory())
+    gone = lead_of(workshop)
+    gone.is_active = False
+    gone.save()
+    assert people_told(workshop, other) == 2
+
+    told = change(workshop, by=other)
+
+    [letter] = letters(kind)
+    assert (told, letter.to_email) == (2, lead.email)
+    assert [word for word in words if word not in letter.text] == []
+
+
+def test_a_workshop_moved_there_and_back_is_told_each_time(
+    workshop, participant, time_machine, settings
+):
+    settings.DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    lead = lead_of(workshop)
+    for starts_at in (NEW, OLD, NEW):
+        time_machine.shift(timedelta(minutes=1))
+        workshop.refresh_from_db()
+        move(workshop, starts_at)
+
+    for kind, reader in [("workshop-moved", participant.person), ("lead-workshop-moved", lead)]:
+        assert [m.to_email for m in letters(kind)] == [reader.email] * 3
+    deliver_due()
+    assert [m.state for m in letters("workshop-moved")] == ["withdrawn", "withdrawn", "sent"]
+
+
+def test_whoever_has_cancelled_the_date_is_asked_whether_they_can_come_now(
+    client, workshop, participant, time_machine
+):
+    cancel_workshop_place(participant=participant, workshop=workshop)
+    time_machine.shift(timedelta(minutes=1))
+
+    move(workshop)
+
+    [letter] = letters("workshop-moved")
+    assert letter.subject.startswith("Can you come now? ")
+    assert "You told us on 20 May 2022 at 4:00pm that you cannot come" in letter.text
+    assert "You are not expected unless you say that you come" in letter.text
+    assert "There is no fee for this date." in letter.text
+    assert "diary" not in letter.text
+    [path] = re.findall(r"https?://[^/]+(/place/\S+/come-after-all/)", letter.text)
+    client.post(path)
+    assert the_date(participant).cancellation is None
+
+
+def test_the_own_page_asks_again_once_the_date_has_changed(
+    client, workshop, participant, time_machine
+):
+    cancel_workshop_place(participant=participant, workshop=workshop)
+    path = PLACE.path(participant)
+    assert "Can you come now?" not in client.get(path).content.decode()
+
+    time_machine.shift(timedelta(minutes=1))
+    move(workshop)
+
+    assert "Can you come now?" in client.get(path).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("email", "says"),
+    [
+        ("col@example.org", "We have written to Col League too."),
+        ("", "We have no address of Col League, so please tell them."),
+    ],
+)
+def test_whoever_sends_a_colleague_does_not_read_that_they_are_expected(
+    workshop, participant, email, says
+):
+    name_substitute(participant=participant, workshop=workshop, name="Col League", email=email)
+
+    move(workshop)
+
+    [letter] = letters("workshop-moved")
+    assert "to which Col League comes in your place" in letter.text
+    assert says in letter.text
+    assert "diary" not in letter.text
+    assert len(letters("substitute-moved")) == bool(email)
+
+
+def test_whoever_has_cancelled_is_not_told_to_stay_away(workshop, participant):
+    cancel_workshop_place(participant=participant, workshop=workshop)
+
+    call_off_workshop(workshop=workshop, reason="Snow")
+
+    [letter] = letters("workshop-called-off")
+    assert "that you had told us you could not come to" in letter.text
+    assert "Please do not come" not in letter.text
 
 
 def test_a_work_group_without_participants_has_nobody_to_tell():

@@ -71,7 +71,9 @@ def test_open_interests_and_places_of_closed_schools_are_listed(workgroup, close
     ("hours", "status", "is_listed"),
     [
         (1, SchoolStatus.CLOSED, True),
-        (-1, SchoolStatus.CLOSED, False),
+        # It lasts five hours.
+        (-4, SchoolStatus.CLOSED, True),
+        (-6, SchoolStatus.CLOSED, False),
         (1, SchoolStatus.CLOSING, False),
     ],
 )

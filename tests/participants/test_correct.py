@@ -12,6 +12,7 @@ from hubs.models import User
 from outbox.actions import queue
 from outbox.models import Message
 from participants import emails, links
+from participants.actions.ask_head import ask_head
 from participants.actions.correct import ASKED_UNDER_BOTH, correct_details
 from participants.actions.place import give_account, offer_place, put_on_waiting_list
 from participants.models import ExpressionOfInterest, Participant, Person
@@ -168,7 +169,8 @@ def test_a_post_by_an_old_link_does_nothing(interest):
 
 
 def test_what_waits_goes_to_the_new_address(interest):
-    queue([emails.interest_received(interest, is_in_doubt=False), emails.approval_asked(interest)])
+    queue([emails.interest_received(interest, is_in_doubt=False)])
+    ask_head(interest, now=timezone.now())
 
     correct(interest, email=RIGHT, head_email="hope@example.org")
 
@@ -180,7 +182,7 @@ def test_what_waits_goes_to_the_new_address(interest):
 
 
 def test_after_a_heads_address_is_put_right_the_page_asks_them(staff, interest):
-    letter = emails.approval_asked(interest)
+    letter = emails.approval_asked([interest], due_at=timezone.now())
     letter.sent_at = timezone.now()
     letter.save()
 

@@ -14,6 +14,7 @@ from participants import emails
 from participants.actions.head import ask_head_again, remind_heads
 from participants.actions.interest import record_approval, withdraw_interest
 from participants.choices import Decision
+from participants.queries.head import letters_to_head
 from participants.rules.reminders import head_reminder_due
 from participants.tasks import remind_heads as remind_heads_task
 from tests.factories import InterestFactory, UserFactory, london, member
@@ -41,7 +42,7 @@ def _in_january(time_machine):
 def interest():
     """A head was asked on 10 January."""
     row = InterestFactory()
-    letter = emails.approval_asked(row)
+    letter = emails.approval_asked([row], due_at=timezone.now())
     letter.sent_at = timezone.now()
     letter.save()
     return row
@@ -120,11 +121,73 @@ def test_reminders_count_from_the_last_time_of_asking(interest, time_machine):
     assert [remind_heads(on=on_day(days)) for days in (7, 11, 12)] == [0, 0, 1]
 
 
+@pytest.fixture
+def of_one_letter():
+    """Three teachers of whom a head was asked in one email on 10 January."""
+    first = InterestFactory(name="Tara")
+    rows = [first, *(InterestFactory(workgroup=first.workgroup, name=one) for one in ("Ben", "Mo"))]
+    letter = emails.approval_asked(rows[::-1], due_at=timezone.now())
+    letter.sent_at = timezone.now()
+    letter.save()
+    return rows
+
+
+def test_a_letter_about_several_asks_of_each(of_one_letter):
+    for interest in of_one_letter:
+        with pytest.raises(Refused, match="today already"):
+            ask_head_again(interest=interest)
+
+    assert [list(letters_to_head(one)) for one in of_one_letter] == [[Message.objects.get()]] * 3
+    assert remind_heads(on=on_day(7)) == 3
+
+
+def test_what_was_written_late_and_went_today_is_of_today(interest, time_machine):
+    time_machine.move_to(noon_of(1), tick=False)
+    Message.objects.update(sent_at=timezone.now())
+
+    with pytest.raises(Refused, match="today already"):
+        ask_head_again(interest=interest)
+
+
+def test_of_several_in_a_letter_one_is_asked_about_again_by_itself(of_one_letter, time_machine):
+    time_machine.move_to(noon_of(1), tick=False)
+
+    again = [ask_head_again(interest=one) for one in of_one_letter]
+
+    assert [emails.interests_asked_of(letter) for letter in again] == [
+        [interest.pk] for interest in of_one_letter
+    ]
+
+
+def test_the_outbox_repeats_a_letter_about_several_for_who_wait_still(
+    client, of_one_letter, time_machine
+):
+    first, second, third = of_one_letter
+    time_machine.move_to(noon_of(1), tick=False)
+    record_approval(interest=second, decision=Decision.APPROVED, decided_by_name="Hari Head")
+    letter = Message.objects.get(kind="approval-asked")
+    client.force_login(member(first.workgroup.hub, Role.ADMINISTRATOR))
+
+    client.post(reverse("outbox:send_again", args=[letter.pk]), {"times": 0})
+
+    again = Message.objects.get(repeats=letter)
+    assert [one.name in again.text for one in of_one_letter] == [True, False, True]
+    assert not unwanted([again], timezone.now())
+    assert list(letters_to_head(third)) == [letter, again]
+
+
+def test_a_number_in_a_key_is_not_taken_for_another_interest(interest):
+    other = InterestFactory(workgroup=interest.workgroup)
+    Message.objects.update(key=f"approval-asked:{interest.pk}:again:{other.pk}")
+
+    assert not letters_to_head(other).exists()
+
+
 def test_reminders_take_as_many_queries_for_three_as_for_one(
     interest, django_assert_max_num_queries
 ):
     for _ in range(2):
-        letter = emails.approval_asked(InterestFactory())
+        letter = emails.approval_asked([InterestFactory()], due_at=timezone.now())
         letter.sent_at = timezone.now()
         letter.save()
 
@@ -150,12 +213,10 @@ def test_a_head_is_asked_again_once_a_day(client, admin, interest, time_machine)
     again = Message.objects.get(repeats__isnull=False)
     assert again.repeats.key == f"approval-asked:{interest.pk}"
 
-    time_machine.move_to(noon_of(4), tick=False)
     Message.objects.filter(sent_at=None).update(sent_at=timezone.now())
-    assert (
-        ask_head_again(interest=interest, by=UserFactory()).key
-        == f"approval-asked:{interest.pk}:again:2"
-    )
+    time_machine.move_to(noon_of(4), tick=False)
+    again = ask_head_again(interest=interest, by=UserFactory())
+    assert again.key == f"approval-asked:{interest.pk}:again:2"
 
 
 def test_the_outbox_asks_a_head_no_more_often(staff, interest):

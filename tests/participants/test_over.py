@@ -1,4 +1,4 @@
-"""A Work Group whose workshops are over takes nobody any more, and says so."""
+"""A Work Group whose last workshop has begun takes nobody any more, and says so."""
 
 from datetime import timedelta
 
@@ -20,7 +20,7 @@ from workgroups.rules.stage import takes_applicants
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 ANSWERS = InterestAnswers(name="Tess", email="tess@example.org", job_role=JobRole.SUBJECT_LEAD)
-OVER = "The workshops of this Work Group are over, so nobody can join any more."
+OVER = "The last workshop of this Work Group has begun, so nobody can join any more."
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_an_event_that_is_over_is_called_so(client, workgroup):
 
     page = text_of(client.get(workgroup.get_absolute_url()))
 
-    assert "This event is over, so nobody can join any more." in page
+    assert "This event has begun, so nobody can join any more." in page
 
 
 def test_no_expression_of_interest_is_begun(workgroup):
@@ -70,7 +70,7 @@ def test_nor_does_the_hub_enter_one(client, workgroup, school):
         record_interest(workgroup=workgroup, school=school, answers=ANSWERS, entered_by=staff)
 
     page = text_of(client.get(reverse("participants:people", args=[workgroup.pk])))
-    assert "The workshops are over, so no more places are offered." in page
+    assert "The last workshop has begun, so no more places are offered." in page
     assert "Enter an expression of interest" not in page
     assert ExpressionOfInterest.objects.count() == 0
 
@@ -93,7 +93,7 @@ def test_who_takes_applicants_is_told_alike_by_rule_and_query(opens, closes, sta
         now,
         opens_at=opens_at,
         closes_at=closes_at,
-        last_at=WorkGroup.objects.with_dates().get().last_at,
+        last_starts_at=WorkGroup.objects.with_dates().get().last_starts_at,
     )
 
     assert told == WorkGroup.objects.recruiting(now).exists()

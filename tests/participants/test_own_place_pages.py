@@ -170,8 +170,10 @@ def online():
     [
         (timedelta(days=14, seconds=1), False),
         (timedelta(days=14), True),
-        (timedelta(seconds=1), True),
-        (timedelta(0), False),
+        (timedelta(0), True),
+        # Whoever comes late finds it until the workshop is over.
+        (timedelta(hours=-5), True),
+        (timedelta(hours=-5, seconds=-1), False),
     ],
 )
 def test_the_link_to_join_is_shown_in_the_two_weeks_before(

@@ -1,13 +1,20 @@
 """What heads and teachers do by the links in their emails: approve, answer an offer, keep dates."""
 
+from datetime import timedelta
+
 import pytest
 
 from outbox.models import Message
 from participants import links as signed
 from participants.actions.interest import record_approval
-from participants.actions.place import offer_place
+from participants.actions.place import (
+    WorkGroupFull,
+    accept_offer,
+    offer_place,
+    put_on_waiting_list,
+)
 from participants.choices import Channel, Decision, InterestState
-from participants.models import Participant, SchoolApproval
+from participants.models import ExpressionOfInterest, Participant, SchoolApproval
 from tests.factories import (
     FeePolicyFactory,
     InterestFactory,
@@ -231,11 +238,35 @@ def test_terms_that_were_never_shown_are_not_accepted(client, offer, policy):
     assert Participant.objects.count() == 0
 
 
-def test_whoever_comes_after_the_last_place_is_told_so(client, offer):
-    ParticipantFactory(workgroup=offer.interest.workgroup)
-    WorkGroup.objects.filter(pk=offer.interest.workgroup_id).update(capacity=1)
+def test_whoever_loses_the_place_to_a_smaller_capacity_waits_in_their_turn(client, offer):
+    workgroup = offer.interest.workgroup
+    ParticipantFactory(workgroup=workgroup)
+    WorkGroup.objects.filter(pk=workgroup.pk).update(capacity=1)
+    later = approved(InterestFactory(workgroup=workgroup))
+    put_on_waiting_list(interest=later, by=UserFactory())
 
-    answer = client.post(signed.OFFER.path(offer), answer_to(offer))
+    answer = client.post(signed.OFFER.path(offer), answer_to(offer), follow=True)
 
-    assert answer.status_code == 422
-    assert summary(answer)[0][1].startswith("The last place has just been taken. Write to ")
+    assert "No place is left at the moment" in text_of(answer)
+    assert "We have told the hub, and sent you an email that says this." in text_of(answer)
+    assert list(workgroup.interests.waiting()) == [offer.interest, later]
+    assert sent_to("place-lost") == [offer.interest.person.email]
+    assert sent_to("place-lost-for-hub") == [workgroup.hub.mailbox]
+
+
+def test_whoever_waited_before_the_offer_keeps_that_turn(offer, time_machine):
+    interest = offer.interest
+    waited_since = offer.offered_at - timedelta(days=3)
+    ExpressionOfInterest.objects.filter(pk=interest.pk).update(waiting_since=waited_since)
+    ParticipantFactory(workgroup=interest.workgroup)
+    WorkGroup.objects.filter(pk=interest.workgroup_id).update(capacity=1)
+
+    with pytest.raises(WorkGroupFull):
+        accept_offer(offer=offer, policy_id=interest.workgroup.fee_policy_id)
+
+    interest.refresh_from_db()
+    assert (interest.state, interest.waiting_since) == (InterestState.WAITING, waited_since)
+
+
+def sent_to(kind):
+    return list(Message.objects.filter(kind=kind).values_list("to_email", flat=True))

@@ -169,7 +169,7 @@ def test_moving_says_first_how_many_are_told(client, workshop, participant):
     shown = client.get(path)
     answer = client.post(path, WHEN | place, follow=True)
 
-    assert "1 participant gets an email with the old and the new date." in text_of(shown)
+    assert "1 person gets an email with the old and the new date." in text_of(shown)
     assert "Done: 1 person has been told." in text_of(answer)
     assert "Thursday 3 March 2022" in Message.objects.get(kind="workshop-moved").text
 
@@ -211,7 +211,7 @@ def test_a_workshop_added_once_people_have_places_is_told_to_them(client, worksh
     gone = client.post(path, details | day("day", date(2022, 2, 2)))
     answer = client.post(path, details, follow=True)
 
-    assert "1 participant gets an email with the date and the place" in text_of(shown)
+    assert "1 person gets an email with the date and the place" in text_of(shown)
     assert error_beside(gone, "day").startswith("The workshop must be still to come.")
     assert "Saved: 1 person has been told." in text_of(answer)
     letter = Message.objects.get(kind="workshop-added")

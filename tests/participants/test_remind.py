@@ -168,6 +168,45 @@ def test_without_terms_there_is_one_reminder_without_a_last_free_moment():
     assert "Free to cancel" not in letters().get().text
 
 
+def test_whoever_accepts_on_the_day_before_gets_no_reminder_for_a_day_gone_by(
+    workshop, time_machine
+):
+    accepted_at = london(2022, 2, 2, 9)
+    time_machine.move_to(accepted_at, tick=False)
+    ParticipantFactory(workgroup=workshop.workgroup, accepted_at=accepted_at)
+
+    assert [remind_of_workshops(on=on) for on in every_day(date(2022, 2, 2), THE_DAY.date())] == [
+        0,
+        0,
+    ]
+
+
+def test_a_workshop_moved_to_the_day_after_is_not_reminded_of_for_a_day_gone_by(
+    participant, workshop, time_machine
+):
+    time_machine.move_to(london(2022, 1, 4, 9), tick=False)
+    move(workshop, london(2022, 1, 5, 9, 30))
+
+    assert remind_of_workshops(on=date(2022, 1, 4)) == 0
+
+
+def test_the_last_reminder_names_no_free_moment_that_has_gone_by(participant, time_machine):
+    time_machine.move_to(london(2022, 2, 1, 9), tick=False)
+
+    remind_of_workshops(on=TWO_DAYS_BEFORE)
+
+    assert "Free to cancel" not in letters().get().text
+
+
+def test_a_reminder_held_up_past_the_free_moment_it_names_is_not_sent(participant, time_machine):
+    remind_of_workshops(on=EIGHT_DAYS_BEFORE)
+    time_machine.move_to(london(2022, 1, 28), tick=False)
+
+    deliver_due()
+
+    assert letters().get().state == "withdrawn"
+
+
 def cancel_the_date(participant, workshop):
     cancel_workshop_place(participant=participant, workshop=workshop)
 

@@ -153,6 +153,7 @@ def test_outcome_follows_from_the_mark_and_the_notice(mark, notified_at, free_un
 
 
 WORKSHOP_ON = date(2022, 2, 3)
+LONG_KNOWN = date(2021, 12, 1)
 FREE_UNTIL_ON = date(2022, 1, 27)
 
 
@@ -170,9 +171,28 @@ FREE_UNTIL_ON = date(2022, 1, 27)
     ],
 )
 def test_reminders_are_due_10_8_and_2_days_before(on, days):
-    assert reminder_due(on, workshop_on=WORKSHOP_ON, free_until_on=FREE_UNTIL_ON) == days
+    assert reminder(on, FREE_UNTIL_ON) == days
+
+
+def reminder(on, free_until_on=None, known_on=LONG_KNOWN):
+    return reminder_due(on, workshop_on=WORKSHOP_ON, free_until_on=free_until_on, known_on=known_on)
+
+
+@pytest.mark.parametrize(
+    ("known_on", "on", "days"),
+    [
+        (date(2022, 1, 25), date(2022, 1, 25), None),
+        (date(2022, 1, 25), date(2022, 1, 26), 8),
+        (date(2022, 1, 26), date(2022, 1, 27), None),
+        (date(2022, 1, 26), date(2022, 2, 1), 2),
+        (date(2022, 2, 1), date(2022, 2, 1), None),
+        (date(2022, 2, 2), date(2022, 2, 2), None),
+    ],
+)
+def test_no_reminder_is_for_a_day_by_which_the_date_was_not_known(known_on, on, days):
+    assert reminder(on, FREE_UNTIL_ON, known_on) == days
 
 
 def test_without_a_fee_policy_only_the_workshop_itself_is_reminded_of():
-    assert reminder_due(date(2022, 1, 26), workshop_on=WORKSHOP_ON, free_until_on=None) is None
-    assert reminder_due(date(2022, 2, 1), workshop_on=WORKSHOP_ON, free_until_on=None) == 2
+    assert reminder(date(2022, 1, 26)) is None
+    assert reminder(date(2022, 2, 1)) == 2

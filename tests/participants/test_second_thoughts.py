@@ -153,6 +153,29 @@ def test_an_offer_is_taken_back_with_word_however_often_somebody_waited(
     ]
 
 
+def test_whoever_loses_an_offer_to_the_hub_keeps_their_turn(interest, admin, time_machine):
+    put_on_waiting_list(interest=interest, by=admin)
+    turn = ExpressionOfInterest.objects.get(pk=interest.pk).waiting_since
+    time_machine.shift(timedelta(days=1))
+
+    take_back_offer(offer=offer_place(interest=interest, by=admin), by=admin)
+
+    interest.refresh_from_db()
+    assert interest.waiting_since == turn
+
+
+def test_whoever_lets_an_offer_run_out_waits_anew(interest, admin, time_machine):
+    put_on_waiting_list(interest=interest, by=admin)
+    offer = offer_place(interest=interest, by=admin)
+    time_machine.move_to(offer.expires_at, tick=False)
+    lapse_offers(now=timezone.now())
+
+    put_on_waiting_list(interest=interest, by=admin)
+
+    interest.refresh_from_db()
+    assert interest.waiting_since == offer.expires_at
+
+
 def test_whoever_is_put_on_the_list_again_is_told_again(interest, admin, time_machine):
     for _ in range(2):
         put_on_waiting_list(interest=interest, by=admin)

@@ -249,7 +249,10 @@ def test_what_came_on_paper_is_entered_late_and_for_any_role(staff, admin, workg
 
     assert error_beside(refused, "name") == "Enter the teacher's name"
     assert typed(refused, "email") == "pat@example.org"
-    assert "Added: the teacher has been thanked and the head has been asked." in text_of(answer)
+    assert (
+        "Added: the teacher is thanked by email and the head is asked to approve the place."
+        in text_of(answer)
+    )
     interest = ExpressionOfInterest.objects.get()
     assert (interest.source, interest.entered_by, interest.school) == ("on_behalf", admin, school)
 

@@ -6,12 +6,11 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import TOTP
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from access.permissions import GRANTS, Permission
 from access.roles import Role
@@ -19,13 +18,13 @@ from access.second_factor import last_day_without, needs_second_factor
 from outbox.models import Message
 from portal import proof
 from tests.factories import UserFactory, member
-from tests.portal.signing_in import ENTER, ask, is_signed_in, sent_code
+from tests.portal.signing_in import APP, ENTER, ask, code_of, is_signed_in, sent_code, set_up_app
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 17, 9, 30, tzinfo=ZoneInfo("Europe/London"))
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-HOME, INDEX, APP = "/home/", "/second-proof/", "/second-proof/app/"
+HOME, INDEX = "/home/", "/second-proof/"
 PROVE, PROVE_AGAIN = "/second-proof/prove/", "/second-proof/prove-again/"
 
 
@@ -54,10 +53,6 @@ def begun_long_ago(user):
     user.joined_at = NOW - timedelta(days=200)
     user.save()
     return user
-
-
-def code_of(secret: str, *, periods_on: int = 0) -> str:
-    return format_hotp_value(hotp_value(secret, int(timezone.now().timestamp()) // 30 + periods_on))
 
 
 def with_app(user):
@@ -165,11 +160,6 @@ def test_what_was_sent_without_a_proof_is_not_done_and_not_lost(client, admin, h
 
 
 # Setting one up
-
-
-def set_up_app(client):
-    page = client.get(APP)
-    return client.post(APP, {"code": code_of(page.context["form"].secret)})
 
 
 def test_an_app_is_set_up_without_script_and_opens_the_pages(

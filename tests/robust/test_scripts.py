@@ -218,6 +218,7 @@ HEADERS = {
     "Date",
     "Message-ID",
     "Auto-Submitted",
+    "X-Auto-Response-Suppress",
     "MIME-Version",
     "Content-Type",
     "Content-Transfer-Encoding",

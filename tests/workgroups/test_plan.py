@@ -24,7 +24,7 @@ from tests.factories import (
 from tests.journeys.people import text_of
 from workgroups.actions import plan
 from workgroups.choices import OutcomeLevel
-from workgroups.models import Outcome, Workshop
+from workgroups.models import Outcome, WorkGroupLead, Workshop
 
 pytestmark = pytest.mark.django_db
 
@@ -101,7 +101,7 @@ def test_a_published_work_group_keeps_a_lead():
     lead = plan.add_lead(email="Lee@example.org", **name).user
 
     with pytest.raises(Refused, match="needs a lead"):
-        plan.remove_lead(workgroup=workgroup, user=lead)
+        plan.remove_lead(workgroup=workgroup, user=lead, by=UserFactory())
     with pytest.raises(Refused, match="leads this Work Group already"):
         plan.add_lead(email="lee@example.org", **name)
 
@@ -131,10 +131,23 @@ def test_a_new_lead_reads_what_they_lead_when_next_and_how_to_sign_in(
         assert words in letter.text, words
 
 
+@pytest.mark.parametrize("is_own_doing", [False, True])
+def test_whoever_leads_no_longer_is_told_unless_they_did_it(is_own_doing):
+    workgroup = WorkGroupFactory()
+    leads = [WorkGroupLead.objects.create(workgroup=workgroup, user=UserFactory()) for _ in "ab"]
+    gone = leads[0].user
+
+    plan.remove_lead(workgroup=workgroup, user=gone, by=gone if is_own_doing else leads[1].user)
+
+    letters = list(Message.objects.filter(kind="lead-removed"))
+    assert [m.to_email for m in letters] == ([] if is_own_doing else [gone.email])
+    assert list(workgroup.leads.all()) == [leads[1].user]
+
+
 def test_a_new_lead_of_a_draft_without_dates_reads_so_and_one_named_again_reads_it_again(draft):
     name = {"workgroup": draft, "name": "Lee", "email": "lee@example.org", "by": UserFactory()}
     lead = plan.add_lead(**name)
-    plan.remove_lead(workgroup=draft, user=lead.user)
+    plan.remove_lead(workgroup=draft, user=lead.user, by=lead.user)
 
     plan.add_lead(**name)
 

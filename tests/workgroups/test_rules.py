@@ -18,7 +18,7 @@ from workgroups.rules.readiness import (
     needs_only_a_reason,
     readiness_criteria,
 )
-from workgroups.rules.stage import stage_at
+from workgroups.rules.stage import is_over, stage_at
 
 FLYER = [
     (london(2021, 11, 17, 9, 30), london(2021, 11, 17, 14, 30)),
@@ -189,9 +189,12 @@ DAY = timedelta(days=1)
         ({"interest_closes_at": NOW}, [NOW + DAY], Stage.ALLOCATING),
         ({"interest_closes_at": NOW}, [], Stage.ALLOCATING),
         ({"interest_closes_at": NOW}, [NOW, NOW + DAY], Stage.RUNNING),
-        ({"interest_closes_at": NOW + DAY}, [NOW - DAY, NOW], Stage.FINISHED),
+        ({"interest_closes_at": NOW + DAY}, [NOW - DAY, NOW], Stage.RUNNING),
         ({"interest_closes_at": NOW + DAY}, [NOW - DAY, NOW + DAY], Stage.RUNNING),
         ({"interest_closes_at": NOW}, [NOW - DAY, NOW - 2 * DAY], Stage.FINISHED),
+        # Each lasts five hours.
+        ({"interest_closes_at": NOW}, [NOW - DAY, NOW - timedelta(hours=5)], Stage.RUNNING),
+        ({"interest_closes_at": NOW}, [NOW - timedelta(hours=5, seconds=1)], Stage.FINISHED),
     ],
 )
 def test_the_stage_is_the_same_told_by_the_rule_and_found_by_the_query(facts, starts, stage):
@@ -213,6 +216,7 @@ def test_the_stage_is_the_same_told_by_the_rule_and_found_by_the_query(facts, st
     )
     assert told == stage
     assert [each for each in Stage if rows.at_stage(each, NOW).exists()] == [stage]
+    assert WorkGroup.objects.not_over(NOW).exists() != is_over(row.last_starts_at, NOW)
 
 
 @pytest.mark.django_db

@@ -143,6 +143,46 @@ def test_a_moved_visit_is_told_anew_and_its_old_letter_is_not_sent(staff):
     assert unwanted(sent, timezone.now()) == {sent[0].pk}
 
 
+def change(visit, by, **plan):
+    row = SupportVisit.objects.get(pk=visit.pk)
+    for name, value in plan.items():
+        setattr(row, name, value)
+    return change_visit(visit=row, by=by)
+
+
+def test_a_visit_moved_there_and_back_is_told_each_time(staff):
+    visit = VisitFactory(day=TODAY)
+
+    for day in (TOMORROW, TODAY, TOMORROW):
+        change(visit, staff, day=day)
+
+    sent = list(Message.objects.filter(kind="visit-planned").order_by("pk"))
+    assert [m.to_email for m in sent] == [visit.visitor.email] * 3
+    assert unwanted(sent, timezone.now()) == {sent[0].pk, sent[1].pk}
+
+
+def test_whoever_gets_a_visit_back_is_told_again(staff):
+    visit = VisitFactory(day=TODAY)
+    first, second = visit.visitor, UserFactory()
+
+    for visitor in (second, first, second):
+        change(visit, staff, visitor=visitor)
+
+    assert letters("visit-planned") == [second.email, first.email, second.email]
+    assert letters("visit-not-needed") == [first.email, second.email, first.email]
+
+
+def test_a_visitor_is_told_of_what_the_visit_is_about_now(staff):
+    visit = VisitFactory(day=TODAY, focus="Number")
+
+    change(visit, staff, focus="Algebra")
+
+    letter = Message.objects.get(kind="visit-planned")
+    assert letter.subject.startswith("Changed: your visit to ")
+    assert ", Number. It is now:" in letter.text
+    assert "Algebra" in letter.text
+
+
 def test_whoever_need_not_go_any_more_is_told(staff):
     visit = VisitFactory(day=TODAY)
     first, second = visit.visitor, UserFactory()

@@ -14,7 +14,7 @@ from outbox.actions import queue
 from workgroups import emails
 from workgroups.choices import OutcomeLevel
 from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
-from workgroups.queries.cycle import TaskShift, task_shifts
+from workgroups.queries.cycle import TaskShift
 from workgroups.queries.plan import plan_of_workgroup
 from workgroups.rules.readiness import (
     Criterion,
@@ -188,17 +188,6 @@ def move_tasks(shifts: Iterable[TaskShift]) -> list[SchoolTask]:
 
 
 @transaction.atomic
-def save_workshop(*, workshop: Workshop) -> list[TaskShift]:
-    """Keep what was typed of a workshop; the tasks that lead up to it move with a draft's date."""
-    lock_workgroup(workshop.workgroup)
-    before = Workshop.objects.get(pk=workshop.pk)
-    shifts = task_shifts(before, timezone.localdate(workshop.starts_at))
-    workshop.save()
-    move_tasks(shifts)
-    return shifts
-
-
-@transaction.atomic
 def add_lead(*, workgroup: WorkGroup, name: str, email: str, by: User) -> WorkGroupLead:
     """Name somebody as lead and write to them; they can sign in from now on. Raises Refused."""
     # The lock under which places are accepted, so that nobody gets one meanwhile.
@@ -216,12 +205,19 @@ def add_lead(*, workgroup: WorkGroup, name: str, email: str, by: User) -> WorkGr
 
 
 @transaction.atomic
-def remove_lead(*, workgroup: WorkGroup, user: User) -> None:
+def remove_lead(*, workgroup: WorkGroup, user: User, by: User) -> None:
+    """Take somebody off the leads, and tell them unless they did it themselves."""
     # Locked, as two who each take away another lead would leave none.
     leads = WorkGroupLead.objects.select_for_update().filter(workgroup=workgroup)
     if workgroup.published_at and leads.count() == 1:
         raise Refused("A published Work Group needs a lead. Name another one first.")
-    leads.filter(user=user).delete()
+    row = leads.filter(user=user).first()
+    if row is None:
+        return
+    letter = emails.lead_removed(user, workgroup, row=row.pk, by=by)
+    row.delete()
+    if user != by:
+        queue([letter])
 
 
 @transaction.atomic

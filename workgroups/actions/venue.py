@@ -5,20 +5,25 @@ from datetime import date
 from django.db import transaction
 
 from access.refusal import Refused
-from hubs.models import Hub
+from hubs.models import Hub, User
+from workgroups.actions.details import tell_of_venue
 from workgroups.models import Venue
 
 
 @transaction.atomic
-def save_venue(*, venue: Venue) -> Venue:
-    """Put a venue on its hub's list, or change it there. A hub has each name once."""
+def save_venue(*, venue: Venue, by: User) -> int:
+    """Put a venue on its hub's list, or change it there; return how many are told where it is now.
+
+    A hub has each name once. Raises Refused.
+    """
     # The constraint tells “Town hall” from “Town Hall”, and this does not: so one at a time.
     Hub.objects.select_for_update(no_key=True).get(pk=venue.hub_id)
     same = Venue.objects.filter(hub=venue.hub_id, name__iexact=venue.name).exclude(pk=venue.pk)
     if known := same.first():
         raise Refused(already_known(known), field="name")
+    before = Venue.objects.filter(pk=venue.pk).first()
     venue.save()
-    return venue
+    return tell_of_venue(venue, before, by) if before else 0
 
 
 def already_known(venue: Venue) -> str:

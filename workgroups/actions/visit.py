@@ -71,8 +71,8 @@ def change_visit(*, visit: SupportVisit, by: User) -> SupportVisit:
     visit.save()
     if before.visitor_id != visit.visitor_id and before.visitor_id != by.pk:
         queue([emails.visit_not_needed(before, reader=before.visitor, version=visit.version)])
-    if (before.visitor_id, before.day) != (visit.visitor_id, visit.day):
-        tell_visitor(visit, by=by)
+    # Whatever it is that changed: an earlier letter that waits still is not sent any more.
+    tell_visitor(visit, by=by, was=before if before.visitor_id == visit.visitor_id else None)
     return visit
 
 
@@ -206,9 +206,9 @@ def send_digests(*, on: date) -> int:
     return len(letters)
 
 
-def tell_visitor(visit: SupportVisit, *, by: User) -> None:
+def tell_visitor(visit: SupportVisit, *, by: User, was: SupportVisit | None = None) -> None:
     if visit.visitor_id != by.pk:
-        queue([emails.visit_planned(visit, by=by)])
+        queue([emails.visit_planned(visit, by=by, was=was)])
 
 
 def lock_visit(visit: SupportVisit) -> SupportVisit:

@@ -1,6 +1,6 @@
 """What people are told who write to a hub, lead its Work Groups or visit its schools."""
 
-from workgroups.emails.lead import lead_named
+from workgroups.emails.lead import lead_named, lead_removed
 from workgroups.emails.need import raised_need
 from workgroups.emails.visit import (
     about_visit,
@@ -17,6 +17,7 @@ __all__ = [
     "about_visit",
     "digest_key",
     "lead_named",
+    "lead_removed",
     "planned_key",
     "raised_need",
     "visit_agreed",

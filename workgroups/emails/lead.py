@@ -4,7 +4,19 @@ from access.links import site_url
 from hubs.models import User
 from outbox.models import Message
 from outbox.render import compose
-from workgroups.models import WorkGroupLead, Workshop
+from workgroups.models import WorkGroup, WorkGroupLead, Workshop
+
+
+def lead_removed(lead: User, workgroup: WorkGroup, *, row: int, by: User) -> Message:
+    """To somebody who leads it no longer; `row` is the key of the row that said so."""
+    return compose(
+        "lead-removed",
+        key=f"lead-removed:{row}",
+        to=lead.email,
+        hub=workgroup.hub,
+        about_id=workgroup.pk,
+        context={"lead": lead, "workgroup": workgroup, "by": by},
+    )
 
 
 def lead_named(lead: WorkGroupLead, *, next_workshop: Workshop | None, by: User) -> Message:

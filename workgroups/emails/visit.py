@@ -13,20 +13,22 @@ from workgroups import links
 from workgroups.models import AgreedAction, SupportVisit
 
 
-def planned_key(visit: int, visitor: int, day: date) -> str:
-    # By day and visitor, so that visit_still_planned() can tell the letter of an earlier plan.
-    return f"visit-planned:{visit}:{visitor}:{day.isoformat()}"
+def planned_key(visit: int, version: int) -> str:
+    # By version: a visit moved and moved back is told of each time. visit_still_planned() tells
+    # the letter of an earlier plan by it.
+    return f"visit-planned:{visit}:{version}"
 
 
-def visit_planned(visit: SupportVisit, *, by: User) -> Message:
-    """To whoever is to go, once for each day that it is planned for."""
+def visit_planned(visit: SupportVisit, *, by: User, was: SupportVisit | None = None) -> Message:
+    """To whoever is to go, once for each plan; `was` is the plan as they knew it."""
     return about_visit(
         "visit-planned",
         visit,
-        key=planned_key(visit.pk, visit.visitor_id, visit.day),
+        key=planned_key(visit.pk, visit.version),
         to=visit.visitor.email,
         reader=visit.visitor,
         by=by,
+        was=was,
     )
 
 

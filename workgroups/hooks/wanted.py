@@ -8,7 +8,7 @@ from workgroups.models import SupportVisit
 
 @still_wanted("visit-planned")
 def visit_still_planned(messages: list[Message]) -> set[int]:
-    """Nobody is told of a visit that has been moved, given to somebody else or called off since."""
+    """Nobody is told of a visit changed or called off since: another letter says so."""
     rows = SupportVisit.objects.planned().filter(pk__in={m.about_id for m in messages})
-    keys = {planned_key(*row) for row in rows.values_list("pk", "visitor", "day")}
+    keys = {planned_key(*row) for row in rows.values_list("pk", "version")}
     return {message.pk for message in messages if message.first_key in keys}

@@ -60,15 +60,19 @@ class WorkGroupQuerySet(ScopedQuerySet):
         return self.events().filter(for_leaders=True, cancelled_at=None)
 
     def with_dates(self):
-        """Adds first_at and last_at, the starts of the first and last workshop that stand."""
+        """Adds first_at, last_at and last_starts_at, of the workshops that stand.
+
+        The first one starts, and the last one ends and starts, at these.
+        """
         standing = Q(workshops__cancelled_at=None)
         return self.annotate(
             first_at=Min("workshops__starts_at", filter=standing),
-            last_at=Max("workshops__starts_at", filter=standing),
+            last_at=Max("workshops__ends_at", filter=standing),
+            last_starts_at=Max("workshops__starts_at", filter=standing),
         )
 
     def not_over(self, now):
-        """Those with a workshop that stands still to begin, or with none yet.
+        """The rule is_over() of workgroups/rules/stage.py as a query: those that it is not true of.
 
         By an index, where with_dates() would read the workshops of every Work Group.
         """
@@ -89,7 +93,7 @@ class WorkGroupQuerySet(ScopedQuerySet):
         # A test asks both for every stage and compares.
         drafts = Q(cancelled_at=None, published_at=None)
         published = Q(cancelled_at=None, published_at__isnull=False)
-        finished = Q(last_at__lte=now)
+        finished = Q(last_at__lt=now)
         running = Q(first_at__lte=now) & ~finished
         to_come = Q(first_at=None) | Q(first_at__gt=now)
         still_open = Q(interest_closes_at__gt=now)
@@ -206,6 +210,7 @@ class WorkGroup(models.Model):
     # Only where with_dates() was asked for.
     first_at: datetime | None
     last_at: datetime | None
+    last_starts_at: datetime | None
 
     objects = WorkGroupQuerySet.as_manager()
 

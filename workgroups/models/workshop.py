@@ -62,6 +62,10 @@ class Venue(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("workgroups:venue", args=[self.pk])
 
+    @property
+    def where_words(self) -> str:
+        return ", ".join([self.name, *self.address.splitlines(), self.postcode])
+
 
 class WorkshopQuerySet(PartQuerySet):
     def standing(self):

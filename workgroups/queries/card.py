@@ -43,8 +43,7 @@ def cards_of(workgroups: Iterable[Any], now: datetime) -> list[WorkGroupCard]:
                 now,
                 opens_at=row.interest_opens_at,
                 closes_at=row.interest_closes_at,
-                # None of them is over, as the list leaves those out.
-                last_at=None,
+                last_starts_at=max((meeting.starts_at for meeting in row.meetings), default=None),
             ),
             phases=join_words([Phase(phase).label for phase in row.phases]),
             how=how_words({meeting.mode for meeting in row.meetings}),

@@ -87,8 +87,8 @@ class Flyer(PublicDetail):
             "roles": [role.label for role in JobRole if role in workgroup.eligible_roles],
             "area": area_names(workgroup.hub, timezone.localdate()),
             "about": texts_of(workgroup.hub).get(HubTextKind.ABOUT),
-            "is_open": workgroup.is_public and is_open(workgroup, workgroup.last_at, now),
-            "is_over": is_over(workgroup.last_at, now),
+            "is_open": workgroup.is_public and is_open(workgroup, workgroup.last_starts_at, now),
+            "is_over": is_over(workgroup.last_starts_at, now),
             "opens_later": opens_at is not None and opens_at > now,
         }
 
@@ -107,10 +107,10 @@ def catering_words(workshops) -> list[str]:
     return [" ".join([f"{food}.", *filter(None, said)]) for food, said in notes.items()]
 
 
-def is_open(workgroup: WorkGroup, last_at, now) -> bool:
+def is_open(workgroup: WorkGroup, last_starts_at, now) -> bool:
     return takes_applicants(
         now,
         opens_at=workgroup.interest_opens_at,
         closes_at=workgroup.interest_closes_at,
-        last_at=last_at,
+        last_starts_at=last_starts_at,
     )

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from access.permissions import Permission
 from pages.base_views import ScopedAction, ScopedForm
-from workgroups.actions import plan
+from workgroups.actions import details, plan
 from workgroups.forms.cycle import TaskForm, WorkshopForm
 from workgroups.models import SchoolTask, WorkGroup, Workshop
 from workgroups.queries.cycle import cycle_of, day_warnings, with_warnings
@@ -87,11 +87,13 @@ class EditWorkshop(MayAddVenue, WorkshopSaved, PartForm):
 
     def act(self, form):
         workshop = form.save(commit=False)
-        self.shifts = plan.save_workshop(workshop=workshop)
+        self.changed = details.change_workshop(workshop=workshop, by=self.request.user)
         return workshop
 
     def get_success_message(self):
-        return " ".join([super().get_success_message(), *(shift.done for shift in self.shifts)])
+        told = "Whoever is to come has an email about the new link." if self.changed.told else ""
+        shifts = [shift.done for shift in self.changed.shifts]
+        return " ".join(filter(None, [super().get_success_message(), *shifts, told]))
 
     def get_form_kwargs(self):
         kwargs = {"workgroup": self.workgroup, "user": self.request.user}

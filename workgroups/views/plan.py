@@ -86,7 +86,7 @@ class WorkGroupOverview(WorkGroupPage):
             "criteria": [(criterion, self.part_url(criterion.part)) for criterion in found],
             "met": sum(criterion.is_met for criterion in found),
             "can_be_called_off": workgroup.cancelled_at is None
-            and not is_over(workgroup.last_at, timezone.now()),
+            and not is_over(workgroup.last_starts_at, timezone.now()),
             "can_publish": workgroup.published_at is None
             and workgroup.cancelled_at is None
             and (
@@ -281,7 +281,10 @@ class EditLeads(EditWorkGroup):
 class RemoveLead(ScopedAction):
     model = WorkGroup
     can = Permission.EDIT_WORKGROUP
-    explanation = ["They no longer see the Work Group and its people."]
+    explanation = [
+        "They no longer see the Work Group and its people. Unless it is you, they get an email "
+        "that says so."
+    ]
     button = "Take the lead away"
     is_warning = True
 
@@ -296,7 +299,7 @@ class RemoveLead(ScopedAction):
         return get_object_or_404(self.object.leads, pk=self.kwargs["user"])
 
     def act(self, form):
-        plan.remove_lead(workgroup=self.object, user=self.lead)
+        plan.remove_lead(workgroup=self.object, user=self.lead, by=self.request.user)
 
     def get_success_url(self):
         return reverse("workgroups:edit_leads", args=[self.object.pk])

@@ -124,7 +124,8 @@ class AddVenue(ScopedForm):
     def act(self, form):
         venue = form.save(commit=False)
         venue.hub = form.cleaned_data["hub"]
-        return actions.save_venue(venue=venue)
+        actions.save_venue(venue=venue, by=self.request.user)
+        return venue
 
     def get_success_message(self):
         if self.waiting:
@@ -172,20 +173,23 @@ class EditVenue(VenuePage, ScopedForm):
     form_class = VenueForm
     template_name = "components/form_page.html"
     title = "Change the venue"
-    success_message = "The venue is saved."
 
     def get_context_data(self, **kwargs):
         to_come = self.object.dates_to_come
         return super().get_context_data(
-            intro=f"{dates_words(to_come)} there. People with a place see what you change; no "
-            "email is sent."
+            intro=f"{dates_words(to_come)} there. People with a place see what you change. If the "
+            "name, address or postcode changes, they and the leads get an email with the new one."
             if to_come
             else "",
             **kwargs,
         )
 
     def act(self, form):
-        return actions.save_venue(venue=form.save(commit=False))
+        return actions.save_venue(venue=form.save(commit=False), by=self.request.user)
+
+    def get_success_message(self):
+        told = f" {people_words(self.result)} {'has' if self.result == 1 else 'have'} been told."
+        return f"The venue is saved.{told if self.result else ''}"
 
 
 class RetireVenue(VenuePage, ScopedAction):
@@ -223,3 +227,7 @@ class OfferVenueAgain(VenuePage, ScopedAction):
 
 def dates_words(count: int) -> str:
     return "1 workshop to come is" if count == 1 else f"{count} workshops to come are"
+
+
+def people_words(count: int) -> str:
+    return "1 person" if count == 1 else f"{count} people"

@@ -155,7 +155,7 @@ class PlanVisit(VisitPage):
         return actions.plan_visit(visit=form.save(commit=False), by=self.request.user)
 
     def get_success_message(self):
-        return f"The visit is planned: {told_visitor_words(self.result, self.request.user)}"
+        return f"The visit is planned: {told_visitor_words(self.result, self.request.user)}."
 
     def get_success_url(self):
         return self.result.get_absolute_url()
@@ -166,10 +166,17 @@ class ChangeVisit(VisitPage):
     title = "Change the visit"
 
     def act(self, form):
+        self.is_changed = form.has_changed()
+        self.was_to_go = form.initial["visitor"]
         return actions.change_visit(visit=form.save(commit=False), by=self.request.user)
 
     def get_success_message(self):
-        return "The visit is saved, and whoever the change concerns is told by email."
+        if not self.is_changed:
+            return "The visit is as it was."
+        said = f"The visit is saved: {told_visitor_words(self.result, self.request.user)}"
+        if self.was_to_go in (self.result.visitor_id, self.request.user.pk):
+            return f"{said}."
+        return f"{said}, and whoever was to go before is told that they need not."
 
 
 class CallOffVisit(VisitPage):
@@ -178,9 +185,11 @@ class CallOffVisit(VisitPage):
     success_message = "The visit is called off."
 
     def get_context_data(self, **kwargs):
+        is_own = self.visit.visitor_id == self.request.user.pk
+        told = f"{self.visit.visitor} is told by email that the visit does not take place. "
         intro = (
-            f"{self.visit.visitor} is told by email that the visit does not take place. No fee "
-            "follows. Tell the school yourself, unless it was the school that called it off."
+            f"{'' if is_own else told}No fee follows. Tell the school yourself, unless it was the "
+            "school that called it off."
         )
         return super().get_context_data(intro=intro, **kwargs)
 
@@ -305,5 +314,5 @@ class VisitAgreed(LinkPage):
 
 def told_visitor_words(visit: SupportVisit, user) -> str:
     if visit.visitor_id == user.pk:
-        return "it stands on your home page."
-    return f"{visit.visitor} is told by email."
+        return "it stands on your home page"
+    return f"{visit.visitor} is told by email"

@@ -74,8 +74,8 @@ MUTANTS = [
     ),
     Mutant(
         "a fee is confirmed only while its ground stands",
-        text="check_fees_founded(rows) return Fee.objects.filter",
-        instead="return Fee.objects.filter",
+        text="check_fees_founded(rows) pks = [row.pk for row in rows]",
+        instead="pks = [row.pk for row in rows]",
         tests=[f"{DECIDE}a_fee_whose_ground_has_gone_cannot_be_decided"],
     ),
     Mutant(

@@ -31,8 +31,27 @@ MUTANTS = [
         tests=[f"{REMIND}a_queued_reminder_stays_unsent_when_its_date_has_gone"],
     ),
     Mutant(
+        "nobody is reminded for a day by which they did not know of the date",
+        text="if known_on < day <= on < workshop_on]",
+        instead="if day <= on < workshop_on]",
+        tests=[f"{REMIND}whoever_accepts_on_the_day_before_gets_no_reminder_for_a_day_gone_by"],
+    ),
+    Mutant(
+        "a reminder names no free moment that has gone by",
+        text="ahead = free_until if free_until and free_until > now else None",
+        instead="ahead = free_until",
+        tests=[f"{REMIND}the_last_reminder_names_no_free_moment_that_has_gone_by"],
+    ),
+    Mutant(
+        "nobody reads of a decision on a fee that is undone",
+        text='@still_wanted("fee-decided")',
+        tests=[
+            "tests/fees/test_told.py::test_a_decision_that_is_undone_before_it_was_sent_is_not_read"
+        ],
+    ),
+    Mutant(
         "nobody is asked about a fee that is no longer due",
-        text='@still_wanted("fee-proposed")',
+        text='@still_wanted("fee-proposed", "fee-proposed-school")',
         tests=[
             "tests/fees/test_propose.py::test_nobody_is_asked_about_a_fee_that_is_no_longer_due"
         ],

@@ -24,20 +24,20 @@ MUTANTS = [
     ),
     Mutant(
         "nobody accepts a place that is not there",
-        text="if places_of(workgroup).taken >= workgroup.capacity:",
-        instead="if False:",
+        text="if places_of(workgroup).taken < workgroup.capacity:",
+        instead="if True:",
         tests=[
             "tests/participants/test_place_pages.py::"
-            "test_whoever_comes_after_the_last_place_is_told_so"
+            "test_whoever_loses_the_place_to_a_smaller_capacity_waits_in_their_turn"
         ],
     ),
     Mutant(
         "the last place is the last",
-        text="if places_of(workgroup).taken >= workgroup.capacity:",
-        instead="if places_of(workgroup).taken > workgroup.capacity:",
+        text="if places_of(workgroup).taken < workgroup.capacity:",
+        instead="if places_of(workgroup).taken <= workgroup.capacity:",
         tests=[
             "tests/participants/test_place_pages.py::"
-            "test_whoever_comes_after_the_last_place_is_told_so"
+            "test_whoever_loses_the_place_to_a_smaller_capacity_waits_in_their_turn"
         ],
     ),
     Mutant(
@@ -90,8 +90,8 @@ MUTANTS = [
     ),
     Mutant(
         "an offer runs out",
-        text="if row.expires_at <= now and given == OfferAnswer.ACCEPTED:",
-        instead="if row.expires_at < now and given == OfferAnswer.ACCEPTED:",
+        text="if row.expires_at <= now and given in (OfferAnswer.ACCEPTED,",
+        instead="if row.expires_at < now and given in (OfferAnswer.ACCEPTED,",
         tests=[f"{PLACE}an_offer_cannot_be_accepted_once_it_has_run_out"],
     ),
     Mutant(

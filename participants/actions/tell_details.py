@@ -1,0 +1,56 @@
+"""Who is told where a workshop is to be found now: by another link, or at another address."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from hubs.models import User
+from outbox.actions import queue
+from outbox.models import Message
+from participants import emails
+from participants.actions.substitute import colleagues_at
+from participants.queries.dates import expected_dates, leads_to_tell
+from participants.rules.reminders import JOIN_LINK_SHOWN
+from workgroups.models import Venue, Workshop
+
+
+def tell_of_link(workshop: Workshop, by: User) -> int:
+    """While the link is shown already, to whoever is expected and the leads; return to how many.
+
+    Colleagues read it by a sweep of their own, send_join_links.
+    """
+    now = timezone.now()
+    is_shown = timedelta(0) < workshop.starts_at - now <= JOIN_LINK_SHOWN
+    if not (workshop.is_online and is_shown):
+        return 0
+    letters = [emails.link_changed(place, workshop, at=now) for place in expected_at_date(workshop)]
+    letters += [
+        emails.lead_of_link(lead, workshop, at=now)
+        for lead in leads_to_tell(workshop.workgroup_id, by)
+    ]
+    queue(letters)
+    return len(letters)
+
+
+def tell_of_address(venue: Venue, was: str, by: User) -> int:
+    """To whoever is expected at a workshop that is still to come there; return how many letters."""
+    now = timezone.now()
+    workshops = venue.workshops.to_come(now).filter(workgroup__published_at__isnull=False)
+    letters: list[Message] = []
+    for row in workshops.select_related("venue", "workgroup__hub"):
+        letters += [
+            *(emails.venue_changed(place, row, was=was, at=now) for place in expected_at_date(row)),
+            *(emails.substitute_venue(one, was=was, at=now) for one in colleagues_at(row)),
+            *(
+                emails.lead_of_venue(lead, row, was=was, at=now)
+                for lead in leads_to_tell(row.workgroup_id, by)
+            ),
+        ]
+    queue(letters)
+    return len(letters)
+
+
+def expected_at_date(workshop: Workshop):
+    places = expected_dates(Q(date=workshop.pk))
+    return places.select_related("person", "workgroup__hub", "fee_policy").order_by("pk")

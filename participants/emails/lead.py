@@ -1,0 +1,55 @@
+"""What leads are told of changes of their Work Group's dates, which others make."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.urls import reverse
+
+from access.links import site_url
+from hubs.models import User
+from outbox.models import Message
+from outbox.render import compose
+from workgroups.models import SchoolTask, Workshop
+
+
+def lead_of_moved(
+    lead: User, workshop: Workshop, *, was: str, tasks: Sequence[SchoolTask] = ()
+) -> Message:
+    """`was` is the date and place as they knew it; `tasks` are due on other days with it."""
+    # With the instant, as a workshop may move more than once, and back.
+    mark = f":{workshop.changed_at}"
+    return about_date("lead-workshop-moved", lead, workshop, mark=mark, was=was, tasks=tasks)
+
+
+def lead_of_added(lead: User, workshop: Workshop) -> Message:
+    return about_date("lead-workshop-added", lead, workshop)
+
+
+def lead_of_called_off(lead: User, workshop: Workshop) -> Message:
+    return about_date("lead-workshop-called-off", lead, workshop)
+
+
+def lead_of_link(lead: User, workshop: Workshop, *, at: datetime) -> Message:
+    return about_date("lead-join-link", lead, workshop, mark=f":{at.isoformat()}")
+
+
+def lead_of_venue(lead: User, workshop: Workshop, *, was: str, at: datetime) -> Message:
+    return about_date("lead-venue-changed", lead, workshop, mark=f":{at.isoformat()}", was=was)
+
+
+def about_date(kind: str, lead: User, workshop: Workshop, *, mark: str = "", **context) -> Message:
+    workgroup = workshop.workgroup
+    return compose(
+        kind,
+        key=f"{kind}:{workshop.pk}:{lead.pk}{mark}",
+        to=lead.email,
+        hub=workgroup.hub,
+        about_id=workshop.pk,
+        context={
+            "lead": lead,
+            "workgroup": workgroup,
+            "workshop": workshop,
+            "link": site_url(reverse("workgroups:detail", args=[workgroup.pk])),
+            **context,
+        },
+    )

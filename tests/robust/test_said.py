@@ -1,0 +1,391 @@
+"""Where a page says that somebody is written to, a row is there: every such sentence has its act.
+
+A new sentence fails until it stands below, beside an act that writes what it says.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from needs.actions.enquiry import assign_enquiry
+from outbox.models import Message
+from participants.actions.attendance import name_substitute
+from participants.actions.place import offer_place
+from tests.factories import EventFactory, WorkGroupFactory, WorkshopFactory
+from tests.fees.factories import proposed_fee, workshop_in
+from tests.portal.signing_in import set_up_app
+from tests.robust.acts import ACTS, post
+from tests.said import CLAIM, claims
+from tests.world import World
+from workgroups.actions.copy_event import copy_event
+from workgroups.actions.details import change_workshop
+from workgroups.actions.visit import change_visit
+from workgroups.choices import WorkshopMode
+from workgroups.models import SupportVisit, WorkGroup, Workshop
+
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What is done, and the kinds of letters that are written by it."""
+
+    act: str | Callable[[World], object]
+    kinds: tuple[str, ...]
+
+
+def by(act, *kinds: str) -> Proof:
+    return Proof(act, kinds)
+
+
+def sign_in(world: World):
+    Client().post("/sign-in/", {"email": world.people["lead"].email})
+
+
+def accept_what_is_gone(world: World):
+    WorkGroup.objects.filter(pk=world.workgroup.pk).update(capacity=1)
+    post("participants:offer", world)
+
+
+def give_enquiry_to_another(world: World):
+    people = world.people
+    assign_enquiry(enquiry=world.enquiry, to=people["admin"], by=people["hub_lead"])
+
+
+def come_instead_of_a_colleague(world: World):
+    name_substitute(
+        participant=world.participant,
+        workshop=world.future,
+        name="Col League",
+        email="col@example.org",
+    )
+    post("participants:come_after_all_for", world)
+
+
+def offer_more_than_there_is(world: World):
+    WorkGroup.objects.filter(pk=world.workgroup.pk).update(capacity=1)
+    post("participants:offer_chosen", world)
+
+
+def take_an_offer_back(world: World):
+    offer_place(interest=world.interest, by=world.people["admin"])
+    post("participants:wait", world)
+
+
+def copy_a_meeting(world: World):
+    event = WorkGroupFactory(hub=world.hub, project=EventFactory(hub=world.hub))
+    day = WorkshopFactory(workgroup=event).starts_at.date()
+    event.leads.add(world.people["lead"])
+    copy_event(event=event, day=day.replace(day=1), by=world.people["admin"])
+
+
+def enter_another_link(world: World):
+    online = Workshop.objects.get(pk=world.future.pk)
+    online.starts_at, online.ends_at = (timezone.now() + timedelta(days=n) for n in (2, 3))
+    online.mode, online.venue, online.join_link = WorkshopMode.ONLINE, None, "https://a.example.org"
+    online.save()
+    online.join_link = "https://b.example.org"
+    change_workshop(workshop=online, by=world.people["admin"])
+
+
+def give_a_visit_away(world: World):
+    visit = SupportVisit.objects.get(pk=world.visit.pk)
+    visit.visitor = world.people["admin"]
+    change_visit(visit=visit, by=world.people["hub_lead"])
+
+
+def propose_another_fee(world: World):
+    proposed_fee(workshop_in())
+
+
+def send_a_report_back(world: World):
+    ACTS["evaluations:review"].prepare(world)
+    post("evaluations:review", world, {"verdict": "return", "comment": "More on pupils"})
+
+
+def remove_an_app(world: World):
+    client = with_an_app(world)
+    client.post("/second-proof/app/remove/")
+
+
+def remove_a_passkey(world: World):
+    client = with_an_app(world)
+    passkey = Authenticator.objects.create(
+        user=world.people["lead"], type=Authenticator.Type.WEBAUTHN, data={"name": "Laptop"}
+    )
+    client.post(reverse("mfa_remove_webauthn", args=[passkey.pk]))
+
+
+def with_an_app(world: World) -> Client:
+    """Signed in as somebody with a second proof; what they were told of its beginning is gone."""
+    client = Client()
+    client.force_login(world.people["lead"])
+    set_up_app(client)
+    Message.objects.filter(kind="second-proof-changed").delete()
+    return client
+
+
+FEE_DECIDED = by("fees:waive", "fee-decided")
+PROPOSED = by(propose_another_fee, "fee-proposed", "fee-proposed-school")
+PLANNED = by("workgroups:plan_visit", "visit-planned")
+OFFERED = by("participants:offer_one", "place-offered")
+NOT_NEEDED = by(come_instead_of_a_colleague, "substitute-not-needed")
+SENT_AGAIN = by("outbox:send_again", "place-confirmed")
+LOST = by(accept_what_is_gone, "place-lost", "place-lost-for-hub")
+
+SAID: dict[tuple[str, str], Proof] = {
+    ("templates/account/confirm_login_code.html",
+     "If … belongs to somebody the portal knows, a code is on its way."):
+        by(sign_in, "sign-in-code"),
+    ("templates/portal/start.html", "We email you a code; there is no password."):
+        by(sign_in, "sign-in-code"),
+    ("templates/fees/confirm_several.html",
+     "Each participant, and each school where we have an address, gets an email that says so."):
+        by("fees:confirm_several", "fee-decided"),
+    ("templates/fees/fee_detail.html",
+     "… was asked on … to tell the hub of any reason by …"): PROPOSED,
+    ("templates/participants/add_date.html",
+     "… … … … an email with the date and the place, and may cancel it free of charge for at least "
+     "3 working days."): by("participants:add_date", "workshop-added", "lead-workshop-added"),
+    ("templates/participants/call_off.html", "… … an email with your reason."):
+        by("participants:call_off", "workshop-called-off", "lead-workshop-called-off"),
+    ("templates/participants/move_workshop.html",
+     "… … an email with the old and the new date."):
+        by("participants:move_workshop", "workshop-moved", "lead-workshop-moved"),
+    ("templates/participants/come_after_all.html",
+     "… gets an email which says that they need not come."): NOT_NEEDED,
+    ("participants/views/staff_place.py",
+     "… gets an email which says that they need not come."): NOT_NEEDED,
+    ("templates/participants/interest_save.html",
+     "We email you a link that brings you back to where you are."):
+        by("participants:interest_save", "interest-saved"),
+    ("participants/views/interest.py", "The link is on its way."):
+        by("participants:interest_save", "interest-saved"),
+    ("templates/participants/interest_sent.html",
+     "Your headteacher or principal is asked by email to approve your place."):
+        by("participants:interest_check", "approval-asked"),
+    ("participants/actions/interest.py", "we ask them to approve your place."):
+        by("participants:interest_check", "approval-asked"),
+    ("participants/forms/interest.py", "We ask them by email to approve your place."):
+        by("participants:interest_check", "approval-asked"),
+    ("participants/views/people.py", ", and the head is asked to approve the place"):
+        by("participants:enter_on_behalf", "approval-asked"),
+    ("participants/views/people.py", "The teacher is thanked by email….…"):
+        by("participants:enter_on_behalf", "interest-received"),
+    ("templates/participants/offer.html", "if a place becomes free for you, we write to you."):
+        OFFERED,
+    ("templates/participants/offer.html",
+     "We have told the hub, and sent you an email that says this."): LOST,
+    ("templates/participants/offer_chosen.html",
+     "Each gets an email with the dates and can answer until …."):
+        by("participants:offer_chosen", "place-offered"),
+    ("templates/participants/offer_chosen.html",
+     "Whoever finds no place left for their school or at all goes on the waiting list and is told "
+     "so."): by(offer_more_than_there_is, "waiting-list"),
+    ("templates/workgroups/invite_schools.html",
+     "We write to those who gave an address and wanted to hear."):
+        by("workgroups:invite_schools", "raised-need"),
+    ("templates/workgroups/visit_tell_school.html",
+     "They are thanked for the visit, and can say by a link what they think of it."):
+        by("workgroups:tell_school", "visit-agreed"),
+    ("workgroups/views/visit.py", "What was agreed is on its way to …."):
+        by("workgroups:tell_school", "visit-agreed"),
+    ("hubs/forms/hub.py", "Whoever writes to the hub is told the day."):
+        by("needs:ask", "enquiry-received"),
+    ("hubs/views/people.py", "We have written to …."): by("hubs:invite", "invited"),
+    ("hubs/views/people.py", "We write to them that they can sign in:"):
+        by("hubs:invite", "invited"),
+    ("needs/forms/enquiry.py", "It goes to them by email."):
+        by("needs:answer_enquiry", "enquiry-answer"),
+    ("needs/views/enquiry.py", "Your answer is on its way to …."):
+        by("needs:answer_enquiry", "enquiry-answer"),
+    ("needs/views/enquiry.py", "The enquiry is …’s, and we have told them by email."):
+        by(give_enquiry_to_another, "enquiry-assigned"),
+    ("needs/views/enquiry.py",
+     "… (…) is told by email that it has arrived and that the hub answers by …."):
+        by("needs:take_in_enquiry", "enquiry-received"),
+    ("workgroups/actions/plan.py", "Cancel it, so that they are told."):
+        by("participants:call_off", "workshop-called-off"),
+    ("workgroups/forms/visit.py", "They are told by email."): PLANNED,
+    ("workgroups/views/visit.py", "… is told by email."): PLANNED,
+    ("workgroups/views/visit.py",
+     "… Whoever was to go before is told by email that they need not."):
+        by(give_a_visit_away, "visit-not-needed"),
+    ("workgroups/views/visit.py", "… is told by email that the visit does not take place."):
+        by("workgroups:call_off_visit", "visit-not-needed"),
+    ("workgroups/views/visit.py", "The visitor is told, and you can come back to this page."):
+        by("workgroups:visit_agreed", "visit-answered"),
+    ("workgroups/views/copy_event.py", "We write to its leads; nobody else sees it yet."):
+        by(copy_a_meeting, "lead-named"),
+    ("workgroups/views/copy_event.py",
+     "The copy is a draft, and its leads have an email that says so."):
+        by(copy_a_meeting, "lead-named"),
+    ("workgroups/views/plan.py", "… leads the Work Group now, and has an email that says so."):
+        by("workgroups:edit_leads", "lead-named"),
+    ("workgroups/views/plan.py", "Unless it is you, they get an email that says so."):
+        by("workgroups:remove_lead", "lead-removed"),
+    ("workgroups/views/cycle.py", "Whoever is to come has an email about the new link."):
+        by(enter_another_link, "join-link-changed", "lead-join-link"),
+    ("workgroups/views/venue.py",
+     "If the name, address or postcode changes, they and the leads get an email with the new "
+     "one."): by("workgroups:edit_venue", "venue-changed", "lead-venue-changed"),
+    ("workgroups/views/venue.py", "… … been told."):
+        by("workgroups:edit_venue", "venue-changed", "lead-venue-changed"),
+    ("participants/views/approval.py",
+     "If the answer is another now, the teacher gets an email that says so."):
+        by("participants:change_approval", "approval-recorded"),
+    ("participants/views/attendance_register.py", "… … been told."):
+        by("participants:move_workshop", "workshop-moved", "lead-workshop-moved"),
+    ("participants/views/people.py",
+     "They get an email with the dates and can answer until …."): OFFERED,
+    ("participants/views/people.py", "The offer is on its way by email."): OFFERED,
+    ("participants/views/people.py",
+     "They are on the waiting list, and have an email that says so."):
+        by(take_an_offer_back, "offer-taken-back"),
+    ("participants/views/people.py", "They get an email that says so."):
+        by("participants:wait", "waiting-list"),
+    ("participants/views/people.py", "They have been told, with your reason."):
+        by("participants:decline", "interest-declined"),
+    ("participants/views/people.py", "It is withdrawn, and they have an email that says so."):
+        by("participants:withdraw_interest_for", "interest-withdrawn"),
+    ("participants/views/place.py",
+     "We have sent you an email that says what you cancelled."):
+        by("participants:cancel_date", "place-cancelled"),
+    ("participants/views/staff_place.py",
+     "The date is cancelled, and the participant has an email that says so."):
+        by("participants:cancel_for", "place-cancelled"),
+    ("participants/views/staff_place.py", "They get an email that says so."):
+        by("participants:withdraw_for", "place-withdrawn"),
+    ("evaluations/forms/report.py", "The lead gets them by email."):
+        by(send_a_report_back, "report-returned"),
+    ("evaluations/views/report.py",
+     "The report is back with the lead, who has been sent your comments."):
+        by(send_a_report_back, "report-returned"),
+    ("evaluations/views/report.py", "The report is approved, and the lead has been told."):
+        by("evaluations:review", "report-approved"),
+    ("hubs/views/people.py",
+     "The role goes to whoever signs in with the right address, and we write to them."):
+        by("hubs:correct_invitation", "invited"),
+    ("templates/mfa/totp/deactivate_form.html", "We tell you so by email."):
+        by(remove_an_app, "second-proof-changed"),
+    ("templates/mfa/webauthn/authenticator_confirm_delete.html", "We tell you so by email."):
+        by(remove_a_passkey, "second-proof-changed"),
+    ("participants/views/interest.py",
+     "Many emails have been asked for, so the link goes on …."):
+        by("participants:interest_save", "interest-saved"),
+    ("outbox/views.py", "It is on its way to …."): SENT_AGAIN,
+    ("outbox/again.py", "It has been sent again a moment ago, by you or somebody else."):
+        SENT_AGAIN,
+    ("templates/participants/call_off_workgroup.html", "… Who is told, and in which words"):
+        by("participants:call_off_workgroup", "group-called-off", "group-called-off-lead"),
+    ("participants/views/correct.py", "The request is on its way to …."):
+        by("participants:ask_head_again", "approval-asked"),
+    ("fees/views/fee.py", "An email about it goes to …."): FEE_DECIDED,
+    ("fees/views/fee.py", "… for … is waived, and who was asked is told by email."): FEE_DECIDED,
+    ("fees/views/fee.py", "… was asked to tell the hub of any reason by …."): PROPOSED,
+    ("fees/views/invoice.py", "Invoice … of … is on its way to …."):
+        by("fees:issue_invoice", "invoice"),
+}  # fmt: skip
+# They speak of what others say, of nobody's being written to, or of asking on the page itself.
+NO_CLAIM = {
+    ("templates/evaluations/evidence.html", "This Work Group was cancelled, so nobody is asked."),
+    ("templates/evaluations/evidence.html", "Nobody has been asked yet."),
+    ("templates/fees/confirm_several.html",
+     "They are asked to pay nothing until you issue the invoices, and until then a fee can still "
+     "be waived."),
+    # Above the rows themselves.
+    ("templates/fees/fee_detail.html", "Who was told"),
+    ("templates/hubs/_contact_notes.html", "The school has asked not to be contacted."),
+    ("templates/hubs/hub.html", "Write to us, and we tell you."),
+    ("templates/participants/enter_on_behalf.html",
+     "For what reached you by email, by telephone or on paper."),
+    ("templates/participants/offer_chosen.html",
+     "Whoever is held up by something else stays as they are and is told nothing."),
+    # The page lists only whom a row names.
+    ("templates/participants/whom_to_invite.html",
+     "everybody on the list has been invited or has asked already."),
+    ("templates/components/link_expired.html",
+     "Links in our emails work for a limited time, and only for as long as we write to the address "
+     "they were sent to."),
+    ("templates/participants/call_off_workgroup.html",
+     "nobody has asked for a place, and nobody else leads it."),
+    ("templates/participants/interest_page.html",
+     "Say why it fits where we ask what you would like to work on."),
+    ("templates/participants/offer_chosen.html", "They stay as they are and are told nothing."),
+    ("templates/participants/same_person.html", "Nobody else waits to be told apart from them."),
+    ("templates/portal/gallery.html", "After that the school may be asked for £75.00."),
+    ("templates/workgroups/flyer.html",
+     "we ask who you are, your school and your role, and no head need approve."),
+    # The letter itself, as it will read.
+    ("templates/workgroups/invite_schools.html",
+     "This Work Group answers it, and we tell you first:"),
+    ("schools/forms/contact.py", "May we write to this address?"),
+    ("hubs/forms/hub.py",
+     "Work Groups of all hubs count, and what the school has told you of."),
+    ("hubs/forms/hub.py", "whoever offers the place is asked for a reason."),
+    ("needs/views/enquiry.py", "Answer by email"),
+    ("workgroups/actions/plan.py",
+     "People have already been asked about one of these outcomes, so it has to stay."),
+    ("workgroups/rules/catalogue_file.py", "it cannot be told apart into values."),
+    ("participants/actions/interest.py",
+     "This expression of interest has been sent and can no longer be changed."),
+    ("outbox/again.py", "A sign-in code is asked for anew on the page to sign in."),
+    ("outbox/again.py", "This email is still on its way, so there is nothing to send again."),
+    ("participants/actions/head.py", "The head is not to be asked:"),
+    ("participants/models/interest.py", "the head is asked to approve"),
+    ("participants/queries/called_off.py", "People who have asked"),
+    ("participants/rules/allocation.py",
+     "They have sent another expression of interest since."),
+    ("fees/rules.py", ", by email"),
+    ("fees/views/fee.py",
+     "It is asked to pay nothing until you issue the invoice, and until then the fee can still be "
+     "waived."),
+    ("portal/sign_in.py", "Too many codes have been asked for."),
+    ("portal/gallery_contents.py", "The school will not be asked to pay."),
+}  # fmt: skip
+
+
+def name_of(proof: Proof) -> str:
+    return proof.act if isinstance(proof.act, str) else proof.act.__name__
+
+
+def test_every_sentence_that_says_somebody_was_told_names_the_act_that_writes_it():
+    found = set(claims())
+
+    assert sorted(found - set(SAID) - NO_CLAIM) == []
+    assert sorted((set(SAID) | NO_CLAIM) - found) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The hub has been told.",
+        "We have emailed Hari Head.",
+        "An email that says so has been sent to them.",
+        "They have been asked for a reason.",
+        "Everybody is told.",
+    ],
+)
+def test_such_a_sentence_is_found(sentence):
+    assert CLAIM.search(sentence)
+
+
+@pytest.mark.parametrize("proof", sorted(set(SAID.values()), key=name_of), ids=name_of)
+def test_the_act_writes_what_the_page_says(proof, world):
+    if isinstance(proof.act, str):
+        ACTS[proof.act].prepare(world)
+    before = set(Message.objects.values_list("pk", flat=True))
+
+    if isinstance(proof.act, str):
+        post(proof.act, world)
+    else:
+        proof.act(world)
+
+    written = Message.objects.exclude(pk__in=before).values_list("kind", flat=True)
+    assert set(proof.kinds) - set(written) == set()
