@@ -90,8 +90,7 @@ class YourSchool(DraftPage):
         context = super().get_context_data(
             q=text,
             source=reverse("schools:school_search"),
-            is_searched=bool(text) and not picked,
-            found=find_schools(text) if text and not picked else [],
+            found=find_schools(text) if text and not picked else None,
             chosen=picked or open_school(self.object.answers.get("school")),
             **kwargs,
         )
