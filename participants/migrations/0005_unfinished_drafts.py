@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("participants", "0003_late_notice_has_both_times"),
+        ("participants", "0004_an_offer_may_lose_its_place"),
     ]
 
     operations = [
