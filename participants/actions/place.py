@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from hubs.models import User
+from hubs.queries.texts import terms_of_taking_part
 from outbox.actions import queue
 from participants import emails
 from participants.actions.attendance_register import held_lines
@@ -127,7 +128,8 @@ def make_offer(interest: ExpressionOfInterest, *, by, override_reason: str = "")
         override_reason=override_reason,
     )
     workshops = interest.workgroup.workshops.standing().select_related("venue")
-    queue([emails.place_offered(offer, list(workshops))])
+    terms = terms_of_taking_part(interest.workgroup.hub)
+    queue([emails.place_offered(offer, list(workshops), terms)])
     return offer
 
 
@@ -168,7 +170,8 @@ def accept_offer(*, offer: Offer, policy_id: int | None) -> Participant:
         fee_policy=workgroup.fee_policy,
     )
     give_account(interest.person)
-    queue([emails.place_confirmed(participant, dates_of(participant))])
+    terms = terms_of_taking_part(workgroup.hub)
+    queue([emails.place_confirmed(participant, dates_of(participant), terms)])
     return participant
 
 

@@ -298,11 +298,13 @@ class Check(DraftPage):
 
     def get_context_data(self, **kwargs):
         workgroup = self.object.workgroup
+        texts = texts_of(workgroup.hub)
         return super().get_context_data(
             sections=self.sections(),
             cycle=cycle_of(workgroup),
             policy=workgroup.fee_policy,
-            privacy=texts_of(workgroup.hub).get(HubTextKind.PRIVACY),
+            privacy=texts.get(HubTextKind.PRIVACY),
+            terms=texts.get(HubTextKind.TERMS),
             **kwargs,
         )
 
