@@ -26,6 +26,8 @@ UNTOLD = {"id", "form_key"}  # what nobody has typed or chosen
 
 # The rows that a timeline names, by model and key.
 Rows = dict[type[models.Model], dict[int, models.Model]]
+# pghistory makes the models of events, so that no more is known of their columns' types.
+Column = Any
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Step:
     is_part: bool  # of what the page is about, so that its name has to be said
 
     @property
-    def changed(self) -> list[models.Field]:
+    def changed(self) -> list[Column]:
         if self.before is None or self.after.pgh_label == "delete":
             return []
         return [
@@ -61,7 +63,7 @@ class Step:
         ]
 
     @property
-    def act(self) -> tuple[models.Field | None, str]:
+    def act(self) -> tuple[Column, str]:
         """What was done, where a column tells of it: published, no longer approved, merged."""
         for field in self.changed:
             if verb := verb_of(field):
@@ -162,12 +164,10 @@ def who_acted(event: Any, users: dict[int, models.Model]) -> str:
 
 
 def users_of(events: Iterable) -> dict[int, models.Model]:
-    return rows_by_key(get_user_model(), {user for event in events if (user := user_of(event))})
+    return rows_by_key(get_user_model(), {user_of(event) for event in events})
 
 
-def is_said(
-    step: Step, act: models.Field | None, field: models.Field, by: str, known: Rows
-) -> bool:
+def is_said(step: Step, act: Column, field: Column, by: str, known: Rows) -> bool:
     """Does the entry's head say it already: that and when it was done, or by whom?"""
     if act is None:
         return False
@@ -181,7 +181,7 @@ def is_said(
     return getattr(step.after, field.attname) is None or value_words(step.after, field, known) == by
 
 
-def verb_of(field: models.Field) -> str:
+def verb_of(field: Column) -> str:
     """Published, of `published_at`; nothing where a column tells of no act, as `interest_opens_at`.
 
     Only of instants that may be missing: one that is always there tells of no act that comes later.
@@ -192,12 +192,12 @@ def verb_of(field: models.Field) -> str:
     return stem.replace("_", " ")
 
 
-def doer_field(event: Any, act: models.Field) -> models.Field | None:
+def doer_field(event: Any, act: Column) -> Column:
     name = f"{act.name.rpartition('_')[0]}_by"
     return next((field for field in fields_of(event) if field.name == name), None)
 
 
-def fields_of(event: Any) -> list[models.Field]:
+def fields_of(event: Any) -> list[Column]:
     return [
         field
         for field in event._meta.concrete_fields
@@ -213,10 +213,10 @@ def rows_named(steps: list[Step]) -> Rows:
         wanted[get_user_model()].add(user_of(step.after))
         for event, field in relations_in(step):
             wanted[field.related_model].add(getattr(event, field.attname))
-    return {model: rows_by_key(model, keys - {None}) for model, keys in wanted.items()}
+    return {model: rows_by_key(model, keys) for model, keys in wanted.items()}
 
 
-def relations_in(step: Step) -> Iterator[tuple[Any, models.Field]]:
+def relations_in(step: Step) -> Iterator[tuple[Any, Column]]:
     for field in fields_of(step.after) if step.is_part else step.changed:
         if field.is_relation:
             yield from ((event, field) for event in (step.before, step.after) if event)
@@ -225,7 +225,8 @@ def relations_in(step: Step) -> Iterator[tuple[Any, models.Field]]:
         yield step.after, doer
 
 
-def rows_by_key(model: type[models.Model], keys: set[int]) -> dict[int, models.Model]:
+def rows_by_key(model: type[models.Model], keys: set[int | None]) -> dict[int, models.Model]:
+    keys = keys - {None}
     if not keys:
         return {}
     # The names of many rows are made of those they point to.
@@ -249,14 +250,15 @@ def row_words(event: Any, known: Rows) -> str:
     return str(row)
 
 
-def label_of(field: models.Field) -> str:
-    pointed = field.related_model._meta if field.is_relation else None
-    is_named_for_it = pointed is not None and pointed.model_name == field.name
-    label = str(pointed.verbose_name if is_named_for_it else field.verbose_name)
+def label_of(field: Column) -> str:
+    label = str(field.verbose_name)
+    if field.is_relation and field.name == field.related_model._meta.model_name:
+        # A column called for the model it points to, whose name is spelt with care.
+        label = str(field.related_model._meta.verbose_name)
     return f"{label[0].upper()}{label[1:]}"
 
 
-def value_words(row: Any, field: models.Field, known: Rows) -> str:
+def value_words(row: Any, field: Column, known: Rows) -> str:
     """A column's value as a person would say it."""
     value = getattr(row, field.attname)
     if value in (None, "", []):
