@@ -17,6 +17,7 @@ from pages.public_views import PublicDetail
 from pages.wording import instant_words
 from participants import links
 from participants.actions import interest as actions
+from participants.actions.place import OFFER_LASTS
 from participants.forms.interest import (
     AboutYouForm,
     BookingForm,
@@ -349,6 +350,9 @@ class Sent(DraftPage):
         if not self.object.sent_at:
             return HttpResponseRedirect(step_path(self.object, next_step(self.object)))
         return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(offer_lasts=OFFER_LASTS, **kwargs)
 
 
 class Save(DraftPage):
