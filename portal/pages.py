@@ -80,9 +80,7 @@ class Mailbox(PublicPage):
             raise Http404
         q = self.request.GET.get("q", "").strip()
         letters = latest_messages(LETTERS_SHOWN, holding=q)
-        return super().get_context_data(
-            letters=letters, letters_shown=LETTERS_SHOWN, q=q, **kwargs
-        )
+        return super().get_context_data(letters=letters, letters_shown=LETTERS_SHOWN, q=q, **kwargs)
 
 
 def last_beat():
