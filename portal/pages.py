@@ -27,6 +27,7 @@ from portal.jobs import job_figures
 from portal.sections import sections_for
 
 ALARM = timedelta(minutes=5)  # of a message waiting past its time
+LETTERS_SHOWN = 100
 
 
 class Start(PublicPage):
@@ -82,7 +83,8 @@ class Mailbox(PublicPage):
         if not settings.DEMO:
             raise Http404
         q = self.request.GET.get("q", "").strip()
-        return super().get_context_data(letters=latest_messages(100, holding=q), q=q, **kwargs)
+        letters = latest_messages(LETTERS_SHOWN, holding=q)
+        return super().get_context_data(letters=letters, letters_shown=LETTERS_SHOWN, q=q, **kwargs)
 
 
 # Letters carry their style in each element, which the portal's own pages forbid. So each is a page

@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     # The nearest to the pages, as it looks at what they could not do.
     "portal.middleware.AnswerAllTheSameMiddleware",
+    "portal.middleware.RefusedMethodMiddleware",
 ]
 
 TEMPLATES = [

@@ -29,7 +29,11 @@ class PriorityForm(PortalForm):
         widget=Radios(),
     )
     position = forms.IntegerField(
-        label="Its place in the list", min_value=1, max_value=99, initial=1
+        label="Its place in the list",
+        required=False,
+        min_value=1,
+        max_value=99,
+        help_text="The others move along. Left empty, it comes last.",
     )
     needs = forms.ModelMultipleChoiceField(
         label="Needs it is built from",

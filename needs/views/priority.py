@@ -87,7 +87,7 @@ class PriorityDetail(PriorityPage, ScopedDetail):
         priority, user = context["object"], self.request.user
         # More people may see priorities than needs, which hold what somebody said.
         reads_needs = user.may(Permission.EDIT_NEEDS, priority.hub_id)
-        needs = priority.needs.prefetch_related("schools") if reads_needs else []
+        needs = priority.needs.with_voices() if reads_needs else []
         return context | {
             "priority": priority,
             "answers": answers_to_priorities(),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from hubs.models import User
+from hubs.queries.texts import terms_of_taking_part
 from outbox.actions import queue
 from participants import emails
 from participants.actions.attendance_register import held_lines
@@ -127,7 +128,8 @@ def make_offer(interest: ExpressionOfInterest, *, by, override_reason: str = "")
         override_reason=override_reason,
     )
     ahead = interest.workgroup.workshops.standing().filter(starts_at__gt=now)
-    queue([emails.place_offered(offer, list(ahead.select_related("venue")))])
+    terms = terms_of_taking_part(interest.workgroup.hub)
+    queue([emails.place_offered(offer, list(ahead.select_related("venue")), terms)])
     return offer
 
 
@@ -172,7 +174,7 @@ def take_place(offer: Offer, workgroup: WorkGroup, policy_id: int | None) -> Par
     )
     give_account(interest.person)
     ahead = [date for date in dates_of(participant) if not date.has_begun]
-    queue([emails.place_confirmed(participant, ahead)])
+    queue([emails.place_confirmed(participant, ahead, terms_of_taking_part(workgroup.hub))])
     return participant
 
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.urls import reverse
 from django.utils import timezone
 
+from hubs.queries.texts import terms_of_taking_part
 from participants import links
 from participants.actions.interest import record_approval, withdraw_interest
 from participants.actions.place import WorkGroupFull, accept_offer, turn_down_offer
@@ -38,6 +39,7 @@ class Approve(WorkGroupLinkPage):
             cycle=cycle_of(workgroup, accepted_at=timezone.now()),
             # What the teacher read. Terms that have changed since are accepted with the offer.
             policy=self.object.fee_policy,
+            terms=terms_of_taking_part(workgroup.hub),
             approval=getattr(self.object, "approval", None),
             **kwargs,
         )
@@ -112,6 +114,7 @@ class AnswerOffer(WorkGroupLinkPage):
             # As if accepted now: whoever comes late has other last free days.
             cycle=cycle_of(self.workgroup, accepted_at=timezone.now()),
             policy=self.workgroup.fee_policy,
+            terms=terms_of_taking_part(self.workgroup.hub),
             has_run_out=self.object.expires_at <= timezone.now(),
             place_url=links.PLACE.path(place) if place else "",
             **kwargs,

@@ -16,6 +16,7 @@ from pages.forms.base import storable
 from pages.public_views import PublicDetail
 from pages.wording import instant_words
 from participants.actions import interest as actions
+from participants.actions.place import OFFER_LASTS
 from participants.forms.interest import (
     AboutYouForm,
     BookingForm,
@@ -182,11 +183,13 @@ class Check(DraftPage):
 
     def get_context_data(self, **kwargs):
         workgroup = self.object.workgroup
+        texts = texts_of(workgroup.hub)
         return super().get_context_data(
             sections=self.sections(),
             cycle=cycle_of(workgroup),
             policy=workgroup.fee_policy,
-            privacy=texts_of(workgroup.hub).get(HubTextKind.PRIVACY),
+            privacy=texts.get(HubTextKind.PRIVACY),
+            terms=texts.get(HubTextKind.TERMS),
             **kwargs,
         )
 
@@ -231,6 +234,9 @@ class Sent(DraftPage):
         if not self.object.sent_at:
             return HttpResponseRedirect(step_path(self.object, next_step(self.object)))
         return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(offer_lasts=OFFER_LASTS, **kwargs)
 
 
 class Save(DraftPage):
