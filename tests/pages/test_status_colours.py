@@ -75,11 +75,13 @@ IN_CODE = re.compile(r'"([A-Z][^"]*)", "(green|blue|yellow|red|grey)"')
 
 
 def sources(pattern: str):
+    """The text of each file; less the gallery of parts, which shows every colour."""
     for path in ROOT.glob(pattern):
-        if path.relative_to(ROOT).parts[0] not in ("tests", "node_modules", "docs", "var"):
-            # The gallery of parts shows every colour.
-            if "gallery" not in path.name and ".venv" not in path.parts:
-                yield path.read_text()
+        is_ours = not {"tests", "node_modules", "docs", "var", ".venv"} & set(
+            path.relative_to(ROOT).parts
+        )
+        if is_ours and "gallery" not in path.name:
+            yield path.read_text()
 
 
 def statuses() -> set[tuple[str, str]]:
