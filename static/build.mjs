@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import * as sass from "sass";
+import { coastline } from "./coastline.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(here);
@@ -42,6 +43,7 @@ for (const folder of Object.keys(folders)) {
 }
 await Promise.all([
   ...styleSheets.map(buildStyleSheet),
+  coastline().then((picture) => writeFile(join(output, "coastline.svg"), picture)),
   esbuild.build({
     entryPoints: ["portal.js", "js-enabled.js"].map((name) => join(source, "js", name)),
     outdir: output,
