@@ -13,7 +13,7 @@ from outbox.choices import MessageState
 STATE_COLOURS = {
     MessageState.WAITING: "blue",
     MessageState.TRYING_AGAIN: "blue",
-    MessageState.SENT: "green",
+    MessageState.SENT: "grey",
     MessageState.FAILED: "red",
     MessageState.WITHDRAWN: "grey",
 }

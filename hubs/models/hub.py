@@ -108,10 +108,10 @@ class Hub(models.Model):
     def status_on(self, day: date) -> tuple[str, str]:
         """Whether it is at work on that day, and the colour that says so."""
         if day < self.opened_on:
-            return "Not open yet", "yellow"
+            return "Not open yet", "blue"
         if self.closed_on is None:
-            return "Open", "green"
-        return ("Closing", "yellow") if day <= self.closed_on else ("Closed", "grey")
+            return "Open", "grey"
+        return ("Closing", "blue") if day <= self.closed_on else ("Closed", "grey")
 
 
 class HubPartQuerySet(ScopedQuerySet):
@@ -194,8 +194,8 @@ class LeadSchool(models.Model):
     def status_on(self, day: date) -> tuple[str, str]:
         """Whether it leads on that day, and the colour that says so."""
         if day < self.from_on:
-            return "To come", "yellow"
-        return ("Ended", "grey") if self.is_over(day) else ("Leads", "green")
+            return "To come", "grey"
+        return ("Ended", "grey") if self.is_over(day) else ("Leads", "grey")
 
 
 class HubTextQuerySet(ScopedQuerySet):

@@ -22,7 +22,7 @@ from schools.choices import Phase
 from schools.views.school_first import SchoolFirst
 
 STATE_COLOURS = {
-    NeedSurveyState.TO_COME: "yellow",
+    NeedSurveyState.TO_COME: "grey",
     NeedSurveyState.OPEN: "blue",
     NeedSurveyState.CLOSED: "grey",
 }

@@ -62,6 +62,7 @@ class WithdrawInterest(WorkGroupLinkPage):
     model = ExpressionOfInterest
     form_class = WithdrawInterestForm
     template_name = "participants/withdraw_interest.html"
+    is_warning = True
 
     def prepare(self, queryset):
         return queryset.select_related("person", "school", "place__person", "workgroup__hub")

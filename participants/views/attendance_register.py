@@ -319,6 +319,7 @@ class MoveWorkshop(DayMeant, MayAddVenue, ChangeWorkshop):
 class CallOff(ChangeWorkshop):
     form_class = ReasonForm
     template_name = "participants/call_off.html"
+    is_warning = True
 
     def get_form(self, form_class=None):
         form = super().get_form(form_class)

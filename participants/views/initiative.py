@@ -84,6 +84,7 @@ class TakeBackInitiative(ScopedAction):
     can = Permission.ALLOCATE_PLACES
     explanation = ["It no longer counts when places are offered to this school."]
     button = "Take it away"
+    is_warning = True
     success_message = "It counts no longer."
 
     def prepare(self, queryset):

@@ -300,6 +300,7 @@ class Decline(InterestAction):
     title = "Decline {person}’s expression of interest?"
     explanation = ("They read the reason in an email.",)
     button = "Decline"
+    is_warning = True
     success_message = "They have been told, with your reason."
 
     def act(self, form):
@@ -317,6 +318,7 @@ class WithdrawInterestFor(InterestAction):
         "They get an email that says so.",
     )
     button = "Withdraw it"
+    is_warning = True
     success_message = "It is withdrawn, and they have an email that says so."
 
     def act(self, form):

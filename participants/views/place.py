@@ -140,6 +140,7 @@ class GiveUp(PlacePage):
 
     form_class = GiveUpForm
     template_name = "participants/give_up.html"
+    is_warning = True
     success_message = "You have given up your place, thank you for telling us."
 
     def get_context_data(self, **kwargs):

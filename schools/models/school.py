@@ -16,8 +16,8 @@ from schools.models.spelling import ids_spelt_nearly
 # Until the day it closes, a school that is only proposed to close is open in every way.
 OPEN_STATUSES = (SchoolStatus.OPEN, SchoolStatus.CLOSING)
 STATUS_COLOURS = {
-    SchoolStatus.OPEN: "green",
-    SchoolStatus.CLOSING: "yellow",
+    SchoolStatus.OPEN: "grey",
+    SchoolStatus.CLOSING: "blue",
     SchoolStatus.PROPOSED: "blue",
     SchoolStatus.CLOSED: "grey",
 }

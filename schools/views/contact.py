@@ -102,7 +102,8 @@ class EditSchoolContact(SchoolContactPage, ScopedForm):
 
 class EndSchoolContact(SchoolContactPage, ScopedAction):
     form_class = EndForm
-    button = "Keep their last day"
+    button = "End the contact"
+    is_warning = True
     success_message = "Their last day is kept, and a year after it their details are deleted."
 
     def get_context_data(self, **kwargs):

@@ -181,6 +181,7 @@ class GiveUpRegisterFile(RegisterAction):
     title = "Throw this file away?"
     explanation = ["Nothing has been changed. You can choose the file again at any time."]
     button = "Throw it away"
+    is_warning = True
     success_message = "The file is thrown away, and nothing was changed."
 
     def get_context_data(self, **kwargs):

@@ -17,7 +17,7 @@ STAGE_COLOURS = {
     Stage.RECRUITING: "blue",
     Stage.ALLOCATING: "yellow",
     Stage.RUNNING: "blue",
-    Stage.FINISHED: "green",
+    Stage.FINISHED: "grey",
     Stage.CANCELLED: "grey",
 }
 

@@ -182,6 +182,7 @@ class ChangeVisit(VisitPage):
 class CallOffVisit(VisitPage):
     form_class = CallOffForm
     title = "Call the visit off"
+    is_warning = True
     success_message = "The visit is called off."
 
     def get_context_data(self, **kwargs):
