@@ -1,9 +1,9 @@
 """Finds what looks like a pupil's name in free text, by what stands around it.
 
 A name alone says little: teachers have names too. So a name is a pupil's where the words beside it
-say so (“pupil”, “Year 4”, “'s mum”), and nobody's pupil's where they say that it is a grown-up's, a
-school's or a book's. Where they say neither, the signs of grown-ups' work in the sentence are weighed
-against those of a child's learning. Whoever writes is asked, not refused.
+say so (“pupil”, “Year 4”, “'s mum”), and no pupil's where they say that it is a grown-up's, a
+school's or a book's. Where they say neither, the signs of grown-ups' work in the sentence are
+weighed against those of a child's learning. Whoever writes is asked, not refused.
 """
 
 import re
