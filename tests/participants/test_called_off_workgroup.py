@@ -263,15 +263,15 @@ def test_the_public_page_stays_and_says_so(client, workgroup, admin):
 def test_every_open_link_says_so_and_takes_nothing(client, workgroup, admin, place, offer, asked):
     draft = begin_draft(workgroup=workgroup)
     call_off(workgroup, admin)
-    place_token = links.PLACE.token(place.pk)
+    place_token = links.PLACE.token(place)
     workshop = workgroup.workshops.last().pk
 
     for path in (
-        links.OFFER.path(offer.pk),
-        links.APPROVAL.path(asked[1].pk),
-        links.INTEREST.path(asked[0].pk),
-        reverse("participants:interest_about_you", args=[links.DRAFT.token(draft.pk)]),
-        reverse("participants:interest_check", args=[links.DRAFT.token(draft.pk)]),
+        links.OFFER.path(offer),
+        links.APPROVAL.path(asked[1]),
+        links.INTEREST.path(asked[0]),
+        reverse("participants:interest_about_you", args=[links.DRAFT.token(draft)]),
+        reverse("participants:interest_check", args=[links.DRAFT.token(draft)]),
         reverse("participants:give_up", args=[place_token]),
         reverse("participants:cancel_date", args=[place_token, workshop]),
     ):
@@ -283,7 +283,7 @@ def test_every_open_link_says_so_and_takes_nothing(client, workgroup, admin, pla
 def test_the_own_page_keeps_what_took_place(client, workgroup, admin, place):
     call_off(workgroup, admin)
 
-    page = text_of(client.get(links.PLACE.path(place.pk)))
+    page = text_of(client.get(links.PLACE.path(place)))
 
     assert "The hub called off this Work Group" in page
     assert "Past dates" in page
