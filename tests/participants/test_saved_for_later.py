@@ -9,6 +9,7 @@ from participants import links as signed
 from participants.models import ExpressionOfInterest, InterestDraft
 from tests.journeys.people import text_of
 from tests.participants.drafts import ABOUT_YOU, HEAD, PRIORITIES, draft_of, page, step_of, ticks
+from tests.robust.need_acts import guarded
 from tests.robust.reading import typed
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +63,7 @@ def test_the_school_being_searched_for_is_kept(client, workgroup, school):
 
     saved = client.get(page(draft, "school"), {"q": "beacon hil", "school": "", "save": "yes"})
     assert InterestDraft.objects.get().unfinished == {}  # a GET writes nothing
-    client.post(saved["Location"], {"email": "tara@example.org"})
+    client.post(saved["Location"], guarded() | {"email": "tara@example.org"})
 
     answer = client.get(page(draft, "school"))
     assert answer.context["q"] == "beacon hil"
@@ -75,7 +76,7 @@ def test_the_school_chosen_is_kept(client, workgroup, school):
     assert re.search(rf'<button[^>]* name="save"[^>]* value="{school.pk}"', chosen.content.decode())
 
     saved = client.get(page(draft, "school"), {"q": "", "save": school.pk})
-    client.post(saved["Location"], {"email": "tara@example.org"})
+    client.post(saved["Location"], guarded() | {"email": "tara@example.org"})
 
     assert InterestDraft.objects.get().answers == {"school": school.pk}
     assert step_of(client.get(signed.DRAFT.path(draft))) == "about-you"
