@@ -30,7 +30,6 @@ from tests.factories import (
     approved,
     london,
     member,
-    school_in,
 )
 from tests.fees.factories import AFTER, close, workshop_in
 from workgroups.actions.plan import add_lead
@@ -147,20 +146,6 @@ def test_nobody_records_the_heads_answer_or_takes_an_offer_back_for_themselves(
     offer = place.offer_place(interest=row, by=colleague)
     with pytest.raises(OwnMatter):
         place.take_back_offer(offer=offer, by=admin)
-
-
-def test_nobody_enters_an_expression_of_interest_for_themselves(workshop, person, admin):
-    answers = InterestAnswers(
-        name="A", email=person.email, job_role="subject_lead", head_email="h@example.org"
-    )
-
-    with pytest.raises(OwnMatter):
-        interest.record_interest(
-            workgroup=workshop.workgroup,
-            school=school_in(workshop.workgroup.hub),
-            answers=answers,
-            entered_by=admin,
-        )
 
 
 def test_nobody_marks_their_own_line_but_everybody_elses(workshop, own_place, admin, colleague):
@@ -291,16 +276,16 @@ def test_pages_offer_nothing_on_what_is_ones_own_and_say_who_does_it(
     )
     assert reverse("fees:waive", args=[own_fee.pk]) not in pages["fees:fee"]
     assert reverse("participants:withdraw_for", args=[own_place.pk]) not in str(pages)
-    assert f'value="{own_fee.pk}"' not in listed
+    assert f'name="fee" value="{own_fee.pk}"' not in listed
 
 
 def test_nobody_who_takes_part_is_named_as_lead(workshop, own_place, admin, colleague):
     with pytest.raises(Refused, match="takes part in this Work Group") as refusal:
-        add_lead(workgroup=workshop.workgroup, name="", email=admin.email, by=colleague)
+        add_lead(workgroup=workshop.workgroup, name=admin.name, email=admin.email, by=colleague)
 
     assert refusal.value.field == "email"
     place.give_up_place(participant=own_place, reason="To lead it")
-    add_lead(workgroup=workshop.workgroup, name="", email=admin.email, by=colleague)
+    add_lead(workgroup=workshop.workgroup, name=admin.name, email=admin.email, by=colleague)
 
 
 def test_nobody_who_comes_for_a_colleague_is_named_as_lead(workshop, admin):
@@ -319,9 +304,9 @@ def test_nobody_who_has_asked_for_a_place_is_named_as_lead(workshop, person, adm
     row = InterestFactory(workgroup=workshop.workgroup, person=person)
 
     with pytest.raises(Refused, match="takes part in this Work Group or has asked to"):
-        add_lead(workgroup=workshop.workgroup, name="", email=admin.email, by=colleague)
+        add_lead(workgroup=workshop.workgroup, name=admin.name, email=admin.email, by=colleague)
     interest.withdraw_interest(interest=row)
-    add_lead(workgroup=workshop.workgroup, name="", email=admin.email, by=colleague)
+    add_lead(workgroup=workshop.workgroup, name=admin.name, email=admin.email, by=colleague)
 
 
 def test_a_lead_accepts_no_place(workshop, person, admin, colleague):
@@ -336,6 +321,7 @@ def test_a_lead_accepts_no_place(workshop, person, admin, colleague):
 
 
 def test_a_leads_address_takes_no_part(workshop, admin):
+    to_come = later(workshop)
     workshop.workgroup.leads.add(admin)
     answers = InterestAnswers(
         name="A", email=admin.email, job_role="subject_lead", head_email="h@example.org"
@@ -347,7 +333,7 @@ def test_a_leads_address_takes_no_part(workshop, admin):
     assert refusal.value.field == "email"
     with pytest.raises(Refused, match="Name another colleague"):
         attendance.name_substitute(
-            participant=other, workshop=later(workshop), name="Alex", email=admin.email
+            participant=other, workshop=to_come, name="Alex", email=admin.email
         )
 
 

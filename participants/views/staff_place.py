@@ -55,7 +55,7 @@ class ParticipantDetail(PlaceOf, ScopedDetail):
             return {}
         return {
             "left_to": left_to_a_colleague(OWN_PLACE),
-            "own_url": links.PLACE.path(participant.pk),
+            "own_url": links.PLACE.path(participant),
         }
 
 

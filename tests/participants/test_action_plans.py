@@ -289,8 +289,8 @@ def test_a_meeting_or_event_asks_for_no_plan(admin, place, client):
     project.save()
 
     of_hub = admin.get(reverse("participants:action_plans", args=[place.workgroup_id]))
-    own = client.get(links.PLACE.path(place.pk))
-    path = reverse("participants:own_action_plan", args=[links.PLACE.token(place.pk)])
+    own = client.get(links.PLACE.path(place))
+    path = reverse("participants:own_action_plan", args=[links.PLACE.token(place)])
 
     assert "A meeting or event asks for no action plan." in of_hub.content.decode()
     assert "action plan" not in own.content.decode()

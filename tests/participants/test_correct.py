@@ -267,7 +267,7 @@ def test_letters_say_the_name_as_it_was_put_right(interest):
 
     interest.refresh_from_db()
     assert (interest.name, interest.person.name) == ("Tara Teacher", "Tara Teacher")
-    assert "Dear Tara Teacher" in emails.interest_received(interest, is_in_doubt=False).text
+    assert "The teacher is Tara Teacher." in emails.approval_asked(interest).text
 
 
 def test_the_place_goes_with_its_interest():
@@ -333,7 +333,7 @@ def test_a_teacher_is_not_made_their_own_head(staff, interest):
     answer = staff.post(url(interest), form_of(interest, head_email=interest.person.email))
 
     assert answer.status_code == 422
-    assert "Enter your head's own email address" in text_of(answer)
+    assert "Enter the head's own email address" in text_of(answer)
 
 
 def test_a_participants_page_leads_to_it(staff, interest):

@@ -8,7 +8,8 @@ from django.urls import reverse
 from participants import links as signed
 from participants.models import ExpressionOfInterest, InterestDraft
 from tests.journeys.people import text_of
-from tests.participants.drafts import ABOUT_YOU, HEAD, PRIORITIES, TICKS, draft_of, page, step_of
+from tests.participants.drafts import ABOUT_YOU, HEAD, PRIORITIES, draft_of, page, step_of, ticks
+from tests.robust.need_acts import guarded
 from tests.robust.reading import typed
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ def test_half_a_page_is_kept_as_it_was_typed(client, workgroup, school, step):
     draft = draft_of(workgroup, school=school.pk, **BEFORE[step])
 
     saved = client.post(page(draft, step), HALF[step] | {"then": "save"})
-    back = client.get(signed.DRAFT.path(draft.pk))
+    back = client.get(signed.DRAFT.path(draft))
 
     assert (step_of(saved), back["Location"]) == ("save", page(draft, step))
     shown = client.get(page(draft, step))
@@ -39,17 +40,21 @@ def test_half_a_page_is_kept_as_it_was_typed(client, workgroup, school, step):
 def test_a_page_that_was_finished_and_is_half_changed_is_finished_again_first(client, full):
     client.post(page(full, "head"), {"head_name": "Another", "head_email": "", "then": "save"})
 
-    assert step_of(client.post(page(full, "check"), TICKS)) == "head"
+    assert step_of(client.post(page(full, "check"), ticks())) == "head"
     assert not ExpressionOfInterest.objects.exists()
     client.post(page(full, "head"), HEAD)
-    assert step_of(client.post(page(full, "check"), TICKS)) == "sent"
+    assert step_of(client.post(page(full, "check"), ticks())) == "sent"
 
 
 def test_ticks_on_the_last_page_are_kept(client, full):
-    client.post(page(full, "check"), {"has_read_privacy": "on", "then": "save"})
+    first = client.get(page(full, "check")).context["form"]["begun"].value()
+    sent = {"has_read_privacy": "on", "homepage": "x", "begun": first, "then": "save"}
+    client.post(page(full, "check"), sent)
 
     shown = client.get(page(full, "check")).context["form"]
 
+    # What keeps machines out is of the page as it was opened now.
+    assert (shown["homepage"].value(), shown["begun"].value() != first) == (None, True)
     assert (shown["has_read_privacy"].value(), shown["accepts_terms"].value()) == ("on", "")
 
 
@@ -58,7 +63,7 @@ def test_the_school_being_searched_for_is_kept(client, workgroup, school):
 
     saved = client.get(page(draft, "school"), {"q": "beacon hil", "school": "", "save": "yes"})
     assert InterestDraft.objects.get().unfinished == {}  # a GET writes nothing
-    client.post(saved["Location"], {"email": "tara@example.org"})
+    client.post(saved["Location"], guarded() | {"email": "tara@example.org"})
 
     answer = client.get(page(draft, "school"))
     assert answer.context["q"] == "beacon hil"
@@ -71,10 +76,10 @@ def test_the_school_chosen_is_kept(client, workgroup, school):
     assert re.search(rf'<button[^>]* name="save"[^>]* value="{school.pk}"', chosen.content.decode())
 
     saved = client.get(page(draft, "school"), {"q": "", "save": school.pk})
-    client.post(saved["Location"], {"email": "tara@example.org"})
+    client.post(saved["Location"], guarded() | {"email": "tara@example.org"})
 
     assert InterestDraft.objects.get().answers == {"school": school.pk}
-    assert step_of(client.get(signed.DRAFT.path(draft.pk))) == "about-you"
+    assert step_of(client.get(signed.DRAFT.path(draft))) == "about-you"
 
 
 def test_the_address_typed_before_is_there_to_send_the_link_to(client, workgroup, school):
@@ -96,7 +101,7 @@ def test_what_is_no_text_is_left_out_of_what_is_kept(client, workgroup, school):
 
 
 def test_nothing_is_kept_of_what_has_been_sent(client, full):
-    client.post(page(full, "check"), TICKS)
+    client.post(page(full, "check"), ticks())
 
     answer = client.post(page(full, "head"), HALF["head"] | {"then": "save"})
 
@@ -107,7 +112,7 @@ def test_nothing_is_kept_of_what_has_been_sent(client, full):
 def test_no_page_leaves_by_a_link_that_says_it_saves(client, full):
     for step in ("school", "about_you", "priorities", "head", "check"):
         answer = client.get(page(full, step))
-        assert reverse("participants:interest_save", args=[signed.DRAFT.token(full.pk)]) not in (
+        assert reverse("participants:interest_save", args=[signed.DRAFT.token(full)]) not in (
             answer.content.decode()
         )
         assert "Save and come back later" in text_of(answer)

@@ -120,6 +120,20 @@ def test_another_day_typed_then_is_shown_first_too(staff, second):
     assert due()["Try it"] == DUE
 
 
+def test_what_speaks_against_the_day_is_said_on_the_same_page(staff, second):
+    path = reverse("participants:move_workshop", args=[second.pk])
+    saturday = typed(second, date(2022, 6, 18))
+
+    asked = staff.post(path, saturday)
+    meant_on = asked.context["form"]["meant_on"].value()
+    done = staff.post(path, saturday | {"meant_on": meant_on})
+
+    assert asked.status_code == 422
+    assert "It is a Saturday. Nobody has been told yet." in text_of(asked)
+    assert "and then on Saturday 11 June 2022." in text_of(asked)
+    assert done.status_code == 302
+
+
 def test_another_time_on_the_same_day_moves_no_task(staff, second):
     path = reverse("participants:move_workshop", args=[second.pk])
 
