@@ -1,32 +1,27 @@
 """The portal's own pages: the start page, everybody's home, and what machines ask."""
 
-from datetime import timedelta
-
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.decorators import csp
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
-from django.db import DatabaseError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import TemplateView
-from redis.exceptions import RedisError
 
 from access.permissions import Permission as P
-from outbox.queries import latest_messages, letter_html, oldest_overdue
+from outbox.queries import latest_messages, letter_html
 from pages.base_views import holds_by_role
 from pages.public_views import PublicPage
 from participants import links
 from participants.choices import InterestState
 from portal import queries
+from portal.health import check_health
 from portal.jobs import job_figures
 from portal.sections import sections_for
 
-ALARM = timedelta(minutes=5)  # of a message waiting past its time
 LETTERS_SHOWN = 100
 
 
@@ -110,29 +105,8 @@ class MailboxLetter(PublicPage):
         return HttpResponse(html.replace("<head>", '<head><base target="_blank">', 1))
 
 
-def last_beat():
-    try:
-        return cache.get("last_beat")
-    except RedisError:
-        return None
-
-
 @login_not_required
 def health(request):
     """For a watching machine: 200 while all is well, 503 while something is not."""
-    try:
-        overdue = oldest_overdue(timezone.now())
-        database = True
-    except DatabaseError:
-        overdue, database = None, False
-    # The cache may be a table of the same database.
-    beat = last_beat() if database else None
-    is_well = database and (overdue is None or overdue < ALARM)
-    return JsonResponse(
-        {
-            "database": "answers" if database else "does not answer",
-            "oldest_message_waiting_seconds": int(overdue.total_seconds()) if overdue else 0,
-            "last_beat": beat.isoformat() if beat else None,
-        },
-        status=200 if is_well else 503,
-    )
+    health = check_health(timezone.now())
+    return JsonResponse(health.as_values(), status=503 if health.faults else 200)

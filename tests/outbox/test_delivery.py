@@ -23,7 +23,6 @@ from outbox.actions import (
     retry_message,
 )
 from outbox.models import Attachment, Message, new_message_id
-from outbox.queries import oldest_overdue
 from tests.factories import HubFactory
 
 pytestmark = pytest.mark.django_db
@@ -231,15 +230,6 @@ def test_a_file_travels_with_its_message_once():
 
     assert Attachment.objects.count() == 1
     assert mail.outbox[0].attachments[0][:2] == ("invoice.pdf", b"%PDF")
-
-
-def test_the_longest_wait_is_told_until_the_first_try(time_machine):
-    now = timezone.now()
-    time_machine.move_to(now, tick=False)
-    assert oldest_overdue(now) is None
-    queue([letter()])
-
-    assert oldest_overdue(now + timedelta(minutes=5)) == timedelta(minutes=5)
 
 
 @pytest.mark.parametrize("broken", ["Hello\nBcc: all@example.org", "Hello\r\nX: y"])
