@@ -245,10 +245,10 @@ FILE_UPLOAD_HANDLERS = [
 # What is sent and served
 
 EMAIL_BACKEND = "outbox.backend.RowBackend"
-EMAIL_TIMEOUT = 30  # seconds; under the outbox's lease of 120
+EMAIL_TIMEOUT = 30  # seconds for one answer; outbox/smtp.py limits the whole message
 # What the outbox sends its rows by; EMAIL_BACKEND only writes them.
 DELIVERY_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
+    "outbox.smtp.LimitedBackend"
     if EMAIL_HOST
     else "django.core.mail.backends.filebased.EmailBackend"
 )
