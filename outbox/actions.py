@@ -75,12 +75,12 @@ def ring_for_delivery() -> None:
 
 def retry_message(*, message: Message) -> None:
     """Give a failed message its attempts again."""
-    now = timezone.now()
     # Delivery would only drop it, and nobody would learn why nothing came.
-    if message.wanted_until and message.wanted_until <= now:
+    if message.wanted_until and message.wanted_until <= timezone.now():
         raise Refused("It is too late for this message: what it says no longer holds.")
     if message.failed_at and written_anew(message).to_email != message.to_email:
         raise Refused("The address has been put right since. Go back and choose “Send again”.")
+    now = timezone.now()
     changed = Message.objects.filter(pk=message.pk, failed_at__isnull=False).update(
         failed_at=None, attempts=0, due_at=now, first_due_at=now
     )

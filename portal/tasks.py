@@ -7,6 +7,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from outbox.bell import leave_sign
+from outbox.blanking import blank_expired_links
 from outbox.models import LifeSign
 from portal import retention
 
@@ -41,3 +42,4 @@ heartbeat_sent.connect(worker_sign, weak=False)
 @shared_task
 def clear_what_has_had_its_time() -> None:
     retention.clear_expired_rows(now=timezone.now())
+    blank_expired_links()

@@ -187,4 +187,24 @@ MUTANTS = [
         instead="workers=len(signs)",
         tests=[f"{HEALTH}clock_and_workers_are_missed_after_five_minutes"],
     ),
+    Mutant(
+        "no line of a log has a token",
+        text='return TOKEN.sub("…", super().format(record))',
+        instead="return super().format(record)",
+        tests=["tests/portal/test_logs.py::test_no_token_is_in_the_line_about_a_page_not_found"],
+    ),
+    Mutant(
+        "a code that was used is kept by nobody",
+        text="blank_used_code(email=",
+        instead="(lambda **_: None)(email=",
+        tests=["tests/portal/test_sign_in.py::test_a_code_that_was_used_stands_in_no_kept_letter"],
+    ),
+    Mutant(
+        "a code is blanked in its own letter alone",
+        text="codes.filter(text__contains=code).update(",
+        instead="codes.update(",
+        tests=[
+            "tests/outbox/test_blanking.py::test_a_code_is_blanked_once_it_is_used_and_only_that_one"
+        ],
+    ),
 ]

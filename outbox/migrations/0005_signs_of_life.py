@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('hubs', '0002_with_schools'),
-        ('outbox', '0003_message_asked_from'),
+        ('outbox', '0004_message_ids_of_any_host'),
     ]
 
     operations = [
