@@ -78,7 +78,8 @@ ADULT_BEFORE = re.compile(
 )
 # Before a name that could be either's: whoever works with us, unless a word for a child follows.
 COMPANY_BEFORE = re.compile(
-    r"\b(?:in place of|on behalf of|instead of|replaced by|(?:to|have|been) read|reading|"
+    r"\b(?:in place of|on behalf of|instead of|replaced by|(?:to|have|been) read|learn(?:ed|"
+    r"t)? [\w ]{0,12}from|reading|"
     r"heard (?:back )?from|"
     r"feedback (?:for|from|to)|visits?\b.{0,60} with|(?:talk|input|session|workshop|email|call|"
     r"message|apologies|cpd|cover|supply|slides|notes) (?:from|for|with)|welcomed?(?: back)?|cc|"

@@ -307,7 +307,8 @@ def in_lower_case(text: str) -> Iterator[Candidate]:
     for match in WORD.finditer(text):
         word = match[0]
         if word[0].islower() and is_first_name(word) and plain(word) not in ALSO_WORDS:
-            following = WORD.match(text, match.end() + 1)
+            is_parted = text[match.end() : match.end() + 1] == " "
+            following = WORD.match(text, match.end() + 1) if is_parted else None
             whole = following is not None and could_be_surname(following[0])
             end = following.end() if following and whole else match.end()
             yield Candidate(

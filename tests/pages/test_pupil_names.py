@@ -87,6 +87,7 @@ def test_the_words_are_given_as_they_stand(text, names):
         "Link governor: Rev. Peter Simms. He saw Year 2.",
         "Tom has 3 apples and gives Sam 1.",
         "Ellen Wilkinson and Josephine Butler schools both have gaps in Year 7.",
+        "We have written to ned@example.org.",
         "Blackbirds (Y1/2) and Wrens (EYFS) share a TA.",
         "Tom Bakewell taught Year 4. Two pupils said that Tom Bakewell is fun.",
     ],
