@@ -266,7 +266,7 @@ def test_letters_say_the_name_as_it_was_put_right(interest):
 
     interest.refresh_from_db()
     assert (interest.name, interest.person.name) == ("Tara Teacher", "Tara Teacher")
-    assert "Dear Tara Teacher" in emails.interest_received(interest, is_in_doubt=False).text
+    assert "Dear Tara Teacher" in emails.waiting_listed(interest).text
 
 
 def test_the_place_goes_with_its_interest():

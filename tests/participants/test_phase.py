@@ -9,7 +9,7 @@ from participants.actions.place import offer_place, offer_places
 from participants.choices import InterestState
 from tests.factories import InterestFactory, UserFactory, approved, member, school_in
 from tests.journeys.people import text_of
-from tests.participants.drafts import ABOUT_YOU, HEAD, PRIORITIES, TICKS, draft_of, page, step_of
+from tests.participants.drafts import ABOUT_YOU, HEAD, PRIORITIES, draft_of, page, step_of, ticks
 from workgroups.choices import Phase
 from workgroups.rules.phases import phase_against, phases_of_school
 
@@ -64,7 +64,7 @@ def test_the_form_says_so_and_lets_them_go_on(client, workgroup, primary):
     draft = draft_of(workgroup, school=primary.pk, **ABOUT_YOU, **PRIORITIES, **HEAD)
 
     shown = [text_of(client.get(page(draft, step))) for step in ("school", "about_you", "check")]
-    sent = client.post(page(draft, "check"), TICKS)
+    sent = client.post(page(draft, "check"), ticks())
 
     assert [AGAINST in words for words in shown] == [False, True, True]
     assert step_of(sent) == "sent"

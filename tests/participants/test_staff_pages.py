@@ -376,8 +376,8 @@ def test_who_is_declined_reads_why(staff, interest):
 
 
 def test_who_is_declined_again_after_all_is_told_again(staff, interest, time_machine):
-    for hours, reason in enumerate(("All places are taken.", "Nobody has given up a place.")):
-        time_machine.move_to(NOW + timedelta(hours=hours), tick=False)
+    for minutes, reason in enumerate(("All places are taken.", "Nobody has given up a place.")):
+        time_machine.move_to(NOW + timedelta(minutes=minutes), tick=False)
         staff.post(url("decline", interest), {"reason": reason})
         staff.post(url("wait", interest))
 
