@@ -70,7 +70,7 @@ node_modules/.installed: package-lock.json .venv/.installed
 	$(BIN)/npm ci --silent
 	@touch $@
 
-static/build/.built: node_modules/.installed package.json static/build.mjs $(shell find static/src -type f 2>/dev/null)
+static/build/.built: node_modules/.installed package.json $(wildcard static/*.mjs) $(shell find static/src -type f 2>/dev/null)
 	$(BIN)/npm run --silent build
 	@touch $@
 

@@ -18,6 +18,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 # A token anywhere in a text: the row, the mark of its holder if it has one, when, the signature.
 TOKEN = re.compile(r"\d+(?:\.[0-9a-f]{16})?:[\w-]{4,12}:[\w-]{43}")
 
+RUN_OUT = "link-run-out"  # what stands in a kept text in place of a token
 
 known: list["SignedLink"] = []  # every purpose of links
 
@@ -107,6 +108,23 @@ def renewed(text: str, holder: str) -> str:
         return token
 
     return TOKEN.sub(make_anew, text)
+
+
+def without_expired(text: str) -> str:
+    """The text with each link that has run out replaced by words that say so."""
+
+    def blank(found: re.Match[str]) -> str:
+        for link in known:
+            try:
+                link.parts(found[0])
+            except ExpiredLink:
+                return RUN_OUT
+            except BadLink:
+                continue
+            break
+        return found[0]
+
+    return TOKEN.sub(blank, text)
 
 
 def mark_of(address: str) -> str:

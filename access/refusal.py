@@ -18,3 +18,15 @@ class SavedMeanwhile(Refused):
             f"Somebody else saved {what} while you were writing. It stands above as it is now. "
             "Bring the two together here, then save again."
         )
+
+
+class OwnMatter(Refused):
+    """Somebody would decide about themselves; `what` names it, such as "your own fee"."""
+
+    def __init__(self, what: str):
+        super().__init__(left_to_a_colleague(what))
+
+
+def left_to_a_colleague(what: str) -> str:
+    """Said where the button would stand, and again to whoever comes to the act without it."""
+    return f"This is {what}, so ask a colleague to see to it."

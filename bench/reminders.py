@@ -16,7 +16,7 @@ from participants.actions.remind import remind_of_workshops, reminder_messages, 
 
 RUNS = 3
 TIMES_THE_LOOP = 2  # at least half its speed
-SMTP = "django.core.mail.backends.smtp.EmailBackend"
+SMTP = "outbox.smtp.LimitedBackend"
 TIME_ENOUGH = 3600  # seconds
 
 

@@ -20,6 +20,7 @@ class ReportState(TextChoices):
     SUBMITTED = "submitted", "With the hub lead"
     RETURNED = "returned", "Returned to the lead"
     APPROVED = "approved", "Approved"
+    REOPENED = "reopened", "Reopened for changes"
 
 
 class Recommendation(TextChoices):
@@ -38,6 +39,7 @@ class Strength(TextChoices):
 class Verdict(TextChoices):
     APPROVE = "approve", "Approve"
     RETURN = "return", "Return with comments"
+    REOPEN = "reopen", "Reopen once approved"
 
 
 class JourneyStage(TextChoices):

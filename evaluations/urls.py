@@ -16,4 +16,7 @@ urlpatterns = [
     path(
         "manage/work-groups/<int:pk>/report/review/", report.ReviewReport.as_view(), name="review"
     ),
+    path(
+        "manage/work-groups/<int:pk>/report/reopen/", report.ReopenReport.as_view(), name="reopen"
+    ),
 ]

@@ -1,5 +1,5 @@
 import django_filters
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from access.permissions import Permission
 from fees.choices import FeeReason, FeeState
@@ -7,13 +7,15 @@ from fees.models import Fee
 from pages.forms.base import FilterForm
 from pages.searching import holding_every_word
 from schools.models import School
+from workgroups.filters.workgroup_choice import WorkGroupChoiceFilter
 from workgroups.models import WorkGroup
 
 
 def workgroups_with_fees(request):
     rows = WorkGroup.objects.visible_to(request.user, can=Permission.VIEW_FEES)
     with_fees = Exists(Fee.objects.filter(attendance__workshop__workgroup=OuterRef("pk")))
-    return rows.filter(with_fees).only("title", "cohort", "school_year")
+    found = rows.filter(with_fees).with_dates().only("title", "cohort", "school_year")
+    return found.order_by("-school_year", "title", "first_at", "pk")
 
 
 def school_asked_for(request):
@@ -37,7 +39,7 @@ class FeeFilter(django_filters.FilterSet):
     reason = django_filters.ChoiceFilter(
         label="Reason", choices=FeeReason.choices, empty_label="Any reason"
     )
-    workgroup = django_filters.ModelChoiceFilter(
+    workgroup = WorkGroupChoiceFilter(
         label="Work Group",
         field_name="attendance__workshop__workgroup",
         queryset=workgroups_with_fees,
@@ -59,7 +61,7 @@ class FeeFilter(django_filters.FilterSet):
         return holding_every_word(
             queryset,
             value,
-            "school__name__icontains",
-            "school__urn__startswith",
-            "attendance__participant__person__name__icontains",
+            "school__name",
+            "attendance__participant__person__name",
+            also=lambda word: Q(school__urn__startswith=word),
         )

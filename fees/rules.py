@@ -10,10 +10,11 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from fees.choices import FeeReason, FeeState
-from hubs.choices import NoticeUnit, VatTreatment
+from hubs.choices import VatTreatment
+from hubs.rules.fee_terms import charged_words
 from pages.rules.moves import check_move
 from pages.rules.working_days import working_days_after
-from pages.wording import instant_words, money_words, session_words, until_words
+from pages.wording import counted_things, instant_words, money_words, session_words, until_words
 from participants.choices import Channel
 
 LONDON = ZoneInfo("Europe/London")
@@ -121,25 +122,13 @@ def reckoning(grounds: Grounds, *, with_said: bool = True) -> list[tuple[str, st
 def terms_sentence(grounds: Grounds) -> str:
     version = f"Fee policy version {grounds.policy_version}"
     accepted = f"accepted on {instant_words(grounds.accepted_at)}"
-    return f"{version}, {accepted}: {money_words(grounds.amount)} {charged_words(grounds)}."
-
-
-def charged_words(grounds: Grounds) -> str:
-    charged = []
-    if grounds.charges_no_show:
-        charged.append("missed")
-    if grounds.charges_late:
-        charged.append(f"cancelled {late_words(grounds.notice_days, grounds.notice_unit)}")
-    return f"for each workshop {' or '.join(charged)}"
-
-
-def late_words(days: int, unit: str) -> str:
-    if unit == NoticeUnit.NONE:
-        return "after it has started"
-    kind = "working day" if unit == NoticeUnit.WORKING_DAYS else "day"
-    possessive = "'s" if days == 1 else "'"
-    notice = f"with less than {counted_things(days, kind)}{possessive} notice"
-    return f"{notice}, to the hour" if unit == NoticeUnit.CLOCK_DAYS else notice
+    charged = charged_words(
+        charges_no_show=grounds.charges_no_show,
+        charges_late=grounds.charges_late,
+        notice_days=grounds.notice_days,
+        notice_unit=grounds.notice_unit,
+    )
+    return f"{version}, {accepted}: {money_words(grounds.amount)} {charged}."
 
 
 def workshop_sentence(grounds: Grounds) -> str:
@@ -168,8 +157,3 @@ def ahead_words(grounds: Grounds) -> str:
 
 def fee_sentence(grounds: Grounds) -> str:
     return f"{money_words(grounds.amount)}, because {BECAUSE[FeeReason(grounds.reason)]}."
-
-
-def counted_things(number: int, thing: str) -> str:
-    """1 day, 6 days."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

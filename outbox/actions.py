@@ -4,30 +4,29 @@ import logging
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from smtplib import SMTPRecipientsRefused, SMTPResponseException
+from functools import partial
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import EmailMultiAlternatives
 from django.db import connection, transaction
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
 from access.refusal import Refused
 from outbox import bell
 from outbox.kinds import by_hand, unwanted, written_anew
+from outbox.lanes import SLOW, Lanes, Outcome, PutOff
 from outbox.models import Attachment, Message
 from outbox.pace import write_in_turn
-from pages.rules.mail_address import mail_address
+from outbox.refusals import check_address, refuses_for_good
+from outbox.smtp import MESSAGE_LIMIT
 
 logger = logging.getLogger(__name__)
 
 
-class CannotBeWrittenTo(Exception):
-    """No mail server takes the address, whichever is asked and however often."""
-
-
 # A batch goes on one connection: a task for each message was 38 times slower.
 BATCH = 20
-# Longer than EMAIL_TIMEOUT, so that one try always fits.
+# Longer than MESSAGE_LIMIT, so that one try always fits.
 LEASE = timedelta(seconds=120)
 # Over fifteen hours in all, so that a mail server may be down for a night.
 PAUSES = [timedelta(minutes=m) for m in (1, 5, 15, 60, 120, 240, 480)]
@@ -81,8 +80,9 @@ def retry_message(*, message: Message) -> None:
         raise Refused("It is too late for this message: what it says no longer holds.")
     if message.failed_at and written_anew(message).to_email != message.to_email:
         raise Refused("The address has been put right since. Go back and choose “Send again”.")
+    now = timezone.now()
     changed = Message.objects.filter(pk=message.pk, failed_at__isnull=False).update(
-        failed_at=None, attempts=0, due_at=timezone.now()
+        failed_at=None, attempts=0, due_at=now, first_due_at=now
     )
     if not changed:
         raise Refused("This message has not failed, so there is nothing to try again.")
@@ -96,20 +96,25 @@ def deliver_due(*, for_seconds: float = 10, clock: Callable[[], datetime] = time
     """
     stop_at = time.monotonic() + for_seconds
     sent = 0
-    while time.monotonic() < stop_at:
-        batch = claim_messages(clock())
-        if not batch:
-            return sent
-        sent += deliver_batch(batch, clock)
-    # The time is up and more may be due: another task goes on, so that none runs for long.
-    ring_for_delivery()
-    return sent
+    with Lanes(partial(send_one, clock=clock)) as lanes:
+        while batch := claim_messages(clock(), besides=lanes.slow):
+            sent += deliver_batch(batch, lanes, clock, wait=SLOW)
+            if time.monotonic() >= stop_at:
+                # More may be due: another task goes on, so that none runs for long.
+                ring_for_delivery()
+                break
+        return sent + record_outcomes(lanes.results(LEASE.total_seconds()), clock)
 
 
 @transaction.atomic
-def claim_messages(now: datetime) -> list[Message]:
-    """Take up to BATCH due messages for LEASE; other workers pass over them meanwhile."""
+def claim_messages(now: datetime, *, besides: Iterable[str] = ()) -> list[Message]:
+    """Take up to BATCH due messages for LEASE, of none of the destinations `besides`.
+
+    Other workers pass over them meanwhile.
+    """
     due = Message.objects.due(now).order_by("due_at", "pk")
+    for destination in besides:
+        due = due.exclude(to_email__iendswith=f"@{destination}")
     batch = list(due.select_for_update(skip_locked=True)[:BATCH])
     for message in batch:
         # Counted at the claim and not after the try, so that a message that kills its worker
@@ -120,63 +125,67 @@ def claim_messages(now: datetime) -> list[Message]:
     return batch
 
 
-def deliver_batch(batch: list[Message], clock: Callable[[], datetime]) -> int:
+def deliver_batch(
+    batch: list[Message], lanes: Lanes, clock: Callable[[], datetime], *, wait: float
+) -> int:
+    """Hand the batch to the lanes and record what became of it so far; return how many went."""
     dropped = unwanted(batch, clock())
     Message.objects.filter(pk__in=dropped).update(
         withdrawn_at=clock(), withdrawn_because="no longer wanted", claimed_until=None
     )
-    files = attachments_of(batch)
-    mail = get_connection(settings.DELIVERY_BACKEND)
-    sent = 0
-    try:
-        for message in batch:
-            if message.pk not in dropped:
-                sent += deliver_one(message, files.get(message.pk, []), mail, clock)
-    finally:
-        mail.close()
-    return sent
+    wanted = [message for message in batch if message.pk not in dropped]
+    # Read here, with the rows, as nothing is read from the database while it is sent.
+    prefetch_related_objects(
+        wanted, Prefetch("attachments", queryset=Attachment.objects.order_by("pk"))
+    )
+    lanes.take(wanted)
+    return record_outcomes(lanes.results(wait), clock)
 
 
-def attachments_of(batch: list[Message]) -> dict[int, list[Attachment]]:
-    found: dict[int, list[Attachment]] = {}
-    for attachment in Attachment.objects.filter(message__in=batch).order_by("pk"):
-        found.setdefault(attachment.message_id, []).append(attachment)
-    return found
+class LeaseIsOver(Exception):
+    """Past the lease another worker may take the message, and both would send it."""
 
 
-def deliver_one(message: Message, files, mail, clock: Callable[[], datetime]) -> bool:
-    """Send one message and record how it went; True if it went."""
+def send_one(message: Message, mail, *, clock: Callable[[], datetime]) -> None:
+    """Send one message. Raises whatever it ended with."""
     claimed_until = message.claimed_until or clock()
-    # Past the lease another worker may take it, and both would send it.
-    if clock() + timedelta(seconds=settings.EMAIL_TIMEOUT) > claimed_until:
-        release_message(message)
-        return False
+    if clock() + timedelta(seconds=MESSAGE_LIMIT) > claimed_until:
+        raise LeaseIsOver
     try:
         check_address(message.to_email)
         mail.open()  # does nothing while the last message's connection stands
-        as_email(message, files, mail).send()
-    except Exception as error:  # whatever happens to one message must not hold up the others
-        record_failure(message, error, clock())
+        as_email(message, message.attachments.all(), mail).send()
+    except Exception:
         # The connection may be dead, or in the middle of an answer: the next message opens another.
         mail.close()
-        return False
-    # Whoever dies just before this sends it again, under the same Message-ID: twice beats never.
-    Message.objects.filter(pk=message.pk).update(sent_at=clock(), claimed_until=None, last_error="")
-    return True
+        raise
 
 
-def check_address(address: str) -> None:
-    """Raises CannotBeWrittenTo, as forms refuse such an address and yet one may be here."""
-    try:
-        mail_address(address)
-    except ValueError as error:
-        raise CannotBeWrittenTo(str(error)) from error
+def record_outcomes(outcomes: Iterable[Outcome], clock: Callable[[], datetime]) -> int:
+    """Write down how each went; return how many did."""
+    sent = 0
+    for outcome in outcomes:
+        message, error = outcome.message, outcome.error
+        if error is None:
+            # Whoever dies just before this sends it again, under the same Message-ID: twice beats
+            # never.
+            Message.objects.filter(pk=message.pk).update(
+                sent_at=clock(), claimed_until=None, last_error=""
+            )
+            sent += 1
+        elif isinstance(error, PutOff):
+            release_message(message, due_at=clock() + PAUSES[0])
+        elif isinstance(error, LeaseIsOver):
+            release_message(message, due_at=message.due_at)
+        else:
+            record_failure(message, error, clock())
+    return sent
 
 
-def release_message(message: Message) -> None:
-    """Hand back a message whose lease is nearly over before it was tried."""
+def release_message(message: Message, *, due_at: datetime) -> None:
+    """Hand back a message that was not tried."""
     Message.objects.filter(pk=message.pk, sent_at=None).update(
-        claimed_until=None, attempts=message.attempts - 1
+        claimed_until=None, attempts=message.attempts - 1, due_at=due_at
     )
 
 
@@ -185,20 +194,11 @@ def record_failure(message: Message, error: Exception, now: datetime) -> None:
     logger.warning("Message %s not sent: %s", message.pk, type(error).__name__)
     message.claimed_until = None
     message.last_error = f"{type(error).__name__}: {error}"[:1000]
-    if is_permanent_failure(error) or message.attempts >= MAX_ATTEMPTS:
+    if refuses_for_good(error) or message.attempts >= MAX_ATTEMPTS:
         message.failed_at = now
     else:
         message.due_at = now + PAUSES[message.attempts - 1]
     message.save(update_fields=["claimed_until", "last_error", "failed_at", "due_at"])
-
-
-def is_permanent_failure(error: Exception) -> bool:
-    """Trying again will not help: no server takes the address, or the one asked said so (5xx)."""
-    if isinstance(error, CannotBeWrittenTo):
-        return True
-    if isinstance(error, SMTPRecipientsRefused):
-        return all(500 <= code < 600 for code, _ in error.recipients.values())
-    return isinstance(error, SMTPResponseException) and error.smtp_code in (550, 551, 553)
 
 
 def as_email(message: Message, files, mail) -> EmailMultiAlternatives:

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from access.links import RUN_OUT
 from access.refusal import Refused
 from outbox.actions import queue
 from outbox.kinds import unwanted, written_anew
@@ -23,6 +24,8 @@ def letter_again(message: Message, *, is_waiting: bool = False) -> Message:
     letter.key = message.key
     letter.pk = message.pk
     if unwanted([letter], timezone.now()):
+        raise Refused(NO_LONGER_HOLDS)
+    if RUN_OUT in letter.text:
         raise Refused(NO_LONGER_HOLDS)
     letter.pk = None
     return letter

@@ -1,8 +1,8 @@
 import django_filters
-from django.db.models import Q
 
 from outbox.models import Message
 from pages.forms.base import FilterForm
+from pages.searching import holding_every_word
 
 STATES = [
     ("waiting", "Waiting"),
@@ -24,7 +24,7 @@ class MessageFilter(django_filters.FilterSet):
         form = FilterForm
 
     def matching(self, queryset, name, value):
-        return queryset.filter(Q(to_email__icontains=value) | Q(subject__icontains=value))
+        return holding_every_word(queryset, value, "to_email", "subject")
 
     def in_state(self, queryset, name, value):
         return {

@@ -13,7 +13,7 @@ from outbox.choices import MessageState
 STATE_COLOURS = {
     MessageState.WAITING: "blue",
     MessageState.TRYING_AGAIN: "blue",
-    MessageState.SENT: "green",
+    MessageState.SENT: "grey",
     MessageState.FAILED: "red",
     MessageState.WITHDRAWN: "grey",
 }
@@ -48,8 +48,9 @@ class MessageQuerySet(ScopedQuerySet):
         """To be sent now: their time has come and no worker holds them."""
         return self.unsettled().filter(due_at__lte=now).exclude(claimed_until__gt=now)
 
-    def overdue(self, now, *, after):
-        return self.unsettled().filter(first_due_at__lte=now - after)
+    def waiting(self, now):
+        """Their time has come, or had come before the first try; tried or not, held or not."""
+        return self.unsettled().filter(Q(due_at__lte=now) | Q(attempts__gt=0))
 
 
 class Message(models.Model):
@@ -119,6 +120,10 @@ class Message(models.Model):
                 condition=Q(failed_at__isnull=False),
                 name="message_failed",
             ),
+            # Of the last day, each time somebody watches.
+            models.Index(
+                fields=["sent_at"], condition=Q(sent_at__isnull=False), name="message_sent"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -168,3 +173,18 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class LifeSign(models.Model):
+    """When the clock, or one worker, last showed that it is alive.
+
+    In the database, as it has to be read while the broker and the cache are away.
+    """
+
+    CLOCK = "clock"
+
+    part = models.CharField(max_length=255, unique=True)  # the clock, or the worker's own name
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.part} at {self.at}"

@@ -2,6 +2,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from django.db.models import Min
 from django.utils import timezone
 
 from outbox.models import Message
@@ -10,10 +11,16 @@ from pages.searching import holding_every_word
 T = TypeVar("T")
 
 
-def oldest_overdue(now: datetime) -> timedelta | None:
-    """How long the message that waits longest has been due without having been tried."""
-    waiting = Message.objects.due(now).filter(attempts=0).order_by("due_at").first()
-    return now - waiting.due_at if waiting else None
+def longest_wait(now: datetime) -> timedelta:
+    """How long ago the message that waits longest was first to be sent, tried since or not."""
+    first = Message.objects.waiting(now).aggregate(first=Min("first_due_at"))["first"]
+    return now - first if first else timedelta(0)
+
+
+def settled_since(moment: datetime) -> tuple[int, int]:
+    """How many messages have been sent since then, and how many have failed for good."""
+    sent = Message.objects.filter(sent_at__gte=moment).count()
+    return sent, Message.objects.filter(failed_at__gte=moment).count()
 
 
 def not_yet_queued(by_key: Mapping[str, T]) -> list[T]:
@@ -35,7 +42,7 @@ def waits_until(about_id: int, *kinds: str) -> datetime | None:
 def latest_messages(count: int, holding: str = "") -> list[Message]:
     """The newest first; where words are given, those that hold each in the address or subject."""
     rows = Message.objects.order_by("-created_at", "-pk")
-    found = holding_every_word(rows, holding, "to_email__icontains", "subject__icontains")
+    found = holding_every_word(rows, holding, "to_email", "subject")
     return list(found[:count])
 
 

@@ -170,7 +170,7 @@ class ActingForm(AsTypedBefore, FormView):
     explanation: Any = ()  # paragraphs
     summary: Any = ()  # rows of a summary list
     button: Any = ""  # what stands on it, otherwise the form's submit_label
-    is_warning = False  # the button is red
+    is_warning = False  # the button is red: no other page gives back what it takes away
     back_url: Any = ""  # without one there is neither a way back nor Cancel
     back_label = "Back"
 

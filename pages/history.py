@@ -1,10 +1,11 @@
 """Who changed what: the history rows of the database, as a timeline in words."""
 
 import logging
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pghistory
@@ -12,11 +13,21 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
 
-from pages.wording import instant_words, short_day_words
+from pages.wording import instant_words, school_year_words, short_day_words
 
 logger = logging.getLogger(__name__)
 SHOWN = 200  # the latest changes on one page
 VERBS = {"insert": "added", "update": "changed", "delete": "removed"}
+AT_ONCE = timedelta(minutes=1)  # between an instant that an act sets and its row of history
+NOBODY = "the portal itself"
+NOT_SIGNED_IN = "somebody who was not signed in"
+GONE = "one that is no longer kept"
+UNTOLD = {"id", "form_key"}  # what nobody has typed or chosen
+
+# The rows that a timeline names, by model and key.
+Rows = dict[type[models.Model], dict[int, models.Model]]
+# pghistory makes the models of events, so that no more is known of their columns' types.
+Column = Any
 
 
 @dataclass(frozen=True)
@@ -33,24 +44,86 @@ class Change:
         return "\n".join(self.details)
 
 
+@dataclass(frozen=True)
+class Step:
+    """A row of history and, of a change, the one before it. Each holds the row as it then was."""
+
+    before: Any | None
+    after: Any
+    is_part: bool  # of what the page is about, so that its name has to be said
+
+    @property
+    def changed(self) -> list[Column]:
+        if self.before is None or self.after.pgh_label == "delete":
+            return []
+        return [
+            field
+            for field in fields_of(self.after)
+            if getattr(self.before, field.attname) != getattr(self.after, field.attname)
+        ]
+
+    @property
+    def act(self) -> tuple[Column, str]:
+        """What was done, where a column tells of it: published, no longer approved, merged."""
+        for field in self.changed:
+            if verb := verb_of(field):
+                is_done = getattr(self.after, field.attname) is not None
+                if is_done and getattr(self.before, field.attname) is not None:
+                    continue
+                return field, verb if is_done else f"no longer {verb}"
+        return None, VERBS[self.after.pgh_label]
+
+
 def changes_to(rows: dict[type[models.Model], models.Q]) -> list[Change]:
     """The changes of the rows that each condition on the model's own columns picks, latest first.
 
-    One query for each model and one for the names.
+    One query for each model, and one for each kind of row that they name. A row of the first model
+    goes without its name where it is the only one: the page is about it.
     """
-    events = [event for model, of in rows.items() for event in events_of(model, of)]
-    events.sort(key=lambda pair: (pair[0].pgh_created_at, pair[0].pgh_id), reverse=True)
-    names = names_of(event for event, _ in events[:SHOWN])
+    steps = [step for model, of in rows.items() for step in steps_of(model, of, rows)]
+    steps.sort(key=lambda step: (step.after.pgh_created_at, step.after.pgh_id), reverse=True)
+    return changes_in(steps[:SHOWN])
+
+
+def steps_of(model: type[models.Model], of: models.Q, rows: Iterable) -> list[Step]:
+    """Each event of the model's rows, with the one before it."""
+    event_model = apps.get_model(model._meta.app_label, f"{model.__name__}Event")
+    events = list(event_model.objects.filter(of).order_by("pgh_id"))
+    is_part = model is not next(iter(rows)) or len({event.pgh_obj_id for event in events}) > 1
+    before: dict[int, models.Model] = {}
+    found = []
+    for event in events:
+        found.append(Step(before.get(event.pgh_obj_id), event, is_part))
+        before[event.pgh_obj_id] = event
+    return found
+
+
+def changes_in(steps: list[Step]) -> list[Change]:
+    known = rows_named(steps)
     return [
-        Change(
-            title=title_of(event),
-            by=names.get((event.pgh_context or {}).get("user"), "the portal itself"),
-            at=event.pgh_created_at,
-            details=[*details, *said_to_name_no_pupil(event)],
-        )
-        for event, details in events[:SHOWN]
-        if details or event.pgh_label != "update"
+        change_of(step, known) for step in steps if step.changed or step.after.pgh_label != "update"
     ]
+
+
+def change_of(step: Step, known: Rows) -> Change:
+    event = step.after
+    field, verb = step.act
+    by = doer_of(step, known)
+    name = event.pgh_tracked_model._meta.verbose_name
+    details = [row_words(event, known)] if step.is_part else []
+    return Change(
+        title=f"{name[0].upper()}{name[1:]} {verb}",
+        by=by,
+        at=event.pgh_created_at,
+        details=details
+        + [
+            f"{label_of(one)}: "
+            f"{value_words(step.before, one, known)} → {value_words(event, one, known)}"
+            for one in step.changed
+            if not is_said(step, field, one, by, known)
+        ]
+        + said_to_name_no_pupil(event),
+    )
 
 
 def noting_no_pupils(form: Any, *, user: Any) -> AbstractContextManager:
@@ -71,40 +144,130 @@ def said_to_name_no_pupil(event: Any) -> list[str]:
     return [f"Asked about a name in “{box}”: no pupil’s, said the writer" for box in boxes]
 
 
-def events_of(model: type[models.Model], of: models.Q) -> list[tuple]:
-    """Each event of the model's rows with what changed in it, in words."""
-    event_model = apps.get_model(model._meta.app_label, f"{model.__name__}Event")
-    events = event_model.objects.filter(of).order_by("pgh_id")
-    # An event holds the row as it then was, so that what changed is seen against the one before.
-    before: dict[int, models.Model] = {}
-    found = []
-    for event in events:
-        found.append((event, field_changes(before.get(event.pgh_obj_id), event)))
-        before[event.pgh_obj_id] = event
-    return found
+def doer_of(step: Step, known: Rows) -> str:
+    field, _ = step.act
+    doer = doer_field(step.after, field) if field else None
+    # What the worker or a command did for somebody names them in the row alone.
+    if doer and not user_of(step.after) and getattr(step.after, doer.attname):
+        return value_words(step.after, doer, known)
+    return who_acted(step.after, known[get_user_model()])
 
 
-def field_changes(before: Any | None, after: Any) -> list[str]:
-    if before is None or after.pgh_label == "delete":
-        return []
-    fields = [
-        field
-        for field in after._meta.concrete_fields
-        if not field.name.startswith("pgh_") and field.name != "id"
-    ]
+def user_of(event: Any) -> int | None:
+    return (event.pgh_context or {}).get("user")
+
+
+def who_acted(event: Any, users: dict[int, models.Model]) -> str:
+    if user := user_of(event):
+        return str(users.get(user, GONE))
+    return NOT_SIGNED_IN if (event.pgh_context or {}).get("page") else NOBODY
+
+
+def users_of(events: Iterable) -> dict[int, models.Model]:
+    return rows_by_key(get_user_model(), {user_of(event) for event in events})
+
+
+def is_said(step: Step, act: Column, field: Column, by: str, known: Rows) -> bool:
+    """Does the entry's head say it already: that and when it was done, or by whom?"""
+    if act is None:
+        return False
+    if field is act:
+        value = getattr(step.after, field.attname)
+        return value is None or (
+            isinstance(value, datetime) and abs(value - step.after.pgh_created_at) < AT_ONCE
+        )
+    if field is not doer_field(step.after, act):
+        return False
+    return getattr(step.after, field.attname) is None or value_words(step.after, field, known) == by
+
+
+def verb_of(field: Column) -> str:
+    """Published, of `published_at`; nothing where a column tells of no act, as `interest_opens_at`.
+
+    Only of instants that may be missing: one that is always there tells of no act that comes later.
+    """
+    stem, _, ending = field.name.rpartition("_")
+    if not field.null or ending not in ("at", "into") or stem.endswith("s"):
+        return ""
+    return stem.replace("_", " ")
+
+
+def doer_field(event: Any, act: Column) -> Column:
+    name = f"{act.name.rpartition('_')[0]}_by"
+    return next((field for field in fields_of(event) if field.name == name), None)
+
+
+def fields_of(event: Any) -> list[Column]:
     return [
-        f"{field.verbose_name.capitalize()}: "
-        f"{value_words(before, field)} → {value_words(after, field)}"
-        for field in fields
-        if getattr(before, field.attname) != getattr(after, field.attname)
+        field
+        for field in event._meta.concrete_fields
+        if not field.name.startswith("pgh_") and field.name not in UNTOLD
     ]
 
 
-def value_words(row: models.Model, field: models.Field) -> str:
+def rows_named(steps: list[Step]) -> Rows:
+    """Every row that the entries name: one query for each kind of row."""
+    wanted: dict[type[models.Model], set[int | None]] = defaultdict(set)
+    wanted[get_user_model()] = set()
+    for step in steps:
+        wanted[get_user_model()].add(user_of(step.after))
+        for event, field in relations_in(step):
+            wanted[field.related_model].add(getattr(event, field.attname))
+    return {model: rows_by_key(model, keys) for model, keys in wanted.items()}
+
+
+def relations_in(step: Step) -> Iterator[tuple[Any, Column]]:
+    for field in fields_of(step.after) if step.is_part else step.changed:
+        if field.is_relation:
+            yield from ((event, field) for event in (step.before, step.after) if event)
+    act, _ = step.act
+    if act and (doer := doer_field(step.after, act)):
+        yield step.after, doer
+
+
+def rows_by_key(model: type[models.Model], keys: set[int | None]) -> dict[int, models.Model]:
+    keys = keys - {None}
+    if not keys:
+        return {}
+    # The names of many rows are made of those they point to.
+    pointed = [field.name for field in model._meta.concrete_fields if field.is_relation]
+    rows = model._base_manager.select_related(*pointed) if pointed else model._base_manager
+    return {row.pk: row for row in rows.filter(pk__in=keys)}
+
+
+def row_words(event: Any, known: Rows) -> str:
+    """What the row of an event was called then; it may be gone since."""
+    fields = fields_of(event)
+    row = event.pgh_tracked_model(
+        **{field.attname: getattr(event, field.attname) for field in fields}
+    )
+    for field in fields:
+        if field.is_relation and (key := getattr(event, field.attname)):
+            other = known[field.related_model].get(key)
+            if other is None:
+                return GONE
+            setattr(row, field.name, other)
+    return str(row)
+
+
+def label_of(field: Column) -> str:
+    label = str(field.verbose_name)
+    if field.is_relation and field.name == field.related_model._meta.model_name:
+        # A column called for the model it points to, whose name is spelt with care.
+        label = str(field.related_model._meta.verbose_name)
+    return f"{label[0].upper()}{label[1:]}"
+
+
+def value_words(row: Any, field: Column, known: Rows) -> str:
     """A column's value as a person would say it."""
     value = getattr(row, field.attname)
     if value in (None, "", []):
         return "nothing"
+    if field.is_relation:
+        return str(known[field.related_model].get(value, GONE))
+    if isinstance(value, list):
+        labels = dict(getattr(field.base_field, "flatchoices", None) or ())
+        return ", ".join(str(labels.get(one, one)) for one in value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
@@ -113,15 +276,6 @@ def value_words(row: models.Model, field: models.Field) -> str:
         return instant_words(value)
     if isinstance(value, date):
         return short_day_words(value)
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return f"“{text[:120]}…”" if len(text) > 120 else text
-
-
-def title_of(event: Any) -> str:
-    name = event.pgh_tracked_model._meta.verbose_name
-    return f"{name[0].upper()}{name[1:]} {VERBS[event.pgh_label]}"
-
-
-def names_of(events: Iterable) -> dict[int | None, str]:
-    ids = [user for event in events if (user := (event.pgh_context or {}).get("user"))]
-    return {user.pk: str(user) for user in get_user_model().objects.filter(pk__in=ids)}
+    if field.name == "school_year":
+        return school_year_words(value)
+    return f"“{value[:120]}…”" if len(value := str(value)) > 120 else value

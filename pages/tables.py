@@ -1,38 +1,21 @@
-"""Tables in CSV files: from bytes to numbered records, and the place of what is wrong in them.
+"""Tables in CSV files: from lines to numbered records, and the place of what is wrong in them.
 
 Read once from beginning to end, so that no file is ever held whole. What a table should hold, and
 how its problems are told, each reader says itself: schools/gias for the national registers,
 workgroups/rules/catalogue_file.py for a list of projects.
 """
 
-import codecs
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
-from typing import BinaryIO
 
-# Windows-1252, with its five unused bytes as the control characters that they are in Latin-1.
-WINDOWS_1252 = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(256))
+from pages.rules.decoding import UnreadableLine
 
 # A whole value, with the comma behind it.
 VALUE = re.compile(r'(?:"(?:[^"]|"")*+"|[^",\r\n][^,\r\n]*+|),')
 
 Record = tuple[int, list[str]]
-
-
-class UnreadableLine(Exception):
-    """The line, and all that follows, cannot be told apart into values.
-
-    `place` is the value it happens in, counted from 0, if it is one in particular.
-    """
-
-    def __init__(self, text: str, line: int, place: int | None = None):
-        super().__init__(text)
-        self.text = text
-        self.line = line
-        self.place = place
 
 
 @dataclass(frozen=True)
@@ -113,33 +96,3 @@ def csv_problem(error: str) -> str:
     if "expected after" in error:
         return "There is a quotation mark in the middle of a value."
     return "The line ends in a way of old computers. Save the file as CSV in UTF-8 again."
-
-
-def decode_utf8(text: bytes) -> str:
-    return text.decode("utf-8")
-
-
-def decode_windows_1252(text: bytes) -> str:
-    return codecs.charmap_decode(text, "strict", WINDOWS_1252)[0]
-
-
-def decoder_of(
-    file: BinaryIO, otherwise: Callable[[bytes], str] = decode_windows_1252
-) -> Callable[[bytes], str]:
-    """How to read the file: as UTF-8 where all of it is that, and `otherwise` if not.
-
-    Looks through the file once and leaves it where the text begins, behind a byte order mark.
-    """
-    file.seek(0)
-    has_mark = file.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
-    start = file.seek(len(codecs.BOM_UTF8) if has_mark else 0)
-    # To the very end: the first letter beyond ASCII may stand thousands of rows down.
-    incremental = codecs.getincrementaldecoder("utf-8")()
-    try:
-        for chunk in chain(iter(lambda: file.read(1 << 20), b""), [b""]):
-            incremental.decode(chunk, final=not chunk)
-        return decode_utf8
-    except UnicodeDecodeError:
-        return otherwise
-    finally:
-        file.seek(start)

@@ -67,3 +67,8 @@ def join_words(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def counted_things(number: int, thing: str) -> str:
+    """1 day, 6 days."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

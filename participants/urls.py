@@ -12,6 +12,7 @@ from participants.views import (
     interest,
     leader_events,
     lists,
+    on_behalf,
     people,
     place,
     reach,
@@ -82,7 +83,7 @@ of_a_workgroup = [
     ),
     path(
         "manage/work-groups/<int:pk>/people/add/",
-        people.EnterOnBehalf.as_view(),
+        on_behalf.EnterOnBehalf.as_view(),
         name="enter_on_behalf",
     ),
     path(

@@ -71,6 +71,10 @@ app.conf.update(
             "task": "schools.tasks.work_on_register_files",
             "schedule": 60,
         },
+        "blank codes that have run out": {
+            "task": "outbox.tasks.blank_expired_codes",
+            "schedule": 600,
+        },
         "lapse offers": {"task": "participants.tasks.lapse_offers", "schedule": 600},
         "send links to colleagues": {
             "task": "participants.tasks.send_join_links",

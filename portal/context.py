@@ -26,6 +26,7 @@ def site(request) -> dict:
         "is_demo": settings.DEMO,
         "national_email": settings.NATIONAL_EMAIL,
         "own_hub": only_hub(user) if is_known else None,
+        "is_staff_page": bool(sections) and not is_for_everybody(request),
         "navigation": navigation(request.path, sections, is_known=is_known),
         "section": section_shown(sections),
         **second_factor_due(request),
@@ -52,6 +53,12 @@ def second_factor_due(request) -> dict:
 
 def idle_times() -> dict:
     return {"idle_age": settings.STAFF_IDLE_AGE, "idle_warning": settings.STAFF_IDLE_WARNING}
+
+
+def is_for_everybody(request) -> bool:
+    """Teachers and the public read it too, in large type, whoever looks at it."""
+    found = request.resolver_match
+    return found is not None and not getattr(found.func, "login_required", True)
 
 
 def page_shown(request) -> str:

@@ -63,7 +63,7 @@ PEOPLE = [
 ]
 LISTED = [
     ("Secondary Subject Leadership", "NCP21-15", "Open for interest", "blue", 30, 22),
-    ("Mastery Specialists", "NCP21-02", "Running", "green", 12, 12),
+    ("Mastery Specialists", "NCP21-02", "Running", "blue", 12, 12),
     ("Reasoning in Year 7", "", "Draft", "grey", 24, 0),
 ]
 

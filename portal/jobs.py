@@ -11,7 +11,8 @@ from access.permissions import Permission as P
 class Job:
     """A number of rows of a hub, named as `portal.queries.hub_figures` counts them.
 
-    `late` names the number of those among them that are overdue.
+    `can` is the permission to do what the job asks for, and not just to see it. `late` names the
+    number of those among them that are overdue.
     """
 
     counted: str
@@ -48,7 +49,7 @@ JOBS = (
         "expressions of interest to decide",
         "participants:interests",
         "?state=new",
-        P.VIEW_PEOPLE,
+        P.ALLOCATE_PLACES,
     ),
     Job(
         "heads_to_answer",
@@ -56,7 +57,7 @@ JOBS = (
         "heads who have not answered",
         "participants:interests",
         "?state=new&answer=none",
-        P.VIEW_PEOPLE,
+        P.ALLOCATE_PLACES,
     ),
     Job(
         "waiting_with_a_place",
@@ -64,7 +65,7 @@ JOBS = (
         "people waiting while a place is free",
         "participants:interests",
         "?place=free",
-        P.VIEW_PEOPLE,
+        P.ALLOCATE_PLACES,
     ),
     Job(
         "offers_open",
@@ -72,7 +73,7 @@ JOBS = (
         "offers not answered yet",
         "participants:interests",
         "?state=offered",
-        P.VIEW_PEOPLE,
+        P.ALLOCATE_PLACES,
     ),
     Job(
         "registers_missing",
@@ -88,7 +89,7 @@ JOBS = (
         "fees to decide",
         "fees:fees",
         "?state=proposed",
-        P.VIEW_FEES,
+        P.WAIVE_FEE,
     ),
     Job(
         "fees_to_invoice",
@@ -96,7 +97,7 @@ JOBS = (
         "confirmed fees to invoice",
         "fees:fees",
         "?state=confirmed",
-        P.VIEW_FEES,
+        P.ISSUE_INVOICE,
     ),
     Job(
         "reports_to_review",
@@ -104,7 +105,7 @@ JOBS = (
         "reports to review",
         "evaluations:reports",
         "?state=submitted",
-        P.VIEW_REPORT,
+        P.REVIEW_REPORT,
     ),
     Job(
         "visits_to_write_up",
@@ -112,7 +113,7 @@ JOBS = (
         "visits to write up",
         "workgroups:visits",
         "?state=to_write_up",
-        P.PLAN_VISIT,
+        P.WRITE_VISIT,
     ),
     Job(
         "agreed_late",

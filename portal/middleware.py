@@ -9,6 +9,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 from pghistory.middleware import HistoryMiddleware as BaseHistoryMiddleware
@@ -42,6 +43,23 @@ class HistoryMiddleware(BaseHistoryMiddleware):
         except Resolver404:
             page = ""
         return {"user": request.user.pk, "page": page}
+
+
+class RefusedMethodMiddleware:
+    """A page of ours where Django answers with an empty one: on a POST where there is no form, say.
+
+    Its address may stand in a bookmark, or be opened again once somebody has signed in.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            # Into the same answer, whose header says what is allowed.
+            response.content = render_to_string("405.html", request=request)
+        return response
 
 
 class AnswerAllTheSameMiddleware:

@@ -1,32 +1,28 @@
 """The portal's own pages: the start page, everybody's home, and what machines ask."""
 
-from datetime import timedelta
-
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.decorators import csp
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
-from django.db import DatabaseError
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import TemplateView
-from redis.exceptions import RedisError
 
 from access.permissions import Permission as P
-from outbox.queries import latest_messages, letter_html, oldest_overdue
+from outbox.queries import latest_messages, letter_html
 from pages.base_views import holds_by_role
 from pages.public_views import PublicPage
 from participants import links
 from participants.choices import InterestState
 from portal import queries
+from portal.health import check_health
 from portal.jobs import job_figures
 from portal.sections import sections_for
 
-ALARM = timedelta(minutes=5)  # of a message waiting past its time
+LETTERS_SHOWN = 100
 
 
 class Start(PublicPage):
@@ -60,6 +56,7 @@ class Home(TemplateView):
             ],
             week=queries.workshops_ahead(user) if user.is_staff else [],
             led=queries.led_workgroups(user),
+            with_others=queries.reports_with_others(user),
             visits=queries.own_visits(user),
             today=timezone.localdate(),
             profiles=queries.own_profiles(user),
@@ -81,7 +78,8 @@ class Mailbox(PublicPage):
         if not settings.DEMO:
             raise Http404
         q = self.request.GET.get("q", "").strip()
-        return super().get_context_data(letters=latest_messages(100, holding=q), q=q, **kwargs)
+        letters = latest_messages(LETTERS_SHOWN, holding=q)
+        return super().get_context_data(letters=letters, letters_shown=LETTERS_SHOWN, q=q, **kwargs)
 
 
 # Letters carry their style in each element, which the portal's own pages forbid. So each is a page
@@ -107,29 +105,8 @@ class MailboxLetter(PublicPage):
         return HttpResponse(html.replace("<head>", '<head><base target="_blank">', 1))
 
 
-def last_beat():
-    try:
-        return cache.get("last_beat")
-    except RedisError:
-        return None
-
-
 @login_not_required
 def health(request):
     """For a watching machine: 200 while all is well, 503 while something is not."""
-    try:
-        overdue = oldest_overdue(timezone.now())
-        database = True
-    except DatabaseError:
-        overdue, database = None, False
-    # The cache may be a table of the same database.
-    beat = last_beat() if database else None
-    is_well = database and (overdue is None or overdue < ALARM)
-    return JsonResponse(
-        {
-            "database": "answers" if database else "does not answer",
-            "oldest_message_waiting_seconds": int(overdue.total_seconds()) if overdue else 0,
-            "last_beat": beat.isoformat() if beat else None,
-        },
-        status=200 if is_well else 503,
-    )
+    health = check_health(timezone.now())
+    return JsonResponse(health.as_values(), status=503 if health.faults else 200)

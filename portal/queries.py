@@ -2,17 +2,19 @@
 
 from datetime import timedelta
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from access.permissions import Permission as P
+from access.permissions import roles_that_may
 from evaluations.choices import ReportState
 from evaluations.models import Report
 from evaluations.queries.network import Year, network_total
 from fees.models import Fee
 from hubs.choices import HubTextKind
-from hubs.models import Hub, HubText, LeadSchool
+from hubs.models import Hub, HubText, LeadSchool, Membership
 from needs.models import Enquiry
 from outbox.models import Message
 from pages.expressions import number_of
@@ -21,7 +23,15 @@ from participants.choices import InterestState
 from participants.models import Cancellation, ExpressionOfInterest, Participant
 from participants.queries.attendance_register import registers_due, without_register
 from participants.queries.place import with_a_place_free
-from workgroups.models import AgreedAction, LocalLeader, SupportVisit, WorkGroup, Workshop
+from workgroups.choices import ProjectKind
+from workgroups.models import (
+    AgreedAction,
+    LocalLeader,
+    SupportVisit,
+    WorkGroup,
+    WorkGroupLead,
+    Workshop,
+)
 
 WEEK = timedelta(days=7)
 OWN_VISITS = 10  # of somebody on their home page
@@ -65,7 +75,8 @@ def hub_figures(user) -> list[Hub]:
             fees_to_decide=count_in_hub(Fee.objects.awaiting_decision(), "hub"),
             fees_to_invoice=count_in_hub(Fee.objects.to_invoice(), "hub"),
             reports_to_review=count_in_hub(
-                Report.objects.filter(state=ReportState.SUBMITTED), "workgroup__hub"
+                Report.objects.filter(state=ReportState.SUBMITTED).exclude(own_reports(user)),
+                "workgroup__hub",
             ),
             visits_to_write_up=count_in_hub(SupportVisit.objects.to_write_up(today), "hub"),
             agreed_late=count_in_hub(AgreedAction.objects.late(today), "visit__hub"),
@@ -76,6 +87,30 @@ def hub_figures(user) -> list[Hub]:
             | ~Exists(HubText.objects.filter(hub=OuterRef("pk"), kind=HubTextKind.PRIVACY)),
             messages_failed=count_in_hub(Message.objects.exclude(failed_at=None), "hub"),
         )
+    )
+
+
+def own_reports(user) -> Q:
+    """Those that somebody else reviews: handed in by the user, or on a Work Group they lead."""
+    return Q(submitted_by=user) | Q(workgroup__in=user.led_workgroups.order_by().values("pk"))
+
+
+def reports_with_others(user) -> list[Report]:
+    """Reports handed in that are for somebody else to review, each with their `reviewers`."""
+    reviews = Q(workgroup__hub__in=user.hub_ids(roles_that_may(P.REVIEW_REPORT)))
+    leading = Membership.objects.current(timezone.localdate()).filter(
+        hub=OuterRef("workgroup__hub"), role__in=roles_that_may(P.REVIEW_REPORT)
+    )
+    others = leading.exclude(user=OuterRef("submitted_by")).exclude(
+        user__in=WorkGroupLead.objects.filter(workgroup=OuterRef(OuterRef("workgroup"))).values(
+            "user"
+        )
+    )
+    rows = Report.objects.visible_to(user, can=P.VIEW_REPORT).filter(state=ReportState.SUBMITTED)
+    rows = rows.filter(~reviews | own_reports(user))
+    names = ArraySubquery(others.order_by("user__name", "pk").values("user__name"))
+    return list(
+        rows.annotate(reviewers=names).select_related("workgroup").order_by("submitted_at", "pk")
     )
 
 
@@ -129,7 +164,9 @@ def led_workgroups(user) -> list[WorkGroup]:
         register_due=Subquery(first_due.values("pk")[:1]),
         register_on=Subquery(first_due.values("starts_at")[:1]),
         # Asked of leads until it is handed in, and again when it is given back.
-        report_due=Q(published_at__isnull=False, last_at__lt=now) & ~Exists(with_hub),
+        report_due=Q(published_at__isnull=False, last_at__lt=now)
+        & ~Q(project__kind=ProjectKind.EVENT)
+        & ~Exists(with_hub),
     )
     return list(rows.select_related("hub", "project").order_by("first_at", "pk"))
 

@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 
 from needs.choices import EnquiryOutcome
 from needs.models import Enquiry, Need
-from outbox.models import Message
+from outbox.models import LifeSign, Message
 from participants.models import InterestDraft
 from schools.actions.school_register_files import KEPT_FOR
 from schools.models import Contact, RegisterPart
@@ -20,6 +20,7 @@ from schools.models import Contact, RegisterPart
 DRAFTS = timedelta(days=30)
 FORMER_CONTACTS = timedelta(days=365)
 SIGN_IN_CODES = timedelta(days=1)
+GONE_WORKERS = timedelta(days=1)
 SPAM = timedelta(days=90)
 ENQUIRIES = timedelta(days=730)
 FOR_GOOD = "for as long as the portal runs: it is no personal data"
@@ -61,8 +62,10 @@ RULES = {
     "schools.RegisterChange": FOR_GOOD,
     "schools.SchoolLink": FOR_GOOD,
     "schools.PupilPremium": FOR_GOOD,
-    "outbox.Message": WITH_THE_YEAR + "; sign-in codes, and from which network, 1 day",
+    "outbox.Message": WITH_THE_YEAR + "; sign-in codes, and from which network, 1 day;"
+    " the code itself, and a link, in its words until it has run out",
     "outbox.Attachment": WITH_ITS_WHOLE,
+    "outbox.LifeSign": "1 day after the last sign of a worker",
     "workgroups.Project": FOR_GOOD,
     "workgroups.MasteryStage": FOR_GOOD,
     "workgroups.LocalLeader": WITH_THE_YEAR,
@@ -148,6 +151,7 @@ CLEARINGS = [
         # Others may have been merged into it, and still point to it.
         lambda now: Need.objects.filter(set_aside_at__lt=now - SPAM, merged=None),
     ),
+    Clearing("workers gone", lambda now: LifeSign.objects.filter(at__lt=now - GONE_WORKERS)),
     Clearing("sessions", lambda now: Session.objects.filter(expire_date__lt=now)),
 ]
 

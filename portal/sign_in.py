@@ -30,6 +30,7 @@ from access.limits import (
     take_places,
 )
 from outbox.actions import queue
+from outbox.blanking import blank_used_code
 from outbox.render import compose
 from pages.forms.base import PortalFormMixin
 from pages.forms.fields import CodeField, EmailField
@@ -204,6 +205,7 @@ class EnterCodePage(ConfirmLoginCodeView):
         give_back(self.places)
         response = super().form_valid(form)
         remember_browser(response, self._process.state["email"])
+        blank_used_code(email=self._process.state["email"], code=code)
         return response
 
     def form_invalid(self, form):

@@ -344,6 +344,7 @@ POLICY = {
     "evaluations:report_read": one("over", EVIDENCE),
     "evaluations:report": one("over", {"lead"}),
     "evaluations:review": one("over", {"hub_lead"}),
+    "evaluations:reopen": one("over", {"hub_lead"}),
     "fees:workgroup_fees": one("workgroup", STAFF),
     "fees:fee": one("fee", STAFF),
     "fees:confirm": one("fee", {"admin"}),

@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 LIST_AT_MOST = 10
 DETAIL_AT_MOST = 14
-HOME_AT_MOST = 9
+HOME_AT_MOST = 10
 # The timeline of a school asks each source once.
 TIMELINE_AT_MOST = 5 + len(sources)
 PUBLIC = [

@@ -5,24 +5,27 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
-from access.refusal import Refused
+from access.refusal import OwnMatter, Refused
 from access.roles import Role
 from evaluations import emails
 from evaluations.choices import ReportState, Verdict
 from evaluations.models import Invitation, OutcomeEvidence, Report, ReportReview
 from evaluations.queries.figures import workgroup_figures
-from evaluations.queries.report import report_parts
+from evaluations.queries.report import is_own_report, report_parts
 from evaluations.rules.figures import for_wider_readers
 from evaluations.rules.moves import (
+    EARLY,
     EVIDENCE_PARTS,
+    OWN_REPORT,
     REPORT_FIELDS,
     WITH_THE_LEAD,
     check_report_move,
     check_with_the_lead,
     evidence_field,
+    is_early,
     missing_parts,
 )
 from hubs.models import User
@@ -32,7 +35,17 @@ from pages.pupil_identity import refuse_pupils
 from workgroups.choices import OutcomeLevel, ProjectKind
 from workgroups.models import WorkGroup, WorkGroupLead
 
-AFTER_REVIEW = {Verdict.APPROVE: ReportState.APPROVED, Verdict.RETURN: ReportState.RETURNED}
+AFTER_REVIEW = {
+    Verdict.APPROVE: ReportState.APPROVED,
+    Verdict.RETURN: ReportState.RETURNED,
+    Verdict.REOPEN: ReportState.REOPENED,
+}
+LETTERS = {
+    Verdict.APPROVE: emails.report_approved,
+    Verdict.RETURN: emails.report_returned,
+    Verdict.REOPEN: emails.report_reopened,
+}
+NO_REPORT = "A meeting or event asks for no report."
 
 
 def ask_for_reports(*, now: datetime) -> int:
@@ -65,7 +78,9 @@ def leads_to_ask(now: datetime):
 
 @transaction.atomic
 def start_report(*, workgroup: WorkGroup) -> Report:
-    """The Work Group's one report, empty if nobody has begun it."""
+    """The Work Group's one report, empty if nobody has begun it. Raises Refused for an event."""
+    if workgroup.project.is_event:
+        raise Refused(NO_REPORT)
     report, _ = Report.objects.get_or_create(workgroup=workgroup)
     # Two leads may begin at once: each row is made by one of them.
     OutcomeEvidence.objects.bulk_create(
@@ -88,6 +103,7 @@ def save_report(*, report: Report, parts: Mapping[str, str]) -> Report:
     refuse_pupils(parts.items())
     for name in REPORT_FIELDS:
         setattr(row, name, parts[name])
+    row.early_because = parts.get(EARLY, "")
     row.save()
     for evidence in row.evidence.all():
         for part in EVIDENCE_PARTS:
@@ -98,41 +114,50 @@ def save_report(*, report: Report, parts: Mapping[str, str]) -> Report:
 
 @transaction.atomic
 def submit_report(*, report: Report, by: User) -> Report:
-    """Hand the report to the hub lead, with the figures as they stand now. Raises Refused."""
+    """Hand the report to the hub lead, with the figures as they stand now. Raises Refused.
+
+    Before the last workshop it says why.
+    """
     row = lock_report(report)
     # Under the lock, as two leads may press at once.
     check_report_move(row.state, ReportState.SUBMITTED)
-    for field, message in missing_parts(report_parts(row)).items():
+    now = timezone.now()
+    last = row.workgroup.workshops.standing().aggregate(at=Max("starts_at"))
+    early = is_early(last["at"], now)
+    for field, message in missing_parts(report_parts(row), is_early=early).items():
         raise Refused(f"{message}.", field=field)
+    if not early:
+        row.early_because = ""
     row.state = ReportState.SUBMITTED
-    row.submitted_at, row.submitted_by = timezone.now(), by
+    row.submitted_at, row.submitted_by = now, by
     # Without single answers and small groups: the board reads the report and not the answers.
     row.figures = asdict(for_wider_readers(workgroup_figures(row.workgroup)))
     row.save()
     # In the key of the email: a report returned and handed in again is told of again.
     submission = row.reviews.count() + 1
-    queue(
-        emails.report_submitted(row, lead, submission=submission)
-        for lead in hub_leads(row.workgroup)
-    )
+    queue(emails.report_submitted(row, lead, submission=submission) for lead in who_may_review(row))
     return row
 
 
 @transaction.atomic
 def review_report(*, report: Report, verdict: str, comment: str, by: User) -> ReportReview:
-    """Approve a submitted report or hand it back with what is to change. Raises Refused."""
+    """Approve a submitted report, hand it back with what is to change, or reopen an approved one.
+
+    Its leads are told. Raises Refused.
+    """
     row = lock_report(report)
     verdict = Verdict(verdict)
+    if is_own_report(row, by):
+        raise OwnMatter(OWN_REPORT)
     check_report_move(row.state, AFTER_REVIEW[verdict])
-    if verdict == Verdict.RETURN and not comment.strip():
+    if verdict != Verdict.APPROVE and not comment.strip():
         raise Refused("Say what the lead should change.", field="comment")
     refuse_pupils([("comment", comment)])
     row.state = AFTER_REVIEW[verdict]
     row.save()
     review = ReportReview.objects.create(report=row, verdict=verdict, comment=comment, by=by)
-    write = emails.report_approved if verdict == Verdict.APPROVE else emails.report_returned
     # All of its leads, whoever of them submitted it.
-    queue(write(review, lead) for lead in row.workgroup.leads.filter(is_active=True))
+    queue(LETTERS[verdict](review, lead) for lead in row.workgroup.leads.filter(is_active=True))
     return review
 
 
@@ -140,6 +165,12 @@ def lock_report(report: Report) -> Report:
     # Its own row alone: a draft has no submitted_by, and the empty side of a join cannot be locked.
     rows = Report.objects.select_for_update(of=["self"])
     return rows.select_related("workgroup__hub", "submitted_by").get(pk=report.pk)
+
+
+def who_may_review(report: Report):
+    """The hub leads; nobody reviews their own report."""
+    leads = hub_leads(report.workgroup).exclude(pk=report.submitted_by_id)
+    return leads.exclude(pk__in=report.workgroup.leads.order_by().values("pk"))
 
 
 def hub_leads(workgroup: WorkGroup):

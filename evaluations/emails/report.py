@@ -48,6 +48,10 @@ def report_returned(review: ReportReview, to: User) -> Message:
     return about_review("report-returned", review, to, link="evaluations:report")
 
 
+def report_reopened(review: ReportReview, to: User) -> Message:
+    return about_review("report-reopened", review, to, link="evaluations:report")
+
+
 def about_review(kind: str, review: ReportReview, to: User, *, link: str) -> Message:
     return about_report(
         kind,

@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 from django.forms.boundfield import BoundField
 
 from evaluations.choices import Recommendation, Strength, Verdict
-from evaluations.rules.moves import evidence_field
+from evaluations.rules.moves import EARLY, evidence_field
 from pages.forms.base import PortalForm
 from pages.forms.pupil_identity import words_box
 from pages.forms.widgets import Radios
@@ -60,10 +60,19 @@ class ReportForm(PortalForm):
     )
     recommendation = choice_field("What do you recommend?", Recommendation)
 
-    def __init__(self, *args, **kwargs):
+    early_because = words_box(
+        "Why do you hand it in before the last workshop?",
+        hint="For example, that everybody has agreed to end early. A draft needs no reason.",
+        longest=LONGEST_SOURCE,
+        rows=2,
+    )
+
+    def __init__(self, *args, is_early: bool, **kwargs):
         # In front, as on the page, so that what is missing is listed from the top down.
         self.base_fields = evidence_boxes() | self.base_fields
         super().__init__(*args, **kwargs)
+        if not is_early:
+            del self.fields[EARLY]
 
     def groups(self, beside, outcomes) -> list[tuple[str, list[Section]]]:
         """The page's headings, and the sections under each."""
@@ -73,8 +82,11 @@ class ReportForm(PortalForm):
                 [self.level_section(level, beside, outcomes) for level in OutcomeLevel],
             ),
             ("The Work Group as a whole", [self.section(name, beside) for name in WHOLE]),
-            ("What should follow", [self.section("recommendation", beside)]),
+            ("What should follow", [self.section(name, beside) for name in self.what_follows()]),
         ]
+
+    def what_follows(self) -> list[str]:
+        return [name for name in ("recommendation", EARLY) if name in self.fields]
 
     def level_section(self, level: OutcomeLevel, beside, outcomes) -> Section:
         return Section(
@@ -89,7 +101,7 @@ class ReportForm(PortalForm):
 
     def parts(self) -> dict[str, str]:
         """The text of each box that can be kept, for `save_report`."""
-        return {name: self.cleaned_data[name] for name in self.fields}
+        return {EARLY: ""} | {name: self.cleaned_data[name] for name in self.fields}
 
 
 def evidence_boxes() -> dict[str, forms.Field]:
@@ -113,13 +125,14 @@ def evidence_boxes() -> dict[str, forms.Field]:
 class ReviewForm(PortalForm):
     """A hub lead's answer to a submitted report."""
 
+    needed_at_times = frozenset({"comment"})
     submit_label = "Send my answer"
     verdict = forms.ChoiceField(
         label="What is your answer?",
-        choices=Verdict.choices,
+        choices=[(verdict.value, verdict.label) for verdict in (Verdict.APPROVE, Verdict.RETURN)],
         widget=Radios(
             hints={
-                Verdict.APPROVE: "The report is final and can no longer be changed.",
+                Verdict.APPROVE: "The report is final. You can reopen it if something is wrong.",
                 Verdict.RETURN: "The lead can change it and submit it again.",
             }
         ),
@@ -130,4 +143,18 @@ class ReviewForm(PortalForm):
         hint="If you return it, say what to change. The lead gets them by email.",
         longest=LONGEST_TEXT,
         rows=6,
+    )
+
+
+class ReopenForm(PortalForm):
+    """Why an approved report is to be changed after all."""
+
+    submit_label = "Reopen the report and tell the lead"
+    missing = {"reason": "Say what is to be changed"}
+
+    reason = words_box(
+        "What is to be changed?",
+        hint="The lead gets this by email.",
+        longest=LONGEST_TEXT,
+        required=True,
     )

@@ -12,6 +12,12 @@ from evaluations.rules.moves import WITH_THE_LEAD
 from workgroups.choices import OutcomeLevel
 from workgroups.models import WorkGroup
 
+DEEDS = {
+    Verdict.APPROVE: "approved the report",
+    Verdict.RETURN: "asked for changes",
+    Verdict.REOPEN: "reopened the report",
+}
+
 
 class ReportQuerySet(ScopedQuerySet):
     hub_path = "workgroup__hub"
@@ -34,6 +40,9 @@ class Report(models.Model):
     what_next = models.TextField("what might the participants do next year?", blank=True)
     value_for_money = models.TextField("was it value for money?", blank=True)
     recommendation = models.CharField(max_length=10, choices=Recommendation.choices, blank=True)
+    early_because = models.CharField(
+        "why it was handed in before the last workshop", max_length=300, blank=True
+    )
     state = models.CharField(max_length=10, choices=ReportState.choices, default=ReportState.DRAFT)
     # Kept, as registers can still be reopened and answers still come in.
     figures = models.JSONField(null=True, encoder=DjangoJSONEncoder)
@@ -70,8 +79,13 @@ class Report(models.Model):
         return self.state == ReportState.SUBMITTED
 
     @property
-    def is_returned(self) -> bool:
-        return self.state == ReportState.RETURNED
+    def is_given_back(self) -> bool:
+        """Has been handed in before, and is with the lead again."""
+        return self.is_with_the_lead and not self.is_draft
+
+    @property
+    def is_approved(self) -> bool:
+        return self.state == ReportState.APPROVED
 
     @property
     def is_with_the_lead(self) -> bool:
@@ -128,7 +142,7 @@ class ReportReview(models.Model):
         constraints = [
             # An approval needs no words; whoever has to change something must know what.
             models.CheckConstraint(
-                condition=~Q(verdict=Verdict.RETURN) | ~Q(comment=""),
+                condition=Q(verdict=Verdict.APPROVE) | ~Q(comment=""),
                 name="returned_report_says_why",
             ),
         ]
@@ -137,5 +151,10 @@ class ReportReview(models.Model):
         return f"{self.get_verdict_display()} by {self.by}"
 
     @property
+    def deed(self) -> str:
+        """What the hub lead did, after their name."""
+        return DEEDS[Verdict(self.verdict)]
+
+    @property
     def asks_for_changes(self) -> bool:
-        return self.verdict == Verdict.RETURN
+        return self.verdict != Verdict.APPROVE

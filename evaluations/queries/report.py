@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from evaluations.models import OutcomeEvidence, Report
-from evaluations.rules.moves import EVIDENCE_PARTS, REPORT_FIELDS, evidence_field
+from evaluations.rules.moves import EARLY, EVIDENCE_PARTS, REPORT_FIELDS, evidence_field
+from hubs.models import User
 from workgroups.choices import OutcomeLevel
 from workgroups.models import WorkGroup
 
@@ -23,6 +24,11 @@ def report_on(workgroup: WorkGroup) -> Report | None:
     return rows.prefetch_related("evidence", "reviews__by").first()
 
 
+def is_own_report(report: Report, user: User) -> bool:
+    """Has the user handed it in, or do they lead the Work Group that it is on?"""
+    return report.submitted_by_id == user.pk or report.workgroup.leads.filter(pk=user.pk).exists()
+
+
 def evidence_grid(workgroup: WorkGroup, report: Report) -> list[EvidenceRow]:
     written = {row.level: row for row in report.evidence.all()}
     outcomes = list(workgroup.outcomes.all())
@@ -38,7 +44,7 @@ def evidence_grid(workgroup: WorkGroup, report: Report) -> list[EvidenceRow]:
 
 def report_parts(report: Report) -> dict[str, str]:
     """What has been written, by the field it was written in."""
-    parts = {name: getattr(report, name) for name in REPORT_FIELDS}
+    parts = {name: getattr(report, name) for name in (*REPORT_FIELDS, EARLY)}
     written = {row.level: row for row in report.evidence.all()}
     for level in OutcomeLevel:
         row = written.get(level)

@@ -13,7 +13,8 @@ STATE_COLOURS = {
     ReportState.DRAFT: "blue",
     ReportState.SUBMITTED: "yellow",
     ReportState.RETURNED: "red",
-    ReportState.APPROVED: "green",
+    ReportState.APPROVED: "grey",
+    ReportState.REOPENED: "red",
 }
 STRENGTH_COLOURS = {Strength.NONE: "grey", Strength.EMERGING: "blue", Strength.SECURE: "green"}
 ANSWERS = {

@@ -91,8 +91,8 @@ class EngagementPage(ScopedList):
             year=self.year,
             is_by_person=self.is_by_person,
             funnels=[
-                ("Schools", None, funnel_rows(found.schools)),
-                ("People", BY_PERSON, funnel_rows(found.people)),
+                ("Schools", "School-projects", None, funnel_rows(found.schools)),
+                ("People", "Person-projects", BY_PERSON, funnel_rows(found.people)),
             ],
             # A school in two projects has two journeys, and is one school.
             signed_up_schools=len({one.school for one in found.schools if one.signed_up}),
@@ -104,9 +104,13 @@ class EngagementPage(ScopedList):
 
 
 def funnel_rows(journeys) -> list[dict]:
-    """Each stage with how many came at least so far, of all who asked, which no filter names."""
+    """Each stage with how many came so far, of all who asked, which no filter names.
+
+    A school in two projects has two journeys, and is one school.
+    """
     return [
         {
+            "number": len({one.who for one in journeys if has_reached(one)}),
             # All have asked, so the first stage narrows nothing.
             "name": None if stage == JourneyStage.ASKED else stage.value,
             "label": stage.label,

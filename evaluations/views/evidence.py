@@ -23,11 +23,15 @@ class Evidence(WorkGroupPage):
         if workgroup.project.is_event:
             found = without_completion(found)
         sees_answers = Permission.VIEW_ANSWERS in permissions_on(workgroup, self.request.user)
+        today, goes_out_on = timezone.localdate(), survey_goes_out_on(workgroup)
+        closes_on = found.survey.closes_on
         return context | {
+            "survey_day_is_over": goes_out_on is not None and goes_out_on < today,
+            "survey_has_closed": closes_on is not None and closes_on < today,
             "figures": found if sees_answers else for_wider_readers(found),
             "sees_answers": sees_answers,
             "is_small_group": not may_be_shown(found.survey.answered),
-            "survey_goes_out_on": survey_goes_out_on(workgroup),
+            "survey_goes_out_on": goes_out_on,
         }
 
 

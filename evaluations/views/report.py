@@ -2,23 +2,31 @@
 
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from access.permissions import Permission
-from access.refusal import Refused
+from access.refusal import Refused, left_to_a_colleague
 from evaluations.actions.report import (
+    NO_REPORT,
     review_report,
     save_report,
     start_report,
     submit_report,
+    who_may_review,
 )
 from evaluations.choices import Verdict
-from evaluations.forms.report import ReportForm, ReviewForm
+from evaluations.forms.report import ReopenForm, ReportForm, ReviewForm
 from evaluations.models import Report, ReportReview
 from evaluations.queries.figures import workgroup_figures
-from evaluations.queries.report import evidence_grid, report_on, report_parts
+from evaluations.queries.report import (
+    evidence_grid,
+    is_own_report,
+    report_on,
+    report_parts,
+)
 from evaluations.rules.figures import Figures, figures_kept, for_wider_readers
-from evaluations.rules.moves import missing_parts
+from evaluations.rules.moves import OWN_REPORT, is_early, missing_parts
 from evaluations.views.beside import figures_beside
 from pages.base_views import ScopedForm
 from workgroups.models import WorkGroup
@@ -38,14 +46,19 @@ class ReadReport(WorkGroupPage):
         report = report_on(workgroup)
         held = permissions_on(workgroup, self.request.user)
         writes = Permission.WRITE_REPORT in held
+        reviews = Permission.REVIEW_REPORT in held and report is not None and not report.is_draft
+        is_own = reviews and is_own_report(report, self.request.user)
         return context | {
             "report": report,
             # A returned report has been read by others already; only a draft is the lead's alone.
             "is_shown": report is not None and (writes or not report.is_draft),
-            "can_write": writes and (report is None or report.is_with_the_lead),
-            "can_review": Permission.REVIEW_REPORT in held
-            and report is not None
-            and report.is_submitted,
+            "no_report": NO_REPORT if workgroup.project.is_event else "",
+            "can_write": writes
+            and not workgroup.project.is_event
+            and (report is None or report.is_with_the_lead),
+            "can_review": reviews and not is_own and report.is_submitted,
+            "can_reopen": reviews and not is_own and report.is_approved,
+            "left_to": left_to_a_colleague(OWN_REPORT) if is_own and report.is_submitted else "",
             "grid": evidence_grid(workgroup, report) if report else [],
             "figures": figures_in(report),
         }
@@ -101,7 +114,16 @@ class WriteReport(FormOnReport):
 
     @property
     def is_open(self) -> bool:
+        if self.object.project.is_event:
+            return False
         return self.report is None or self.report.is_with_the_lead
+
+    @cached_property
+    def is_early(self) -> bool:
+        return is_early(self.object.last_at, timezone.now())
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"is_early": self.is_early}
 
     @property
     def asked_for_changes(self) -> ReportReview | None:
@@ -124,18 +146,23 @@ class WriteReport(FormOnReport):
         report = save_report(report=start_report(workgroup=self.object), parts=parts)
         if not self.is_submitting:
             return
-        missing = missing_parts(parts)
+        missing = missing_parts(parts, is_early=self.is_early)
         for field, message in missing.items():
             form.add_error(field, message)
         if missing:
             # Refused, so that the page comes back with what is missing beside each box.
             raise Refused("Your draft is saved. Fill in what is missing to submit it.")
-        submit_report(report=report, by=self.request.user)
+        self.submitted = submit_report(report=report, by=self.request.user)
 
     def get_success_message(self):
-        if self.is_submitting:
+        if not self.is_submitting:
+            return "Your draft is saved, and only the leads of this Work Group see it."
+        if who_may_review(self.submitted).exists():
             return "The report is with the hub lead, who approves it or returns it to you."
-        return "Your draft is saved. Only the leads of this Work Group see it."
+        return (
+            "The report is handed in, but your hub has nobody else yet who may review it: ask its "
+            "administrator to invite a hub lead."
+        )
 
     def get_success_url(self):
         if self.is_submitting:
@@ -167,6 +194,40 @@ class ReviewReport(FormOnReport):
         if self.result.verdict == Verdict.APPROVE:
             return "The report is approved, and the lead has been told."
         return "The report is back with the lead, who has been sent your comments."
+
+    def get_success_url(self):
+        return self.read_url
+
+
+class ReopenReport(FormOnReport):
+    """Gives an approved report back to its lead, for a reason that is kept."""
+
+    can = Permission.REVIEW_REPORT
+    form_class = ReopenForm
+    template_name = "components/form_page.html"
+    title = "Reopen the approved report?"
+    intro = (
+        "The lead gets an email with your reason, changes the report and hands it in again. Until "
+        "then the plan of the year leaves it out."
+    )
+    success_message = "The report is open again, and the lead has been sent your reason."
+
+    @property
+    def is_open(self) -> bool:
+        return self.report is not None and self.report.is_approved
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(caption=str(self.object), **kwargs)
+
+    def act(self, form):
+        if self.report is None:
+            raise Refused("Nobody has begun this report.")
+        return review_report(
+            report=self.report,
+            verdict=Verdict.REOPEN,
+            comment=form.cleaned_data["reason"],
+            by=self.request.user,
+        )
 
     def get_success_url(self):
         return self.read_url

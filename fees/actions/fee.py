@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from access.refusal import Refused
+from access.refusal import OwnMatter, Refused
 from fees import emails
 from fees.choices import FeeReason, FeeState, WaiverReason
 from fees.models import Fee
@@ -18,6 +18,7 @@ from fees.queries.due import (
     unfounded_fees,
     with_grounds,
 )
+from fees.queries.own import OWN_AMONG_THEM, OWN_FEE, own_fees
 from fees.queries.readers import readers_of
 from fees.rules import check_fee_move, reckoning
 from outbox.actions import queue
@@ -114,6 +115,7 @@ def confirm_fee(*, fee: Fee, by) -> None:
 def confirm_fees(*, fees: Collection[int], by) -> int:
     """Confirm all of these fees, by primary key, or none; return how many. Raises Refused."""
     rows = locked(fees)
+    check_not_own_fees(rows, by)
     for row in rows:
         check_fee_move(row.state, FeeState.CONFIRMED)
     # The sweep that voids runs only every few minutes, and nobody may confirm in between.
@@ -132,6 +134,7 @@ def waive_fee(*, fee: Fee, waiver: str, note: str = "", by) -> None:
     if waiver == WaiverReason.OTHER and not note.strip():
         raise Refused("Say what the reason is.", field="note")
     [row] = locked([fee.pk])
+    check_not_own_fees([row], by)
     check_fee_move(row.state, FeeState.WAIVED)
     check_fees_founded([row])
     decide_fee(row, FeeState.WAIVED, by=by, waiver=WaiverReason(waiver), note=note.strip())
@@ -143,6 +146,7 @@ def undo_waiver(*, fee: Fee, by) -> None:
     """Put a waived fee back among those that need a decision, and tell who was told of it."""
     # Its ground is not checked: if that has gone, the next sweep sets the fee aside.
     [row] = locked([fee.pk])
+    check_not_own_fees([row], by)
     check_fee_move(row.state, FeeState.PROPOSED)
     decide_fee(row, FeeState.PROPOSED, by=by)
     fee.refresh_from_db()
@@ -163,6 +167,11 @@ def locked(fees: Collection[int]) -> list[Fee]:
     if not rows or len(rows) != len(set(fees)):
         raise Refused("Choose the fees again: some of them cannot be found.")
     return rows
+
+
+def check_not_own_fees(rows: list[Fee], by) -> None:
+    if own_fees(by).filter(pk__in=[row.pk for row in rows]).exists():
+        raise OwnMatter(OWN_FEE if len(rows) == 1 else OWN_AMONG_THEM)
 
 
 def check_fees_founded(rows: list[Fee]) -> None:

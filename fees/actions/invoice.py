@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from fees import emails
-from fees.actions.fee import check_fees_founded, locked
+from fees.actions.fee import check_fees_founded, check_not_own_fees, locked
 from fees.choices import FeeState
 from fees.documents import invoice_pdf
 from fees.models import Fee, Invoice, InvoiceSequence
@@ -37,6 +37,7 @@ def issue_invoice(
     if lead_school.vat_treatment == VatTreatment.NOT_SET:
         raise Refused(vat_not_chosen(lead_school))
     rows = billable_fees(fees, lead_school, school)
+    check_not_own_fees(rows, by)
     number = next_invoice_number(lead_school)
     invoice = Invoice.objects.create(
         number=number,

@@ -6,6 +6,7 @@ from pages.forms.widgets import Radios
 
 
 class WaiveForm(PortalForm):
+    needed_at_times = frozenset({"note"})
     missing = {"waiver": "Choose why the fee is waived"}
 
     waiver = forms.ChoiceField(

@@ -9,7 +9,7 @@ register = template.Library()
 STATE_COLOURS = {
     FeeState.PROPOSED: "red",
     FeeState.CONFIRMED: "blue",
-    FeeState.INVOICED: "green",
+    FeeState.INVOICED: "grey",
     FeeState.WAIVED: "grey",
     FeeState.VOID: "grey",
 }

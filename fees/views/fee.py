@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.permissions import Permission, roles_that_may
+from access.refusal import left_to_a_colleague
 from access.scoping import held_permissions
 from fees.actions import fee as fees
 from fees.choices import FeeState
@@ -17,6 +18,7 @@ from fees.queries.called_off import invoices_to_credit
 from fees.queries.due import grounds_of, with_grounds
 from fees.queries.figures import fee_figures_by_state
 from fees.queries.history import history_of
+from fees.queries.own import OWN_FEE, own_fees
 from fees.queries.readers import readers_of, told_of
 from fees.rules import FEE_MOVES, reckoning
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, row_id
@@ -87,12 +89,15 @@ class FeeList(ScopedList):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        return super().get_context_data(
+        context = super().get_context_data(
             figures=figures_of(Fee.objects.visible_to(user, can=self.can)),
             may_confirm=bool(user.hub_ids(roles_that_may(Permission.CONFIRM_FEE))),
             choose_all="choose" in self.request.GET,
             **kwargs,
         )
+        shown = [fee.pk for fee in context["object_list"]]
+        own = own_fees(user).filter(pk__in=shown).values_list("pk", flat=True)
+        return context | {"own": set(own)}
 
 
 class WorkGroupFees(WorkGroupPage):
@@ -144,9 +149,16 @@ class FeeDetail(FeePage, ScopedDetail):
             "answer_by": fee.answer_by,
             "is_waiting": fee.is_waiting_on(timezone.localdate()),
             "history": history_of(fee),
+            **self.what_may_be_done(fee),
             "told": told_of(fee),
-            "acts": self.acts(fee),
         }
+
+    def what_may_be_done(self, fee) -> dict:
+        """What this person may do with the fee, or why that is a colleague's to do."""
+        acts = self.acts(fee)
+        if acts and own_fees(self.request.user).filter(pk=fee.pk).exists():
+            return {"acts": set(), "left_to": left_to_a_colleague(OWN_FEE)}
+        return {"acts": acts}
 
     def acts(self, fee) -> set[str]:
         """What this person may do with the fee as it stands."""
@@ -206,9 +218,8 @@ class Confirm(Decision):
         fees.confirm_fee(fee=self.object, by=self.request.user)
 
     def get_success_message(self):
-        return (
-            f"{money_words(self.object.amount)} for {self.person} is confirmed. Next: invoice it."
-        )
+        amount = money_words(self.object.amount)
+        return f"{amount} for {self.person} is confirmed and can be invoiced next."
 
 
 class Waive(Decision):
@@ -242,7 +253,7 @@ class UndoWaiver(Decision):
         fees.undo_waiver(fee=self.object, by=self.request.user)
 
     def get_success_message(self):
-        return "The waiver is undone. The fee needs a decision again."
+        return "The waiver is undone, and the fee needs a decision again."
 
 
 class ConfirmSeveral(ScopedForm):
@@ -273,7 +284,7 @@ class ConfirmSeveral(ScopedForm):
 
     def get_success_message(self):
         return (
-            f"{self.result} {'fee' if self.result == 1 else 'fees'} confirmed. Next: invoice them."
+            f"{self.result} {'fee' if self.result == 1 else 'fees'} confirmed, to be invoiced next."
         )
 
     def get_success_url(self):

@@ -10,13 +10,14 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from access.permissions import Permission, roles_that_may
-from access.refusal import Refused
+from access.refusal import Refused, left_to_a_colleague
 from fees.actions.invoice import issue_invoice, vat_not_chosen
 from fees.choices import FeeState
 from fees.documents import invoice_pdf
 from fees.forms.invoice import InvoiceForm
 from fees.models import Fee, Invoice
 from fees.queries.invoice import bills_to_issue, fees_to_bill, finance_email_for
+from fees.queries.own import OWN_AMONG_THEM, own_fees
 from fees.rules import PAYMENT_TERM, vat_on, vat_words
 from hubs.choices import VatTreatment
 from hubs.models import LeadSchool
@@ -101,6 +102,8 @@ class IssueInvoice(ScopedForm):
         }
         if treatment == VatTreatment.NOT_SET:
             context["obstacle"] = vat_not_chosen(self.object)
+        elif own_fees(self.request.user).filter(pk__in=[fee.pk for fee in self.fees]).exists():
+            context["obstacle"] = left_to_a_colleague(OWN_AMONG_THEM)
         else:
             vat = vat_on(net, treatment)
             context |= {"vat": vat, "vat_words": vat_words(treatment), "total": net + vat}

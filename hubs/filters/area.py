@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from hubs.models import Hub, HubArea
+from pages.searching import holding_every_word
 from schools.forms.school import SchoolFilterForm
 
 
@@ -33,9 +34,7 @@ class AreaFilter(django_filters.FilterSet):
         return queryset.filter(Q(until_on=None) | Q(until_on__gte=timezone.localdate()))
 
     def matching(self, queryset, name, value):
-        return queryset.filter(
-            Q(local_authority__name__icontains=value) | Q(district__name__icontains=value)
-        )
+        return holding_every_word(queryset, value, "local_authority__name", "district__name")
 
     def with_past(self, queryset, name, value):
         return queryset

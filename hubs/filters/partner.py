@@ -4,6 +4,7 @@ from django.utils import timezone
 from hubs.choices import PartnerKind
 from hubs.models import Partner
 from pages.forms.parts import NetworkFilterForm
+from pages.searching import holding_every_word
 from schools.choices import (
     SchoolKind,
 )
@@ -12,9 +13,7 @@ from schools.choices import (
 class PartnerFilter(django_filters.FilterSet):
     """What the hub's staff narrow their partners by. Unless they ask, only today's show."""
 
-    q = django_filters.CharFilter(
-        label="Name", field_name="organisation__name", lookup_expr="icontains"
-    )
+    q = django_filters.CharFilter(label="Name", method="matching")
     kind = django_filters.ChoiceFilter(
         label="Kind", choices=PartnerKind.choices, empty_label="Any kind"
     )
@@ -42,6 +41,9 @@ class PartnerFilter(django_filters.FilterSet):
         if self.form.cleaned_data.get("when"):
             return queryset
         return queryset.current(timezone.localdate())
+
+    def matching(self, queryset, name, value):
+        return holding_every_word(queryset, value, "organisation__name")
 
     def at_that_time(self, queryset, name, value):
         if value == "any":

@@ -72,9 +72,7 @@ class MembershipFilter(django_filters.FilterSet):
         return queryset if asked else queryset.not_over(timezone.localdate())
 
     def matching(self, queryset, name, value):
-        return holding_every_word(
-            queryset, value, "user__name__icontains", "user__email__icontains"
-        )
+        return holding_every_word(queryset, value, "user__name", "user__email")
 
     def in_state(self, queryset, name, value):
         return queryset.filter(until_on__lt=timezone.localdate()) if value == "ended" else queryset

@@ -6,6 +6,11 @@ from pages.forms.base import PortalModelForm
 from pages.forms.fields import DayField, EmailField, PoundsField
 from pages.forms.widgets import Radios
 
+NOTHING_CHARGED = (
+    "Tick for what a fee may follow. Where none ever does, choose “No fee is ever charged” under "
+    "“Places and terms” of each Work Group instead"
+)
+
 
 class PolicyForm(PortalModelForm):
     """A new version of the terms; those who have accepted an older one keep it."""
@@ -43,6 +48,12 @@ class PolicyForm(PortalModelForm):
             "charges_late_cancellation": "A fee may follow when somebody cancels late",
             "allows_substitute": "A colleague may come instead, without a fee",
         }
+
+    def clean(self):
+        cleaned = super().clean()
+        if not (cleaned.get("charges_no_show") or cleaned.get("charges_late_cancellation")):
+            self.add_error("charges_no_show", NOTHING_CHARGED)
+        return cleaned
 
 
 class AnsweringForm(PortalModelForm):

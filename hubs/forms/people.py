@@ -30,6 +30,7 @@ def role_choices(roles) -> list[tuple[str, str]]:
 class InviteColleagueForm(OfOneHub, PortalForm):
     """A colleague, and what they will be."""
 
+    needed_at_times = frozenset({"hub"})
     submit_label = "Invite them"
     missing = {
         "name": "Enter their name",

@@ -53,6 +53,7 @@ class HubRecordForm(HubContactForm):
 
 
 class CloseHubForm(PortalForm):
+    needed_at_times = frozenset({"closed_on"})
     submit_label = "Save"
 
     closed_on = DayField(

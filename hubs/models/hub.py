@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from access.scoping import DatedQuerySet, ScopedQuerySet
 from hubs.choices import HubTextKind, VatTreatment
-from pages.searching import holding_every_word
+from pages.searching import holding_every_word, holds
 from schools.models.school import School
 
 
@@ -25,12 +25,12 @@ class HubQuerySet(ScopedQuerySet):
 
     def search(self, text: str):
         """Hubs whose name holds every word, or held it once."""
-        return holding_every_word(self, text, "name__icontains", also=once_held)
+        return holding_every_word(self, text, "name", also=once_held)
 
 
 def once_held(word: str) -> Q:
     """By Exists, as a join would name a hub once for each of its former names."""
-    return Q(Exists(FormerName.objects.filter(hub=OuterRef("pk"), name__icontains=word)))
+    return Q(Exists(FormerName.objects.filter(holds(word, "name"), hub=OuterRef("pk"))))
 
 
 @pghistory.track()
@@ -108,10 +108,10 @@ class Hub(models.Model):
     def status_on(self, day: date) -> tuple[str, str]:
         """Whether it is at work on that day, and the colour that says so."""
         if day < self.opened_on:
-            return "Not open yet", "yellow"
+            return "Not open yet", "blue"
         if self.closed_on is None:
-            return "Open", "green"
-        return ("Closing", "yellow") if day <= self.closed_on else ("Closed", "grey")
+            return "Open", "grey"
+        return ("Closing", "blue") if day <= self.closed_on else ("Closed", "grey")
 
 
 class HubPartQuerySet(ScopedQuerySet):
@@ -194,8 +194,8 @@ class LeadSchool(models.Model):
     def status_on(self, day: date) -> tuple[str, str]:
         """Whether it leads on that day, and the colour that says so."""
         if day < self.from_on:
-            return "To come", "yellow"
-        return ("Ended", "grey") if self.is_over(day) else ("Leads", "green")
+            return "To come", "grey"
+        return ("Ended", "grey") if self.is_over(day) else ("Leads", "grey")
 
 
 class HubTextQuerySet(ScopedQuerySet):

@@ -171,7 +171,7 @@ class Membership(models.Model):
     def status_on(self, day: date) -> tuple[str, str]:
         """Whether the role holds on that day, and the colour that says so."""
         if day < self.from_on:
-            return "To come", "yellow"
+            return "To come", "grey"
         if self.until_on and day > self.until_on:
             return "Ended", "grey"
-        return ("Ending", "yellow") if self.until_on else ("Now", "green")
+        return ("Ending", "blue") if self.until_on else ("Now", "grey")

@@ -8,6 +8,8 @@ from django.db.models import Q
 from access.scoping import ScopedQuerySet
 from hubs.choices import NoticeUnit
 from hubs.models.hub import Hub
+from hubs.rules.fee_terms import fee_terms_words
+from hubs.rules.notice_words import notice_words
 
 
 class FeePolicyQuerySet(ScopedQuerySet):
@@ -55,6 +57,10 @@ class FeePolicy(models.Model):
                 condition=Q(amount__gt=Decimal(0)), name="policy_amount_positive"
             ),
             models.CheckConstraint(
+                condition=Q(charges_no_show=True) | Q(charges_late_cancellation=True),
+                name="policy_charges_for_something",
+            ),
+            models.CheckConstraint(
                 condition=Q(notice_days__lte=60), name="policy_notice_at_most_60_days"
             ),
             models.CheckConstraint(
@@ -71,3 +77,11 @@ class FeePolicy(models.Model):
 
     def __str__(self) -> str:
         return f"Fee policy {self.version} of {self.hub}"
+
+    @property
+    def notice_words(self) -> str:
+        return notice_words(self.notice_days, self.notice_unit)
+
+    @property
+    def terms_words(self) -> str:
+        return fee_terms_words(self)

@@ -24,7 +24,7 @@ def area_names(hub: Hub, on: date) -> list[str]:
 
 def places_without_hub() -> list[dict]:
     """Places of England with open schools that belong to no hub, with how many: most first."""
-    schools = School.objects.open().filter(hub=None, urn__isnull=False, easting__isnull=False)
+    schools = School.objects.registered().open().filter(hub=None, easting__isnull=False)
     # E is England in the statistics codes.
     named = schools.filter(local_authority__gss_code__startswith="E")
     counted = named.values("local_authority__name", "district_name")
@@ -32,13 +32,14 @@ def places_without_hub() -> list[dict]:
 
 
 def open_schools_by_hub() -> dict[int, int]:
-    rows = School.objects.open().filter(hub__isnull=False, urn__isnull=False)
+    rows = School.objects.registered().open().filter(hub__isnull=False)
     return dict(rows.values_list("hub").annotate(Count("pk")).order_by())
 
 
 def points_of_schools() -> list[tuple[int, int, int]]:
     """(hub id, easting, northing) of every open school with a hub and a place on the grid."""
-    rows = School.objects.open().filter(hub__isnull=False, easting__gt=0, northing__gt=0)
+    rows = School.objects.registered().open()
+    rows = rows.filter(hub__isnull=False, easting__gt=0, northing__gt=0)
     return list(rows.values_list("hub_id", "easting", "northing"))
 
 

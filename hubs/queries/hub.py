@@ -24,7 +24,7 @@ def with_hub_figures(hubs, on: date):
     of_hub = {"hub": OuterRef("pk")}
     leading = LeadSchool.objects.current(on).filter(**of_hub).order_by("from_on", "pk")
     staff = Membership.objects.current(on).filter(role=Role.ADMINISTRATOR, **of_hub)
-    schools = School.objects.open().filter(**of_hub)
+    schools = School.objects.registered().open().filter(**of_hub)
     # Each by a subquery: joined, every school would count once for each lead school and each
     # administrator.
     return hubs.annotate(

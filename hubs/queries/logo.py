@@ -5,7 +5,7 @@ from itertools import pairwise
 from django.apps import apps
 
 from hubs.models import Hub
-from pages.history import Change, names_of
+from pages.history import Change, users_of, who_acted
 
 SHOWN = 20  # the latest changes
 
@@ -20,11 +20,11 @@ def logo_history(hub: Hub) -> list[Change]:
         if (before.logo_hash, before.logo_words) != (after.logo_hash, after.logo_words)
     ]
     latest = changes[: -SHOWN - 1 : -1]
-    names = names_of(event for event, _ in latest)
+    users = users_of(event for event, _ in latest)
     return [
         Change(
             title=title,
-            by=names.get((event.pgh_context or {}).get("user"), "the portal itself"),
+            by=who_acted(event, users),
             at=event.pgh_created_at,
             details=[event.logo_words] if event.logo_words else [],
         )

@@ -9,6 +9,10 @@ def texts_of(hub: Hub) -> dict[str, HubText]:
     return {text.kind: text for text in rows}
 
 
+def terms_of_taking_part(hub: Hub) -> HubText | None:
+    return HubText.objects.latest_of(hub, HubTextKind.TERMS)
+
+
 def versions_of(hub: Hub, kind: HubTextKind) -> list[HubText]:
     """Every version of one text, the newest first, each with when the next took its place."""
     rows = list(HubText.objects.filter(hub=hub, kind=kind).select_related("written_by"))

@@ -52,7 +52,7 @@ class AddContactNote(ContactNotePage):
 
     def get_success_message(self):
         if self.result.next_on:
-            return f"Noted. The school comes up in your list on {day_words(self.result.next_on)}."
+            return f"Noted: the school comes up in your list on {day_words(self.result.next_on)}."
         return "Noted."
 
 

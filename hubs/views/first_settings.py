@@ -9,7 +9,7 @@ from hubs.choices import HubTextKind
 from hubs.models import Hub, LeadSchool
 
 # What nobody can express an interest without, or no invoice is issued without.
-NEEDED = "To do", "yellow"
+NEEDED = "To do", "red"
 LATER = "If you need it", "grey"
 DONE = "Done", ""
 

@@ -84,6 +84,7 @@ class HubDetail(ScopedDetail):
                 people=len(people),
             ),
             "can_manage": may_in_hub(user, Permission.MANAGE_HUBS, hub),
+            "sees_money": may_in_hub(user, Permission.VIEW_FEES, hub),
             "can_invite": may_in_hub(user, Permission.MANAGE_STAFF, hub),
             "texts": [(kind, kind.label, texts.get(kind)) for kind in HubTextKind],
             "policies": policies,
@@ -110,7 +111,10 @@ class AddPolicy(HubForm):
         "This makes a new version. Whoever accepted a place on older terms keeps those; Work "
         "Groups go on offering the version chosen under “Places and terms”."
     )
-    success_message = "The new version is kept. Choose it for a Work Group to offer it."
+
+    def get_success_message(self):
+        means = self.result.notice_words
+        return f"The new version is kept ({means}): choose it for a Work Group to offer it."
 
     def form_valid(self, form):
         """The first time it is sent, it is read back: whom it is for, and what changes."""
@@ -178,10 +182,9 @@ def compared_terms(policy: FeePolicy, standing: FeePolicy | None) -> Iterator[tu
 
 
 def terms_in_words(policy: FeePolicy) -> dict[str, str]:
-    notice = f"{policy.notice_days} {policy.get_notice_unit_display().lower()}"
     return {
         "Fee for each workshop": money_words(policy.amount),
-        "Notice": notice,
+        "Notice": policy.notice_words,
         "Somebody does not come": fee_words(policy.charges_no_show),
         "Somebody cancels late": fee_words(policy.charges_late_cancellation),
         "A colleague instead": "without a fee" if policy.allows_substitute else "not taken",
@@ -202,10 +205,10 @@ class HubSetting(HubForm):
 class EditAnswering(HubSetting):
     form_class = AnsweringForm
     title = "Answering enquiries"
-    success_message = "Saved. It counts for what people send from now on."
+    success_message = "Saved for what people send from now on."
 
 
 class EditOverload(HubSetting):
     form_class = OverloadForm
     title = "Schools in many projects"
-    success_message = "Saved. It counts on the pages of schools and when places are offered."
+    success_message = "Saved for the pages of schools and for when places are offered."

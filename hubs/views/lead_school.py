@@ -36,6 +36,7 @@ class LeadSchools(ScopedDetail):
             "rows": [(row, row.status_on(today), row.is_over(today)) for row in rows],
             "can_manage": may_in_hub(user, Permission.MANAGE_LEAD_SCHOOLS, hub),
             "can_edit": may_in_hub(user, Permission.EDIT_HUB, hub),
+            "sees_money": may_in_hub(user, Permission.VIEW_FEES, hub),
         }
 
 

@@ -46,7 +46,7 @@ class EditLogo(LogoPage, ScopedForm):
     template_name = "hubs/logo_form.html"
     title = "The hub’s logo"
     intro = "Choose one that the hub has the right to show."
-    success_message = "The logo is saved. It stands on the hub’s public pages and above yours."
+    success_message = "The logo is saved and stands on the hub’s public pages and above yours."
 
     def get_initial(self):
         return {"words": self.object.logo_words}
@@ -68,7 +68,7 @@ class RemoveLogo(LogoPage, ScopedAction):
     explanation = ["The hub’s pages show its name alone. You can choose a logo again."]
     button = "Take the logo away"
     is_warning = True
-    success_message = "The logo is gone. The hub’s name stands alone again."
+    success_message = "The logo is gone, and the hub’s name stands alone again."
 
     def act(self, form):
         return actions.remove_logo(hub=self.object)

@@ -121,6 +121,7 @@ class EndPartnership(OnePartner, ScopedAction):
         "among former partners. If its people sign in here, end their roles as well.",
     ]
     button = "End the partnership"
+    is_warning = True
     success_message = "The last day of the partnership is kept."
 
     def get_context_data(self, **kwargs):

@@ -135,7 +135,7 @@ class CorrectInvitation(RoleForm):
         )
 
     def get_success_message(self):
-        return f"The role is theirs. We have written to {self.result.user.email}."
+        return f"The role is theirs, and we have written to {self.result.user.email}."
 
 
 class EndRole(RoleForm):
@@ -157,8 +157,8 @@ class EndRole(RoleForm):
         if row.until_on is None:
             return f"{row.user} goes on in this role."
         return (
-            f"The last day of {row.user} in this role is {day_words(row.until_on)}. From the day "
-            "after, its pages are closed to them."
+            f"The last day of {row.user} in this role is {day_words(row.until_on)}, and from "
+            "the day after its pages are closed to them."
         )
 
 
@@ -195,7 +195,7 @@ class InviteColleague(ScopedForm):
     def get_success_message(self):
         row = self.result
         return (
-            f"{row.user} is {row.get_role_display().lower()} from {day_words(row.from_on)}. We "
+            f"{row.user} is {row.get_role_display().lower()} from {day_words(row.from_on)}, and we "
             f"have written to {row.user.email}."
         )
 

@@ -84,7 +84,7 @@ class OpenHub(RecordForm):
         return record.open_hub(**form.cleaned_data)
 
     def get_success_message(self):
-        return f"{self.result} is added. Say next which school leads it and who works for it."
+        return f"{self.result} is added: say next which school leads it and who works for it."
 
 
 class EditHub(RecordForm):

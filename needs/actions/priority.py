@@ -17,20 +17,36 @@ SAME_TITLE = "There is a priority of this name for that year. Change it, or choo
 
 @transaction.atomic
 def draft_priority(
-    *, hub: Hub, school_year: int, title: str, needs: Iterable[Need] = (), **facts: Any
+    *,
+    hub: Hub,
+    school_year: int,
+    title: str,
+    needs: Iterable[Need] = (),
+    position: int | None = None,
+    **facts: Any,
 ) -> Priority:
+    """Draft a priority at a place in the year's list; without one, as the last."""
+    lock_list(hub.pk)
     if Priority.objects.filter(hub=hub, school_year=school_year, title=title).exists():
         raise Refused(SAME_TITLE, field="title")
-    priority = Priority.objects.create(hub=hub, school_year=school_year, title=title, **facts)
+    priority = Priority(hub=hub, school_year=school_year, title=title, **facts)
+    place_in_list(priority, position)
+    priority.save()
     add_needs_to_priority(priority=priority, needs=needs)
     return priority
 
 
 @transaction.atomic
 def change_priority(
-    *, priority: Priority, needs: Iterable[Need], by: User, **facts: Any
+    *,
+    priority: Priority,
+    needs: Iterable[Need],
+    by: User,
+    position: int | None = None,
+    **facts: Any,
 ) -> Priority:
     """Change a priority. Approved, it becomes a draft again unless a hub lead changes it."""
+    lock_list(priority.hub_id)
     priority = lock_priority(priority)
     others = Priority.objects.filter(
         hub=priority.hub_id, school_year=priority.school_year, title=facts["title"]
@@ -42,6 +58,7 @@ def change_priority(
     # It stands on the public page in words that a hub lead has not read.
     if not by.may(Permission.APPROVE_PRIORITIES, priority.hub_id):
         priority.approved_at = priority.approved_by = None
+    place_in_list(priority, position)
     priority.save()
     # The form only takes needs out; more are added from the list of needs.
     PriorityNeed.objects.filter(priority=priority).exclude(need__in=list(needs)).delete()
@@ -71,6 +88,8 @@ def approve_priority(*, priority: Priority, by: User) -> None:
 @transaction.atomic
 def carry_over_priority(*, priority: Priority) -> Priority:
     """Draft the same priority, from the same needs, for the school year that follows."""
+    # Before the priority, in the order in which a change locks the two.
+    lock_list(priority.hub_id)
     priority = lock_priority(priority)
     year = priority.school_year + 1
     if Priority.objects.filter(carried_from=priority).exists():
@@ -85,6 +104,27 @@ def carry_over_priority(*, priority: Priority) -> Priority:
         carried_from=priority,
         needs=list(priority.needs.all()),
     )
+
+
+def lock_list(hub_id: int) -> None:
+    """Places in a hub's lists are given out one at a time."""
+    Hub.objects.select_for_update(no_key=True).get(pk=hub_id)
+
+
+def place_in_list(priority: Priority, position: int | None) -> None:
+    """Give it that place, or the last one, and number the others of its year around it.
+
+    The priority itself is not saved.
+    """
+    of_year = Priority.objects.filter(hub=priority.hub_id, school_year=priority.school_year)
+    rows = list(of_year.exclude(pk=priority.pk).order_by("position", "pk"))
+    rows.insert(len(rows) if position is None else position - 1, priority)
+    moved = []
+    for place, row in enumerate(rows, 1):
+        if row is not priority and row.position != place:
+            moved.append(row)
+        row.position = place
+    Priority.objects.bulk_update(moved, ["position"])
 
 
 def lock_priority(priority: Priority) -> Priority:

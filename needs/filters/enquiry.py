@@ -1,10 +1,10 @@
 import django_filters
-from django.db.models import Q
 from django.utils import timezone
 
 from needs.choices import EnquiryKind
 from needs.models import Enquiry
 from pages.forms.base import FilterForm
+from pages.searching import holding_every_word
 
 
 class EnquiryFilter(django_filters.FilterSet):
@@ -43,11 +43,9 @@ class EnquiryFilter(django_filters.FilterSet):
         return queryset if self.form.cleaned_data.get("state") else queryset.open()
 
     def matching(self, queryset, name, value):
-        columns = ("name", "email", "organisation", "message", "school__name")
-        wanted = Q()
-        for column in columns:
-            wanted |= Q(**{f"{column}__icontains": value})
-        return queryset.filter(wanted)
+        return holding_every_word(
+            queryset, value, "name", "email", "organisation", "message", "school__name"
+        )
 
     def in_state(self, queryset, name, value):
         return {

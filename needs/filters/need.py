@@ -5,6 +5,7 @@ from needs.choices import NeedSource, NeedTheme
 from needs.models import Need
 from pages.forms.base import FilterForm
 from pages.forms.years import school_year_choices
+from pages.searching import holding_every_word, holds
 from schools.choices import (
     Phase,
 )
@@ -20,13 +21,13 @@ class NeedFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label="Words or school", method="matching")
     source = django_filters.ChoiceFilter(
-        label="Where from", choices=NeedSource.choices, empty_label="Anywhere"
+        label="Where from", choices=NeedSource.choices, method="of_any", empty_label="Anywhere"
     )
     theme = django_filters.ChoiceFilter(
         label="What about", choices=NeedTheme.choices, method="about", empty_label="Anything"
     )
     phase = django_filters.ChoiceFilter(
-        label="Phase", choices=Phase.choices, empty_label="Any phase"
+        label="Phase", choices=Phase.choices, method="of_any", empty_label="Any phase"
     )
     year = django_filters.ChoiceFilter(
         label="School year", field_name="school_year", empty_label="Any year"
@@ -50,14 +51,20 @@ class NeedFilter(django_filters.FilterSet):
         return queryset if self.form.cleaned_data.get("state") else queryset.on_their_own()
 
     def matching(self, queryset, name, value):
-        # By keys, so that a need of several schools comes once.
-        wanted = Q(pk__in=queryset.filter(schools__name__icontains=value).values("pk"))
-        for column in ("title", "what_is_needed", "what_comes_first", "what_matters_most"):
-            wanted |= Q(**{f"{column}__icontains": value})
-        return queryset.filter(wanted)
+        holding = holding_every_word(
+            queryset,
+            value,
+            *("title", "what_is_needed", "what_comes_first", "what_matters_most"),
+            # By keys, so that a need of several schools comes once.
+            also=lambda word: Q(pk__in=queryset.filter(holds(word, "schools__name")).values("pk")),
+        )
+        return queryset.said_by_any(Q(pk__in=holding.values("pk")))
+
+    def of_any(self, queryset, name, value):
+        return queryset.said_by_any(Q(**{name: value}))
 
     def about(self, queryset, name, value):
-        return queryset.filter(themes__contains=[value])
+        return queryset.said_by_any(Q(themes__contains=[value]))
 
     def in_state(self, queryset, name, value):
         if value == "merged":

@@ -77,6 +77,7 @@ class SuggestIdeaForm(EnquiryForm):
 class SayNeedForm(ThreeQuestionsForm):
     """The three questions, and who answers them if they like to say."""
 
+    needed_at_times = ThreeQuestionsForm.needed_at_times | {"email"}
     autocomplete = WHO
 
     name = forms.CharField(label="Your name", required=False, max_length=150)

@@ -20,6 +20,7 @@ from schools.forms.school_field import SchoolsField
 class NeedForm(PortalForm):
     """A need as the hub's staff keep it."""
 
+    needed_at_times = frozenset({"what_is_needed", "contact_email"})
     opens_with_kept_words = True
     submit_label = "Save the need"
     missing = {"source": "Choose where word of it comes from"}

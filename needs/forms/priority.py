@@ -29,7 +29,11 @@ class PriorityForm(PortalForm):
         widget=Radios(),
     )
     position = forms.IntegerField(
-        label="Its place in the list", min_value=1, max_value=99, initial=1
+        label="Its place in the list",
+        required=False,
+        min_value=1,
+        max_value=99,
+        help_text="The others move along. Left empty, it comes last.",
     )
     needs = forms.ModelMultipleChoiceField(
         label="Needs it is built from",
@@ -69,6 +73,7 @@ class NewPriorityForm(OfOneHub, PriorityForm):
 class UseNeedsForm(PortalForm):
     """For which priority the chosen needs are used: one there is, or a new one."""
 
+    needed_at_times = frozenset({"title"})
     submit_label = "Use these needs"
     missing = {"priority": "Choose a priority, or a new one"}
 

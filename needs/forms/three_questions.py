@@ -26,6 +26,7 @@ def long_answer(label: str, help_text: str = "", *, rows: int = 4) -> forms.Char
 class ThreeQuestionsForm(GuardedForm):
     """The three questions of the survey of needs. One answer is enough."""
 
+    needed_at_times = frozenset({"what_is_needed"})
     submit_label = "Send your answers"
 
     what_is_needed = long_answer(

@@ -82,6 +82,17 @@ class NeedQuerySet(ScopedQuerySet):
         """Without those merged into another one."""
         return self.standing().filter(merged_into=None)
 
+    def with_voices(self):
+        """Each with its schools, and with what was merged into it."""
+        return self.prefetch_related("schools", "merged__schools")
+
+    def said_by_any(self, wanted: Q):
+        """Those of which it is true, or of something that was merged into them."""
+        # By keys, so that a need of several schools or voices comes once.
+        found = Need.objects.filter(wanted)
+        merged = found.standing().exclude(merged_into=None)
+        return self.filter(Q(pk__in=found.values("pk")) | Q(pk__in=merged.values("merged_into")))
+
 
 @pghistory.track()
 class Need(models.Model):
@@ -177,9 +188,21 @@ class Need(models.Model):
         texts = (self.what_is_needed, self.what_comes_first, self.what_matters_most)
         return [text for text in texts if text]
 
+    @cached_property
+    def every_voice(self) -> list["Need"]:
+        """Itself and what was merged into it. Wants with_voices(), or asks once for each part."""
+        return [self, *(one for one in self.merged.all() if one.set_aside_at is None)]
+
+    @property
+    def source_words(self) -> str:
+        """Where word of it comes from, in one order whichever of them stayed."""
+        sources = {voice.source for voice in self.every_voice}
+        return "; ".join(source.label for source in NeedSource if source in sources)
+
     @property
     def theme_words(self) -> list[str]:
-        return [NeedTheme(theme).label for theme in self.themes]
+        themes = {theme for voice in self.every_voice for theme in voice.themes}
+        return [theme.label for theme in NeedTheme if theme in themes]
 
     @property
     def year_words(self) -> str:
@@ -189,6 +212,11 @@ class Need(models.Model):
     def school_names(self) -> list[str]:
         """Wants the schools prefetched, or asks once."""
         return [school.name for school in self.schools.all()]
+
+    @property
+    def every_school_name(self) -> list[str]:
+        names = (name for voice in self.every_voice for name in voice.school_names)
+        return list(dict.fromkeys(names))
 
 
 class NeedSchoolQuerySet(ScopedQuerySet):

@@ -30,6 +30,7 @@ class Priority(models.Model):
     title = models.CharField(max_length=160)
     why = models.TextField("why it matters", blank=True)
     theme = models.CharField(max_length=20, choices=NeedTheme.choices, blank=True)
+    # Without gaps or ties, as needs/actions/priority.py numbers them.
     position = models.PositiveSmallIntegerField("place in the list", default=1)
     needs = models.ManyToManyField(Need, through="PriorityNeed", related_name="priorities")
     # To one, so that two clicks at once do not carry it over twice.
@@ -49,6 +50,12 @@ class Priority(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["hub", "school_year", "title"], name="one_priority_for_each_title"
+            ),
+            models.UniqueConstraint(
+                fields=["hub", "school_year", "position"],
+                name="one_priority_at_each_place",
+                # Several change their places at once.
+                deferrable=models.Deferrable.DEFERRED,
             ),
             models.CheckConstraint(
                 condition=Q(theme__in=["", *NeedTheme.values]), name="priority_theme_known"

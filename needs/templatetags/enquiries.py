@@ -7,7 +7,7 @@ register = template.Library()
 
 COLOURS = {
     EnquiryState.WAITING: "yellow",
-    EnquiryState.ANSWERED: "green",
+    EnquiryState.ANSWERED: "grey",
     EnquiryState.SET_ASIDE: "grey",
     EnquiryState.CLOSED: "grey",
 }

@@ -19,8 +19,8 @@ class CorrectEnquiry(EnquiryFormPage):
 
     def get_success_message(self):
         if self.result == self.email:
-            return "Saved. The history keeps what stood there before."
+            return "Saved, and the history keeps what stood there before."
         return (
-            f"Saved. What went to {self.result} can be sent again: find it under Messages and "
+            f"Saved, and what went to {self.result} can be sent again: find it under Messages and "
             "open it."
         )

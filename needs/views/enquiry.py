@@ -145,7 +145,7 @@ class AssignEnquiry(EnquiryFormPage):
 class CloseEnquiry(EnquiryFormPage):
     form_class = CloseEnquiryForm
     title = "Close the enquiry"
-    success_message = "The enquiry is closed. You can open it again from its page."
+    success_message = "The enquiry is closed, and can be opened again from its page."
 
     def act(self, form):
         actions.close_enquiry(enquiry=self.object, by=self.request.user, **form.cleaned_data)
@@ -184,7 +184,7 @@ class KeepAsNeed(EnquiryFormPage):
     form_class = NeedForm
     title = "Keep it as a need"
     success_message = (
-        "The need is kept. The enquiry stays open until somebody answers or closes it."
+        "The need is kept, and the enquiry stays open until somebody answers or closes it."
     )
 
     def get_initial(self):

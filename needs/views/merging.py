@@ -42,7 +42,7 @@ class MergeNeeds(ScopedForm):
         return survivor
 
     def get_success_message(self):
-        return "The needs are one now. You can split each off again below."
+        return "The needs are one now, and each can be split off again below."
 
     def get_success_url(self):
         return self.result.get_absolute_url()

@@ -10,9 +10,9 @@ from needs.actions import need as actions
 from needs.choices import NeedSource
 from needs.filters.need import NeedFilter
 from needs.forms.need import NeedForm, NewNeedForm
-from needs.models import Need, NeedSchool
+from needs.models import Need
+from needs.queries.history import history_of
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
-from pages.history import changes_to
 from pages.wording import join_words
 
 
@@ -31,10 +31,10 @@ class NeedList(ScopedList):
         "What is needed": lambda row: row.what_is_needed,
         "What comes first": lambda row: row.what_comes_first,
         "What is really important": lambda row: row.what_matters_most,
-        "Where from": lambda row: row.get_source_display(),
+        "Where from": lambda row: row.source_words,
         "About": lambda row: join_words(row.theme_words),
         "Phase": lambda row: row.get_phase_display(),
-        "Schools": lambda row: "; ".join(row.school_names),
+        "Schools": lambda row: "; ".join(row.every_school_name),
         "The school may not know": lambda row: "yes" if row.is_sensitive else "no",
         "Raised": lambda row: timezone.localdate(row.raised_at),
         "Merged into": lambda row: row.merged_into and str(row.merged_into),
@@ -43,11 +43,7 @@ class NeedList(ScopedList):
     def prepare(self, queryset):
         # A need with what was merged into it is as many voices.
         voices = Count("merged", filter=Q(merged__set_aside_at=None), distinct=True) + 1
-        return (
-            queryset.annotate(voices=voices)
-            .select_related("hub", "merged_into")
-            .prefetch_related("schools")
-        )
+        return queryset.annotate(voices=voices).select_related("hub", "merged_into").with_voices()
 
 
 class NeedPage:
@@ -66,13 +62,16 @@ class NeedPage:
 class NeedDetail(NeedPage, ScopedDetail):
     template_name = "needs/need_detail.html"
 
+    def prepare(self, queryset):
+        return super().prepare(queryset).with_voices()
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         need = context["object"]
         return context | {
             "need": need,
-            "voices": list(need.merged.order_by("raised_at").prefetch_related("schools")),
-            "history": changes_to({Need: Q(pgh_obj_id=need.pk), NeedSchool: Q(need_id=need.pk)}),
+            "voices": sorted(need.merged.all(), key=lambda one: one.raised_at),
+            "history": history_of(need),
         }
 
 

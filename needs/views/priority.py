@@ -87,7 +87,7 @@ class PriorityDetail(PriorityPage, ScopedDetail):
         priority, user = context["object"], self.request.user
         # More people may see priorities than needs, which hold what somebody said.
         reads_needs = user.may(Permission.EDIT_NEEDS, priority.hub_id)
-        needs = priority.needs.prefetch_related("schools") if reads_needs else []
+        needs = priority.needs.with_voices() if reads_needs else []
         return context | {
             "priority": priority,
             "answers": answers_to_priorities(),
@@ -109,7 +109,7 @@ class AddPriority(ScopedForm):
     template_name = "components/form_page.html"
     title = "Draft a priority"
     back_label = "All priorities"
-    success_message = "The priority is a draft. It is public once a hub lead has approved it."
+    success_message = "The priority is a draft, and public once a hub lead has approved it."
 
     def get_form_kwargs(self):
         hubs = Hub.objects.visible_to(self.request.user, can=self.can)

@@ -22,7 +22,7 @@ from schools.choices import Phase
 from schools.views.school_first import SchoolFirst
 
 STATE_COLOURS = {
-    NeedSurveyState.TO_COME: "yellow",
+    NeedSurveyState.TO_COME: "grey",
     NeedSurveyState.OPEN: "blue",
     NeedSurveyState.CLOSED: "grey",
 }
@@ -91,7 +91,7 @@ class AddNeedSurvey(ScopedForm):
         "what is really important to it. Each answer becomes a need."
     )
     back_label = "All surveys"
-    success_message = "The survey is made. Copy its link and send it round."
+    success_message = "The survey is made: copy its link and send it round."
 
     def get_form_kwargs(self):
         hubs = Hub.objects.visible_to(self.request.user, can=self.can)
@@ -165,7 +165,7 @@ class AnswerNeedSurvey(SchoolFirst):
 
     def get_success_message(self):
         return (
-            f"Thank you. Your answers have reached {self.object.hub}, which chooses its priorities "
+            f"Thank you: your answers have reached {self.object.hub}, which chooses its priorities "
             "from what schools say."
         )
 

@@ -66,14 +66,17 @@ class WriteToHub(SchoolFirst):
         )
 
     def get_success_message(self):
-        thanks = f"Thank you. It has reached {self.object}."
+        thanks = f"Thank you: it has reached {self.object}."
         enquiry = self.result
         # No email went out, so none is promised.
         if enquiry is None or enquiry.set_aside_at:
             return thanks
         waiting = waits_until(enquiry.pk, "enquiry-received")
         mail = f"an email from us on {instant_words(waiting)}" if waiting else "an email from us"
-        return f"{thanks} You have {mail}, and an answer by {day_words(enquiry.answer_by)}."
+        return (
+            f"{thanks.removesuffix('.')}, you have {mail}, and an answer by "
+            f"{day_words(enquiry.answer_by)}."
+        )
 
     def get_success_url(self):
         return self.object.get_absolute_url()

@@ -20,6 +20,7 @@ from pages.rules.hidden_characters import with_plain_lines
 from pages.rules.odd_characters import odd_character_problem, trimmed
 
 LARGEST_NUMBER = 2_147_483_647  # what an integer column takes
+LONGEST_TYPED = 10_000  # characters of one box that nobody has judged
 DASHES = "---------"
 CHOOSE = "Choose one"
 ONE_LINE = {"text", "email", "tel", "url", "number"}
@@ -34,6 +35,8 @@ class PortalFormMixin:
     autocomplete: ClassVar[dict[str, str]] = {}
     heading_field: ClassVar[str] = ""  # whose label is the page's heading
     says_optional: ClassVar[bool] = True  # "(optional)" after the label where it is so
+    # Fields that some other answer makes necessary, and that are therefore not called optional.
+    needed_at_times: ClassVar[frozenset[str]] = frozenset()
     keeps_answers: ClassVar[bool] = True  # and so takes no invisible characters on a line
     # Boxes in which addresses and dates of hubs, schools and grown-ups belong.
     public_details: ClassVar[tuple[str, ...]] = ()
@@ -67,6 +70,11 @@ class PortalFormMixin:
         for field in self.fields.values():
             if hasattr(field, "prepare_for"):
                 field.prepare_for(user)
+
+    def as_typed(self) -> dict[str, str]:
+        """What stands in each box, judged by nobody, as far as the database can keep it."""
+        typed = {name: self.data.get(self.add_prefix(name), "") for name in self.fields}
+        return {name: storable(text)[:LONGEST_TYPED] for name, text in typed.items()}
 
     def asks_for_more(self) -> list[str]:
         """The fields whose own button for one more answer was pressed, not the form's button."""
@@ -204,7 +212,12 @@ def refuse_unstorable(value: str) -> None:
 
 def is_storable(value: str) -> bool:
     """The database keeps neither NUL nor half of a surrogate pair."""
-    return "\x00" not in value and not any("\ud800" <= letter <= "\udfff" for letter in value)
+    return value == storable(value)
+
+
+def storable(text: str) -> str:
+    """The text without what the database cannot keep."""
+    return "".join(sign for sign in text if sign != "\x00" and not "\ud800" <= sign <= "\udfff")
 
 
 def is_one_line(widget: forms.Widget) -> bool:

@@ -19,6 +19,7 @@ CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?\s*([ap])?\.?m?\.?", re.ASCII)
 NAMED_TIMES = {"midday": time(12), "noon": time(12), "midnight": time(0)}
 SCHOOL_DAY_STARTS = 7  # an hour below it, without am or pm, could be meant either way
 # “14:30pm” is odd, and can only mean one time.
+EARLIEST_HOUR = {"a": 0, "p": 1}
 LATEST_HOUR = {"a": 12, "p": 23}
 POUNDS = re.compile(r"\d+(\.\d{1,2})?", re.ASCII)
 
@@ -127,7 +128,8 @@ class ClockField(forms.Field):
 
     def as_time(self, hour_text, minute_text, half):
         hour, minute = int(hour_text), int(minute_text or 0)
-        if half and not 1 <= hour <= LATEST_HOUR[half]:
+        # A minute past midnight is 12:01am, and “0:01am” to many.
+        if half and not EARLIEST_HOUR[half] <= hour <= LATEST_HOUR[half]:
             raise self.error("invalid")
         # “06:30” is on the clock of 24 hours.
         if half is None and 1 <= hour < SCHOOL_DAY_STARTS and not hour_text.startswith("0"):

@@ -55,6 +55,11 @@ class GuardedForm(PortalForm):
             self.add_error(None, reason)
         return cleaned
 
+    def as_typed(self) -> dict[str, str]:
+        # The trap and the note belong to this opening of the page, and to no later one.
+        typed = super().as_typed()
+        return {name: text for name, text in typed.items() if name not in ("homepage", "begun")}
+
     def reason_to_wait(self, token: str) -> str:
         try:
             self.key = signer().unsign(token, max_age=LONGEST)

@@ -1,47 +1,67 @@
 """Finds what looks like a pupil's name in free text, by what stands around it.
 
 A name alone says little: teachers have names too. So a name is a pupil's where the words beside it
-say so (“pupil”, “Year 4”, “'s mum”), or where the text is about lessons and nothing beside the name
-says that it is a grown-up's, a school's or a book's. Whoever writes is asked, not refused.
+say so (“pupil”, “Year 4”, “'s mum”), and no pupil's where they say that it is a grown-up's, a
+school's or a book's. Where they say neither, the signs of grown-ups' work in the sentence are
+weighed against those of a child's learning. Whoever writes is asked, not refused.
 """
 
 import re
 import unicodedata
+from bisect import bisect, bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
 from pages.rules.pupil_name_words import (
-    ADMIN,
     ADULT_AFTER,
     ADULT_BEFORE,
     ADULT_DOES,
+    ALSO_SURNAMES,
     ALSO_WORDS,
     CHILD,
     CHILD_AFTER,
     CHILD_ALONE_DOES,
     CHILD_BEFORE,
     CHILD_DOES,
+    COMPANY_BEFORE,
     COURSE_AFTER,
+    DAILY,
     FIRST_NAMES,
+    LEARNS,
+    MADE_UP,
     NO_NAME,
+    OTHERS_AFTER,
+    OWN_CLASS,
     PLACE_AFTER,
     PLACE_BEFORE,
+    PLACE_IN,
+    PLACES_AFTER,
     PUBLIC,
     SAYS_NAME,
     SCHOOLING,
     SOMEBODY_BEFORE,
+    SUM,
     SURELY_CHILD_AFTER,
     TITLE,
+    WORK,
 )
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-](?![sS]\b)[^\W\d_]+)*")
 INITIAL = re.compile(r"[A-Z]\b\.?")
-# A full stop after one letter ends no sentence: “Ayesha K. in Y4”.
-SENTENCE_END = re.compile(r"(?<!\b[A-Z])[.!?]['”\"]?\s+|\n")
+# A full stop after one letter or a title ends no sentence: “Ayesha K. in Y4”, “Rev. Simms”.
+SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bRev)(?<!\bProf)(?<!\bCllr)(?!\.\s\d)[.!?]['”\"]?\s+|"
+    r""
+    r"\n"
+)
 LINKED = re.compile(
     r"(?:['’]s)?(?:\s*\([^()]*\)|,? (?:in )?Y(?:ear)? ?\d+|\s*[–:-]?\s*\d+[\d/%]*)?"
     r"[\s,;&/]*(?:(?:and|or|with|next to|made \w+)\b)?(?: (?:her|his) \w+)?\s*(?:\w{1,3}: )?"
+)
+SURNAME_FIRST = re.compile(
+    r"\b([A-Z][\w’'-]+), ([A-Z][\w-]+)(?=\s*(?:[:;(–—/\n-]|\d|\.?$|, [Y\d]|(?:is|was|has|can|"
+    r"got)\b))"
 )
 NO_FIRST_NAME = re.compile(r"(?:[eio]r|ing|ed|ly|ion|ist|ment|ity|ness|ics|al|ic|ive)$")
 PARTICLES = frozenset(
@@ -75,10 +95,15 @@ class Candidate:
 
     @property
     def does_as_adult(self) -> bool:
-        return bool(ADULT_DOES.match(self.after))
+        if OWN_CLASS.match(self.after):
+            return True
+        acts = ADULT_DOES.match(self.after) or COMPANY_BEFORE.search(self.before)
+        return bool(acts) and not LEARNS.search(f"{self.before} {self.after}")
 
     @property
     def is_place(self) -> bool:
+        if PLACE_IN.search(self.words.lower()) and re.search(r"\b(?:in|on|to) $", self.before):
+            return True
         return bool(PLACE_AFTER.match(self.after) or PLACE_BEFORE.search(self.before))
 
     @property
@@ -86,7 +111,7 @@ class Candidate:
         if CHILD_BEFORE.search(self.before) or SURELY_CHILD_AFTER.match(self.after):
             return True
         # “Firm Foundations in Reception” is a course.
-        is_course = not (self.is_known or self.begins_with_initial)
+        is_course = not (self.is_known or self.begins_with_initial or self.words.islower())
         is_course = is_course and COURSE_AFTER.match(self.after) is not None
         return bool(CHILD_AFTER.match(self.after) and not is_course)
 
@@ -131,6 +156,10 @@ def judge(group: list[Candidate], is_schooling: bool) -> tuple[list[str], set[st
     """Of names in one list: which look like pupils', and which are grown-ups'."""
     if any(one.is_adult for one in group) and not CHILD_BEFORE.search(group[0].before):
         return [], {plain(one.words) for one in group}
+    if PLACES_AFTER.match(group[-1].after):
+        return [], set()
+    if MADE_UP.search(group[0].before) or SUM.search(group[0].before + group[0].after):
+        return [], set()
     left = [one for one in group if not (one.is_place or PUBLIC.search(plain(one.words)))]
     if any(one.is_child for one in left):
         return [one.words for one in left], set()
@@ -147,11 +176,28 @@ def could_be_pupils(one: Candidate, group: list[Candidate], is_schooling: bool) 
     is_alone = not one.before.strip() and not one.after.strip() and len(group) == 1
     if one.has_initial and one.is_known and not is_alone:
         return True
-    if ADMIN.search(f"{one.before} {one.after}"):
+    around = f"{one.before} {one.after}"
+    if signs_of_work(one) > signs_of_learning(one):
         return False
     if one.is_known:
-        return is_schooling or bool(CHILD_ALONE_DOES.match(one.after))
-    return is_schooling and len(group) == 1 and (one.acts_as_child or one.is_somebody)
+        return is_schooling or not (is_alone or DAILY.search(around)) or bool(LEARNS.search(around))
+    if one.has_initial and LEARNS.search(around):
+        return is_schooling
+    return (
+        is_schooling
+        and len(group) == 1
+        and (one.acts_as_child or one.is_somebody or bool(LEARNS.search(around)))
+    )
+
+
+def signs_of_work(one: Candidate) -> int:
+    signs = WORK.findall(f"{one.before} {one.after}") + OTHERS_AFTER.findall(one.after)
+    return len(set(signs))
+
+
+def signs_of_learning(one: Candidate) -> int:
+    signs = LEARNS.findall(f"{one.before} {one.after}")
+    return len(set(signs)) + bool(CHILD_ALONE_DOES.match(one.after))
 
 
 def in_lists(found: Iterator[Candidate]) -> Iterator[list[Candidate]]:
@@ -167,17 +213,28 @@ def in_lists(found: Iterator[Candidate]) -> Iterator[list[Candidate]]:
 
 
 def candidates(text: str) -> Iterator[Candidate]:
-    ends = [match.end() for match in SENTENCE_END.finditer(text)]
+    ends = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
     last_end = 0
-    for one in (*capitalised(text), *in_lower_case(text)):
-        first = max((end for end in ends if end <= one.start), default=0)
-        last = min((end for end in ends if end >= one.end), default=len(text))
+    found = chain(surname_first(text), capitalised(text), in_lower_case(text))
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        if one.start < last_end:
+            continue
+        first = ends[bisect(ends, one.start) - 1]
+        last = ends[bisect_left(ends, one.end)]
         one.before = text[max(first, one.start - BEFORE) : one.start].lower()
         one.after = text[one.end : min(last, one.end + AFTER)].lower().rstrip(" .!?\n")
         between = text[last_end : one.start]
-        one.is_linked = last_end >= first > -1 and bool(last_end and LINKED.fullmatch(between))
+        one.is_linked = last_end >= first and bool(last_end and LINKED.fullmatch(between))
         last_end = one.end
         yield one
+
+
+def surname_first(text: str) -> Iterator[Candidate]:
+    """As on a register: “Okonkwo, Chidi: 112”."""
+    for match in SURNAME_FIRST.finditer(text):
+        surname, first = match.groups()
+        if plain(surname) not in NO_NAME and not is_first_name(surname) and is_first_name(first):
+            yield Candidate(match[0], *match.span(), is_known=True, is_whole=True)
 
 
 def capitalised(text: str) -> Iterator[Candidate]:
@@ -187,7 +244,7 @@ def capitalised(text: str) -> Iterator[Candidate]:
         if run and not continues(text, run[-1], match, len(run)):
             yield from as_candidate(text, run)
             run = []
-        if is_name_like(match[0]) or run and match[0] in PARTICLES:
+        if is_name_like(match[0]) or run and is_surname_like(match[0], run[-1][0]):
             run.append(match)
         elif run:
             yield from as_candidate(text, run)
@@ -197,17 +254,28 @@ def capitalised(text: str) -> Iterator[Candidate]:
 
 
 def continues(text: str, before: re.Match[str], match: re.Match[str], length: int) -> bool:
-    return length < LONGEST_NAME and text[before.end() : match.start()] in (" ", "  ", ". ")
+    return length < LONGEST_NAME and text[before.end() : match.start()] in (" ", "  ")
 
 
 def is_name_like(word: str) -> bool:
     if not word[0].isupper() or plain(word) in NO_NAME:
         return False
-    return len(word) > 1 and (not word.isupper() or len(word) > 4 and plain(word) not in NO_NAME)
+    return len(word) > 1 and (not word.isupper() or len(word) > 4)
+
+
+def is_surname_like(word: str, before: str) -> bool:
+    """What is a surname after a first name only: “Ye-jin Park”, “Thomas Ó Briain”."""
+    if word in PARTICLES or word in ("Ó", "St"):
+        return True
+    if word.isupper() and before.isupper() and plain(word) not in NO_NAME:
+        return len(word) > 1 and is_first_name(before)
+    return plain(word) in ALSO_SURNAMES and word[1:].islower() and is_first_name(before)
 
 
 def as_candidate(text: str, run: list[re.Match[str]]) -> Iterator[Candidate]:
     # What begins a sentence has a capital anyway: “Watching Ella Thorn”.
+    if len(run) > 2 and run[0][0] in ("Can", "Will", "May", "Would", "Did"):
+        run = run[1:]
     while len(run) > 1 and not is_first_name(run[0][0]) and NO_FIRST_NAME.search(run[0][0]):
         run = run[1:]
     while run and run[-1][0] in PARTICLES:
@@ -216,14 +284,15 @@ def as_candidate(text: str, run: list[re.Match[str]]) -> Iterator[Candidate]:
         return
     start, end, count = run[0].start(), run[-1].end(), len(run)
     initial = INITIAL.match(text, end + 1)
-    if initial and text[end] == " " and initial[0] != "I":
+    if initial and text[end : end + 1] == " " and initial[0] != "I":
         end, count = initial.end(), count + 1
     if count == 1 and (initial := re.search(r"\b[A-Z]\.? $", text[max(0, start - 4) : start])):
         start, count = start - len(initial[0]), 2
         yield Candidate(text[start:end], start, end, is_known=False, is_whole=True)
         return
     known = any(is_first_name(part[0]) for part in run[:2])
-    surely = SAYS_NAME.search(text[:start].lower()) or SURELY_CHILD_AFTER.match(text[end:].lower())
+    surely = SAYS_NAME.search(text[max(0, start - BEFORE) : start].lower())
+    surely = surely or SURELY_CHILD_AFTER.match(text[end : end + AFTER].lower())
     if count > 1 or known or surely:
         yield Candidate(text[start:end], start, end, is_known=known, is_whole=count > 1)
 
@@ -234,7 +303,7 @@ def in_lower_case(text: str) -> Iterator[Candidate]:
     Where a writer uses no capitals, a surname may follow; elsewhere only a plain word for a child
     beside it makes a name of it.
     """
-    all_lower = not re.search(r"[a-z][^.!?\n]* [A-Z][a-z]", text)
+    all_lower = not re.search(r"[^.!?\n] [A-Z][a-z]", text)
     for match in WORD.finditer(text):
         word = match[0]
         if word[0].islower() and is_first_name(word) and plain(word) not in ALSO_WORDS:

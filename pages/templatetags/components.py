@@ -18,7 +18,8 @@ from pages.templatetags.field_parts import first_id, kind
 
 register = template.Library()
 
-# One colour, one meaning: done, in progress, waiting on someone, needs you, closed.
+# One colour, one meaning: success just reached, in progress, waiting on someone, needs you,
+# ordinary or closed.
 STATUS_COLOURS = ("green", "blue", "yellow", "red", "grey")
 
 

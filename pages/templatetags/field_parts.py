@@ -63,7 +63,10 @@ def described_by(field: BoundField) -> str:
 
 @register.filter
 def is_optional(field: BoundField) -> bool:
-    says_so = getattr(field.form, "says_optional", False)
+    form = field.form
+    if field.name in getattr(form, "needed_at_times", ()):
+        return False
+    says_so = getattr(form, "says_optional", False)
     return says_so and not field.field.required and kind(field) != "checkbox"
 
 

@@ -7,12 +7,14 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from access.refusal import SavedMeanwhile
+from access.refusal import Refused, SavedMeanwhile
 from hubs.models import User
 from pages.pupil_identity import refuse_pupils
 from participants.models import Participant, PlannedAction, SchoolActionPlan
 from schools.models import School
 from workgroups.models import WorkGroup
+
+NO_PLAN = "A meeting or event asks for no action plan."
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,8 @@ def save_action_plan(
     `seen_version` is that of the plan its writer had before them, 0 where there was none. Raises
     SavedMeanwhile where it is another by now, and Refused where the words show who a pupil is.
     """
+    if workgroup.project.is_event:
+        raise Refused(NO_PLAN)
     said = [words.priority, words.came_of, *(what for what, _ in words.actions)]
     # Here and not in the form alone, so that no way leads around it.
     refuse_pupils((None, text) for text in said)

@@ -9,11 +9,13 @@ from django.utils import timezone
 from access.refusal import Refused
 from outbox.actions import queue
 from participants import emails
+from participants.actions.attendance_register import check_line_not_held
 from participants.actions.place import check_notified
 from participants.actions.substitute import stand_down
 from participants.choices import Channel
 from participants.models import Cancellation, Participant, Substitution
 from participants.queries.attendance_register import is_register_closed
+from participants.rules.own import check_not_own
 from workgroups.models import Workshop
 
 
@@ -33,6 +35,7 @@ def cancel_workshop_place(
     decided only after the workshop. Raises Refused.
     """
     now = timezone.now()
+    check_not_own(recorded_by, participant.person)
     participant, workshop = lock_date(participant, workshop)
     notified_at = notified_at or now
     # Only the hub may note after the start what had reached it before.
@@ -68,6 +71,7 @@ def come_after_all(*, participant: Participant, workshop: Workshop, recorded_by=
 
     Before the workshop starts; the hub may record it until the register is closed. Raises Refused.
     """
+    check_not_own(recorded_by, participant.person)
     participant, workshop = lock_date(participant, workshop)
     if recorded_by is None and workshop.starts_at <= timezone.now():
         raise Refused("This workshop has started.")
@@ -84,13 +88,16 @@ def name_substitute(
     *, participant: Participant, workshop: Workshop, name: str, email: str = "", recorded_by=None
 ) -> Substitution:
     """A colleague of the same school comes instead; naming another replaces the first."""
+    check_not_own(recorded_by, participant.person)
     participant, workshop = lock_date(participant, workshop)
     if not participant.may_send_colleague:
-        raise Refused("Your hub's terms do not allow a colleague to come in your place.")
+        raise Refused("The hub's terms do not allow a colleague to come instead.")
     if recorded_by is None and workshop.starts_at <= timezone.now():
         raise Refused("This workshop has started.")
     if email and email.lower() == participant.person.email:
-        raise Refused("Enter your colleague's email address, not your own.", field="email")
+        raise Refused("Enter the colleague's own email address.", field="email")
+    if email and participant.workgroup.leads.filter(email=email.lower()).exists():
+        raise Refused("They lead this Work Group. Name another colleague.", field="email")
     standing = Substitution.objects.standing().filter(participant=participant, workshop=workshop)
     # Sent twice: the colleague has read it already.
     if same := standing.filter(name=name, email=email.lower()).first():
@@ -130,9 +137,10 @@ def lock_date(participant: Participant, workshop: Workshop) -> tuple[Participant
     if workshop.workgroup_id != participant.workgroup_id:
         raise Refused("This workshop belongs to another Work Group.")
     if workshop.cancelled_at:
-        raise Refused("The hub has cancelled this workshop. You need do nothing.")
+        raise Refused("The hub has cancelled this workshop, so nothing needs to be done.")
     if participant.withdrawn_at:
-        raise Refused("You have given up this place.")
+        raise Refused("This place has been given up.")
     if is_register_closed(workshop):
         raise Refused("The register of this workshop is closed. The hub can reopen it.")
+    check_line_not_held(workshop, [participant.pk])
     return participant, workshop

@@ -1,29 +1,51 @@
 """The register: taken in the room, closed once, and only then does an absence count."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 from django.utils import timezone
 
-from access.refusal import Refused
+from access.refusal import OwnMatter, Refused
 from pages.wording import instant_words
 from participants.choices import Mark
 from participants.models import Attendance, Register
 from participants.queries.attendance_register import RegisterRow, has_begun, register_rows
 from participants.queries.dates import expected_at
+from participants.queries.own import own_lines
 from participants.rules.outcome import outcome_of
+from participants.rules.own import OWN_LINE
 from workgroups.models import Workshop
 
 # What apps above say against undoing what came of a workshop: a sentence, or "" for nothing.
 Objection = Callable[[Workshop], str]
 # Fees stand above this package, which never learns of them: they object from where they are.
 objections: list[Objection] = []
+# Which lines of a register stay as they are, by participant, each with a sentence on why.
+Hold = Callable[[Workshop], dict[int, str]]
+holds: list[Hold] = []
 
 
 def objection(object_to: Objection) -> Objection:
     """Register a reason for which a workshop's outcomes stay, in a module its AppConfig loads."""
     objections.append(object_to)
     return object_to
+
+
+def hold_lines(hold: Hold) -> Hold:
+    """Register what keeps lines as they are while the rest of a register is put right."""
+    holds.append(hold)
+    return hold
+
+
+def held_lines(workshop: Workshop) -> dict[int, str]:
+    return {participant: why for hold in holds for participant, why in hold(workshop).items()}
+
+
+def check_line_not_held(workshop: Workshop, participants: Iterable[int]) -> None:
+    held = held_lines(workshop)
+    for participant in participants:
+        if participant in held:
+            raise Refused(held[participant])
 
 
 def check_not_settled_for_good(workshop: Workshop) -> None:
@@ -46,6 +68,11 @@ def take_register(*, workshop: Workshop, marks: dict[int, str], by) -> None:
     now = timezone.now()
     # Only marks that are new, in one order: several phones may send the whole register at once.
     made = set(Attendance.objects.filter(workshop=workshop).values_list("participant", "mark"))
+    fresh = sorted(set(marks.items()) - made)
+    changed = [participant for participant, _ in fresh]
+    if own_lines(workshop, by).intersection(changed):
+        raise OwnMatter(OWN_LINE)
+    check_line_not_held(workshop, changed)
     Attendance.objects.bulk_create(
         [
             Attendance(
@@ -55,7 +82,7 @@ def take_register(*, workshop: Workshop, marks: dict[int, str], by) -> None:
                 marked_at=now,
                 marked_by=by,
             )
-            for participant, mark in sorted(set(marks.items()) - made)
+            for participant, mark in fresh
         ],
         update_conflicts=True,
         unique_fields=["participant", "workshop"],
@@ -80,9 +107,14 @@ def close_register(*, workshop: Workshop, by) -> Register:
     missing = [str(row.participant.person) for row in rows if row.needs_mark]
     if missing:
         raise Refused(f"Mark everybody first. Not marked yet: {', '.join(missing)}.")
+    held = held_lines(workshop)
     # Whoever cancelled has no row yet and gets one; of the others the marks stay as they were made.
     Attendance.objects.bulk_create(
-        [settled_attendance(row, workshop, by, now) for row in rows],
+        [
+            settled_attendance(row, workshop, by, now)
+            for row in rows
+            if row.participant.pk not in held
+        ],
         update_conflicts=True,
         unique_fields=["participant", "workshop"],
         update_fields=["outcome", "notified_at", "free_until"],
@@ -113,16 +145,22 @@ def settled_attendance(row: RegisterRow, workshop: Workshop, by, now) -> Attenda
 
 @transaction.atomic
 def reopen_register(*, workshop: Workshop, reason: str, by) -> Register:
-    """Take the outcomes back, so that marks and notices can be put right."""
+    """Take the outcomes back, so that marks and notices can be put right.
+
+    But for the lines that are held: they keep their outcome, and nobody can change them.
+    """
     register = lock_register(workshop)
     if register.closed_at is None:
         raise Refused("This register is open.")
-    check_not_settled_for_good(workshop)
+    # It would take their own fee back.
+    if own_lines(workshop, by):
+        raise OwnMatter("a register on which you stand yourself")
     # The marks stay. What was reckoned from them goes, and with it what a fee would rest on.
     register.closed_at = register.closed_by = None
     register.reopened_because = reason
     register.save()
-    Attendance.objects.filter(workshop=workshop).update(
+    held = held_lines(workshop)
+    Attendance.objects.filter(workshop=workshop).exclude(participant__in=held).update(
         outcome="", notified_at=None, free_until=None
     )
     return register

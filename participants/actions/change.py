@@ -45,6 +45,8 @@ def move_workshop(
     row = lock_workshop(workshop)
     if is_register_closed(row):
         raise Refused("The register of this workshop is closed, so it has taken place.")
+    # It may have been reopened, with an invoice that names its day.
+    check_not_settled_for_good(row)
     was = f"{session_words(row.starts_at, row.ends_at)}, {row.place_words}"
     # Without the link to join: a new link alone is no move, and brings nobody days of grace.
     before = (row.starts_at, row.ends_at, row.mode, row.venue_id)

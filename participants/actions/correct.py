@@ -12,16 +12,18 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from access.refusal import Refused
+from hubs.models import User
 from outbox.again import readdress_waiting
 from pages.rules.mail_address import mail_address
 from participants.actions.ask_head import ask_another_head
-from participants.actions.interest import check_head
+from participants.actions.interest import check_head, check_not_leading
 from participants.actions.interest_moves import lock_places
 from participants.actions.move_school import move_plans
 from participants.actions.place import give_account
 from participants.actions.same_person import known_person, person_who_said
 from participants.models import ExpressionOfInterest, Participant, Person
 from participants.rules.interest_answers import InterestAnswers
+from participants.rules.own import check_not_own
 from schools.models import School
 
 ASKED_UNDER_BOTH = (
@@ -53,6 +55,7 @@ def correct_details(
     interest: ExpressionOfInterest,
     school: School,
     answers: InterestAnswers,
+    by: User,
     for_all: bool = True,
 ) -> Corrected:
     """Put right what is known of somebody and of their head.
@@ -67,12 +70,15 @@ def correct_details(
     row = rows.select_related("person", "school", "workgroup__hub", "workgroup__project").get(
         pk=interest.pk
     )
+    check_not_own(by, row.person)
     if row.needs_approval:
         check_head(answers)
     if school.pk != row.school_id and not school.is_open:
         raise Refused("Choose a school that is open.", field="school")
     result = Corrected(row, row.person.email, row.head_email)
     row.person = put_person_right(row, answers, school, for_all=for_all)
+    # Nor does anybody make somebody else's place their own.
+    check_not_own(by, row.person)
     row.name, row.email, row.telephone = answers.name, answers.email, answers.telephone
     put_school_right(row, school)
     row.job_role = answers.job_role
@@ -100,6 +106,9 @@ def put_person_right(
     known = known_person(answers, school)
     if known is None and not has_others:
         known = person
+    if answers.email != person.email:
+        for asked in meant.open().select_related("workgroup"):
+            check_not_leading(asked.workgroup, answers.email)
     rightful = known or person_who_said(answers, school)
     hand_over(meant, rightful, answers)
     if rightful.pk == person.pk:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.refusal import Refused
+from hubs.models import User
 from outbox.actions import queue
 from outbox.models import Message
 from outbox.queries import not_yet_queued
@@ -13,6 +14,7 @@ from participants import emails
 from participants.actions.ask_head import request_approval
 from participants.models import ExpressionOfInterest
 from participants.queries.head import heads_not_answering, written_to_head_on
+from participants.rules.own import check_not_own
 from participants.rules.reminders import head_asked_since, head_reminder_due
 
 
@@ -27,11 +29,12 @@ def check_head_is_asked(interest: ExpressionOfInterest) -> None:
 
 
 @transaction.atomic
-def ask_head_again(*, interest: ExpressionOfInterest) -> Message:
+def ask_head_again(*, interest: ExpressionOfInterest, by: User) -> Message:
     """Send the head the request once more, to the address as it is now. Raises Refused."""
     # Locked, so that of two who ask at once the second finds the letter of the first.
     rows = ExpressionOfInterest.objects.select_for_update(of=["self"])
     row = rows.select_related("person", "school", "workgroup__hub").get(pk=interest.pk)
+    check_not_own(by, row.person)
     check_head_is_asked(row)
     return request_approval([row], due_at=timezone.now())
 

@@ -36,6 +36,7 @@ from participants.models import (
 from participants.queries.same_person import is_in_doubt
 from participants.rules.eligibility import reason_not_eligible
 from participants.rules.interest_answers import InterestAnswers
+from participants.rules.own import check_not_own
 from schools.models import School
 from workgroups.choices import JobRole
 from workgroups.models import WorkGroup
@@ -71,12 +72,15 @@ def record_interest(
             raise NotEligible(reason, field="job_role")
     else:
         check_not_over(workgroup)
+    check_not_leading(workgroup, answers.email)
     needs_approval = not workgroup.project.is_event
     if needs_approval:
         check_head(answers)
+    person = person_who_said(answers, school)
+    check_not_own(entered_by, person)
     interest = ExpressionOfInterest(
         workgroup=workgroup,
-        person=person_who_said(answers, school),
+        person=person,
         name=answers.name,
         email=answers.email,
         telephone=answers.telephone,
@@ -119,16 +123,25 @@ def check_recruiting(workgroup: WorkGroup) -> None:
         )
 
 
+def check_not_leading(workgroup: WorkGroup, email: str) -> None:
+    if workgroup.leads.filter(email=email.lower()).exists():
+        raise Refused(
+            f"{email} leads this Work Group, and nobody takes part in what they lead. Enter the "
+            "address of somebody else.",
+            field="email",
+        )
+
+
 def check_head(answers: InterestAnswers) -> None:
     if not answers.head_email:
         raise Refused(
-            "Enter the email address of your headteacher or principal.", field="head_email"
+            "Enter the email address of the headteacher or principal.", field="head_email"
         )
     # A head may take part as well, and then approves their own place.
     is_own = answers.email.lower() == answers.head_email.lower()
     if is_own and answers.job_role != JobRole.HEADTEACHER:
         raise Refused(
-            "Enter your head's own email address: we ask them to approve your place.",
+            "Enter the head's own email address: we ask them to approve the place.",
             field="head_email",
         )
 
@@ -159,6 +172,7 @@ def record_approval(
     note: str = "",
 ) -> SchoolApproval:
     """Keep the head's answer and tell the teacher. It is given once."""
+    check_not_own(recorded_by, interest.person)
     # Locked, so that it is not withdrawn meanwhile. The Work Group is not: a first answer neither
     # gives a place out nor takes one away.
     state = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk).state
@@ -196,6 +210,7 @@ def change_approval(
     The teacher is told if it now says something else. Raises Refused while somebody has or is
     offered the place that the school no longer agrees to.
     """
+    check_not_own(by, interest.person)
     # Now a place may hang on the answer that stands, and none may be offered on it meanwhile.
     lock_places(interest.workgroup)
     approval = SchoolApproval.objects.select_for_update().filter(interest=interest).first()
@@ -239,6 +254,7 @@ def withdraw_interest(*, interest: ExpressionOfInterest, reason: str = "", by=No
 
     Whoever has a place gives that up instead. Raises Refused.
     """
+    check_not_own(by, interest.person)
     lock_places(interest.workgroup)
     if Participant.objects.taking_part().filter(interest=interest).exists():
         raise Refused("There is a place already. Give up the place instead.")
@@ -254,15 +270,30 @@ def begin_draft(*, workgroup: WorkGroup) -> InterestDraft:
 
 
 @transaction.atomic
-def save_draft(*, draft: InterestDraft, answers: dict) -> None:
-    """Add answers to those already kept."""
+def save_draft(*, draft: InterestDraft, answers: dict, step: str = "") -> None:
+    """Add answers to those already kept; the page of that step is finished with them."""
+    row = lock_draft(draft)
+    # Page by page; locked, so that two windows do not lose each other's answers.
+    row.answers = {**row.answers, **answers}
+    row.unfinished.pop(step, None)
+    row.save()
+    draft.answers, draft.unfinished = row.answers, row.unfinished
+
+
+@transaction.atomic
+def keep_unfinished(*, draft: InterestDraft, step: str, typed: dict[str, str]) -> None:
+    """Keep what was typed on one page, right or not, for whoever comes back to it."""
+    row = lock_draft(draft)
+    row.unfinished[step] = typed
+    row.save()
+    draft.unfinished = row.unfinished
+
+
+def lock_draft(draft: InterestDraft) -> InterestDraft:
     row = InterestDraft.objects.select_for_update().get(pk=draft.pk)
     if row.sent_at:
         raise Refused("This expression of interest has been sent and can no longer be changed.")
-    # Page by page; locked, so that two windows do not lose each other's answers.
-    row.answers = {**row.answers, **answers}
-    row.save()
-    draft.answers = row.answers
+    return row
 
 
 @transaction.atomic

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from hubs.models import User
+from hubs.queries.texts import terms_of_taking_part
 from outbox.actions import queue
 from participants import emails
+from participants.actions.attendance_register import held_lines
 from participants.actions.interest_moves import (
     answer_offer,
     check_stands,
@@ -30,8 +32,10 @@ from participants.models import (
 )
 from participants.queries.dates import dates_of
 from participants.queries.interest import case_of_interest, offer_outcomes
+from participants.queries.own import leads_it
 from participants.queries.place import held_places, places_of
 from participants.rules.allocation import asks_why, reasons_against
+from participants.rules.own import check_not_own
 from workgroups.models import WorkGroup, Workshop
 
 OFFER_LASTS = timedelta(days=10)
@@ -62,6 +66,8 @@ def offer_places(
     workgroup = lock_places(workgroup)
     # Reckoned anew, as places may have gone since the page was shown; none can go from here on.
     rows = as_they_stand(workgroup, interests)
+    for interest in rows:
+        check_not_own(by, interest.person)
     result = Allocation()
     for interest, outcome in offer_outcomes(workgroup, rows, held_places(workgroup)):
         if outcome.follows == OfferOutcome.OFFER:
@@ -93,6 +99,7 @@ def offer_place(*, interest: ExpressionOfInterest, by, override_reason: str = ""
     What can be overridden needs `override_reason`; the number of places and the head's approval
     never can. Raises Refused with what stands in the way.
     """
+    check_not_own(by, interest.person)
     interest.workgroup = lock_places(interest.workgroup)
     against = reasons_against(case_of_interest(interest))
     blocking = [reason for reason in against if reason.blocks]
@@ -121,7 +128,8 @@ def make_offer(interest: ExpressionOfInterest, *, by, override_reason: str = "")
         override_reason=override_reason,
     )
     ahead = interest.workgroup.workshops.standing().filter(starts_at__gt=now)
-    queue([emails.place_offered(offer, list(ahead.select_related("venue")))])
+    terms = terms_of_taking_part(interest.workgroup.hub)
+    queue([emails.place_offered(offer, list(ahead.select_related("venue")), terms)])
     return offer
 
 
@@ -153,6 +161,9 @@ def take_place(offer: Offer, workgroup: WorkGroup, policy_id: int | None) -> Par
     interest = offer.interest
     if workgroup.fee_policy_id != policy_id:
         raise Refused("The terms have changed since you opened this page. Please read them again.")
+    # They may have been named as lead since it was offered.
+    if leads_it(workgroup, interest.person):
+        raise Refused("You lead this Work Group, so you cannot take part in it as well.")
     move_interest(interest, InterestState.PLACED, by=None)
     participant = Participant.objects.create(
         workgroup=workgroup,
@@ -163,7 +174,7 @@ def take_place(offer: Offer, workgroup: WorkGroup, policy_id: int | None) -> Par
     )
     give_account(interest.person)
     ahead = [date for date in dates_of(participant) if not date.has_begun]
-    queue([emails.place_confirmed(participant, ahead)])
+    queue([emails.place_confirmed(participant, ahead, terms_of_taking_part(workgroup.hub))])
     return participant
 
 
@@ -184,6 +195,7 @@ def turn_down_offer(*, offer: Offer) -> None:
 @transaction.atomic
 def take_back_offer(*, offer: Offer, by) -> None:
     """Undo an offer that has not been answered; the person waits with the turn they had."""
+    check_not_own(by, offer.interest.person)
     # Without the Work Group, as above.
     offer = answer_offer(offer, OfferAnswer.TAKEN_BACK)
     move_interest(offer.interest, InterestState.WAITING, by=by)
@@ -216,6 +228,7 @@ def lapse_offer(offer: Offer) -> bool:
 
 @transaction.atomic
 def put_on_waiting_list(*, interest: ExpressionOfInterest, by, keeps_turn: bool = False) -> None:
+    check_not_own(by, interest.person)
     check_stands(lock_places(interest.workgroup))
     # From an offer the way to the list is to take it back: by this one it would stay open.
     if Offer.objects.open().filter(interest=interest).exists():
@@ -230,6 +243,7 @@ def make_wait(interest: ExpressionOfInterest, *, by, keeps_turn: bool = False) -
 
 @transaction.atomic
 def decline_interest(*, interest: ExpressionOfInterest, reason: str, by) -> None:
+    check_not_own(by, interest.person)
     # No place is given out, so the lock of its own row is enough.
     move_interest(interest, InterestState.DECLINED, by=by, reason=reason)
     queue([emails.interest_declined(interest, at=timezone.now())])
@@ -249,6 +263,7 @@ def give_up_place(
     `notified_at` is when word reached the hub, if that was before now: the dates from then on are
     cancelled, unless their registers are closed. Raises Refused.
     """
+    check_not_own(by, participant.person)
     # The place, then its dates, then the interest: the first two as in lock_date. Without keys,
     # as a register that is being closed refers to both.
     row = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
@@ -284,14 +299,16 @@ def give_up_place(
 
 
 def lock_dates_to_cancel(participant: Participant, workshops):
-    """Those not cancelled already, whose registers are open, in the order of their ids."""
+    """Those not cancelled already, whose registers are open, by id; not where the line is held."""
     cancelled = Cancellation.objects.standing().filter(participant=participant)
-    return (
+    rows = (
         workshops.exclude(pk__in=cancelled.values("workshop"))
         .exclude(pk__in=Register.objects.closed().values("workshop"))
         .select_for_update(no_key=True)
         .order_by("pk")
     )
+    # A register may have been reopened, where a line stays as it is.
+    return [row for row in rows if participant.pk not in held_lines(row)]
 
 
 def check_notified(participant: Participant, notified_at: datetime, now: datetime) -> None:

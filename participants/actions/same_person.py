@@ -6,6 +6,7 @@ from access.refusal import Refused
 from hubs.models import User
 from participants.models import ExpressionOfInterest, Participant, Person
 from participants.rules.interest_answers import InterestAnswers
+from participants.rules.own import check_not_own
 from participants.rules.same_person import is_said_of
 from schools.models import School
 
@@ -44,6 +45,7 @@ def tell_apart(*, interest: ExpressionOfInterest, by: User) -> None:
     """Keep that the person is none of those whom the hub knows at the same address."""
     lock_address(interest.person.email)
     row = interest_in_doubt(interest)
+    check_not_own(by, row.person)
     row.told_apart_by = by
     row.save()
 
@@ -60,6 +62,8 @@ def join_people(*, interest: ExpressionOfInterest, known: Person, by: User) -> N
     hub = row.workgroup.hub_id
     new = Person.objects.select_for_update(of=["self"]).get(pk=row.person_id)
     known = Person.objects.select_for_update(of=["self"]).get(pk=known.pk)
+    for person in (new, known):
+        check_not_own(by, person)
     interests = ExpressionOfInterest.objects.filter(person=new, workgroup__hub=hub)
     check_asked_once(interests, known)
     interests.update(person=known)

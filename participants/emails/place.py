@@ -1,6 +1,7 @@
 from django.urls import reverse
 
 from access.links import site_url
+from hubs.models import HubText
 from outbox.models import Message
 from outbox.render import compose
 from participants import links
@@ -10,7 +11,7 @@ from participants.models import (
 )
 
 
-def place_offered(offer: Offer, workshops: list) -> Message:
+def place_offered(offer: Offer, workshops: list, terms: HubText | None) -> Message:
     interest = offer.interest
     return compose(
         "place-offered",
@@ -25,6 +26,8 @@ def place_offered(offer: Offer, workshops: list) -> Message:
             "interest": interest,
             "workgroup": interest.workgroup,
             "workshops": workshops,
+            "policy": interest.workgroup.fee_policy,
+            "terms": terms,
             "link": links.OFFER.url(offer),
         },
     )
@@ -67,10 +70,10 @@ def about_offer(kind: str, offer: Offer, *, to: str = "", **context) -> Message:
     )
 
 
-def place_confirmed(participant: Participant, dates: list) -> Message:
+def place_confirmed(participant: Participant, dates: list, terms: HubText | None) -> Message:
     """`dates` are the workshops, each with `free_until` for this participant."""
     key = f"place-confirmed:{participant.pk}"
-    return about_place("place-confirmed", participant, key=key, dates=dates)
+    return about_place("place-confirmed", participant, key=key, dates=dates, terms=terms)
 
 
 def place_withdrawn(participant: Participant) -> Message:

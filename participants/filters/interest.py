@@ -1,8 +1,8 @@
 import django_filters
-from django.db.models import Q
 from django.utils import timezone
 
 from pages.forms.base import FilterForm
+from pages.searching import holding_every_word
 from participants.choices import Decision, InterestState
 from participants.models import ExpressionOfInterest
 from participants.queries.place import waiting_with_a_place
@@ -38,12 +38,10 @@ class InterestFilter(django_filters.FilterSet):
         form = FilterForm
 
     def matching(self, queryset, name, value):
-        return queryset.filter(
-            Q(name__icontains=value)
-            | Q(email__icontains=value)
-            | Q(person__name__icontains=value)
-            | Q(person__email__icontains=value)
-            | Q(school__name__icontains=value)
+        return holding_every_word(
+            queryset,
+            value,
+            *("name", "email", "person__name", "person__email", "school__name"),
         )
 
     def answered(self, queryset, name, value):

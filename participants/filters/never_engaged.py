@@ -3,7 +3,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from pages.forms.base import FilterForm
-from participants.queries.reach import HAS_INTEREST, HAS_PLACE, in_band
+from participants.queries.reach import HAS_INTEREST, IS_REACHED, in_band
 from schools.filters.school import PHASES, authorities_in_reach
 from schools.models import School
 from schools.rules.pupil_premium import BANDS
@@ -56,7 +56,7 @@ class NeverEngagedFilter(django_filters.FilterSet):
         form = FilterForm
 
     def filter_queryset(self, queryset):
-        queryset = super().filter_queryset(queryset.filter(~HAS_PLACE))
+        queryset = super().filter_queryset(queryset.filter(~IS_REACHED))
         if self.form.cleaned_data.get("contact"):
             return queryset
         # None where the hub has no note of the school yet.

@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 from django import forms
 
 from pages.forms.base import PortalForm
@@ -6,9 +8,12 @@ from participants.queries.attendance_register import RegisterRow
 
 
 class RegisterForm(PortalForm):
-    """A mark for each participant, named mark-<id>; those not marked yet may stay so."""
+    """A mark for each participant, named mark-<id>; those not marked yet may stay so.
 
-    def __init__(self, *args, rows: list[RegisterRow], **kwargs):
+    The marks of the participants in `fixed` are shown and stay as they are.
+    """
+
+    def __init__(self, *args, rows: list[RegisterRow], fixed: Collection[int], **kwargs):
         self.rows = rows
         super().__init__(*args, **kwargs)
         for row in rows:
@@ -18,6 +23,7 @@ class RegisterForm(PortalForm):
                 required=False,
                 initial=row.mark,
                 widget=forms.RadioSelect,
+                disabled=row.participant.pk in fixed,
             )
 
     def name_of(self, row: RegisterRow) -> str:

@@ -128,8 +128,8 @@ class OnBehalfForm(AboutYouForm, PrioritiesForm, HeadForm):
         "name": "Enter the teacher's name",
         "email": "Enter the teacher's email address",
         "job_role": "Choose what the teacher does at school",
-        "head_name": HeadForm.missing["head_name"],
-        "head_email": HeadForm.missing["head_email"],
+        "head_name": "Enter the name of the headteacher or principal",
+        "head_email": "Enter the email address of the headteacher or principal",
     }
     # Else the browser fills in the administrator's own.
     autocomplete = dict.fromkeys(("name", "email", "telephone"), "off")
@@ -151,6 +151,9 @@ class OnBehalfForm(AboutYouForm, PrioritiesForm, HeadForm):
             self.fields[name].label = label
         self.fields["priority"].required = False
         self.fields["email"].help_text = self.fields["job_role"].help_text = ""
+        self.fields["priority"].help_text = "As they said it. Do not name pupils."
+        self.fields["head_email"].help_text = "We ask them by email to approve the place."
+        self.fields["finance_email"].help_text = "Used only if the school is ever invoiced."
         if is_event:
             for name in [*PrioritiesForm.base_fields, *HeadForm.base_fields]:
                 del self.fields[name]

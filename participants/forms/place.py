@@ -52,6 +52,7 @@ class GiveUpForm(PortalForm):
 
 
 class OverrideForm(PortalForm):
+    needed_at_times = frozenset({"override_reason"})
     override_reason = forms.CharField(
         label="Why is the place offered all the same?",
         required=False,
@@ -133,6 +134,3 @@ class StaffWithdrawForm(NoticeForm):
 
 class MoveForm(WhenAndWhereForm):
     submit_label = "Move the workshop and tell everybody"
-
-    # The day for which the page has shown how the tasks before it move.
-    shown_for = forms.DateField(required=False, widget=forms.HiddenInput)

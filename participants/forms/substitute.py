@@ -16,3 +16,12 @@ class SubstituteForm(PortalForm):
         required=False,
         help_text="If you enter it, we send them the date and place.",
     )
+
+
+class SubstituteForForm(SubstituteForm):
+    """The same, filled in by the hub or the lead for somebody."""
+
+    submit_label = "Name the colleague"
+    missing = {"name": "Enter the colleague's name"}
+
+    name = forms.CharField(label="The colleague's name", max_length=150)

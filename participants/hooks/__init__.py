@@ -3,6 +3,7 @@
 from participants.hooks import (
     again,
     details,
+    leads,
     onward,
     places_held,
     school_events,
@@ -14,6 +15,7 @@ from participants.hooks import (
 __all__ = [
     "again",
     "details",
+    "leads",
     "onward",
     "places_held",
     "school_events",

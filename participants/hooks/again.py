@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from access.refusal import Refused
+from hubs.queries.texts import terms_of_taking_part
 from outbox.again import NO_LONGER_HOLDS
 from outbox.kinds import same_words, writes_anew
 from outbox.models import Message
@@ -95,8 +96,10 @@ def withdrawn_again(message: Message) -> Message:
 @writes_anew("place-offered")
 def offer_again(message: Message) -> Message:
     offer = row_of(offers().open(), message)
-    ahead = offer.interest.workgroup.workshops.standing().filter(starts_at__gt=timezone.now())
-    return emails.place_offered(offer, list(ahead.select_related("venue")))
+    workgroup = offer.interest.workgroup
+    ahead = workgroup.workshops.standing().filter(starts_at__gt=timezone.now())
+    terms = terms_of_taking_part(workgroup.hub)
+    return emails.place_offered(offer, list(ahead.select_related("venue")), terms)
 
 
 @writes_anew("offer-lapsed")
@@ -113,7 +116,7 @@ def taken_back_again(message: Message) -> Message:
 def joining_details_again(message: Message) -> Message:
     place = row_of(places().taking_part(), message)
     ahead = [date for date in dates_of(place) if not date.has_begun]
-    return emails.place_confirmed(place, ahead)
+    return emails.place_confirmed(place, ahead, terms_of_taking_part(place.workgroup.hub))
 
 
 @writes_anew("place-lost")

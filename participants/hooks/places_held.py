@@ -1,8 +1,9 @@
-"""How many places of a Work Group are held, for whoever changes their number."""
+"""How many places of Work Groups are held, for whoever changes their number or looks for one."""
 
-from participants.queries.place import places_of
+from participants.queries.place import places_held_in, places_of
 from workgroups.actions.places import counts_places
 from workgroups.models import WorkGroup
+from workgroups.queries.places import tells_places_held
 from workgroups.rules.places import PlacesHeld
 
 
@@ -10,3 +11,6 @@ from workgroups.rules.places import PlacesHeld
 def held_by_people(workgroup: WorkGroup) -> PlacesHeld:
     places = places_of(workgroup)
     return PlacesHeld(given=places.taken, offered=places.offered)
+
+
+tells_places_held(places_held_in)

@@ -9,5 +9,6 @@ add_tab(
     label="Action plans",
     page="participants:action_plans",
     can=Permission.VIEW_ACTION_PLAN,
+    for_events=False,
 )
 add_tab(place=50, label="Registers", page="participants:registers", can=Permission.TAKE_REGISTER)

@@ -31,6 +31,8 @@ class InterestDraft(models.Model):
 
     workgroup = models.ForeignKey(WorkGroup, on_delete=models.CASCADE, related_name="+")
     answers = models.JSONField(default=dict)
+    # What was typed on a page that is not finished, by its step: kept as it is, and sent nowhere.
+    unfinished = models.JSONField(default=dict)
     created_at = models.DateTimeField(default=timezone.now)
     # Kept once it is sent, so that every link to the draft still leads to the page that says so.
     sent_at = models.DateTimeField(null=True)

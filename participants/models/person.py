@@ -1,13 +1,13 @@
 import pghistory
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models.functions import Lower
 
 from access.roles import Role
 from access.scoping import ScopedQuerySet
-from pages.searching import in_words
+from pages.searching import plain_column, vector_of
 from schools.models import School
 
 
@@ -39,7 +39,7 @@ class Person(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     # Made by the database, so that no bulk update leaves it behind.
     search = models.GeneratedField(
-        expression=SearchVector(in_words("name"), in_words("email"), config="simple"),
+        expression=vector_of(plain_column("name"), plain_column("email")),
         output_field=SearchVectorField(),
         db_persist=True,
     )

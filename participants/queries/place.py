@@ -1,10 +1,11 @@
 """Who has which place."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import BooleanField, Exists, F, OuterRef, Value
+from django.db.models import BooleanField, Count, Exists, F, OuterRef, Value
 from django.utils import timezone
 
 from pages.expressions import number_of
@@ -76,6 +77,23 @@ def participants_of(workgroup: WorkGroup) -> list[Participant]:
     """Everybody who has or had a place, by name, those who gave it up last."""
     rows = Participant.objects.filter(workgroup=workgroup).select_related("person", "school")
     return list(rows.order_by(F("withdrawn_at").asc(nulls_first=True), "person__name", "pk"))
+
+
+def places_held_in(workgroups: Collection[int]) -> dict[int, int]:
+    """For each Work Group the places that are taken or on offer, where there are any."""
+    taken = Participant.objects.taking_part().filter(workgroup__in=workgroups)
+    offered = Offer.objects.open().filter(interest__workgroup__in=workgroups)
+    held = taken.order_by().values_list("workgroup").annotate(Count("pk"))
+    on_offer = offered.order_by().values_list("interest__workgroup").annotate(Count("pk"))
+    found: Counter = Counter()
+    for workgroup, number in held.union(on_offer, all=True):
+        found[workgroup] += number
+    return dict(found)
+
+
+def places_taken(workgroup: int) -> int:
+    """How many would be told of a new date of that Work Group."""
+    return Participant.objects.taking_part().filter(workgroup=workgroup).count()
 
 
 def with_a_place_free(workgroups, now: datetime):

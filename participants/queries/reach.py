@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from access.permissions import Permission
-from hubs.models import ContactNote
+from hubs.models import ContactNote, LeadSchool
 from participants.models import ExpressionOfInterest, Participant
 from schools.models import PupilPremium, School
 from schools.queries.lineage import any_ever
@@ -17,6 +17,8 @@ NOT_KNOWN = "Not known"
 
 # Of any hub: a school that works with a neighbour has been reached.
 HAS_PLACE = any_ever(Participant.objects.all())
+# A school that leads a hub, or led one, knows it better than anybody.
+IS_REACHED = HAS_PLACE | any_ever(LeadSchool.objects.all())
 HAS_INTEREST = any_ever(ExpressionOfInterest.objects.all())
 
 
@@ -51,7 +53,7 @@ def in_band(band: str) -> Q:
 
 @dataclass(frozen=True)
 class Reach:
-    """How many schools of one kind there are, and how many have ever had a place."""
+    """How many schools of one kind there are, and how many hubs have ever worked with."""
 
     label: str
     schools: int
@@ -75,7 +77,7 @@ def reach_by_band(schools: QuerySet) -> list[Reach]:
 
 
 def reach_by(schools: QuerySet, what: str) -> list[Reach]:
-    rows = schools.order_by().alias(has_place=HAS_PLACE).values(what)
-    counted = rows.annotate(schools=Count("pk"), reached=Count("pk", filter=Q(has_place=True)))
+    rows = schools.order_by().alias(is_reached=IS_REACHED).values(what)
+    counted = rows.annotate(schools=Count("pk"), reached=Count("pk", filter=Q(is_reached=True)))
     found = [Reach(row[what] or NOT_KNOWN, row["schools"], row["reached"]) for row in counted]
     return sorted(found, key=lambda reach: -reach.schools)

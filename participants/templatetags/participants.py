@@ -9,17 +9,17 @@ INTEREST_COLOURS = {
     InterestState.NEW: "red",
     InterestState.WAITING: "yellow",
     InterestState.OFFERED: "yellow",
-    InterestState.PLACED: "green",
+    InterestState.PLACED: "grey",
     InterestState.LAPSED: "red",
 }
 OFFER_OUTCOME_COLOURS = {
-    OfferOutcome.OFFER: "green",
+    OfferOutcome.OFFER: "blue",
     OfferOutcome.WAIT: "yellow",
     OfferOutcome.LEAVE: "grey",
 }
 OUTCOME_COLOURS = {
-    AttendanceOutcome.PRESENT: "green",
-    AttendanceOutcome.SUBSTITUTED: "green",
+    AttendanceOutcome.PRESENT: "grey",
+    AttendanceOutcome.SUBSTITUTED: "grey",
     AttendanceOutcome.EXCUSED: "grey",
     AttendanceOutcome.CANCELLED_IN_TIME: "grey",
     AttendanceOutcome.CANCELLED_LATE: "red",
@@ -29,7 +29,7 @@ REGISTER_COLOURS = {
     RegisterStage.TO_COME: "grey",
     RegisterStage.OPEN: "blue",
     RegisterStage.MISSING: "red",
-    RegisterStage.CLOSED: "green",
+    RegisterStage.CLOSED: "grey",
     RegisterStage.CALLED_OFF: "grey",
 }
 

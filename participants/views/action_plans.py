@@ -7,7 +7,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from access.refusal import SavedMeanwhile
 from pages.base_views import ScopedForm
-from participants.actions.action_plan import save_action_plan
+from participants.actions.action_plan import NO_PLAN, save_action_plan
 from participants.forms.action_plan import ActionPlanForm
 from participants.queries.action_plans import (
     action_plan_of,
@@ -20,6 +20,10 @@ from schools.models import School
 from workgroups.models import WorkGroup
 from workgroups.views.plan import WorkGroupPage
 
+NOBODY_YET = (
+    "No school has a place yet. Once somebody has accepted one, their school can have a plan."
+)
+
 
 class ActionPlans(WorkGroupPage):
     can = Permission.VIEW_ACTION_PLAN
@@ -27,12 +31,14 @@ class ActionPlans(WorkGroupPage):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        today = timezone.localdate()
-        rows = action_plans_of(context["object"])
+        workgroup, today = context["object"], timezone.localdate()
+        is_event = workgroup.project.is_event
+        rows = [] if is_event else action_plans_of(workgroup)
         return context | {
             "rows": [
                 (row, row.plan is not None and is_look_back_due(row.plan, today)) for row in rows
             ],
+            "no_rows": NO_PLAN if is_event else NOBODY_YET,
             "written": sum(row.plan is not None for row in rows),
         }
 
@@ -42,7 +48,7 @@ class ActionPlanPage:
 
     form_class = ActionPlanForm
     title = "Action plan"
-    success_message = "The plan is saved. Everybody of the school in this Work Group shares it."
+    success_message = "The plan is saved, and everybody of the school in this Work Group shares it."
     template_name = "participants/action_plan_form.html"
     standing = None  # what somebody else saved meanwhile
 
@@ -80,7 +86,7 @@ class EditActionPlan(ActionPlanPage, ScopedForm):
     back_label = "All action plans"
 
     def prepare(self, queryset):
-        return queryset.select_related("hub")
+        return queryset.select_related("hub", "project")
 
     def dispatch(self, request, *args, **kwargs):
         self.object = self.get_row()
@@ -89,7 +95,7 @@ class EditActionPlan(ActionPlanPage, ScopedForm):
 
     def school_or_404(self) -> School:
         school = school_with_place(self.object.pk, self.kwargs["school"])
-        if school is None:
+        if school is None or self.object.project.is_event:
             raise Http404
         return school
 
@@ -131,7 +137,7 @@ class OwnActionPlan(ActionPlanPage, PlacePage):
 
     def get_form_kwargs(self):
         # Whoever gave up the place keeps the link to it, but writes for the school no more.
-        if self.object.withdrawn_at:
+        if self.object.withdrawn_at or self.workgroup.project.is_event:
             raise Http404
         return super().get_form_kwargs()
 

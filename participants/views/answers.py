@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.urls import reverse
 from django.utils import timezone
 
+from hubs.queries.texts import terms_of_taking_part
 from participants import links
 from participants.actions.interest import record_approval, withdraw_interest
 from participants.actions.place import WorkGroupFull, accept_offer, turn_down_offer
@@ -38,6 +39,7 @@ class Approve(WorkGroupLinkPage):
             cycle=cycle_of(workgroup, accepted_at=timezone.now()),
             # What the teacher read. Terms that have changed since are accepted with the offer.
             policy=self.object.fee_policy,
+            terms=terms_of_taking_part(workgroup.hub),
             approval=getattr(self.object, "approval", None),
             **kwargs,
         )
@@ -60,6 +62,7 @@ class WithdrawInterest(WorkGroupLinkPage):
     model = ExpressionOfInterest
     form_class = WithdrawInterestForm
     template_name = "participants/withdraw_interest.html"
+    is_warning = True
 
     def prepare(self, queryset):
         return queryset.select_related("person", "school", "place__person", "workgroup__hub")
@@ -112,6 +115,7 @@ class AnswerOffer(WorkGroupLinkPage):
             # As if accepted now: whoever comes late has other last free days.
             cycle=cycle_of(self.workgroup, accepted_at=timezone.now()),
             policy=self.workgroup.fee_policy,
+            terms=terms_of_taking_part(self.workgroup.hub),
             has_run_out=self.object.expires_at <= timezone.now(),
             place_url=links.PLACE.path(place) if place else "",
             **kwargs,
@@ -136,5 +140,5 @@ class AnswerOffer(WorkGroupLinkPage):
     def get_success_url(self):
         if self.result is None:
             return self.request.path
-        messages.success(self.request, "You have a place. These are your dates.")
+        messages.success(self.request, "You have a place, and these are your dates.")
         return reverse("participants:place", args=[links.PLACE.token(self.result)])

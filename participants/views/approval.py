@@ -46,7 +46,7 @@ class ChangeApproval(ApprovalPage):
 
     form_class = ChangeApprovalForm
     title = "Change the school's answer"
-    success_message = "The school's answer is changed. The history keeps what it said before."
+    success_message = "The school's answer is changed, and the history keeps what it said before."
 
     def get(self, request, *args, **kwargs):
         if self.before is None:

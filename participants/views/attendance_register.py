@@ -1,22 +1,28 @@
 """The register of a workshop, and changes of a workshop that people must be told of."""
 
+from collections.abc import Sequence
+
+from django.forms import CharField, HiddenInput
 from django.http import JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from access.permissions import Permission
-from access.refusal import Refused
+from access.refusal import Refused, left_to_a_colleague
 from pages.base_views import ScopedAction, ScopedForm, row_id
 from pages.wording import session_words
 from participants.actions import attendance_register, change
 from participants.choices import Mark
 from participants.forms.attendance_register import RegisterForm
 from participants.forms.place import MoveForm, ReasonForm
+from participants.models import Participant
 from participants.queries.attendance_register import has_begun, register_rows, registers_of
 from participants.queries.dates import people_told, people_told_of_group
+from participants.queries.own import own_lines
+from participants.rules.own import OWN_LINE
 from workgroups.models import Workshop
-from workgroups.queries.cycle import task_shifts
+from workgroups.queries.cycle import TaskShift, day_warnings, task_shifts
 from workgroups.views.cycle import AddWorkshop
 from workgroups.views.plan import WorkGroupPage
 from workgroups.views.venue import MayAddVenue
@@ -45,7 +51,7 @@ class WorkshopPage:
         return reverse("participants:register", args=[self.object.pk])
 
 
-def register_line(row, field) -> dict:
+def register_line(row, field, fixed: dict[int, str]) -> dict:
     """One row of the register as the component shows it, with what was just typed."""
     details = [str(row.participant.school)]
     if row.substitution:
@@ -57,6 +63,7 @@ def register_line(row, field) -> dict:
         "name": str(row.participant.person),
         "detail": ", ".join(details),
         "mark": field.value() or "",
+        "fixed_because": fixed.get(row.participant.pk, ""),
     }
 
 
@@ -66,17 +73,26 @@ class TakeRegister(WorkshopPage, ScopedForm):
     can = Permission.TAKE_REGISTER
     form_class = RegisterForm
     template_name = "participants/register.html"
-    success_message = "Saved. Close the register when everybody is marked."
+    success_message = "Saved: close the register when everybody is marked."
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"rows": register_rows(self.object)}
+        return super().get_form_kwargs() | {"rows": register_rows(self.object), "fixed": self.fixed}
+
+    @cached_property
+    def fixed(self) -> dict[int, str]:
+        """Why this person cannot mark some of the participants, by participant."""
+        own = own_lines(self.object, self.request.user)
+        held = attendance_register.held_lines(self.object)
+        return dict.fromkeys(own, left_to_a_colleague(OWN_LINE)) | held
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(workgroup=self.object.workgroup, **kwargs)
         return context | {
             "register": getattr(self.object, "register", None),
             "has_begun": has_begun(self.object),
-            "register_rows": [register_line(row, field) for row, field in context["form"].lines()],
+            "register_rows": [
+                register_line(row, field, self.fixed) for row, field in context["form"].lines()
+            ],
             "marks": Mark.choices,
         }
 
@@ -104,7 +120,9 @@ class TakeRegister(WorkshopPage, ScopedForm):
         if "everybody" in self.request.POST:
             # What was tapped counts before the button that marks everybody else.
             marks = {
-                row.participant.pk: Mark.PRESENT for row in form.rows if row.needs_mark
+                row.participant.pk: Mark.PRESENT
+                for row in form.rows
+                if row.needs_mark and row.participant.pk not in self.fixed
             } | marks
         attendance_register.take_register(workshop=self.object, marks=marks, by=self.request.user)
 
@@ -115,7 +133,7 @@ class TakeRegister(WorkshopPage, ScopedForm):
 class CloseRegister(WorkshopPage, ScopedAction):
     can = Permission.TAKE_REGISTER
     template_name = "participants/close_register.html"
-    success_message = "The register is closed. Thank you."
+    success_message = "The register is closed, thank you."
 
     def get_context_data(self, **kwargs):
         rows = register_rows(self.object)
@@ -148,10 +166,19 @@ class ReopenRegister(WorkshopPage, ScopedAction):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
-            summary=[("Workshop", session_words(self.object.starts_at, self.object.ends_at))],
+            summary=[
+                ("Workshop", session_words(self.object.starts_at, self.object.ends_at)),
+                *self.what_stays(),
+            ],
             back_url=self.get_register_url(),
             **kwargs,
         )
+
+    def what_stays(self) -> list[tuple[str, str]]:
+        held = attendance_register.held_lines(self.object)
+        rows = Participant.objects.visible_to(self.request.user).filter(pk__in=held)
+        people = rows.select_related("person").order_by("person__name", "pk")
+        return [(str(row.person), held[row.pk]) for row in people]
 
     def act(self, form):
         attendance_register.reopen_register(
@@ -181,13 +208,48 @@ class ChangeWorkshop(WorkshopPage, ScopedForm):
         return super().get_context_data(workgroup=self.object.workgroup, told=self.told, **kwargs)
 
     def get_success_message(self):
-        return f"Done. {told_words(self.result)}"
+        return f"Done: {told_words(self.result)}"
 
     def get_success_url(self):
         return reverse("workgroups:cycle", args=[self.object.workgroup_id])
 
 
-class AddDate(AddWorkshop):
+class DayMeant:
+    """Before anybody is told of a day that may keep people away, asks whether it is meant."""
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.fields["meant_on"] = CharField(required=False, widget=HiddenInput)
+        return form
+
+    def check_day_is_meant(self, form) -> None:
+        warnings = self.warnings_of(form)
+        if not warnings or is_day_meant(form):
+            return
+        ask_back(form)
+        raise Refused(
+            f"{' '.join(warnings)} Nobody has been told yet. Press the button again if you mean "
+            "that day.",
+            field="day",
+        )
+
+    def warnings_of(self, form) -> list[str]:
+        [warnings] = day_warnings([form.instance], self.workgroup.hub).values()
+        return warnings
+
+
+def is_day_meant(form) -> bool:
+    """Has the page shown what follows from this day, and has the button been pressed again?"""
+    return form.cleaned_data["meant_on"] == form.cleaned_data["day"].isoformat()
+
+
+def ask_back(form) -> None:
+    # For this day alone: another one that is chosen instead is looked at anew.
+    form.data = form.data.copy()
+    form.data["meant_on"] = form.cleaned_data["day"].isoformat()
+
+
+class AddDate(DayMeant, AddWorkshop):
     """One more workshop of a published Work Group: whoever has a place or leads it is told."""
 
     template_name = "participants/add_date.html"
@@ -197,17 +259,20 @@ class AddDate(AddWorkshop):
         return super().get_context_data(told=told, **kwargs)
 
     def act(self, form):
+        workshop = form.save(commit=False)
+        self.check_day_is_meant(form)
         # Saved by the action, in one transaction with the letters.
-        self.told = change.add_workshop(workshop=form.save(commit=False), by=self.request.user)
+        self.told = change.add_workshop(workshop=workshop, by=self.request.user)
         return form.instance
 
     def get_success_message(self):
-        return f"{super().get_success_message()} {told_words(self.told)}"
+        return f"Saved: {told_words(self.told)}"
 
 
-class MoveWorkshop(MayAddVenue, ChangeWorkshop):
+class MoveWorkshop(DayMeant, MayAddVenue, ChangeWorkshop):
     form_class = MoveForm
     template_name = "participants/move_workshop.html"
+    shifts: Sequence[TaskShift] = ()
 
     @property
     def workgroup(self):
@@ -218,13 +283,20 @@ class MoveWorkshop(MayAddVenue, ChangeWorkshop):
         return super().get_form_kwargs() | kwargs
 
     def form_valid(self, form):
-        """Where tasks move with it, the page first shows to which days; then it is done."""
-        day = form.cleaned_data["day"]
-        shifts = task_shifts(self.object_as_kept(), day)
-        if shifts and form.cleaned_data["shown_for"] != day:
-            form.data = form.data.dict() | {"shown_for": day.isoformat()}
-            return self.render_to_response(self.get_context_data(form=form, shifts=shifts))
+        """Where tasks move with it, the page first shows to which days; then it is done.
+
+        What speaks against the day is said on the same page, so that nobody is asked twice.
+        """
+        if is_day_meant(form):
+            return super().form_valid(form)
+        self.shifts = task_shifts(self.object_as_kept(), form.cleaned_data["day"])
+        if self.shifts and not self.warnings_of(form):
+            ask_back(form)
+            return self.render_to_response(self.get_context_data(form=form))
         return super().form_valid(form)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(shifts=self.shifts, **kwargs)
 
     def object_as_kept(self) -> Workshop:
         # The form has written what was typed into the row that it was given.
@@ -232,6 +304,7 @@ class MoveWorkshop(MayAddVenue, ChangeWorkshop):
 
     def act(self, form):
         moved = form.instance
+        self.check_day_is_meant(form)
         return change.move_workshop(
             workshop=self.object,
             starts_at=moved.starts_at,
@@ -246,6 +319,7 @@ class MoveWorkshop(MayAddVenue, ChangeWorkshop):
 class CallOff(ChangeWorkshop):
     form_class = ReasonForm
     template_name = "participants/call_off.html"
+    is_warning = True
 
     def get_form(self, form_class=None):
         form = super().get_form(form_class)

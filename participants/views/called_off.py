@@ -56,7 +56,7 @@ class CallOffWorkGroup(ScopedAction):
 
     def get_success_message(self):
         if not self.result:
-            return "The Work Group is called off. There was nobody to tell."
+            return "The Work Group is called off, and there was nobody to tell."
         told = "1 email is" if self.result == 1 else f"{self.result} emails are"
         return f"The Work Group is called off, and {told} on the way."
 

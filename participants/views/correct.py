@@ -64,15 +64,16 @@ class CorrectDetails(InterestPage, ScopedForm):
             interest=self.object,
             school=form.cleaned_data["school"],
             answers=InterestAnswers.among(form.cleaned_data),
+            by=self.request.user,
             for_all=form.is_for_all,
         )
 
     def get_success_message(self):
         if self.result.has_new_email:
-            return f"Saved. {SEND_AGAIN.format(address=self.result.was_email)}"
+            return SEND_AGAIN.format(address=self.result.was_email)
         if self.result.has_new_head_email:
-            return f"Saved. {SEND_AGAIN.format(address=self.result.was_head_email)}"
-        return "Saved. The history keeps what stood there before."
+            return SEND_AGAIN.format(address=self.result.was_head_email)
+        return "Saved, and the history keeps what stood there before."
 
     def get_success_url(self):
         result = getattr(self, "result", None)
@@ -81,7 +82,9 @@ class CorrectDetails(InterestPage, ScopedForm):
         return super().get_success_url()
 
 
-SEND_AGAIN = "What went to {address} can be sent again: find it under Messages and open it."
+SEND_AGAIN = (
+    "Saved, and what went to {address} can be sent again: find it under Messages and open it."
+)
 
 
 class AskHeadAgain(InterestAction):
@@ -106,7 +109,7 @@ class AskHeadAgain(InterestAction):
         return context | {"summary": [to, *context["summary"]]}
 
     def act(self, form):
-        return ask_head_again(interest=self.object)
+        return ask_head_again(interest=self.object, by=self.request.user)
 
     def get_success_message(self):
         return f"The request is on its way to {self.result.to_email}."

@@ -19,7 +19,7 @@ class DeclareInitiative(InterestPage, ScopedForm):
     form_class = InitiativeForm
     template_name = "components/form_page.html"
     title = "Another project of the school"
-    success_message = "Noted. It counts when places are offered to this school."
+    success_message = "Noted for when places are offered to this school."
 
     def get_initial(self):
         told = self.object.other_projects.strip()
@@ -52,7 +52,7 @@ class DeclareForSchool(ScopedForm):
     form_class = InitiativeForm
     template_name = "components/form_page.html"
     title = "Another project of the school"
-    success_message = "Noted. It counts when places are offered to this school."
+    success_message = "Noted for when places are offered to this school."
 
     def prepare(self, queryset):
         return queryset.select_related("hub")
@@ -84,6 +84,7 @@ class TakeBackInitiative(ScopedAction):
     can = Permission.ALLOCATE_PLACES
     explanation = ["It no longer counts when places are offered to this school."]
     button = "Take it away"
+    is_warning = True
     success_message = "It counts no longer."
 
     def prepare(self, queryset):

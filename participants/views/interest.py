@@ -1,19 +1,22 @@
 """An expression of interest, one thing a page, by a link that brings people back to it."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from access.limits import TOO_MANY, asked_from, is_too_often
+from access.limits import asked_from
 from access.refusal import Refused
 from hubs.choices import HubTextKind
 from hubs.queries.texts import texts_of
 from outbox.queries import waits_until
 from pages.base_views import READ_ONLY, row_id
+from pages.forms.base import storable
 from pages.public_views import PublicDetail
 from pages.wording import instant_words
-from participants import links
 from participants.actions import interest as actions
+from participants.actions.place import OFFER_LASTS
 from participants.forms.interest import (
     AboutYouForm,
     BookingForm,
@@ -23,24 +26,20 @@ from participants.forms.interest import (
     PrioritiesForm,
     SchoolForm,
 )
-from participants.models import InterestDraft
-from participants.queries.interest import phase_against_school
-from participants.rules.eligibility import reason_not_eligible
 from participants.rules.interest_answers import InterestAnswers
-from participants.views.called_off import WorkGroupLinkPage
+from participants.views.draft_page import (
+    DraftPage,
+    check_often,
+    next_step,
+    reason_for,
+    step_path,
+    steps_of,
+)
 from schools.queries.school import find_schools, open_school
 from workgroups.models import WorkGroup
 from workgroups.queries.cycle import cycle_of
 
-# Each page in order, with the answer that shows it has been filled in.
-STEPS = {
-    "school": "school",
-    "about_you": "job_role",
-    "priorities": "priority",
-    "head": "head_email",
-    "check": None,
-}
-NOT_FOR_AN_EVENT = ("priorities", "head")
+LONGEST_SEARCH = 200  # characters
 
 
 class Begin(PublicDetail):
@@ -63,89 +62,6 @@ class Begin(PublicDetail):
         return HttpResponseRedirect(step_path(draft, "school"))
 
 
-class DraftPage(WorkGroupLinkPage):
-    """One page of the expression of interest."""
-
-    link = links.DRAFT
-    model = InterestDraft
-    step = ""
-
-    def prepare(self, queryset):
-        return queryset.select_related(
-            "workgroup__hub", "workgroup__project", "workgroup__fee_policy"
-        )
-
-    def page_hub(self):
-        return self.object.workgroup.hub
-
-    def get(self, request, *args, **kwargs):
-        # Pages without a step know by themselves what they say once it is sent.
-        if self.object.sent_at and self.step:
-            return HttpResponseRedirect(step_path(self.object, "sent"))
-        return super().get(request, *args, **kwargs)
-
-    def get_initial(self):
-        return self.object.answers
-
-    def act(self, form):
-        actions.save_draft(draft=self.object, answers=form.cleaned_data)
-
-    def get_success_url(self):
-        return step_path(self.object, next_step(self.object))
-
-    @property
-    def phase_warning(self) -> str:
-        """From the page after the choice of the school on; it stops nobody."""
-        if self.step in ("", "school"):
-            return ""
-        school = open_school(self.object.answers.get("school"))
-        return phase_against_school(self.object.workgroup, school) if school else ""
-
-    def get_context_data(self, **kwargs):
-        names = list(steps_of(self.object))
-        place = names.index(self.step) if self.step in names else 0
-        back = step_path(self.object, names[place - 1]) if place else None
-        return super().get_context_data(
-            workgroup=self.object.workgroup,
-            number=place + 1,
-            of=len(names),
-            back_url=back or self.object.workgroup.get_absolute_url(),
-            save_url=step_path(self.object, "save"),
-            phase_warning=self.phase_warning,
-            school_url=step_path(self.object, "school"),
-            **kwargs,
-        )
-
-
-def check_often(request, action: str, draft: InterestDraft) -> None:
-    """Raises Refused: these send email to whom somebody unknown has named."""
-    if is_too_often(request, action):
-        raise Refused(TOO_MANY.format(mailbox=draft.workgroup.hub.mailbox))
-
-
-def step_path(draft: InterestDraft, step: str) -> str:
-    return reverse(f"participants:interest_{step}", args=[links.DRAFT.token(draft)])
-
-
-def steps_of(draft: InterestDraft) -> dict[str, str | None]:
-    """Whoever books an event says who comes, from which school and in which role."""
-    left_out = NOT_FOR_AN_EVENT if draft.workgroup.project.is_event else ()
-    return {step: key for step, key in STEPS.items() if step not in left_out}
-
-
-def next_step(draft: InterestDraft) -> str:
-    """The first page that has not been filled in."""
-    # The check has no answer of its own, so there is always one.
-    steps = steps_of(draft).items()
-    return next(step for step, key in steps if key is None or not draft.answers.get(key))
-
-
-def reason_for(draft: InterestDraft) -> str:
-    """Why the person cannot take part in the role they named, or ''."""
-    workgroup, labels = draft.workgroup, draft.workgroup.project.role_labels
-    return reason_not_eligible(draft.said.job_role, workgroup.eligible_roles, labels)
-
-
 class Resume(DraftPage):
     """Where the emailed link leads: on with the first page not filled in."""
 
@@ -161,14 +77,22 @@ class YourSchool(DraftPage):
     form_class = SchoolForm
     template_name = "participants/interest_school.html"
 
+    def get(self, request, *args, **kwargs):
+        # Pressed in the search box: what stands in it is not kept by a GET, but carried on.
+        if "save" in request.GET and not self.object.sent_at:
+            carried = {"q": request.GET.get("q", ""), "school": request.GET["save"]}
+            path = step_path(self.object, "save")
+            return HttpResponseRedirect(f"{path}?{urlencode(carried, errors='replace')}")
+        return super().get(request, *args, **kwargs)
+
     def get_context_data(self, **kwargs):
-        text = self.request.GET.get("q", "")
-        picked = row_id(self.request.GET.get("school", ""))
+        text = self.request.GET.get("q", self.object.unfinished.get("school", {}).get("q", ""))
+        picked = open_school(row_id(self.request.GET.get("school", "")))
         context = super().get_context_data(
             q=text,
             source=reverse("schools:school_search"),
-            found=find_schools(text) if text and not picked else [],
-            chosen=open_school(picked or self.object.answers.get("school")),
+            found=find_schools(text) if text and not picked else None,
+            chosen=picked or open_school(self.object.answers.get("school")),
             **kwargs,
         )
         # The school was not typed in a box of the form, but searched for in another.
@@ -192,6 +116,10 @@ class AboutYou(DraftPage):
         form = super().get_form(form_class)
         form.fields["job_role"].choices = self.object.workgroup.project.role_labels.items()
         return form
+
+    def act(self, form):
+        actions.check_not_leading(self.object.workgroup, form.cleaned_data["email"])
+        super().act(form)
 
     def get_success_url(self):
         # At once, before anybody fills in the pages that follow for nothing.
@@ -255,11 +183,13 @@ class Check(DraftPage):
 
     def get_context_data(self, **kwargs):
         workgroup = self.object.workgroup
+        texts = texts_of(workgroup.hub)
         return super().get_context_data(
             sections=self.sections(),
             cycle=cycle_of(workgroup),
             policy=workgroup.fee_policy,
-            privacy=texts_of(workgroup.hub).get(HubTextKind.PRIVACY),
+            privacy=texts.get(HubTextKind.PRIVACY),
+            terms=texts.get(HubTextKind.TERMS),
             **kwargs,
         )
 
@@ -305,28 +235,57 @@ class Sent(DraftPage):
             return HttpResponseRedirect(step_path(self.object, next_step(self.object)))
         return super().get(request, *args, **kwargs)
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(offer_lasts=OFFER_LASTS, **kwargs)
+
 
 class Save(DraftPage):
     """Sends the link back to what has been typed."""
 
-    step = "check"
+    back_label = "Go on now"
     form_class = EmailLinkForm
     template_name = "participants/interest_save.html"
 
     def act(self, form):
+        # First, so that nothing is lost where the link is refused.
+        self.keep_school()
         check_often(self.request, "link", self.object)
         actions.mail_draft(
             draft=self.object,
             email=form.cleaned_data["email"],
             asked_from=asked_from(self.request),
         )
+
+    def get_success_message(self):
         waiting = waits_until(self.object.pk, "interest-saved")
         goes = (
-            f"Many emails have been asked for, so the link goes on {instant_words(waiting)}."
+            f"Many emails have been asked for, so the link goes on {instant_words(waiting)}"
             if waiting
-            else "The link is on its way."
+            else "The link is on its way"
         )
-        messages.success(self.request, f"{goes} What you have typed is kept for 30 days.")
+        return f"{goes}, and what you have typed is kept for 30 days."
+
+    def get(self, request, *args, **kwargs):
+        if self.object.sent_at:
+            return HttpResponseRedirect(step_path(self.object, "sent"))
+        return super().get(request, *args, **kwargs)
+
+    def keep_school(self) -> None:
+        """The search for a school comes along in the address, as the page before wrote nothing."""
+        asked = self.request.GET
+        if school := open_school(row_id(asked.get("school", ""))):
+            actions.save_draft(draft=self.object, answers={"school": school.pk}, step="school")
+        elif typed := storable(asked.get("q", ""))[:LONGEST_SEARCH]:
+            actions.keep_unfinished(draft=self.object, step="school", typed={"q": typed})
+
+    def get_initial(self):
+        on_page = self.object.unfinished.get("about_you", {})
+        return {"email": on_page.get("email") or self.object.answers.get("email", "")}
+
+    @property
+    def back_url(self) -> str:
+        asked = self.request.GET.urlencode()
+        return step_path(self.object, next_step(self.object)) + (f"?{asked}" if asked else "")
 
     def get_success_url(self):
         return step_path(self.object, next_step(self.object))

@@ -107,7 +107,7 @@ class WhomToInvite(ScopedAction):
 
     def get_success_message(self):
         people = "1 person" if self.result == 1 else f"{self.result} people"
-        return f"We are writing to {people}. Whoever asks for a place comes up on “People”."
+        return f"We are writing to {people}, and whoever asks for a place comes up on “People”."
 
     def get_success_url(self):
         return reverse("workgroups:detail", args=[self.object.pk])

@@ -1,19 +1,17 @@
 """Who asked, who is offered, who waits and who takes part: the hub's pages."""
 
-from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from access.permissions import Permission
-from access.scoping import hubs_of
-from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, row_id
+from access.refusal import left_to_a_colleague
+from pages.base_views import ScopedAction, ScopedDetail, row_id
 from pages.forms.base import ConfirmForm
 from pages.wording import instant_words
 from participants.actions import interest as interests
 from participants.actions import place as places
 from participants.choices import InterestState, OfferOutcome
-from participants.forms.interest import OnBehalfForm
 from participants.forms.place import OneMoreForm, OverrideForm, ReasonForm, TurnForm
 from participants.models import ExpressionOfInterest, Offer
 from participants.queries.head import REMINDED, letters_to_head
@@ -24,22 +22,17 @@ from participants.queries.interest import (
     in_turn,
     interests_of,
     offer_outcomes,
-    phase_against_school,
 )
 from participants.queries.place import held_places, participants_of
-from participants.queries.same_person import is_in_doubt, who_it_is
+from participants.queries.same_person import who_it_is
 from participants.rules.allocation import (
     asks_why,
     can_be_offered,
     reasons_against,
     reasons_for,
 )
-from participants.rules.interest_answers import InterestAnswers
 from participants.rules.moves import MOVES
-from schools.choices import ContactRole
-from schools.models import Contact
-from schools.queries.contact import contact_in_role
-from schools.queries.school import find_schools, open_school
+from participants.rules.own import OWN_PLACE, is_own
 from workgroups.models import WorkGroup
 from workgroups.views.plan import WorkGroupPage
 
@@ -99,7 +92,9 @@ class OfferChosen(ScopedAction):
         rows = [
             row
             for row in interests_of(self.object)
-            if row.pk in ids and InterestState.OFFERED in MOVES[row.state]
+            if not is_own(self.request.user, row.person)
+            and row.pk in ids
+            and InterestState.OFFERED in MOVES[row.state]
         ]
         return [
             judged_row(row, outcome.case, outcome.against) | {"follows": outcome.follows}
@@ -180,8 +175,10 @@ class Interest(InterestPage, ScopedDetail):
         context = super().get_context_data(**kwargs)
         interest = context["object"]
         case = case_of_interest(interest)
+        own = is_own(self.request.user, interest.person)
         stands = interest.workgroup.cancelled_at is None
         return context | {
+            "left_to": left_to_a_colleague(OWN_PLACE) if own else "",
             "interest": interest,
             "workgroup": interest.workgroup,
             "approval": getattr(interest, "approval", None),
@@ -303,6 +300,7 @@ class Decline(InterestAction):
     title = "Decline {person}’s expression of interest?"
     explanation = ("They read the reason in an email.",)
     button = "Decline"
+    is_warning = True
     success_message = "They have been told, with your reason."
 
     def act(self, form):
@@ -320,78 +318,10 @@ class WithdrawInterestFor(InterestAction):
         "They get an email that says so.",
     )
     button = "Withdraw it"
+    is_warning = True
     success_message = "It is withdrawn, and they have an email that says so."
 
     def act(self, form):
         interests.withdraw_interest(
             interest=self.object, reason=form.cleaned_data["reason"], by=self.request.user
         )
-
-
-class EnterOnBehalf(ScopedForm):
-    """Adds what somebody wrote, said or sent on paper: first the school, then the rest."""
-
-    model = WorkGroup
-    can = Permission.ALLOCATE_PLACES
-    form_class = OnBehalfForm
-    template_name = "participants/enter_on_behalf.html"
-
-    def prepare(self, queryset):
-        return queryset.with_dates().select_related("hub", "project", "fee_policy")
-
-    def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"is_event": self.object.project.is_event}
-
-    def get_form(self, form_class=None):
-        form = super().get_form(form_class)
-        form.fields["job_role"].choices = self.object.project.role_labels.items()
-        return form
-
-    @cached_property
-    def school(self):
-        return open_school(row_id(self.request.GET.get("school", "")))
-
-    def get_initial(self):
-        """Whom the hub has noted at the school need not be asked for again."""
-        if self.school is None:
-            return {}
-        today = timezone.localdate()
-        contacts = Contact.objects.visible_to(self.request.user, can=Permission.VIEW_SCHOOLS)
-        head = contact_in_role(ContactRole.HEAD, contacts, self.school, today)
-        finance = contact_in_role(ContactRole.FINANCE, contacts, self.school, today)
-        return {
-            "head_name": head.name if head else "",
-            "head_email": head.email if head else "",
-            "finance_email": finance.email if finance else "",
-        }
-
-    def get_context_data(self, **kwargs):
-        text = self.request.GET.get("q", "")
-        return super().get_context_data(
-            workgroup=self.object,
-            school=self.school,
-            phase_warning=phase_against_school(self.object, self.school) if self.school else "",
-            q=text,
-            found=find_schools(text, first=hubs_of(self.request.user)) if text else [],
-            **kwargs,
-        )
-
-    def act(self, form):
-        if self.school is None:
-            # The page shows its form only once a school is chosen, so nobody gets here by it.
-            raise Http404
-        return interests.record_interest(
-            workgroup=self.object,
-            school=self.school,
-            answers=InterestAnswers.among(form.cleaned_data),
-            entered_by=self.request.user,
-        )
-
-    def get_success_message(self):
-        asked = ", and the head is asked to approve the place" if self.result.needs_approval else ""
-        doubt = " Another name or school is known at this address: say who it is."
-        in_doubt = is_in_doubt(self.result)
-        return f"Added. The teacher is thanked by email{asked}.{doubt if in_doubt else ''}"
-
-    def get_success_url(self):
-        return reverse("participants:people", args=[self.object.pk])

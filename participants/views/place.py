@@ -108,7 +108,9 @@ class CancelDate(DatePage):
         )
 
     def get_success_message(self):
-        return "Thank you for telling us. We have sent you an email that says what you cancelled."
+        return (
+            "Thank you for telling us: an email is on its way to you that says what you cancelled."
+        )
 
 
 class NameSubstitute(DatePage):
@@ -121,7 +123,7 @@ class NameSubstitute(DatePage):
         )
 
     def get_success_message(self):
-        return f"{self.result.name} comes in your place. There is no fee if they do."
+        return f"{self.result.name} comes in your place, and there is no fee if they do."
 
 
 class ComeAfterAll(DatePage):
@@ -138,7 +140,8 @@ class GiveUp(PlacePage):
 
     form_class = GiveUpForm
     template_name = "participants/give_up.html"
-    success_message = "You have given up your place. Thank you for telling us."
+    is_warning = True
+    success_message = "You have given up your place, thank you for telling us."
 
     def get_context_data(self, **kwargs):
         to_come = [date for date in dates_of(self.object) if not date.has_begun]

@@ -4,14 +4,17 @@ from django.http import Http404
 from django.urls import reverse
 
 from access.permissions import Permission
+from access.refusal import left_to_a_colleague
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm
 from pages.forms.base import ConfirmForm
 from pages.wording import session_words
+from participants import links
 from participants.actions import attendance, place
 from participants.forms.place import StaffCancelForm, StaffWithdrawForm
-from participants.forms.substitute import SubstituteForm
+from participants.forms.substitute import SubstituteForForm
 from participants.models import Participant
 from participants.queries.dates import PlaceDate, dates_of
+from participants.rules.own import OWN_PLACE, is_own
 
 
 class PlaceOf:
@@ -43,6 +46,16 @@ class ParticipantDetail(PlaceOf, ScopedDetail):
             "workgroup": participant.workgroup,
             "policy": participant.fee_policy,
             "dates": dates_of(participant),
+            **self.own_place(participant),
+        }
+
+    def own_place(self, participant) -> dict:
+        """To whom their own place is left, and where they change it themselves."""
+        if not is_own(self.request.user, participant.person):
+            return {}
+        return {
+            "left_to": left_to_a_colleague(OWN_PLACE),
+            "own_url": links.PLACE.path(participant),
         }
 
 
@@ -84,7 +97,7 @@ class CancelFor(DateOf):
 
 
 class SubstituteFor(DateOf):
-    form_class = SubstituteForm
+    form_class = SubstituteForForm
     title = "Name a colleague for {person}"
     success_message = "The colleague is named."
 

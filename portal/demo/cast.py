@@ -102,6 +102,33 @@ TEACHERS = [
     "Victor Vasquez",
     "Wren Whitlock",
     "Yusuf Yardley",
+    "Zara Zielinski",
+]
+SECONDARY_TEACHERS = [
+    "Adeel Ashworth",
+    "Bronwen Bellamy",
+    "Callum Chaudhry",
+    "Delia Dunmore",
+    "Ewan Eastwood",
+    "Fatima Farrow",
+    "Gareth Greene",
+    "Hetty Halloran",
+    "Idris Ingleby",
+    "Joan Jessop",
+    "Kofi Kendrick",
+    "Lydia Lockhart",
+]
+ESTUARY_TEACHERS = [
+    "Marcus Mallory",
+    "Nadia Northcott",
+    "Oscar Osborne",
+    "Petra Pargeter",
+    "Ravi Rowntree",
+    "Sian Selwyn",
+    "Tariq Tolland",
+    "Una Upton",
+    "Vera Varley",
+    "Will Wetherby",
 ]
 
 ABOUT = (

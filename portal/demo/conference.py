@@ -8,7 +8,7 @@ from participants.actions.invite import invite_people
 from participants.models import Participant
 from participants.rules.interest_answers import InterestAnswers
 from portal.demo import cast, story
-from portal.demo.clock import clock_at, london_moment, weekday_near
+from portal.demo.clock import clock_at, london_moment, school_days
 from portal.demo.network import Scene
 from portal.demo.workgroups import plan_workgroup
 from workgroups.choices import JobRole, Phase, ProjectKind
@@ -34,10 +34,10 @@ CONFERENCE = {
 
 def conference_story(scene: Scene, lead: User, leaders: list[User], today: date) -> None:
     """A leader missed it last year; this time all came; to the next one, some are invited."""
-    last, latest = (plan_conference(scene, lead, today - timedelta(weeks=ago)) for ago in (58, 6))
+    last, latest = (plan_conference(scene, lead, today, ahead) for ahead in (-58, -6))
     hold_conference(last, scene, leaders, absent=leaders[1:2])
     hold_conference(latest, scene, leaders, absent=[])
-    plan_conference(scene, lead, today + timedelta(weeks=16), closes_on=today + timedelta(weeks=12))
+    plan_conference(scene, lead, today, 16, closes_on=today + timedelta(weeks=12))
 
 
 def invite_to_conference(scene: Scene, today: date) -> None:
@@ -50,9 +50,9 @@ def invite_to_conference(scene: Scene, today: date) -> None:
 
 
 def plan_conference(
-    scene: Scene, lead: User, near: date, closes_on: date | None = None
+    scene: Scene, lead: User, today: date, ahead: int, closes_on: date | None = None
 ) -> WorkGroup:
-    day = weekday_near(near, FRIDAY)
+    [day] = school_days(today, ahead, weekday=FRIDAY)
     return plan_workgroup(
         scene,
         CONFERENCE,
@@ -60,7 +60,7 @@ def plan_conference(
         days=[day],
         capacity=60,
         closes_on=closes_on or day - timedelta(days=20),
-        published_on=near - timedelta(weeks=18),
+        published_on=min(day, today + timedelta(weeks=ahead)) - timedelta(weeks=18),
     )
 
 
@@ -70,7 +70,7 @@ def hold_conference(
     workshop = event.workshops.get()
     asked_on = workshop.starts_at.date() - timedelta(days=60)
     asked = story.ask_for_places(
-        event, cast.TEACHERS[:6], scene.secondary[1:7], asked_on, JobRole.SUBJECT_LEAD
+        event, cast.SECONDARY_TEACHERS[:6], scene.secondary[1:7], asked_on, JobRole.SUBJECT_LEAD
     )
     for number, user in enumerate(leaders):
         with clock_at(london_moment(asked_on, 16) + timedelta(minutes=number)):

@@ -11,11 +11,9 @@ from hubs.models import FormerName, Hub, Membership
 from pages.rules.school_year import first_day, school_year_of
 from pages.rules.term_dates import read_terms
 from portal.demo import cast
+from portal.demo.clock import TERMS
 from portal.demo.network import SINCE, Scene, add_person
 
-TERMS = """Autumn: 3 September to 18 December, half term 26 October to 30 October
-Spring: 5 January to 26 March, half term 15 February to 19 February
-Summer: 13 April to 21 July, half term 31 May to 4 June"""
 EXAMS = [
     (SpecialKind.EXAMS, "Key stage 2 tests (SATs)", (5, 10), (5, 13)),
     (SpecialKind.EXAMS, "GCSE exams", (5, 11), (6, 18)),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from hubs.models import User
 from portal.demo import cast, story
-from portal.demo.clock import clock_at, london_moment, weekday_near
+from portal.demo.clock import clock_at, london_moment, school_days
 from portal.demo.network import Scene
 from portal.demo.network_people import UNIVERSITY
 from portal.demo.workgroups import plan_workgroup
@@ -88,14 +88,14 @@ def meeting_story(scene: Scene, lead: User, today: date) -> None:
         scene,
         MEETING,
         lead=lead,
-        days=[weekday_near(today + timedelta(weeks=7), THURSDAY)],
+        days=school_days(today, 7, weekday=THURSDAY),
         capacity=40,
         closes_on=today + timedelta(days=35),
         published_on=today - timedelta(days=12),
     )
     asked = story.ask_for_places(
         workgroup,
-        cast.TEACHERS[16:20],
+        [*cast.TEACHERS[23:25], *cast.SECONDARY_TEACHERS[10:12]],
         [*scene.primary[9:11], *scene.secondary[8:10]],
         today - timedelta(days=8),
         JobRole.SUBJECT_LEAD,
@@ -109,13 +109,13 @@ def mastery_story(scene: Scene, lead: User, today: date) -> None:
         scene,
         SUSTAINING,
         lead=lead,
-        days=[weekday_near(today + timedelta(weeks=ahead), THURSDAY) for ahead in (8, 14, 20)],
+        days=school_days(today, 8, 14, 20, weekday=THURSDAY),
         closes_on=today + timedelta(days=28),
         published_on=today - timedelta(days=16),
     )
     schools = [scene.primary[number] for number in (1, 3, 6)]
     asked = story.ask_for_places(
-        workgroup, cast.TEACHERS[3:6], schools, today - timedelta(days=9), JobRole.SUBJECT_LEAD
+        workgroup, cast.TEACHERS[20:23], schools, today - timedelta(days=9), JobRole.SUBJECT_LEAD
     )
     story.approve_interests(asked[:2], today - timedelta(days=7))
 
@@ -126,7 +126,7 @@ def research_story(scene: Scene, lead: User, today: date) -> None:
         scene,
         RESEARCH,
         lead=lead,
-        days=[weekday_near(today + timedelta(weeks=ahead), THURSDAY) for ahead in (9, 15, 21)],
+        days=school_days(today, 9, 15, 21, weekday=THURSDAY),
         capacity=8,
         closes_on=today + timedelta(days=30),
         published_on=today - timedelta(days=4),
@@ -139,8 +139,9 @@ def commissioned_story(scene: Scene, lead: User, today: date) -> None:
         scene,
         COMMISSIONED,
         lead=lead,
-        days=[weekday_near(today + timedelta(weeks=ahead), THURSDAY) for ahead in (10, 16)],
+        days=school_days(today, 10, 16, weekday=THURSDAY),
         closes_on=today + timedelta(days=40),
+        drafted_on=today - timedelta(days=24),
         published_on=None,
     )
     workgroup.provider = School.objects.organisations().get(name=UNIVERSITY)

@@ -19,6 +19,7 @@ from pages.choices import Suspicion
 from pages.rules.school_year import school_year_of
 from portal.demo.clock import clock_at, london_moment
 from portal.demo.network import Scene
+from portal.demo.workgroups import RECEPTION
 from schools.choices import Phase
 from workgroups.actions.priority import set_priorities_of_workgroup
 from workgroups.models import WorkGroup
@@ -163,20 +164,23 @@ def choose_priorities(scene: Scene, needs: list[Need], today: date) -> None:
         ("Support for new heads of maths", NeedTheme.LEADERSHIP),
         ("Early number in reception", NeedTheme.DEVELOPMENT),
     ]
-    drafts = [
-        draft_priority(
-            hub=scene.hub,
-            school_year=school_year_of(today),
-            title=title,
-            why="Schools of every part of our area told us so.",
-            theme=theme,
-            position=number + 1,
-            needs=[needs[number]],
-        )
-        for number, (title, theme) in enumerate(titles)
-    ]
-    for priority in (drafts[0], drafts[2]):
-        approve_priority(priority=priority, by=scene.hub_lead)
+    with clock_at(london_moment(today - timedelta(days=36))):
+        drafts = [
+            draft_priority(
+                hub=scene.hub,
+                school_year=school_year_of(today),
+                title=title,
+                why="Schools of every part of our area told us so.",
+                theme=theme,
+                needs=[needs[number]],
+            )
+            for number, (title, theme) in enumerate(titles)
+        ]
+    with clock_at(london_moment(today - timedelta(days=30))):
+        for priority in (drafts[0], drafts[2]):
+            approve_priority(priority=priority, by=scene.hub_lead)
+    # Only what is about the need: the other Work Groups answer none of these.
     open_now = WorkGroup.objects.recruiting(timezone.now()).filter(hub=scene.hub)
-    for workgroup in open_now:
-        set_priorities_of_workgroup(workgroup=workgroup, priorities=[drafts[2]])
+    set_priorities_of_workgroup(
+        workgroup=open_now.get(title=RECEPTION["title"]), priorities=[drafts[2]]
+    )

@@ -27,7 +27,15 @@ from portal.demo import (
     story,
     visits,
 )
-from portal.demo.clock import clock_at, london_moment, weekday_near
+from portal.demo.clock import (
+    WEEK,
+    clock_at,
+    date_history,
+    in_term,
+    london_moment,
+    school_days,
+    weekday_near,
+)
 from portal.demo.hub_settings import build_hub_settings
 from portal.demo.network import Scene
 from portal.demo.workgroups import CONTINUITY, LEADERSHIP, RECEPTION, TIMES_TABLES, plan_workgroup
@@ -41,9 +49,10 @@ WEDNESDAY, THURSDAY = 2, 3
 @transaction.atomic
 def play(today: date) -> None:
     """Act everything out; nothing is there before."""
-    larkfield, estuary = network.build_larkfield(), network.build_estuary()
-    system = network.add_person(cast.SYSTEM, is_superuser=True)
-    leads = [network.add_person(who) for who in (cast.LEAD, cast.SECOND_LEAD, cast.OTHER_LEAD)]
+    with clock_at(london_moment(network.SINCE)):
+        larkfield, estuary = network.build_larkfield(), network.build_estuary()
+        system = network.add_person(cast.SYSTEM, is_superuser=True)
+        leads = [network.add_person(who) for who in (cast.LEAD, cast.SECOND_LEAD, cast.OTHER_LEAD)]
     running_story(larkfield, leads[0], today)
     recruiting_story(larkfield, leads[1], today)
     finished_story(larkfield, leads[0], today)
@@ -67,10 +76,11 @@ def play(today: date) -> None:
     story.remind_up_to(today, days=12)
     build_hub_settings(larkfield, estuary, today)
     story.post_everything()
+    date_history()
 
 
 def weeks(today: date, *offsets: int, weekday: int = WEDNESDAY) -> list[date]:
-    return [weekday_near(today + timedelta(weeks=offset), weekday) for offset in offsets]
+    return school_days(today, *offsets, weekday=weekday)
 
 
 def running_story(scene: Scene, lead, today: date) -> None:
@@ -84,7 +94,7 @@ def running_story(scene: Scene, lead, today: date) -> None:
         closes_on=first - timedelta(days=30),
         published_on=first - timedelta(days=90),
     )
-    names = ["Tess Tremaine", *cast.TEACHERS[:10]]
+    names = ["Tess Tremaine", *cast.SECONDARY_TEACHERS[:10]]
     asked = story.ask_for_places(
         workgroup, names, scene.secondary[1:8], first - timedelta(days=60), JobRole.SUBJECT_LEAD
     )
@@ -172,9 +182,11 @@ def recruiting_story(scene: Scene, lead, today: date) -> None:
 def finished_story(scene: Scene, lead, today: date) -> None:
     """Over since three weeks: its survey is still open, and its report lies with the hub lead."""
     days = weeks(today, -38, -28, -18, -3, weekday=THURSDAY)
-    workgroup = held_workgroup(scene, TIMES_TABLES, lead, days, cast.TEACHERS[12:22])
-    evidence.survey_participants(workgroup, days[-1] + timedelta(days=1), answering=8)
-    evidence.write_report(workgroup, lead, days[-1] + timedelta(days=12))
+    workgroup = held_workgroup(scene, TIMES_TABLES, lead, days, cast.TEACHERS[:10])
+    # After the summer too, when the last workshop was long before.
+    asked_on = max(days[-1] + timedelta(days=1), today - timedelta(days=19))
+    evidence.survey_participants(workgroup, asked_on, answering=8)
+    evidence.write_report(workgroup, lead, asked_on + timedelta(days=11))
 
 
 def last_years_story(scene: Scene, lead, today: date) -> None:
@@ -219,10 +231,9 @@ def placed(workgroup: WorkGroup, scene: Scene, names, first: date) -> list[Parti
 
 
 def todays_story(scene: Scene, lead, today: date) -> None:
-    """A workshop is on the latest weekday, so that there is a register to take on a phone."""
-    # At weekends it was on Friday.
-    latest = today - timedelta(days=max(0, today.weekday() - 4))
-    days = [latest - timedelta(weeks=6), latest, latest + timedelta(weeks=8)]
+    """A workshop is on the latest day of school, so that there is a register to take on a phone."""
+    latest = in_term(today, -timedelta(days=1))
+    days = [in_term(latest - 6 * WEEK, -WEEK), latest, in_term(latest + 8 * WEEK, WEEK)]
     workgroup = plan_workgroup(
         scene,
         TIMES_TABLES,
@@ -232,7 +243,8 @@ def todays_story(scene: Scene, lead, today: date) -> None:
         published_on=days[0] - timedelta(days=90),
     )
     WorkGroup.objects.filter(pk=workgroup.pk).update(cohort="South")
-    places = placed(workgroup, scene, cast.TEACHERS[:8], days[0])
+    names = [*cast.TEACHERS[11:15], *cast.TEACHERS[17:20]]
+    places = placed(workgroup, scene, names, days[0])
     first, second, _ = workgroup.workshops.standing()
     story.hold_workshop(first, lead)
     story.send_colleague(
@@ -258,7 +270,7 @@ def draft_story(scene: Scene, lead, today: date) -> None:
 def neighbours_story(scene: Scene, lead, today: date) -> None:
     """The other hub: one Work Group that is over and approved, one open for interest."""
     days = weeks(today, -38, -28, -18, -9)
-    over = held_workgroup(scene, TIMES_TABLES, lead, days, cast.TEACHERS[:7])
+    over = held_workgroup(scene, TIMES_TABLES, lead, days, cast.ESTUARY_TEACHERS[:7])
     evidence.survey_participants(over, days[-1] + timedelta(days=1), answering=6)
     handed_in = evidence.write_report(over, lead, days[-1] + timedelta(days=15))
     evidence.approve_report(handed_in, scene.hub_lead, days[-1] + timedelta(days=25))
@@ -272,7 +284,7 @@ def neighbours_story(scene: Scene, lead, today: date) -> None:
     )
     story.ask_for_places(
         open_now,
-        cast.TEACHERS[20:23],
+        cast.ESTUARY_TEACHERS[7:10],
         scene.secondary[2:5],
         today - timedelta(days=3),
         JobRole.SUBJECT_LEAD,

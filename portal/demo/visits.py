@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from hubs.models import User
-from portal.demo.clock import clock_at, london_moment, weekday_near
+from portal.demo.clock import clock_at, london_moment, school_days
 from portal.demo.network import Scene
 from schools.models import School
 from workgroups.actions.visit import (
@@ -49,7 +49,8 @@ def visit_schools(scene: Scene, first: User, second: User, today: date) -> None:
 
 
 def tuesday(today: date, weeks: int) -> date:
-    return weekday_near(today + timedelta(weeks=weeks), 1)
+    [day] = school_days(today, weeks, weekday=1)
+    return day
 
 
 def follow_a_school(scene: Scene, visitor: User, school: School, days: list[date]) -> None:

@@ -1,5 +1,6 @@
 """The demonstration's Work Groups, planned and published as an administrator would."""
 
+from contextlib import nullcontext
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -45,7 +46,7 @@ RECEPTION = {
 }
 TIMES_TABLES = {
     "code": "42",
-    "title": "Times Tables with Understanding",
+    "title": "Times Tables",
     "phases": [Phase.PRIMARY],
     "roles": [JobRole.TEACHER, JobRole.EARLY_CAREER, JobRole.SUBJECT_LEAD],
     "outline": "Fluency in times tables that rests on understanding, in Years 3 and 4.",
@@ -57,7 +58,7 @@ TIMES_TABLES = {
     },
 }
 CONTINUITY = {
-    "title": "From Year 5 to Year 8",
+    "title": "Years 5 to 8 Continuity",
     "phases": [Phase.PRIMARY, Phase.SECONDARY],
     "roles": [JobRole.TEACHER, JobRole.SUBJECT_LEAD],
     "outline": "Primary and secondary teachers plan together what pupils meet in Years 5 to 8.",
@@ -97,8 +98,23 @@ def plan_workgroup(
     capacity: int = 12,
     closes_on: date,
     published_on: date | None,
+    drafted_on: date | None = None,
 ) -> WorkGroup:
     """A Work Group on those days, every second workshop online, with a task after each."""
+    if published_on:
+        drafted_on = published_on - timedelta(days=21)
+    with clock_at(london_moment(drafted_on)) if drafted_on else nullcontext():
+        workgroup = draft_workgroup(scene, design, days, capacity, closes_on)
+        plan.add_lead(workgroup=workgroup, name=lead.name, email=lead.email, by=scene.administrator)
+    if published_on:
+        with clock_at(london_moment(published_on)):
+            plan.publish_workgroup(workgroup=workgroup, by=scene.administrator)
+    return workgroup
+
+
+def draft_workgroup(
+    scene: Scene, design: dict, days: list[date], capacity: int, closes_on: date
+) -> WorkGroup:
     year = school_year_of(days[0])
     workgroup = plan.create_workgroup(
         draft=WorkGroup(
@@ -128,10 +144,6 @@ def plan_workgroup(
     plan.set_outcomes(workgroup=workgroup, texts=design.get("outcomes", {}))
     say_measures(workgroup)
     add_cycle(workgroup, scene, days)
-    plan.add_lead(workgroup=workgroup, name=lead.name, email=lead.email, by=scene.administrator)
-    if published_on:
-        with clock_at(london_moment(published_on)):
-            plan.publish_workgroup(workgroup=workgroup, by=scene.administrator)
     return workgroup
 
 

@@ -1,7 +1,7 @@
 import django_filters
-from django.db.models import Q
 
 from pages.forms.parts import NetworkFilterForm
+from pages.searching import holding_every_word
 from schools.choices import (
     ContactRole,
     EmailState,
@@ -42,7 +42,7 @@ class SchoolContactFilter(django_filters.FilterSet):
         return queryset if self.form.cleaned_data.get("email") else queryset.reachable()
 
     def matching(self, queryset, name, value):
-        return queryset.filter(Q(name__icontains=value) | Q(email__icontains=value))
+        return holding_every_word(queryset, value, "name", "email")
 
     def with_email(self, queryset, name, value):
         return queryset if value == "any" else queryset.filter(email_state=value)

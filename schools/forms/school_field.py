@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 
 from access.scoping import hubs_of
 from pages.forms.widgets import SchoolInput, SchoolsInput
+from pages.rules.search_words import search_words
 from schools.models import School
 from schools.queries.school import FOUND, find_schools
 
@@ -34,6 +35,9 @@ class SchoolField(forms.Field):
     default_error_messages = {
         "several": "Several schools match “%(typed)s”. Choose yours from the list, or type more of "
         "its name",
+        # Nobody is taken to mean another school than the one they spelt.
+        "nearly": "No %(open)sschool is spelt “%(typed)s”. Choose yours from those that are spelt "
+        "nearly so, or type its postcode or URN",
         "unknown": "No %(open)sschool matches “%(typed)s”. Try fewer words of its name, its "
         "postcode or its URN",
     }
@@ -79,12 +83,13 @@ class SchoolField(forms.Field):
 
     def only_one(self, typed: str) -> School:
         found = find_schools(typed, among=self.schools, first=self.own_hubs)
-        if len(found) == 1:
+        is_spelt_so = bool(found) and self.schools.holding(search_words(typed)).exists()
+        if is_spelt_so and len(found) == 1:
             return found[0]
         self.candidates = found
         is_open = "" if self.with_closed else "open "
         said = {"typed": typed[:60], "open": is_open}
-        code = "several" if found else "unknown"
+        code = "unknown" if not found else "several" if is_spelt_so else "nearly"
         raise ValidationError(self.error_messages[code], code=code, params=said)
 
     def bound_data(self, data, initial):

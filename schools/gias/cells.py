@@ -21,6 +21,9 @@ NO_DATE = date(1900, 1, 1)
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 DATE = re.compile(r"([0-9]{2})-([0-9]{2})-([0-9]{4})")
 # Noughts alone come as “0”, “0.0” and “.00”.
+# What a spreadsheet makes of a long number.
+SHORTENED = re.compile(r"[0-9]+([.,][0-9]+)?[eE][+-][0-9]+")
+FROM_A_SPREADSHEET = "Download the file again, and do not save it from a spreadsheet."
 PERCENT = re.compile(r"(?=\.?[0-9])[0-9]{0,3}(\.[0-9]{0,6})?")
 
 
@@ -37,6 +40,7 @@ class Text:
             raise ValueError("holds a character that cannot be read.")
         if len(words) > self.longest:
             raise ValueError(f"is longer than {self.longest} characters.")
+        refuse_shortened(words)
         return words
 
 
@@ -63,6 +67,27 @@ class Postcode(Text):
 
 
 @dataclass(frozen=True)
+class Code(Text):
+    """Figures of which there are always so many; the first ones may be noughts."""
+
+    figures: int
+
+    def __call__(self, cell: str) -> str:
+        code = super().__call__(cell)
+        if code.isdigit() and len(code) < self.figures:
+            raise ValueError(
+                f"has fewer than {self.figures} figures: a spreadsheet has taken the noughts at"
+                f" its beginning away. {FROM_A_SPREADSHEET}"
+            )
+        return code
+
+
+def refuse_shortened(cell: str) -> None:
+    if SHORTENED.fullmatch(cell):
+        raise ValueError(f"is a number that a spreadsheet has shortened. {FROM_A_SPREADSHEET}")
+
+
+@dataclass(frozen=True)
 class Number:
     most: int
 
@@ -70,6 +95,7 @@ class Number:
         digits = cell.strip()
         if not digits:
             return None
+        refuse_shortened(digits)
         # isdigit() alone says yes to “²”, which int() cannot read.
         if not (digits.isascii() and digits.isdigit()):
             raise ValueError("is not a whole number.")
@@ -95,6 +121,7 @@ def percent(cell: str) -> Decimal | None:
     digits = cell.strip()
     if not digits:
         return None
+    refuse_shortened(digits)
     if not PERCENT.fullmatch(digits) or Decimal(digits) > 100:
         raise ValueError("is not a percentage such as 12.5.")
     return Decimal(digits).quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from schools.gias.cells import (
+    Code,
     Description,
     Number,
     Postcode,
@@ -39,12 +40,12 @@ class SchoolRow:
     line: int
     urn: int = column("URN", urn, required=True)
     name: str = column("EstablishmentName", Text(250), required=True)
-    authority_code: str = column("LA (code)", Text(10), required=True)
+    authority_code: str = column("LA (code)", Code(10, 3), required=True)
     authority_name: str = column("LA (name)", Text(80), required=True)
     authority_gss: str = column("GSSLACode (name)", StatisticsCode(9))
     region_code: str = column("GOR (code)", Text(10))
     region_name: str = column("GOR (name)", Text(60))
-    establishment_number: str = column("EstablishmentNumber", Text(10))
+    establishment_number: str = column("EstablishmentNumber", Code(10, 4))
     type_name: str = column("TypeOfEstablishment (name)", Description(100))
     type_group: str = column("EstablishmentTypeGroup (name)", Description(100))
     status: str = column("EstablishmentStatus (name)", Text(100), required=True)

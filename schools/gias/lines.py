@@ -4,22 +4,14 @@ import codecs
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from pages.tables import UnreadableLine, decoder_of
+from pages.rules.decoding import lines_of
 from schools.gias.problems import whole_file
-
-LINE_AT_MOST = 200_000  # bytes
 
 
 def text_lines(file: BinaryIO) -> Iterator[str]:
-    """Line by line. A length limit, as a file without line ends would be one line of gigabytes."""
+    """Its lines, as every CSV file is read. Raises RegisterFileError and UnreadableLine."""
     check_opening(file)
-    decode = decoder_of(file)
-    number = 0
-    while line := file.readline(LINE_AT_MOST + 1):
-        number += 1
-        if len(line) > LINE_AT_MOST:
-            raise UnreadableLine("The line is longer than any line of the register.", number)
-        yield decode(line)
+    yield from lines_of(file)
 
 
 def check_opening(file: BinaryIO) -> None:

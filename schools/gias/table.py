@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO, ClassVar
 
-from pages.tables import Headings, Record, UnreadableLine, numbered_records, read_headings
+from pages.rules.decoding import UnreadableLine
+from pages.tables import Headings, Record, numbered_records, read_headings
 from schools.gias.columns import Column
 from schools.gias.lines import text_lines
 from schools.gias.problems import Problem, Problems, RegisterFileError, Skipped, shown

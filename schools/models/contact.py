@@ -1,12 +1,12 @@
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from access.scoping import DatedQuerySet
-from pages.searching import beginning_with, in_words
+from pages.searching import beginning_with, plain_column, vector_of
 from schools.choices import ContactRole, ContactSource, EmailState
 from schools.models.school import School
 
@@ -46,7 +46,7 @@ class Contact(models.Model):
     )
     noted_at = models.DateTimeField(default=timezone.now)
     search = models.GeneratedField(
-        expression=SearchVector(in_words("name"), in_words("email"), config="simple"),
+        expression=vector_of(plain_column("name"), plain_column("email")),
         output_field=SearchVectorField(),
         db_persist=True,
     )

@@ -1,22 +1,23 @@
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Case, Q, Value, When
-from django.db.models.functions import Cast, Replace
+from django.db.models import Case, Q, When
+from django.db.models.functions import Cast
 
 from access.scoping import ScopedQuerySet
 from pages.rules.search_words import search_words
-from pages.searching import beginning_with, in_words, run_together
+from pages.searching import beginning_with, plain_column, run_together, vector_of
 from schools.choices import SchoolKind, SchoolStatus
+from schools.models.spelling import ids_spelt_nearly
 
 # Until the day it closes, a school that is only proposed to close is open in every way.
 OPEN_STATUSES = (SchoolStatus.OPEN, SchoolStatus.CLOSING)
 STATUS_COLOURS = {
-    SchoolStatus.OPEN: "green",
-    SchoolStatus.CLOSING: "yellow",
+    SchoolStatus.OPEN: "grey",
+    SchoolStatus.CLOSING: "blue",
     SchoolStatus.PROPOSED: "blue",
     SchoolStatus.CLOSED: "grey",
 }
@@ -89,7 +90,8 @@ class SchoolQuerySet(ScopedQuerySet):
         return self.filter(merged_into=None)
 
     def search(self, text: str, *, first: Collection[int] = ()):
-        """Schools that hold every word typed, each at least as the beginning of a word.
+        """Schools that hold every word typed, each at least as the beginning of a word; if there
+        is none, those in which the words are spelt nearly so.
 
         The words may come from the name, the place, the postcode or the URN. Open schools come
         first, of these those of the hubs in `first`, then names that begin with what was typed.
@@ -98,14 +100,21 @@ class SchoolQuerySet(ScopedQuerySet):
         words = search_words(text)
         if not words:
             return self.none()
+        found = self.holding(words)
+        if not found.exists():
+            found = self.filter(pk__in=ids_spelt_nearly(words))
         own = [Case(When(hub__in=list(first), then=0), default=1)] if first else []
-        return self.filter(search=beginning_with(words)).order_by(
+        return found.order_by(
             Case(When(status__in=OPEN_STATUSES, then=0), default=1),
             *own,
             Case(When(name_letters__startswith="".join(words), then=0), default=1),
             "name_letters",
             "urn",
         )
+
+    def holding(self, words: Iterable[str]):
+        """Those that hold every one of search_words(), spelt so."""
+        return self.filter(search=beginning_with(words))
 
     # The register is published for everybody. What hubs note of a school stands in other tables.
     def public(self):
@@ -188,16 +197,14 @@ class School(models.Model):
     )
     register_changed_on = models.DateField("last changed in the register", null=True)
     search = models.GeneratedField(
-        expression=SearchVector(
-            in_words("name"),
-            in_words("locality"),
-            in_words("town"),
-            "postcode",
+        expression=vector_of(
+            plain_column("name"),
+            plain_column("locality"),
+            plain_column("town"),
+            plain_column("postcode"),
             # As it is written, and without its space: both are typed.
-            Replace("postcode", Value(" "), Value("")),
+            run_together("postcode"),
             Cast("urn", models.TextField()),
-            # English would drop “The” and cut off endings, and a name is looked for as it is spelt.
-            config="simple",
         ),
         output_field=SearchVectorField(),
         db_persist=True,

@@ -22,7 +22,7 @@ IMPORT_COLOURS = {
     ImportState.CHECKING: "blue",
     ImportState.READY: "red",
     ImportState.APPLYING: "blue",
-    ImportState.APPLIED: "green",
+    ImportState.APPLIED: "grey",
     ImportState.REFUSED: "grey",
     ImportState.GIVEN_UP: "grey",
 }

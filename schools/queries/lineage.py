@@ -9,10 +9,11 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import BigIntegerField, Exists, F, Func, OuterRef, Value
+from django.db.models import BigIntegerField, Exists, F, Func, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from pages.expressions import IsOneOf
-from schools.models import School
+from schools.models import School, SchoolLink
 from schools.models.school_register import FOLLOWED_KINDS
 
 # Kinds are named in the statement, so that a link of neighbours is never taken for an order.
@@ -63,6 +64,28 @@ def with_past(school: School) -> dict[int, School]:
     asked = Value([school.pk], output_field=ArrayField(BigIntegerField()))
     rows = School.objects.filter(IsOneOf(F("pk"), WithPastOfIds(asked)))
     return {one.pk: one for one in rows.select_related("local_authority")}
+
+
+def kin_of(school: School, reach) -> dict[str, list[School]]:
+    """What the school came from and what came of it, one link away, with `since` and whether the
+    reader may open its page: `reach` are the schools within theirs.
+    """
+    links = SchoolLink.objects.filter(kind__in=FOLLOWED_KINDS)
+    before = links.filter(successor=school, predecessor=OuterRef("pk"))
+    after = links.filter(predecessor=school, successor=OuterRef("pk"))
+    rows = (
+        School.objects.filter(Exists(before) | Exists(after))
+        .annotate(
+            is_before=Exists(before),
+            since=Coalesce(Subquery(before.values("since")), Subquery(after.values("since"))),
+            is_in_reach=Exists(reach.order_by().filter(pk=OuterRef("pk"))),
+        )
+        .order_by("since", "name_letters", "pk")
+    )
+    found: dict[str, list[School]] = {"predecessors": [], "successors": []}
+    for row in rows:
+        found["predecessors" if row.is_before else "successors"].append(row)
+    return found
 
 
 def pasts_of(ids: Iterable[int]) -> dict[int, set[int]]:

@@ -62,7 +62,7 @@ class AddSchoolContact(ScopedForm):
     form_class = SchoolContactForm
     template_name = "components/form_page.html"
     title = "Add a contact"
-    success_message = "The contact is added. Only your hub sees it."
+    success_message = "The contact is added, and only your hub sees it."
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(caption=str(self.object), **kwargs)
@@ -102,8 +102,9 @@ class EditSchoolContact(SchoolContactPage, ScopedForm):
 
 class EndSchoolContact(SchoolContactPage, ScopedAction):
     form_class = EndForm
-    button = "Keep their last day"
-    success_message = "Their last day is kept. A year after it their details are deleted."
+    button = "End the contact"
+    is_warning = True
+    success_message = "Their last day is kept, and a year after it their details are deleted."
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

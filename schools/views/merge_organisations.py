@@ -56,7 +56,7 @@ class MergeOrganisation(ScopedAction):
         )
 
     def get_success_message(self):
-        return f"{self.object} is merged. What belonged to it belongs to {self.result} now."
+        return f"{self.object} is merged, and what belonged to it belongs to {self.result} now."
 
     def get_success_url(self):
         return reverse("schools:school", args=[self.result.pk])

@@ -58,7 +58,7 @@ class AddOrganisation(OrganisationForms, ScopedForm):
     form_class = NewOrganisationForm
     title = "Add an organisation"
     success_message = (
-        "The organisation is added. Its people can now send expressions of interest, and it can "
+        "The organisation is added: its people can now send expressions of interest, and it can "
         "be made a partner."
     )
 
@@ -111,7 +111,7 @@ class CloseOrganisation(OfOneOrganisation, ScopedAction):
         "places, fees and partnerships stay as they are.",
     ]
     button = "Close the organisation"
-    success_message = "The organisation is closed. What it took part in stays."
+    success_message = "The organisation is closed, and what it took part in stays."
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(title=f"Close {self.object}?", **kwargs)

@@ -12,6 +12,7 @@ from schools.filters.school import SchoolFilter
 from schools.forms.school import TimelineFilterForm
 from schools.models import School
 from schools.queries.contact import contacts_of_school
+from schools.queries.lineage import kin_of
 from schools.queries.panels import links_from_school, school_panels
 from schools.queries.school import pupil_premium_of, register_changes_of
 from schools.queries.timeline import school_timeline
@@ -109,6 +110,7 @@ class SchoolDetail(SchoolPage):
             "premium": pupil_premium_of(school),
             "panels": school_panels.of(school, user, today),
             "links": links_from_school(school),
+            **kin_of(school, School.objects.visible_to(user, can=self.can)),
         }
 
 

@@ -158,7 +158,7 @@ class ApplyRegisterFile(RegisterAction):
         "Schools that the file does not name stay as they are. Nobody is written to.",
     ]
     button = "Apply the file"
-    success_message = "The file is being applied. You may leave this page and come back to it."
+    success_message = "The file is being applied, and you may leave this page and come back to it."
 
     def get_context_data(self, **kwargs):
         report = self.object.report
@@ -181,7 +181,8 @@ class GiveUpRegisterFile(RegisterAction):
     title = "Throw this file away?"
     explanation = ["Nothing has been changed. You can choose the file again at any time."]
     button = "Throw it away"
-    success_message = "The file is thrown away. Nothing was changed."
+    is_warning = True
+    success_message = "The file is thrown away, and nothing was changed."
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(summary=[("File", self.object.name)], **kwargs)

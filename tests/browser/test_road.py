@@ -179,7 +179,6 @@ def expresses_interest(walk: Walk) -> None:
     box = walk.page.get_by_role("combobox")
     box.press_sequentially("beacon")
     walk.leaves_by(walk.page.get_by_role("option", name="Beacon Hill School"))
-    walk.presses("Continue with this school")
     walk.fills(name="Tara Teacher", email="tara@example.org")
     walk.chooses("job_role", "subject_lead")
     walk.presses("Continue")
@@ -214,7 +213,7 @@ def offers_and_accepts(walk: Walk) -> None:
     walk.opens_letter("place-offered", "tara@example.org")
     walk.chooses("answer", "accept")
     walk.presses("Send your answer")
-    walk.reads("You have a place. These are your dates.")
+    walk.reads("You have a place, and these are your dates.")
 
 
 def cancels_late(walk: Walk) -> None:
@@ -222,7 +221,7 @@ def cancels_late(walk: Walk) -> None:
     walk.follows(re.compile("I cannot come.*3 February 2022"))
     walk.reads("Your school may be charged £75.00 for this date.")
     walk.presses("Cancel this date")
-    walk.reads("Thank you for telling us.")
+    walk.reads("Thank you for telling us:")
 
 
 def takes_the_register_on_a_phone(walk: Walk) -> None:
@@ -235,7 +234,7 @@ def takes_the_register_on_a_phone(walk: Walk) -> None:
     walk.looks()
     walk.follows("Close the register")
     walk.presses("Close the register")
-    walk.reads("The register is closed.")
+    walk.reads("The register is closed, thank you.")
     walk.page.set_viewport_size({"width": 1280, "height": 900})
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from evaluations.actions.survey import invite_respondents, record_response
 from evaluations.choices import QuestionKind, Recommendation, Strength
 from evaluations.models import Answer, Invitation, Question
-from evaluations.rules.moves import EVIDENCE_PARTS, REPORT_FIELDS, evidence_field
+from evaluations.rules.moves import EARLY, EVIDENCE_PARTS, REPORT_FIELDS, evidence_field
 from participants.choices import AttendanceOutcome, Mark
 from participants.models import Attendance, Register
 from tests.factories import OutcomeFactory, ParticipantFactory, WorkshopFactory, london
@@ -82,6 +82,7 @@ def whole_report(**changes) -> dict[str, str]:
     """The parts of a report in which nothing is missing."""
     parts = dict.fromkeys(REPORT_FIELDS, "Yes, and we have seen it in lessons.")
     parts["recommendation"] = Recommendation.REPEAT
+    parts[EARLY] = ""
     evidence = {"strength": Strength.EMERGING, "text": "Lessons seen.", "source": "Visits"}
     for level in OutcomeLevel:
         for part in EVIDENCE_PARTS:

@@ -201,6 +201,28 @@ def test_the_page_shows_numbers_that_lead_to_their_rows(client, hub, administrat
     assert ",yes,no,no,0," in rows[1]
 
 
+def test_a_school_in_two_projects_is_one_school_and_two_school_projects(
+    client, hub, workgroup, administrator
+):
+    place = place_in(workgroup)
+    comes(place, HERE, HERE, HERE)
+    other = WorkGroupFactory(hub=hub, school_year=YEAR, project=ProjectFactory(title="Fluency"))
+    place_in(other, place.school)
+    client.force_login(administrator)
+
+    page = client.get(reverse("evaluations:engagement"), {"year": YEAR})
+
+    counted = {
+        (unit, row["label"]): (row["number"], row["count"])
+        for _, unit, _, rows in page.context["funnels"]
+        for row in rows
+    }
+    assert counted["School-projects", "Signed up"] == (1, 2)
+    assert counted["School-projects", "Completed"] == (1, 1)
+    assert counted["Person-projects", "Signed up"] == (2, 2)
+    assert "School-projects" in text_of(page)
+
+
 def test_filters_narrow_by_phase_and_authority_and_take_nonsense_for_nothing(
     client, hub, administrator
 ):

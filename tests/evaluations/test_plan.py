@@ -351,3 +351,13 @@ def test_the_plan_takes_three_queries(hub, django_assert_num_queries):
         plan = plan_of(user, hub, YEAR)
 
     assert [section.sums.taken for section in plan.sections] == [2, 2, 2]
+
+
+def test_the_page_does_not_deny_what_it_shows_as_spent(board, hub):
+    group_of(hub, spent=640)
+
+    said = words(board.get(PAGE))
+
+    assert "£640.00 spent so far" in said
+    assert "Spent so far: what the hub has entered, added up." in said
+    assert "not kept here" not in said

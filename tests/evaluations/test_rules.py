@@ -22,6 +22,7 @@ from evaluations.rules.figures import (
 )
 from evaluations.rules.journey import Interest, Meeting, Visit, journeys_of
 from evaluations.rules.moves import (
+    EARLY,
     MOVES,
     check_report_move,
     check_with_the_lead,
@@ -274,9 +275,9 @@ def test_the_board_sees_no_outcome_that_fewer_than_five_rated():
     ]
 
 
-def test_every_state_of_a_report_has_its_moves_and_approval_is_the_end():
+def test_every_state_of_a_report_has_its_moves_and_an_approved_one_can_only_be_reopened():
     assert set(MOVES) == set(ReportState)
-    assert MOVES[ReportState.APPROVED] == frozenset()
+    assert MOVES[ReportState.APPROVED] == {ReportState.REOPENED}
     check_report_move(ReportState.RETURNED, ReportState.SUBMITTED)
     with pytest.raises(Refused):
         check_report_move(ReportState.DRAFT, ReportState.APPROVED)
@@ -289,7 +290,7 @@ def test_a_report_with_the_hub_lead_cannot_be_changed(state):
 
 
 def test_nothing_is_missing_from_a_whole_report():
-    assert missing_parts(whole_report(value_for_money="", learning_source="")) == {}
+    assert missing_parts(whole_report(value_for_money="", learning_source=""), is_early=False) == {}
 
 
 @pytest.mark.parametrize(
@@ -303,10 +304,21 @@ def test_nothing_is_missing_from_a_whole_report():
     ],
 )
 def test_what_is_missing_is_named(field, value, message):
-    assert missing_parts(whole_report(**{field: value})) == {field: message}
+    assert missing_parts(whole_report(**{field: value}), is_early=False) == {field: message}
 
 
 def test_no_evidence_yet_needs_no_words():
     parts = whole_report(pupils_strength=Strength.NONE, pupils_text="")
 
-    assert missing_parts(parts) == {}
+    assert missing_parts(parts, is_early=False) == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "missing"),
+    [
+        (" ", {EARLY: "Say why you hand the report in before the last workshop"}),
+        ("All agreed to end early.", {}),
+    ],
+)
+def test_a_report_before_the_last_workshop_says_why(said, missing):
+    assert missing_parts(whole_report(early_because=said), is_early=True) == missing

@@ -108,7 +108,7 @@ def test_the_list_asks_the_same_number_of_questions(
     for _ in range(rows):
         proposed_fee(workshop)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("fees:fees"))
 
 

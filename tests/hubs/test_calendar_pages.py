@@ -123,7 +123,7 @@ def test_a_workshop_in_the_holidays_is_saved_with_a_warning(hub, admin, client):
 
     assert workgroup.workshops.count() == 1
     page = text_of(answer)
-    assert "Saved. Look at the date again: It is in the school holidays" in page
+    assert "Saved, but look at the date again: It is in the school holidays" in page
     assert page.count("Mocks: 26 Oct 2026 to 6 Nov 2026.") == 2  # beside the date as well
     client.post(
         f"/manage/work-groups/{workgroup.pk}/workshops/add/",

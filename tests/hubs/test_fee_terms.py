@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError
 
 from access.roles import Role
 from hubs.models import FeePolicy
@@ -16,6 +17,7 @@ from tests.factories import (
     member,
 )
 from tests.journeys.people import day, text_of
+from tests.robust.reading import assert_refused_beside
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +95,23 @@ def test_the_first_terms_stand_beside_nothing(client, hub, path):
 
     assert "Nobody has a place on earlier terms yet." in said
     assert "until then" not in said
+
+
+@pytest.mark.parametrize("confirmed", [{}, {"confirmed": "yes"}])
+def test_terms_that_charge_for_nothing_are_refused_beside_the_box(client, path, confirmed):
+    answer = client.post(path, terms(charges_no_show="", charges_late_cancellation="") | confirmed)
+
+    assert_refused_beside(
+        answer,
+        charges_no_show="Tick for what a fee may follow. Where none ever does, choose “No fee is "
+        "ever charged” under “Places and terms” of each Work Group instead",
+    )
+    assert not FeePolicy.objects.exists()
+
+
+def test_the_database_holds_no_terms_that_charge_for_nothing(hub):
+    with pytest.raises(IntegrityError, match="policy_charges_for_something"):
+        FeePolicyFactory(hub=hub, charges_no_show=False, charges_late_cancellation=False)
 
 
 @pytest.mark.parametrize("confirmed", [{}, {"confirmed": "yes"}])

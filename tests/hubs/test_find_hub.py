@@ -156,5 +156,5 @@ def test_the_page_asks_the_database_the_same_for_any_number(
     for number in range(count):
         school_in(hub, name=f"St Mary's School {number}")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         page(client, q="marys")

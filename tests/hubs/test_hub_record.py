@@ -16,6 +16,7 @@ from tests.factories import (
     member,
     school_in,
 )
+from tests.hubs.factories import OrganisationFactory
 from tests.journeys.people import day, text_of
 
 pytestmark = pytest.mark.django_db
@@ -139,11 +140,12 @@ def test_the_national_list_shows_who_leads_and_how_much_there_is(client):
     LeadSchoolFactory(hub=hub, until_on=date(2020, 8, 31))
     school_in(hub, status="Closed")
     school_in(hub)
+    OrganisationFactory(hub=hub)
     admin = member(hub, Role.ADMINISTRATOR)
 
     [row] = client.get("/manage/hubs/").context["object_list"]
 
-    # Both lead schools lie in the area, and the closed school does not count.
+    # Both lead schools lie in the area; the closed school and the organisation do not count.
     assert (row.leading, row.school_count, row.administrators) == ([lead.name], 3, [admin.name])
 
 

@@ -88,7 +88,9 @@ def test_unknown_places_are_reported():
     ]
 
 
-@pytest.mark.parametrize("content", [b"", b"name\nLark\n", b"hub\n", b"\xff\xfe\x00"])
+@pytest.mark.parametrize(
+    "content", [b"", b"name\nLark\n", b"hub\n", b"\xff\xfe\x00", b'hub\n"open']
+)
 def test_a_file_that_is_no_such_list_changes_nothing(tmp_path, content):
     path = tmp_path / "hubs.csv"
     path.write_bytes(content)

@@ -71,4 +71,4 @@ def invite(by: Person, name: str, email: str, hub: Hub, role: str) -> None:
         role=role,
         **day("from_on", SEPTEMBER),
     )
-    assert f"We have written to {email}" in text_of(page)
+    assert f"we have written to {email}" in text_of(page)

@@ -147,7 +147,9 @@ def asks_a_question(ena: Person, time_machine) -> None:
         email=ena.email,
     )
 
-    assert "Thank you. It has reached Larkfield Maths Hub." in text_of(page)
+    assert "Thank you: it has reached Larkfield Maths Hub, you have an email from us" in text_of(
+        page
+    )
 
 
 def is_answered(admin: Person, sender: Person, words: str) -> None:
@@ -189,7 +191,7 @@ def writes_first_to_who_raised_it(admin: Person, workgroup: WorkGroup, priority,
 
     page = admin.sends(f"{base}invite-schools/")
 
-    assert "We are writing to 1 person." in text_of(page)
+    assert "We are writing to 1 person, and the page" in text_of(page)
     assert "On Monday 6 September 2021 you told us" in ann.newest("raised-need").text
     assert priority.title in text_of(ann.opens(ann.link_in("raised-need")))
 
@@ -210,7 +212,7 @@ def calls_a_school_that_nobody_reached(admin: Person, mill, brook) -> None:
         **day("next_on", NEXT_CALL),
     )
 
-    assert "The school comes up in your list on Monday 1 November 2021." in text_of(page)
+    assert "the school comes up in your list on Monday 1 November 2021." in text_of(page)
     assert "Mill School" not in listed("contact=never")
     assert "Mill School" in listed("ever=no_interest")
 

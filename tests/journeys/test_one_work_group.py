@@ -157,7 +157,7 @@ def accepts(person: Person, workgroup: WorkGroup) -> None:
     path = person.link_in("place-offered")
     person.opens(path)
     page = person.sends(path, answer="accept", policy=workgroup.fee_policy_id)
-    assert "You have a place. These are your dates." in text_of(page)
+    assert "You have a place, and these are your dates." in text_of(page)
 
 
 def share_an_action_plan(first: Person, second: Person, admin: Person, workgroup) -> None:

@@ -60,3 +60,4 @@ class PriorityFactory(DjangoModelFactory):
     hub = factory.SubFactory(HubFactory)
     school_year = factory.LazyFunction(lambda: school_year_of(timezone.localdate()))
     title = factory.Sequence(lambda n: f"Secure number facts {n}")
+    position = factory.Sequence(lambda n: n + 1)

@@ -44,7 +44,7 @@ def test_the_address_of_whoever_wrote_is_put_right_and_the_answer_sent_again(sta
     again = send_again(message=letter, times=0)
 
     assert address in page.content.decode()
-    assert "What went to wrong@example.org can be sent again" in answer.content.decode()
+    assert "what went to wrong@example.org can be sent again" in answer.content.decode()
     assert "wrong@example.org" in text_of(staff.get(enquiry.get_absolute_url()))
     enquiry.refresh_from_db()
     assert (enquiry.name, enquiry.email) == ("Ena Right", "right@example.org")

@@ -15,6 +15,7 @@ from pages.choices import Suspicion
 from pages.rules.school_year import school_year_of
 from portal.retention import clear_expired_rows
 from tests.factories import HubFactory, member, school_in
+from tests.journeys.people import text_of
 from tests.needs.factories import NeedFactory, NeedSurveyFactory
 from tests.robust.need_acts import guarded
 
@@ -132,6 +133,63 @@ def test_merging_keeps_every_word_source_and_school(staff, hub):
     assert Need.objects.filter(merged_into=kept).count() == 3
     text = staff.get(kept.get_absolute_url()).content.decode()
     assert [words in text for words in ("Bar models", "Survey of needs", school.name)] == [True] * 3
+
+
+@pytest.fixture
+def joined(hub):
+    """Two that say the same: by a school, and from national evidence, which stays."""
+    stays = NeedFactory(
+        hub=hub, title="Ratio", source=NeedSource.NATIONAL, themes=["leadership"], phase=""
+    )
+    goes = NeedFactory(
+        hub=hub, title="Parts", source=NeedSource.DIRECT, themes=["initial"], phase="primary"
+    )
+    goes.schools.set([school_in(hub, name="Elm School")])
+    merge_needs(needs=[stays.pk, goes.pk], survivor=stays)
+    return stays, goes
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"source": "national"},
+        {"source": "direct"},
+        {"theme": "leadership"},
+        {"theme": "initial"},
+        {"phase": "primary"},
+        {"q": "Elm"},
+        {"q": "Parts"},
+    ],
+)
+def test_a_need_is_found_by_what_any_of_its_voices_says(staff, joined, asked):
+    NeedFactory(hub=joined[0].hub, source=NeedSource.HUB, themes=[], phase="", title="Other")
+
+    assert listed(staff, **asked) == {joined[0]}
+
+
+def test_a_merged_need_says_every_source_and_school(staff, joined):
+    [row] = list(staff.get(page("list")).context["object_list"])
+    shown = text_of(staff.get(page("need", joined[0].pk)))
+    export = b"".join(staff.get(page("list"), {"format": "csv"}).streaming_content).decode()
+
+    assert row.source_words == "A school asked; National evidence"
+    assert (row.every_school_name, len(row.theme_words)) == (["Elm School"], 2)
+    for said in (text_of(staff.get(page("list"))), shown, export):
+        assert "A school asked; National evidence" in said
+        assert "Elm School" in said
+
+
+def test_the_history_of_a_need_tells_what_was_merged_into_it_and_split_off(staff, joined):
+    stays, goes = joined
+    staff.post(page("split_off", goes.pk))
+
+    told = staff.get(page("need", stays.pk)).context["history"]
+
+    assert [(one.title, one.details) for one in told][:2] == [
+        ("Need no longer merged", ["Parts"]),
+        ("Need merged", ["Parts", "Merged into: nothing → Ratio"]),
+    ]
+    assert stays not in listed(staff, source="direct")
 
 
 def test_a_merged_need_is_split_off_again(staff, hub):

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from access.roles import Role
 from needs.actions.need import merge_needs
+from needs.actions.priority import carry_over_priority, draft_priority
 from needs.choices import NeedSource
 from needs.models import Priority
 from outbox.models import Message
@@ -78,6 +80,51 @@ def test_a_new_priority_is_built_from_the_needs_ticked(staff, hub):
     priority = Priority.objects.get()
     assert (priority.title, priority.school_year) == ("Number facts", THIS_YEAR)
     assert set(priority.needs.all()) == set(needs)
+
+
+def titles(hub, school_year=THIS_YEAR):
+    """In their order, with the place of each."""
+    return list(
+        Priority.objects.filter(hub=hub, school_year=school_year)
+        .order_by("position")
+        .values_list("position", "title")
+    )
+
+
+def test_priorities_are_numbered_without_ties_or_gaps(staff, hub):
+    for title, place in (("Ann", "1"), ("Bea", "1"), ("Cat", ""), ("Dot", "99")):
+        staff.post(
+            page("add_priority"), ANSWERS | {"hub": hub.pk, "title": title, "position": place}
+        )
+    drafted = titles(hub)
+    dot = Priority.objects.get(title="Dot")
+
+    staff.post(page("edit_priority", dot.pk), {"title": "Dot", "position": "2"})
+    moved = titles(hub)
+    staff.post(page("edit_priority", dot.pk), {"title": "Dot", "position": ""})
+
+    assert drafted == [(1, "Bea"), (2, "Ann"), (3, "Cat"), (4, "Dot")]
+    assert moved == [(1, "Bea"), (2, "Dot"), (3, "Ann"), (4, "Cat")]
+    assert titles(hub) == [(1, "Bea"), (2, "Ann"), (3, "Cat"), (4, "Dot")]
+
+
+def test_a_priority_carried_over_takes_its_place_among_those_of_that_year(hub):
+    draft_priority(hub=hub, school_year=THIS_YEAR + 1, title="Ann")
+    draft_priority(hub=hub, school_year=THIS_YEAR, title="Bea")
+
+    carry_over_priority(priority=draft_priority(hub=hub, school_year=THIS_YEAR, title="Cat"))
+    carry_over_priority(priority=Priority.objects.get(title="Bea"))
+
+    assert titles(hub, THIS_YEAR + 1) == [(1, "Bea"), (2, "Ann"), (3, "Cat")]
+
+
+def test_the_database_holds_no_two_priorities_at_one_place(hub):
+    PriorityFactory(hub=hub, position=1)
+    PriorityFactory(hub=hub, position=1)
+
+    with pytest.raises(IntegrityError, match="one_priority_at_each_place"), transaction.atomic():
+        connection.check_constraints()
+    Priority.objects.all().delete()
 
 
 def test_needs_are_added_to_a_priority_there_is(staff, hub):

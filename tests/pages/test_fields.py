@@ -89,6 +89,11 @@ def test_what_was_typed_is_kept_on_an_error():
     ("typed", "read"),
     [
         ("9:30am", time(9, 30)),
+        ("0:01am", time(0, 1)),
+        ("00:01 am", time(0, 1)),
+        ("09:30am", time(9, 30)),
+        ("02:30pm", time(14, 30)),
+        ("0.30 a.m.", time(0, 30)),
         ("9.30", time(9, 30)),
         ("9.30 a.m.", time(9, 30)),
         ("0930", time(9, 30)),

@@ -35,6 +35,14 @@ def test_hardly_any_other_sentence_is_asked_about():
     assert share_asked_about(others) <= MOST_FALSE
 
 
+@pytest.mark.parametrize(("kind", "least", "most"), [("pupil", 0.98, 1), ("other", 0, 0.03)])
+def test_what_the_rule_was_written_from_stays_told_apart(kind, least, most):
+    texts = sentences("development", kind)
+
+    assert len(texts) > 900
+    assert least <= share_asked_about(texts) <= most
+
+
 def test_no_sentence_was_measured_that_the_rule_was_written_from():
     kinds = ("pupil", "other")
     written_from = {text for kind in kinds for text in sentences("development", kind)}
@@ -52,6 +60,12 @@ def test_no_sentence_was_measured_that_the_rule_was_written_from():
         ("Pupils: Zoë Łapińska, Siôn O’Brien-Hale.", ["Zoë Łapińska", "Siôn O’Brien-Hale"]),
         ("in year 3 amir hussein drew the bar model", ["amir hussein"]),
         ("Tom Bakewell is in Year 5. Tom Bakewell can halve.", ["Tom Bakewell"]),
+        ("Okonkwo, Chidi: 112 maths, 108 reading.", ["Okonkwo, Chidi"]),
+        ("LYDIA FOSS needs glasses.", ["LYDIA FOSS"]),
+        ("Ye-jin Park and Thomas Ó Briain struggled.", ["Ye-jin Park", "Thomas Ó Briain"]),
+        ("We spoke with Lola Kerr and her parents about Year 4.", ["Lola Kerr"]),
+        ("We released a TA for Lola Kerr each day.", ["Lola Kerr"]),
+        ("I teach Bao Nguyen and he can halve.", ["Bao Nguyen"]),
     ],
 )
 def test_the_words_are_given_as_they_stand(text, names):
@@ -66,6 +80,14 @@ def test_the_words_are_given_as_they_stand(text, names):
         "Mrs Patel's Year 4 class used Numicon and White Rose.",
         "Tom Bakewell, our maths lead, observed Year 5 at St Mary's Primary.",
         "In May the pupils met Pascal's triangle and the Shanghai teachers.",
+        "They saw Tom Bakewell with Year 4 and the nursery team.",
+        "SLT: Jane Corrigan (HT), Paul Dhillon (DHT), Rosemary Blythe (AHT, Y6).",
+        "Tom Bakewell and Ann Poole, both new to Year 6, have had no training.",
+        "Feedback for Emily Stoke: let the children do the next one.",
+        "Link governor: Rev. Peter Simms. He saw Year 2.",
+        "Tom has 3 apples and gives Sam 1.",
+        "Ellen Wilkinson and Josephine Butler schools both have gaps in Year 7.",
+        "Blackbirds (Y1/2) and Wrens (EYFS) share a TA.",
         "Tom Bakewell taught Year 4. Two pupils said that Tom Bakewell is fun.",
     ],
 )

@@ -4,16 +4,15 @@ import pytest
 from django.db.models import Q
 
 from hubs.models import Hub
-from pages.searching import WORDS_AT_MOST, holding_every_word
+from pages.rules.search_words import WORDS_AT_MOST
+from pages.searching import holding_every_word
 from tests.factories import HubFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def found(text: str, **more) -> list[str]:
-    rows = holding_every_word(
-        Hub.objects.order_by("name"), text, "name__icontains", "mailbox__icontains", **more
-    )
+    rows = holding_every_word(Hub.objects.order_by("name"), text, "name", "mailbox", **more)
     return [hub.name for hub in rows]
 
 

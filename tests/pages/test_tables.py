@@ -4,13 +4,12 @@ from io import BytesIO
 
 import pytest
 
-from pages.tables import Headings, UnreadableLine, decoder_of, numbered_records, read_headings
+from pages.rules.decoding import UnreadableLine, lines_of
+from pages.tables import Headings, numbered_records, read_headings
 
 
 def text_in(data: bytes) -> str:
-    file = BytesIO(data)
-    decode = decoder_of(file)
-    return decode(file.read())
+    return "".join(lines_of(BytesIO(data)))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
@@ -18,12 +17,24 @@ def test_a_file_is_read_in_the_encoding_it_was_saved_in(encoding):
     assert text_in("St Mary’s,£5".encode(encoding)) == "St Mary’s,£5"
 
 
-def test_another_reading_of_what_is_not_utf8_may_be_named():
-    file = BytesIO(b"caf\xe9 \x81")
+def test_each_line_of_a_mixed_file_is_read_as_what_it_is():
+    lines = [b"name,town\n", "Müller,Köln\n".encode(), "café,£5 – ’\n".encode("cp1252")]
 
-    decode = decoder_of(file, otherwise=lambda text: text.decode("cp1252", "replace"))
+    assert list(lines_of(BytesIO(b"".join(lines)))) == [
+        "name,town\n",
+        "Müller,Köln\n",
+        "café,£5 – ’\n",
+    ]
 
-    assert decode(file.read()) == "café �"
+
+@pytest.mark.parametrize("line", ["Müller,".encode() + b"caf\xe9", "CAFÉ’S".encode("cp1252")])
+def test_a_line_that_may_be_either_is_named(line):
+    mixed = ["Köln\n".encode(), b"caf\xe9\n", line, b"\n"]
+
+    with pytest.raises(UnreadableLine, match="two ways") as unreadable:
+        list(lines_of(BytesIO(b"".join(mixed))))
+
+    assert unreadable.value.line == 3
 
 
 def test_records_are_numbered_by_the_line_they_begin_on_and_blank_ones_passed_over():

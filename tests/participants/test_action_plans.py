@@ -27,6 +27,7 @@ from tests.factories import (
 from tests.journeys.people import day, text_of
 from tests.robust.reading import assert_refused_beside, typed
 from tests.test_access import client_of
+from workgroups.choices import ProjectKind
 
 pytestmark = pytest.mark.django_db
 
@@ -280,3 +281,19 @@ def test_an_action_says_what(place):
 
     with pytest.raises(IntegrityError, match="planned_action_says_what"):
         PlannedAction.objects.create(plan=plan, position=2, what="", by_on=JUNE)
+
+
+def test_a_meeting_or_event_asks_for_no_plan(admin, place, client):
+    project = place.workgroup.project
+    project.kind = ProjectKind.EVENT
+    project.save()
+
+    of_hub = admin.get(reverse("participants:action_plans", args=[place.workgroup_id]))
+    own = client.get(links.PLACE.path(place))
+    path = reverse("participants:own_action_plan", args=[links.PLACE.token(place)])
+
+    assert "A meeting or event asks for no action plan." in of_hub.content.decode()
+    assert "action plan" not in own.content.decode()
+    assert (client.get(path).status_code, client.post(path).status_code) == (404, 404)
+    edit = reverse("participants:edit_action_plan", args=[place.workgroup_id, place.school_id])
+    assert admin.get(edit).status_code == 404

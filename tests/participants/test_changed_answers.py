@@ -78,7 +78,7 @@ def test_a_refusal_is_put_right_with_who_said_so_when_and_how(staff, admin, refu
         "So far: Not approved by Hari Head, 10 January 2022 at midday (own page or link)."
         in text_of(shown)
     )
-    assert "The school's answer is changed." in text_of(answer)
+    assert "The school's answer is changed, and the history keeps" in text_of(answer)
     approval = SchoolApproval.objects.get()
     assert (approval.decision, approval.decided_by_name, approval.channel, approval.note) == (
         "approved",

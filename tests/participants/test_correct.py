@@ -60,11 +60,12 @@ def answers_of(interest, **given) -> InterestAnswers:
     return InterestAnswers(**known | given)
 
 
-def correct(interest, *, school=None, for_all=True, **given):
+def correct(interest, *, school=None, for_all=True, by=None, **given):
     return correct_details(
         interest=interest,
         school=school or interest.school,
         answers=answers_of(interest, **given),
+        by=by or UserFactory(),
         for_all=for_all,
     )
 
@@ -97,7 +98,7 @@ def test_every_detail_is_put_right_on_one_page(staff, interest):
         follow=True,
     )
 
-    assert "What went to wrong@example.org can be sent again" in text_of(answer)
+    assert "what went to wrong@example.org can be sent again" in text_of(answer)
     row = ExpressionOfInterest.objects.select_related("person").get()
     assert (row.person.name, row.person.email, row.person.school) == ("Tara Teacher", RIGHT, new)
     assert (row.job_role, row.school, row.head_name) == ("teacher", new, "Hope Head")
@@ -332,7 +333,7 @@ def test_a_teacher_is_not_made_their_own_head(staff, interest):
     answer = staff.post(url(interest), form_of(interest, head_email=interest.person.email))
 
     assert answer.status_code == 422
-    assert "Enter your head's own email address" in text_of(answer)
+    assert "Enter the head's own email address" in text_of(answer)
 
 
 def test_a_participants_page_leads_to_it(staff, interest):

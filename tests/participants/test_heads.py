@@ -17,7 +17,7 @@ from participants.choices import Decision
 from participants.queries.head import letters_to_head
 from participants.rules.reminders import head_reminder_due
 from participants.tasks import remind_heads as remind_heads_task
-from tests.factories import InterestFactory, london, member
+from tests.factories import InterestFactory, UserFactory, london, member
 from tests.journeys.people import text_of
 
 pytestmark = pytest.mark.django_db
@@ -115,7 +115,7 @@ def test_nobody_is_reminded_of_a_cancelled_work_group(interest):
 
 def test_reminders_count_from_the_last_time_of_asking(interest, time_machine):
     time_machine.move_to(noon_of(5), tick=False)
-    ask_head_again(interest=interest)
+    ask_head_again(interest=interest, by=UserFactory())
     Message.objects.filter(sent_at=None).update(sent_at=timezone.now())
 
     assert [remind_heads(on=on_day(days)) for days in (7, 11, 12)] == [0, 0, 1]
@@ -215,7 +215,8 @@ def test_a_head_is_asked_again_once_a_day(client, admin, interest, time_machine)
 
     Message.objects.filter(sent_at=None).update(sent_at=timezone.now())
     time_machine.move_to(noon_of(4), tick=False)
-    assert ask_head_again(interest=interest).key == f"approval-asked:{interest.pk}:again:2"
+    again = ask_head_again(interest=interest, by=UserFactory())
+    assert again.key == f"approval-asked:{interest.pk}:again:2"
 
 
 def test_the_outbox_asks_a_head_no_more_often(staff, interest):
@@ -232,7 +233,7 @@ def test_a_head_who_has_answered_is_not_asked_again(interest, time_machine):
     record_approval(interest=interest, decision=Decision.APPROVED, decided_by_name="Hari Head")
 
     with pytest.raises(Refused, match="not to be asked"):
-        ask_head_again(interest=interest)
+        ask_head_again(interest=interest, by=UserFactory())
 
 
 def test_the_page_says_when_the_head_was_asked_and_reminded_from_the_letters(

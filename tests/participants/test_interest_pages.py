@@ -97,13 +97,16 @@ def test_the_school_found_is_chosen_by_its_button(client, workgroup, school):
     assert "You have chosen Beacon Hill School" in text_of(client.get(page(draft, "school")))
 
 
-def test_a_choice_of_the_script_is_shown_before_it_is_taken(client, workgroup, school):
+@pytest.mark.parametrize("typed", ["Beacon", "Nothing of the kind"])
+def test_a_choice_in_the_address_is_shown_before_it_is_taken(client, workgroup, school, typed):
     draft = draft_of(workgroup)
 
-    answer = client.get(page(draft, "school"), {"q": "Beacon", "school": school.pk})
+    answer = client.get(page(draft, "school"), {"q": typed, "school": school.pk})
 
     draft.refresh_from_db()
     assert "You have chosen Beacon Hill School" in text_of(answer)
+    assert "found no open school" not in text_of(answer)
+    assert "Which of these is it?" not in text_of(answer)
     assert draft.answers == {}
 
 
@@ -195,7 +198,7 @@ def test_ones_own_address_is_not_taken_for_the_heads(client, workgroup, school):
 
     assert_refused_beside(
         answer,
-        head_email="Enter your head's own email address: we ask them to approve your place.",
+        head_email="Enter the head's own email address: we ask them to approve the place.",
     )
     assert typed(answer, "head_name") == "Hari Head"
 

@@ -231,7 +231,7 @@ def test_the_link_to_come_back_is_sent_by_email(client, workgroup, school):
     )
 
     letter = Message.objects.get()
-    assert "The link is on its way. What you have typed is kept for 30 days." in text_of(answer)
+    assert "The link is on its way, and what you have typed is kept for 30 days." in text_of(answer)
     assert (letter.kind, letter.to_email) == ("interest-saved", "tara@example.org")
     token = letter.text.split("/interest/")[1].split("/")[0]
     assert signed.DRAFT.read(token) == draft.pk

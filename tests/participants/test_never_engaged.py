@@ -13,6 +13,7 @@ from schools.models import PupilPremium, SchoolLink
 from tests.factories import (
     HubFactory,
     InterestFactory,
+    LeadSchoolFactory,
     ParticipantFactory,
     WorkGroupFactory,
     member,
@@ -51,6 +52,19 @@ def test_only_open_schools_of_the_area_without_a_place_with_any_hub_stand_there(
             workgroup=WorkGroupFactory(hub=place_hub), school=school_in(hub, name=name)
         )
         ParticipantFactory(workgroup=interest.workgroup, interest=interest)
+
+    assert listed() == ["Never"]
+
+
+def test_a_school_that_leads_a_hub_or_came_of_one_that_did_is_reached(hub, listed):
+    school_in(hub, name="Never")
+    leads, led = school_in(hub, name="Leads"), school_in(hub, name="Led once")
+    academy = school_in(hub, name="Academy of one that led")
+    closed = school_in(hub, status=SchoolStatus.CLOSED)
+    SchoolLink.objects.create(predecessor=closed, successor=academy, kind=LinkKind.SUCCESSION)
+    LeadSchoolFactory(hub=hub, school=leads)
+    for school in (led, closed):
+        LeadSchoolFactory(school=school, until_on=TODAY() - timedelta(days=1))
 
     assert listed() == ["Never"]
 

@@ -247,7 +247,7 @@ def test_the_page_says_before_the_click_whether_a_fee_may_follow(
     assert before in text_of(shown)
     assert "Only this date is cancelled." in text_of(shown)
     assert answer.redirect_chain == [(home, 302)]
-    assert "Thank you for telling us." in text_of(answer)
+    assert "Thank you for telling us: an email is on its way" in text_of(answer)
     assert letter in Message.objects.get(kind="place-cancelled").text
     cancellation = Cancellation.objects.get()
     assert (cancellation.notified_at, cancellation.reason) == (now, "No cover")
@@ -313,7 +313,7 @@ def test_a_colleague_is_named_and_told(client, participant, workshop):
 
     answer = client.post(path, {"name": "Col League", "email": "col@example.org"}, follow=True)
 
-    assert "Col League comes in your place. There is no fee if they do." in text_of(answer)
+    assert "Col League comes in your place, and there is no fee if they do." in text_of(answer)
     assert Message.objects.get(kind="substitute-named").to_email == "col@example.org"
 
 
@@ -328,7 +328,7 @@ def test_a_colleague_needs_a_name_and_an_address_of_their_own(client, participan
         name="Enter your colleague's name",
         email="Enter an email address in full, like name@example.org",
     )
-    assert_refused_beside(own, email="Enter your colleague's email address, not your own.")
+    assert_refused_beside(own, email="Enter the colleague's own email address.")
     assert own.context["form"]["name"].value() == "Col League"
     assert Substitution.objects.count() == 0
 
@@ -341,7 +341,7 @@ def test_terms_without_substitutes_offer_none(client, time_machine):
 
     assert COLLEAGUE not in acts_on(client.get(own_page(participant)))
     answer = client.post(date_page("substitute", participant, workshop), {"name": "Col League"})
-    assert summary(answer)[0][1].startswith("Your hub's terms do not allow a colleague")
+    assert summary(answer)[0][1].startswith("The hub's terms do not allow a colleague")
 
 
 # Giving the place up
@@ -364,7 +364,7 @@ def test_giving_up_says_first_what_it_may_cost(client, participant, now, said, t
 
     assert said in text_of(shown)
     assert_refused_beside(missing, reason="Say in a few words why you are giving up your place")
-    assert "You have given up your place. Thank you for telling us." in text_of(answer)
+    assert "You have given up your place, thank you for telling us." in text_of(answer)
     assert Cancellation.objects.get().notified_at == now
     participant.refresh_from_db()
     assert (participant.withdrawn_at, participant.withdrawn_because) == (now, "A new job")

@@ -159,8 +159,8 @@ def test_accepting_leads_to_ones_own_page(client, offer):
     answer = client.post(path, answer_to(offer), follow=True)
 
     participant = Participant.objects.get()
+    assert "You have a place, and these are your dates." in text_of(answer)
     assert answer.redirect_chain == [(signed.PLACE.path(participant), 302)]
-    assert "You have a place. These are your dates." in text_of(answer)
     again = client.get(path)
     assert "You have accepted this place" in text_of(again)
     assert links(again)["See your dates"] == signed.PLACE.path(participant)

@@ -12,6 +12,7 @@ from participants.choices import Mark
 from participants.models import Attendance
 from tests.factories import (
     ParticipantFactory,
+    UserFactory,
     WorkshopFactory,
     london,
     member,
@@ -118,7 +119,7 @@ def test_the_whole_register_is_sent_without_a_script(client, workshop, participa
 
     assert wrong.status_code == 422
     assert typed(wrong, f"mark-{participant.pk}") == "present"
-    assert "Saved. Close the register when everybody is marked." in text_of(answer)
+    assert "Saved: close the register when everybody is marked." in text_of(answer)
     assert marks() == [(participant.pk, Mark.PRESENT)]
 
 
@@ -169,7 +170,7 @@ def test_moving_says_first_how_many_are_told(client, workshop, participant):
     answer = client.post(path, WHEN | place, follow=True)
 
     assert "1 person gets an email with the old and the new date." in text_of(shown)
-    assert "Done. 1 person has been told." in text_of(answer)
+    assert "Done: 1 person has been told." in text_of(answer)
     assert "Thursday 3 March 2022" in Message.objects.get(kind="workshop-moved").text
 
 
@@ -212,7 +213,7 @@ def test_a_workshop_added_once_people_have_places_is_told_to_them(client, worksh
 
     assert "1 person gets an email with the date and the place" in text_of(shown)
     assert error_beside(gone, "day").startswith("The workshop must be still to come.")
-    assert "Saved. 1 person has been told." in text_of(answer)
+    assert "Saved: 1 person has been told." in text_of(answer)
     letter = Message.objects.get(kind="workshop-added")
     assert letter.to_email == participant.person.email
     assert "Thursday 3 March 2022, 9:30am to 2:30pm" in letter.text
@@ -243,7 +244,7 @@ def test_nobody_adds_a_workshop_to_a_published_work_group_in_silence(client, wor
 def test_whoever_closes_early_is_told_that_somebody_may_still_arrive(
     client, workshop, participant, time_machine
 ):
-    take_register(workshop=workshop, marks={participant.pk: Mark.ABSENT}, by=None)
+    take_register(workshop=workshop, marks={participant.pk: Mark.ABSENT}, by=UserFactory())
     path = url("close_register", workshop)
 
     during = client.get(path)
@@ -281,7 +282,30 @@ def test_calling_off_needs_a_reason_that_everybody_reads(client, workshop, parti
     assert "No fee is ever charged for a workshop that the hub cancels." in text_of(shown)
     assert "Cancel the workshop and tell 1 person" in text_of(shown)
     assert_refused_beside(missing, reason="Enter the reason")
-    assert "Done. 1 person has been told." in text_of(answer)
+    assert "Done: 1 person has been told." in text_of(answer)
     assert "Snow" in Message.objects.get(kind="workshop-called-off").text
     again = client.post(path, {"reason": "Snow"})
     assert [m for _, m in summary(again)] == ["This workshop has been cancelled already."]
+
+
+@pytest.mark.usefixtures("admin", "participant")
+@pytest.mark.parametrize("page", ["move_workshop", "add_date"])
+def test_a_day_that_may_keep_people_away_is_asked_about_before_anybody_is_told(
+    client, workshop, page
+):
+    saturday = day("day", date(2022, 3, 5)) | {"starts": "9:30am", "ends": "2:30pm"}
+    row = workshop if page == "move_workshop" else workshop.workgroup
+    path = reverse(f"participants:{page}", args=[row.pk])
+    sent = saturday | {"mode": "face_to_face", "venue": workshop.venue_id, "catering": "none"}
+
+    asked = client.post(path, sent)
+    assert asked.status_code == 422
+    assert "It is a Saturday. Nobody has been told yet." in text_of(asked)
+    assert not Message.objects.exists()
+
+    # Another such day is asked about anew; the one that was asked about is taken.
+    sunday = day("day", date(2022, 3, 6))
+    assert client.post(path, sent | sunday | {"meant_on": "2022-03-05"}).status_code == 422
+    meant = asked.context["form"]["meant_on"].value()
+    assert client.post(path, sent | {"meant_on": meant}).status_code == 302
+    assert Message.objects.count() == 1

@@ -250,7 +250,7 @@ def test_what_came_on_paper_is_entered_late_and_for_any_role(staff, admin, workg
     assert error_beside(refused, "name") == "Enter the teacher's name"
     assert typed(refused, "email") == "pat@example.org"
     assert (
-        "Added. The teacher is thanked by email, and the head is asked to approve the place."
+        "Added: the teacher is thanked by email and the head is asked to approve the place."
         in text_of(answer)
     )
     interest = ExpressionOfInterest.objects.get()

@@ -105,8 +105,8 @@ def test_the_page_shows_the_new_day_before_anything_is_moved(staff, second):
     second.refresh_from_db()
     assert second.starts_at == SECOND
 
-    shown_for = shown.context["form"]["shown_for"].value()
-    staff.post(path, fields | {"shown_for": shown_for})
+    meant_on = shown.context["form"]["meant_on"].value()
+    staff.post(path, fields | {"meant_on": meant_on})
 
     assert due()["Try it"] == date(2022, 6, 8)
 
@@ -114,10 +114,24 @@ def test_the_page_shows_the_new_day_before_anything_is_moved(staff, second):
 def test_another_day_typed_then_is_shown_first_too(staff, second):
     path = reverse("participants:move_workshop", args=[second.pk])
 
-    answer = staff.post(path, typed(second, date(2022, 6, 16)) | {"shown_for": "2022-06-15"})
+    answer = staff.post(path, typed(second, date(2022, 6, 16)) | {"meant_on": "2022-06-15"})
 
     assert "and then on Thursday 9 June 2022." in text_of(answer)
     assert due()["Try it"] == DUE
+
+
+def test_what_speaks_against_the_day_is_said_on_the_same_page(staff, second):
+    path = reverse("participants:move_workshop", args=[second.pk])
+    saturday = typed(second, date(2022, 6, 18))
+
+    asked = staff.post(path, saturday)
+    meant_on = asked.context["form"]["meant_on"].value()
+    done = staff.post(path, saturday | {"meant_on": meant_on})
+
+    assert asked.status_code == 422
+    assert "It is a Saturday. Nobody has been told yet." in text_of(asked)
+    assert "and then on Saturday 11 June 2022." in text_of(asked)
+    assert done.status_code == 302
 
 
 def test_another_time_on_the_same_day_moves_no_task(staff, second):

@@ -1,27 +1,33 @@
 """The demonstration is the portal's own actions on invented people; each page has something."""
 
 from datetime import date
+from itertools import combinations
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
+from django.db.models import F
 from django.utils import timezone
 
 from evaluations.models import Invitation, Report
 from fees.models import Fee, Invoice
 from hubs.models import Hub, User
+from needs.models import Priority
 from outbox.models import Message
 from participants.choices import InterestState
 from participants.models import ExpressionOfInterest
 from portal.demo.cast import SIGN_INS
+from portal.demo.clock import is_school_day
 from portal.demo.play import play
 from tests.sweeps import part
 from workgroups.choices import VisitState
-from workgroups.models import AgreedAction, SupportVisit
+from workgroups.models import AgreedAction, Project, SupportVisit, WorkGroup, Workshop
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
-# A Monday, a Sunday, the end of a school year, the days the clocks change, a leap day.
+# A Monday, a Sunday, the end of a school year, the days the clocks change, a leap day, New Year's
+# Eve.
 DAYS = [
     date(2026, 11, 23),
     date(2026, 9, 6),
@@ -29,9 +35,12 @@ DAYS = [
     date(2027, 3, 28),
     date(2026, 10, 25),
     date(2028, 2, 29),
+    date(2026, 12, 31),
 ]
 # The Monday is like the day of the run itself, on which it is loaded below.
-FOREMOST = [date(2026, 10, 25), date(2027, 8, 31)]
+FOREMOST = [date(2026, 10, 25), date(2027, 8, 31), date(2026, 12, 31)]
+
+SMALL_WORDS = {"in", "for", "the", "of", "to", "with", "from", "and"}
 
 
 @pytest.mark.parametrize("today", part(DAYS, always=FOREMOST))
@@ -57,8 +66,47 @@ def test_the_demonstration_plays_on_any_day(today, time_machine, tried):
     assert User.objects.filter(email__in=[email for email, _ in SIGN_INS]).count() == len(SIGN_INS)
     assert set(SupportVisit.objects.values_list("state", flat=True)) == set(VisitState.values)
     assert AgreedAction.objects.late(today).exists()
+    the_story_is_credible(today)
     assert not Message.objects.unsettled().exists()
     assert not Message.objects.exclude(to_email__endswith="@example.org").exists()
+
+
+def the_story_is_credible(today):
+    days = [timezone.localdate(at) for at in Workshop.objects.values_list("starts_at", flat=True)]
+    assert [day for day in days if not is_school_day(day)] == []
+    asked = ExpressionOfInterest.objects.values_list(
+        "person__email", "workgroup__school_year", "school"
+    )
+    assert len({(email, year) for email, year, _ in asked}) == len(set(asked))
+    titles = [
+        (year, frozenset(title.lower().split()) - SMALL_WORDS)
+        for year, title in Project.objects.values_list("school_year", "title")
+    ]
+    assert [
+        (one, other)
+        for (year, one), (same, other) in combinations(titles, 2)
+        if year == same and one <= other
+    ] == []
+    assert set(
+        WorkGroup.objects.exclude(answers=None).values_list("title", "priorities__title")
+    ) == {("Building Firm Foundations in Reception", "Early number in reception")}
+    the_dates_agree()
+
+
+def the_dates_agree():
+    """Drafted, then published, then asked for; needs first, then what is made of them."""
+    assert not WorkGroup.objects.filter(published_at__lt=F("created_at")).exists()
+    assert not ExpressionOfInterest.objects.filter(
+        sent_at__lt=F("workgroup__published_at")
+    ).exists()
+    assert not Priority.objects.filter(approved_at__lt=F("needs__raised_at")).exists()
+    assert not WorkGroup.objects.filter(published_at__lt=F("published_by__joined_at")).exists()
+    for model, column in ((WorkGroup, "published_at"), (Priority, "approved_at")):
+        events = apps.get_model(model._meta.app_label, f"{model.__name__}Event").objects
+        acts = events.filter(pgh_label="update").exclude(**{column: None})
+        assert not acts.filter(pgh_created_at__lt=F(column)).exists()
+        for row in model.objects.exclude(**{column: None}):
+            assert acts.filter(pgh_obj=row, pgh_created_at=getattr(row, column)).exists(), row
 
 
 def test_it_is_loaded_once(capsys):

@@ -24,6 +24,7 @@ urlpatterns = [*portal_urls.urlpatterns, path("boom/", boom, name="boom")]
         ("403.html", "Sign in and try again."),
         ("403_csrf.html", "Load that page again."),
         ("404.html", "check that it is whole and right"),
+        ("405.html", "load it again and use its button"),
         ("429.html", "Wait five minutes, then try again."),
         ("503.html", "what you typed is still there"),
         ("500.html", "Wait a minute, then load the page again."),
@@ -45,6 +46,26 @@ def test_an_address_that_is_no_page_is_404(client):
 
     assert page.status_code == 404
     assert '<h1 class="govuk-heading-l">Page not found</h1>' in page.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("post", "/accessibility/", "GET, HEAD, OPTIONS"),
+        ("put", "/", "GET, HEAD, OPTIONS"),
+        ("get", "/search/offers/", "POST, OPTIONS"),
+    ],
+)
+def test_a_method_that_is_not_allowed_gets_a_page_that_says_what_to_do(
+    client, method, path, allowed
+):
+    client.force_login(User.objects.create_user("ada@example.org", "Ada Brown"))
+
+    page = getattr(client, method)(path)
+
+    assert (page.status_code, page["Allow"]) == (405, allowed)
+    assert '<h1 class="govuk-heading-l">This address is not a page</h1>' in page.content.decode()
 
 
 @pytest.mark.django_db

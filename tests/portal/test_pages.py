@@ -1,15 +1,11 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 
 from access.roles import Role
-from outbox.actions import queue
-from outbox.models import Message
 from participants.actions.attendance_register import close_register
 from participants.choices import InterestState
-from portal.tasks import beat
 from tests.factories import (
     InterestFactory,
     ParticipantFactory,
@@ -20,31 +16,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def test_all_is_well_while_no_message_waits(client):
-    beat()
-
-    answer = client.get("/healthz")
-
-    assert answer.status_code == 200
-    assert answer.json() == {
-        "database": "answers",
-        "oldest_message_waiting_seconds": 0,
-        "last_beat": cache.get("last_beat").isoformat(),
-    }
-
-
-@pytest.mark.parametrize(("minutes", "status"), [(4.9, 200), (5, 503)])
-def test_a_message_that_nobody_sends_for_five_minutes_rings_the_alarm(
-    client, time_machine, minutes, status
-):
-    now = timezone.now()
-    words = {"to_email": "tara@example.org", "subject": "x", "text": "x", "html": ""}
-    queue([Message(key="a", kind="test", due_at=now, **words)])
-    time_machine.move_to(now + timedelta(minutes=minutes), tick=False)
-
-    assert client.get("/healthz").status_code == status
 
 
 def test_home_counts_what_needs_an_administrator_in_their_own_hub_only(client):
@@ -67,7 +38,6 @@ def test_home_counts_what_needs_an_administrator_in_their_own_hub_only(client):
         "actions agreed on visits that are late": 0,
         "fees to decide": 0,
         "confirmed fees to invoice": 0,
-        "reports to review": 0,
         "emails that could not be sent": 0,
         "enquiries to answer": 0,
         "messages set aside as possible spam": 0,

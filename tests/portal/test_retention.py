@@ -6,7 +6,8 @@ from django.utils import timezone
 from needs.choices import EnquiryOutcome
 from needs.models import Enquiry, EnquiryReply, Need
 from outbox.actions import queue
-from outbox.models import Message
+from outbox.bell import leave_sign
+from outbox.models import LifeSign, Message
 from pages.choices import Suspicion
 from participants.actions.interest import begin_draft, record_interest
 from participants.models import InterestDraft
@@ -133,3 +134,13 @@ def test_a_contact_goes_a_year_after_leaving_the_role():
     found = [clear_expired_rows(now=noon + timedelta(days=days))[name] for days in (365, 366)]
 
     assert (found, list(Contact.objects.all())) == ([0, 1], [stays])
+
+
+@pytest.mark.django_db
+def test_a_worker_is_forgotten_a_day_after_its_last_sign():
+    now = timezone.now()
+    leave_sign("celery@gone", now)
+    leave_sign("celery@here", now + timedelta(hours=1))
+
+    assert cleared("workers gone", now, 1) == (0, 1)
+    assert LifeSign.objects.get().part == "celery@here"

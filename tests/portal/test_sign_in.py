@@ -8,6 +8,7 @@ import time_machine
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from hubs.models import User
 from outbox.models import Message
@@ -102,6 +103,18 @@ def test_an_inactive_person_is_as_unknown(client, ada):
     ask(client, ada.email)
 
     assert list(Message.objects.values_list("kind", flat=True)) == ["sign-in-unknown"]
+
+
+def test_a_code_that_was_used_stands_in_no_kept_letter(client, ada):
+    ask(client, ada.email)
+    Message.objects.update(sent_at=timezone.now())
+    code = sent_code()
+    client.post(ENTER, {"code": "WRNG-CODE"})
+    assert sent_code() == code
+
+    assert lets_in(client, code)
+
+    assert list(Message.objects.values_list("text", "html")) == [("", "")]
 
 
 def test_a_code_works_once(client, ada):

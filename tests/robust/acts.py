@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import resolve
 from django.utils import timezone
 
-from evaluations.actions.report import save_report, submit_report
-from evaluations.choices import QuestionKind
+from evaluations.actions.report import review_report, save_report, submit_report
+from evaluations.choices import QuestionKind, Verdict
 from evaluations.models import Question
 from fees.actions.fee import confirm_fees, waive_fee
 from fees.choices import WaiverReason
@@ -31,7 +31,8 @@ from tests.robust.area_acts import ABOUT_AREAS, begin_later
 from tests.robust.hub_acts import ABOUT_HUBS
 from tests.robust.leader_acts import LEADERS_AND_STAGES, SOON
 from tests.robust.need_acts import ABOUT_NEEDS, guarded
-from tests.robust.school_acts import ABOUT_SCHOOLS, yesterday
+from tests.robust.place_acts import ABOUT_PLACES
+from tests.robust.school_acts import ABOUT_SCHOOLS
 from tests.robust.visit_acts import ABOUT_VISITS
 from tests.schools.register import register_bytes, school
 from tests.test_access import address, client_of
@@ -89,7 +90,8 @@ def plan_this_year(world: World) -> None:
 
 def ahead() -> dict:
     """A day to come, as people with places are told of it."""
-    return WHEN | day("day", timezone.localdate() + timedelta(days=90))
+    when = timezone.localdate() + timedelta(days=90)
+    return WHEN | day("day", when) | {"meant_on": when.isoformat()}
 
 
 def unpublish(world: World) -> None:
@@ -139,6 +141,12 @@ def submit(world: World) -> None:
     submit_report(report=world.report, by=world.people["lead"])
 
 
+def approve(world: World) -> None:
+    submit(world)
+    hub_lead = world.people["hub_lead"]
+    review_report(report=world.report, verdict=Verdict.APPROVE, comment="", by=hub_lead)
+
+
 def confirm(world: World) -> None:
     confirm_fees(fees=[world.fee.pk], by=world.people["admin"])
 
@@ -178,7 +186,13 @@ def register_file_answers(world: World) -> dict:
 
 
 OF_OTHER_FILES = (
-    ABOUT_AREAS | ABOUT_HUBS | LEADERS_AND_STAGES | ABOUT_NEEDS | ABOUT_SCHOOLS | ABOUT_VISITS
+    ABOUT_AREAS
+    | ABOUT_HUBS
+    | LEADERS_AND_STAGES
+    | ABOUT_NEEDS
+    | ABOUT_PLACES
+    | ABOUT_SCHOOLS
+    | ABOUT_VISITS
 )
 ACTS: dict[str, Act] = {
     "participants:begin": Act(),
@@ -299,31 +313,15 @@ ACTS: dict[str, Act] = {
         lambda w: {"after_workshop": w.past.pk, "title": "Try it out", "scope": "class"}
     ),
     "workgroups:remove_task": Act(),
-    "participants:move_to_school": Act(
-        lambda w: {
-            "school": w.closed_interest.school.links_to_successors.get().successor_id,
-            "other": "",
-        }
-    ),
-    "participants:offer_chosen": Act(lambda w: {"interest": w.interest.pk}),
     "participants:enter_on_behalf": Act(
         lambda w: TEACHER, query=lambda w: f"?school={w.school.pk}"
     ),
-    "participants:offer_one": Act(lambda w: {"override_reason": ""}),
     "participants:wait": Act(),
-    "participants:decline": Act(lambda w: {"reason": "It is full"}),
     "participants:correct_details": Act(
         lambda w: TEACHER | {"school": w.school.urn, "job_role": "teacher"}
     ),
     "participants:ask_head_again": Act(),
-    "participants:record_approval": Act(
-        lambda w: {"decision": "approved", "name": "Hari Head", "channel": "phone"}
-    ),
     "participants:same_person": Act(lambda w: {"who": "somebody_else"}, share_an_address),
-    "participants:change_approval": Act(
-        lambda w: {"decision": "refused", "name": "Hope Head", "channel": "phone"}
-    ),
-    "participants:register": Act(lambda w: {f"mark-{w.participant.pk}": "present"}),
     "participants:close_register": Act(prepare=mark_everybody),
     "participants:reopen_register": Act(
         lambda w: {"reason": "A wrong tick"}, prepare=close_todays_register
@@ -331,20 +329,9 @@ ACTS: dict[str, Act] = {
     "participants:move_workshop": Act(
         lambda w: ahead() | {"mode": "online"}, prepare=plan_this_year
     ),
-    "participants:call_off": Act(lambda w: {"reason": "Snow"}),
-    "participants:call_off_workgroup": Act(lambda w: {"reason": "Too few people have asked"}),
-    "participants:withdraw_for": Act(
-        lambda w: (
-            yesterday("notified_on")
-            | {"channel": "phone", "notified_time": "9am", "reason": "Left the school"}
-        )
-    ),
-    "participants:cancel_for": Act(
-        lambda w: yesterday("notified_on") | {"channel": "phone", "notified_time": "9am"}
-    ),
-    "participants:substitute_for": Act(lambda w: {"name": "Col League"}),
     "participants:come_after_all_for": Act(prepare=cancel_the_date),
     "evaluations:report": Act(lambda w: whole_report() | {"then": "submit"}),
+    "evaluations:reopen": Act(lambda w: {"reason": "A figure was wrong"}, approve),
     "evaluations:review": Act(lambda w: {"verdict": "approve", "comment": ""}, submit),
     "fees:confirm": Act(),
     "fees:waive": Act(lambda w: {"waiver": "ofsted", "note": ""}),

@@ -4,6 +4,7 @@ from portal.celery import app
 
 WITHIN_MINUTES = {
     "outbox.tasks.deliver_due",
+    "outbox.tasks.blank_expired_codes",
     "schools.tasks.work_on_register_files",
     "portal.tasks.beat",
     "fees.tasks.propose_fees",

@@ -51,6 +51,71 @@ def test_a_bad_cell_is_named_with_its_line_and_column(field, cell, problem):
     assert "\n" not in message
 
 
+@pytest.mark.parametrize(
+    ("field", "cell", "problem"),
+    [
+        ("uprn", "1.00E+11", "is a number that a spreadsheet has shortened."),
+        ("ukprn", "1.00E+07", "is a number that a spreadsheet has shortened."),
+        ("telephone", "2.08E+10", "is a number that a spreadsheet has shortened."),
+        ("urn", "1.00E+05", "is a number that a spreadsheet has shortened."),
+        ("easting", "5,24E+05", "is a number that a spreadsheet has shortened."),
+        ("free_meals_percent", "1.2E+01", "is a number that a spreadsheet has shortened."),
+        (
+            "establishment_number",
+            "401",
+            "has fewer than 4 figures: a spreadsheet has taken the noughts at its beginning away.",
+        ),
+        (
+            "authority_code",
+            "99",
+            "has fewer than 3 figures: a spreadsheet has taken the noughts at its beginning away.",
+        ),
+        ("opened_on", "12/31/2020", "is not a date such as 31-12-2020."),
+        ("opened_on", "12-31-2020", "is not a date such as 31-12-2020."),
+        ("closed_on", "31-Dec-20", "is not a date such as 31-12-2020."),
+    ],
+)
+def test_what_a_spreadsheet_has_damaged_is_refused_with_its_line_and_column(field, cell, problem):
+    message = problems_of(register_bytes(school(900002), school(**{field: cell})))
+
+    assert message.startswith(f"Line 3, {COLUMNS[field].heading}: “{cell}” {problem}")
+
+
+def test_telephone_numbers_that_have_all_lost_their_nought_are_refused():
+    rows = [school(900001 + number, telephone="2079460000") for number in range(20)]
+
+    assert problems_of(register_bytes(*rows)).startswith(
+        "Line 2, TelephoneNum: No telephone number begins with 0"
+    )
+    kept = school(900100, telephone="02079460000")
+    assert len(rows_of(register_bytes(*rows, kept))) == 21
+
+
+def test_utf8_and_windows_1252_in_one_file_are_each_read_as_what_they_are():
+    head, row, _ = register_text().split("\r\n")
+    others = [row.replace("900001", urn) for urn in ("900002", "900003")]
+    lines = [head.encode(), row.encode(), others[0].encode("cp1252"), others[1].encode("cp1252")]
+
+    names = [read.name for read in rows_of(b"\r\n".join([*lines, b""]))]
+
+    assert names == ["St Mary’s School"] * 3
+
+
+def test_a_line_that_is_written_in_both_ways_is_named():
+    head, row, _ = register_text().split("\r\n")
+    both = row.encode().replace(b"Larkfield", b"Ch\xe2teau", 1)
+
+    message = problems_of(b"\r\n".join([head.encode(), both, b""]))
+
+    assert message.startswith("Line 2: Its letters with accents are written in two ways")
+
+
+def test_letters_of_windows_1252_that_could_be_one_of_utf8_stay_two():
+    content = register_text(school(EstablishmentName="CAFÉ’S"), school(900002)).encode("cp1252")
+
+    assert [read.name for read in rows_of(content)] == ["CAFÉ’S", "St Mary’s School"]
+
+
 def test_a_byte_of_no_encoding_is_named_where_it_matters():
     content = register_bytes(school(Town="a@b", Unknown="a@b"), headings=[*HEADINGS, "Unknown"])
 
@@ -215,7 +280,7 @@ def test_a_zero_byte_far_into_the_file_is_named_with_its_line_and_column():
             "Line 3, EstablishmentName: The line ends in a way of old computers. Save the file as"
             " CSV in UTF-8 again.",
         ),
-        ("9" * 250_000, "Line 3: The line is longer than any line of the register."),
+        ("9" * 250_000, "Line 3: The line is longer than any line of such a file."),
         (
             '900002,"' + "x\n" * 100_000,
             "Line 3, EstablishmentName: A quotation mark opens a value and none closes it."
@@ -232,7 +297,7 @@ def test_a_first_line_that_cannot_be_read_is_named():
         "Line 1, column 2: There is a quotation mark in the middle of a value."
     )
     assert problems_of(b"URN," + b"x" * 250_000) == (
-        "Line 1: The line is longer than any line of the register."
+        "Line 1: The line is longer than any line of such a file."
     )
 
 

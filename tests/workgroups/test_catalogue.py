@@ -6,10 +6,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from participants.choices import InterestState
+from participants.models import Offer
 from schools.queries.places import Point, points_of
 from tests.factories import (
+    InterestFactory,
+    ParticipantFactory,
     ProjectFactory,
     SchoolFactory,
+    UserFactory,
     VenueFactory,
     WorkGroupFactory,
     WorkshopFactory,
@@ -59,6 +64,49 @@ def test_work_groups_near_a_postcode(client):
     assert listed(client, "near=BS14ST&miles=10") == {bristol, anywhere}
     assert listed(client, "near=bs1+4st") == {bristol, bath, anywhere}
     assert listed(client, "miles=10") == {bristol, bath, unknown, anywhere}
+
+
+def test_what_is_near_comes_by_its_miles_and_what_meets_online_last(client):
+    far, near, anywhere = meeting_at("BA1 1AA"), meeting_at("BS1 9ZZ"), online()
+
+    page = client.get(reverse("workgroups:catalogue"), {"near": "BS1 4ST"})
+
+    cards = [(card.workgroup, card.distance) for card in page.context["cards"]]
+    assert cards == [(near, "Less than a mile"), (far, "11 miles"), (anywhere, "")]
+    assert "the nearest first" in page.content.decode()
+    assert "postcodes begin with BS1" in page.content.decode()
+
+
+def test_a_postcode_typed_as_words_is_looked_for_as_a_place(client):
+    near = meeting_at("BS1 9ZZ")
+    meeting_at("ZZ9 9ZZ")
+
+    page = client.get(reverse("workgroups:catalogue"), {"q": "bs1 4st", "phase": ""}, follow=True)
+
+    assert list(page.context["object_list"]) == [near]
+    assert 'value="bs1 4st"' in page.content.decode()
+
+
+def test_a_card_says_for_whom_where_how_and_how_many_places_are_left(client):
+    group = meeting_at("BS1 9ZZ")
+    WorkshopFactory(workgroup=group, mode=WorkshopMode.ONLINE)
+    WorkshopFactory(workgroup=group, mode=WorkshopMode.ONLINE, cancelled_at=timezone.now())
+    WorkGroup.objects.filter(pk=group.pk).update(phases=["primary", "secondary"], capacity=3)
+    ParticipantFactory(workgroup=group)
+    offered = InterestFactory(workgroup=group, state=InterestState.OFFERED)
+    Offer.objects.create(
+        interest=offered, offered_by=UserFactory(), expires_at=timezone.now() + timedelta(days=7)
+    )
+
+    [card] = client.get(reverse("workgroups:catalogue")).context["cards"]
+
+    venue = group.workshops.exclude(venue=None).get().venue
+    assert (card.phases, card.how, card.where, card.places) == (
+        "Primary and Secondary",
+        "Face to face and online",
+        f"{venue.name}, BS1 9ZZ",
+        "1 of 3 left",
+    )
 
 
 @pytest.mark.parametrize(

@@ -171,7 +171,7 @@ def test_a_row_follows_the_latest_of_its_predecessors():
         ),
         (list_of("A,21,,"), "Line 2: “21” is no school year like 2021/22."),
         (list_of("A,2021,SCP1,"), "Line 2: “SCP1” is no code like NCP21-15 or NCP24-30a."),
-        (list_of('A"x",2021,,', '"'), "told apart"),
+        (list_of('A"x",2021,,', '"'), "quotation mark"),
     ],
 )
 def test_a_list_that_cannot_be_used_says_where_and_why(data, said):

@@ -48,11 +48,11 @@ AWARDED = CredentialStatus.AWARDED
     [
         (CredentialStatus.WORKING_TOWARDS, None, ("Working towards it", "blue")),
         (CredentialStatus.GIVEN_UP, TODAY - timedelta(days=1), ("Given up", "grey")),
-        (AWARDED, None, ("Awarded", "green")),
+        (AWARDED, None, ("Awarded", "grey")),
         (AWARDED, TODAY - timedelta(days=1), ("Run out", "red")),
         (AWARDED, TODAY, ("Runs out soon", "yellow")),
         (AWARDED, TODAY + timedelta(days=119), ("Runs out soon", "yellow")),
-        (AWARDED, TODAY + timedelta(days=120), ("Awarded", "green")),
+        (AWARDED, TODAY + timedelta(days=120), ("Awarded", "grey")),
     ],
 )
 def test_a_credential_says_what_it_is_worth_on_a_day(status, expires_on, said):

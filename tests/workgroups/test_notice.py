@@ -69,6 +69,24 @@ def test_clock_days_end_at_the_same_wall_clock_time(starts_at, free_until):
 
 
 @pytest.mark.parametrize(
+    ("starts_at", "days", "free_until"),
+    [
+        # 1:30am comes twice on 31 October 2021: at 00:30 and, the clocks put back, 01:30 UTC.
+        ((2021, 11, 7, 1, 30), 7, (2021, 10, 31, 1, 30)),
+        ((2021, 10, 31, 0, 30), 0, (2021, 10, 31, 0, 30)),
+        ((2021, 10, 31, 1, 30), 0, (2021, 10, 31, 1, 30)),
+        ((2021, 10, 31, 1, 30), 1, (2021, 10, 30, 0, 30)),
+        # 1:30am is left out on 27 March 2022.
+        ((2022, 4, 3, 0, 30), 7, (2022, 3, 27, 1, 30)),
+    ],
+)
+def test_clock_days_take_the_later_of_an_hour_that_comes_twice(starts_at, days, free_until):
+    found = last_free_moment(datetime(*starts_at, tzinfo=UTC), terms(days, NoticeUnit.CLOCK_DAYS))
+
+    assert found == datetime(*free_until, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
     ("starts_at", "day"),
     [
         (london(2021, 11, 17, 9, 30), date(2021, 11, 10)),

@@ -65,7 +65,7 @@ def test_saving_the_outcomes_leads_to_how_they_are_measured(admin, draft):
     answer = admin.post(page(draft, "edit_outcomes"), {"learning": "Plan well"}, follow=True)
 
     assert answer.redirect_chain[-1][0] == page(draft)
-    assert "Next: how they are measured." in text_of(answer)
+    assert "Saved: say next how they are measured." in text_of(answer)
     assert "What is “Plan well” about?" in text_of(answer)
 
 

@@ -158,7 +158,7 @@ def test_a_venue_is_added_from_a_workshops_form_and_nothing_typed_is_lost(admin,
 
     venue = Venue.objects.get()
     form = form_page.context["form"]
-    assert "Elmfield Hall is on the list and chosen here." in text_of(form_page)
+    assert "Elmfield Hall is on the list and chosen here, but the workshop" in text_of(form_page)
     assert not form.errors
     shown = {name: form[name].value() for name in ("title", "starts", "joining_notes", "catering")}
     assert shown == {name: TYPED[name] for name in shown}

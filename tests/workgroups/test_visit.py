@@ -60,7 +60,7 @@ def test_senior_leaders_are_missed_after_two_visits_without_them(companies, miss
         ("planned", "", TODAY, ("Planned", "blue")),
         ("planned", "", YESTERDAY, ("To write up", "red")),
         ("held", "at_risk", YESTERDAY, ("At risk", "red")),
-        ("held", "well", TODAY, ("Going well", "green")),
+        ("held", "well", TODAY, ("Going well", "grey")),
         ("called_off", "", YESTERDAY, ("Called off", "grey")),
     ],
 )
@@ -69,9 +69,9 @@ def test_a_visit_says_where_it_stands(state, standing, on, said):
 
 
 def test_what_was_agreed_is_late_from_the_day_after():
-    assert action_words(TODAY, None, TODAY) == ("To do", "blue")
+    assert action_words(TODAY, None, TODAY) == ("To do", "yellow")
     assert action_words(YESTERDAY, None, TODAY) == ("Late", "red")
-    assert action_words(YESTERDAY, TODAY, TODAY) == ("Done", "green")
+    assert action_words(YESTERDAY, TODAY, TODAY) == ("Done", "grey")
 
 
 # Actions

@@ -1,6 +1,6 @@
 """Planning a Work Group and publishing it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -22,6 +22,17 @@ from workgroups.rules.readiness import (
     needs_only_a_reason,
     readiness_criteria,
 )
+
+# What apps above say against somebody leading a Work Group: a sentence, or "" for nothing.
+LeadObjection = Callable[[WorkGroup, User], str]
+# Places stand above this package, which never learns of them: they object from where they are.
+lead_objections: list[LeadObjection] = []
+
+
+def lead_objection(object_to: LeadObjection) -> LeadObjection:
+    """Register a reason against a lead, in a module its AppConfig loads."""
+    lead_objections.append(object_to)
+    return object_to
 
 
 @transaction.atomic
@@ -178,11 +189,16 @@ def move_tasks(shifts: Iterable[TaskShift]) -> list[SchoolTask]:
 
 @transaction.atomic
 def add_lead(*, workgroup: WorkGroup, name: str, email: str, by: User) -> WorkGroupLead:
-    """Name somebody as lead and write to them; they can sign in from now on."""
+    """Name somebody as lead and write to them; they can sign in from now on. Raises Refused."""
+    # The lock under which places are accepted, so that nobody gets one meanwhile.
+    lock_workgroup(workgroup)
     user = account_of(name=name, email=email)
     lead, is_new = WorkGroupLead.objects.get_or_create(workgroup=workgroup, user=user)
     if not is_new:
         raise Refused(f"{user} leads this Work Group already.", field="email")
+    for object_to in lead_objections:
+        if sentence := object_to(workgroup, user):
+            raise Refused(sentence, field="email")
     ahead = workgroup.workshops.standing().filter(starts_at__gt=timezone.now())
     queue([emails.lead_named(lead, next_workshop=ahead.select_related("venue").first(), by=by)])
     return lead

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Exists, F, FloatField, OuterRef, Subquery, Value, When
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.functional import cached_property
@@ -113,10 +113,17 @@ class CatalogueFilter(WorkGroupFilterBase):
         return queryset.filter(hub__in=areas.values("hub"))
 
     def near_postcode(self, queryset, name, value):
-        """Those with a workshop within the miles asked for, and those that meet online only."""
-        miles = int(self.form.cleaned_data.get("miles") or DEFAULT_MILES)
-        there = workshops_that(venue__in=venues_within(miles, self.form.point))
-        return queryset.filter(Exists(there) | meets_online_only())
+        """Those with a workshop within the miles asked for, the nearest first, each with `miles`;
+        then those that meet online only.
+        """
+        most = int(self.form.cleaned_data.get("miles") or DEFAULT_MILES)
+        near = venues_within(most, self.form.point)
+        there = workshops_that(venue__in=near).annotate(
+            miles=Case(*[When(venue=pk, then=Value(miles)) for pk, miles in near.items()])
+        )
+        nearest = Subquery(there.order_by("miles").values("miles")[:1], FloatField())
+        found = queryset.filter(Exists(there) | meets_online_only()).annotate(miles=nearest)
+        return found.order_by(F("miles").asc(nulls_last=True), *queryset.query.order_by)
 
     def with_near(self, queryset, name, value):
         """Says how far; where from is the other question."""
@@ -151,13 +158,14 @@ def meets_online_only():
     return online & ~Exists(workshops_that(mode=WorkshopMode.FACE_TO_FACE))
 
 
-def venues_within(miles: int, point: Point) -> list[int]:
-    """The venues of workshops to come that lie within so many miles."""
+def venues_within(most: int, point: Point) -> dict[int, float]:
+    """The miles to each venue of workshops to come that lies within so many."""
     to_come = Venue.objects.filter(workshops__starts_at__gte=timezone.now()).distinct()
     postcodes = dict(to_come.values_list("pk", "postcode"))
     points = points_of(set(postcodes.values()))
-    return [
-        pk
+    miles = {
+        pk: points[postcode].miles_to(point)
         for pk, postcode in postcodes.items()
-        if postcode in points and points[postcode].miles_to(point) <= miles
-    ]
+        if postcode in points
+    }
+    return {pk: away for pk, away in miles.items() if away <= most}

@@ -63,9 +63,7 @@ class LeaderFilter(django_filters.FilterSet):
         return queryset.current(timezone.localdate())
 
     def matching(self, queryset, name, value):
-        return holding_every_word(
-            queryset, value, "user__name__icontains", "user__email__icontains"
-        )
+        return holding_every_word(queryset, value, "user__name", "user__email")
 
     def with_specialism(self, queryset, name, value):
         return queryset.filter(specialisms__contains=[value])

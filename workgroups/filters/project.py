@@ -38,9 +38,7 @@ class ProjectFilter(django_filters.FilterSet):
         """Every word somewhere in the title, the code or the summary; codes however written."""
         if code := code_in(value):
             return queryset.filter(code=code)
-        return holding_every_word(
-            queryset, value, "title__icontains", "code__icontains", "summary__icontains"
-        )
+        return holding_every_word(queryset, value, "title", "code", "summary")
 
     def for_phase(self, queryset, name, value):
         return queryset.filter(phases__contains=[value])

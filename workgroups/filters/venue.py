@@ -41,9 +41,7 @@ class VenueFilter(django_filters.FilterSet):
         return queryset if self.form.cleaned_data.get("status") else queryset.offered()
 
     def matching(self, queryset, name, value):
-        return holding_every_word(
-            queryset, value, "name__icontains", "address__icontains", "postcode__icontains"
-        )
+        return holding_every_word(queryset, value, "name", "address", "postcode")
 
     def with_status(self, queryset, name, value):
         return queryset.exclude(retired_on=None) if value == "retired" else queryset

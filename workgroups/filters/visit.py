@@ -5,11 +5,16 @@ from django.utils import timezone
 from access.permissions import Permission
 from hubs.models import User
 from pages.forms.base import FilterForm
+from pages.searching import holding_every_word
 from schools.models import School
 from workgroups.choices import VisitStanding, VisitState
 from workgroups.models import AgreedAction, SupportVisit
 
 TO_WRITE_UP = "to_write_up"
+
+
+def of_school(word: str) -> Q:
+    return Q(school__in=School.objects.search(word).order_by().values("pk"))
 
 
 def visitors_in_reach(request):
@@ -51,8 +56,8 @@ class VisitFilter(django_filters.FilterSet):
         form = FilterForm
 
     def matching(self, queryset, name, value):
-        schools = School.objects.search(value).order_by().values("pk")
-        return queryset.filter(Q(school__in=schools) | Q(focus__icontains=value))
+        """Every word in the focus or, as the search of schools knows it, in the school."""
+        return holding_every_word(queryset, value, "focus", also=of_school)
 
     def in_state(self, queryset, name, value):
         today = timezone.localdate()

@@ -36,10 +36,10 @@ class WorkGroupFilterBase(django_filters.FilterSet):
         return holding_every_word(
             queryset,
             value,
-            "title__icontains",
-            "cohort__icontains",
-            "project__code__icontains",
-            "project__title__icontains",
+            "title",
+            "cohort",
+            "project__code",
+            "project__title",
             # By the hubs' own search, which knows their former names.
             also=lambda word: Q(hub__in=Hub.objects.search(word)),
         )

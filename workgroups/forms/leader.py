@@ -12,6 +12,7 @@ from pages.forms.parts import long_text
 from pages.forms.widgets import Checkboxes, Radios
 from schools.forms.school_field import SchoolField
 from workgroups.choices import Availability, CredentialKind, CredentialStatus, Phase
+from workgroups.forms.workgroup_choice import offer_workgroups
 from workgroups.models import Credential, Deployment, LocalLeader, Training, WorkGroup
 from workgroups.rules.specialisms import read_specialisms
 
@@ -172,6 +173,7 @@ class OwnLeaderForm(PortalModelForm):
 
 
 class CredentialForm(PortalModelForm):
+    needed_at_times = frozenset({"name", "awarded_on"})
     submit_label = "Save the credential"
     widths = {"cohort": 3}
 
@@ -225,6 +227,7 @@ class TrainingForm(PortalModelForm):
 class DeploymentForm(PortalModelForm):
     """Where a leader is sent: one school, or one Work Group of the hub."""
 
+    needed_at_times = frozenset({"school", "workgroup"})
     submit_label = "Save the deployment"
     widths = {"days": 4}
     missing = {"purpose": "Enter what they are sent for", "from_on": "Enter the first day"}
@@ -245,7 +248,7 @@ class DeploymentForm(PortalModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         field = self.fields["workgroup"]
-        field.queryset = WorkGroup.objects.filter(hub=self.instance.leader.hub_id)
+        offer_workgroups(field, WorkGroup.objects.filter(hub=self.instance.leader.hub_id))
         field.empty_label = "No Work Group"
 
     def clean_days(self):

@@ -11,6 +11,7 @@ from workgroups.rules.mastery import likely_phases, names_since_words
 class StageForm(PortalModelForm):
     """Where a school is, since when."""
 
+    needed_at_times = frozenset({"once_more_because"})
     submit_label = "Save the stage"
     missing = {"from_on": "Enter the day on which the stage began"}
 

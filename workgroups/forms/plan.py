@@ -85,6 +85,7 @@ class PageForm(PortalModelForm):
 class PlacesForm(PortalModelForm):
     """Who may take part, how many, until when and on what terms."""
 
+    needed_at_times = frozenset({"closes_on"})
     submit_label = "Save places and terms"
     widths = {"capacity": 4, "places_per_school": 2, "closes_at": 10}
 

@@ -16,6 +16,7 @@ TOO_LONG = "The list is too long. Take it over in parts of up to 2,000 projects"
 class ProjectListForm(PortalForm):
     """A list of projects, pasted or as a file; the file is then shown as text to put right."""
 
+    needed_at_times = frozenset({"list", "file"})
     public_details = ("list",)
     says_optional = False
     widths = {"year": 10}

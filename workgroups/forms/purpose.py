@@ -20,6 +20,7 @@ OF_COMMISSIONS = ("provider", "contract_reference")
 class PurposeForm(PortalModelForm):
     """Why it is run, what it costs and how one will know: for the hub and its board."""
 
+    needed_at_times = frozenset({"provider"})
     public_details = ("rationale", "evidence_base", "evidence_plan")
     submit_label = "Save the purpose"
 

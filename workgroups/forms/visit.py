@@ -14,6 +14,7 @@ from pages.forms.rows import ActionRowsForm, rows_needed
 from pages.forms.widgets import Checkboxes, Radios
 from workgroups.actions.visit import Account, Agreed
 from workgroups.choices import ActionOwner, VisitCompany, VisitSide, VisitStanding
+from workgroups.forms.workgroup_choice import offer_workgroups
 from workgroups.models import AgreedAction, SupportVisit, WorkGroup
 from workgroups.queries.visit import contacts_to_tell, possible_visitors
 
@@ -55,7 +56,7 @@ class VisitForm(PortalModelForm):
             "by email."
         )
         groups = WorkGroup.objects.filter(hub=hub, cancelled_at=None)
-        self.fields["workgroup"].queryset = groups.order_by("-school_year", "title", "pk")
+        offer_workgroups(self.fields["workgroup"], groups)
         self.fields["workgroup"].empty_label = "No"
 
 

@@ -188,7 +188,7 @@ class Credential(models.Model):
             return "Run out", "red"
         if self.expires_on and self.expires_on < day + SOON:
             return "Runs out soon", "yellow"
-        return "Awarded", "green"
+        return "Awarded", "grey"
 
 
 @pghistory.track()

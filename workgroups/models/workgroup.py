@@ -215,6 +215,7 @@ class WorkGroup(models.Model):
     objects = WorkGroupQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "Work Group"
         ordering = ["-school_year", "title", "pk"]
         indexes = [
             models.Index(fields=["hub", "-school_year", "title"], name="workgroup_by_hub"),
@@ -313,6 +314,7 @@ class WorkGroupLead(models.Model):
     objects = PartQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "Work Group lead"
         constraints = [
             models.UniqueConstraint(
                 fields=["workgroup", "user"], name="one_lead_row_for_each_person"

@@ -59,7 +59,7 @@ def expiring_credentials(leaders, on: date, before: date) -> list[Credential]:
 def shared_leaders(on: date, words: str):
     """Of those who agreed to be shown to other hubs only what they agreed to, as dictionaries."""
     rows = LocalLeader.objects.current(on).filter(may_be_shared=True)
-    found = holding_every_word(rows, words, "specialisms__icontains", "user__name__icontains")
+    found = holding_every_word(rows, words, "specialisms", "user__name")
     return found.order_by("user__name", "pk").values("user__name", "specialisms", "hub__name")
 
 

@@ -1,12 +1,15 @@
 """A list of projects as a CSV file: bytes in, rows and problems out, no database."""
 
 import io
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from access.refusal import Refused
+from pages.rules.decoding import UnreadableLine, lines_of
 from pages.rules.odd_characters import odd_character_problem, trimmed
-from pages.tables import UnreadableLine, decoder_of, numbered_records, read_headings
+from pages.tables import numbered_records, read_headings
 from workgroups.choices import JobRole, ProjectKind
 from workgroups.rules.catalogue_row import read_choices, read_phases, read_year
 from workgroups.rules.project_code import read_codes
@@ -16,6 +19,7 @@ STARTER = Path(__file__).parent / "starter_catalogue.csv"
 NEEDED = ("title", "academic_year")
 TITLE_AT_MOST, SUMMARY_AT_MOST = 160, 5000
 PROBLEMS_AT_MOST = 20
+UNREADABLE = re.compile("[\x80-\x9f]")  # bytes that Windows-1252 does not know
 
 
 class CatalogueFileError(Refused):
@@ -63,8 +67,7 @@ def read_catalogue(data: bytes, *, year_if_blank: int | None = None) -> list[Cat
 
 def catalogue_records(data: bytes):
     """(line, cells by column) of each line that is not empty."""
-    # Without newline="" a line end within quotation marks would be read as another.
-    lines = numbered_records(io.StringIO(text_of(data), newline=""))
+    lines = numbered_records(catalogue_lines(data))
     try:
         headings = read_headings(lines, any_case=True)
         if missing := headings.missing(NEEDED):
@@ -75,18 +78,21 @@ def catalogue_records(data: bytes):
                 # People leave out the last cells of a line, or type a comma too many.
                 yield line, dict(zip(headings.names, cells, strict=False))
     except UnreadableLine as error:
-        raise CatalogueFileError(
-            f"Line {error.line}: it cannot be told apart into values. Look for a quotation mark."
-        ) from error
+        raise CatalogueFileError(f"Line {error.line}: {error.text}") from error
 
 
 def text_of(data: bytes) -> str:
+    """The whole list, to be carried to the next page."""
+    return "".join(catalogue_lines(data))
+
+
+def catalogue_lines(data: bytes) -> Iterator[str]:
     if b"\0" in data:
         raise CatalogueFileError("The file is no text. Save the list as a CSV file.")
-    file = io.BytesIO(data)
-    # What a spreadsheet on Windows saves as CSV is often not UTF-8.
-    decode = decoder_of(file, otherwise=lambda text: text.decode("cp1252", "replace"))
-    return decode(file.read())
+    for number, line in enumerate(lines_of(io.BytesIO(data)), 1):
+        if UNREADABLE.search(line):
+            raise UnreadableLine("There is a character that cannot be read.", number)
+        yield line
 
 
 def read_row(line: int, cells: dict[str, str], year_if_blank: int | None) -> CatalogueRow:

@@ -38,15 +38,23 @@ def last_free_local_moment(local_start: datetime, policy: NoticeTerms) -> dateti
     if policy.notice_unit == NoticeUnit.NONE:
         return local_start
     if policy.notice_unit == NoticeUnit.CLOCK_DAYS:
-        # The same wall-clock time days before: subtracting from an instant would be an hour out
-        # whenever the clocks change in between.
-        wall_clock = local_start.replace(tzinfo=None) - timedelta(days=policy.notice_days)
-        return wall_clock.replace(tzinfo=LONDON)
+        return days_before_by_the_clock(local_start, policy.notice_days)
     if policy.notice_unit == NoticeUnit.WORKING_DAYS:
         day = working_days_before(local_start.date(), policy.notice_days)
     else:
         day = last_free_day(local_start.date(), policy.notice_days)
     return datetime.combine(day, LAST_SECOND, LONDON)
+
+
+def days_before_by_the_clock(local_start: datetime, days: int) -> datetime:
+    """The same wall-clock time days before, or the later of the two where the clocks go back.
+
+    Subtracting from an instant would be an hour out whenever the clocks change in between.
+    """
+    wall_clock = local_start.replace(tzinfo=None) - timedelta(days=days)
+    # Compared in UTC: within one zone Python compares what the clocks say.
+    moments = [wall_clock.replace(tzinfo=LONDON, fold=fold).astimezone(UTC) for fold in (0, 1)]
+    return min(max(moments), local_start.astimezone(UTC)).astimezone(LONDON)
 
 
 def free_until_for(

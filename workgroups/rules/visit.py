@@ -9,7 +9,7 @@ LEADS_THE_SCHOOL = frozenset({VisitCompany.HEAD, VisitCompany.SENIOR_LEADER})
 MISSED_TOO_OFTEN = 2  # visits in a row
 
 COLOURS = {
-    VisitStanding.WELL: "green",
+    VisitStanding.WELL: "grey",
     VisitStanding.ATTENTION: "yellow",
     VisitStanding.AT_RISK: "red",
 }
@@ -43,5 +43,5 @@ def state_words(state: str, standing: str, day: date, on: date) -> tuple[str, st
 def action_words(by_on: date, done_on: date | None, on: date) -> tuple[str, str]:
     """What is said of an agreed action today, and the colour that says so."""
     if done_on:
-        return "Done", "green"
-    return ("Late", "red") if by_on < on else ("To do", "blue")
+        return "Done", "grey"
+    return ("Late", "red") if by_on < on else ("To do", "yellow")

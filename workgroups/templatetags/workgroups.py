@@ -17,7 +17,7 @@ STAGE_COLOURS = {
     Stage.RECRUITING: "blue",
     Stage.ALLOCATING: "yellow",
     Stage.RUNNING: "blue",
-    Stage.FINISHED: "green",
+    Stage.FINISHED: "grey",
     Stage.CANCELLED: "grey",
 }
 
@@ -34,7 +34,7 @@ def workgroup_tabs(context, workgroup):
             "is_current": request.resolver_match.view_name == tab.page,
         }
         for tab in tabs
-        if tab.can in held
+        if tab.can in held and (tab.for_events or not workgroup.project.is_event)
     ]
     return {"items": items, "workgroup": workgroup}
 

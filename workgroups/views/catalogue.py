@@ -1,13 +1,16 @@
 from django.db.models import Case, Q, When
+from django.http import HttpResponseRedirect
 from django.utils import timezone
 
 from hubs.choices import HubTextKind
 from hubs.queries.area import area_names
 from hubs.queries.texts import texts_of
 from pages.public_views import PublicDetail, PublicList
+from pages.rules.postcode import is_postcode, outward_code
 from workgroups.choices import JobRole, Phase
 from workgroups.filters.catalogue import CatalogueFilter
 from workgroups.models import WorkGroup
+from workgroups.queries.card import cards_of, with_meetings
 from workgroups.queries.cycle import cycle_of
 from workgroups.queries.leader import published_bios
 from workgroups.rules.calendar import day_equivalent
@@ -28,18 +31,28 @@ class Catalogue(PublicList):
             Q(interest_opens_at=None) | Q(interest_opens_at__lte=now)
         )
         return (
-            queryset.not_over(now)
+            with_meetings(queryset.not_over(now))
             .with_first_date()
             .select_related("hub", "project")
             .order_by(Case(When(is_open, then=0), default=1), "interest_closes_at", "title", "pk")
         )
 
+    def get(self, request, *args, **kwargs):
+        # Whoever types a postcode wants to know what is near, and no title holds one.
+        if is_postcode(request.GET.get("q", "")) and not request.GET.get("near"):
+            asked = request.GET.copy()
+            asked["near"] = asked.pop("q")[-1]
+            return HttpResponseRedirect(f"{request.path}?{asked.urlencode()}")
+        return super().get(request, *args, **kwargs)
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        now = timezone.now()
-        # None of them is over, as prepare() leaves those out.
-        open_now = {row.pk for row in context["object_list"] if is_open(row, None, now)}
-        return context | {"open_now": open_now}
+        form = self.filterset.form
+        near = form.cleaned_data.get("near") if form.is_valid() else ""
+        return context | {
+            "cards": cards_of(context["object_list"], timezone.now()),
+            "near": outward_code(near or ""),
+        }
 
 
 class Flyer(PublicDetail):

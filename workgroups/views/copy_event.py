@@ -15,7 +15,7 @@ class CopyEvent(EditWorkGroup):
         "the link to join are not copied. We write to its leads; nobody else sees it yet."
     )
     success_message = (
-        "The copy is a draft, and its leads have an email that says so. Next: say until when "
+        "The copy is a draft, and its leads have an email that says so: say next until when "
         "people can ask for a place, and publish it."
     )
 

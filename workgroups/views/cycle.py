@@ -50,7 +50,7 @@ class WorkshopSaved:
         [warnings] = day_warnings([workshop], self.workgroup.hub).values()
         if not warnings:
             return "Saved."
-        return f"Saved. Look at the date again: {' '.join(warnings)}"
+        return f"Saved, but look at the date again: {' '.join(warnings)}"
 
 
 class AddWorkshop(MayAddVenue, WorkshopSaved, CycleForm):

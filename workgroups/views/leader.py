@@ -143,7 +143,7 @@ class AddLeader(LeaderPage):
         "They can sign in with their email address, say more about themselves and agree to be "
         "shown on public pages and to other hubs. You cannot agree to that for them."
     )
-    success_message = "The local leader is added. Next: record their credentials."
+    success_message = "The local leader is added: record their credentials next."
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"user": self.request.user}
@@ -211,7 +211,7 @@ class AddDeployment(AddPart):
     part = Deployment
     form_class = DeploymentForm
     title = "Record a deployment"
-    success_message = "The deployment is recorded. Nobody is written to."
+    success_message = "The deployment is recorded, and nobody is written to."
 
 
 class EditPart(LeaderPage):

@@ -89,7 +89,7 @@ class NoteStage(StagePage):
 
     model = School
     title = "Record a stage of Teaching for Mastery"
-    success_message = "The stage is recorded. The one before it ended on the day before."
+    success_message = "The stage is recorded, and the one before it ended on the day before."
     intro = "If the school is in another stage of this phase, that one ends on the day before."
 
     @property

@@ -133,8 +133,7 @@ def pounds(amount) -> str:
 def terms_words(policy) -> str:
     if policy is None:
         return "No fee is ever charged"
-    days = f"{policy.notice_days} days' notice ({policy.get_notice_unit_display().lower()})"
-    return f"{money_words(policy.amount)}, {days}; version {policy.version}"
+    return f"{money_words(policy.amount)}. {policy.notice_words}. Version {policy.version}"
 
 
 class AddWorkGroup(ScopedForm):
@@ -148,7 +147,7 @@ class AddWorkGroup(ScopedForm):
         "is ready."
     )
     back_label = "All Work Groups"
-    success_message = "The Work Group is a draft. Nobody outside the hub sees it yet."
+    success_message = "The Work Group is a draft that nobody outside the hub sees yet."
 
     @property
     def back_url(self) -> str:
@@ -229,7 +228,9 @@ class EditOutcomes(EditWorkGroup):
         plan.set_outcomes(workgroup=self.object, texts=form.texts())
 
     def get_success_message(self):
-        return "Saved." if self.object.project.is_event else "Saved. Next: how they are measured."
+        return (
+            "Saved." if self.object.project.is_event else "Saved: say next how they are measured."
+        )
 
     def get_success_url(self):
         if self.object.project.is_event:
@@ -313,7 +314,7 @@ class PublishWorkGroup(ScopedAction):
         "to all."
     ]
     button = "Publish the Work Group"
-    success_message = "The Work Group is published. Anybody can find it now."
+    success_message = "The Work Group is published, and anybody can find it now."
 
     def prepare(self, queryset):
         return queryset.select_related("hub", "project")

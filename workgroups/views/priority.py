@@ -59,8 +59,8 @@ class InviteSchools(ScopedAction):
     def get_success_message(self):
         people = "1 person" if self.result == 1 else f"{self.result} people"
         return (
-            f"We are writing to {people}. Where they express an interest, you see on the page "
-            "“People” that their school raised the need."
+            f"We are writing to {people}, and the page “People” says of whoever asks for a "
+            "place that their school raised the need."
         )
 
     def get_success_url(self):

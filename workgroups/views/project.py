@@ -128,7 +128,7 @@ class AddProject(ProjectPage):
 
 class EditProject(ProjectPage):
     title = "Change the project"
-    success_message = "The project is saved. Work Groups on it keep what they have."
+    success_message = "The project is saved, and Work Groups on it keep what they have."
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -201,7 +201,7 @@ class CopyYear(ScopedForm):
         if number == 0:
             return "Nothing was copied: those projects are in the next year already."
         words = "1 project is" if number == 1 else f"{number} projects are"
-        return f"{words} now in {school_year_words(self.from_year + 1)}. Next: look through them."
+        return f"{words} now in {school_year_words(self.from_year + 1)}: look through them next."
 
     def get_success_url(self):
         return f"{reverse('workgroups:projects')}?year={self.from_year + 1}"

@@ -37,7 +37,7 @@ class AddProjectList(ScopedForm):
     def get_success_message(self):
         added = self.result.created
         words = "1 project was added" if added == 1 else f"{added} projects were added"
-        return f"{words}. In the list already: {self.result.known}."
+        return f"{words}, and {self.result.known} were in the list already."
 
     def get_success_url(self):
         return reverse("workgroups:projects")

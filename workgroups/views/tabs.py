@@ -12,6 +12,7 @@ class Tab(NamedTuple):
     label: str
     page: str
     can: Permission
+    for_events: bool = True
 
 
 # In tens, as packages above put theirs in between.
@@ -22,7 +23,7 @@ tabs = [
 ]
 
 
-def add_tab(*, place: int, label: str, page: str, can: Permission) -> None:
+def add_tab(*, place: int, label: str, page: str, can: Permission, for_events: bool = True) -> None:
     """Register a page of a package above among its hooks."""
-    tabs.append(Tab(place, label, page, can))
+    tabs.append(Tab(place, label, page, can, for_events))
     tabs.sort()

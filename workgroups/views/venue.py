@@ -129,7 +129,9 @@ class AddVenue(ScopedForm):
 
     def get_success_message(self):
         if self.waiting:
-            return f"{self.result} is on the list and chosen here. The workshop is not saved yet."
+            return (
+                f"{self.result} is on the list and chosen here, but the workshop is not saved yet."
+            )
         return f"{self.result} is on the list."
 
     def get_success_url(self):
@@ -192,7 +194,7 @@ class EditVenue(VenuePage, ScopedForm):
 
 class RetireVenue(VenuePage, ScopedAction):
     button = "Retire the venue"
-    success_message = "The venue is retired. You can offer it again at any time."
+    success_message = "The venue is retired, and can be offered again at any time."
 
     def get_context_data(self, **kwargs):
         to_come = self.object.dates_to_come

@@ -155,7 +155,7 @@ class PlanVisit(VisitPage):
         return actions.plan_visit(visit=form.save(commit=False), by=self.request.user)
 
     def get_success_message(self):
-        return f"The visit is planned. {told_visitor_words(self.result, self.request.user)}"
+        return f"The visit is planned: {told_visitor_words(self.result, self.request.user)}."
 
     def get_success_url(self):
         return self.result.get_absolute_url()
@@ -173,15 +173,16 @@ class ChangeVisit(VisitPage):
     def get_success_message(self):
         if not self.is_changed:
             return "The visit is as it was."
-        said = f"The visit is saved. {told_visitor_words(self.result, self.request.user)}"
+        said = f"The visit is saved: {told_visitor_words(self.result, self.request.user)}"
         if self.was_to_go in (self.result.visitor_id, self.request.user.pk):
-            return said
-        return f"{said} Whoever was to go before is told by email that they need not."
+            return f"{said}."
+        return f"{said}, and whoever was to go before is told that they need not."
 
 
 class CallOffVisit(VisitPage):
     form_class = CallOffForm
     title = "Call the visit off"
+    is_warning = True
     success_message = "The visit is called off."
 
     def get_context_data(self, **kwargs):
@@ -201,7 +202,7 @@ class WriteUpVisit(VisitPage):
     form_class = WriteUpForm
     title = "What came of the visit?"
     template_name = "workgroups/visit_write_up.html"
-    success_message = "What came of the visit is saved. Next: send the school what was agreed."
+    success_message = "What came of the visit is saved: send the school next what was agreed."
     standing = None  # the visit as somebody else saved it meanwhile
 
     def get_form_kwargs(self):
@@ -253,7 +254,7 @@ class TellSchool(VisitPage):
     def get_success_message(self):
         number = len(self.result)
         people = "1 person" if number == 1 else f"{number} people"
-        return f"What was agreed is on its way to {people}. They can answer by a link in it."
+        return f"What was agreed is on its way to {people}, who can answer by a link in it."
 
 
 class NoteProgress(VisitPage):
@@ -285,7 +286,7 @@ class VisitAgreed(LinkPage):
     model = SupportVisit
     form_class = SchoolAnswerForm
     template_name = "workgroups/visit_agreed.html"
-    success_message = "Thank you. The visitor is told, and you can come back to this page."
+    success_message = "Thank you: the visitor is told, and you can come back to this page."
 
     def prepare(self, queryset):
         # Before it is written up there is nothing to answer, and the link opens nothing.
@@ -314,5 +315,5 @@ class VisitAgreed(LinkPage):
 
 def told_visitor_words(visit: SupportVisit, user) -> str:
     if visit.visitor_id == user.pk:
-        return "It stands on your home page."
-    return f"{visit.visitor} is told by email."
+        return "it stands on your home page"
+    return f"{visit.visitor} is told by email"

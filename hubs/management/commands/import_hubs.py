@@ -1,10 +1,11 @@
-import csv
 from datetime import date
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from hubs.actions.import_hubs import import_hubs
+from pages.rules.decoding import UnreadableLine, lines_of
+from pages.tables import numbered_records, read_headings
 
 HUB_COLUMNS = {"hub"}
 AREA_COLUMNS = {"hub", "area_type", "gss_code", "area_name", "la_code", "extent"}
@@ -44,13 +45,19 @@ class Command(BaseCommand):
 
 def rows_of_csv(path: Path, columns: set[str]) -> list[dict]:
     try:
-        # Spreadsheets put a mark (BOM) before the first heading, which would become part of it.
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with path.open("rb") as file:
+            records = numbered_records(lines_of(file))
+            headings = read_headings(records)
             # A row cut short has empty cells at its end, and not None.
-            rows = list(csv.DictReader(file, restval=""))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CommandError(f"{path} cannot be read as a CSV file in UTF-8: {error}") from error
-    if not rows or not columns <= rows[0].keys():
+            rows = [
+                dict.fromkeys(headings.names, "") | dict(zip(headings.names, cells, strict=False))
+                for _, cells in records
+            ]
+    except OSError as error:
+        raise CommandError(f"{path} cannot be read: {error}") from error
+    except UnreadableLine as error:
+        raise CommandError(f"{path}, line {error.line}: {error.text}") from error
+    if not rows or headings.missing(columns):
         wanted = ", ".join(sorted(columns))
         raise CommandError(f"{path} needs rows and the columns {wanted}.")
     return rows

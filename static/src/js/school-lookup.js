@@ -67,6 +67,12 @@ export function enhance(form) {
     chosen.value = school.id;
     if (chosenFor) chosenFor.value = school.name;
     if (!("submit" in form.dataset)) return;
+    const sending = document.getElementById(form.dataset.submit);
+    if (sending) {
+      sending.querySelector("[data-school-picked]").value = school.id;
+      sending.requestSubmit();
+      return;
+    }
     // The library writes the name into the box only after this.
     place.querySelector("input").value = school.name;
     form.requestSubmit();

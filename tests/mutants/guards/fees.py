@@ -133,9 +133,21 @@ MUTANTS = [
         tests=[f"{AT_ONCE}nobody_takes_the_ground_away_while_an_invoice_is_written"],
     ),
     Mutant(
-        "what is invoiced keeps its register closed",
+        "what is invoiced keeps its workshop standing",
         text="@objection def is_invoiced",
         instead="def is_invoiced",
         tests=[VOID],
+    ),
+    Mutant(
+        "what is invoiced keeps its line of the register",
+        text="@hold_lines def invoiced_lines",
+        instead="def invoiced_lines",
+        tests=["tests/fees/test_put_right.py"],
+    ),
+    Mutant(
+        "nobody settles their own fee",
+        text="if own_fees(by).filter(pk__in=[row.pk for row in rows]).exists():",
+        instead="if False:",
+        tests=["tests/test_own_matters.py"],
     ),
 ]

@@ -3,6 +3,8 @@
 from tests.mutants.mutant import Mutant
 
 DELIVERY = "tests/outbox/test_delivery.py::test_"
+SLOW = "tests/outbox/test_slow_servers.py::test_"
+HEALTH = "tests/portal/test_health.py::test_"
 PAGES = "tests/outbox/test_pages.py::test_"
 REMIND = "tests/participants/test_remind.py::test_"
 
@@ -90,14 +92,14 @@ MUTANTS = [
     ),
     Mutant(
         "a batch is handed back when its lease is nearly over",
-        text="if clock() + timedelta(seconds=settings.EMAIL_TIMEOUT) > claimed_until:",
+        text="if clock() + timedelta(seconds=MESSAGE_LIMIT) > claimed_until:",
         instead="if False:",
         tests=[f"{DELIVERY}a_batch_is_handed_back_when_its_lease_is_nearly_over"],
     ),
     Mutant(
         "a message is given up after its last try",
-        text="if is_permanent_failure(error) or message.attempts >= MAX_ATTEMPTS:",
-        instead="if is_permanent_failure(error) or message.attempts > MAX_ATTEMPTS:",
+        text="if refuses_for_good(error) or message.attempts >= MAX_ATTEMPTS:",
+        instead="if refuses_for_good(error) or message.attempts > MAX_ATTEMPTS:",
         tests=[f"{DELIVERY}a_passing_fault_is_tried_again_with_growing_pauses_and_then_given_up"],
     ),
     Mutant(
@@ -148,5 +150,61 @@ MUTANTS = [
         text="if written_to_head_on(timezone.localdate(), interest):",
         instead="if False:",
         tests=["tests/participants/test_heads.py::test_a_head_is_asked_again_once_a_day"],
+    ),
+    Mutant(
+        "half of an answer is none",
+        text="if self.is_cut_off: self.close()",
+        instead="if False:\n            self.close()",
+        tests=[f"{SLOW}a_server_that_answers_for_ever_is_cut_off_wherever_it_does"],
+    ),
+    Mutant(
+        "others pass a slow destination",
+        text="self.slow |= set(+self.left)",
+        instead="pass",
+        tests=[f"{SLOW}a_slow_destination_holds_up_only_itself"],
+    ),
+    Mutant(
+        "no more than one message a lane is sent and not written down",
+        text="while not outcome.is_recorded.wait(1):",
+        instead="while False:",
+        tests=[f"{SLOW}what_is_sent_is_written_down_before_the_next_goes"],
+    ),
+    Mutant(
+        "what was tried is late as well",
+        text="filter(Q(due_at__lte=now) | Q(attempts__gt=0))",
+        instead="filter(due_at__lte=now, attempts=0)",
+        tests=[f"{HEALTH}what_has_been_due_for_five_minutes_rings_tried_or_not"],
+    ),
+    Mutant(
+        "a silent clock rings",
+        text="self.last_beat <= self.at - ALARM",
+        instead="False",
+        tests=[f"{HEALTH}clock_and_workers_are_missed_after_five_minutes"],
+    ),
+    Mutant(
+        "a worker gone rings",
+        text="workers=sum(at > now - ALARM for at in signs.values())",
+        instead="workers=len(signs)",
+        tests=[f"{HEALTH}clock_and_workers_are_missed_after_five_minutes"],
+    ),
+    Mutant(
+        "no line of a log has a token",
+        text='return TOKEN.sub("…", super().format(record))',
+        instead="return super().format(record)",
+        tests=["tests/portal/test_logs.py::test_no_token_is_in_the_line_about_a_page_not_found"],
+    ),
+    Mutant(
+        "a code that was used is kept by nobody",
+        text="blank_used_code(email=",
+        instead="(lambda **_: None)(email=",
+        tests=["tests/portal/test_sign_in.py::test_a_code_that_was_used_stands_in_no_kept_letter"],
+    ),
+    Mutant(
+        "a code is blanked in its own letter alone",
+        text="codes.filter(text__contains=code).update(",
+        instead="codes.update(",
+        tests=[
+            "tests/outbox/test_blanking.py::test_a_code_is_blanked_once_it_is_used_and_only_that_one"
+        ],
     ),
 ]

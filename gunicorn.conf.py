@@ -1,0 +1,3 @@
+"""Found by gunicorn by itself where it is started beside manage.py."""
+
+logger_class = "portal.server_log.ServerLog"

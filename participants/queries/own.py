@@ -1,0 +1,33 @@
+"""What is somebody's own among places and dates, and who leads what they would take part in."""
+
+from django.db.models import Q
+
+from hubs.models import User
+from participants.models import ExpressionOfInterest, Participant, Person, Substitution
+from participants.queries.dates import expected_at
+from workgroups.models import WorkGroup, Workshop
+
+
+def of_person(user: User, path: str) -> Q:
+    """The rows about the user; `path` leads to a person. As rules.own.is_own says of one row."""
+    return Q(**{f"{path}__user": user}) | Q(**{f"{path}__email": user.email})
+
+
+def own_lines(workshop: Workshop, user: User) -> set[int]:
+    """The participants whose line on the register is the user's, as the colleague who comes too."""
+    instead = Substitution.objects.standing().filter(workshop=workshop, email=user.email)
+    own = of_person(user, "person") | Q(pk__in=instead.values("participant"))
+    return set(expected_at(workshop).filter(own).values_list("pk", flat=True))
+
+
+def leads_it(workgroup: WorkGroup, person: Person) -> bool:
+    return workgroup.leads.filter(Q(pk=person.user_id) | Q(email=person.email)).exists()
+
+
+def takes_part(workgroup: WorkGroup, user: User) -> bool:
+    """Has the user a place, or asked for one, or do they come for a colleague to a date?"""
+    own = of_person(user, "person")
+    asked = ExpressionOfInterest.objects.open().filter(own, workgroup=workgroup)
+    places = Participant.objects.taking_part().filter(own, workgroup=workgroup)
+    instead = Substitution.objects.coming().filter(workshop__workgroup=workgroup, email=user.email)
+    return any(rows.exists() for rows in (asked, places, instead))

@@ -1,0 +1,47 @@
+"""What staff look at on a phone: nothing cut off, and a page that begins near its top."""
+
+import pytest
+from django.urls import reverse
+
+from tests.browser.test_accessibility import sign_in
+from tests.chromium import in_chromium, scrolls_sideways
+from tests.world import build_world
+
+pytestmark = [*in_chromium, pytest.mark.django_db(transaction=True)]
+
+WIDTH, HEIGHT = 390, 844
+CUT_OFF = """[...document.querySelectorAll("main tbody :is(td, th)")].filter(
+    cell => cell.getBoundingClientRect().right > window.innerWidth).map(cell => cell.innerText)"""
+HEADER = "document.querySelector('.portal-header').getBoundingClientRect().height"
+
+
+def test_registers_and_fees_are_whole_and_the_header_is_low(site, page, context):
+    world = build_world()
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    sign_in(context, site, world.people["admin"])
+
+    for path in (
+        reverse("participants:register", args=[world.past.pk]),  # a closed one
+        reverse("participants:registers", args=[world.workgroup.pk]),
+        reverse("fees:fees"),
+        reverse("fees:workgroup_fees", args=[world.workgroup.pk]),
+        reverse("fees:invoices"),
+    ):
+        page.goto(site + path)
+        assert page.locator("main td").count(), path
+        assert page.evaluate(CUT_OFF) == [], path
+        assert not scrolls_sideways(page), path
+        assert page.evaluate(HEADER) < HEIGHT / 5, path
+
+
+def test_a_search_stands_in_one_line_with_its_button(site, page, context):
+    world = build_world()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    sign_in(context, site, world.people["admin"])
+
+    for name in ("needs:need_figures", "workgroups:shared_leaders"):
+        page.goto(site + reverse(name))
+        form = page.locator("main .portal-search")
+        field = form.locator("input, select").last.bounding_box()
+        button = form.locator("button").bounding_box()
+        assert abs(field["y"] + field["height"] - button["y"] - button["height"]) <= 2, name

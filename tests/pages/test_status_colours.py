@@ -1,0 +1,102 @@
+"""One colour, one meaning: what every status says and its colour, written by hand here."""
+
+import re
+from itertools import chain
+from pathlib import Path
+
+from evaluations.templatetags import evaluations
+from fees.templatetags import fees
+from needs.templatetags import enquiries
+from needs.views import survey
+from outbox import models as outbox
+from participants.templatetags import participants
+from schools.models import school, school_register
+from workgroups.rules import visit
+from workgroups.templatetags import workgroups
+
+ROOT = Path(__file__).parents[2]
+TABLES = [
+    evaluations.STATE_COLOURS,
+    evaluations.STRENGTH_COLOURS,
+    fees.STATE_COLOURS,
+    enquiries.COLOURS,
+    survey.STATE_COLOURS,
+    outbox.STATE_COLOURS,
+    participants.INTEREST_COLOURS,
+    participants.OFFER_OUTCOME_COLOURS,
+    participants.OUTCOME_COLOURS,
+    participants.REGISTER_COLOURS,
+    school.STATUS_COLOURS,
+    school_register.IMPORT_COLOURS,
+    visit.COLOURS,
+    workgroups.STAGE_COLOURS,
+]
+STATES = {
+    # Success just reached, or the top of a scale.
+    "green": {
+        "Has asked already", "Reached", "Secure",
+    },
+    # In progress, or on its way.
+    "blue": {
+        "A colleague comes", "Being applied", "Being checked", "Being written", "Closing",
+        "Confirmed", "Emerging", "Ending", "Invited", "Is offered a place", "New",
+        "New this year", "Not open yet", "Open", "Open for interest", "Planned", "Proposed",
+        "Running", "Trying again", "Waiting", "Working towards it",
+    },
+    # Waiting on someone.
+    "yellow": {
+        "Allocating places", "Goes on the waiting list", "Needs attention", "Not planned yet",
+        "Offered a place", "On the waiting list", "Paused", "Runs out soon",
+        "Time to look back", "To do", "Waiting", "With the hub lead",
+    },
+    # Needs you.
+    "red": {
+        "At risk", "Below last time", "Cancelled late", "Could not be sent", "Did not come",
+        "Due", "Late", "Missing", "Needs a decision", "New", "No Work Group yet",
+        "Not answered yet", "Offer ran out", "Reopened for changes",
+        "Returned to the lead", "Run out",
+        "School may not know", "To do", "To write up", "Waiting for you",
+    },
+    # Ordinary, or closed.
+    "grey": {
+        "Active", "Answered", "Applied", "Approved", "Attended", "Awarded", "Called off",
+        "Cancelled", "Cancelled in time", "Cannot be used", "Closed",
+        "Colleague attended instead", "Done", "Draft", "Ended", "Excused", "Finished",
+        "Gave up the place", "Given up", "Going well", "Has a place", "If you need it",
+        "In force", "Invoiced", "Issued", "Leads", "Merged", "No evidence yet", "No longer due",
+        "No longer leading", "No longer wanted", "Not wanted", "Nothing", "Now", "Open",
+        "Published now", "Raised the need", "Retired", "Sent", "Set aside",
+        "Stays as they are", "To come", "Trained", "Waived", "Yes", "You are coming",
+        "You are not coming",
+    },
+}  # fmt: skip
+IN_TEMPLATES = re.compile(r'status_tag "([^"]+)" "([a-z]+)"')
+IN_CODE = re.compile(r'"([A-Z][^"]*)", "(green|blue|yellow|red|grey)"')
+
+
+def sources(pattern: str):
+    """The text of each file; less the gallery of parts, which shows every colour."""
+    for path in ROOT.glob(pattern):
+        is_ours = not {"tests", "node_modules", "docs", "var", ".venv"} & set(
+            path.relative_to(ROOT).parts
+        )
+        if is_ours and "gallery" not in path.name:
+            yield path.read_text()
+
+
+def statuses() -> set[tuple[str, str]]:
+    """Every (words, colour) in tables, in templates and in code."""
+    of_tables = ((str(state.label), colour) for table in TABLES for state, colour in table.items())
+    of_templates = (IN_TEMPLATES.findall(text) for text in sources("templates/**/*.html"))
+    of_code = (IN_CODE.findall(text) for text in sources("*/**/*.py"))
+    return set(of_tables) | set(chain(*of_templates)) | set(chain(*of_code))
+
+
+def test_every_status_has_the_colour_of_its_meaning():
+    assert statuses() == {(words, colour) for colour in STATES for words in STATES[colour]}
+
+
+def test_no_table_of_colours_is_left_out():
+    named = [re.findall(r"^(\w*COLOURS) = \{", text, re.M) for text in sources("*/**/*.py")]
+
+    assert len(list(chain(*named))) == len(TABLES)

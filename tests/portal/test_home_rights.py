@@ -1,0 +1,235 @@
+"""Home shows each person only what they can do, and who does what they cannot."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.urls import resolve, reverse
+from django.utils import timezone
+
+from access.roles import Role
+from evaluations.actions.report import save_report, submit_report
+from fees.actions.fee import confirm_fees
+from fees.models import Fee
+from outbox.models import Message
+from participants.choices import InterestState
+from portal.jobs import JOBS
+from tests.evaluations.factories import whole_report
+from tests.factories import (
+    EventFactory,
+    InterestFactory,
+    UserFactory,
+    WorkGroupFactory,
+    WorkshopFactory,
+    london,
+    member,
+)
+from tests.needs.factories import EnquiryFactory
+from tests.world import World, build_world
+from workgroups.models import WorkGroup
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+STAFF = ("admin", "hub_lead")
+ROLES = (*STAFF, "board", "partner", "lead", "teacher", "national", "system", "left")
+# The act that each number calls for: a page on the way from its rows to it, and a page of the act.
+ACTS: dict[str, tuple[str, str]] = {
+    "enquiries_to_answer": ("needs:enquiry", "needs:answer_enquiry"),
+    "enquiries_set_aside": ("needs:enquiry", "needs:take_in_enquiry"),
+    "interests_to_decide": ("participants:interest", "participants:decline"),
+    "heads_to_answer": ("participants:interest", "participants:record_approval"),
+    "waiting_with_a_place": ("participants:interest", "participants:offer_one"),
+    "offers_open": ("participants:interest", "participants:wait"),
+    "registers_missing": ("participants:register", "participants:close_register"),
+    "fees_to_decide": ("fees:fee", "fees:waive"),
+    "fees_to_invoice": ("fees:fee", "fees:to_invoice"),
+    "reports_to_review": ("evaluations:report_read", "evaluations:review"),
+    "visits_to_write_up": ("workgroups:visit", "workgroups:write_up_visit"),
+    "agreed_late": ("workgroups:visit", "workgroups:note_progress"),
+    "people_of_closed_schools": ("participants:move_to_school", "participants:move_to_school"),
+    "messages_failed": ("outbox:message", "outbox:retry"),
+}
+
+OF_OTHERS = {
+    "admin": {"reports_to_review"},
+    "hub_lead": {"fees_to_invoice", "registers_missing"},
+    "board": set(ACTS),
+    "partner": set(ACTS),
+}
+
+
+class Links(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        address = dict(attrs).get("href" if tag == "a" else "action")
+        if tag in ("a", "form") and address:
+            self.found.append(address)
+
+
+def links_on(client, path: str) -> list[str]:
+    answer = client.get(path, follow=True)
+    assert answer.status_code == 200, f"{answer.status_code} at {path}"
+    reader = Links()
+    reader.feed(answer.content.decode().partition("<main")[2])
+    inside = [urljoin(path, link).partition("#")[0] for link in reader.found]
+    return [link for link in inside if link.startswith("/")]
+
+
+def named(links: list[str], name: str) -> str | None:
+    return next((link for link in links if name_of(link) == name), None)
+
+
+def name_of(link: str) -> str:
+    return resolve(urlsplit(link).path).view_name
+
+
+@pytest.fixture
+def world() -> World:
+    world = build_world()
+    world.people |= {
+        "national": member(None, Role.NATIONAL),
+        "system": UserFactory(is_superuser=True),
+    }
+    save_report(report=world.report, parts=whole_report())
+    submit_report(report=world.report, by=world.people["lead"])
+    EnquiryFactory(hub=world.hub)
+    InterestFactory(
+        workgroup=world.workgroup, state=InterestState.WAITING, waiting_since=timezone.now()
+    )
+    Message.objects.filter(pk=world.message.pk).update(failed_at=timezone.now())
+    return world
+
+
+def confirm(world: World) -> None:
+    confirm_fees(fees=[world.fee.pk], by=world.people["admin"])
+
+
+FIRST: dict[str, Callable[[World], None]] = {"fees_to_invoice": confirm}
+
+
+def figures_of(client) -> dict[str, dict]:
+    """The numbers on home by what they count."""
+    [(_, figures, _)] = client.get("/home/").context["hubs"]
+    pages = {reverse(job.page) + job.query: job.counted for job in JOBS}
+    return {pages[figure["url"]]: figure for figure in figures}
+
+
+def test_every_number_has_its_act():
+    assert set(ACTS) == {job.counted for job in JOBS}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_everything_linked_on_home_opens(role, world, client):
+    client.force_login(world.people[role])
+
+    for link in links_on(client, "/home/"):
+        assert client.get(link, follow=True).status_code == 200, link
+
+
+@pytest.mark.parametrize(
+    ("role", "counted"),
+    [(role, job) for role in STAFF for job in ACTS if job not in OF_OTHERS[role]],
+)
+def test_each_number_leads_to_an_act_that_is_open_to_whoever_sees_it(role, counted, world, client):
+    FIRST.get(counted, lambda world: None)(world)
+    client.force_login(world.people[role])
+    figure = figures_of(client)[counted]
+    assert figure["number"]
+
+    way, act = ACTS[counted]
+    row = named(links_on(client, figure["url"]), way)
+    assert row is not None, f"no row behind {figure['words']}"
+    found = row if way == act else named(links_on(client, row), act)
+    assert found is not None, f"{role} finds no way from {row} to {act}"
+    assert client.get(found).status_code == 200
+
+
+@pytest.mark.parametrize(("role", "absent"), OF_OTHERS.items())
+def test_numbers_of_what_somebody_else_does_are_not_shown(role, absent, world, client):
+    confirm(world)
+    client.force_login(world.people[role])
+
+    assert set(ACTS) - set(figures_of(client)) == absent
+
+
+@pytest.mark.parametrize("role", ["admin", "board", "lead"])
+def test_others_read_with_whom_a_report_is_and_since_when(role, world, client, time_machine):
+    type(world.report).objects.update(submitted_at=london(2026, 11, 17, 9))
+    client.force_login(world.people[role])
+
+    page = " ".join(client.get("/home/").content.decode().split())
+
+    assert f"with {world.people['hub_lead']} since Tuesday 17 November 2026" in page
+
+
+def test_whoever_reviews_it_does_not_read_that_it_is_with_them(world, client):
+    client.force_login(world.people["hub_lead"])
+
+    assert "Reports handed in" not in client.get("/home/").content.decode()
+
+
+def test_a_hub_lead_is_not_asked_to_review_their_own_report(world, client):
+    world.over.leads.add(world.people["hub_lead"])
+    client.force_login(world.people["hub_lead"])
+
+    assert figures_of(client)["reports_to_review"]["number"] == 0
+    assert "the hub has nobody yet who may review it" in client.get("/home/").content.decode()
+
+
+def test_nobody_is_asked_for_a_report_on_an_event(client):
+    event = WorkGroupFactory(project=EventFactory())
+    WorkshopFactory(workgroup=event, starts_at=timezone.now() - timedelta(days=3))
+    lead = UserFactory()
+    event.leads.add(lead)
+    client.force_login(lead)
+
+    page = client.get("/home/").content.decode()
+
+    assert str(WorkGroup.objects.get()) in page
+    assert reverse("evaluations:report", args=[event.pk]) not in page
+    assert reverse("evaluations:report_read", args=[event.pk]) not in page
+
+
+@pytest.mark.parametrize(
+    ("role", "sees"),
+    [("admin", True), ("hub_lead", True), ("board", False), ("partner", False)],
+)
+@pytest.mark.parametrize("page", ["hubs:hub_detail", "hubs:lead_schools"])
+def test_the_finance_office_of_the_lead_school_is_for_those_who_decide_on_fees(
+    page, role, sees, world, client
+):
+    client.force_login(world.people[role])
+
+    text = client.get(reverse(page, args=[world.hub.pk])).content.decode()
+
+    assert (world.lead_school.finance_email in text) is sees
+    assert ("By transfer to Larkfield School." in text) is sees
+
+
+@pytest.mark.parametrize("role", ["lead", "board", "partner", "teacher", "national"])
+def test_nobody_else_meets_an_amount_or_an_invoice(role, world, client):
+    """Of whoever has no say in fees: every page that home and its pages lead to."""
+    client.force_login(world.people[role])
+    waiting, known = ["/home/"], {"/home/"}
+    secret = [str(world.invoice), "business@example.org", "finance@example.org"]
+    while waiting and len(known) < 120:
+        path = waiting.pop(0)
+        answer = client.get(path, follow=True)
+        text = answer.content.decode(errors="replace") if not answer.streaming else ""
+        assert [word for word in secret if word in text] == [], path
+        found = {link for link in links_on_text(path, text) if link not in known}
+        known |= found
+        waiting += sorted(found)
+    assert Fee.objects.exists()
+
+
+def links_on_text(path: str, text: str) -> list[str]:
+    reader = Links()
+    reader.feed(text)
+    inside = [urljoin(path, link).partition("#")[0] for link in reader.found]
+    return [link for link in inside if link.startswith(("/home", "/manage")) and "?" not in link]

@@ -1,0 +1,35 @@
+"""Valid answers to the pages on which staff decide about places and act for those who have one."""
+
+from collections.abc import Callable
+
+from tests.robust.school_acts import yesterday
+from tests.world import World
+
+
+def by_phone(world: World) -> dict:
+    return yesterday("notified_on") | {"channel": "phone", "notified_time": "9am"}
+
+
+ABOUT_PLACES: dict[str, Callable[[World], dict]] = {
+    "participants:move_to_school": (
+        lambda w: {
+            "school": w.closed_interest.school.links_to_successors.get().successor_id,
+            "other": "",
+        }
+    ),
+    "participants:offer_chosen": lambda w: {"interest": w.interest.pk},
+    "participants:offer_one": lambda w: {"override_reason": ""},
+    "participants:decline": lambda w: {"reason": "It is full"},
+    "participants:record_approval": (
+        lambda w: {"decision": "approved", "name": "Hari Head", "channel": "phone"}
+    ),
+    "participants:change_approval": (
+        lambda w: {"decision": "refused", "name": "Hope Head", "channel": "phone"}
+    ),
+    "participants:register": lambda w: {f"mark-{w.participant.pk}": "present"},
+    "participants:call_off": lambda w: {"reason": "Snow"},
+    "participants:call_off_workgroup": lambda w: {"reason": "Too few people have asked"},
+    "participants:withdraw_for": lambda w: by_phone(w) | {"reason": "Left the school"},
+    "participants:cancel_for": by_phone,
+    "participants:substitute_for": lambda w: {"name": "Col League"},
+}
