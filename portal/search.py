@@ -10,14 +10,14 @@ from django.http import JsonResponse
 from django.views.generic import View
 from django.views.generic.edit import FormView
 
-from pages.forms.base import PortalForm
+from pages.forms.base import FilterForm
 from portal.finding import find_by_words
 
 ON_THE_PAGE, OFFERED = 10, 4
 LETTERS_AT_MOST = 100
 
 
-class SearchForm(PortalForm):
+class SearchForm(FilterForm):
     q = forms.CharField(max_length=LETTERS_AT_MOST)
 
 
