@@ -73,8 +73,8 @@ def guard_words(form) -> Iterator[tuple[str, str]]:
         text = form.cleaned_data.get(name)
         if not holds_words(field) or not text:
             continue
-        # A box may take several words apart, as that of specialisms does.
-        text = text if isinstance(text, str) else "\n".join(map(str, text))
+        # A box may take several words apart, as that of specialisms does, or make a number of them.
+        text = "\n".join(map(str, text)) if isinstance(text, list) else str(text)
         if problem := problem_of(form, name, text):
             yield name, problem
         elif question := question_about(form, name, text):

@@ -135,7 +135,7 @@ def of_one_letter():
 def test_a_letter_about_several_asks_of_each(of_one_letter):
     for interest in of_one_letter:
         with pytest.raises(Refused, match="today already"):
-            ask_head_again(interest=interest)
+            ask_head_again(interest=interest, by=UserFactory())
 
     assert [list(letters_to_head(one)) for one in of_one_letter] == [[Message.objects.get()]] * 3
     assert remind_heads(on=on_day(7)) == 3
@@ -146,13 +146,13 @@ def test_what_was_written_late_and_went_today_is_of_today(interest, time_machine
     Message.objects.update(sent_at=timezone.now())
 
     with pytest.raises(Refused, match="today already"):
-        ask_head_again(interest=interest)
+        ask_head_again(interest=interest, by=UserFactory())
 
 
 def test_of_several_in_a_letter_one_is_asked_about_again_by_itself(of_one_letter, time_machine):
     time_machine.move_to(noon_of(1), tick=False)
 
-    again = [ask_head_again(interest=one) for one in of_one_letter]
+    again = [ask_head_again(interest=one, by=UserFactory()) for one in of_one_letter]
 
     assert [emails.interests_asked_of(letter) for letter in again] == [
         [interest.pk] for interest in of_one_letter
