@@ -61,7 +61,8 @@ def play(today: date) -> None:
     todays_story(larkfield, leads[0], today)
     neighbours_story(estuary, leads[2], today)
     kinds.meeting_story(larkfield, leads[1], today)
-    conference.conference_story(larkfield, leads[1], leads[:2], today)
+    # Led by somebody else, as nobody takes part in what they lead.
+    conference.conference_story(larkfield, larkfield.hub_lead, leads[:2], today)
     # After the stories, whose projects it joins to those of last year.
     catalogue.keep_catalogue(today, [(larkfield, leads[:2]), (estuary, leads[2:])])
     kinds.research_story(larkfield, leads[1], today)

@@ -24,9 +24,9 @@ def interest(full):
 
 
 def said_everywhere(client, full, interest) -> dict[str, str]:
-    before_the_answer = text_of(client.get(signed.APPROVAL.path(interest.pk)))
+    before_the_answer = text_of(client.get(signed.APPROVAL.path(interest)))
     offer = offer_place(interest=approved(interest), by=UserFactory())
-    on_the_offer = text_of(client.get(signed.OFFER.path(offer.pk)))
+    on_the_offer = text_of(client.get(signed.OFFER.path(offer)))
     accept_offer(offer=offer, policy_id=full.workgroup.fee_policy_id)
     return {
         "check page": text_of(client.get(page(full, "check"))),
