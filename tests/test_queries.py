@@ -31,7 +31,10 @@ LIST_AT_MOST = 10
 DETAIL_AT_MOST = 14
 HOME_AT_MOST = 10
 # The timeline of a school asks each source once.
-TIMELINE_AT_MOST = 5 + len(sources)
+LONGER_DETAILS = {
+    "schools:school_timeline": 5 + len(sources),
+    "participants:interest": 15,  # with who may be meant at its address, and the letters to a head
+}
 PUBLIC = [
     "needs:hub_priorities",
     "start",
@@ -101,7 +104,7 @@ def test_lists_take_the_same_queries_for_one_row_and_for_three(world):
 
 @pytest.mark.parametrize("name", names(Row))
 def test_a_page_about_one_row_takes_few_queries(name, world):
-    at_most = TIMELINE_AT_MOST if name == "schools:school_timeline" else DETAIL_AT_MOST
+    at_most = LONGER_DETAILS.get(name, DETAIL_AT_MOST)
 
     assert queries(somebody_of(name, world), address(name, world)) <= at_most
 

@@ -190,7 +190,7 @@ def test_a_colleague_is_named_for_somebody(staff, admin, participant, workshop):
 
     answer = staff.post(path, {"name": "Col League", "email": ""}, follow=True)
 
-    assert error_beside(missing, "name") == "Enter your colleague's name"
+    assert error_beside(missing, "name") == "Enter the colleague's name"
     assert "The colleague is named." in text_of(answer)
     assert "Col League comes instead" in text_of(answer)
     assert Substitution.objects.get().recorded_by == admin

@@ -61,7 +61,7 @@ ODD = [
     "&".join(f"k{n}=1" for n in range(900)),
     "a;b=c",
 ]
-ANSWERED = {200, 302, 400, 404, 405, 503}
+ANSWERED = {200, 302, 400, 403, 404, 405, 503}
 
 
 def query_strings() -> list[str]:
