@@ -136,6 +136,7 @@ PROPOSED = by(propose_another_fee, "fee-proposed", "fee-proposed-school")
 PLANNED = by("workgroups:plan_visit", "visit-planned")
 OFFERED = by("participants:offer_one", "place-offered")
 NOT_NEEDED = by(come_instead_of_a_colleague, "substitute-not-needed")
+REOPENED = by("evaluations:reopen", "report-reopened")
 SENT_AGAIN = by("outbox:send_again", "place-confirmed")
 LOST = by(accept_what_is_gone, "place-lost", "place-lost-for-hub")
 
@@ -165,18 +166,20 @@ SAID: dict[tuple[str, str], Proof] = {
     ("templates/participants/interest_save.html",
      "We email you a link that brings you back to where you are."):
         by("participants:interest_save", "interest-saved"),
-    ("participants/views/interest.py", "The link is on its way."):
+    ("participants/views/interest.py", "The link is on its way"):
         by("participants:interest_save", "interest-saved"),
     ("templates/participants/interest_sent.html",
      "Your headteacher or principal is asked by email to approve your place."):
         by("participants:interest_check", "approval-asked"),
-    ("participants/actions/interest.py", "we ask them to approve your place."):
+    ("participants/actions/interest.py", "we ask them to approve the place."):
         by("participants:interest_check", "approval-asked"),
+    ("participants/forms/interest.py", "We ask them by email to approve the place."):
+        by("participants:enter_on_behalf", "approval-asked"),
     ("participants/forms/interest.py", "We ask them by email to approve your place."):
         by("participants:interest_check", "approval-asked"),
-    ("participants/views/people.py", ", and the head is asked to approve the place"):
+    ("participants/views/on_behalf.py", "and the head is asked to approve the place"):
         by("participants:enter_on_behalf", "approval-asked"),
-    ("participants/views/people.py", "The teacher is thanked by email….…"):
+    ("participants/views/on_behalf.py", "the teacher is thanked by email……."):
         by("participants:enter_on_behalf", "interest-received"),
     ("templates/participants/offer.html", "if a place becomes free for you, we write to you."):
         OFFERED,
@@ -194,11 +197,15 @@ SAID: dict[tuple[str, str], Proof] = {
     ("templates/workgroups/visit_tell_school.html",
      "They are thanked for the visit, and can say by a link what they think of it."):
         by("workgroups:tell_school", "visit-agreed"),
-    ("workgroups/views/visit.py", "What was agreed is on its way to …."):
+    ("workgroups/views/visit.py",
+     "What was agreed is on its way to …, who can answer by a link in it."):
         by("workgroups:tell_school", "visit-agreed"),
     ("hubs/forms/hub.py", "Whoever writes to the hub is told the day."):
         by("needs:ask", "enquiry-received"),
-    ("hubs/views/people.py", "We have written to …."): by("hubs:invite", "invited"),
+    ("hubs/views/people.py", "The role is theirs, and we have written to …."):
+        by("hubs:correct_invitation", "invited"),
+    ("hubs/views/people.py", "… is … from …, and we have written to …."):
+        by("hubs:invite", "invited"),
     ("hubs/views/people.py", "We write to them that they can sign in:"):
         by("hubs:invite", "invited"),
     ("needs/forms/enquiry.py", "It goes to them by email."):
@@ -213,18 +220,18 @@ SAID: dict[tuple[str, str], Proof] = {
     ("workgroups/actions/plan.py", "Cancel it, so that they are told."):
         by("participants:call_off", "workshop-called-off"),
     ("workgroups/forms/visit.py", "They are told by email."): PLANNED,
-    ("workgroups/views/visit.py", "… is told by email."): PLANNED,
+    ("workgroups/views/visit.py", "… is told by email"): PLANNED,
     ("workgroups/views/visit.py",
-     "… Whoever was to go before is told by email that they need not."):
+     "…, and whoever was to go before is told that they need not."):
         by(give_a_visit_away, "visit-not-needed"),
     ("workgroups/views/visit.py", "… is told by email that the visit does not take place."):
         by("workgroups:call_off_visit", "visit-not-needed"),
-    ("workgroups/views/visit.py", "The visitor is told, and you can come back to this page."):
+    ("workgroups/views/visit.py", "the visitor is told, and you can come back to this page."):
         by("workgroups:visit_agreed", "visit-answered"),
     ("workgroups/views/copy_event.py", "We write to its leads; nobody else sees it yet."):
         by(copy_a_meeting, "lead-named"),
     ("workgroups/views/copy_event.py",
-     "The copy is a draft, and its leads have an email that says so."):
+     "The copy is a draft, and its leads have an email that says so:"):
         by(copy_a_meeting, "lead-named"),
     ("workgroups/views/plan.py", "… leads the Work Group now, and has an email that says so."):
         by("workgroups:edit_leads", "lead-named"),
@@ -255,7 +262,7 @@ SAID: dict[tuple[str, str], Proof] = {
     ("participants/views/people.py", "It is withdrawn, and they have an email that says so."):
         by("participants:withdraw_interest_for", "interest-withdrawn"),
     ("participants/views/place.py",
-     "We have sent you an email that says what you cancelled."):
+     "an email is on its way to you that says what you cancelled."):
         by("participants:cancel_date", "place-cancelled"),
     ("participants/views/staff_place.py",
      "The date is cancelled, and the participant has an email that says so."):
@@ -264,6 +271,12 @@ SAID: dict[tuple[str, str], Proof] = {
         by("participants:withdraw_for", "place-withdrawn"),
     ("evaluations/forms/report.py", "The lead gets them by email."):
         by(send_a_report_back, "report-returned"),
+    ("evaluations/forms/report.py", "The lead gets this by email."): REOPENED,
+    ("evaluations/views/report.py",
+     "The lead gets an email with your reason, changes the report and hands it in again."):
+        REOPENED,
+    ("evaluations/views/report.py",
+     "The report is open again, and the lead has been sent your reason."): REOPENED,
     ("evaluations/views/report.py",
      "The report is back with the lead, who has been sent your comments."):
         by(send_a_report_back, "report-returned"),
@@ -277,7 +290,7 @@ SAID: dict[tuple[str, str], Proof] = {
     ("templates/mfa/webauthn/authenticator_confirm_delete.html", "We tell you so by email."):
         by(remove_a_passkey, "second-proof-changed"),
     ("participants/views/interest.py",
-     "Many emails have been asked for, so the link goes on …."):
+     "Many emails have been asked for, so the link goes on …"):
         by("participants:interest_save", "interest-saved"),
     ("outbox/views.py", "It is on its way to …."): SENT_AGAIN,
     ("outbox/again.py", "It has been sent again a moment ago, by you or somebody else."):
@@ -296,6 +309,7 @@ SAID: dict[tuple[str, str], Proof] = {
 NO_CLAIM = {
     ("templates/evaluations/evidence.html", "This Work Group was cancelled, so nobody is asked."),
     ("templates/evaluations/evidence.html", "Nobody has been asked yet."),
+    ("templates/evaluations/evidence.html", "Nobody was asked:"),
     ("templates/fees/confirm_several.html",
      "They are asked to pay nothing until you issue the invoices, and until then a fee can still "
      "be waived."),
@@ -332,14 +346,16 @@ NO_CLAIM = {
     ("needs/views/enquiry.py", "Answer by email"),
     ("workgroups/actions/plan.py",
      "People have already been asked about one of these outcomes, so it has to stay."),
-    ("workgroups/rules/catalogue_file.py", "it cannot be told apart into values."),
     ("participants/actions/interest.py",
      "This expression of interest has been sent and can no longer be changed."),
     ("outbox/again.py", "A sign-in code is asked for anew on the page to sign in."),
     ("outbox/again.py", "This email is still on its way, so there is nothing to send again."),
     ("participants/actions/head.py", "The head is not to be asked:"),
     ("participants/models/interest.py", "the head is asked to approve"),
+    ("participants/hooks/leads.py",
+     "… takes part in this Work Group or has asked to, so somebody else leads it."),
     ("participants/queries/called_off.py", "People who have asked"),
+    ("participants/views/attendance_register.py", "… Nobody has been told yet."),
     ("participants/rules/allocation.py",
      "They have sent another expression of interest since."),
     ("fees/rules.py", ", by email"),
