@@ -42,8 +42,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # Pages opened of one kind: rows in different states link to different acts.
 OF_EACH_KIND, FILTERED = 12, 30
 NEITHER_PAGE_NOR_ROW = ("/static/", "/sign-out/")
-# Linked on the pages of a draft that is ready, and of a closed organisation.
-IN_ANOTHER_STATE = {"workgroups:publish", "schools:reopen_organisation"}
+# Linked on the pages of a draft that is ready, a closed organisation and an approved report.
+IN_ANOTHER_STATE = {"workgroups:publish", "schools:reopen_organisation", "evaluations:reopen"}
 ROLES = ["admin", "hub_lead", "board", "lead", "national", "system"]
 
 
@@ -104,7 +104,8 @@ def add_further_states(world: World) -> None:
     add_fees(world)
     # The latest, as only so many of the list are opened.
     now = timezone.now()
-    Message.objects.filter(pk=world.message.pk).update(failed_at=now, created_at=now)
+    failed = [world.message.pk, world.system_message.pk]
+    Message.objects.filter(pk__in=failed).update(failed_at=now, created_at=now)
 
 
 def add_fees(world: World) -> None:

@@ -261,6 +261,7 @@ ACTS: dict[str, Act] = {
         lambda w: (
             day("effective_from", SOON)
             | {"amount": "80", "notice_days": "5", "notice_unit": "working_days"}
+            | {"charges_no_show": "on"}
             | {"confirmed": "yes"}
         )
     ),

@@ -73,7 +73,7 @@ def rows_of(hub) -> Iterator[QuerySet]:
         User,
         Q(memberships__hub=hub)
         | Q(led_workgroups__hub=hub)
-        | Q(person__interests__workgroup__hub=hub),
+        | Q(people__interests__workgroup__hub=hub),
     )
 
 
