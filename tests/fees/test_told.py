@@ -242,7 +242,7 @@ def test_telling_takes_as_many_queries_for_three_as_for_one(
 ):
     fees = [proposed_fee(workshop).pk for _ in range(number)]
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         confirm_fees(fees=fees, by=by)
 
     assert Fee.objects.to_invoice().count() == number

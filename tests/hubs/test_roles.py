@@ -104,7 +104,7 @@ def test_the_page_of_the_role_leads_to_putting_its_address_right(client, hub, le
     answer = client.post(path, {"name": "Ned New", "email": "ned@example.org"}, follow=True)
 
     assert same.status_code == 422
-    assert "We have written to ned@example.org." in text_of(answer)
+    assert "we have written to ned@example.org." in text_of(answer)
 
 
 def test_nobody_of_another_name_is_invited_in_somebodys_stead(hub, lead):
