@@ -40,7 +40,8 @@ def test_a_network_meeting(hub):
 
     # A teacher books it: the school, who they are, and the check.
     tara = Person("tara@example.org", "Tara Teacher")
-    here = begins(tara, meeting, school_in(hub, name="Elmfield School", postcode="ZZ4 4ZZ"))
+    school = school_in(hub, name="Elmfield School", postcode="ZZ4 4ZZ", phase="Primary")
+    here = begins(tara, meeting, school)
     page = tara.sends(here, name=tara.name, email=tara.email, job_role="teacher")
     assert "There is no fee for missed dates" in text_of(page)
     sent = tara.sends(
