@@ -59,7 +59,7 @@ def with_workshop(world):
 POLICY = {
     "start": Everybody(found=(200, 302)),
     "accessibility": Everybody(),
-    "health": Everybody(),
+    "health": Everybody(found=(200, 503)),  # no clock runs beside the tests
     "mailbox": Everybody(found=(404,)),
     "mailbox_letter": Everybody(found=(404,), kwargs=lambda world: {"pk": 1}),
     "gallery": Everybody(found=(404,)),
