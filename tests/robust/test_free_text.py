@@ -41,6 +41,7 @@ PUBLIC = {
     "payment_details": "how to reach a finance office",
     "postcode": "of a venue or an organisation",
     "rationale": "the dates of what was decided",
+    "school": "as it was typed, with where it is",
     "street": "of an organisation",
     "summary": "of a project, by its years",
     "text": "a hub's answer, or its terms by their dates",
