@@ -142,7 +142,7 @@ def plans_and_publishes(walk: Walk) -> None:
     walk.follows("Overview")
     walk.follows("Publish")
     walk.presses("Publish the Work Group")
-    walk.reads("Anybody can find it now.")
+    walk.reads("anybody can find it now.")
 
 
 def adds_the_cycle(walk: Walk) -> None:
