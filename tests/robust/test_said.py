@@ -21,7 +21,7 @@ from tests.factories import EventFactory, WorkGroupFactory, WorkshopFactory
 from tests.fees.factories import proposed_fee, workshop_in
 from tests.portal.signing_in import set_up_app
 from tests.robust.acts import ACTS, post
-from tests.said import CLAIM, claims
+from tests.said import CLAIM, NO_CLAIM, claims
 from tests.world import World
 from workgroups.actions.copy_event import copy_event
 from workgroups.actions.details import change_workshop
@@ -304,66 +304,6 @@ SAID: dict[tuple[str, str], Proof] = {
     ("fees/views/fee.py", "… was asked to tell the hub of any reason by …."): PROPOSED,
     ("fees/views/invoice.py", "Invoice … of … is on its way to …."):
         by("fees:issue_invoice", "invoice"),
-}  # fmt: skip
-# They speak of what others say, of nobody's being written to, or of asking on the page itself.
-NO_CLAIM = {
-    ("templates/evaluations/evidence.html", "This Work Group was cancelled, so nobody is asked."),
-    ("templates/evaluations/evidence.html", "Nobody has been asked yet."),
-    ("templates/evaluations/evidence.html", "Nobody was asked:"),
-    ("templates/fees/confirm_several.html",
-     "They are asked to pay nothing until you issue the invoices, and until then a fee can still "
-     "be waived."),
-    # Above the rows themselves.
-    ("templates/fees/fee_detail.html", "Who was told"),
-    ("templates/hubs/_contact_notes.html", "The school has asked not to be contacted."),
-    ("templates/hubs/hub.html", "Write to us, and we tell you."),
-    ("templates/participants/enter_on_behalf.html",
-     "For what reached you by email, by telephone or on paper."),
-    ("templates/participants/offer_chosen.html",
-     "Whoever is held up by something else stays as they are and is told nothing."),
-    # The page lists only whom a row names.
-    ("templates/participants/whom_to_invite.html",
-     "everybody on the list has been invited or has asked already."),
-    ("templates/components/link_expired.html",
-     "Links in our emails work for a limited time, and only for as long as we write to the address "
-     "they were sent to."),
-    ("templates/participants/call_off_workgroup.html",
-     "nobody has asked for a place, and nobody else leads it."),
-    ("templates/participants/interest_page.html",
-     "Say why it fits where we ask what you would like to work on."),
-    ("templates/participants/offer_chosen.html", "They stay as they are and are told nothing."),
-    ("templates/participants/same_person.html", "Nobody else waits to be told apart from them."),
-    ("templates/portal/gallery.html", "After that the school may be asked for £75.00."),
-    ("templates/workgroups/flyer.html",
-     "we ask who you are, your school and your role, and no head need approve."),
-    # The letter itself, as it will read.
-    ("templates/workgroups/invite_schools.html",
-     "This Work Group answers it, and we tell you first:"),
-    ("schools/forms/contact.py", "May we write to this address?"),
-    ("hubs/forms/hub.py",
-     "Work Groups of all hubs count, and what the school has told you of."),
-    ("hubs/forms/hub.py", "whoever offers the place is asked for a reason."),
-    ("needs/views/enquiry.py", "Answer by email"),
-    ("workgroups/actions/plan.py",
-     "People have already been asked about one of these outcomes, so it has to stay."),
-    ("participants/actions/interest.py",
-     "This expression of interest has been sent and can no longer be changed."),
-    ("outbox/again.py", "A sign-in code is asked for anew on the page to sign in."),
-    ("outbox/again.py", "This email is still on its way, so there is nothing to send again."),
-    ("participants/actions/head.py", "The head is not to be asked:"),
-    ("participants/models/interest.py", "the head is asked to approve"),
-    ("participants/hooks/leads.py",
-     "… takes part in this Work Group or has asked to, so somebody else leads it."),
-    ("participants/queries/called_off.py", "People who have asked"),
-    ("participants/views/attendance_register.py", "… Nobody has been told yet."),
-    ("participants/rules/allocation.py",
-     "They have sent another expression of interest since."),
-    ("fees/rules.py", ", by email"),
-    ("fees/views/fee.py",
-     "It is asked to pay nothing until you issue the invoice, and until then the fee can still be "
-     "waived."),
-    ("portal/sign_in.py", "Too many codes have been asked for."),
-    ("portal/gallery_contents.py", "The school will not be asked to pay."),
 }  # fmt: skip
 
 
