@@ -90,6 +90,11 @@ class World:
             return self.rows[name]
         raise AttributeError(name)
 
+    def refresh(self) -> None:
+        """Reads every row again: links to act carry a mark of the address that they went to."""
+        for row in self.rows.values():
+            row.refresh_from_db()
+
 
 def build_world() -> World:
     world = World(hub=HubFactory())

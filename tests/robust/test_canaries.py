@@ -64,7 +64,7 @@ def worlds(django_db_setup, django_db_blocker):
         for mark, world in found.items():
             world.people |= everywhere
             write_everywhere(world.hub, marked(mark))
-            world.hub.refresh_from_db()
+            world.refresh()
         yield found
         transaction.set_rollback(True)
 

@@ -143,10 +143,7 @@ def spoilt(django_db_setup, django_db_blocker):
         }
         projects = unique(Project, models.Q(workgroups__hub=world.hub.pk))
         write_everywhere(world.hub, writer(), also=[projects])
-        world.hub.refresh_from_db()
-        # Links to act carry a mark of the address that they went to.
-        for row in filter(None, world.rows.values()):
-            row.refresh_from_db()
+        world.refresh()
         yield world
         transaction.set_rollback(True)
 

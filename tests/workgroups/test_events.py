@@ -120,7 +120,7 @@ def test_the_hub_enters_a_booking_without_a_head(admin_client, event):
         f"{address}?school={school_in(event.hub).pk}", ABOUT_YOU, follow=True
     )
 
-    assert "The teacher is thanked by email." in text_of(answer)
+    assert "the teacher is thanked by email" in text_of(answer)
     assert not Message.objects.filter(kind="approval-asked").exists()
 
 
