@@ -52,11 +52,13 @@ def begin_everything_with(formula: str, world) -> None:
     """Into every text column, whole where there is room, and never the same twice."""
 
     def write(field, pk: int) -> str:
+        if isinstance(field, models.EmailField):
+            return f"=1+{pk}@example.org"  # no address is kept in another spelling
         room = (field.max_length or 5000) >= 100
         text = f"{formula if room else formula[:2]}{pk}"
         if field.model is Message:
             text = text.strip()  # the database lets no line break into a header
-        return text.lower() if isinstance(field, models.EmailField) else text
+        return text
 
     write_everywhere(world.hub, write, also=[RegisterImport.objects.all()])
 
