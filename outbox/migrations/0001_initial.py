@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('subject', models.CharField(max_length=250)),
                 ('text', models.TextField()),
                 ('html', models.TextField()),
-                ('message_id', models.CharField(default=outbox.models.new_message_id, max_length=100, unique=True)),
+                ('message_id', models.CharField(default=outbox.models.new_message_id, max_length=300, unique=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('first_due_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('due_at', models.DateTimeField(default=django.utils.timezone.now)),
@@ -39,10 +39,12 @@ class Migration(migrations.Migration):
                 ('failed_at', models.DateTimeField(null=True)),
                 ('withdrawn_at', models.DateTimeField(null=True)),
                 ('withdrawn_because', models.CharField(blank=True, max_length=100)),
+                ('repeats', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='repeated_by', to='outbox.message')),
+                ('asked_from', models.CharField(blank=True, db_default='', max_length=40)),
             ],
             options={
                 'ordering': ['-created_at', '-pk'],
-                'indexes': [models.Index(condition=models.Q(('failed_at', None), ('sent_at', None), ('withdrawn_at', None)), fields=['due_at'], name='message_due'), models.Index(fields=['hub', '-created_at', '-id'], name='message_by_hub'), models.Index(fields=['kind', 'about_id'], name='message_about'), models.Index(condition=models.Q(('failed_at__isnull', False)), fields=['hub'], name='message_failed')],
+                'indexes': [models.Index(condition=models.Q(('failed_at', None), ('sent_at', None), ('withdrawn_at', None)), fields=['due_at'], name='message_due'), models.Index(fields=['hub', '-created_at', '-id'], name='message_by_hub'), models.Index(fields=['kind', 'about_id'], name='message_about'), models.Index(condition=models.Q(('failed_at__isnull', False)), fields=['hub'], name='message_failed'), models.Index(condition=models.Q(('asked_from', ''), _negated=True), fields=['first_due_at'], name='message_asked_for'), models.Index(condition=models.Q(('sent_at__isnull', False)), fields=['sent_at'], name='message_sent')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('sent_at', None), ('failed_at', None), _connector='OR'), name='message_sent_or_failed'), models.CheckConstraint(condition=models.Q(models.Q(('subject__regex', '[\\r\\n]'), _negated=True), models.Q(('from_name__regex', '[\\r\\n]'), _negated=True)), name='message_headers_are_one_line')],
             },
         ),
@@ -54,6 +56,14 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120)),
                 ('content_type', models.CharField(max_length=60)),
                 ('content', models.BinaryField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name='LifeSign',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('part', models.CharField(max_length=255, unique=True)),
+                ('at', models.DateTimeField()),
             ],
         ),
     ]
