@@ -23,6 +23,7 @@ if "DATABASE_URL" not in os.environ:
     os.environ["DATABASE_URL"] = embedded.start_postgres(
         embedded.VAR / "postgres-for-tests",
         database="portal",
-        settings=embedded.FAST_AND_UNSAFE,
+        # Nothing is kept long enough to be swept.
+        settings=embedded.FAST_AND_UNSAFE | {"autovacuum": "off", "jit": "off"},
     )
 pytest_configure()

@@ -44,7 +44,8 @@ def forms_of_the_portal() -> list[type]:
                 importlib.import_module(module.name)
     names = tuple(package.__name__ for package in PACKAGES)
     found = subclasses(forms.BaseForm)
-    return [form for form in found if form.__module__.split(".")[0] in names]
+    ours = [form for form in found if form.__module__.split(".")[0] in names]
+    return sorted(ours, key=lambda form: (form.__module__, form.__qualname__))
 
 
 FORMS = forms_of_the_portal()

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from django.db import transaction
 from django.urls import resolve, reverse
 from django.utils import timezone
 
@@ -28,7 +29,6 @@ from tests.factories import (
 )
 from tests.needs.factories import EnquiryFactory
 from tests.world import World, build_world
-from workgroups.models import WorkGroup
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -88,8 +88,20 @@ def name_of(link: str) -> str:
     return resolve(urlsplit(link).path).view_name
 
 
+@pytest.fixture(scope="module")
+def built(django_db_setup, django_db_blocker):
+    """Built once: each test's own changes are rolled back to here."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield eventful_world()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def world() -> World:
+def world(built, db) -> World:
+    return built
+
+
+def eventful_world() -> World:
     world = build_world()
     world.people |= {
         "national": member(None, Role.NATIONAL),
@@ -190,7 +202,7 @@ def test_nobody_is_asked_for_a_report_on_an_event(client):
 
     page = client.get("/home/").content.decode()
 
-    assert str(WorkGroup.objects.get()) in page
+    assert str(event) in page
     assert reverse("evaluations:report", args=[event.pk]) not in page
     assert reverse("evaluations:report_read", args=[event.pk]) not in page
 

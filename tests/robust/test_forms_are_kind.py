@@ -12,6 +12,7 @@ from pages.templatetags.field_parts import is_optional
 from tests.access_kinds import ByLink, Everybody
 from tests.access_policy import POLICY
 from tests.robust.acts import ACTS, LOOKS_UP, actor, path_of
+from tests.sweeps import part
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -92,19 +93,19 @@ def boxes(form, name: str) -> list[str]:
     return [form.add_prefix(name) + suffix for suffix in suffixes]
 
 
-def choices_of(form) -> list[tuple[str, str]]:
-    """(box, value) of every choice that could be made instead."""
+def choices_of(form, turn: int) -> list[tuple[str, str]]:
+    """(box, value) of the choices that could be made instead."""
     found = []
     for name, field in form.fields.items():
         if isinstance(field, forms.ChoiceField):
             found += [(form.add_prefix(name), str(value)) for value, _ in field.choices if value]
         if isinstance(field, forms.BooleanField):
             found.append((form.add_prefix(name), "on"))
-    return found[:40]
+    return part(found[:40], one_in=8, turn=turn)
 
 
 @every_form
-def test_what_is_called_optional_is_never_demanded(way):
+def test_what_is_called_optional_is_never_demanded(way, request):
     client, path, answers = way
     form = form_on(client.get(path))
     if form is None:
@@ -117,7 +118,8 @@ def test_what_is_called_optional_is_never_demanded(way):
         for box in boxes(form, name)
     }
     empty = {box: value for box, value in (answers | emptied).items() if value is not None}
-    for chosen in [{}, *({box: value} for box, value in choices_of(form))]:
+    turn = list(ACTS).index(request.node.callspec.params["way"])
+    for chosen in [{}, *({box: value} for box, value in choices_of(form, turn))]:
         again = form_on(tried(client, path, empty | chosen))
         demanded = set(again.errors) & set(optional) if again else set()
         assert demanded - {name for name in optional if set(boxes(form, name)) & set(chosen)} == (
@@ -195,7 +197,7 @@ def ways_out(page: Page) -> list[dict]:
     ]
 
 
-@every_form
+@pytest.mark.parametrize("way", part(ACTS, one_in=3), indirect=True)
 def test_each_cancel_and_each_way_back_leads_somewhere(way):
     client, path, answers = way
     shown, refused = client.get(path, follow=True), tried(client, path, {})

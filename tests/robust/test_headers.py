@@ -15,6 +15,7 @@ from portal import urls as portal_urls
 from tests.access_kinds import ByLink, Everybody, Pages, Row, SignedIn
 from tests.access_policy import POLICY
 from tests.robust.acts import ACTS, actor, path_of, post
+from tests.sweeps import part
 from tests.test_access import address, client_of, names
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -65,7 +66,10 @@ def test_every_page_is_of_a_kind_that_is_held_to_be_guarded():
     assert [name for name, policy in POLICY.items() if not isinstance(policy, held)] == []
 
 
-@pytest.mark.parametrize("name", names(Row) + names(Pages) + names(SignedIn))
+STAFF_PAGES = [*names(SignedIn), *part(names(Row) + names(Pages), one_in=4)]
+
+
+@pytest.mark.parametrize("name", STAFF_PAGES)
 def test_no_cache_keeps_a_page_of_somebody_signed_in(name, world):
     client = client_of(world.people["teacher"]) if name == "home" else actor(name, world)
     found = client.get(address(name, world))
@@ -96,7 +100,7 @@ def test_no_cache_keeps_a_page_opened_by_link(name, world):
         assert_guarded(answer, f"{name} {answer.status_code}")
 
 
-@pytest.mark.parametrize("name", list(ACTS))
+@pytest.mark.parametrize("name", part(ACTS, one_in=4))
 def test_the_answer_to_a_form_is_guarded_and_kept_by_nobody(name, world):
     ACTS[name].prepare(world)
 

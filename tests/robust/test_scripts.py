@@ -14,6 +14,7 @@ from access.roles import Role
 from hubs.models import User
 from outbox.actions import as_email
 from outbox.models import Message
+from participants.models import Person
 from tests.factories import UserFactory, member
 from tests.robust.acts import ACTS, actor, path_of
 from tests.robust.crawl import Seen, crawl, every_address
@@ -64,6 +65,9 @@ def writer():
     turn = cycle(range(len(PAYLOADS)))
 
     def write(field, pk: int) -> str:
+        if field.model is Person and isinstance(field, models.EmailField):
+            # An account may be begun by it: all of what an address of ours may hold.
+            return f"'xss{pk}=&`{{|}}/*?#$%!+~^@example.org"
         if isinstance(field, models.EmailField):
             return f'"<xss/src=x/onerror=xss{pk}()>"@example.org'
         if isinstance(field, models.URLField):
@@ -150,7 +154,7 @@ def spoilt(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def world(spoilt, db) -> World:
-    spoilt.hub.refresh_from_db()  # as another test may have read it
+    spoilt.refresh()  # as another test wrote other texts, and may have read them
     return spoilt
 
 
@@ -252,7 +256,7 @@ def test_no_line_break_in_any_text_adds_a_header_to_a_mail(chosen, world, tried)
         return f"A{pk}{line_break}Bcc: all@example.org{line_break}Subject: Evil"
 
     write_everywhere(world.hub, write)
-    world.hub.refresh_from_db()
+    world.refresh()
 
     letters = tried(letters_of(world))
 

@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from schools.actions.import_schools import import_schools
 from schools.actions.school_register_work import work_on_register_files
@@ -43,9 +44,18 @@ def command(kind: str, path) -> None:
         call_command("import_pupil_premium", str(path), year="2025/26", stdout=io.StringIO())
 
 
+@pytest.fixture(scope="module")
+def imported(django_db_setup, django_db_blocker):
+    """Two schools, read once: what each test does besides is rolled back to here."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        import_schools(register_file(school(900001), school(900002)))
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def known(db):
-    import_schools(register_file(school(900001), school(900002)))
+def known(imported, db):
+    """The two schools that the good files are about."""
 
 
 @pytest.mark.parametrize("kind", GOOD)
