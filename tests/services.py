@@ -23,7 +23,6 @@ if "DATABASE_URL" not in os.environ:
     os.environ["DATABASE_URL"] = embedded.start_postgres(
         embedded.VAR / "postgres-for-tests",
         database="portal",
-        # Nothing is kept long enough to be swept.
-        settings=embedded.FAST_AND_UNSAFE | {"autovacuum": "off", "jit": "off"},
+        settings=embedded.FAST_AND_UNSAFE,
     )
 pytest_configure()

@@ -41,7 +41,7 @@ from tests.world import World, build_world
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 # Pages opened of one kind: rows in different states link to different acts.
-OF_EACH_KIND, FILTERED = (12, 30) if sweeps.is_full else (9, 6)
+OF_EACH_KIND, FILTERED = 12, 30
 NEITHER_PAGE_NOR_ROW = ("/static/", "/sign-out/")
 # Linked on the pages of a draft that is ready, a closed organisation and an approved report.
 IN_ANOTHER_STATE = {"workgroups:publish", "schools:reopen_organisation", "evaluations:reopen"}

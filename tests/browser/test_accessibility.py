@@ -28,7 +28,7 @@ PAGES = [name for name in POLICY if name not in NOT_PAGES]
 PUBLIC_FORMS = ["participants:interest_about_you", "participants:interest_head", "needs:ask"]
 # What people meet on a telephone and without help.
 UNTAUGHT = [name for name in PAGES if isinstance(POLICY[name], ByLink | Everybody | SignedIn)]
-PAGES_OPENED = part(PAGES, one_in=6, always=UNTAUGHT)
+PAGES_OPENED = part(PAGES, one_in=12, always=UNTAUGHT)
 FORMS_SENT = part(PAGES, one_in=8, always=PUBLIC_FORMS)
 PHONE, LAPTOP = 320, 1280
 SHARES = 4 if is_full else 2  # of the pages, so that no process ends long after the others
