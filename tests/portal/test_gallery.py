@@ -238,8 +238,15 @@ class TestSchoolLookup:
 class TestRegister:
     pytestmark = in_chromium
 
-    def test_a_mark_is_saved_as_it_is_made(self, gallery):
+    @pytest.fixture
+    def page_with_script(self, gallery):
+        """A mark is saved as it is made from when the script is there."""
         page = gallery("register", 390)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    def test_a_mark_is_saved_as_it_is_made(self, page_with_script):
+        page = page_with_script
         sent = []
         page.route("**/gallery/save/", answering(sent, 204))
         row = page.get_by_role("group", name="Priya Nair")
@@ -250,13 +257,11 @@ class TestRegister:
         expect(page.get_by_text("3 of 4 marked")).to_be_visible()
         assert [(mark["participant"], mark["mark"]) for mark in sent] == [(["3"], ["absent"])]
 
-    def test_a_tap_on_the_row_means_here(self, gallery):
-        page = gallery("register", 390)
+    def test_a_tap_on_the_row_means_here(self, page_with_script):
+        page = page_with_script
         sent = []
         page.route("**/gallery/save/", answering(sent, 204))
 
-        # A tap counts from when the script is there.
-        page.wait_for_load_state("networkidle")
         page.get_by_text("Jo Lindqvist").click()
         page.get_by_text("Tom Fletcher").click()
 
@@ -264,8 +269,8 @@ class TestRegister:
         expect(page.get_by_role("group", name="Jo Lindqvist").get_by_text("Saved")).to_be_visible()
         assert [(mark["participant"], mark["mark"]) for mark in sent] == [(["4"], ["present"])]
 
-    def test_a_mark_that_cannot_be_sent_waits_and_goes_later(self, gallery):
-        page = gallery("register", 390)
+    def test_a_mark_that_cannot_be_sent_waits_and_goes_later(self, page_with_script):
+        page = page_with_script
         sent = []
         page.route("**/gallery/save/", lambda route: route.fulfill(status=503))
         row = page.get_by_role("group", name="Priya Nair")
@@ -281,8 +286,8 @@ class TestRegister:
         assert [(mark["participant"], mark["mark"]) for mark in sent] == [(["3"], ["absent"])]
         assert page.evaluate("localStorage.length") == 0
 
-    def test_a_register_that_was_closed_says_so(self, gallery):
-        page = gallery("register", 390)
+    def test_a_register_that_was_closed_says_so(self, page_with_script):
+        page = page_with_script
         page.route("**/gallery/save/", lambda route: route.fulfill(status=409))
         row = page.get_by_role("group", name="Priya Nair")
 

@@ -1,6 +1,7 @@
 """What somebody types is shown as they typed it, and never becomes a part of the page or mail."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from email import message_from_bytes
 from html.parser import HTMLParser
 from itertools import cycle
@@ -19,7 +20,7 @@ from tests.factories import UserFactory, member
 from tests.robust.acts import ACTS, actor, path_of
 from tests.robust.crawl import Seen, crawl, every_address
 from tests.robust.letters import letters_of
-from tests.robust.marks import unique, write_everywhere
+from tests.robust.marks import Writer, unique, write_everywhere
 from tests.sweeps import part
 from tests.test_access import client_of
 from tests.world import World, build_world
@@ -158,15 +159,15 @@ def world(spoilt, db) -> World:
     return spoilt
 
 
-@pytest.fixture
-def other_texts(spoilt, django_db_blocker):
-    """For a test that writes other texts: afterwards the world's objects hold the old ones again.
-
-    Asked for before `world`, and so ended when the database has forgotten the others.
-    """
-    yield
-    with django_db_blocker.unblock():
-        spoilt.refresh()
+@contextmanager
+def written_anew(world: World, write: Writer) -> Iterator[None]:
+    """Other texts in every row, and then the old ones again: other tests share the objects."""
+    with transaction.atomic():
+        write_everywhere(world.hub, write)
+        world.refresh()
+        yield
+        transaction.set_rollback(True)
+    world.refresh()
 
 
 def read_pages(pages: Iterable[Seen]) -> dict[str, Reader]:
@@ -253,7 +254,7 @@ ALL_OF_THEM = "all of them"
 @pytest.mark.parametrize(
     "chosen", part([ALL_OF_THEM, *BREAKS], always=[ALL_OF_THEM, "\r\n"]), ids=ascii
 )
-def test_no_line_break_in_any_text_adds_a_header_to_a_mail(other_texts, chosen, world, tried):
+def test_no_line_break_in_any_text_adds_a_header_to_a_mail(chosen, world, tried):
     turns = cycle(BREAKS if chosen == ALL_OF_THEM else [chosen])
 
     def write(field, pk: int) -> str:
@@ -266,10 +267,8 @@ def test_no_line_break_in_any_text_adds_a_header_to_a_mail(other_texts, chosen, 
         line_break = next(turns)
         return f"A{pk}{line_break}Bcc: all@example.org{line_break}Subject: Evil"
 
-    write_everywhere(world.hub, write)
-    world.refresh()
-
-    letters = tried(letters_of(world))
+    with written_anew(world, write):
+        letters = tried(letters_of(world))
 
     assert len({letter.kind for letter in letters}) >= 15
     for letter in letters:
