@@ -32,6 +32,7 @@ RATES = {
     "need": "60/h/ip",
     "interest": "60/h/ip",
     "link": "30/h/ip",
+    "wish": "30/h/ip,6/h/key",
     # The last of them only keeps a mailbox from being flooded, so it is far over what one needs.
     "ask-for-code": "20/m/ip,6/5m/both,30/h/key",
     "enter-code": "10/5m/ip",

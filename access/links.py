@@ -4,10 +4,10 @@ Opening one never changes anything, as mail scanners open links too; only a POST
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +21,9 @@ TOKEN = re.compile(r"\d+(?:\.[0-9a-f]{16})?:[\w-]{4,12}:[\w-]{43}")
 RUN_OUT = "link-run-out"  # what stands in a kept text in place of a token
 
 known: list["SignedLink"] = []  # every purpose of links
+# Asked of each token that is opened: was the letter that holds it stopped? What keeps the letters
+# adds itself here, as it imports this module.
+stopped_by: list[Callable[[str], bool]] = []
 
 
 class BadLink(Exception):
@@ -63,7 +66,10 @@ class SignedLink:
 
     def read(self, token: str) -> int:
         """The primary key that was signed. Raises BadLink or ExpiredLink."""
-        return self.parts(token)[0]
+        pk, _ = self.parts(token)
+        if any(is_stopped(token) for is_stopped in stopped_by):
+            raise ExpiredLink
+        return pk
 
     def is_for(self, token: str, holders: Iterable[str]) -> bool:
         """Was the token made for one of these addresses, or for nobody where there is none?"""
@@ -81,6 +87,10 @@ class SignedLink:
             raise ExpiredLink from error
         except (signing.BadSignature, ValueError) as error:
             raise BadLink from error
+
+    def made_at(self, token: str) -> datetime:
+        """When a good token was signed, down to the second."""
+        return datetime.fromtimestamp(signing.b62_decode(token.split(":")[1]), UTC)
 
     def holder_of(self, row: Any) -> str:
         if not self.held_by:

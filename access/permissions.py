@@ -45,6 +45,7 @@ class Permission(TextChoices):
         "publish_without_evidence",
         "Publish a Work Group whose plan of evidence is still to come",
     )
+    EDIT_RESOURCES = "edit_resources", "Add what people read or use around workshops"
     VIEW_JOIN_LINK = "view_join_link", "See the link to an online workshop"
     VIEW_HISTORY = "view_history", "See who changed what"
     # Local leaders
@@ -63,6 +64,8 @@ class Permission(TextChoices):
     CHANGE_PLACE = "change_place", "Cancel a date or name a substitute for a participant"
     VIEW_ACTION_PLAN = "view_action_plan", "See what schools plan to do in a Work Group"
     WRITE_ACTION_PLAN = "write_action_plan", "Write a school's action plan"
+    FOLLOW_TASKS = "follow_tasks", "See how far people are with their tasks, and remind them"
+    JOIN_CONVERSATION = "join_conversation", "Write in a Work Group's conversation and hide posts"
     TAKE_REGISTER = "take_register", "Take and close a register"
     REOPEN_REGISTER = "reopen_register", "Reopen a closed register"
     # Evidence
@@ -109,6 +112,7 @@ STAFF = frozenset(
         P.EDIT_NEEDS,
         P.VIEW_WORKGROUP,
         P.EDIT_WORKGROUP,
+        P.EDIT_RESOURCES,
         P.VIEW_JOIN_LINK,
         P.VIEW_HISTORY,
         P.VIEW_PEOPLE,
@@ -116,6 +120,8 @@ STAFF = frozenset(
         P.CHANGE_PLACE,
         P.VIEW_ACTION_PLAN,
         P.WRITE_ACTION_PLAN,
+        P.FOLLOW_TASKS,
+        P.JOIN_CONVERSATION,
         P.VIEW_EVIDENCE,
         P.VIEW_ANSWERS,
         P.VIEW_REPORT,
@@ -180,11 +186,14 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.LEAD: frozenset(
         {
             P.VIEW_WORKGROUP,
+            P.EDIT_RESOURCES,
             P.VIEW_JOIN_LINK,
             P.VIEW_PEOPLE,
             P.CHANGE_PLACE,
             P.VIEW_ACTION_PLAN,
             P.WRITE_ACTION_PLAN,
+            P.FOLLOW_TASKS,
+            P.JOIN_CONVERSATION,
             P.TAKE_REGISTER,
             P.VIEW_EVIDENCE,
             P.VIEW_ANSWERS,

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from outbox import bell
+from outbox.invitations import is_invitation
 from outbox.kinds import by_hand, unwanted, written_anew
 from outbox.lanes import SLOW, Lanes, Outcome, PutOff
 from outbox.models import Attachment, Message
@@ -47,19 +48,28 @@ def queue(messages: Iterable[Message], *, asked_from: str = "") -> None:
             write_in_turn(rows, asked_from=asked_from)
         else:
             Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+        write_enclosed({row.key: row.enclosed for row in rows if row.enclosed})
         ring_after_commit()
+
+
+def write_enclosed(files: Mapping[str, Sequence[Attachment]]) -> None:
+    """Write the files of each message, by its key, but for messages that have theirs already."""
+    if not files:
+        return
+    # Of two at once the second waits here and finds the files.
+    rows = list(Message.objects.select_for_update().filter(key__in=files).order_by("pk"))
+    written = set(Attachment.objects.filter(message__in=rows).values_list("message", flat=True))
+    fresh = [row for row in rows if row.pk not in written]
+    for row in fresh:
+        for file in files[row.key]:
+            file.message = row
+    Attachment.objects.bulk_create(file for row in fresh for file in files[row.key])
 
 
 def queue_with_file(message: Message, *, name: str, content_type: str, content: bytes) -> None:
     """Write one message and the file that travels with it, unless its key is already there."""
-    with transaction.atomic():
-        queue([message])
-        # Of two at once the second waits here and finds the file.
-        row = Message.objects.select_for_update().get(key=message.key)
-        if not row.attachments.exists():
-            Attachment.objects.create(
-                message=row, name=name, content_type=content_type, content=content
-            )
+    message.enclosed = [Attachment(name=name, content_type=content_type, content=content)]
+    queue([message])
 
 
 def ring_after_commit() -> None:
@@ -73,19 +83,28 @@ def ring_for_delivery() -> None:
     bell.ring("outbox.tasks.deliver_due")
 
 
-def retry_message(*, message: Message) -> None:
-    """Give a failed message its attempts again."""
+NOT_FAILED = "This message has not failed, so there is nothing to try again."
+
+
+def check_may_be_tried(message: Message) -> None:
+    if not message.failed_at:
+        raise Refused(NOT_FAILED)
     # Delivery would only drop it, and nobody would learn why nothing came.
     if message.wanted_until and message.wanted_until <= timezone.now():
         raise Refused("It is too late for this message: what it says no longer holds.")
-    if message.failed_at and written_anew(message).to_email != message.to_email:
+    if written_anew(message).to_email != message.to_email:
         raise Refused("The address has been put right since. Go back and choose “Send again”.")
+
+
+def retry_message(*, message: Message) -> None:
+    """Give a failed message its attempts again."""
+    check_may_be_tried(message)
     now = timezone.now()
     changed = Message.objects.filter(pk=message.pk, failed_at__isnull=False).update(
         failed_at=None, attempts=0, due_at=now, first_due_at=now
     )
     if not changed:
-        raise Refused("This message has not failed, so there is nothing to try again.")
+        raise Refused(NOT_FAILED)
     ring_after_commit()
 
 
@@ -217,6 +236,10 @@ def as_email(message: Message, files, mail) -> EmailMultiAlternatives:
     )
     if message.html:
         email.attach_alternative(message.html, "text/html")
+    dates = [file for file in files if is_invitation(file)]
+    # Outlook acts only on an invitation beside the words, and there is room for one.
+    if len(dates) == 1:
+        email.attach_alternative(bytes(dates[0].content).decode(), dates[0].content_type)
     for file in files:
         email.attach(file.name, bytes(file.content), file.content_type)
     return email

@@ -6,8 +6,9 @@ from django.utils import timezone
 from access.links import RUN_OUT
 from access.refusal import Refused
 from outbox.actions import queue
+from outbox.invitations import repeated_file
 from outbox.kinds import unwanted, written_anew
-from outbox.models import AGAIN, Attachment, Message
+from outbox.models import AGAIN, Message
 
 FOR_ITS_READER = "sign-in-"
 NO_LONGER_HOLDS = "What this email says no longer holds, so it is not sent again."
@@ -59,13 +60,11 @@ def send_again(*, message: Message, times: int) -> Message:
     letter = letter_again(message)
     as_repeat(letter, first, times)
     letter.created_at = timezone.now()
+    # What was written anew may have files of its own, or none any more.
+    if letter.enclosed is None:
+        letter.enclosed = [repeated_file(one, letter) for one in message.attachments.order_by("pk")]
     queue([letter])
-    row = Message.objects.get(key=letter.key)
-    Attachment.objects.bulk_create(
-        Attachment(message=row, name=one.name, content_type=one.content_type, content=one.content)
-        for one in first.attachments.order_by("pk")
-    )
-    return row
+    return Message.objects.get(key=letter.key)
 
 
 @transaction.atomic

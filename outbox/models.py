@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -91,8 +92,16 @@ class Message(models.Model):
     failed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_because = models.CharField(max_length=100, blank=True)
+    # Its links open nothing any more, as when it was passed on to somebody else.
+    links_stopped_at = models.DateTimeField(null=True)
+    links_stopped_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     # Stands for the network of whoever had it written without signing in; empty otherwise.
     asked_from = models.CharField(max_length=40, blank=True, db_default="")
+
+    # The files that queue() writes with it; None where whoever wrote it said nothing of files.
+    enclosed: Sequence["Attachment"] | None = None
 
     objects = MessageQuerySet.as_manager()
 
@@ -120,6 +129,12 @@ class Message(models.Model):
                 condition=Q(failed_at__isnull=False),
                 name="message_failed",
             ),
+            models.Index(
+                # Few, and asked for whenever somebody opens a link.
+                fields=["links_stopped_at"],
+                condition=Q(links_stopped_at__isnull=False),
+                name="message_links_stopped",
+            ),
             # Of the last day, each time somebody watches.
             models.Index(
                 fields=["sent_at"], condition=Q(sent_at__isnull=False), name="message_sent"
@@ -133,6 +148,11 @@ class Message(models.Model):
             models.CheckConstraint(
                 condition=~Q(subject__regex=r"[\r\n]") & ~Q(from_name__regex=r"[\r\n]"),
                 name="message_headers_are_one_line",
+            ),
+            models.CheckConstraint(
+                condition=Q(links_stopped_at=None, links_stopped_by=None)
+                | Q(links_stopped_at__isnull=False, links_stopped_by__isnull=False),
+                name="message_links_stopped_by_somebody",
             ),
         ]
 

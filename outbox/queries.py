@@ -5,6 +5,7 @@ from typing import TypeVar
 from django.db.models import Min
 from django.utils import timezone
 
+from access.links import TOKEN
 from outbox.models import Message
 from pages.searching import holding_every_word
 
@@ -39,6 +40,18 @@ def waits_until(about_id: int, *kinds: str) -> datetime | None:
     return waiting.order_by("-first_due_at").values_list("first_due_at", flat=True).first()
 
 
+def is_link_stopped(token: str) -> bool:
+    """Does the token stand in a letter whose links were stopped?"""
+    stopped = Message.objects.filter(links_stopped_at__isnull=False)
+    return stopped.filter(text__contains=token).exists()
+
+
+def links_stopped_since(address: str, moment: datetime) -> bool:
+    """Were the links of any letter to that address stopped at that moment or later?"""
+    stopped = Message.objects.filter(links_stopped_at__gte=moment)
+    return stopped.filter(to_email__iexact=address).exists()
+
+
 def latest_messages(count: int, holding: str = "") -> list[Message]:
     """The newest first; where words are given, those that hold each in the address or subject."""
     rows = Message.objects.order_by("-created_at", "-pk")
@@ -49,3 +62,11 @@ def latest_messages(count: int, holding: str = "") -> list[Message]:
 def letter_html(message: int) -> str | None:
     """How one letter looks; None where there is none."""
     return Message.objects.filter(pk=message).values_list("html", flat=True).first()
+
+
+def text_without_secrets(message: Message) -> str:
+    """The text with what only its reader may hold left out."""
+    if message.kind.startswith("sign-in-"):
+        return "The code is for its reader alone."
+    # Whoever holds a link may act for the person it was sent to.
+    return TOKEN.sub("…", message.text)

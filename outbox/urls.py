@@ -19,4 +19,5 @@ urlpatterns = [
     path("manage/messages/<int:pk>/", views.MessageDetail.as_view(), name="message"),
     path("manage/messages/<int:pk>/retry/", views.RetryMessage.as_view(), name="retry"),
     path("manage/messages/<int:pk>/send-again/", views.SendAgain.as_view(), name="send_again"),
+    path("manage/messages/<int:pk>/stop-links/", views.StopLinks.as_view(), name="stop_links"),
 ]

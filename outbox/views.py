@@ -1,24 +1,13 @@
-from django.contrib import messages
-from django.shortcuts import redirect
 from django.urls import reverse
 
-from access.links import TOKEN
 from access.permissions import Permission
-from access.refusal import Refused
-from outbox import actions, again
+from outbox import actions, again, stop_links
 from outbox.filters import MessageFilter
 from outbox.forms import SendAgainForm
 from outbox.models import Message
+from outbox.queries import text_without_secrets
 from pages.base_views import ScopedAction, ScopedDetail, ScopedList
 from pages.wording import instant_words
-
-
-def text_without_secrets(message: Message) -> str:
-    """The text with what only its reader may hold left out."""
-    if message.kind.startswith("sign-in-"):
-        return "The code is for its reader alone."
-    # Whoever holds a link may act for the person it was sent to.
-    return TOKEN.sub("…", message.text)
 
 
 class MessageList(ScopedList):
@@ -51,7 +40,7 @@ class MessageDetail(ScopedDetail):
     retry_page = "outbox:retry"
 
     def prepare(self, queryset):
-        queryset = queryset.select_related("hub", "repeats")
+        queryset = queryset.select_related("hub", "repeats", "links_stopped_by")
         return queryset.prefetch_related("attachments", "repeated_by")
 
     def get_context_data(self, **kwargs):
@@ -62,6 +51,7 @@ class MessageDetail(ScopedDetail):
             "retry_page": self.retry_page if message.failed_at else "",
             # What belongs to no hub is a code or a report, and worth nothing a second time.
             "may_repeat": message.hub is not None and message.is_settled,
+            "may_stop_links": message.hub is not None and stop_links.may_be_stopped(message),
         }
 
 
@@ -83,6 +73,9 @@ class RetryMessage(ScopedAction):
         return super().get_context_data(
             summary=[("To", self.object.to_email), ("Subject", self.object.subject)], **kwargs
         )
+
+    def check(self):
+        actions.check_may_be_tried(self.object)
 
     def act(self, form):
         actions.retry_message(message=self.object)
@@ -109,13 +102,8 @@ class SendAgain(ScopedAction):
     def prepare(self, queryset):
         return queryset.select_related("hub", "repeats")
 
-    def get(self, request, *args, **kwargs):
-        try:
-            self.letter = again.letter_again(self.object)
-        except Refused as refusal:
-            messages.warning(request, refusal.message)
-            return redirect("outbox:message", self.object.pk)
-        return super().get(request, *args, **kwargs)
+    def check(self):
+        self.letter = again.letter_again(self.object)
 
     def get_initial(self):
         return {"times": again.times_repeated(self.object)}
@@ -142,6 +130,37 @@ class SendAgain(ScopedAction):
     def get_success_url(self):
         row = getattr(self, "result", self.object)
         return reverse("outbox:message", args=[row.pk])
+
+
+class StopLinks(ScopedAction):
+    """For an email that was passed on, or that went to somebody who should not have had it."""
+
+    model = Message
+    can = Permission.VIEW_MESSAGES
+    title = "Stop the links in this email?"
+    explanation = [
+        "Whoever opens one of them reads that it has run out, and can do nothing by it. Links in "
+        "other emails go on working.",
+        "If its reader still needs them, send the email again afterwards: the new one has links "
+        "that work.",
+    ]
+    button = "Stop the links"
+    is_warning = True
+    success_message = "The links in this email open nothing any more."
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(
+            summary=[("To", self.object.to_email), ("Subject", self.object.subject)], **kwargs
+        )
+
+    def check(self):
+        stop_links.check_may_be_stopped(self.object)
+
+    def act(self, form):
+        stop_links.stop_links(message=self.object, by=self.request.user)
+
+    def get_success_url(self):
+        return reverse("outbox:message", args=[self.object.pk])
 
 
 def before_words(message: Message) -> str:

@@ -1,5 +1,6 @@
 """The pages everything is built on. A staff page names its permission or is refused at import."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -36,6 +37,7 @@ AROUND_A_FORM = (
     "summary",
     "button",
     "is_warning",
+    "way_back",
     "back_url",
     "back_label",
 )
@@ -173,15 +175,32 @@ class ActingForm(AsTypedBefore, FormView):
     is_warning = False  # the button is red: no other page gives back what it takes away
     back_url: Any = ""  # without one there is neither a way back nor Cancel
     back_label = "Back"
+    way_back: Any = ""  # beside the button, otherwise Cancel: named where the deed is to cancel
+
+    def check(self) -> None:
+        """May raise Refused before the form is shown, where nobody could do it as things stand."""
 
     def act(self, form) -> Any:
         """Do what the page is for. May raise Refused."""
         raise NotImplementedError
 
+    def get(self, request, *args, **kwargs):
+        try:
+            self.check()
+        except Refused as refusal:
+            messages.warning(request, refusal.message)
+            return HttpResponseRedirect(self.back_url or self.get_success_url())
+        return super().get(request, *args, **kwargs)
+
     def get_form(self, form_class=None):
         form = super().get_form(form_class)
         form.prepare_for(self.request.user)
+        form.grown_ups = self.grown_ups()
         return form
+
+    def grown_ups(self) -> Iterable[str]:
+        """The names of people whom the page is about, which are no pupils'."""
+        return ()
 
     def post(self, request, *args, **kwargs):
         form = self.get_form()

@@ -11,6 +11,15 @@ class DayKind(TextChoices):
     EXAMS = "exams", "Exams"
 
 
+class DocumentKind(TextChoices):
+    """What kinds of files people may send each other."""
+
+    PDF = "pdf", "PDF"
+    TEXT = "text", "Word document"
+    SLIDES = "slides", "PowerPoint slides"
+    SHEET = "sheet", "Excel sheet"
+
+
 class Suspicion(TextChoices):
     """Why a message from a public page may not come from a person."""
 

@@ -1,11 +1,16 @@
-"""Rows as a file that a spreadsheet opens."""
+"""Rows as a file that a spreadsheet opens, or that a calendar reads."""
 
 import csv
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from numbers import Number
 from typing import Any
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+
+from pages.rules.document import file_name, media_type
 
 FORMULA_STARTS = tuple("=+-@＝＋－＠")
 
@@ -45,3 +50,37 @@ def csv_response(
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
     )
+
+
+def file_response(title: str, file: Any) -> HttpResponse:
+    """A document that somebody sent, to be kept and never shown as a page of the portal.
+
+    `file` has its `kind` and `content`; it is called after `title`.
+    """
+    return HttpResponse(
+        bytes(file.content),
+        content_type=media_type(file.kind),
+        headers={
+            "Content-Disposition": f'attachment; filename="{file_name(title, file.kind)}"',
+            "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "private, no-store",
+        },
+    )
+
+
+def calendar_response(
+    request, name: str, content: bytes, *, kept_for: int | None = None
+) -> HttpResponseBase:
+    """A feed, or only word that it is still as whoever asks has it.
+
+    `kept_for` is how many seconds anybody may go on using it, where it is for everybody.
+    """
+    etag = quote_etag(sha256(content).hexdigest())
+    response = HttpResponse(
+        content,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}.ics"', "ETag": etag},
+    )
+    if kept_for is not None:
+        response["Cache-Control"] = f"public, max-age={kept_for}"
+    return get_conditional_response(request, etag=etag, response=response) or response

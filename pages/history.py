@@ -4,7 +4,7 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
 
-from pages.wording import instant_words, school_year_words, short_day_words
+from pages.wording import instant_words, join_words, school_year_words, short_day_words
 
 logger = logging.getLogger(__name__)
 SHOWN = 200  # the latest changes on one page
@@ -51,6 +51,7 @@ class Step:
     before: Any | None
     after: Any
     is_part: bool  # of what the page is about, so that its name has to be said
+    only: frozenset[str] = frozenset()  # the columns whose changes are told; else all
 
     @property
     def changed(self) -> list[Column]:
@@ -59,19 +60,32 @@ class Step:
         return [
             field
             for field in fields_of(self.after)
-            if getattr(self.before, field.attname) != getattr(self.after, field.attname)
+            if (not self.only or field.name in self.only)
+            and getattr(self.before, field.attname) != getattr(self.after, field.attname)
         ]
 
     @property
-    def act(self) -> tuple[Column, str]:
-        """What was done, where a column tells of it: published, no longer approved, merged."""
-        for field in self.changed:
-            if verb := verb_of(field):
-                is_done = getattr(self.after, field.attname) is not None
-                if is_done and getattr(self.before, field.attname) is not None:
-                    continue
-                return field, verb if is_done else f"no longer {verb}"
-        return None, VERBS[self.after.pgh_label]
+    def acts(self) -> dict[Column, str]:
+        """What was done, by the column that tells of it: published, no longer approved, merged."""
+        return {field: verb for field in self.changed if (verb := self.act_in(field))}
+
+    def act_in(self, field: Column) -> str:
+        verb, value = verb_of(field), getattr(self.after, field.attname)
+        if not verb or value is None:
+            return verb and f"no longer {verb}"
+        was_done = getattr(self.before, field.attname) is not None
+        # Done before: either done anew at this moment, or its date is put right.
+        return "" if was_done and not is_of_moment(value, self.after) else verb
+
+    @property
+    def verb(self) -> str:
+        return join_words(list(self.acts.values())) or VERBS[self.after.pgh_label]
+
+    @property
+    def doers(self) -> dict[Column, Column]:
+        """By the column of an act, the one of whoever did it."""
+        found = {act: doer_field(self.after, act) for act in self.acts}
+        return {act: doer for act, doer in found.items() if doer}
 
 
 def changes_to(rows: dict[type[models.Model], models.Q]) -> list[Change]:
@@ -83,6 +97,13 @@ def changes_to(rows: dict[type[models.Model], models.Q]) -> list[Change]:
     steps = [step for model, of in rows.items() for step in steps_of(model, of, rows)]
     steps.sort(key=lambda step: (step.after.pgh_created_at, step.after.pgh_id), reverse=True)
     return changes_in(steps[:SHOWN])
+
+
+def corrections_to(row: models.Model, columns: frozenset[str]) -> list[Change]:
+    """How those columns of one row changed after it was added, latest first."""
+    steps = steps_of(type(row), models.Q(pgh_obj_id=row.pk), [type(row)])
+    changed = [replace(step, only=columns) for step in steps if step.before]
+    return changes_in(changed[::-1][:SHOWN])
 
 
 def steps_of(model: type[models.Model], of: models.Q, rows: Iterable) -> list[Step]:
@@ -107,20 +128,18 @@ def changes_in(steps: list[Step]) -> list[Change]:
 
 def change_of(step: Step, known: Rows) -> Change:
     event = step.after
-    field, verb = step.act
     by = doer_of(step, known)
     name = event.pgh_tracked_model._meta.verbose_name
     details = [row_words(event, known)] if step.is_part else []
     return Change(
-        title=f"{name[0].upper()}{name[1:]} {verb}",
+        title=f"{name[0].upper()}{name[1:]} {step.verb}",
         by=by,
         at=event.pgh_created_at,
         details=details
         + [
-            f"{label_of(one)}: "
-            f"{value_words(step.before, one, known)} → {value_words(event, one, known)}"
+            f"{label_of(one)}: {change_words(step, one, known)}"
             for one in step.changed
-            if not is_said(step, field, one, by, known)
+            if not is_said(step, one, by, known)
         ]
         + said_to_name_no_pupil(event),
     )
@@ -145,11 +164,11 @@ def said_to_name_no_pupil(event: Any) -> list[str]:
 
 
 def doer_of(step: Step, known: Rows) -> str:
-    field, _ = step.act
-    doer = doer_field(step.after, field) if field else None
     # What the worker or a command did for somebody names them in the row alone.
-    if doer and not user_of(step.after) and getattr(step.after, doer.attname):
-        return value_words(step.after, doer, known)
+    if not user_of(step.after):
+        for doer in step.doers.values():
+            if getattr(step.after, doer.attname):
+                return value_words(step.after, doer, known)
     return who_acted(step.after, known[get_user_model()])
 
 
@@ -167,18 +186,18 @@ def users_of(events: Iterable) -> dict[int, models.Model]:
     return rows_by_key(get_user_model(), {user_of(event) for event in events})
 
 
-def is_said(step: Step, act: Column, field: Column, by: str, known: Rows) -> bool:
+def is_said(step: Step, field: Column, by: str, known: Rows) -> bool:
     """Does the entry's head say it already: that and when it was done, or by whom?"""
-    if act is None:
+    value = getattr(step.after, field.attname)
+    if field in step.acts:
+        return value is None or is_of_moment(value, step.after)
+    if field not in step.doers.values():
         return False
-    if field is act:
-        value = getattr(step.after, field.attname)
-        return value is None or (
-            isinstance(value, datetime) and abs(value - step.after.pgh_created_at) < AT_ONCE
-        )
-    if field is not doer_field(step.after, act):
-        return False
-    return getattr(step.after, field.attname) is None or value_words(step.after, field, known) == by
+    return value is None or value_words(step.after, field, known) == by
+
+
+def is_of_moment(value: Any, event: Any) -> bool:
+    return isinstance(value, datetime) and abs(value - event.pgh_created_at) < AT_ONCE
 
 
 def verb_of(field: Column) -> str:
@@ -220,9 +239,7 @@ def relations_in(step: Step) -> Iterator[tuple[Any, Column]]:
     for field in fields_of(step.after) if step.is_part else step.changed:
         if field.is_relation:
             yield from ((event, field) for event in (step.before, step.after) if event)
-    act, _ = step.act
-    if act and (doer := doer_field(step.after, act)):
-        yield step.after, doer
+    yield from ((step.after, doer) for doer in step.doers.values())
 
 
 def rows_by_key(model: type[models.Model], keys: set[int | None]) -> dict[int, models.Model]:
@@ -258,11 +275,19 @@ def label_of(field: Column) -> str:
     return f"{label[0].upper()}{label[1:]}"
 
 
+def change_words(step: Step, field: Column, known: Rows) -> str:
+    """Only what is there now, where nothing stood before."""
+    was, now = (value_words(row, field, known) for row in (step.before, step.after))
+    if was and now:
+        return f"{was} → {now}"
+    return now or f"{was} taken out"
+
+
 def value_words(row: Any, field: Column, known: Rows) -> str:
-    """A column's value as a person would say it."""
+    """A column's value as a person would say it; empty where it holds none."""
     value = getattr(row, field.attname)
     if value in (None, "", []):
-        return "nothing"
+        return ""
     if field.is_relation:
         return str(known[field.related_model].get(value, GONE))
     if isinstance(value, list):

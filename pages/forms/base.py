@@ -1,5 +1,6 @@
 """The forms everything is built on."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from crispy_forms.helper import FormHelper
@@ -13,6 +14,7 @@ from django.core.validators import (
 from django.forms.utils import ErrorDict, pretty_name
 from django.utils.functional import cached_property
 
+from pages.forms.fields import DayField
 from pages.forms.free_text import NameQuestion, guard_words
 from pages.forms.messages import NOT_STORABLE, messages_for
 from pages.forms.widgets import TrapInput
@@ -41,6 +43,7 @@ class PortalFormMixin:
     # Boxes in which addresses and dates of hubs, schools and grown-ups belong.
     public_details: ClassVar[tuple[str, ...]] = ()
     opens_with_kept_words: ClassVar[bool] = False  # and not with a draft that nobody judged
+    grown_ups: Iterable[str] = ()  # the names of whom the page is about, who are no pupils
 
     # Our own messages are what people read, not the browser's.
     use_required_attribute = False
@@ -58,6 +61,10 @@ class PortalFormMixin:
                 field.width = self.widths[name]
             if name in self.autocomplete:
                 field.widget.attrs["autocomplete"] = self.autocomplete[name]
+        days = [field for field in self.fields.values() if isinstance(field, DayField)]
+        if len(days) > 1:
+            for day in days:
+                day.named_in_errors()
 
     @cached_property
     def helper(self):
@@ -171,8 +178,12 @@ def ask_for_a_choice(field: forms.Field) -> None:
         if field.empty_label == DASHES:
             field.empty_label = CHOOSE
     elif isinstance(field, forms.ChoiceField) and isinstance(field.widget, forms.Select):
-        choices: Any = field.choices
-        field.choices = [(value, CHOOSE if words == DASHES else words) for value, words in choices]
+        choices: Any = list(field.choices)
+        # Left alone where a filter adds a first choice of its own, which it would add once more.
+        if any(words == DASHES for _, words in choices):
+            field.choices = [
+                (value, CHOOSE if words == DASHES else words) for value, words in choices
+            ]
 
 
 def speak_plainly(field: forms.Field, label: str) -> None:

@@ -72,8 +72,49 @@ class DayField(forms.Field):
             raise self.error("invalid")
         return read
 
+    def named_in_errors(self) -> None:
+        """For a form with several dates: the summary of errors shows them away from their boxes."""
+        called = str(self.label).rstrip("?")
+        for code, words in DayField.default_error_messages.items():
+            if self.error_messages[code] == words:
+                self.error_messages[code] = f"{called}: {words[0].lower()}{words[1:]}"
+
     def error(self, code, **params):
         return ValidationError(self.error_messages[code], code=code, params=params)
+
+
+class PickedDayField(DayField):
+    """A date in one box, with a calendar to pick it from where there are scripts.
+
+    Read as 17/11/2026, 17 Nov 2026 or 2026-11-17. `called` names what it is the date of.
+    """
+
+    widget = forms.TextInput
+    width = 10
+
+    def __init__(self, *, label: str, called: str):
+        super().__init__(
+            label=label,
+            required=False,
+            help_text="",
+            widget=forms.TextInput({"class": "moj-js-datepicker-input", "autocomplete": "off"}),
+            error_messages={
+                "year": f"The year of {called} must have four digits, for example 2026",
+                "invalid": f"The date of {called} must be a real date, for example 17/11/2026",
+            },
+        )
+
+    def prepare_value(self, value):
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+
+    def to_python(self, value):
+        if value in self.empty_values or isinstance(value, date):
+            return value or None
+        parts = re.split(r"[\s/.,-]+", str(value).strip())
+        if len(parts) != 3:
+            raise self.error("invalid")
+        is_iso = len(parts[0]) == 4
+        return self.as_date(*(reversed(parts) if is_iso else parts))
 
 
 def is_number(text: str) -> bool:

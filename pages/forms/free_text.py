@@ -1,6 +1,6 @@
 """What is looked for in every box for words: who a pupil is, and characters that nobody sees."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from pages.rules.hidden_characters import hidden_character_problem
 from pages.rules.pupil_identity import pupil_identity_problem, pupil_number_problem
-from pages.rules.pupil_names import pupil_names
+from pages.rules.pupil_names import names_in_a_name, pupil_names
 
 BETWEEN_NAMES = ", "
 
@@ -60,6 +60,11 @@ def holds_words(field: forms.Field) -> bool:
     return is_line or isinstance(field.widget, forms.Textarea)
 
 
+def is_for_a_name(form, name: str) -> bool:
+    is_line = isinstance(form.fields[name].widget, forms.TextInput)
+    return is_line and (name == "name" or name.endswith("_name"))
+
+
 def tick_name(form: forms.BaseForm, name: str) -> str:
     return f"{form.add_prefix(name)}-{NameQuestion.tick}"
 
@@ -95,11 +100,22 @@ def problem_of(form, name: str, text: str) -> str | None:
 
 def question_about(form, name: str, text: str) -> NameQuestion | None:
     kept = kept_words(form, name)
-    names = [found for found in pupil_names(text) if found not in kept]
+    look = names_in_a_name if is_for_a_name(form, name) else pupil_names
+    names = [
+        found
+        for found in look(text)
+        if found not in kept and not is_of_grown_up(found, form.grown_ups)
+    ]
     if not names:
         return None
     ticked = str(form.data.get(tick_name(form, name), "")).split(BETWEEN_NAMES)
     return NameQuestion(names, is_confirmed=set(names) <= set(ticked))
+
+
+def is_of_grown_up(found: str, grown_ups: Iterable[str]) -> bool:
+    """Is each word of it a name of somebody whom the page is about?"""
+    known = {word for name in grown_ups for word in name.casefold().split()}
+    return set(found.casefold().split()) <= known
 
 
 def kept_words(form, name: str) -> list[str]:

@@ -1,10 +1,12 @@
 """Forms with rows for what is done by when, over something that several people may save."""
 
+import re
 from typing import ClassVar
 
 from django import forms
 
 from pages.forms.base import PortalForm
+from pages.forms.fields import DayField
 
 ROWS_AT_MOST = 10
 
@@ -46,6 +48,15 @@ class ActionRowsForm(PortalForm):
         """The writer now has that version before them, as the page that comes back shows it."""
         self.data = self.data.copy()
         self.data["version"] = str(version)
+
+
+def day_of_row(label: str, called: str) -> DayField:
+    """Its messages name the row, as the summary of errors shows them away from their box."""
+    said = {
+        code: re.sub("^The (date|year)", rf"The \1 of {called}", words)
+        for code, words in DayField.default_error_messages.items()
+    }
+    return DayField(label=label, required=False, error_messages=said)
 
 
 def rows_needed(data, written: int, *, empty: int, fewest: int) -> range:

@@ -11,10 +11,22 @@ from unicodedata import normalize
 # What an accent becomes once a letter is taken apart; a sign that is nothing but an accent, such
 # as ´ for an apostrophe, becomes a space and the accent.
 MARKS = re.compile(r" ?[\u0300-\u036f]+")
-# Letters that are not made of a plain one and an accent. Σ ends a word as ς.
-SPECIAL = "ŁłØøĐđÐðŦŧĦħŊŋıȷÆŒÞẞΣς"
-PLAIN_ONES = "LlOoDdDdTtHhNnijæœþßσσ"
-SPELT_OUT = {"æ": "ae", "œ": "oe", "þ": "th", "ß": "ss"}
+# Letters that are not made of a plain one and an accent, and Greek ones, which most people here
+# type in Latin letters: as ELOT 743 and passports write them, less the f that some υ are spoken as.
+SPECIAL = "ŁłØøĐđÐðŦŧĦħŊŋıȷÆŒÞẞΑαΒβΔδΕεΖζΗηΙιΚκΛλΜμΝνΞξΟοΠπΡρΣσςΤτΦφΩωΓΘΥΧΨ"
+PLAIN_ONES = "LlOoDdDdTtHhNnijæœþßaavvddeezziiiikkllmmnnxxoopprrsssttffooγθυχψ"
+# One after the other: a letter that is read by what stands before it comes before itself.
+SPELT_OUT = {"æ": "ae", "œ": "oe", "þ": "th", "ß": "ss"} | {
+    "oυ": "ou",
+    "aυ": "av",
+    "eυ": "ev",
+    "υ": "y",
+    "γγ": "ng",
+    "γ": "g",
+    "θ": "th",
+    "χ": "ch",
+    "ψ": "ps",
+}
 PUNCTUATION = (
     '-‐‑–—/\\.,;:!?"“”„«»&+()[]{}<>@#^*_=|~$£…·•'
     # And whatever else parts words: ends of lines, pages and records.

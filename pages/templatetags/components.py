@@ -1,5 +1,6 @@
 """The parts pages are made of. The gallery (/gallery/ while DEBUG is on) shows every one."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -11,12 +12,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
+from access.links import site_url
 from pages import onward as ways
 from pages import pictures
 from pages.templatetags.field_parts import first_id, kind
 
 register = template.Library()
+
+SHOWN_OF_PAGE = 200  # characters of a description; search engines show no more
+# So that nothing in the data ends the element it stands in.
+NO_MARKUP = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 # One colour, one meaning: success just reached, in progress, waiting on someone, needs you,
 # ordinary or closed.
@@ -98,6 +105,14 @@ def button(content, variant: str = "", classes: str = "", once: bool = False, **
     return format_html("<button{}>{}</button>", flatatt(shown | attributes), content)
 
 
+@register.simple_tag
+def enter_button(form: str, words: str):
+    """Unseen, and before every other button of the form: Enter in a box presses the first one."""
+    hidden = {"class": "govuk-visually-hidden", "tabindex": "-1", "aria-hidden": "true"}
+    shown = {"type": "submit", "form": form, **hidden}
+    return format_html("<button{}>{}</button>", flatatt(shown), words)
+
+
 @register.simple_block_tag
 def button_link(content, to: str, *args, variant: str = "", classes: str = "", **query):
     """A link that looks like a button, to a page by its name and arguments, or to an address.
@@ -135,6 +150,32 @@ def sub_navigation(items, label: str = "Parts of this page") -> dict[str, Any]:
 def onward(act: str, *args) -> str:
     """The address of a page of a package above, by the act that is done there; '' without one."""
     return ways.onward(act, *args)
+
+
+# What others show of a page
+
+
+@register.inclusion_tag("_preview.html", takes_context=True)
+def preview(context, title: str, description: str) -> dict[str, Any]:
+    """How a search engine, a message or a social network shows the page before it is opened.
+
+    The picture is the logo of the page's hub: nobody else's is loaded by whoever shows it.
+    """
+    hub = context.get("page_hub")
+    return {
+        "title": title,
+        "description": Truncator(" ".join(description.split())).chars(SHOWN_OF_PAGE),
+        "url": site_url(context["request"].path),
+        "site_name": context.get("site_name", ""),
+        "image": site_url(hub.logo_url) if hub and hub.logo_url else "",
+        "image_words": hub.logo_words if hub else "",
+    }
+
+
+@register.inclusion_tag("_course_data.html")
+def course_data(values: dict[str, Any]) -> dict[str, str]:
+    """Facts for search engines. No policy stops it, as it is data and no script runs it."""
+    return {"written": json.dumps(values, ensure_ascii=False).translate(NO_MARKUP)}
 
 
 # Lists
@@ -259,9 +300,13 @@ def places_bar(taken: int, offered: int, capacity: int, compact: bool = False) -
 
 
 @register.inclusion_tag("components/cycle_line.html")
-def cycle_line(workshops, tasks) -> dict[str, Any]:
-    """A Work Group's year: its workshops in order, each followed by its school-based tasks."""
-    return {"cycle": pictures.cycle_picture(list(workshops), list(tasks), now=timezone.now())}
+def cycle_line(workshops, tasks, *, line_only: bool = False) -> dict[str, Any]:
+    """A Work Group's year: its workshops in order, each followed by its school-based tasks.
+
+    The line alone stands where a table beside it says the dates.
+    """
+    picture = pictures.cycle_picture(list(workshops), list(tasks), now=timezone.now())
+    return {"cycle": picture, "line_only": line_only}
 
 
 @register.inclusion_tag("components/bar_chart.html")

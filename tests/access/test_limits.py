@@ -3,7 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db import DatabaseError, connection
 from django.test import RequestFactory
 from redis.exceptions import ConnectionError as RedisIsDown
@@ -145,7 +145,7 @@ def test_without_the_store_nobody_may(monkeypatch, fault):
     def fails(*args, **kwargs):
         raise fault
 
-    monkeypatch.setattr(cache, "get_many", fails)
+    monkeypatch.setattr(caches["default"], "get_many", fails)
 
     with pytest.raises(CannotCount, match="Wait a minute, then send it again"):
         is_too_often(sent_from(), "need")
@@ -155,7 +155,7 @@ def test_giving_back_without_the_store_breaks_no_page(monkeypatch, caplog):
     def fails(*args, **kwargs):
         raise RedisIsDown("no route")
 
-    monkeypatch.setattr(cache, "delete_many", fails)
+    monkeypatch.setattr(caches["default"], "delete_many", fails)
 
     give_back(["limit:test"])
 

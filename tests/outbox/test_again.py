@@ -1,5 +1,7 @@
 """Sending again: to whom, in which words, and once for each time that it is asked."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -9,9 +11,18 @@ from access.roles import Role
 from outbox.actions import retry_message
 from outbox.again import letter_again, readdress_waiting, send_again, times_repeated
 from outbox.models import Message
+from participants.actions.attendance import cancel_workshop_place
 from participants.actions.place import accept_offer, offer_place, take_back_offer
+from participants.actions.remind import remind_of_workshops
 from participants.links import OFFER, PLACE
-from tests.factories import InterestFactory, UserFactory, WorkshopFactory, approved, member
+from tests.factories import (
+    InterestFactory,
+    ParticipantFactory,
+    UserFactory,
+    WorkshopFactory,
+    approved,
+    member,
+)
 from tests.journeys.people import text_of
 from tests.robust.at_once import at_once
 
@@ -121,6 +132,22 @@ def test_what_no_longer_holds_is_not_sent_again(client, admin, sent, offer):
     assert "What this email says no longer holds" in text_of(page)
     assert answer.status_code == 422
     assert Message.objects.filter(repeats=sent).count() == 0
+
+
+def test_a_reminder_of_a_date_that_was_cancelled_is_not_sent_again(admin):
+    """Its link works as before, so that only what it says speaks against it."""
+    soon = timezone.now() + timedelta(days=2)
+    place = ParticipantFactory()
+    workshop = WorkshopFactory(workgroup=place.workgroup, starts_at=soon)
+    remind_of_workshops(on=timezone.localdate())
+    Message.objects.update(sent_at=timezone.now())
+    sent = Message.objects.get(kind="workshop-reminder")
+    assert letter_again(sent).to_email == place.person.email
+
+    cancel_workshop_place(participant=place, workshop=workshop, reason="Exams", recorded_by=admin)
+
+    with pytest.raises(Refused, match="no longer holds"):
+        letter_again(sent)
 
 
 def test_what_is_on_its_way_is_not_sent_again(offer):

@@ -37,6 +37,16 @@ def test_a_sign_in_code_is_shown_to_nobody_but_its_reader(client):
     assert "ABCD-EFGH" not in page
 
 
+def test_the_list_of_what_belongs_to_no_hub_says_so(client):
+    client.force_login(UserFactory(is_superuser=True))
+
+    page = client.get("/manage/messages/system/").text
+
+    assert "<title>System messages" in page
+    assert "None yet: sign-in codes and the like stand here." in page
+    assert "expression of interest" not in page.partition("<main")[2].partition("</main>")[0]
+
+
 def test_the_list_finds_a_message_by_address_and_state(client, offer):
     client.force_login(offer.offered_by)
 

@@ -78,7 +78,10 @@ def test_a_server_that_answers_for_ever_is_cut_off_wherever_it_does(at, settings
                 message.send()
 
     assert time.monotonic() - began < 5
-    assert not [thread for thread in threading.enumerate() if "cut_off" in thread.name]
+    watching = [thread for thread in threading.enumerate() if "cut_off" in thread.name]
+    for thread in watching:
+        thread.join(2)  # told to end, it may not have had its turn yet
+    assert not [thread for thread in watching if thread.is_alive()]
 
 
 class Waiting(EmailBackend):
@@ -109,7 +112,9 @@ def slow(settings, monkeypatch):
 def test_a_slow_destination_holds_up_only_itself(slow, monkeypatch):
     others = [letter(str(number), to=f"tara@{number}.example.org") for number in range(2 * BATCH)]
     monkeypatch.setattr(Waiting, "others", len(others))
-    queue([*slow, *others])
+    # So many that they would take every lane, were each batch to bring more of them.
+    more = [letter(f"more {n}", to=f"m{n}@slow.example.org") for n in range(lanes.LANES * BATCH)]
+    queue([*slow, *more, *others])
 
     assert deliver_due() == len(others) + 1
     assert mail.outbox[-1].to == ["0@Slow.example.org"]

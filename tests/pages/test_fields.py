@@ -221,3 +221,23 @@ def test_a_time_reads_back_what_it_shows(typed):
     field = ClockField()
 
     assert field.clean(field.prepare_value(typed)) == typed
+
+
+def test_of_several_dates_in_a_form_each_error_names_its_own():
+    class Stay(PortalForm):
+        from_on = DayField(label="First day")
+        until_on = DayField(label="What is the last day?")
+
+    class Arrival(PortalForm):
+        from_on = DayField(label="First day")
+
+    typed = {"from_on_day": "31", "from_on_month": "2", "from_on_year": "2026"}
+    part = {"until_on_day": "1", "until_on_month": "3", "until_on_year": ""}
+
+    assert Stay(typed | part).errors == {
+        "from_on": ["First day: the date must be a real date, for example 17 11 2026"],
+        "until_on": ["What is the last day: the date must include a year"],
+    }
+    assert Arrival(typed).errors["from_on"] == [
+        "The date must be a real date, for example 17 11 2026"
+    ]

@@ -1,15 +1,17 @@
-"""Measured on sentences that the rule was not written from. Every pupil in them is made up."""
+"""Measured on sentences that the rule was not learnt from. Every pupil in them is made up."""
 
 from pathlib import Path
 
 import pytest
+from django import forms
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pages.forms.base import PortalForm
 from pages.rules.pupil_names import pupil_names
 
 HERE = Path(__file__).with_name("pupil_names")
-LEAST_CAUGHT, MOST_FALSE = 0.89, 0.10  # wanted are 0.95 and 0.05: docs/decisions/0010
+LEAST_CAUGHT, MOST_FALSE = 0.95, 0.05  # as wanted: docs/decisions/0010
 
 
 def sentences(name: str, kind: str) -> list[str]:
@@ -35,21 +37,21 @@ def test_hardly_any_other_sentence_is_asked_about():
     assert share_asked_about(others) <= MOST_FALSE
 
 
-@pytest.mark.parametrize(("kind", "least", "most"), [("pupil", 0.98, 1), ("other", 0, 0.03)])
-def test_what_the_rule_was_written_from_stays_told_apart(kind, least, most):
+@pytest.mark.parametrize(("kind", "least", "most"), [("pupil", 0.98, 1), ("other", 0, 0.04)])
+def test_what_the_rule_was_learnt_from_stays_told_apart(kind, least, most):
     texts = sentences("development", kind)
 
     assert len(texts) > 900
     assert least <= share_asked_about(texts) <= most
 
 
-def test_no_sentence_was_measured_that_the_rule_was_written_from():
+def test_no_sentence_was_measured_that_the_rule_was_learnt_from():
     kinds = ("pupil", "other")
-    written_from = {text for kind in kinds for text in sentences("development", kind)}
+    learnt_from = {text for kind in kinds for text in sentences("development", kind)}
     measured = {text for kind in kinds for text in sentences("kept_apart", kind)}
 
     assert len(measured) >= 400
-    assert not written_from & measured
+    assert not learnt_from & measured
 
 
 @pytest.mark.parametrize(
@@ -88,6 +90,8 @@ def test_the_words_are_given_as_they_stand(text, names):
         "Tom has 3 apples and gives Sam 1.",
         "Ellen Wilkinson and Josephine Butler schools both have gaps in Year 7.",
         "We have written to ned@example.org.",
+        "Priya Sen",
+        "Łukasz Şen",
         "Blackbirds (Y1/2) and Wrens (EYFS) share a TA.",
         "Tom Bakewell taught Year 4. Two pupils said that Tom Bakewell is fun.",
     ],
@@ -104,3 +108,20 @@ def test_any_text_is_searched_and_what_is_found_stands_in_it(text):
 @given(st.sampled_from(["Tom ", "Tom, ", "T. ", "tom ", "Tom's Year 5 (", "\n", "Ab'"]))
 def test_a_long_text_is_searched_within_the_deadline_of_hypothesis(part):
     pupil_names(part * (5000 // len(part)))
+
+
+class NameForm(PortalForm):
+    name = forms.CharField(label="Your name")
+    head_name = forms.CharField(label="Name of your head", required=False)
+
+
+@pytest.mark.parametrize(
+    "name", ["Rosie Work", "Amy Boy", "Alfie Six", "Amy Score", "Isla SEND", "Anna Working"]
+)
+def test_a_grown_up_may_be_called_anything(name):
+    assert NameForm({"name": name, "head_name": name}).is_valid()
+
+
+@pytest.mark.parametrize("name", ["Jayden Smith 3B", "Aisha Khan, Year 4", "pupil Alfie Jones"])
+def test_a_pupil_among_grown_ups_is_asked_about(name):
+    assert list(NameForm({"name": name}).errors) == ["name"]

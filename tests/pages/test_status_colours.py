@@ -26,6 +26,7 @@ TABLES = [
     participants.OFFER_OUTCOME_COLOURS,
     participants.OUTCOME_COLOURS,
     participants.REGISTER_COLOURS,
+    participants.TASK_COLOURS,
     school.STATUS_COLOURS,
     school_register.IMPORT_COLOURS,
     visit.COLOURS,
@@ -52,7 +53,7 @@ STATES = {
     # Needs you.
     "red": {
         "At risk", "Below last time", "Cancelled late", "Could not be sent", "Did not come",
-        "Due", "Late", "Missing", "Needs a decision", "New", "No Work Group yet",
+        "Clash", "Due", "Late", "Missing", "Needs a decision", "New", "No Work Group yet",
         "Not answered yet", "Offer ran out", "Reopened for changes",
         "Returned to the lead", "Run out",
         "School may not know", "To do", "To write up", "Waiting for you",
@@ -61,13 +62,13 @@ STATES = {
     "grey": {
         "Active", "Answered", "Applied", "Approved", "Attended", "Awarded", "Called off",
         "Cancelled", "Cancelled in time", "Cannot be used", "Closed",
-        "Colleague attended instead", "Done", "Draft", "Ended", "Excused", "Finished",
-        "Gave up the place", "Given up", "Going well", "Has a place", "If you need it",
-        "In force", "Invoiced", "Issued", "Leads", "Merged", "No evidence yet", "No longer due",
-        "No longer leading", "No longer wanted", "Not wanted", "Nothing", "Now", "Open",
-        "Published now", "Raised the need", "Retired", "Sent", "Set aside",
-        "Stays as they are", "To come", "Trained", "Waived", "Yes", "You are coming",
-        "You are not coming",
+        "Colleague attended instead", "Completed", "Done", "Done and told", "Draft", "Ended",
+        "Excused", "Finished", "Gave up the place", "Given up", "Going well", "Has a place",
+        "If you need it", "In force", "Invoiced", "Issued", "Its beginning is hidden", "Leads",
+        "Merged", "No evidence yet", "No longer due", "No longer leading", "No longer wanted",
+        "Not wanted", "Nothing", "Now", "Open", "Published now", "Raised the need", "Retired",
+        "Sent", "Set aside", "Stays as they are", "To come", "Trained", "Waived", "Yes",
+        "You are coming", "You are not coming",
     },
 }  # fmt: skip
 IN_TEMPLATES = re.compile(r'status_tag "([^"]+)" "([a-z]+)"')

@@ -35,6 +35,7 @@ if (isSupported()) {
   start("portal-register", () => import("./register.js"));
   start("portal-finder", () => import("./search.js"));
   start("portal-school-lookup", () => import("./school-lookup.js"));
+  start("portal-dates", () => import("./dates.js"));
   start("portal-passkey", () => import("./passkey.js"));
   start("portal-idle", () => import("./idle.js"));
 }

@@ -71,6 +71,11 @@ export function enhance(form) {
     input.checked = true;
     show(row, "unsent");
   }
+  // On a slow line a mark can be made before this script is there.
+  for (const [participant, row] of rows) {
+    const marked = row.querySelector('input[type="radio"]:checked');
+    if (marked && !marked.defaultChecked) unsent.set(participant, marked.value);
+  }
   count();
   sendAll();
 }

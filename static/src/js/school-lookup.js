@@ -78,6 +78,17 @@ export function enhance(form) {
     form.requestSubmit();
   }
 
+  // With suggestions open the library keeps Enter from sending the search as it was typed.
+  function searchAsTyped(event) {
+    const sending = form.closest("form");
+    const isTyping = event.target.matches("input:not([aria-activedescendant])");
+    if (event.key !== "Enter" || !isTyping || sending.method !== "get") return;
+    event.preventDefault();
+    event.stopPropagation();
+    sending.requestSubmit();
+  }
+
+  place.addEventListener("keydown", searchAsTyped, { capture: true });
   plain.replaceWith(place);
   accessibleAutocomplete({
     element: place,

@@ -1,0 +1,165 @@
+"""What other calendars read: invitations to take in or take out dates, and feeds to subscribe to.
+
+Sources: RFC 5545 (the file), RFC 5546 (what each METHOD asks of its reader), RFC 6047 (by email).
+docs/decisions/0011-calendars.md says which habits of Outlook and Google are met, and how.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Component, Event, vCalAddress, vText
+
+LONDON = ZoneInfo("Europe/London")
+READ_ANEW_AFTER = timedelta(hours=6)  # what a feed asks of whoever subscribes
+# By rule, as Outlook wants it, and as short as can be: a file names no date before 1996.
+LONDON_CLOCKS = """BEGIN:VTIMEZONE
+TZID:Europe/London
+BEGIN:DAYLIGHT
+DTSTART:19960331T010000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:BST
+TZOFFSETFROM:+0000
+TZOFFSETTO:+0100
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T020000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:GMT
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0000
+END:STANDARD
+END:VTIMEZONE
+"""
+# Some readers take any of these for the end of a line, and none is ever typed on purpose.
+CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+class Method(StrEnum):
+    """What an invitation asks for: to take the dates in as they are now, or to take them out."""
+
+    REQUEST = "REQUEST"
+    CANCEL = "CANCEL"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One date as a calendar holds it.
+
+    A calendar knows it again by `uid`, and takes it in anew where `sequence` has grown or, where
+    it is the same, `stamp` is later. Where `starts` is a day, it is that whole day.
+    """
+
+    uid: str
+    sequence: int
+    stamp: datetime
+    summary: str
+    starts: datetime | date
+    ends: datetime | None = None
+    location: str = ""
+    paragraphs: Sequence[str] = ()
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Party:
+    """Somebody by their name and email address."""
+
+    name: str
+    address: str
+
+
+def invitation(
+    method: Method, entries: Iterable[Entry], *, organizer: Party, attendee: Party
+) -> bytes:
+    """The file that an email carries to one reader."""
+    calendar = empty_calendar()
+    calendar.add("method", method)
+    for entry in entries:
+        event = event_of(entry)
+        event.add("status", "CANCELLED" if method == Method.CANCEL else "CONFIRMED")
+        event.add("organizer", party_of(organizer), encode=False)
+        event.add("attendee", party_of(attendee, **WHOEVER_COMES), encode=False)
+        calendar.add_component(event)
+    return calendar.to_ical()
+
+
+def feed(entries: Iterable[Entry], *, name: str) -> bytes:
+    """All dates as they stand: a reader that subscribes drops what is no longer among them."""
+    calendar = empty_calendar()
+    # The first is the standard's name for it, and the other two what Outlook and Google read.
+    calendar.add("name", plain_line(name))
+    calendar.add("x-wr-calname", plain_line(name))
+    calendar.add("x-published-ttl", READ_ANEW_AFTER, parameters={"VALUE": "DURATION"})
+    calendar.add("refresh-interval", READ_ANEW_AFTER, parameters={"VALUE": "DURATION"})
+    for entry in entries:
+        calendar.add_component(event_of(entry))
+    return calendar.to_ical()
+
+
+def readdressed(content: bytes, *, address: str, words: Callable[[str], str]) -> bytes:
+    """The same invitation for another address; `words` puts right each text with a link in it."""
+    calendar = Calendar.from_ical(content)
+    for event in calendar.walk("VEVENT"):
+        event["ATTENDEE"] = vCalAddress(f"mailto:{address}", params=event["ATTENDEE"].params)
+        for name in {"DESCRIPTION", "URL"} & event.keys():
+            event[name] = vText(words(str(event[name])))
+    return calendar.to_ical()
+
+
+# They have said yes already, by taking the place: nobody is asked to answer, as what they answer in
+# their calendar would reach the hub as an email and change nothing.
+WHOEVER_COMES = {
+    "CUTYPE": "INDIVIDUAL",
+    "ROLE": "REQ-PARTICIPANT",
+    "PARTSTAT": "ACCEPTED",
+    "RSVP": "FALSE",
+}
+
+
+def empty_calendar() -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Maths Hub Portal//Calendars//EN")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add_component(Component.from_ical(LONDON_CLOCKS))
+    return calendar
+
+
+def event_of(entry: Entry) -> Event:
+    event = Event()
+    event.add("uid", entry.uid)
+    event.add("sequence", entry.sequence)
+    event.add("dtstamp", entry.stamp)
+    event.add("summary", plain_line(entry.summary))
+    event.add("dtstart", on_london_clock(entry.starts))
+    if entry.ends:
+        event.add("dtend", on_london_clock(entry.ends))
+    if entry.location:
+        event.add("location", plain_line(entry.location))
+    if entry.paragraphs:
+        event.add("description", "\n\n".join(plain_text(one) for one in entry.paragraphs))
+    if entry.link:
+        event.add("url", entry.link)
+    return event
+
+
+def on_london_clock(moment: datetime | date) -> datetime | date:
+    return moment.astimezone(LONDON) if isinstance(moment, datetime) else moment
+
+
+def party_of(party: Party, **parameters: str) -> vCalAddress:
+    # Older readers do not know how a quotation mark is written in a parameter.
+    name = plain_line(party.name).replace('"', "'")
+    return vCalAddress(f"mailto:{party.address}", params={"CN": name, **parameters})
+
+
+def plain_line(text: str) -> str:
+    return " ".join(CONTROLS.sub(" ", text).split())
+
+
+def plain_text(text: str) -> str:
+    return CONTROLS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
