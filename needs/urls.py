@@ -17,6 +17,7 @@ writing_to_hubs = [
 
 the_enquiries = [
     path("manage/enquiries/", enquiry.EnquiryList.as_view(), name="enquiries"),
+    path("manage/enquiries/add/", enquiry.LogEnquiry.as_view(), name="log_enquiry"),
     path(ENQUIRY, enquiry.EnquiryDetail.as_view(), name="enquiry"),
     path(f"{ENQUIRY}answer/", enquiry.AnswerEnquiry.as_view(), name="answer_enquiry"),
     path(f"{ENQUIRY}details/", correct.CorrectEnquiry.as_view(), name="correct_enquiry"),

@@ -27,11 +27,15 @@ def set_logo(*, hub: Hub, words: str, picture: Picture | None) -> Hub:
     return row
 
 
+def check_has_logo(hub: Hub) -> None:
+    if not hub.logo_hash:
+        raise Refused("The hub shows no logo.")
+
+
 @transaction.atomic
 def remove_logo(*, hub: Hub) -> Hub:
     row = lock_hub(hub)
-    if not row.logo_hash:
-        raise Refused("The hub shows no logo.")
+    check_has_logo(row)
     HubLogo.objects.filter(hub=row).delete()
     row.logo_hash = row.logo_words = ""
     row.save(update_fields=["logo_hash", "logo_words"])

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from hubs.choices import HubTextKind
 from hubs.models import Hub, HubText
 
@@ -11,6 +13,12 @@ def texts_of(hub: Hub) -> dict[str, HubText]:
 
 def terms_of_taking_part(hub: Hub) -> HubText | None:
     return HubText.objects.latest_of(hub, HubTextKind.TERMS)
+
+
+def terms_in_force(hub: Hub, at: datetime) -> HubText | None:
+    """What somebody agreed to who took part at that instant."""
+    written = HubText.objects.filter(hub=hub, kind=HubTextKind.TERMS, written_at__lte=at)
+    return written.order_by("version").last()
 
 
 def versions_of(hub: Hub, kind: HubTextKind) -> list[HubText]:

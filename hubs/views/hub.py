@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from access.links import site_url
 from access.permissions import Permission
 from access.refusal import Refused
 from hubs.actions import hub as actions
@@ -26,6 +27,7 @@ from hubs.views.first_settings import first_settings
 from hubs.views.tabs import hub_tabs, may_in_hub, other_hubs
 from pages.base_views import ScopedDetail, ScopedForm
 from pages.forms.carried import CarriedForm
+from pages.onward import onward
 from pages.public_views import PublicDetail
 from pages.wording import day_words, money_words
 
@@ -47,6 +49,7 @@ class PublicHub(PublicDetail):
             "former_names": [name.name for name in hub.former_names.all()],
             "texts": texts_of(hub),
             "area": area_names(hub, today),
+            "about_in_short": f"{hub}: who it is, where it works, and what it offers schools.",
             "lead_schools": lead_schools_of(hub, today),
             "partners": public_partners(hub, today),
             "panels": hub_panels.of(hub, self.request.user, today),
@@ -92,7 +95,14 @@ class HubDetail(ScopedDetail):
             "area": area_names(hub, today),
             "lead_schools": lead_schools,
             "people": people,
+            "frame_url": whole_address(onward("show a hub's list elsewhere", hub.slug)),
+            "values_url": whole_address(onward("read a hub's list", hub.slug)),
         }
+
+
+def whole_address(path: str) -> str:
+    """As it is written on another site; '' for no page."""
+    return site_url(path) if path else ""
 
 
 class HubForm(ScopedForm):

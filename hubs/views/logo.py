@@ -70,5 +70,8 @@ class RemoveLogo(LogoPage, ScopedAction):
     is_warning = True
     success_message = "The logo is gone, and the hub’s name stands alone again."
 
+    def check(self):
+        actions.check_has_logo(self.object)
+
     def act(self, form):
         return actions.remove_logo(hub=self.object)

@@ -1,6 +1,7 @@
 """What people write to a hub on its public pages, and the hub's answers."""
 
 from datetime import date, timedelta
+from secrets import token_urlsafe
 from typing import Any
 
 from django.db import transaction
@@ -53,6 +54,21 @@ def record_enquiry(
     )
     if is_new and not suspicion:
         tell_of_enquiry(enquiry, asked_from=asked_from)
+    return enquiry
+
+
+@transaction.atomic
+def log_enquiry(*, hub: Hub, form_key: str, by: User, **facts: Any) -> Enquiry:
+    """Keep what somebody said to a colleague, who is to answer it; nobody is written to.
+
+    The same `form_key` of the same writer again finds what it made before.
+    """
+    facts["email"] = facts["email"].lower()
+    enquiry, _ = Enquiry.objects.get_or_create(
+        # The key lies unsigned in the page: with the writer's own number it finds nobody else's.
+        form_key=f"{by.pk}:{form_key or token_urlsafe(9)}",
+        defaults={"hub": hub, "answer_by": answer_day(hub), **facts},
+    )
     return enquiry
 
 
@@ -142,6 +158,8 @@ def answer_enquiry(*, enquiry: Enquiry, text: str, closes: bool, by: User) -> En
     enquiry = lock_enquiry(enquiry)
     if enquiry.closed_at:
         raise Refused(CLOSED)
+    if not enquiry.email:
+        raise Refused("They left no email address. Ring them, and close the enquiry afterwards.")
     if enquiry.set_aside_at:
         raise Refused("Take it in first: it is set aside as suspected spam.")
     # A second press of the button has waited for the lock and finds what the first wrote.
@@ -157,11 +175,30 @@ def answer_enquiry(*, enquiry: Enquiry, text: str, closes: bool, by: User) -> En
     return reply
 
 
+def check_enquiry_is_open(enquiry: Enquiry) -> None:
+    if enquiry.closed_at:
+        raise Refused("This enquiry is closed already.")
+
+
+def check_enquiry_is_closed(enquiry: Enquiry) -> None:
+    if not enquiry.closed_at:
+        raise Refused("This enquiry is open already.")
+
+
+def check_enquiry_is_set_aside(enquiry: Enquiry) -> None:
+    if not enquiry.set_aside_at:
+        raise Refused("This enquiry is not set aside.")
+
+
+def check_enquiry_is_no_need(enquiry: Enquiry) -> None:
+    if Need.objects.filter(enquiry=enquiry).exists():
+        raise Refused("This enquiry is kept as a need already.")
+
+
 @transaction.atomic
 def close_enquiry(*, enquiry: Enquiry, outcome: str, note: str, by: User) -> None:
     enquiry = lock_enquiry(enquiry)
-    if enquiry.closed_at:
-        raise Refused("This enquiry is closed already.")
+    check_enquiry_is_open(enquiry)
     mark_enquiry_closed(enquiry, outcome, note, by)
     enquiry.save()
 
@@ -174,8 +211,7 @@ def mark_enquiry_closed(enquiry: Enquiry, outcome: str, note: str, by: User) -> 
 @transaction.atomic
 def reopen_enquiry(*, enquiry: Enquiry) -> None:
     enquiry = lock_enquiry(enquiry)
-    if not enquiry.closed_at:
-        raise Refused("This enquiry is open already.")
+    check_enquiry_is_closed(enquiry)
     enquiry.closed_at = enquiry.closed_by = None
     # What is open has no outcome yet. The history keeps the one it had.
     enquiry.outcome = enquiry.closing_note = ""
@@ -186,8 +222,7 @@ def reopen_enquiry(*, enquiry: Enquiry) -> None:
 def take_in_enquiry(*, enquiry: Enquiry) -> None:
     """Treat what was set aside as any other message; the days to answer begin now."""
     enquiry = lock_enquiry(enquiry)
-    if not enquiry.set_aside_at:
-        raise Refused("This enquiry is not set aside.")
+    check_enquiry_is_set_aside(enquiry)
     enquiry.set_aside_at = None
     enquiry.answer_by = answer_day(enquiry.hub)
     enquiry.save()
@@ -201,8 +236,7 @@ def take_in_enquiry(*, enquiry: Enquiry) -> None:
 def keep_enquiry_as_need(*, enquiry: Enquiry, by: User, schools, **words: Any) -> Need:
     """Make a need of what somebody wrote; the enquiry stays open until it is answered."""
     enquiry = lock_enquiry(enquiry)
-    if Need.objects.filter(enquiry=enquiry).exists():
-        raise Refused("This enquiry is kept as a need already.")
+    check_enquiry_is_no_need(enquiry)
     return raise_need(hub=enquiry.hub, enquiry=enquiry, schools=schools, entered_by=by, **words)
 
 

@@ -76,11 +76,21 @@ def add_needs_to_priority(*, priority: Priority, needs: Iterable[Need]) -> None:
     )
 
 
+def check_not_approved(priority: Priority) -> None:
+    if priority.approved_at:
+        raise Refused("This priority is approved already.")
+
+
+def check_not_carried_over(priority: Priority) -> None:
+    if Priority.objects.filter(carried_from=priority).exists():
+        year = school_year_words(priority.school_year + 1)
+        raise Refused(f"This priority is carried over to {year} already.")
+
+
 @transaction.atomic
 def approve_priority(*, priority: Priority, by: User) -> None:
     priority = lock_priority(priority)
-    if priority.approved_at:
-        raise Refused("This priority is approved already.")
+    check_not_approved(priority)
     priority.approved_at, priority.approved_by = timezone.now(), by
     priority.save()
 
@@ -92,8 +102,7 @@ def carry_over_priority(*, priority: Priority) -> Priority:
     lock_list(priority.hub_id)
     priority = lock_priority(priority)
     year = priority.school_year + 1
-    if Priority.objects.filter(carried_from=priority).exists():
-        raise Refused(f"This priority is carried over to {school_year_words(year)} already.")
+    check_not_carried_over(priority)
     return draft_priority(
         hub=priority.hub,
         school_year=year,

@@ -5,6 +5,7 @@ from needs.choices import EnquiryKind
 from needs.models import Enquiry
 from pages.forms.base import FilterForm
 from pages.searching import holding_every_word
+from schools.queries.spelling import else_of_school_spelt_nearly
 
 
 class EnquiryFilter(django_filters.FilterSet):
@@ -43,9 +44,9 @@ class EnquiryFilter(django_filters.FilterSet):
         return queryset if self.form.cleaned_data.get("state") else queryset.open()
 
     def matching(self, queryset, name, value):
-        return holding_every_word(
-            queryset, value, "name", "email", "organisation", "message", "school__name"
-        )
+        columns = ("name", "email", "organisation", "message", "school__name")
+        found = holding_every_word(queryset, value, *columns)
+        return else_of_school_spelt_nearly(found, queryset, value)
 
     def in_state(self, queryset, name, value):
         return {

@@ -9,6 +9,7 @@ from pages.searching import holding_every_word, holds
 from schools.choices import (
     Phase,
 )
+from schools.queries.spelling import else_of_school_spelt_nearly
 
 
 class NeedFilter(django_filters.FilterSet):
@@ -58,7 +59,8 @@ class NeedFilter(django_filters.FilterSet):
             # By keys, so that a need of several schools comes once.
             also=lambda word: Q(pk__in=queryset.filter(holds(word, "schools__name")).values("pk")),
         )
-        return queryset.said_by_any(Q(pk__in=holding.values("pk")))
+        found = else_of_school_spelt_nearly(holding, queryset, value, school="schools")
+        return queryset.said_by_any(Q(pk__in=found.values("pk")))
 
     def of_any(self, queryset, name, value):
         return queryset.said_by_any(Q(**{name: value}))

@@ -1,14 +1,18 @@
+import secrets
+
 from django import forms
 from django.utils import timezone
 
-from hubs.models import User
-from needs.choices import EnquiryOutcome
+from hubs.models import Hub, User
+from needs.choices import EnquiryKind, EnquiryOutcome
 from needs.forms.three_questions import ThreeQuestionsForm
 from pages.forms.base import PortalForm
 from pages.forms.fields import EmailField, TelephoneField
 from pages.forms.guarded import GuardedForm
+from pages.forms.one_hub import OfOneHub
 from pages.forms.parts import long_text
 from pages.forms.widgets import Radios
+from schools.forms.school_field import SchoolField
 
 WHO = {"name": "name", "email": "email", "telephone": "tel", "organisation": "organization"}
 
@@ -103,6 +107,51 @@ class SayNeedForm(ThreeQuestionsForm):
             "contact_email": self.cleaned_data["email"],
             "may_be_told": self.cleaned_data["may_be_told"],
         }
+
+
+class LogEnquiryForm(OfOneHub, PortalForm):
+    """What somebody of the hub was told by telephone, at an event or at the school gate."""
+
+    submit_label = "Keep the enquiry"
+    missing = {"message": "Enter what they asked", "name": "Enter who asked"}
+    # Else the browser fills in the administrator's own.
+    autocomplete = dict.fromkeys(("name", "email", "telephone", "organisation"), "off")
+    widths = {"telephone": 20}
+    needed_at_times = frozenset({"telephone", "email"})  # one of the two
+
+    hub = forms.ModelChoiceField(label="Hub", queryset=Hub.objects.none())
+    message = long_text("What did they ask?", "Do not name pupils.", required=True)
+    kind = forms.ChoiceField(
+        label="What is it?",
+        choices=EnquiryKind.choices,
+        initial=EnquiryKind.QUESTION,
+        widget=Radios(),
+    )
+    name = forms.CharField(label="Who asked?", max_length=150)
+    telephone = TelephoneField(label="Their telephone number")
+    email = EmailField(
+        label="Their email address",
+        required=False,
+        help_text="With one, you can answer from the portal.",
+    )
+    school = SchoolField(label="Their school", required=False, with_organisations=True)
+    organisation = forms.CharField(
+        label="Their organisation, if it is no school", required=False, max_length=160
+    )
+    # Names one opening of the page, so that pressing the button twice keeps one enquiry.
+    form_key = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+
+    def __init__(self, *args, hubs, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["form_key"].initial = lambda: secrets.token_urlsafe(9)
+        self.choose_hub(hubs)
+
+    def clean(self):
+        cleaned = super().clean()
+        reached = cleaned.get("telephone") or cleaned.get("email")
+        if not reached and not self.errors.keys() & {"telephone", "email"}:
+            self.add_error("telephone", "Enter a telephone number or an email address")
+        return cleaned
 
 
 class AnswerEnquiryForm(PortalForm):

@@ -36,7 +36,7 @@ class EnquiryQuerySet(ScopedQuerySet):
 
 @pghistory.track()
 class Enquiry(models.Model):
-    """What somebody wrote to a hub on a public page, and until when they were promised an answer.
+    """What somebody wrote to a hub on a public page, or said to it, and until when it answers.
 
     One that looks like spam is set aside: kept, not answered and not counted until somebody of
     the hub has looked.
@@ -47,7 +47,8 @@ class Enquiry(models.Model):
     # One opening of the form, so that pressing its button twice makes one row.
     form_key = models.CharField(max_length=40, unique=True, editable=False)
     name = models.CharField(max_length=150)
-    email = models.EmailField(max_length=254)
+    # Empty only where they rang, and left no address.
+    email = models.EmailField(max_length=254, blank=True)
     telephone = models.CharField(max_length=30, blank=True)
     # In their own words: who offers to be a partner may stand in no register.
     organisation = models.CharField(max_length=160, blank=True)

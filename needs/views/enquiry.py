@@ -8,10 +8,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.permissions import Permission
+from hubs.models import Hub
 from needs.actions import enquiry as actions
 from needs.choices import NeedSource
 from needs.filters.enquiry import EnquiryFilter
-from needs.forms.enquiry import AnswerEnquiryForm, AssignEnquiryForm, CloseEnquiryForm
+from needs.forms.enquiry import (
+    AnswerEnquiryForm,
+    AssignEnquiryForm,
+    CloseEnquiryForm,
+    LogEnquiryForm,
+)
 from needs.forms.need import NeedForm
 from needs.models import Enquiry, EnquiryReply
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
@@ -63,6 +69,35 @@ class EnquiryList(ScopedList):
             set_aside=rows.set_aside().count(),
             **kwargs,
         )
+
+
+class LogEnquiry(ScopedForm):
+    """Keeps what somebody said by telephone or in person."""
+
+    model = Enquiry
+    can = Permission.ANSWER_ENQUIRIES
+    form_class = LogEnquiryForm
+    template_name = "components/form_page.html"
+    title = "Log an enquiry"
+    intro = "For what reached you by telephone or in person. Nobody is written to."
+    back_label = "All enquiries"
+
+    @property
+    def back_url(self):
+        return reverse("needs:enquiries")
+
+    def get_form_kwargs(self):
+        hubs = Hub.objects.visible_to(self.request.user, can=self.can)
+        return super().get_form_kwargs() | {"hubs": hubs}
+
+    def act(self, form):
+        return actions.log_enquiry(by=self.request.user, **form.cleaned_data)
+
+    def get_success_message(self):
+        return f"The enquiry is kept, and is to be answered by {day_words(self.result.answer_by)}."
+
+    def get_success_url(self):
+        return self.result.get_absolute_url()
 
 
 class EnquiryPage:
@@ -147,6 +182,9 @@ class CloseEnquiry(EnquiryFormPage):
     title = "Close the enquiry"
     success_message = "The enquiry is closed, and can be opened again from its page."
 
+    def check(self):
+        actions.check_enquiry_is_open(self.object)
+
     def act(self, form):
         actions.close_enquiry(enquiry=self.object, by=self.request.user, **form.cleaned_data)
 
@@ -156,6 +194,9 @@ class ReopenEnquiry(EnquiryPage, ScopedAction):
     explanation = ["It stands among the open ones again. Nobody is written to."]
     button = "Open it again"
     success_message = "The enquiry is open again."
+
+    def check(self):
+        actions.check_enquiry_is_closed(self.object)
 
     def act(self, form):
         actions.reopen_enquiry(enquiry=self.object)
@@ -175,6 +216,9 @@ class TakeInEnquiry(EnquiryPage, ScopedAction):
             ],
             **kwargs,
         )
+
+    def check(self):
+        actions.check_enquiry_is_set_aside(self.object)
 
     def act(self, form):
         actions.take_in_enquiry(enquiry=self.object)
@@ -196,6 +240,9 @@ class KeepAsNeed(EnquiryFormPage):
             "contact_name": enquiry.name,
             "contact_email": enquiry.email,
         }
+
+    def check(self):
+        actions.check_enquiry_is_no_need(self.object)
 
     def act(self, form):
         return actions.keep_enquiry_as_need(

@@ -168,6 +168,9 @@ class ApprovePriority(PriorityPage, ScopedAction):
             **kwargs,
         )
 
+    def check(self):
+        actions.check_not_approved(self.object)
+
     def act(self, form):
         actions.approve_priority(priority=self.object, by=self.request.user)
 
@@ -182,13 +185,19 @@ class CarryOverPriority(PriorityPage, ScopedAction):
         return super().get_context_data(
             title=f"Carry “{self.object}” over to {self.next_year}?",
             button=f"Carry it over to {self.next_year}",
-            back_url=self.object.get_absolute_url(),
             **kwargs,
         )
 
     @property
     def next_year(self) -> str:
         return school_year_words(self.object.school_year + 1)
+
+    @property
+    def back_url(self) -> str:
+        return self.object.get_absolute_url()
+
+    def check(self):
+        actions.check_not_carried_over(self.object)
 
     def act(self, form):
         return actions.carry_over_priority(priority=self.object)

@@ -29,10 +29,12 @@ class WriteToHub(SchoolFirst):
         return queryset.exclude(closed_on__lt=timezone.localdate())
 
     def get(self, request, *args, **kwargs):
-        # Sent there before anything is typed, which a redirect would lose.
+        # Sent there with what was typed before the school was changed, if anything was.
         if self.school and (elsewhere := self.other_hub()):
             path = reverse(request.resolver_match.view_name, args=[elsewhere.slug])
-            return HttpResponseRedirect(f"{path}?school={self.school.pk}")
+            typed = self.typed_before()
+            kept = f"&kept={self.keep(typed, path)}" if typed else ""
+            return HttpResponseRedirect(f"{path}?school={self.school.pk}{kept}")
         return super().get(request, *args, **kwargs)
 
     def other_hub(self) -> Hub | None:

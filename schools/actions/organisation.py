@@ -53,12 +53,23 @@ def refuse_known(organisation: School, is_another: bool) -> None:
         raise PerhapsKnown(found)
 
 
+def check_not_closed(organisation: School) -> None:
+    if organisation.status == SchoolStatus.CLOSED:
+        raise Refused("It has been closed already.")
+
+
+def check_may_open_again(organisation: School) -> None:
+    if organisation.merged_into_id:
+        raise Refused("It has been merged into another and stays closed.")
+    if organisation.status == SchoolStatus.OPEN:
+        raise Refused("It is open already.")
+
+
 @transaction.atomic
 def close_organisation(*, organisation: School, on: date) -> School:
     """It works no more: the lookup offers it no longer, and everything about it stays."""
     row = School.objects.organisations().select_for_update().get(pk=organisation.pk)
-    if row.status == SchoolStatus.CLOSED:
-        raise Refused("It has been closed already.")
+    check_not_closed(row)
     if row.opened_on and on < row.opened_on:
         raise Refused(f"It opened on {day_words(row.opened_on)}.", field="closed_on")
     row.status = SchoolStatus.CLOSED
@@ -71,10 +82,7 @@ def close_organisation(*, organisation: School, on: date) -> School:
 def reopen_organisation(*, organisation: School) -> School:
     """It was closed by mistake, or works again."""
     row = School.objects.organisations().select_for_update().get(pk=organisation.pk)
-    if row.merged_into_id:
-        raise Refused("It has been merged into another and stays closed.")
-    if row.status == SchoolStatus.OPEN:
-        raise Refused("It is open already.")
+    check_may_open_again(row)
     row.status = SchoolStatus.OPEN
     row.closed_on = None
     row.save()

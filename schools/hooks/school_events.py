@@ -34,7 +34,7 @@ def register_events(schools: Mapping[int, School], user: Reader) -> Iterator[Eve
         new = following.get(old.pgh_obj_id)
         following[old.pgh_obj_id] = old
         if new is not None:
-            yield from difference_events(old, new)
+            yield from difference_events(old, new, names_it=len(schools) > 1)
 
 
 def first_and_last_day(school: School) -> Iterator[Event]:
@@ -44,14 +44,17 @@ def first_and_last_day(school: School) -> Iterator[Event]:
         yield Event(school.closed_on, "register", f"{school.name} closed")
 
 
-def difference_events(old, new) -> Iterator[Event]:
+def difference_events(old, new, *, names_it: bool) -> Iterator[Event]:
+    """`names_it` where the events of several schools stand among each other."""
     day = timezone.localdate(old.pgh_created_at)
+    of = f"{new.name}: " if names_it else ""
     for field, words in TOLD_OF.items():
         before, after = getattr(old, field), getattr(new, field)
-        if before != after:
+        # The day it closed is told as such, whenever the register was read.
+        if before != after and not (field == "status" and new.closed_on):
             said = words.format(old=before or "not known", new=after or "not known")
-            yield Event(day, "register", said)
+            yield Event(day, "register", f"{of}{said}")
     before, after = ", ".join(address_lines(old)), ", ".join(address_lines(new))
     if before != after:
         said = MOVED.format(old=before or "not known", new=after or "not known")
-        yield Event(day, "register", said)
+        yield Event(day, "register", f"{of}{said}")

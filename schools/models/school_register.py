@@ -184,10 +184,18 @@ class RegisterChange(models.Model):
     def details(self) -> str:
         """What differs, in words: "Name: “Elm School” to “Elm Academy”"."""
         return "; ".join(
-            f"{label_of(name)}: {value_in_words(self.before.get(name))} to {value_in_words(value)}"
+            f"{label_of(name)}: {difference(self.before.get(name), value)}"
             for name, value in self.after.items()
             if self.before
         )
+
+
+def difference(before: Any, after: Any) -> str:
+    if before in (None, ""):
+        return f"{value_in_words(after)}, not said before"
+    if after in (None, ""):
+        return f"no longer said, was {value_in_words(before)}"
+    return f"{value_in_words(before)} to {value_in_words(after)}"
 
 
 def label_of(name: str) -> str:
@@ -197,8 +205,6 @@ def label_of(name: str) -> str:
 
 def value_in_words(value: Any) -> str:
     """A value of the register as a person would say it; days come as 2025-08-31."""
-    if value in (None, ""):
-        return "nothing"
     if isinstance(value, str) and DAY.fullmatch(value):
         return short_day_words(date.fromisoformat(value))
     return f"“{value}”" if isinstance(value, str) else str(value)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.db.models import Avg, F, Func, TextField, Value
 
-from pages.rules.postcode import outward_code
+from pages.rules.postcode import first_half
 from schools.models import School
 
 METRES_IN_A_MILE = 1609.344
@@ -24,17 +24,17 @@ class Point(NamedTuple):
 
 
 def points_of(postcodes: Collection[str]) -> dict[str, Point]:
-    """Where each postcode lies, to within its first half: the middle of the schools there.
+    """Where each postcode, or first half of one, lies: the middle of the schools of its first half.
 
     Postcodes whose first half no school has are left out.
     """
-    outward = {postcode: outward_code(postcode) for postcode in postcodes}
-    first_half = Func(
+    outward = {postcode: first_half(postcode) for postcode in postcodes}
+    before_space = Func(
         F("postcode"), Value(" "), Value(1), function="split_part", output_field=TextField()
     )
     rows = (
         School.objects.filter(easting__gt=0, northing__gt=0)
-        .annotate(outward=first_half)
+        .annotate(outward=before_space)
         .filter(outward__in=set(filter(None, outward.values())))
         # The model’s own order would be part of the grouping.
         .order_by()

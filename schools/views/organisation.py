@@ -116,6 +116,9 @@ class CloseOrganisation(OfOneOrganisation, ScopedAction):
     def get_context_data(self, **kwargs):
         return super().get_context_data(title=f"Close {self.object}?", **kwargs)
 
+    def check(self):
+        actions.check_not_closed(self.object)
+
     def act(self, form):
         return actions.close_organisation(
             organisation=self.object, on=form.cleaned_data["closed_on"]
@@ -130,6 +133,9 @@ class ReopenOrganisation(OfOneOrganisation, ScopedAction):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(title=f"Reopen {self.object}?", **kwargs)
+
+    def check(self):
+        actions.check_may_open_again(self.object)
 
     def act(self, form):
         return actions.reopen_organisation(organisation=self.object)

@@ -1,13 +1,50 @@
+from typing import Any
+
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from pages.base_views import row_id
 from pages.public_views import PublicForm
+from pages.set_aside import set_aside
 from schools.queries.school import find_schools, open_school
 
 NO_SCHOOL = "none"
+FORM_ID = "about-the-school"  # of the form, as the button to another school stands outside of it
+CHANGES_SCHOOL = "change_school"
 
 
-class SchoolFirst(PublicForm):
+class SchoolCanChange:
+    """A form about the school in the page's address, which comes back as it was typed when its
+    writer chooses another one first.
+    """
+
+    request: Any
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.helper.form_id = FORM_ID
+        return form
+
+    def post(self, request, *args, **kwargs):
+        if CHANGES_SCHOOL not in request.POST:
+            return super().post(request, *args, **kwargs)
+        typed = request.POST.copy()
+        del typed[CHANGES_SCHOOL]
+        return HttpResponseRedirect(f"{request.path}?kept={self.keep(typed, request.path)}")
+
+    def keep(self, typed, path: str) -> str:
+        """The token by which the page at that path shows the form as it was typed."""
+        session, by = self.request.session, self.request.user.pk
+        return set_aside(session, path=path, typed=typed, about=None, by=by)
+
+    def get_context_data(self, **kwargs):
+        kept = self.request.GET.get("kept", "")
+        return super().get_context_data(
+            kept=kept, form_id=FORM_ID, changes_school=CHANGES_SCHOOL, **kwargs
+        )
+
+
+class SchoolFirst(SchoolCanChange, PublicForm):
     """A public form that asks first which school it is about, or none.
 
     The school is searched for and kept in the page's address, so that nothing typed in the form

@@ -187,7 +187,7 @@ def test_the_history_of_a_need_tells_what_was_merged_into_it_and_split_off(staff
 
     assert [(one.title, one.details) for one in told][:2] == [
         ("Need no longer merged", ["Parts"]),
-        ("Need merged", ["Parts", "Merged into: nothing → Ratio"]),
+        ("Need merged", ["Parts", "Merged into: Ratio"]),
     ]
     assert stays not in listed(staff, source="direct")
 

@@ -20,6 +20,7 @@ from tests.factories import UserFactory
 from tests.robust.rows import all_rows, difference
 from tests.schools.hostile_files import HOSTILE_FILES, PLACES, is_said_where, joined, lines
 from tests.schools.register import register_file, register_text, school
+from tests.sweeps import part
 from tests.test_access import client_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -33,6 +34,9 @@ GOOD = {
     "links": LINES + "900002,900001,x,Predecessor,01-09-2020\r\n",
     "premium": PREMIUMS,
 }
+
+# Turn by turn every file meets every kind, by command or in the form.
+CHOSEN = [(name, kind) for name in HOSTILE_FILES for kind in GOOD]
 
 
 def command(kind: str, path) -> None:
@@ -66,8 +70,7 @@ def test_the_good_file_is_taken(kind, known, tmp_path):
     command(kind, path)
 
 
-@pytest.mark.parametrize("name", HOSTILE_FILES)
-@pytest.mark.parametrize("kind", GOOD)
+@pytest.mark.parametrize(("name", "kind"), part(CHOSEN, one_in=6))
 def test_a_command_refuses_it_in_words_and_changes_nothing(kind, name, known, tmp_path):
     path = tmp_path / "chosen.csv"
     path.write_bytes(HOSTILE_FILES[name](GOOD[kind]))
@@ -86,8 +89,7 @@ def test_a_command_refuses_it_in_words_and_changes_nothing(kind, name, known, tm
     assert all_rows() == before
 
 
-@pytest.mark.parametrize("name", HOSTILE_FILES)
-@pytest.mark.parametrize("kind", GOOD)
+@pytest.mark.parametrize(("name", "kind"), part(CHOSEN, one_in=6, turn=3))
 def test_the_form_says_it_beside_the_file_and_changes_nothing(kind, name, known):
     """At once where the beginning tells, else once a worker has read it."""
     client = client_of(UserFactory(is_superuser=True))
