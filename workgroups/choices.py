@@ -159,7 +159,7 @@ class Stage(TextChoices):
     ALLOCATING = "allocating", "Allocating places"
     RUNNING = "running", "Running"
     FINISHED = "finished", "Finished"
-    CANCELLED = "cancelled", "Cancelled"
+    CANCELLED = "cancelled", "Called off"
 
 
 class VisitState(TextChoices):
@@ -199,3 +199,11 @@ class ActionOwner(TextChoices):
     SCHOOL = "school", "The school"
     VISITOR = "visitor", "The visitor"
     HUB = "hub", "The hub"
+
+
+class ResourceTime(TextChoices):
+    """When a resource is for, and from when those who take part see it."""
+
+    BEFORE = "before", "Before the workshop"
+    AT = "at", "At the workshop"
+    AFTER = "after", "After the workshop"

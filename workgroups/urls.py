@@ -1,18 +1,29 @@
 from django.urls import path
 
 from workgroups.views import (
+    calendar,
     catalogue,
     copy_event,
+    copying,
     cycle,
+    dates,
+    elsewhere,
     history,
     leader,
     mastery,
+    overview,
     plan,
     priority,
     project,
     project_list,
+    publish,
+    resources,
+    roll_over,
+    saved_filter,
     venue,
     visit,
+    workgroup_import,
+    workgroup_list,
 )
 
 app_name = "workgroups"
@@ -22,12 +33,31 @@ ONE = "manage/work-groups/<int:pk>/"
 for_everybody = [
     path("work-groups/", catalogue.Catalogue.as_view(), name="catalogue"),
     path("work-groups/<int:pk>/", catalogue.Flyer.as_view(), name="flyer"),
+    path("work-groups/<int:pk>/flyer.pdf", catalogue.FlyerSheet.as_view(), name="flyer_pdf"),
+    path("work-groups/feed.atom", elsewhere.Feed.as_view(), name="feed"),
+    path("hubs/<slug:slug>/work-groups/", elsewhere.HubFrame.as_view(), name="hub_frame"),
+    path("hubs/<slug:slug>/work-groups.json", elsewhere.HubValues.as_view(), name="hub_values"),
+    path("hubs/<slug:slug>/dates.ics", calendar.HubDates.as_view(), name="hub_calendar"),
 ]
 
 planning = [
-    path("manage/work-groups/", plan.WorkGroupList.as_view(), name="list"),
+    path("manage/work-groups/", workgroup_list.WorkGroupList.as_view(), name="list"),
+    path("manage/work-groups/filters/add/", saved_filter.SaveFilter.as_view(), name="save_filter"),
+    path(
+        "manage/work-groups/filters/<int:pk>/remove/",
+        saved_filter.RemoveSavedFilter.as_view(),
+        name="remove_filter",
+    ),
     path("manage/work-groups/add/", plan.AddWorkGroup.as_view(), name="add"),
-    path(ONE, plan.WorkGroupOverview.as_view(), name="detail"),
+    path(
+        "manage/work-groups/import/",
+        workgroup_import.ImportWorkGroups.as_view(),
+        name="import_workgroups",
+    ),
+    path("manage/work-groups/roll-over/", roll_over.RollOver.as_view(), name="roll_over"),
+    path("manage/work-groups/publish/", publish.PublishSeveral.as_view(), name="publish_several"),
+    path(ONE, overview.WorkGroupOverview.as_view(), name="detail"),
+    path(f"{ONE}set-up/", overview.WorkGroupSetUp.as_view(), name="set_up"),
     path(f"{ONE}page/", plan.EditPage.as_view(), name="edit_page"),
     path(f"{ONE}purpose/", plan.EditPurpose.as_view(), name="edit_purpose"),
     path(f"{ONE}places/", plan.EditPlaces.as_view(), name="edit_places"),
@@ -36,12 +66,15 @@ planning = [
     path(f"{ONE}leads/", plan.EditLeads.as_view(), name="edit_leads"),
     path(f"{ONE}leads/<int:user>/remove/", plan.RemoveLead.as_view(), name="remove_lead"),
     path(f"{ONE}copy/", copy_event.CopyEvent.as_view(), name="copy_event"),
+    path(f"{ONE}copy/year/", copying.CopyToYear.as_view(), name="copy_to_year"),
+    path(f"{ONE}copy/cohort/", copying.CopyAsCohort.as_view(), name="copy_as_cohort"),
     path(f"{ONE}publish/", plan.PublishWorkGroup.as_view(), name="publish"),
     path(f"{ONE}history/", history.WorkGroupHistory.as_view(), name="history"),
 ]
 
 the_cycle = [
     path(f"{ONE}cycle/", cycle.WorkGroupCycle.as_view(), name="cycle"),
+    path(f"{ONE}dates/", dates.PlanDates.as_view(), name="plan_dates"),
     path(f"{ONE}workshops/add/", cycle.AddWorkshop.as_view(), name="add_workshop"),
     path(f"{ONE}tasks/add/", cycle.AddTask.as_view(), name="add_task"),
     path("manage/workshops/<int:pk>/", cycle.EditWorkshop.as_view(), name="edit_workshop"),
@@ -50,6 +83,16 @@ the_cycle = [
     ),
     path("manage/tasks/<int:pk>/", cycle.EditTask.as_view(), name="edit_task"),
     path("manage/tasks/<int:pk>/remove/", cycle.RemoveTask.as_view(), name="remove_task"),
+]
+
+RESOURCE = "manage/resources/<int:pk>/"
+
+the_resources = [
+    path(f"{ONE}resources/", resources.ResourcesPage.as_view(), name="resources"),
+    path(f"{ONE}resources/add/", resources.AddResource.as_view(), name="add_resource"),
+    path(RESOURCE, resources.EditResource.as_view(), name="edit_resource"),
+    path(f"{RESOURCE}remove/", resources.RemoveResource.as_view(), name="remove_resource"),
+    path(f"{RESOURCE}file/", resources.ResourceDocument.as_view(), name="resource_file"),
 ]
 
 VENUE = "manage/venues/<int:pk>/"
@@ -139,6 +182,6 @@ the_priorities = [
     path(f"{ONE}invite-schools/", priority.InviteSchools.as_view(), name="invite_schools"),
 ]
 
-urlpatterns = for_everybody + planning + the_cycle + the_catalogue
+urlpatterns = for_everybody + planning + the_cycle + the_resources + the_catalogue
 urlpatterns += the_venues + the_journey + the_leaders + parts_of_leaders
 urlpatterns += the_priorities + the_visits

@@ -1,4 +1,4 @@
-"""Rows for tests of schools' journeys, of local leaders and of visits to schools."""
+"""Rows for tests of schools' journeys, local leaders, visits to schools and resources."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,13 +6,16 @@ from decimal import Decimal
 import factory
 from factory.django import DjangoModelFactory
 
-from tests.factories import HubFactory, UserFactory, school_in
+from pages.choices import DocumentKind
+from tests.documents import pdf
+from tests.factories import HubFactory, UserFactory, WorkshopFactory, school_in
 from workgroups.choices import (
     ActionOwner,
     CredentialKind,
     CredentialStatus,
     JourneyStage,
     Phase,
+    ResourceTime,
     VisitCompany,
     VisitStanding,
     VisitState,
@@ -23,6 +26,8 @@ from workgroups.models import (
     Deployment,
     LocalLeader,
     MasteryStage,
+    Resource,
+    ResourceFile,
     SupportVisit,
     Training,
 )
@@ -116,3 +121,27 @@ class AgreedActionFactory(DjangoModelFactory):
     what = "Show the staff what a bar model is"
     owner = ActionOwner.SCHOOL
     by_on = date(2022, 6, 22)
+
+
+class ResourceFactory(DjangoModelFactory):
+    """A link for before a workshop."""
+
+    class Meta:
+        model = Resource
+
+    workshop = factory.SubFactory(WorkshopFactory)
+    workgroup = factory.SelfAttribute("workshop.workgroup")
+    time = ResourceTime.BEFORE
+    title = factory.Sequence(lambda n: f"Bar models {n}")
+    link = "https://resources.example.org/bars"
+    publisher = "Larkfield Maths Hub"
+    licence = "CC BY 4.0"
+
+
+class ResourceFileFactory(DjangoModelFactory):
+    class Meta:
+        model = ResourceFile
+
+    resource = factory.SubFactory(ResourceFactory, has_file=True)
+    kind = DocumentKind.PDF
+    content = factory.LazyFunction(pdf)

@@ -18,8 +18,9 @@ from tests.factories import (
     VenueFactory,
     WorkGroupFactory,
     WorkshopFactory,
+    london,
 )
-from workgroups.choices import Theme, WorkshopMode
+from workgroups.choices import PlaceType, Theme, WorkshopMode
 from workgroups.models import WorkGroup
 
 pytestmark = pytest.mark.django_db
@@ -77,14 +78,16 @@ def test_what_is_near_comes_by_its_miles_and_what_meets_online_last(client):
     assert "postcodes begin with BS1" in page.content.decode()
 
 
-def test_a_postcode_typed_as_words_is_looked_for_as_a_place(client):
+# The second is typed in full-width letters.
+@pytest.mark.parametrize("typed", ["bs1 4st", "ＢＳ１ ４ＳＴ", "bs1"])
+def test_a_postcode_typed_as_words_is_looked_for_as_a_place(client, typed):
     near = meeting_at("BS1 9ZZ")
     meeting_at("ZZ9 9ZZ")
 
-    page = client.get(reverse("workgroups:catalogue"), {"q": "bs1 4st", "phase": ""}, follow=True)
+    page = client.get(reverse("workgroups:catalogue"), {"q": typed, "phase": ""}, follow=True)
 
     assert list(page.context["object_list"]) == [near]
-    assert 'value="bs1 4st"' in page.content.decode()
+    assert f'value="{typed}"' in page.content.decode()
 
 
 def test_a_card_says_for_whom_where_how_and_how_many_places_are_left(client):
@@ -112,7 +115,8 @@ def test_a_card_says_for_whom_where_how_and_how_many_places_are_left(client):
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ("Bristol", "Enter a whole postcode, such as BS1 4ST"),
+        ("Bristol", "Enter a postcode, such as BS1 4ST, or its first half, BS1"),
+        ("ZZ9", "We do not know this postcode. Try that of a school nearby"),
         ("ZZ9 9ZZ", "We do not know this postcode. Try that of a school nearby"),
     ],
 )
@@ -152,9 +156,82 @@ def test_work_groups_by_theme(client):
     assert listed(client, "theme=leadership") == {leading}
 
 
+def test_words_that_stand_on_a_card_are_found(client):
+    research = WorkGroupFactory(outline="Do pupils of Year 8 reason better when they write?")
+    WorkGroupFactory(outline="A year of subject knowledge.")
+
+    assert listed(client, "q=year+8+reason") == {research}
+
+
 def test_neither_a_draft_nor_what_was_cancelled_is_listed(client):
     standing = online()
     for change in ({"published_at": None}, {"cancelled_at": timezone.now()}):
         WorkGroup.objects.filter(pk=online().pk).update(**change)
 
     assert listed(client, "") == {standing}
+
+
+def test_work_groups_by_the_days_on_which_somebody_can_come(client, time_machine):
+    time_machine.move_to(london(2026, 11, 25, 12), tick=False)
+    wednesdays, mixed, undated = WorkGroupFactory(), WorkGroupFactory(), WorkGroupFactory()
+    # Half past midnight in London, when it is still Tuesday in UTC's summer time.
+    for group, day in (
+        (wednesdays, london(2027, 2, 3, 9)),
+        (wednesdays, london(2027, 6, 9, 0, 30)),
+        (mixed, london(2027, 2, 10, 9)),
+        (mixed, london(2027, 2, 11, 9)),
+    ):
+        WorkshopFactory(workgroup=group, starts_at=day, ends_at=day + timedelta(hours=2))
+    # What is past, or was called off, keeps nobody from coming.
+    monday = london(2026, 11, 16, 9)
+    WorkshopFactory(workgroup=wednesdays, starts_at=monday, ends_at=monday + timedelta(hours=2))
+    friday = london(2027, 2, 12, 9)
+    WorkshopFactory(
+        workgroup=wednesdays,
+        starts_at=friday,
+        ends_at=friday + timedelta(hours=2),
+        cancelled_at=timezone.now(),
+    )
+
+    assert listed(client, "days=3") == {wednesdays}
+    assert listed(client, "days=3&days=4") == {wednesdays, mixed}
+    assert listed(client, "days=5") == set()
+    assert listed(client, "") == {wednesdays, mixed, undated}
+
+
+def test_work_groups_by_key_stage_and_by_the_stage_of_a_school(client):
+    for_all = WorkGroupFactory(project=ProjectFactory(key_stages=["ks1", "ks2"]))
+    later = WorkGroupFactory(project=ProjectFactory(required_stages=["embedding", "sustaining"]))
+
+    assert listed(client, "key_stage=ks2") == {for_all}
+    assert listed(client, "stage=embedding") == {for_all, later}
+    assert listed(client, "stage=readiness") == {for_all}
+
+
+def test_work_groups_by_what_they_cost(client):
+    free, paid = WorkGroupFactory(), WorkGroupFactory(place_type=PlaceType.PAID)
+
+    assert listed(client, "cost=free") == {free}
+    assert listed(client, "cost=paid") == {paid}
+
+
+def test_work_groups_with_places_left(client):
+    """A place on offer is held like one that is taken, and one given up is free again."""
+    full, held, free = (WorkGroupFactory(capacity=1) for _ in range(3))
+    ParticipantFactory(workgroup=full)
+    Offer.objects.create(
+        interest=InterestFactory(workgroup=held, state=InterestState.OFFERED),
+        offered_by=UserFactory(),
+        expires_at=timezone.now() + timedelta(days=7),
+    )
+    ParticipantFactory(workgroup=free, withdrawn_at=timezone.now())
+
+    assert listed(client, "left=on") == {free}
+    assert listed(client, "") == {full, held, free}
+
+
+def test_a_chosen_day_can_be_taken_away_by_itself(client):
+    page = client.get(f"{reverse('workgroups:catalogue')}?days=3&days=4").content.decode()
+
+    assert 'href="?days=4"' in page
+    assert "Days you can come: Wednesday" in page

@@ -79,7 +79,7 @@ def test_an_organisation_without_a_urn_provides_it_under_a_contract(admin, commi
     WorkGroup.objects.update(budget=900)
     plan.publish_workgroup(workgroup=commissioned, by=UserFactory())
 
-    staff = text_of(admin.get(page(commissioned, "detail")))
+    staff = text_of(admin.get(page(commissioned, "set_up")))
     public = text_of(admin.get(commissioned.get_absolute_url()))
     assert "Provided by Elmfield University" in staff
     assert "C-2021/17" in staff
@@ -92,7 +92,7 @@ def test_the_board_does_not_read_the_contract(client, commissioned):
     WorkGroup.objects.update(provider=provider, contract_reference="C-2021/17")
     client.force_login(member(commissioned.hub, Role.BOARD))
 
-    shown = text_of(client.get(page(commissioned, "detail")))
+    shown = text_of(client.get(page(commissioned, "set_up")))
 
     assert provider.name in shown
     assert "C-2021/17" not in shown
@@ -159,7 +159,7 @@ def test_a_hub_lead_publishes_without_it_for_a_reason_that_is_kept(client, witho
     history = text_of(client.get(page(without_evidence, "history")))
     assert "The university designs it in May" in history
     assert "Hana Lead" in history
-    shown = text_of(client.get(page(without_evidence, "detail")))
+    shown = text_of(client.get(page(without_evidence, "set_up")))
     assert "Published without a plan of evidence The university designs it in May" in shown
 
 

@@ -81,12 +81,11 @@ def test_the_copy_is_a_draft_with_the_same_leads_place_and_hours_by_the_clock(st
     assert event.participants.count() == 1
 
 
-def test_its_leads_are_told(staff, event):
+def test_nobody_is_told_of_the_draft(staff, event):
     staff.post(path(event), day("day", IN_SUMMER))
 
-    letter = Message.objects.get(kind="lead-named")
-    assert (letter.to_email, letter.about_id) == (event.leads.get().email, copy_of(event).pk)
-    assert "8 June 2022" in letter.text
+    assert copy_of(event).leads.get() == event.leads.get()
+    assert not Message.objects.exists()
 
 
 def test_several_dates_keep_their_distance_and_cancelled_ones_stay_behind(staff, event):

@@ -9,11 +9,13 @@ from django.core.management import CommandError, call_command
 
 from access.roles import Role
 from tests.factories import ProjectFactory, member
+from tests.pages.workbooks import table
 from workgroups.actions.import_projects import import_projects
 from workgroups.choices import ProjectKind
 from workgroups.models import Project
-from workgroups.rules.catalogue_file import STARTER, CatalogueFileError, read_catalogue
+from workgroups.rules.catalogue_file import STARTER, read_catalogue
 from workgroups.rules.catalogue_row import read_phases, read_year
+from workgroups.rules.list_file import ListFileError, text_of_list
 from workgroups.rules.project_code import Codes, canonical_code, moved_to_year, read_codes
 
 REAL = settings.BASE_DIR.parent / "shared" / "data" / "work_groups_real_examples.csv"
@@ -108,18 +110,18 @@ def test_what_is_no_school_year_is_refused(cell):
         read_year(cell)
 
 
-def list_of(*lines: str) -> bytes:
-    return "\n".join(["title,academic_year,ncp_code,phase", *lines]).encode()
+def list_of(*lines: str) -> str:
+    return "\n".join(["title,academic_year,ncp_code,phase", *lines])
 
 
 def test_a_title_is_trimmed_of_what_nobody_sees_and_refused_with_it_inside():
     [row] = read_catalogue(list_of("\u200bSKTM\u00a0,2023/24,,secondary"))
     assert row.title == "SKTM"
 
-    with pytest.raises(CatalogueFileError) as refusal:
+    with pytest.raises(ListFileError) as refusal:
         read_catalogue(list_of("SK\u202eTM,2023/24,,secondary"))
     assert refusal.value.message == (
-        "Line 2: the title: There is an invisible character (right-to-left override) after “SK” "
+        "Line 2, column title: There is an invisible character (right-to-left override) after “SK” "
         "(character 3). Delete it."
     )
 
@@ -160,29 +162,35 @@ def test_a_row_follows_the_latest_of_its_predecessors():
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "The first line must name the column title."),
-        (b"title\nA", "The first line must name the column academic_year."),
-        (b"title,academic_year", "The file holds no projects."),
-        (b"\x00", "The file is no text. Save the list as a CSV file."),
-        (list_of("A,2021/22,NCP2,", ",2021/22,,"), "Line 3: the title is missing."),
+        ("", "The first line must name the column title."),
+        ("title\nA", "The first line must name the column academic_year."),
+        ("title,academic_year", "The list holds no projects."),
+        (
+            list_of("A,2021/22,NCP2,", ",2021/22,,"),
+            "Line 3, column title: enter what the project is called.",
+        ),
         (
             list_of("A,,,"),
-            "Line 2: the school year is missing. Say which year such rows belong to.",
+            "Line 2, column academic_year: it is empty. Enter a school year like 2025/26",
         ),
-        (list_of("A,21,,"), "Line 2: “21” is no school year like 2021/22."),
-        (list_of("A,2021,SCP1,"), "Line 2: “SCP1” is no code like NCP21-15 or NCP24-30a."),
+        (list_of("A,21,,"), "Line 2, column academic_year: “21” is no school year like 2025/26."),
+        (
+            list_of("A,2021,SCP1,"),
+            "Line 2, column ncp_code: “SCP1” is no code like NCP21-15 or NCP24-30a.",
+        ),
         (list_of('A"x",2021,,', '"'), "quotation mark"),
+        ("academic_year,title\n2021/22", "Line 2, column title: enter what the project is called."),
     ],
 )
 def test_a_list_that_cannot_be_used_says_where_and_why(data, said):
-    with pytest.raises(CatalogueFileError) as refusal:
+    with pytest.raises(ListFileError) as refusal:
         read_catalogue(data)
 
     assert said in refusal.value.message
 
 
 def test_every_problem_is_told_at_once():
-    with pytest.raises(CatalogueFileError) as refusal:
+    with pytest.raises(ListFileError) as refusal:
         read_catalogue(list_of("A,21,,", "B,2021/22,,", "C,2021/22,X,"))
 
     assert [line[:6] for line in refusal.value.message.splitlines()] == ["Line 2", "Line 4"]
@@ -200,7 +208,7 @@ def test_the_names_that_come_with_the_portal_are_taken_in():
     assert set(Project.objects.values_list("kind", flat=True)) == set(ProjectKind.values)
     assert not [
         n
-        for row in read_catalogue(STARTER.read_bytes(), year_if_blank=2021)
+        for row in read_catalogue(text_of_list(STARTER.read_bytes()), year_if_blank=2021)
         for n in row.notes
         if "not read" in n
     ]
@@ -209,7 +217,7 @@ def test_the_names_that_come_with_the_portal_are_taken_in():
 @pytest.mark.django_db
 def test_a_check_changes_nothing(tmp_path):
     path, out = tmp_path / "list.csv", StringIO()
-    path.write_bytes(list_of("Continuity,2021/22,NCP 21-19,KS2-KS3"))
+    path.write_text(list_of("Continuity,2021/22,NCP 21-19,KS2-KS3"))
 
     call_command("import_projects", str(path), "--check", stdout=out)
 
@@ -229,14 +237,14 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
 @pytest.mark.skipif(not REAL.exists(), reason="the real list is not here")
 @pytest.mark.django_db
 def test_the_real_list_is_read_row_by_row():
-    data = REAL.read_bytes()
-    with pytest.raises(CatalogueFileError) as refusal:
+    data = text_of_list(REAL.read_bytes())
+    with pytest.raises(ListFileError) as refusal:
         read_catalogue(data)
     rows = read_catalogue(data, year_if_blank=2024)
 
     report = import_projects(rows=rows)
 
-    assert [line.split(":")[0] for line in refusal.value.message.splitlines()] == [
+    assert [line.split(",")[0] for line in refusal.value.message.splitlines()] == [
         *("Line 60", "Line 61", "Line 62", "Line 63"),
     ]
     assert len(rows) == len(report.lines) == 65
@@ -302,12 +310,26 @@ def test_a_file_is_shown_as_text_that_can_be_put_right(client):
     assert seen.context["form"]["list"].value() == LIST
 
 
+@pytest.mark.django_db
+def test_an_excel_workbook_is_shown_as_text_with_its_problem(client):
+    client.force_login(member(None, Role.NATIONAL))
+    data = table(["Title", "School year", "Project code"], ["Continuity", "2021/22", "SCP1"])
+
+    seen = client.post(PAGE, {"file": SimpleUploadedFile("list.xlsx", data), "do": "check"})
+
+    form = seen.context["form"]
+    assert form.errors["list"] == [
+        "Line 2, column ncp_code: “SCP1” is no code like NCP21-15 or NCP24-30a."
+    ]
+    assert form["list"].value().splitlines()[1] == "Continuity,2021/22,SCP1"
+
+
 @pytest.mark.parametrize(
     ("answers", "message"),
     [
-        ({}, "Paste the list, or choose a CSV file"),
+        ({}, "Paste the list, or choose a file"),
         ({"list": "name\nx"}, "The first line must name the column title."),
-        ({"list": LIST}, "Line 3: the school year is missing."),
+        ({"list": LIST}, "Line 3, column academic_year: it is empty."),
         ({"list": LIST, "year": "soon"}, "Enter a school year like 2026/27"),
     ],
 )

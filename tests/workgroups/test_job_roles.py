@@ -68,7 +68,7 @@ def test_staff_read_them_too(client, workgroup):
     words = "Newly qualified teacher (NQT), in the first year after qualifying"
     on_behalf = reverse("participants:enter_on_behalf", args=[workgroup.pk])
 
-    overview = text_of(client.get(reverse("workgroups:detail", args=[workgroup.pk])))
+    overview = text_of(client.get(reverse("workgroups:set_up", args=[workgroup.pk])))
     form = text_of(client.get(f"{on_behalf}?school={school_in(workgroup.hub).pk}"))
 
     assert words in overview

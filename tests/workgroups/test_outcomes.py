@@ -65,7 +65,7 @@ def test_saving_the_outcomes_leads_to_how_they_are_measured(admin, draft):
     answer = admin.post(page(draft, "edit_outcomes"), {"learning": "Plan well"}, follow=True)
 
     assert answer.redirect_chain[-1][0] == page(draft)
-    assert "Saved: say next how they are measured." in text_of(answer)
+    assert "Saved, and next: say how they are measured." in text_of(answer)
     assert "What is “Plan well” about?" in text_of(answer)
 
 
@@ -81,7 +81,7 @@ def test_what_is_said_of_an_outcome_is_kept_and_shown(admin, draft):
     }
     outcome.refresh_from_db()
     assert (outcome.category, outcome.measure) == (C.GAPS, "Ten questions in June")
-    shown = text_of(admin.get(page(draft, "detail")))
+    shown = text_of(admin.get(page(draft, "set_up")))
     assert "Closing gaps between groups of pupils, measured by: Ten questions in June" in shown
 
 

@@ -113,14 +113,22 @@ def test_a_new_lead_reads_what_they_lead_when_next_and_how_to_sign_in(
 ):
     time_machine.move_to(london(2022, 1, 20, 12), tick=False)
     admin_client.force_login(member(draft.hub, Role.ADMINISTRATOR))
-    for starts_at in (london(2022, 1, 12, 9, 30), london(2022, 2, 3, 9, 30)):
-        WorkshopFactory(workgroup=draft, starts_at=starts_at)
+    starts = (london(2022, 1, 12, 9, 30), london(2022, 2, 3, 9, 30))
+    first, _ = [WorkshopFactory(workgroup=draft, starts_at=at) for at in starts]
+    SchoolTaskFactory(after_workshop=first)
+    OutcomeFactory(workgroup=draft)
+    draft.interest_opens_at, draft.interest_closes_at = None, london(2022, 1, 31, 17)
+    draft.save()
     path = reverse("workgroups:edit_leads", args=[draft.pk])
 
     answer = admin_client.post(path, {"name": "Lee", "email": "Lee@example.org"}, follow=True)
 
+    assert "Lee leads it and is told when it is published, and next: publish it." in text_of(answer)
+    assert answer.redirect_chain[-1][0] == reverse("workgroups:publish", args=[draft.pk])
+    assert "Whoever leads it is told by email: Lee." in text_of(answer)
+    assert not Message.objects.exists()
+    admin_client.post(answer.redirect_chain[-1][0])
     letter = Message.objects.get(kind="lead-named")
-    assert "Lee leads the Work Group now, and has an email that says so." in text_of(answer)
     assert (letter.to_email, letter.reply_to) == ("lee@example.org", draft.hub.mailbox)
     for words in (
         f"{draft}, {draft.year_words}",
@@ -144,15 +152,25 @@ def test_whoever_leads_no_longer_is_told_unless_they_did_it(is_own_doing):
     assert list(workgroup.leads.all()) == [leads[1].user]
 
 
-def test_a_new_lead_of_a_draft_without_dates_reads_so_and_one_named_again_reads_it_again(draft):
-    name = {"workgroup": draft, "name": "Lee", "email": "lee@example.org", "by": UserFactory()}
+def test_whoever_leads_a_draft_no_longer_never_heard_of_it(draft):
+    lead = plan.add_lead(workgroup=draft, name="Lee", email="lee@example.org", by=UserFactory())
+
+    plan.remove_lead(workgroup=draft, user=lead.user, by=UserFactory())
+
+    assert not Message.objects.exists()
+
+
+def test_a_new_lead_without_dates_to_come_reads_so_and_one_named_again_reads_it_again():
+    workgroup = WorkGroupFactory()
+    workgroup.leads.add(UserFactory())
+    name = {"workgroup": workgroup, "name": "Lee", "email": "lee@example.org", "by": UserFactory()}
     lead = plan.add_lead(**name)
-    plan.remove_lead(workgroup=draft, user=lead.user, by=lead.user)
+    plan.remove_lead(workgroup=workgroup, user=lead.user, by=lead.user)
 
     plan.add_lead(**name)
 
     letters = Message.objects.filter(kind="lead-named")
-    assert ["No date is set yet" in letter.text for letter in letters] == [True, True]
+    assert ["None is to come" in letter.text for letter in letters] == [True, True]
 
 
 def test_a_published_workshop_is_cancelled_and_not_taken_out():

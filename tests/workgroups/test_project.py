@@ -72,6 +72,7 @@ def test_a_year_is_copied_once_however_often_it_is_asked():
         places_per_school=1,
         required_stages=["development"],
         is_once_only=True,
+        policy_outcomes="A policy for calculation",
     )
 
     first = copy_projects(projects=[project], to_year=2022, with_codes_moved=True)
@@ -82,6 +83,7 @@ def test_a_year_is_copied_once_however_often_it_is_asked():
     assert (copy.code, copy.school_year, copy.predecessor) == ("NCP22-15", 2022, project)
     assert (copy.audience, copy.is_new, copy.places_per_school) == (["subject_lead"], False, 1)
     assert (copy.required_stages, copy.is_once_only) == (["development"], True)
+    assert copy.policy_outcomes == "A policy for calculation"
     assert [row.school_year for row in years_of(project)] == [2022, 2021]
 
 
@@ -117,6 +119,44 @@ def test_a_work_group_begins_with_what_its_project_says(hub):
     workgroup.refresh_from_db()
     assert workgroup.eligible_roles == ["teacher"]
     assert (workgroup.places_per_school, str(workgroup.day_equivalent)) == (3, "2.5")
+
+
+def test_the_intended_outcomes_of_a_project_are_where_a_work_group_begins(hub):
+    project = ProjectFactory(
+        learning_outcomes="• Know the vision of maths\n\n• Plan in small steps\n• Plan in small "
+        "steps",
+        pupils_outcomes="Talk about maths",
+    )
+    draft = WorkGroup(hub=hub, project=project, title="A", phases=["primary"], capacity=9)
+
+    workgroup = create_workgroup(draft=draft)
+
+    assert list(workgroup.outcomes.values_list("position", "level", "text")) == [
+        (1, "learning", "Know the vision of maths"),
+        (2, "learning", "Plan in small steps"),
+        (3, "pupils", "Talk about maths"),
+    ]
+
+
+def test_the_intended_outcomes_are_said_on_the_projects_page(client, admin):
+    project = ProjectFactory(practice_outcomes="Plan together\nObserve each other")
+
+    said = text_of(client.get(reverse("workgroups:project", args=[project.pk])))
+
+    assert "What is intended Practice development Plan together Observe each other" in said
+
+
+def test_an_outcome_of_a_project_fits_where_it_is_copied_to(client, national):
+    project = ProjectFactory()
+    path = reverse("workgroups:edit_project", args=[project.pk])
+    sent = answers(title="A", kind="community") | {"policy_outcomes": "Short\n" + "x" * 301}
+
+    answer = client.post(path, sent)
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["policy_outcomes"] == [
+        "Keep each outcome to 300 characters"
+    ]
 
 
 def test_the_year_stays_once_there_are_work_groups():

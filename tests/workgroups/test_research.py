@@ -32,7 +32,7 @@ def test_what_is_written_stands_on_the_public_and_the_staff_page(client, researc
     admin_of(research, client).post(reverse("workgroups:edit_purpose", args=[research.pk]), WRITTEN)
 
     public = text_of(client.get(research.get_absolute_url()))
-    staff = text_of(client.get(reverse("workgroups:detail", args=[research.pk])))
+    staff = text_of(client.get(reverse("workgroups:set_up", args=[research.pk])))
 
     assert "What do we want to find out?" not in public_before
     assert "What do we want to find out?" in public

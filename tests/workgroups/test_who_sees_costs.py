@@ -31,7 +31,7 @@ def test_the_planned_cost_is_shown_to(role, client):
         user = member(None if role == Role.NATIONAL else hub, role)
     client.force_login(user)
 
-    page = text_of(client.get(reverse("workgroups:detail", args=[workgroup.pk])))
+    page = text_of(client.get(reverse("workgroups:set_up", args=[workgroup.pk])))
 
     assert ("£1,500.00" in page) == SEES[role]
     assert ("Spent so far £0.00" in page) == SEES[role]

@@ -39,11 +39,13 @@ def change_workshop(*, workshop: Workshop, by: User) -> Changed:
     who are to come.
     """
     lock_workgroup(workshop.workgroup)
-    before = Workshop.objects.get(pk=workshop.pk)
+    # Locked, as others count what calendars have been told of it.
+    before = Workshop.objects.select_for_update(no_key=True).get(pk=workshop.pk)
     shifts = task_shifts(before, timezone.localdate(workshop.starts_at))
+    is_new = workshop.join_link and workshop.join_link != before.join_link
+    workshop.sequence = before.sequence + 1 if is_new else before.sequence
     workshop.save()
     move_tasks(shifts)
-    is_new = workshop.join_link and workshop.join_link != before.join_link
     tells = tellers.of_link if is_new and workshop.workgroup.is_public else []
     return Changed(shifts, told=sum(tell(workshop, by) for tell in tells))
 

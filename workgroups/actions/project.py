@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from access.refusal import Refused
+from workgroups.choices import OutcomeLevel
 from workgroups.models import Project, WorkGroup
 from workgroups.rules.project_code import moved_to_year
 
@@ -14,6 +15,8 @@ COPIED = [
     *("hub_id", "title", "kind", "summary", "phases", "key_stages", "audience", "entry_notes"),
     *("required_stages", "is_once_only", "support_type", "provider", "themes", "day_equivalent"),
     *("capacity", "places_per_school", "early_career_term", "early_career_years"),
+    *(f"{level}_outcomes" for level in OutcomeLevel.values),
+    *("completion_minutes", "completion_tasks"),
 ]
 
 

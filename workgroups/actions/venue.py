@@ -32,12 +32,21 @@ def already_known(venue: Venue) -> str:
     return f"{venue} is on the list already. Choose another name."
 
 
+def check_is_offered(venue: Venue) -> None:
+    if venue.retired_on:
+        raise Refused("The venue has been retired already.")
+
+
+def check_is_retired(venue: Venue) -> None:
+    if venue.retired_on is None:
+        raise Refused("The venue is offered already.")
+
+
 @transaction.atomic
 def retire_venue(*, venue: Venue, on: date) -> Venue:
     """Offer it no longer. Workshops that are to be held there stay there."""
     row = Venue.objects.select_for_update().get(pk=venue.pk)
-    if row.retired_on:
-        raise Refused("The venue has been retired already.")
+    check_is_offered(row)
     row.retired_on = on
     row.save(update_fields=["retired_on"])
     return row
@@ -46,8 +55,7 @@ def retire_venue(*, venue: Venue, on: date) -> Venue:
 @transaction.atomic
 def offer_venue_again(*, venue: Venue) -> Venue:
     row = Venue.objects.select_for_update().get(pk=venue.pk)
-    if row.retired_on is None:
-        raise Refused("The venue is offered already.")
+    check_is_retired(row)
     row.retired_on = None
     row.save(update_fields=["retired_on"])
     return row

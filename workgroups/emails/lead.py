@@ -1,15 +1,24 @@
+from collections.abc import Sequence
+
 from django.urls import reverse
 
 from access.links import site_url
 from hubs.models import User
+from outbox.invitations import enclose_dates
 from outbox.models import Message
 from outbox.render import compose
+from workgroups.calendars import Diary, lead_entries, takes_in, takes_out
 from workgroups.models import WorkGroup, WorkGroupLead, Workshop
 
 
-def lead_removed(lead: User, workgroup: WorkGroup, *, row: int, by: User) -> Message:
-    """To somebody who leads it no longer; `row` is the key of the row that said so."""
-    return compose(
+def lead_removed(
+    lead: User, workgroup: WorkGroup, *, row: int, by: User, dates: Sequence[Workshop]
+) -> Message:
+    """To somebody who leads it no longer; `row` is the key of the row that said so.
+
+    `dates` are the published ones to come, for their calendar.
+    """
+    letter = compose(
         "lead-removed",
         key=f"lead-removed:{row}",
         to=lead.email,
@@ -17,11 +26,21 @@ def lead_removed(lead: User, workgroup: WorkGroup, *, row: int, by: User) -> Mes
         about_id=workgroup.pk,
         context={"lead": lead, "workgroup": workgroup, "by": by},
     )
+    return with_dates_of_lead(letter, takes_out(*dates), lead, workgroup)
 
 
-def lead_named(lead: WorkGroupLead, *, next_workshop: Workshop | None, by: User) -> Message:
-    """To somebody who leads a Work Group from now on: what, when next, and how to sign in."""
-    return compose(
+def with_dates_of_lead(letter: Message, diary: Diary, lead: User, workgroup: WorkGroup) -> Message:
+    entries = lead_entries(diary, lead, workgroup, stamp=letter.created_at)
+    enclose_dates(letter, diary.method, entries, to=str(lead))
+    return letter
+
+
+def lead_named(lead: WorkGroupLead, *, dates: Sequence[Workshop], by: User) -> Message:
+    """To somebody who leads a Work Group from now on: what, when next, and how to sign in.
+
+    `dates` are the published ones to come, in order, for their calendar.
+    """
+    letter = compose(
         "lead-named",
         # By the row: who was taken away and is named again reads it again.
         key=f"lead-named:{lead.pk}",
@@ -31,8 +50,9 @@ def lead_named(lead: WorkGroupLead, *, next_workshop: Workshop | None, by: User)
         context={
             "lead": lead.user,
             "workgroup": lead.workgroup,
-            "next_workshop": next_workshop,
+            "next_workshop": dates[0] if dates else None,
             "by": by,
             "link": site_url(reverse("workgroups:detail", args=[lead.workgroup_id])),
         },
     )
+    return with_dates_of_lead(letter, takes_in(*dates), lead.user, lead.workgroup)

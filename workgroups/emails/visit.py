@@ -6,10 +6,14 @@ from django.utils import timezone
 
 from access.links import site_url
 from hubs.models import Hub, User
+from outbox.invitations import enclose_dates
 from outbox.models import Message
 from outbox.render import compose
+from pages.rules.calendars import Method
+from pages.wording import day_words
 from schools.models import Contact
 from workgroups import links
+from workgroups.calendars import visit_entry
 from workgroups.models import AgreedAction, SupportVisit
 
 
@@ -21,7 +25,7 @@ def planned_key(visit: int, version: int) -> str:
 
 def visit_planned(visit: SupportVisit, *, by: User, was: SupportVisit | None = None) -> Message:
     """To whoever is to go, once for each plan; `was` is the plan as they knew it."""
-    return about_visit(
+    letter = about_visit(
         "visit-planned",
         visit,
         key=planned_key(visit.pk, visit.version),
@@ -30,13 +34,30 @@ def visit_planned(visit: SupportVisit, *, by: User, was: SupportVisit | None = N
         by=by,
         was=was,
     )
+    changed = f"What changed: it was {day_words(was.day)}, {was.focus}." if was else ""
+    return with_visit(letter, Method.REQUEST, visit, visit.visitor, visit.version, changed)
 
 
 def visit_not_needed(visit: SupportVisit, *, reader: User, version: int) -> Message:
     """To whoever was to go and need not any more."""
     # By version: a visit may be given to somebody again, and taken away again.
     key = f"visit-not-needed:{visit.pk}:{reader.pk}:{version}"
-    return about_visit("visit-not-needed", visit, key=key, to=reader.email, reader=reader)
+    letter = about_visit("visit-not-needed", visit, key=key, to=reader.email, reader=reader)
+    return with_visit(letter, Method.CANCEL, visit, reader, version)
+
+
+def with_visit(
+    letter: Message,
+    method: Method,
+    visit: SupportVisit,
+    reader: User,
+    version: int,
+    changed: str = "",
+) -> Message:
+    """The letter with the visit for its reader's calendar, as of that version."""
+    entry = visit_entry(visit, reader, version=version, changed=changed, stamp=letter.created_at)
+    enclose_dates(letter, method, [entry], to=str(reader))
+    return letter
 
 
 def visit_agreed(visit: SupportVisit, contact: Contact) -> Message:

@@ -5,24 +5,28 @@ from datetime import date, timedelta
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Case, Exists, F, FloatField, OuterRef, Subquery, Value, When
+from django.db.models import Case, Exists, F, FloatField, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 from django.utils.dates import MONTHS
+from django.utils.dates import WEEKDAYS as DAY_NAMES
 from django.utils.functional import cached_property
 
 from hubs.models import HubArea
 from pages.forms.base import FilterForm
-from pages.rules.postcode import is_postcode
+from pages.rules.postcode import first_half
 from schools.models import LocalAuthority
 from schools.queries.places import Point, points_of
-from workgroups.choices import JobRole, Theme, WorkshopMode
+from workgroups.choices import JobRole, JourneyStage, KeyStage, PlaceType, Theme, WorkshopMode
 from workgroups.filters.workgroup import WorkGroupFilterBase
 from workgroups.models import Venue, WorkGroup, Workshop
+from workgroups.queries.places import with_places_left
 
 ONLINE, IN_PERSON = "online", "in_person"
 DEFAULT_MILES = 20
 MILES = [5, 10, 40]
 MONTHS_AHEAD = 15
+# As ISO counts them, from Monday; schools have no others.
+WEEKDAYS = [(str(number), DAY_NAMES[number - 1]) for number in range(1, 6)]
 
 
 class CatalogueForm(FilterForm):
@@ -34,12 +38,12 @@ class CatalogueForm(FilterForm):
     def point(self) -> Point | None:
         typed = self.data.get("near", "")
         # There is no register of postcodes: schools that share the first half tell where it is.
-        return points_of([typed]).get(typed) if is_postcode(typed) else None
+        return points_of([typed]).get(typed) if first_half(typed) else None
 
     def clean_near(self):
         typed = self.cleaned_data["near"]
-        if typed and not is_postcode(typed):
-            raise ValidationError("Enter a whole postcode, such as BS1 4ST")
+        if typed and not first_half(typed):
+            raise ValidationError("Enter a postcode, such as BS1 4ST, or its first half, BS1")
         if typed and not self.point:
             raise ValidationError("We do not know this postcode. Try that of a school nearby")
         return typed
@@ -54,6 +58,9 @@ def months_ahead() -> list[tuple[str, str]]:
 
 class CatalogueFilter(WorkGroupFilterBase):
     """What a teacher narrows the public list by."""
+
+    # What stands on the cards is found as well.
+    searched = (*WorkGroupFilterBase.searched, "outline")
 
     role = django_filters.ChoiceFilter(
         label="What you do", choices=JobRole.choices, method="for_role", empty_label="Anybody"
@@ -91,8 +98,34 @@ class CatalogueFilter(WorkGroupFilterBase):
     starts = django_filters.ChoiceFilter(
         label="Starts in", method="starts_in", empty_label="Any month"
     )
+    days = django_filters.MultipleChoiceFilter(
+        label="Days you can come",
+        choices=WEEKDAYS,
+        method="on_days",
+        widget=forms.CheckboxSelectMultiple,
+        help_text="All its dates to come are on these days.",
+    )
+    key_stage = django_filters.ChoiceFilter(
+        label="Key stage",
+        choices=KeyStage.choices,
+        method="for_key_stage",
+        empty_label="Any key stage",
+    )
+    stage = django_filters.ChoiceFilter(
+        label="Your school’s stage of Teaching for Mastery",
+        choices=JourneyStage.choices,
+        method="for_stage",
+        empty_label="Any stage",
+        help_text="Those that ask for a stage are listed with it alone.",
+    )
+    cost = django_filters.ChoiceFilter(
+        label="Cost", choices=PlaceType.choices, field_name="place_type", empty_label="Any"
+    )
     open = django_filters.BooleanFilter(
         label="Open for interest now", method="open_now", widget=forms.CheckboxInput
+    )
+    left = django_filters.BooleanFilter(
+        label="With places left", method="with_places", widget=forms.CheckboxInput
     )
 
     class Meta(WorkGroupFilterBase.Meta):
@@ -139,6 +172,24 @@ class CatalogueFilter(WorkGroupFilterBase):
         # 31 days after a first is always in the next month.
         after = (first + timedelta(days=31)).replace(day=1)
         return queryset.filter(first_at__date__gte=first, first_at__date__lt=after)
+
+    def on_days(self, queryset, name, value):
+        """Those with a date to come, and none on another day."""
+        now = timezone.now()
+        to_come = workshops_that(starts_at__gt=now)
+        wrong = to_come.exclude(starts_at__iso_week_day__in=[int(day) for day in value])
+        return queryset.filter(Exists(to_come), ~Exists(wrong)) if value else queryset
+
+    def for_key_stage(self, queryset, name, value):
+        return queryset.filter(project__key_stages__contains=[value])
+
+    def for_stage(self, queryset, name, value):
+        # Most projects ask for none, and take schools at any.
+        asked = Q(project__required_stages__contains=[value]) | Q(project__required_stages=[])
+        return queryset.filter(asked)
+
+    def with_places(self, queryset, name, value):
+        return with_places_left(queryset) if value else queryset
 
     def open_now(self, queryset, name, value):
         if not value:

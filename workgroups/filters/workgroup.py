@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 import django_filters
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +14,7 @@ from workgroups.choices import (
     Stage,
 )
 from workgroups.models import WorkGroup
+from workgroups.queries.late import kinds, late_in
 
 
 class WorkGroupFilterBase(django_filters.FilterSet):
@@ -26,20 +29,19 @@ class WorkGroupFilterBase(django_filters.FilterSet):
         empty_label="Any kind",
     )
 
+    searched: ClassVar[tuple[str, ...]] = ("title", "cohort", "project__code", "project__title")
+
     class Meta:
         model = WorkGroup
         fields: list[str] = []
         form = FilterForm
 
     def matching(self, queryset, name, value):
-        """Every word somewhere in the title, the project or the hub's name."""
+        """Every word somewhere in what is searched, or in the hub's name."""
         return holding_every_word(
             queryset,
             value,
-            "title",
-            "cohort",
-            "project__code",
-            "project__title",
+            *self.searched,
             # By the hubs' own search, which knows their former names.
             also=lambda word: Q(hub__in=Hub.objects.search(word)),
         )
@@ -58,9 +60,18 @@ class WorkGroupFilter(WorkGroupFilterBase):
         label="School year", field_name="school_year", empty_label="Any year"
     )
 
+    late = django_filters.ChoiceFilter(
+        label="Late", method="late_in_a_way", empty_label="Late or not"
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.filters["year"].extra["choices"] = school_year_choices()
+        ways = [(kind.name, kind.label) for kind in kinds.values()]
+        self.filters["late"].extra["choices"] = ways
+
+    def late_in_a_way(self, queryset, name, value):
+        return late_in(queryset, value, user=self.request.user, now=timezone.now())
 
     def at_stage(self, queryset, name, value):
         return queryset.at_stage(value, timezone.now())

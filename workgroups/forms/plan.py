@@ -1,4 +1,5 @@
 from datetime import time
+from typing import ClassVar
 
 from django import forms
 from django.utils import timezone
@@ -6,7 +7,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from hubs.models import FeePolicy, Hub
 from pages.forms.base import PortalForm, PortalModelForm
-from pages.forms.fields import ClockField, DayField, EmailField
+from pages.forms.fields import ClockField, DayField
 from pages.forms.one_hub import OfOneHub
 from pages.forms.parts import london, long_text
 from pages.forms.widgets import Checkboxes, Radios
@@ -17,22 +18,48 @@ from workgroups.choices import (
     PlaceType,
 )
 from workgroups.models import WorkGroup
+from workgroups.models.completion import SHARES
+from workgroups.models.project import OUTCOME_AT_MOST
+from workgroups.rules.completion import USUAL
 from workgroups.rules.places import PlacesHeld
+from workgroups.rules.typed_list import lines_of
 
 # As hubs put it themselves: “5pm on 14 March 2025”.
 CLOSING_TIME = time(17)
 
 
 class NewWorkGroupForm(OfOneHub, PortalModelForm):
-    """What a Work Group begins with; everything else follows on its own page."""
+    """What a Work Group begins with. What is left empty is taken from its project."""
 
     submit_label = "Create the Work Group"
-    missing = {"title": "Enter what the Work Group is called"}
+    needed_at_times = frozenset({"title", "phases", "capacity"})
+    # By the project's own field, and what to do where the project does not say it either.
+    taken_over: ClassVar[dict[str, str]] = {
+        "title": "Enter what the Work Group is called",
+        "phases": "Choose which phases it is for, as the project does not say",
+        "capacity": "Enter how many places there are, as the project does not say",
+    }
 
-    phases = forms.MultipleChoiceField(
-        label="Which phases is it for?", choices=Phase.choices, widget=Checkboxes()
+    title = forms.CharField(
+        label="Title",
+        max_length=160,
+        required=False,
+        help_text="Leave it, the phases and the places empty to take the project’s.",
     )
-    capacity = forms.IntegerField(label="How many places are there?", min_value=1, max_value=500)
+    phases = forms.MultipleChoiceField(
+        label="Which phases is it for?",
+        choices=Phase.choices,
+        widget=Checkboxes(),
+        required=False,
+    )
+    capacity = forms.IntegerField(
+        label="How many places are there?", min_value=1, max_value=500, required=False
+    )
+    closes_on = DayField(
+        label="Expressions of interest close on",
+        required=False,
+        help_text="At 5pm. You can set it, and another time, later.",
+    )
 
     class Meta:
         model = WorkGroup
@@ -44,6 +71,19 @@ class NewWorkGroupForm(OfOneHub, PortalModelForm):
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.choose_hub(Hub.objects.visible_to(user, can=Permission.EDIT_WORKGROUP))
+
+    def clean(self):
+        cleaned = super().clean()
+        project = cleaned.get("project")
+        for name, message in self.taken_over.items():
+            if cleaned.get(name) or name in self.errors or project is None:
+                continue
+            cleaned[name] = getattr(project, name)
+            if not cleaned[name]:
+                self.add_error(name, message)
+        if closes := cleaned.get("closes_on"):
+            self.instance.interest_closes_at = london(closes, CLOSING_TIME)
+        return cleaned
 
 
 class PageForm(PortalModelForm):
@@ -82,12 +122,28 @@ class PageForm(PortalModelForm):
         ]
 
 
+def share_of_completion(of: str, usual: int) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=f"To complete it, people need this percentage of {of}",
+        required=False,
+        min_value=0,
+        max_value=100,
+        help_text=f"Leave it empty for the usual {usual}.",
+    )
+
+
+def usual_if_empty(share: int | None, usual: int) -> int:
+    return usual if share is None else share
+
+
 class PlacesForm(PortalModelForm):
     """Who may take part, how many, until when and on what terms."""
 
     needed_at_times = frozenset({"closes_on"})
     submit_label = "Save places and terms"
-    widths = {"capacity": 4, "places_per_school": 2, "closes_at": 10}
+    widths = {"capacity": 4, "places_per_school": 2, "closes_at": 10} | dict.fromkeys(
+        ("completion_minutes", "completion_tasks"), 3
+    )
 
     eligible_roles = forms.MultipleChoiceField(
         label="Who is eligible?",
@@ -114,6 +170,8 @@ class PlacesForm(PortalModelForm):
     closes_on = DayField(label="Expressions of interest close on", required=False)
     closes_at = ClockField(label="Closing time", required=False, initial=CLOSING_TIME)
     place_type = forms.ChoiceField(choices=PlaceType.choices, widget=Radios())
+    completion_minutes = share_of_completion("the minutes of all workshops", USUAL.minutes)
+    completion_tasks = share_of_completion("the school-based tasks", USUAL.tasks)
 
     class Meta:
         model = WorkGroup
@@ -126,6 +184,8 @@ class PlacesForm(PortalModelForm):
             "for_leaders",
             "place_type",
             "fee_policy",
+            "completion_minutes",
+            "completion_tasks",
         ]
         labels = {"for_leaders": "It is a joint event of the hub's local leaders"}
         help_texts = {
@@ -145,6 +205,8 @@ class PlacesForm(PortalModelForm):
         "closes_at",
         "place_type",
         "fee_policy",
+        "completion_minutes",
+        "completion_tasks",
     ]
 
     def __init__(self, *args, user, held, **kwargs):
@@ -158,12 +220,22 @@ class PlacesForm(PortalModelForm):
         field.label = "Terms on missed and late-cancelled workshops"
         if not self.instance.project.is_event:
             del self.fields["for_leaders"]
+        if self.instance.project.is_event:
+            # Nobody completes a single meeting.
+            for name in SHARES:
+                del self.fields[name]
         opens, closes = self.instance.interest_opens_at, self.instance.interest_closes_at
         if opens:
             self.initial["opens_on"] = timezone.localdate(opens)
         if closes:
             self.initial["closes_on"] = timezone.localdate(closes)
             self.initial["closes_at"] = timezone.localtime(closes).time()
+
+    def clean_completion_minutes(self) -> int:
+        return usual_if_empty(self.cleaned_data["completion_minutes"], USUAL.minutes)
+
+    def clean_completion_tasks(self) -> int:
+        return usual_if_empty(self.cleaned_data["completion_tasks"], USUAL.tasks)
 
     def asks_about_offers(self, held: PlacesHeld) -> bool:
         """Are fewer places typed than there were, and than are given out and on offer?"""
@@ -191,6 +263,9 @@ class PlacesForm(PortalModelForm):
         return super().save(commit)
 
 
+TOO_LONG = "Keep each outcome to 300 characters"
+
+
 class OutcomesForm(PortalForm):
     """The intended outcomes, one on a line, under the four kinds."""
 
@@ -204,24 +279,9 @@ class OutcomesForm(PortalForm):
     def clean(self):
         cleaned = super().clean()
         for level in OutcomeLevel.values:
-            if any(len(line) > 300 for line in lines_of(cleaned.get(level, ""))):
-                self.add_error(level, "Keep each outcome to 300 characters")
+            if any(len(line) > OUTCOME_AT_MOST for line in lines_of(cleaned.get(level, ""))):
+                self.add_error(level, TOO_LONG)
         return cleaned
 
     def texts(self) -> dict[str, list[str]]:
         return {level: lines_of(self.cleaned_data[level]) for level in OutcomeLevel.values}
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines that say something, without the bullet a copied list brings along."""
-    return [line.strip(" \t•*-–✓") for line in text.splitlines() if line.strip(" \t•*-–✓")]
-
-
-class LeadForm(PortalForm):
-    submit_label = "Add as lead"
-    missing = {"name": "Enter the lead's name", "email": "Enter the lead's email address"}
-    # The name and address of somebody else, not of whoever types.
-    autocomplete = {"name": "off", "email": "off"}
-
-    name = forms.CharField(label="Name", max_length=150)
-    email = EmailField(label="Email address", help_text="They sign in with it.")

@@ -15,13 +15,18 @@ from workgroups.choices import (
     JobRole,
     JourneyStage,
     KeyStage,
+    OutcomeLevel,
     Phase,
     ProjectKind,
     SupportType,
     Theme,
 )
+from workgroups.forms.plan import TOO_LONG
 from workgroups.models import Project
+from workgroups.models.project import OUTCOME_AT_MOST
+from workgroups.rules.completion import USUAL
 from workgroups.rules.project_code import canonical_code
+from workgroups.rules.typed_list import lines_of
 
 OLDEST_YEAR = 2014  # in which the Maths Hubs began
 
@@ -32,13 +37,34 @@ def any_of_field(label: str, choices, help_text: str = "") -> forms.MultipleChoi
     )
 
 
+def intended(level: OutcomeLevel) -> forms.CharField:
+    return long_text(
+        f"Intended outcomes: {level.label.lower()}",
+        "One outcome on a line. Work Groups on it begin with these.",
+    )
+
+
+def share_field(label: str, usual: int) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        required=False,
+        min_value=0,
+        max_value=100,
+        help_text=f"Leave it empty for the usual {usual}.",
+    )
+
+
 class ProjectForm(PortalModelForm):
     """One project in one year. Whose it is, is said once, when it is added."""
 
     public_details = ("summary", "entry_notes")
     submit_label = "Save the project"
-    widths = {"code": 10} | dict.fromkeys(
-        ("day_equivalent", "capacity", "places_per_school", "early_career_years"), 4
+    widths = (
+        {"code": 10}
+        | dict.fromkeys(
+            ("day_equivalent", "capacity", "places_per_school", "early_career_years"), 4
+        )
+        | dict.fromkeys(("completion_minutes", "completion_tasks"), 3)
     )
     missing = {"title": "Enter what the project is called"}
 
@@ -107,6 +133,17 @@ class ProjectForm(PortalModelForm):
         label="Usual places for each school", required=False, min_value=1, max_value=50
     )
 
+    learning_outcomes = intended(OutcomeLevel.LEARNING)
+    practice_outcomes = intended(OutcomeLevel.PRACTICE)
+    policy_outcomes = intended(OutcomeLevel.POLICY)
+    pupils_outcomes = intended(OutcomeLevel.PUPILS)
+    completion_minutes = share_field(
+        "To complete it: at least how many percent of the minutes of all workshops?", USUAL.minutes
+    )
+    completion_tasks = share_field(
+        "To complete it: at least how many percent of the school-based tasks?", USUAL.tasks
+    )
+
     class Meta:
         model = Project
         fields = [
@@ -116,6 +153,8 @@ class ProjectForm(PortalModelForm):
             *("entry_notes", "is_once_only"),
             *("support_type", "provider", "themes"),
             *("day_equivalent", "capacity", "places_per_school"),
+            *(f"{level}_outcomes" for level in OutcomeLevel.values),
+            *("completion_minutes", "completion_tasks"),
         ]
         labels = {
             "is_new": "It runs for the first time this year",
@@ -171,6 +210,9 @@ class ProjectForm(PortalModelForm):
         year, predecessor = cleaned.get("school_year"), cleaned.get("predecessor")
         if year and predecessor and predecessor.school_year >= year:
             self.add_error("predecessor", "Choose a project of an earlier year")
+        for name in (f"{level}_outcomes" for level in OutcomeLevel.values):
+            if any(len(line) > OUTCOME_AT_MOST for line in lines_of(cleaned.get(name, ""))):
+                self.add_error(name, TOO_LONG)
         if year and "code" in cleaned and "title" in cleaned:
             try:
                 refuse_double_project(self.instance.pk, cleaned["code"], cleaned["title"], year)

@@ -10,7 +10,7 @@ from pages.forms.base import PortalForm, PortalModelForm, prepare
 from pages.forms.fields import DayField
 from pages.forms.parts import LONG
 from pages.forms.pupil_identity import words_box
-from pages.forms.rows import ActionRowsForm, rows_needed
+from pages.forms.rows import ActionRowsForm, day_of_row, rows_needed
 from pages.forms.widgets import Checkboxes, Radios
 from workgroups.actions.visit import Account, Agreed
 from workgroups.choices import ActionOwner, VisitCompany, VisitSide, VisitStanding
@@ -133,7 +133,7 @@ class WriteUpForm(ActionRowsForm):
                 required=False,
                 widget=Radios(inline=True),
             ),
-            f"by_{row}": DayField(label=f"Agreed {row}: by when?", required=False),
+            f"by_{row}": day_of_row(f"Agreed {row}: by when?", f"“agreed {row}”"),
         }
         for name, field in fields.items():
             prepare(field, label=str(field.label))

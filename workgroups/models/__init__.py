@@ -1,9 +1,12 @@
 from workgroups.models.leader import Credential, Deployment, LocalLeader, Training
 from workgroups.models.mastery import MasteryStage
+from workgroups.models.outcome import Outcome
 from workgroups.models.priority import WorkGroupPriority
 from workgroups.models.project import Project
+from workgroups.models.resource import Resource, ResourceFile
+from workgroups.models.saved_filter import SavedFilter
 from workgroups.models.visit import AgreedAction, SupportVisit
-from workgroups.models.workgroup import Outcome, PartQuerySet, WorkGroup, WorkGroupLead
+from workgroups.models.workgroup import PartQuerySet, WorkGroup, WorkGroupLead
 from workgroups.models.workshop import SchoolTask, Venue, Workshop
 
 __all__ = [
@@ -15,6 +18,9 @@ __all__ = [
     "Outcome",
     "PartQuerySet",
     "Project",
+    "Resource",
+    "ResourceFile",
+    "SavedFilter",
     "SchoolTask",
     "SupportVisit",
     "Training",

@@ -15,14 +15,17 @@ from workgroups.choices import (
     JobRole,
     JourneyStage,
     KeyStage,
+    OutcomeLevel,
     Phase,
     ProjectKind,
     SupportType,
     Theme,
 )
+from workgroups.models.completion import shares_to_complete
 from workgroups.rules.job_role import role_labels
 from workgroups.rules.project import conditions, is_event, is_research, lead_title
 from workgroups.rules.project_code import CANONICAL
+from workgroups.rules.typed_list import lines_of
 
 
 def several(choices, **kwargs) -> ArrayField:
@@ -30,6 +33,9 @@ def several(choices, **kwargs) -> ArrayField:
     return ArrayField(
         models.CharField(max_length=30, choices=choices), default=list, blank=True, **kwargs
     )
+
+
+OUTCOME_AT_MOST = 300  # letters
 
 
 class ProjectQuerySet(ScopedQuerySet):
@@ -100,6 +106,18 @@ class Project(models.Model):
     day_equivalent = models.DecimalField(max_digits=4, decimal_places=1, null=True, blank=True)
     capacity = models.PositiveSmallIntegerField("places", null=True, blank=True)
     places_per_school = models.PositiveSmallIntegerField(null=True, blank=True)
+    # The intended outcomes by kind, one on a line.
+    learning_outcomes = models.TextField(blank=True)
+    practice_outcomes = models.TextField(blank=True)
+    policy_outcomes = models.TextField(blank=True)
+    pupils_outcomes = models.TextField(blank=True)
+
+    completion_minutes = models.PositiveSmallIntegerField(
+        "minutes to complete it, in percent", null=True, blank=True
+    )
+    completion_tasks = models.PositiveSmallIntegerField(
+        "tasks to complete it, in percent", null=True, blank=True
+    )
 
     words = words_of("code", "title")
 
@@ -157,6 +175,7 @@ class Project(models.Model):
                 condition=Q(places_per_school=None) | Q(places_per_school__gte=1),
                 name="project_takes_one_of_a_school",
             ),
+            shares_to_complete("project_completed_by_shares"),
             models.CheckConstraint(
                 condition=Q(predecessor=None) | ~Q(predecessor=F("pk")),
                 name="project_does_not_precede_itself",
@@ -194,6 +213,15 @@ class Project(models.Model):
     @property
     def role_labels(self) -> dict[str, str]:
         return role_labels(self.early_career_term, self.early_career_years)
+
+    @property
+    def outcomes(self) -> list[tuple[OutcomeLevel, str]]:
+        """The intended outcomes in order, each with its kind, as long as a Work Group keeps it."""
+        return [
+            (level, text[:OUTCOME_AT_MOST])
+            for level in OutcomeLevel
+            for text in lines_of(getattr(self, f"{level.value}_outcomes"))
+        ]
 
     @property
     def phase_words(self) -> str:

@@ -4,6 +4,7 @@ import pghistory
 import pgtrigger
 from django.apps import apps
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, Max, Min, OuterRef, Q, Subquery
@@ -18,15 +19,14 @@ from pages.wording import school_year_words
 from schools.models import School
 from workgroups.choices import (
     JobRole,
-    OutcomeCategory,
-    OutcomeLevel,
     Phase,
     PlaceType,
     ProjectKind,
     Stage,
 )
+from workgroups.models.completion import shares_to_complete
 from workgroups.models.project import Project
-from workgroups.rules.outcome import OF_PUPILS, OF_SCHOOLS
+from workgroups.rules.completion import USUAL, CompletionRule
 from workgroups.rules.stage import stage_at
 
 
@@ -88,6 +88,22 @@ class WorkGroupQuerySet(ScopedQuerySet):
         """Adds first_at, by an index as well."""
         return self.annotate(first_at=Subquery(dates_of_workgroup().values("starts_at")[:1]))
 
+    def with_last_date(self):
+        """Adds last_at, by an index as well."""
+        last = dates_of_workgroup().order_by("-starts_at").values("ends_at")
+        return self.annotate(last_at=Subquery(last[:1]))
+
+    def with_next_date(self, now):
+        """Adds next_at, when the next workshop that stands begins; None once all have begun."""
+        ahead = dates_of_workgroup().filter(starts_at__gt=now)
+        return self.annotate(next_at=Subquery(ahead.values("starts_at")[:1]))
+
+    def with_lead_names(self):
+        """Adds lead_names, a list."""
+        rows = apps.get_model("workgroups", "WorkGroupLead").objects
+        names = rows.filter(workgroup=OuterRef("pk")).order_by("user__name").values("user__name")
+        return self.annotate(lead_names=ArraySubquery(names))
+
     def at_stage(self, stage, now):
         """The rule of workgroups/rules/stage.py as a query; wants with_dates()."""
         # A test asks both for every stage and compares.
@@ -108,11 +124,11 @@ class WorkGroupQuerySet(ScopedQuerySet):
         return self.filter(conditions[stage])
 
 
-def dates_of_workgroup():
-    """The standing workshops of the Work Group of the query around, in order."""
+def dates_of_workgroup(path="pk"):
+    """The standing workshops of the Work Group of the query around, in order; `path` is its id."""
     # By its name, as the module of workshops imports this one.
     standing = apps.get_model("workgroups", "Workshop").objects.standing()
-    return standing.filter(workgroup=OuterRef("pk")).order_by("starts_at")
+    return standing.filter(workgroup=OuterRef(path)).order_by("starts_at")
 
 
 @pghistory.track(exclude=["words"])
@@ -126,6 +142,10 @@ class WorkGroup(models.Model):
     # Its project's, which stays once there are Work Groups on it. Here too, as an index needs a
     # column of this table.
     school_year = models.PositiveSmallIntegerField()
+    # Of the same hub. Any number may follow one, as cohorts of it may run side by side.
+    predecessor = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors"
+    )
     phases = ArrayField(models.CharField(max_length=20, choices=Phase.choices))
 
     # What the public page says
@@ -156,6 +176,14 @@ class WorkGroup(models.Model):
         blank=True,
         related_name="workgroups",
         help_text="The terms people accept with a place. Empty: no fee is ever charged.",
+    )
+
+    # What completing it takes: the least shares of all minutes and of all tasks, in percent.
+    completion_minutes = models.PositiveSmallIntegerField(
+        "minutes to complete it, in percent", default=USUAL.minutes
+    )
+    completion_tasks = models.PositiveSmallIntegerField(
+        "tasks to complete it, in percent", default=USUAL.tasks
     )
 
     # Whether the hub counts how many of its local leaders come; only of an event
@@ -211,6 +239,10 @@ class WorkGroup(models.Model):
     first_at: datetime | None
     last_at: datetime | None
     last_starts_at: datetime | None
+    # Only where with_next_date() was.
+    next_at: datetime | None
+    lead_names: list[str]  # and with_lead_names()
+    lead_ids: list[int]  # in a hub's calendar
 
     objects = WorkGroupQuerySet.as_manager()
 
@@ -247,12 +279,17 @@ class WorkGroup(models.Model):
                 | Q(published_by__isnull=False, interest_closes_at__isnull=False),
                 name="published_by_someone_with_a_closing_time",
             ),
+            shares_to_complete("workgroup_completed_by_shares"),
             models.CheckConstraint(
                 condition=Q(contract_reference="") | Q(provider__isnull=False),
                 name="contract_names_its_provider",
             ),
             models.CheckConstraint(
                 condition=Q(place_type__in=PlaceType.values), name="workgroup_place_type_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(predecessor=None) | ~Q(predecessor=F("pk")),
+                name="workgroup_does_not_precede_itself",
             ),
         ]
         triggers = [
@@ -284,6 +321,10 @@ class WorkGroup(models.Model):
     def is_event_for_leaders(self) -> bool:
         """As events_for_leaders() asks in SQL; wants the project joined."""
         return self.for_leaders and self.project.is_event and self.cancelled_at is None
+
+    @property
+    def completion_rule(self) -> CompletionRule:
+        return CompletionRule(self.completion_minutes, self.completion_tasks)
 
     def stage(self, now) -> Stage:
         """Needs first_at and last_at, from with_dates()."""
@@ -323,41 +364,3 @@ class WorkGroupLead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} leads {self.workgroup}"
-
-
-@pghistory.track()
-class Outcome(models.Model):
-    """One thing that those who take part will be able to do or will have changed."""
-
-    workgroup = models.ForeignKey(WorkGroup, on_delete=models.CASCADE, related_name="outcomes")
-    position = models.PositiveSmallIntegerField()
-    text = models.CharField(max_length=300)
-    level = models.CharField(max_length=20, choices=OutcomeLevel.choices)
-    category = models.CharField(max_length=20, choices=OutcomeCategory.choices, blank=True)
-    measure = models.CharField("how it is measured", max_length=300, blank=True)
-
-    objects = PartQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(level__in=OutcomeLevel.values), name="outcome_level_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(category="")
-                | Q(level=OutcomeLevel.PUPILS, category__in=OF_PUPILS)
-                | (~Q(level=OutcomeLevel.PUPILS) & Q(category__in=OF_SCHOOLS)),
-                name="outcome_category_fits_its_level",
-            ),
-            models.CheckConstraint(
-                condition=Q(measure="") | ~Q(category=""), name="measured_outcome_has_a_category"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text
-
-    @property
-    def with_measure(self) -> str:
-        return f"{self.text} (measured by: {self.measure})" if self.measure else self.text

@@ -1,6 +1,9 @@
+from datetime import date
+
 import pghistory
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
@@ -75,7 +78,8 @@ class WorkshopQuerySet(PartQuerySet):
         return self.standing().filter(starts_at__gt=now, workgroup__cancelled_at=None)
 
 
-@pghistory.track()
+# Without the counter: what it counts has its own rows, and nobody types it.
+@pghistory.track(exclude=["sequence"])
 class Workshop(models.Model):
     """One meeting of a Work Group."""
 
@@ -94,8 +98,15 @@ class Workshop(models.Model):
     catering_note = models.CharField(max_length=200, blank=True)
     # When people were told of the latest change of its date, times or place.
     changed_at = models.DateTimeField(null=True, blank=True)
+    changed_because = models.CharField(max_length=300, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_because = models.CharField(max_length=300, blank=True)
+    # How often people have been told to change what their calendars hold of it (SEQUENCE).
+    sequence = models.PositiveIntegerField(default=0)
+
+    # Only in a hub's calendar.
+    lead_names: list[str]
+    lead_ids: list[int]
 
     objects = WorkshopQuerySet.as_manager()
 
@@ -135,6 +146,16 @@ class Workshop(models.Model):
         return str(self.venue) if self.venue else "Venue to be confirmed"
 
 
+class SchoolTaskQuerySet(PartQuerySet):
+    def with_due_day(self):
+        """Adds due: the task's own day, or that of the next workshop; None after the last one."""
+        following = Workshop.objects.standing().filter(
+            workgroup=OuterRef("workgroup"), starts_at__gt=OuterRef("after_workshop__starts_at")
+        )
+        next_at = Subquery(following.order_by("starts_at").values("starts_at")[:1])
+        return self.annotate(due=Coalesce("due_on", TruncDate(next_at)))
+
+
 @pghistory.track()
 class SchoolTask(models.Model):
     """What participants do at their own schools after one workshop and before the next."""
@@ -147,7 +168,10 @@ class SchoolTask(models.Model):
     scope = models.CharField(max_length=20, choices=TaskScope.choices, default=TaskScope.DEPARTMENT)
     due_on = models.DateField(null=True, blank=True)
 
-    objects = PartQuerySet.as_manager()
+    # Only where with_due_day() was asked for.
+    due: date | None
+
+    objects = SchoolTaskQuerySet.as_manager()
 
     class Meta:
         ordering = ["after_workshop__starts_at", "pk"]

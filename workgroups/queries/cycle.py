@@ -1,5 +1,6 @@
 """The dates and tasks of one Work Group, with what speaks against each."""
 
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import pairwise
@@ -71,6 +72,13 @@ class TaskShift:
 
     task: SchoolTask
     due_on: date
+
+    @property
+    def moved(self) -> SchoolTask:
+        """The task as it is then, which is saved nowhere."""
+        task = copy(self.task)
+        task.due_on = self.due_on
+        return task
 
     @property
     def planned(self) -> str:

@@ -1,33 +1,91 @@
-"""What is settled of a Work Group so far."""
+"""What is settled of a Work Group so far, and who hears of it once it is published."""
 
+from collections.abc import Callable, Collection, Iterable
+
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from workgroups.choices import WorkshopMode
-from workgroups.models import (
-    WorkGroup,
-)
+from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
 from workgroups.rules.readiness import WorkGroupPlan
+
+# What apps above tell whom when a Work Group is published: a sentence, or "" for nobody.
+Audience = Callable[[WorkGroup], str]
+audiences: list[Audience] = []
+
+
+def told_of_publishing(audience: Audience) -> Audience:
+    """Register it in a module its AppConfig loads."""
+    audiences.append(audience)
+    return audience
+
+
+def others_told_of_publishing(workgroup: WorkGroup) -> list[str]:
+    return [words for audience in audiences if (words := audience(workgroup))]
 
 
 def plan_of_workgroup(workgroup: WorkGroup) -> WorkGroupPlan:
     """The facts that readiness is judged by."""
-    workshops = list(workgroup.workshops.standing())
-    measures = list(workgroup.outcomes.values_list("measure", flat=True))
+    return plans_of_workgroups([workgroup])[workgroup.pk]
+
+
+def plans_of_workgroups(workgroups: Collection[WorkGroup]) -> dict[int, WorkGroupPlan]:
+    """Those of several by key, in four queries for all; each wants its project joined."""
+    keys = [workgroup.pk for workgroup in workgroups]
+    standing = Workshop.objects.standing().filter(workgroup__in=keys)
+    workshops = grouped_rows(standing.values_list("workgroup", "mode", "venue"))
+    measures = grouped_rows(
+        Outcome.objects.filter(workgroup__in=keys).values_list("workgroup", "measure")
+    )
+    leads = count_by_workgroup(WorkGroupLead.objects.filter(workgroup__in=keys))
+    tasks = count_by_workgroup(SchoolTask.objects.filter(workgroup__in=keys))
+    return {
+        workgroup.pk: plan_from(
+            workgroup,
+            workshops=workshops.get(workgroup.pk, []),
+            measures=[measure for (measure,) in measures.get(workgroup.pk, [])],
+            leads=leads.get(workgroup.pk, 0),
+            tasks=tasks.get(workgroup.pk, 0),
+        )
+        for workgroup in workgroups
+    }
+
+
+def grouped_rows(rows: Iterable[tuple]) -> dict[int, list[tuple]]:
+    """What follows the key in each row, by the key."""
+    found: dict[int, list[tuple]] = {}
+    for key, *rest in rows:
+        found.setdefault(key, []).append(tuple(rest))
+    return found
+
+
+def count_by_workgroup(rows: QuerySet) -> dict[int, int]:
+    by_workgroup = rows.order_by().values("workgroup").annotate(number=Count("pk"))
+    return dict(by_workgroup.values_list("workgroup", "number"))
+
+
+def plan_from(
+    workgroup: WorkGroup,
+    *,
+    workshops: list[tuple],
+    measures: list[str],
+    leads: int,
+    tasks: int,
+) -> WorkGroupPlan:
     return WorkGroupPlan(
         rationale=workgroup.rationale,
         outcomes=len(measures),
         measured=sum(map(bool, measures)),
-        leads=workgroup.leads.count(),
+        leads=leads,
         workshops=len(workshops),
-        tasks=workgroup.tasks.count(),
+        tasks=tasks,
         budget_is_set=workgroup.budget is not None,
         evidence_plan=workgroup.evidence_plan,
         outline=workgroup.outline,
         eligible_roles=len(workgroup.eligible_roles),
         interest_is_to_close=is_to_close(workgroup),
         venues_missing=sum(
-            workshop.mode == WorkshopMode.FACE_TO_FACE and workshop.venue_id is None
-            for workshop in workshops
+            mode == WorkshopMode.FACE_TO_FACE and venue is None for mode, venue in workshops
         ),
         is_event=workgroup.project.is_event,
         research=research_of(workgroup) if workgroup.project.is_research else None,

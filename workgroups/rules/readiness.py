@@ -46,8 +46,11 @@ class Criterion:
 
 def readiness_criteria(plan: WorkGroupPlan) -> list[Criterion]:
     """The six criteria, or the few of an event, then the facts without which nobody could apply."""
-    first = event_criteria(plan) if plan.is_event else six_criteria(plan)
-    return [*first, *criteria_of_its_kind(plan), *plain_facts(plan)]
+    return [*main_criteria(plan), *criteria_of_its_kind(plan), *plain_facts(plan)]
+
+
+def main_criteria(plan: WorkGroupPlan) -> list[Criterion]:
+    return event_criteria(plan) if plan.is_event else six_criteria(plan)
 
 
 def six_criteria(plan: WorkGroupPlan) -> list[Criterion]:

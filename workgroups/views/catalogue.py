@@ -1,23 +1,21 @@
 from django.db.models import Case, Q, When
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
-from hubs.choices import HubTextKind
-from hubs.queries.area import area_names
-from hubs.queries.texts import texts_of
+from pages.kept_pages import KeptPage
 from pages.public_views import PublicDetail, PublicList
-from pages.rules.postcode import is_postcode, outward_code
-from workgroups.choices import JobRole, Phase
+from pages.rules.postcode import first_half, is_postcode
+from schools.queries.places import points_of
+from workgroups.documents import flyer_pdf
 from workgroups.filters.catalogue import CatalogueFilter
 from workgroups.models import WorkGroup
 from workgroups.queries.card import cards_of, with_meetings
-from workgroups.queries.cycle import cycle_of
-from workgroups.queries.leader import published_bios
-from workgroups.rules.calendar import day_equivalent
-from workgroups.rules.stage import is_over, takes_applicants
+from workgroups.queries.course import course_of
+from workgroups.queries.flyer import flyer_of
+from workgroups.queries.sheet import sheet_of
 
 
-class Catalogue(PublicList):
+class Catalogue(KeptPage, PublicList):
     """Every Work Group that is not over, those open for interest first."""
 
     model = WorkGroup
@@ -39,7 +37,7 @@ class Catalogue(PublicList):
 
     def get(self, request, *args, **kwargs):
         # Whoever types a postcode wants to know what is near, and no title holds one.
-        if is_postcode(request.GET.get("q", "")) and not request.GET.get("near"):
+        if is_place(request.GET.get("q", "")) and not request.GET.get("near"):
             asked = request.GET.copy()
             asked["near"] = asked.pop("q")[-1]
             return HttpResponseRedirect(f"{request.path}?{asked.urlencode()}")
@@ -51,11 +49,16 @@ class Catalogue(PublicList):
         near = form.cleaned_data.get("near") if form.is_valid() else ""
         return context | {
             "cards": cards_of(context["object_list"], timezone.now()),
-            "near": outward_code(near or ""),
+            "near": first_half(near or ""),
         }
 
 
-class Flyer(PublicDetail):
+def is_place(words: str) -> bool:
+    """A whole postcode, or the first half of some school's: “KS2” is none, and stays words."""
+    return is_postcode(words) or bool(first_half(words) and points_of([words]))
+
+
+class Flyer(KeptPage, PublicDetail):
     """Everything a teacher and their head need to know of one Work Group."""
 
     model = WorkGroup
@@ -67,50 +70,25 @@ class Flyer(PublicDetail):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        workgroup, now = context["object"], timezone.now()
-        cycle = cycle_of(workgroup)
-        workshops = [step.workshop for step in cycle]
-        opens_at = workgroup.interest_opens_at
-        return context | {
-            "cycle": cycle,
-            "workshops": workshops,
-            "tasks": [task for step in cycle for task in step.tasks],
-            "venues": list(dict.fromkeys(w.venue for w in workshops if w.venue)),
-            "is_online_too": any(workshop.is_online for workshop in workshops),
-            "catering": catering_words(workshops),
-            "days": workgroup.day_equivalent or days_of(workshops),
-            "priorities": list(workgroup.priorities.approved()),
-            "outcomes": list(workgroup.outcomes.all()),
-            "leads": list(workgroup.leads.order_by("name").values_list("name", flat=True)),
-            "bios": published_bios(workgroup),
-            "phases": [Phase(phase).label for phase in workgroup.phases],
-            "roles": [role.label for role in JobRole if role in workgroup.eligible_roles],
-            "area": area_names(workgroup.hub, timezone.localdate()),
-            "about": texts_of(workgroup.hub).get(HubTextKind.ABOUT),
-            "is_open": workgroup.is_public and is_open(workgroup, workgroup.last_starts_at, now),
-            "is_over": is_over(workgroup.last_starts_at, now),
-            "opens_later": opens_at is not None and opens_at > now,
-        }
+        flyer = flyer_of(context["object"], timezone.now())
+        return context | {"flyer": flyer, "course": course_of(flyer)}
 
 
-def days_of(workshops):
-    return day_equivalent([(workshop.starts_at, workshop.ends_at) for workshop in workshops])
+class FlyerSheet(KeptPage, PublicDetail):
+    """The same on one sheet of paper, for a staff room’s wall."""
 
+    model = WorkGroup
 
-def catering_words(workshops) -> list[str]:
-    """What there is to eat, each thing said once with all that is said about it."""
-    notes: dict[str, dict[str, None]] = {}
-    for workshop in workshops:
-        # Online there is nothing to say of food.
-        if workshop.venue:
-            notes.setdefault(workshop.get_catering_display(), {})[workshop.catering_note] = None
-    return [" ".join([f"{food}.", *filter(None, said)]) for food, said in notes.items()]
+    def prepare(self, queryset):
+        joined = ("hub__logo", "project", "fee_policy", "provider")
+        return queryset.with_dates().select_related(*joined)
 
-
-def is_open(workgroup: WorkGroup, last_starts_at, now) -> bool:
-    return takes_applicants(
-        now,
-        opens_at=workgroup.interest_opens_at,
-        closes_at=workgroup.interest_closes_at,
-        last_starts_at=last_starts_at,
-    )
+    def get(self, request, *args, **kwargs):
+        workgroup = self.get_row()
+        sheet = sheet_of(flyer_of(workgroup, timezone.now()))
+        logo = workgroup.hub.logo if workgroup.hub.logo_hash else None
+        return HttpResponse(
+            flyer_pdf(sheet, logo),
+            content_type="application/pdf",
+            headers={"Content-Disposition": f'inline; filename="work-group-{workgroup.pk}.pdf"'},
+        )

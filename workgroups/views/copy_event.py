@@ -1,10 +1,10 @@
 """Planning the next meeting of a network from the last one."""
 
-from django.urls import reverse
+from django.utils.functional import cached_property
 
 from workgroups.actions.copy_event import copy_event
 from workgroups.forms.cycle import CopyEventForm
-from workgroups.views.plan import EditWorkGroup
+from workgroups.views.plan import EditWorkGroup, PlanningStep, next_step
 
 
 class CopyEvent(EditWorkGroup):
@@ -12,11 +12,7 @@ class CopyEvent(EditWorkGroup):
     title = "Copy to a new date"
     intro = (
         "We make a draft with the same text, leads, venue and times. Places, people and "
-        "the link to join are not copied. We write to its leads; nobody else sees it yet."
-    )
-    success_message = (
-        "The copy is a draft, and its leads have an email that says so: say next until when "
-        "people can ask for a place, and publish it."
+        "the link to join are not copied. Its leads are told when it is published."
     )
 
     def prepare(self, queryset):
@@ -28,7 +24,11 @@ class CopyEvent(EditWorkGroup):
 
     def act(self, form):
         day = form.cleaned_data["day"]
-        return copy_event(event=self.object, day=day, by=self.request.user)
+        return copy_event(event=self.object, day=day)
 
-    def get_success_url(self):
-        return reverse("workgroups:detail", args=[self.result.pk])
+    @cached_property
+    def next_step(self) -> PlanningStep:
+        return next_step(self.result, saved="")
+
+    def get_success_message(self):
+        return self.next_step.after("The copy is a draft that nobody outside the hub sees yet")

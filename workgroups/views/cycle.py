@@ -155,7 +155,7 @@ class RemoveTask(ScopedAction):
         return super().get_context_data(title=f"Take “{self.object}” out?", **kwargs)
 
     def act(self, form):
-        self.object.delete()
+        plan.remove_task(task=self.object)
 
     def get_success_url(self):
         return reverse("workgroups:cycle", args=[self.object.workgroup_id])

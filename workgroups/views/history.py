@@ -2,8 +2,10 @@ from django.db.models import Q
 
 from access.permissions import Permission
 from pages.history import changes_to
-from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
+from workgroups.models import Outcome, Resource, SchoolTask, WorkGroup, WorkGroupLead, Workshop
 from workgroups.views.plan import WorkGroupPage
+
+PARTS = (Workshop, SchoolTask, Outcome, Resource, WorkGroupLead)
 
 
 class WorkGroupHistory(WorkGroupPage):
@@ -15,5 +17,5 @@ class WorkGroupHistory(WorkGroupPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         pk = context["object"].pk
-        parts = {model: Q(workgroup=pk) for model in (Workshop, SchoolTask, Outcome, WorkGroupLead)}
+        parts = {model: Q(workgroup=pk) for model in PARTS}
         return context | {"changes": changes_to({WorkGroup: Q(pgh_obj=pk), **parts})}

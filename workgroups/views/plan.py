@@ -1,21 +1,22 @@
 """Planning one Work Group: its list, its overview and the pages on which it is written."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 
-from access.permissions import Permission, roles_that_may
+from access.permissions import Permission
+from access.refusal import Refused
 from hubs.models import User
-from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList
-from pages.wording import day_words, instant_words, join_words, money_words
+from pages.base_views import ScopedAction, ScopedDetail, ScopedForm
+from pages.wording import join_words
 from workgroups.actions import places, plan
 from workgroups.choices import OutcomeLevel
-from workgroups.filters.workgroup import WorkGroupFilter
+from workgroups.forms.lead import LeadForm
 from workgroups.forms.measures import MeasuresForm
 from workgroups.forms.plan import (
-    LeadForm,
     NewWorkGroupForm,
     OutcomesForm,
     PageForm,
@@ -23,40 +24,8 @@ from workgroups.forms.plan import (
 )
 from workgroups.forms.purpose import PurposeForm, WithoutEvidenceForm
 from workgroups.models import WorkGroup
-from workgroups.queries.plan import plan_of_workgroup
-from workgroups.rules.calendar import unusual_points
+from workgroups.queries.plan import others_told_of_publishing, plan_of_workgroup
 from workgroups.rules.readiness import missing_criteria, readiness_criteria
-from workgroups.rules.stage import is_over
-
-
-class WorkGroupList(ScopedList):
-    model = WorkGroup
-    can = Permission.VIEW_WORKGROUP
-    template_name = "workgroups/workgroup_list.html"
-    filterset_class = WorkGroupFilter
-    sorts = {"dates": "first_at", "title": "title", "closes": "interest_closes_at"}
-    export_name = "work-groups"
-    export_columns = {
-        "Hub": lambda row: row.hub.name,
-        "Project code": lambda row: row.project.code,
-        "Title": str,
-        "School year": lambda row: row.year_words,
-        "Stage": lambda row: row.stage(timezone.now()).label,
-        "First workshop": lambda row: row.first_at and timezone.localdate(row.first_at),
-        "Last workshop": lambda row: row.last_at and timezone.localdate(row.last_at),
-        "Places": lambda row: row.capacity,
-    }
-
-    def prepare(self, queryset):
-        return queryset.with_dates().select_related("hub", "project")
-
-    def get_context_data(self, **kwargs):
-        user = self.request.user
-        return super().get_context_data(
-            can_edit=bool(user.hub_ids(roles_that_may(Permission.EDIT_WORKGROUP))),
-            several_hubs=user.is_national or len({hub for _, hub in user.current_roles}) > 1,
-            **kwargs,
-        )
 
 
 class WorkGroupPage(ScopedDetail):
@@ -73,67 +42,42 @@ class WorkGroupPage(ScopedDetail):
         return context | {"workgroup": context["object"]}
 
 
-class WorkGroupOverview(WorkGroupPage):
-    template_name = "workgroups/workgroup_detail.html"
+@dataclass(frozen=True)
+class PlanningStep:
+    """Where a planner goes on, and what is to be done there."""
 
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        workgroup = context["object"]
-        found = readiness_criteria(plan_of_workgroup(workgroup))
-        workshops = workgroup.workshops.standing()
-        sessions = list(workshops.values_list("starts_at", "ends_at"))
-        return context | {
-            "criteria": [(criterion, self.part_url(criterion.part)) for criterion in found],
-            "met": sum(criterion.is_met for criterion in found),
-            "can_be_called_off": workgroup.cancelled_at is None
-            and not is_over(workgroup.last_starts_at, timezone.now()),
-            "can_publish": workgroup.published_at is None
-            and workgroup.cancelled_at is None
-            and (
-                not missing_criteria(found)
-                or plan.may_publish_without_evidence(workgroup, found, self.request.user)
-            ),
-            "unusual": []
-            if workgroup.project.is_event
-            else unusual_points(sessions, workgroup.day_equivalent),
-            "outcomes": list(workgroup.outcomes.all()),
-            "leads": list(workgroup.leads.order_by("name")),
-            "priorities": list(workgroup.priorities.all()),
-            "roles": join_words(
-                [workgroup.project.role_labels[role] for role in workgroup.eligible_roles]
-            ),
-            "places": f"{workgroup.capacity}, at most {workgroup.places_per_school} a school",
-            "window": window_words(workgroup),
-            "terms": terms_words(workgroup.fee_policy),
-            "budget": pounds(workgroup.budget),
-            "spent": pounds(workgroup.spent),
-            # The board reads what it is to cost, and not the contract.
-            "sees_contract": self.request.user.may(Permission.EDIT_WORKGROUP, workgroup.hub_id),
-            "sees_budget": self.request.user.may(Permission.VIEW_YEAR_PLAN, workgroup.hub_id),
-        }
+    url: str
+    what_to_do: str = ""
 
-    def part_url(self, part: str) -> str:
-        # The cycle is written on the page that shows it.
-        page = "cycle" if part == "cycle" else f"edit_{part}"
-        return reverse(f"workgroups:{page}", args=[self.kwargs["pk"]])
+    def after(self, deed: str) -> str:
+        """The deed and what comes next, in one sentence."""
+        if not self.what_to_do:
+            return f"{deed}."
+        return f"{deed}, and next: {self.what_to_do[0].lower()}{self.what_to_do[1:]}"
 
 
-def window_words(workgroup) -> str:
-    opens, closes = workgroup.interest_opens_at, workgroup.interest_closes_at
-    if closes is None:
-        return ""
-    begins = f"from {day_words(timezone.localdate(opens))} " if opens else ""
-    return f"{begins}until {instant_words(closes)}"
+def next_step(workgroup: WorkGroup, saved: str) -> PlanningStep:
+    """After a part of a draft the first other one that is missing, and publishing after the last.
+
+    After one that is published all that is set up, and after one that lacks what was just saved
+    its overview.
+    """
+    if workgroup.published_at or workgroup.cancelled_at:
+        return PlanningStep(reverse("workgroups:set_up", args=[workgroup.pk]))
+    missing = missing_criteria(readiness_criteria(plan_of_workgroup(workgroup)))
+    ahead = [criterion for criterion in missing if criterion.part != saved]
+    if ahead:
+        return PlanningStep(part_url(workgroup, ahead[0].part), ahead[0].what_to_do)
+    if missing:
+        return PlanningStep(reverse("workgroups:detail", args=[workgroup.pk]))
+    return PlanningStep(reverse("workgroups:publish", args=[workgroup.pk]), "Publish it.")
 
 
-def pounds(amount) -> str:
-    return "" if amount is None else money_words(amount)
-
-
-def terms_words(policy) -> str:
-    if policy is None:
-        return "No fee is ever charged"
-    return f"{money_words(policy.amount)}. {policy.notice_words}. Version {policy.version}"
+def part_url(workgroup: WorkGroup, part: str) -> str:
+    # Dates that people have seen are changed one at a time, from the page that shows them.
+    cycle = "cycle" if workgroup.published_at else "plan_dates"
+    page = cycle if part == "cycle" else f"edit_{part}"
+    return reverse(f"workgroups:{page}", args=[workgroup.pk])
 
 
 class AddWorkGroup(ScopedForm):
@@ -160,39 +104,48 @@ class AddWorkGroup(ScopedForm):
         return plan.create_workgroup(draft=form.save(commit=False))
 
     def get_success_url(self):
-        return reverse("workgroups:detail", args=[self.result.pk])
+        return reverse("workgroups:plan_dates", args=[self.result.pk])
 
 
 class EditWorkGroup(ScopedForm):
-    """One part of a Work Group's description."""
+    """One part of a Work Group's description. That of a draft leads on to what is still missing."""
 
     model = WorkGroup
     can = Permission.EDIT_WORKGROUP
     template_name = "components/form_page.html"
     back_label = "Back to the Work Group"
-    success_message = "Saved."
+    part = ""  # as readiness_criteria() calls what is written here
 
     def prepare(self, queryset):
         return queryset.with_dates().select_related("hub", "project")
 
     @property
     def back_url(self) -> str:
-        return reverse("workgroups:detail", args=[self.object.pk])
+        return reverse("workgroups:set_up", args=[self.object.pk])
 
     def act(self, form):
         return form.save()
 
+    @cached_property
+    def next_step(self) -> PlanningStep:
+        return next_step(self.object, self.part)
+
+    def get_success_message(self):
+        return self.next_step.after("Saved")
+
     def get_success_url(self):
-        return reverse("workgroups:detail", args=[self.object.pk])
+        return self.next_step.url
 
 
 class EditPage(EditWorkGroup):
     form_class = PageForm
+    part = "page"
     title = "What the public page says"
 
 
 class EditPurpose(EditWorkGroup):
     form_class = PurposeForm
+    part = "purpose"
     title = "Purpose, cost and evidence"
 
     def get_form_kwargs(self):
@@ -201,6 +154,7 @@ class EditPurpose(EditWorkGroup):
 
 class EditPlaces(EditWorkGroup):
     form_class = PlacesForm
+    part = "places"
     title = "Places and terms"
 
     def get_form_kwargs(self):
@@ -216,6 +170,7 @@ class EditPlaces(EditWorkGroup):
 
 class EditOutcomes(EditWorkGroup):
     form_class = OutcomesForm
+    part = "outcomes"
     title = "Intended outcomes"
 
     def get_initial(self):
@@ -227,19 +182,17 @@ class EditOutcomes(EditWorkGroup):
     def act(self, form):
         plan.set_outcomes(workgroup=self.object, texts=form.texts())
 
-    def get_success_message(self):
-        return (
-            "Saved." if self.object.project.is_event else "Saved: say next how they are measured."
-        )
-
-    def get_success_url(self):
+    @cached_property
+    def next_step(self) -> PlanningStep:
         if self.object.project.is_event:
-            return super().get_success_url()
-        return reverse("workgroups:edit_measures", args=[self.object.pk])
+            return next_step(self.object, self.part)
+        measures = reverse("workgroups:edit_measures", args=[self.object.pk])
+        return PlanningStep(measures, "Say how they are measured.")
 
 
 class EditMeasures(EditWorkGroup):
     form_class = MeasuresForm
+    part = "measures"
     title = "How the outcomes are measured"
 
     @cached_property
@@ -261,6 +214,7 @@ class EditMeasures(EditWorkGroup):
 
 class EditLeads(EditWorkGroup):
     form_class = LeadForm
+    part = "leads"
     template_name = "workgroups/workgroup_leads.html"
     title = "Who leads it"
 
@@ -268,23 +222,32 @@ class EditLeads(EditWorkGroup):
         leads = list(self.object.leads.order_by("name"))
         return super().get_context_data(leads=leads, **kwargs)
 
+    def get_form_kwargs(self):
+        own = {"workgroup": self.object, "user": self.request.user}
+        return super().get_form_kwargs() | own
+
     def act(self, form):
-        return plan.add_lead(workgroup=self.object, by=self.request.user, **form.cleaned_data)
+        try:
+            return plan.add_lead(workgroup=self.object, by=self.request.user, **form.who)
+        except Refused as refusal:
+            # Beside what they were named in.
+            raise Refused(refusal.message, field=form.named_in) from refusal
 
     def get_success_message(self):
-        return f"{self.result.user} leads the Work Group now, and has an email that says so."
+        if self.object.published_at:
+            return f"{self.result.user} leads the Work Group now, and has an email that says so."
+        told = f"{self.result.user} leads it and is told when it is published"
+        return self.next_step.after(told)
 
     def get_success_url(self):
-        return reverse("workgroups:edit_leads", args=[self.object.pk])
+        if self.object.published_at:
+            return reverse("workgroups:edit_leads", args=[self.object.pk])
+        return super().get_success_url()
 
 
 class RemoveLead(ScopedAction):
     model = WorkGroup
     can = Permission.EDIT_WORKGROUP
-    explanation = [
-        "They no longer see the Work Group and its people. Unless it is you, they get an email "
-        "that says so."
-    ]
     button = "Take the lead away"
     is_warning = True
 
@@ -292,7 +255,15 @@ class RemoveLead(ScopedAction):
         return queryset.select_related("hub")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(title=f"Take {self.lead} away as lead?", **kwargs)
+        told = "Unless it is you, they get an email that says so."
+        return super().get_context_data(
+            title=f"Take {self.lead} away as lead?",
+            explanation=[
+                "They no longer see the Work Group and its people.",
+                told if self.object.published_at else "",
+            ],
+            **kwargs,
+        )
 
     @cached_property
     def lead(self) -> User:
@@ -328,7 +299,15 @@ class PublishWorkGroup(ScopedAction):
         return WithoutEvidenceForm if self.may_go_without_evidence else self.form_class
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(title=f"Publish {self.object}?", **kwargs)
+        leads = join_words(list(self.object.leads.order_by("name").values_list("name", flat=True)))
+        told = f"Whoever leads it is told by email: {leads}." if leads else ""
+        explanation = [*self.explanation, told, *others_told_of_publishing(self.object)]
+        return super().get_context_data(
+            title=f"Publish {self.object}?", explanation=explanation, **kwargs
+        )
+
+    def check(self):
+        plan.check_not_published(self.object)
 
     def act(self, form):
         plan.publish_workgroup(

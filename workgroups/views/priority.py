@@ -64,4 +64,4 @@ class InviteSchools(ScopedAction):
         )
 
     def get_success_url(self):
-        return reverse("workgroups:detail", args=[self.object.pk])
+        return reverse("workgroups:set_up", args=[self.object.pk])

@@ -1,5 +1,6 @@
 """The national catalogue: its list, one project with its years, and the pages that keep it."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.urls import reverse
@@ -84,8 +85,16 @@ class ProjectDetail(ScopedDetail):
             "audience": join_words([project.role_labels[role] for role in project.audience]),
             "stages": labels_words(JourneyStage, project.required_stages),
             "themes": labels_words(Theme, project.themes),
+            "outcomes": outcomes_of(project),
             "may_edit": may_edit_project(user, project),
         }
+
+
+def outcomes_of(project: Project) -> dict:
+    found = defaultdict(list)
+    for level, text in project.outcomes:
+        found[level].append(text)
+    return dict(found)
 
 
 def may_edit_project(user, project: Project) -> bool:

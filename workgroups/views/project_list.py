@@ -1,43 +1,42 @@
-"""Taking a list of projects into the catalogue: check it, put it right, add it."""
-
 from django.urls import reverse
 
 from access.permissions import Permission
-from pages.base_views import ScopedForm
-from pages.wording import school_year_words
+from pages.wording import counted_things
 from workgroups.actions.import_projects import import_projects, preview_projects
 from workgroups.forms.project_list import ProjectListForm
 from workgroups.models import Project
+from workgroups.views.list_file import CheckedList
 
 
-class AddProjectList(ScopedForm):
-    """Shows what each line of a list would do, and adds its projects when told to."""
+class AddProjectList(CheckedList):
+    """Projects into the catalogue."""
 
     model = Project
     can = Permission.IMPORT_PROJECTS
     form_class = ProjectListForm
-    template_name = "workgroups/project_list_add.html"
+    title = "Add a list of projects"
+    intro = (
+        "You see first what would be added. Projects that are in the catalogue already stay as "
+        "they are."
+    )
+    back_label = "All projects"
 
-    def form_valid(self, form):
-        if self.request.POST.get("do") == "add":
-            return super().form_valid(form)
-        report = preview_projects(rows=form.rows)
-        year = form.cleaned_data["year"]
-        # A new form: a browser sends a file only once, and what was read of it is put right here.
-        shown = ProjectListForm(
-            initial={"list": form.text, "year": school_year_words(year) if year else ""}
-        )
-        return self.render_to_response(
-            self.get_context_data(form=shown, report=report, rows=form.rows)
-        )
+    def preview(self, form):
+        return preview_projects(rows=form.rows)
+
+    def counts(self, report):
+        return f"New: {report.created}. In the list already: {report.known}."
+
+    def deed(self, report):
+        return f"Add {counted_things(report.created, 'project')}"
 
     def act(self, form):
         return import_projects(rows=form.rows)
 
     def get_success_message(self):
-        added = self.result.created
-        words = "1 project was added" if added == 1 else f"{added} projects were added"
-        return f"{words}, and {self.result.known} were in the list already."
+        added = counted_things(self.result.created, "project")
+        verb = "was" if self.result.created == 1 else "were"
+        return f"{added} {verb} added, and {self.result.known} were in the list already."
 
     def get_success_url(self):
         return reverse("workgroups:projects")

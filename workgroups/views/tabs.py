@@ -19,6 +19,8 @@ class Tab(NamedTuple):
 tabs = [
     Tab(10, "Overview", "workgroups:detail", Permission.VIEW_WORKGROUP),
     Tab(20, "Cycle", "workgroups:cycle", Permission.VIEW_WORKGROUP),
+    Tab(25, "Resources", "workgroups:resources", Permission.VIEW_WORKGROUP),
+    Tab(85, "Set-up", "workgroups:set_up", Permission.VIEW_WORKGROUP),
     Tab(90, "History", "workgroups:history", Permission.VIEW_HISTORY),
 ]
 

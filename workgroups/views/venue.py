@@ -209,6 +209,9 @@ class RetireVenue(VenuePage, ScopedAction):
             **kwargs,
         )
 
+    def check(self):
+        actions.check_is_offered(self.object)
+
     def act(self, form):
         return actions.retire_venue(venue=self.object, on=timezone.localdate())
 
@@ -220,6 +223,9 @@ class OfferVenueAgain(VenuePage, ScopedAction):
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(title=f"Offer {self.object} again?", **kwargs)
+
+    def check(self):
+        actions.check_is_retired(self.object)
 
     def act(self, form):
         return actions.offer_venue_again(venue=self.object)

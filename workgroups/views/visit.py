@@ -194,6 +194,9 @@ class CallOffVisit(VisitPage):
         )
         return super().get_context_data(intro=intro, **kwargs)
 
+    def check(self):
+        actions.refuse_unless_planned(self.visit)
+
     def act(self, form):
         actions.call_off_visit(visit=self.visit, by=self.request.user, **form.cleaned_data)
 

@@ -3,14 +3,16 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from workgroups.actions.import_projects import import_projects, preview_projects
-from workgroups.rules.catalogue_file import STARTER, CatalogueFileError, read_catalogue
+from workgroups.rules.catalogue_file import STARTER, read_catalogue
 from workgroups.rules.catalogue_row import read_year
+from workgroups.rules.list_file import ListFileError, text_of_list
 
 
 class Command(BaseCommand):
     help = (
-        "Add projects to the national catalogue from a CSV file with the columns title,"
-        " academic_year and, if you like, ncp_code, phase, kind, audience and summary."
+        "Add projects to the national catalogue from a CSV file or an Excel workbook"
+        " (XLSX) with the columns title, academic_year and, if you like, ncp_code, phase, kind,"
+        " audience and summary."
         " All of it or nothing; safe to run again."
     )
 
@@ -27,10 +29,10 @@ class Command(BaseCommand):
 
     def handle(self, *, file: Path, year: str | None, check: bool, **options):
         try:
-            rows = read_catalogue(file.read_bytes(), year_if_blank=year_option(year))
+            rows = read_catalogue(text_of_list(file.read_bytes()), year_if_blank=year_option(year))
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
-        except CatalogueFileError as error:
+        except ListFileError as error:
             raise CommandError(f"{file} was not imported.\n{error.message}") from error
         self.report(rows, check=check)
 

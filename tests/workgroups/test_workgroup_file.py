@@ -1,0 +1,127 @@
+"""How a list of Work Groups is read: its dates, its times, and what is said of the rest."""
+
+from datetime import date, time
+
+import pytest
+
+from tests.pages.workbooks import number, table, words, workbook
+from workgroups.rules.list_file import ListFileError, text_of_list
+from workgroups.rules.workgroup_file import read_workgroups
+from workgroups.rules.workgroup_times import Hours, read_days, read_hours
+
+HEADINGS = "title,academic_year,ncp_code,phase,places,session_dates,times,mode,venue"
+MORNING, DAY = Hours(time(10), time(14)), Hours(time(9, 30), time(14, 30))
+
+
+@pytest.mark.parametrize(
+    ("cell", "days"),
+    [
+        ("2025-11-17;2026-02-03", [date(2025, 11, 17), date(2026, 2, 3)]),
+        ("17/11/2025, 3.2.2026", [date(2025, 11, 17), date(2026, 2, 3)]),
+        ("Tue 3 Feb 2026 and 17th November, 2025", [date(2025, 11, 17), date(2026, 2, 3)]),
+        ("2025-11-17; 2025-11-17; TBC", [date(2025, 11, 17)]),
+        ("", []),
+    ],
+)
+def test_days_are_read_however_they_are_written(cell, days):
+    assert read_days(cell) == days
+
+
+@pytest.mark.parametrize("cell", ["31/2/2026", "17 November", "3 full days", "2025-11-17 to 19"])
+def test_what_is_no_day_is_refused(cell):
+    with pytest.raises(ValueError, match="^"):
+        read_days(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "dates", "hours", "unsure"),
+    [
+        ("10:00-14:00", 2, [MORNING, MORNING], ""),
+        ("10am to 2pm", 1, [MORNING], ""),
+        ("9.30 - 2.30", 1, [DAY], ""),
+        ("10:00-14:00; 09:30-14:30", 2, [MORNING, DAY], ""),
+        ("10:00-14:00; third 9:30-14:30", 3, [MORNING] * 3, "10:00-14:00; third 9:30-14:30"),
+        ("10:00-14:00; 09:30-14:30", 3, [MORNING] * 3, "10:00-14:00; 09:30-14:30"),
+        ("full days", 2, [], "full days"),
+        ("14:00-10:00", 1, [], "14:00-10:00"),
+        ("25:00-26:00", 1, [], "25:00-26:00"),
+        ("", 2, [], ""),
+    ],
+)
+def test_times_are_read_or_told(cell, dates, hours, unsure):
+    assert read_hours(cell, dates) == (hours, unsure)
+
+
+def rows_of(*lines: str, headings=HEADINGS, **more):
+    return read_workgroups("\n".join([headings, *lines]), **more)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (",2025/26", "Line 2, column title: enter what the Work Group is called."),
+        ("SK\u202eTM,2025/26", "Line 2, column title: "),
+        ("x" * 161 + ",2025/26", "Line 2, column title: keep it to 160 characters."),
+        ("Maths,", "Line 2, column academic_year: it is empty."),
+        ("Maths,soon", "Line 2, column academic_year: “soon” is no school year like 2025/26."),
+        ("Maths,2025/26,RIWG1", "Line 2, column ncp_code: “RIWG1” is no code like NCP21-15"),
+        ("Maths,2025/26,,,many", "Line 2, column places: enter a number from 1 to 500."),
+        ("Maths,2025/26,,,٣", "Line 2, column places: enter a number from 1 to 500."),
+        ("Maths,2025/26,,,,soon", "Line 2, column session_dates: “soon” is no date like"),
+        ("Maths,2025/26,,,,2031-01-07", "Line 2, column session_dates: 7 Jan 2031 lies outside"),
+        ("Maths,2025/26,,,,2025-11-17", "Line 2, column times: say from when to when"),
+    ],
+)
+def test_every_problem_names_its_line_and_column(line, said):
+    with pytest.raises(ListFileError) as refusal:
+        rows_of(line)
+
+    assert refusal.value.message.startswith(said)
+
+
+def test_all_problems_are_told_at_once():
+    with pytest.raises(ListFileError) as refusal:
+        rows_of(",2025/26", "Fine,2025/26", "Maths,soon")
+
+    assert [line[:7] for line in refusal.value.message.splitlines()] == ["Line 2,", "Line 4,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "The first line must name the column title."),
+        ("title\nMaths", "The first line must name the column academic_year."),
+        (HEADINGS, "The list holds no Work Groups."),
+        (f'{HEADINGS}\n"Maths', "Line 2: A quotation mark opens a value and none closes it."),
+    ],
+)
+def test_a_list_that_is_none_is_refused_in_words(text, said):
+    with pytest.raises(ListFileError) as refusal:
+        read_workgroups(text)
+
+    assert refusal.value.message.startswith(said)
+
+
+def test_columns_may_have_the_names_of_the_portals_own_download():
+    [row] = rows_of("NCP25-15,Maths,2025/26,12", headings="Project code,Title,School year,Capacity")
+
+    assert (row.codes.own, row.title, row.school_year, row.places) == (
+        "NCP25-15",
+        "Maths",
+        2025,
+        12,
+    )
+
+
+def test_an_excel_workbook_is_the_same_list():
+    lines = [HEADINGS.split(","), ["Maths", "2025/26", "", "primary", "10"]]
+    by_day = workbook(
+        [words("title"), words("academic_year"), words("session_dates"), words("times")],
+        [words("Maths"), words("2025/26"), number("45978", 1), words("10:00-14:00")],
+    )
+
+    [row] = read_workgroups(text_of_list(table(*lines)))
+    [dated] = read_workgroups(text_of_list(by_day))
+
+    assert (row.line, row.title, row.places) == (2, "Maths", 10)
+    assert dated.days == [date(2025, 11, 17)]

@@ -1,0 +1,135 @@
+"""Workshops and visits as other calendars hold them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+
+from access.links import site_url
+from hubs.models import User
+from pages.rules.calendars import Entry, Method
+from pages.wording import session_words
+from workgroups.models import SupportVisit, WorkGroup, Workshop
+
+
+@dataclass(frozen=True)
+class Diary:
+    """What a letter changes in its reader's calendar: which workshops, and what is new of them."""
+
+    method: Method
+    workshops: Sequence[Workshop]
+    changed: str = ""
+
+
+def takes_in(*workshops: Workshop, changed: str = "") -> Diary:
+    return Diary(Method.REQUEST, workshops, changed)
+
+
+def takes_out(*workshops: Workshop) -> Diary:
+    return Diary(Method.CANCEL, workshops)
+
+
+AS_IT_WAS = Diary(Method.REQUEST, ())
+
+
+def moved_words(workshop: Workshop, was: str) -> str:
+    """`was` is the date and place as people knew it."""
+    now = f"{session_words(workshop.starts_at, workshop.ends_at)}, {workshop.place_words}"
+    return f"What changed: it was {was}. It is now {now}."
+
+
+def venue_words(workshop: Workshop, was: str) -> str:
+    """`was` is the address as people knew it."""
+    now = workshop.venue.where_words if workshop.venue else workshop.place_words
+    return f"What changed: the address was {was}. It is now {now}."
+
+
+LINK_IS_NEW = "What changed: the link to join."
+
+
+def workshop_entry(
+    workshop: Workshop,
+    workgroup: WorkGroup,
+    *,
+    whose: str,
+    stamp: datetime,
+    paragraphs: Sequence[str] = (),
+    link: str = "",
+) -> Entry:
+    """`whose` tells the entries of one person from all others, as each is changed by itself."""
+    return Entry(
+        uid=calendar_uid(f"workshop-{workshop.pk}-{whose}"),
+        sequence=workshop.sequence,
+        stamp=stamp,
+        summary=f"{workgroup}: {workshop.title}" if workshop.title else str(workgroup),
+        starts=workshop.starts_at,
+        ends=workshop.ends_at,
+        location=short_place(workshop),
+        paragraphs=[text for text in paragraphs if text],
+        link=link,
+    )
+
+
+def public_entry(workshop: Workshop) -> Entry:
+    """As everybody may read it; wants its Work Group and its venue joined."""
+    workgroup = workshop.workgroup
+    link = site_url(workgroup.get_absolute_url())
+    return workshop_entry(
+        workshop,
+        workgroup,
+        whose="public",
+        # Of when it was last changed, so that a feed in which nothing changed is the same one.
+        stamp=workshop.changed_at or workgroup.published_at or workgroup.created_at,
+        paragraphs=[f"Who it is for, and how to ask for a place: {link}"],
+        link=link,
+    )
+
+
+def lead_entries(diary: Diary, lead: User, workgroup: WorkGroup, *, stamp: datetime) -> list[Entry]:
+    # Without the link to join: it stands on a page for which they sign in.
+    link = site_url(reverse("workgroups:detail", args=[workgroup.pk]))
+    said = ["You lead this workshop.", diary.changed, f"See the Work Group: {link}"]
+    is_in = diary.method == Method.REQUEST
+    return [
+        workshop_entry(
+            workshop,
+            workgroup,
+            whose=f"lead-{lead.pk}",
+            stamp=stamp,
+            paragraphs=said if is_in else (),
+            link=link if is_in else "",
+        )
+        for workshop in diary.workshops
+    ]
+
+
+def visit_entry(
+    visit: SupportVisit, visitor: User, *, version: int, changed: str, stamp: datetime
+) -> Entry:
+    """A whole day, as the visitor agrees the time with the school."""
+    link = site_url(visit.get_absolute_url())
+    return Entry(
+        uid=calendar_uid(f"visit-{visit.pk}-{visitor.pk}"),
+        sequence=version,
+        stamp=stamp,
+        summary=f"Visit to {visit.school}",
+        starts=visit.day,
+        location=visit.school.place,
+        paragraphs=[text for text in (changed, visit.focus, f"See the visit: {link}") if text],
+        link=link,
+    )
+
+
+def short_place(workshop: Workshop) -> str:
+    """As a calendar shows it beside the time; the whole address stands further down."""
+    if workshop.is_online or not workshop.venue:
+        return workshop.place_words
+    return f"{workshop.venue.name}, {workshop.venue.postcode}"
+
+
+def calendar_uid(thing: str) -> str:
+    """Never given to anything else, here or in another portal."""
+    return f"{thing}@{urlsplit(settings.SITE_URL).hostname}"

@@ -1,0 +1,17 @@
+"""What of the Work Groups stands on the kept public pages."""
+
+from pages.shown import shows
+from workgroups.models import (
+    LocalLeader,
+    Outcome,
+    Project,
+    SchoolTask,
+    Venue,
+    WorkGroup,
+    WorkGroupLead,
+    WorkGroupPriority,
+    Workshop,
+)
+
+shows(Project, WorkGroup, WorkGroupLead, WorkGroupPriority, Outcome)
+shows(Workshop, SchoolTask, Venue, LocalLeader)

@@ -1,0 +1,48 @@
+"""A list taken in: check it, put it right, do what it says."""
+
+from pages.base_views import ScopedForm
+from pages.wording import school_year_words
+from workgroups.rules.list_file import ListFileError
+
+
+class CheckedList(ScopedForm):
+    """Shows what each line of a list would do, and does it when told to."""
+
+    template_name = "workgroups/list_to_check.html"
+
+    def preview(self, form):
+        """A report of what `act` would do. May raise ListFileError."""
+        raise NotImplementedError
+
+    def counts(self, report) -> str:
+        """How many of each kind, in sentences."""
+        raise NotImplementedError
+
+    def deed(self, report) -> str:
+        """What the button says that takes the list in."""
+        raise NotImplementedError
+
+    def form_valid(self, form):
+        if self.request.POST.get("do") == "add":
+            return super().form_valid(form)
+        try:
+            report = self.preview(form)
+        except ListFileError as error:
+            form.add_error(error.field, error.message)
+            return self.form_invalid(form)
+        return self.render_to_response(
+            self.get_context_data(
+                form=self.to_go_on_with(form),
+                report=report,
+                rows=form.rows,
+                counts=self.counts(report),
+                deed=self.deed(report),
+            )
+        )
+
+    def to_go_on_with(self, form):
+        """A new form, where what was read of a file, which a browser sends once, is put right."""
+        kept = {name: value for name, value in form.cleaned_data.items() if name != "file"}
+        year = school_year_words(kept["year"]) if kept["year"] else ""
+        given = {"data": None, "files": None, "initial": kept | {"year": year}}
+        return self.get_form_class()(**self.get_form_kwargs() | given)

@@ -1,0 +1,59 @@
+from django.urls import reverse, reverse_lazy
+
+from access.permissions import Permission
+from pages.wording import counted_things
+from workgroups.actions.import_workgroups import import_workgroups, preview_workgroups
+from workgroups.choices import Stage
+from workgroups.forms.workgroup_list import WorkGroupListForm
+from workgroups.models import WorkGroup
+from workgroups.views.list_file import CheckedList
+
+
+class ImportWorkGroups(CheckedList):
+    """Work Groups into a hub, as drafts."""
+
+    model = WorkGroup
+    can = Permission.EDIT_WORKGROUP
+    form_class = WorkGroupListForm
+    title = "Import a list of Work Groups"
+    intro = (
+        "You see first what each line becomes. Every one of them is a silent draft: nobody is "
+        "written to, and Work Groups that are there already stay as they are. A project that is "
+        "not in the catalogue is added as your hub’s own. Columns about people are passed over."
+    )
+    back_url = reverse_lazy("workgroups:list")
+    back_label = "All Work Groups"
+
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"user": self.request.user}
+
+    def preview(self, form):
+        return preview_workgroups(**what_to_import(form))
+
+    def counts(self, report):
+        return (
+            f"New drafts: {report.created}. There already: {report.known}. "
+            f"New projects of your hub: {report.projects}."
+        )
+
+    def deed(self, report):
+        return f"Make {counted_things(report.created, 'draft')}"
+
+    def act(self, form):
+        return import_workgroups(**what_to_import(form))
+
+    def get_success_message(self):
+        made = counted_things(self.result.created, "draft")
+        verb = "is" if self.result.created == 1 else "are"
+        return f"{made} {verb} made, and {self.result.known} of the list were there already."
+
+    def get_success_url(self):
+        return f"{reverse('workgroups:list')}?stage={Stage.DRAFT}"
+
+
+def what_to_import(form: WorkGroupListForm) -> dict:
+    return {
+        "hub": form.cleaned_data["hub"],
+        "rows": form.rows,
+        "places_if_blank": form.cleaned_data["places"],
+    }

@@ -1,0 +1,59 @@
+"""The Work Groups within one's reach."""
+
+from django.utils import timezone
+
+from access.permissions import Permission, roles_that_may
+from pages.base_views import ScopedList
+from pages.wording import join_words
+from workgroups.filters.workgroup import WorkGroupFilter
+from workgroups.models import SavedFilter, WorkGroup
+from workgroups.queries.late import late_words_of
+from workgroups.queries.places import places_held
+from workgroups.views.saved_filter import query_of
+
+
+class WorkGroupList(ScopedList):
+    model = WorkGroup
+    can = Permission.VIEW_WORKGROUP
+    template_name = "workgroups/workgroup_list.html"
+    filterset_class = WorkGroupFilter
+    # What meets next comes first, and what is over last.
+    sorts = {
+        "next": "next_at",
+        "title": "title",
+        "dates": "first_at",
+        "closes": "interest_closes_at",
+    }
+    export_name = "work-groups"
+    export_columns = {
+        "Hub": lambda row: row.hub.name,
+        "Project code": lambda row: row.project.code,
+        "Title": str,
+        "School year": lambda row: row.year_words,
+        "Stage": lambda row: row.stage(timezone.now()).label,
+        "First workshop": lambda row: row.first_at and timezone.localdate(row.first_at),
+        "Last workshop": lambda row: row.last_at and timezone.localdate(row.last_at),
+        "Leads": lambda row: join_words(row.lead_names),
+        "Places": lambda row: row.capacity,
+    }
+
+    def prepare(self, queryset):
+        dated = queryset.with_dates().with_next_date(timezone.now())
+        return dated.with_lead_names().select_related("hub", "project")
+
+    def get_context_data(self, **kwargs):
+        user = self.request.user
+        context = super().get_context_data(**kwargs)
+        shown = list(context["object_list"])
+        held = places_held([row.pk for row in shown])
+        late = late_words_of(shown, user=user, now=timezone.now())
+        editable = user.hub_ids(roles_that_may(Permission.EDIT_WORKGROUP))
+        return context | {
+            "rows": [(row, held.get(row.pk, 0), late.get(row.pk, [])) for row in shown],
+            "saved": SavedFilter.objects.visible_to(user),
+            # Kept by those who come here by a role, as the page that keeps it asks for one.
+            "filter_to_save": query_of(self.request.GET) if user.is_staff else "",
+            "can_edit": bool(editable),
+            "editable": editable,
+            "several_hubs": user.is_national or len({hub for _, hub in user.current_roles}) > 1,
+        }
