@@ -82,6 +82,15 @@ class RegisterStage(TextChoices):
     CALLED_OFF = "called_off", "Called off"
 
 
+class TaskState(TextChoices):
+    """How far one participant is with one school-based task; reckoned, never stored."""
+
+    TO_DO = "to_do", "To do"
+    LATE = "late", "Late"
+    DONE = "done", "Done"
+    TOLD = "told", "Done and told"
+
+
 class AttendanceOutcome(TextChoices):
     """How one date ended for one participant, settled when the register is closed."""
 

@@ -3,12 +3,18 @@
 from datetime import timedelta
 
 from access.links import SignedLink
+from participants.rules.drafts import DRAFT_KEPT
 
-# As long as a draft is kept that was never sent.
-DRAFT = SignedLink("interest-draft", "participants:draft", timedelta(days=30))
+DRAFT = SignedLink("interest-draft", "participants:draft", DRAFT_KEPT)
 APPROVAL = SignedLink("head-approval", "participants:approve", timedelta(days=90), "head_email")
 INTEREST = SignedLink(
     "own-interest", "participants:withdraw_interest", timedelta(days=400), "person.email"
 )
 OFFER = SignedLink("place-offer", "participants:offer", timedelta(days=60), "interest.person.email")
+# For a calendar, which shows what it reads to whomever its owner lets see it: it opens no page on
+# which anything can be done.
+CALENDAR = SignedLink("own-calendar", "participants:calendar", timedelta(days=550), "email")
+WISH = SignedLink("next-time-wish", "participants:forget_wish", timedelta(days=550))
 PLACE = SignedLink("own-place", "participants:place", timedelta(days=550), "person.email")
+# To one of those who read along, whose address the page finds among theirs.
+DIGEST = SignedLink("conversation-digest", "participants:stop_digest", timedelta(days=400))

@@ -1,7 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from participants.actions import head, place, remind, substitute
+from participants.actions import conversation, head, place, remind, substitute
 
 
 @shared_task
@@ -12,6 +12,11 @@ def remind_participants() -> None:
 @shared_task
 def remind_heads() -> None:
     head.remind_heads(on=timezone.localdate())
+
+
+@shared_task
+def send_conversation_digests() -> None:
+    conversation.send_conversation_digests(on=timezone.localdate())
 
 
 @shared_task

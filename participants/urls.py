@@ -5,19 +5,27 @@ from participants.views import (
     answers,
     approval,
     attendance_register,
+    calendars,
     called_off,
+    change,
     closed_schools,
+    conversation,
     correct,
     initiative,
     interest,
     leader_events,
     lists,
     on_behalf,
+    others,
+    own_resources,
     people,
     place,
+    progress,
     reach,
     same_person,
     staff_place,
+    task_accounts,
+    wish,
 )
 
 app_name = "participants"
@@ -42,14 +50,45 @@ by_link = [
         answers.WithdrawInterest.as_view(),
         name="withdraw_interest",
     ),
+    path("work-groups/<int:pk>/next-time/", wish.NextTime.as_view(), name="next_time"),
+    path("next-time/<token>/", wish.ForgetWish.as_view(), name="forget_wish"),
     path("approve/<token>/", answers.Approve.as_view(), name="approve"),
     path("offer/<token>/", answers.AnswerOffer.as_view(), name="offer"),
     path("place/<token>/", place.OwnPlace.as_view(), name="place"),
+    path("calendar/<token>/dates.ics", calendars.OwnCalendar.as_view(), name="calendar"),
     path(
         "place/<token>/action-plan/",
         action_plans.OwnActionPlan.as_view(),
         name="own_action_plan",
     ),
+    path("place/<token>/tasks/<int:task>/", task_accounts.OwnTask.as_view(), name="own_task"),
+    path(
+        "place/<token>/tasks/<int:task>/file/",
+        task_accounts.OwnTaskFile.as_view(),
+        name="own_task_file",
+    ),
+    path(
+        "place/<token>/resources/<int:resource>/",
+        own_resources.OwnResource.as_view(),
+        name="own_resource",
+    ),
+    path(
+        "place/<token>/conversation/",
+        conversation.OwnConversation.as_view(),
+        name="own_conversation",
+    ),
+    path(
+        "place/<token>/conversation/begin/",
+        conversation.OwnBeginTopic.as_view(),
+        name="own_begin_topic",
+    ),
+    path(
+        "place/<token>/conversation/<int:topic>/",
+        conversation.OwnTopic.as_view(),
+        name="own_topic",
+    ),
+    path("conversation/<token>/emails/", conversation.StopDigest.as_view(), name="stop_digest"),
+    path("place/<token>/others/", others.Others.as_view(), name="others"),
     path("place/<token>/give-up/", place.GiveUp.as_view(), name="give_up"),
     path("place/<token>/<int:workshop>/cancel/", place.CancelDate.as_view(), name="cancel_date"),
     path(
@@ -75,6 +114,29 @@ of_a_workgroup = [
         action_plans.EditActionPlan.as_view(),
         name="edit_action_plan",
     ),
+    path(
+        "manage/work-groups/<int:pk>/between-workshops/",
+        progress.ProgressPage.as_view(),
+        name="progress",
+    ),
+    path(
+        "manage/work-groups/<int:pk>/between-workshops/remind/",
+        progress.RemindOfTasks.as_view(),
+        name="remind_of_tasks",
+    ),
+    path(
+        "manage/work-groups/<int:pk>/conversation/",
+        conversation.Conversation.as_view(),
+        name="conversation",
+    ),
+    path(
+        "manage/work-groups/<int:pk>/conversation/begin/",
+        conversation.BeginTopic.as_view(),
+        name="begin_topic",
+    ),
+    path("manage/topics/<int:pk>/", conversation.StaffTopic.as_view(), name="topic"),
+    path("manage/posts/<int:pk>/hide/", conversation.HidePost.as_view(), name="hide_post"),
+    path("manage/posts/<int:pk>/show/", conversation.ShowPost.as_view(), name="show_post"),
     path("manage/work-groups/<int:pk>/people/", people.People.as_view(), name="people"),
     path(
         "manage/work-groups/<int:pk>/people/offer/",
@@ -105,6 +167,7 @@ of_a_workgroup = [
 
 lists_of_all = [
     path("manage/interests/", lists.InterestList.as_view(), name="interests"),
+    path("manage/interests/add/", on_behalf.ChooseWorkGroup.as_view(), name="enter_interest"),
     path("manage/registers/missing/", lists.MissingRegisters.as_view(), name="missing_registers"),
     path("manage/never-engaged/", reach.NeverEngaged.as_view(), name="never_engaged"),
     path("manage/leaders/events/", leader_events.LeaderEvents.as_view(), name="leader_events"),
@@ -193,20 +256,24 @@ of_a_workshop = [
     ),
     path(
         "manage/work-groups/<int:pk>/workshops/add-and-tell/",
-        attendance_register.AddDate.as_view(),
+        change.AddDate.as_view(),
         name="add_date",
     ),
     path(
         "manage/workshops/<int:pk>/move/",
-        attendance_register.MoveWorkshop.as_view(),
+        change.MoveWorkshop.as_view(),
         name="move_workshop",
     ),
-    path(
-        "manage/workshops/<int:pk>/cancel/", attendance_register.CallOff.as_view(), name="call_off"
-    ),
+    path("manage/workshops/<int:pk>/cancel/", change.CallOff.as_view(), name="call_off"),
 ]
 
 of_a_place = [
+    path(
+        "manage/task-accounts/<int:pk>/",
+        task_accounts.TaskAccountPage.as_view(),
+        name="task_account",
+    ),
+    path("manage/task-files/<int:pk>/", task_accounts.TaskFileOfStaff.as_view(), name="task_file"),
     path("manage/places/<int:pk>/", staff_place.ParticipantDetail.as_view(), name="participant"),
     path("manage/places/<int:pk>/give-up/", staff_place.WithdrawFor.as_view(), name="withdraw_for"),
     path(

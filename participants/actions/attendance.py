@@ -15,8 +15,12 @@ from participants.actions.substitute import stand_down
 from participants.choices import Channel
 from participants.models import Cancellation, Participant, Substitution
 from participants.queries.attendance_register import is_register_closed
+from participants.queries.dates import expected_dates
 from participants.rules.own import check_not_own
+from workgroups.actions.diary import count_changes
 from workgroups.models import Workshop
+
+CANCELLED_ALREADY = "This date has been cancelled already."
 
 
 @transaction.atomic
@@ -59,28 +63,43 @@ def cancel_workshop_place(
         with transaction.atomic():
             cancellation.save()
     except IntegrityError as error:
-        raise Refused("This date has been cancelled already.") from error
+        raise Refused(CANCELLED_ALREADY) from error
+    count_changes([workshop])
     stand_down(Q(participant=participant, workshop=workshop))
     queue([emails.place_cancelled(cancellation)])
     return cancellation
 
 
+def check_is_missed(is_missed: bool) -> None:
+    """Is a date cancelled, or does a colleague come instead?"""
+    if not is_missed:
+        raise Refused("This date is neither cancelled nor given to a colleague.")
+
+
 @transaction.atomic
 def come_after_all(*, participant: Participant, workshop: Workshop, recorded_by=None) -> None:
-    """Take back a cancellation, and the colleague who was to come, who is told.
+    """Take back a cancellation, and the colleague who was to come; both people are told.
 
     Before the workshop starts; the hub may record it until the register is closed. Raises Refused.
     """
     check_not_own(recorded_by, participant.person)
     participant, workshop = lock_date(participant, workshop)
-    if recorded_by is None and workshop.starts_at <= timezone.now():
+    now = timezone.now()
+    if recorded_by is None and workshop.starts_at <= now:
         raise Refused("This workshop has started.")
     of_date = Q(participant=participant, workshop=workshop)
     cancelled = Cancellation.objects.standing().filter(of_date)
-    if not cancelled and not Substitution.objects.standing().filter(of_date):
-        raise Refused("This date is neither cancelled nor given to a colleague.")
-    cancelled.update(undone_at=timezone.now())
+    substituted = Substitution.objects.standing().filter(of_date)
+    check_is_missed(cancelled.exists() or substituted.exists())
+    undone = cancelled.update(undone_at=now)
+    count_changes([workshop])
     stand_down(of_date)
+    # Else the last they have read is that they will not be there.
+    if workshop.starts_at > now:
+        letter = emails.date_confirmed_again(
+            participant, workshop, at=now, was_cancelled=bool(undone)
+        )
+        queue([letter])
 
 
 @transaction.atomic
@@ -98,10 +117,15 @@ def name_substitute(
         raise Refused("Enter the colleague's own email address.", field="email")
     if email and participant.workgroup.leads.filter(email=email.lower()).exists():
         raise Refused("They lead this Work Group. Name another colleague.", field="email")
+    if email and expected_dates(Q(date=workshop)).filter(person__email=email.lower()).exists():
+        raise Refused(
+            "They have a place of their own on that date. Name another colleague.", field="email"
+        )
     standing = Substitution.objects.standing().filter(participant=participant, workshop=workshop)
     # Sent twice: the colleague has read it already.
     if same := standing.filter(name=name, email=email.lower()).first():
         return same
+    count_changes([workshop])
     stand_down(Q(participant=participant, workshop=workshop), instead=email.lower())
     substitution = Substitution.objects.create(
         participant=participant,

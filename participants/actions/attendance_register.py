@@ -1,6 +1,7 @@
 """The register: taken in the room, closed once, and only then does an absence count."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,6 +24,23 @@ objections: list[Objection] = []
 # Which lines of a register stay as they are, by participant, each with a sentence on why.
 Hold = Callable[[Workshop], dict[int, str]]
 holds: list[Hold] = []
+
+
+# What follows from a register that was closed or reopened, once that is kept.
+Follower = Callable[[Workshop], object]
+followers: list[Follower] = []
+
+
+def follows_register(follow: Follower) -> Follower:
+    """Register what has to follow at once, in a module its AppConfig loads."""
+    followers.append(follow)
+    return follow
+
+
+def tell_followers(workshop: Workshop) -> None:
+    # In a transaction of their own: fees are locked before registers, and so never after one here.
+    for follow in followers:
+        transaction.on_commit(partial(follow, workshop))
 
 
 def objection(object_to: Objection) -> Objection:
@@ -55,7 +73,7 @@ def check_not_settled_for_good(workshop: Workshop) -> None:
 
 
 @transaction.atomic
-def take_register(*, workshop: Workshop, marks: dict[int, str], by) -> None:
+def take_register(*, workshop: Workshop, marks: Mapping[int, str], by) -> None:
     """Keep marks by participant id; a mark made again replaces the first."""
     register = lock_register(workshop)
     if register.closed_at:
@@ -90,12 +108,21 @@ def take_register(*, workshop: Workshop, marks: dict[int, str], by) -> None:
     )
 
 
+def check_register_is_open(register: Register | None) -> None:
+    if register and register.closed_at:
+        raise Refused("This register has been closed already.")
+
+
+def check_register_is_closed(register: Register | None) -> None:
+    if register is None or register.closed_at is None:
+        raise Refused("This register is open.")
+
+
 @transaction.atomic
 def close_register(*, workshop: Workshop, by) -> Register:
     """Settle how the date ended for everybody expected. Raises Refused while a mark is missing."""
     register = lock_register(workshop)
-    if register.closed_at:
-        raise Refused("This register has been closed already.")
+    check_register_is_open(register)
     now = timezone.now()
     # Until then somebody may still cancel, or say that they come after all.
     if workshop.starts_at > now:
@@ -121,6 +148,7 @@ def close_register(*, workshop: Workshop, by) -> Register:
     )
     register.closed_at, register.closed_by = now, by
     register.save()
+    tell_followers(workshop)
     return register
 
 
@@ -150,8 +178,7 @@ def reopen_register(*, workshop: Workshop, reason: str, by) -> Register:
     But for the lines that are held: they keep their outcome, and nobody can change them.
     """
     register = lock_register(workshop)
-    if register.closed_at is None:
-        raise Refused("This register is open.")
+    check_register_is_closed(register)
     # It would take their own fee back.
     if own_lines(workshop, by):
         raise OwnMatter("a register on which you stand yourself")
@@ -163,6 +190,7 @@ def reopen_register(*, workshop: Workshop, reason: str, by) -> Register:
     Attendance.objects.filter(workshop=workshop).exclude(participant__in=held).update(
         outcome="", notified_at=None, free_until=None
     )
+    tell_followers(workshop)
     return register
 
 

@@ -10,7 +10,9 @@ from pages.pupil_identity import refuse_pupils
 from participants.actions.interest_moves import lock_places
 from participants.choices import ENDED_WITH_ITS_GROUP, InterestState, OfferAnswer
 from participants.models import ExpressionOfInterest, Offer
+from participants.queries.audience import letters_to
 from participants.queries.called_off import audiences_of_end, visits_that_end
+from workgroups.actions.diary import count_changes, lock_dates_to_come
 from workgroups.actions.visit import call_off_visit
 from workgroups.choices import VisitSide
 from workgroups.models import WorkGroup, Workshop
@@ -27,9 +29,10 @@ def call_off_workgroup(*, workgroup: WorkGroup, reason: str, by: User) -> int:
     # The lock that giving out places takes, so that nobody gets one meanwhile.
     row = lock_places(workgroup)
     check_can_be_called_off(row)
-    # Read before anything is written: each letter says what it was for whom.
+    count_changes(lock_dates_to_come(row))
+    # Read before anything else is written: each letter says what it was for whom.
     audiences = audiences_of_end(row, because=reason, by=by)
-    letters = [letter for audience in audiences for letter in audience.letters]
+    letters = letters_to(audiences)
     row.cancelled_at, row.cancelled_because = timezone.now(), reason
     row.save()
     end_what_is_open(row, reason=reason, by=by)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from access.refusal import Refused
 from hubs.models import User
 from outbox.again import readdress_waiting
+from outbox.models import Message
 from pages.rules.mail_address import mail_address
 from participants.actions.ask_head import ask_another_head
 from participants.actions.interest import check_head, check_not_leading
@@ -39,6 +40,7 @@ class Corrected:
     interest: ExpressionOfInterest
     was_email: str
     was_head_email: str
+    gone_to: frozenset[str] = frozenset()  # those of the two to which something has been sent
 
     @property
     def has_new_email(self) -> bool:
@@ -91,7 +93,10 @@ def correct_details(
     if result.has_new_head_email:
         ask_another_head(row, now=timezone.now())
         readdress_waiting(hub=hub, address=result.was_head_email)
-    return result
+    sent = Message.objects.filter(hub=hub, sent_at__isnull=False)
+    changed = [result.was_email, result.was_head_email]
+    gone_to = sent.filter(to_email__in=changed).values_list("to_email", flat=True)
+    return replace(result, gone_to=frozenset(gone_to))
 
 
 def put_person_right(

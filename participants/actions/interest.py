@@ -39,7 +39,7 @@ from participants.rules.interest_answers import InterestAnswers
 from participants.rules.own import check_not_own
 from schools.models import School
 from workgroups.choices import JobRole
-from workgroups.models import WorkGroup
+from workgroups.models import WorkGroup, WorkGroupLead
 
 
 class NotEligible(Refused):
@@ -123,9 +123,13 @@ def check_recruiting(workgroup: WorkGroup) -> None:
         )
 
 
+class LeadsIt(Refused):
+    """Nobody takes part in what they lead."""
+
+
 def check_not_leading(workgroup: WorkGroup, email: str) -> None:
     if workgroup.leads.filter(email=email.lower()).exists():
-        raise Refused(
+        raise LeadsIt(
             f"{email} leads this Work Group, and nobody takes part in what they lead. Enter the "
             "address of somebody else.",
             field="email",
@@ -161,6 +165,9 @@ def save_unless_doubled(interest: ExpressionOfInterest) -> None:
         ) from error
 
 
+ANSWERED_ALREADY = "The school's answer has been recorded already."
+
+
 @transaction.atomic
 def record_approval(
     *,
@@ -190,7 +197,7 @@ def record_approval(
                 note=note,
             )
     except IntegrityError as error:
-        raise Refused("The school's answer has been recorded already.") from error
+        raise Refused(ANSWERED_ALREADY) from error
     queue([emails.approval_recorded(approval)])
     return approval
 
@@ -300,8 +307,8 @@ def lock_draft(draft: InterestDraft) -> InterestDraft:
 def send_draft(*, draft: InterestDraft, asked_from: str = "") -> None:
     """Send what the draft holds; sending it twice sends it once.
 
-    Whoever has asked already is told by email alone: the page, which anybody may see, says
-    nothing of who is known.
+    Whoever has asked already, or leads it, is told by email alone: the page, which anybody may
+    see, says nothing of who is known.
     """
     # Only the draft: a lock of the Work Group would make all who send wait for each other.
     drafts = InterestDraft.objects.select_for_update(of=["self"]).select_related(
@@ -320,6 +327,8 @@ def send_draft(*, draft: InterestDraft, asked_from: str = "") -> None:
         )
     except AskedAlready:
         tell_of_standing_interest(row.workgroup, school, said, asked_from=asked_from)
+    except LeadsIt:
+        tell_who_leads(row.workgroup, said.email, asked_from=asked_from)
     row.sent_at = timezone.now()
     row.save()
 
@@ -331,6 +340,14 @@ def tell_of_standing_interest(
     standing = rows.filter(workgroup=workgroup, person=person_who_said(answers, school))
     # Once a day at most, as anybody may send the form.
     letters = (emails.interest_stands(one, on=timezone.localdate()) for one in standing)
+    queue(letters, asked_from=asked_from)
+
+
+def tell_who_leads(workgroup: WorkGroup, email: str, *, asked_from: str) -> None:
+    leads = WorkGroupLead.objects.filter(workgroup=workgroup, user__email=email.lower())
+    leads = leads.select_related("user", "workgroup__hub")
+    # Once a day at most, as anybody may send the form.
+    letters = (emails.interest_of_lead(lead, on=timezone.localdate()) for lead in leads)
     queue(letters, asked_from=asked_from)
 
 

@@ -30,12 +30,13 @@ from participants.models import (
     Person,
     Register,
 )
-from participants.queries.dates import dates_of
+from participants.queries.dates import dates_cancelled_with, dates_of, dates_that_may_cost
 from participants.queries.interest import case_of_interest, offer_outcomes
 from participants.queries.own import leads_it
 from participants.queries.place import held_places, places_of
 from participants.rules.allocation import asks_why, reasons_against
 from participants.rules.own import check_not_own
+from workgroups.actions.diary import count_changes
 from workgroups.models import WorkGroup, Workshop
 
 OFFER_LASTS = timedelta(days=10)
@@ -249,6 +250,11 @@ def decline_interest(*, interest: ExpressionOfInterest, reason: str, by) -> None
     queue([emails.interest_declined(interest, at=timezone.now())])
 
 
+def check_not_given_up(participant: Participant) -> None:
+    if participant.withdrawn_at:
+        raise Refused("This place has been given up already.")
+
+
 @transaction.atomic
 def give_up_place(
     *,
@@ -267,17 +273,16 @@ def give_up_place(
     # The place, then its dates, then the interest: the first two as in lock_date. Without keys,
     # as a register that is being closed refers to both.
     row = Participant.objects.select_for_update(no_key=True).get(pk=participant.pk)
-    if row.withdrawn_at:
-        raise Refused("This place has been given up already.")
+    check_not_given_up(row)
     check_stands(participant.workgroup)
     now = timezone.now()
     notified_at = notified_at or now
     check_notified(row, notified_at, now)
     row.withdrawn_at, row.withdrawn_because = now, reason
     row.save()
-    workshops = Workshop.objects.standing().filter(
-        workgroup=row.workgroup_id, starts_at__gt=notified_at
-    )
+    dates = lock_dates_from(row, notified_at)
+    # Word may have come before a workshop that is over by now, to which a colleague did come.
+    to_come = [workshop for workshop in dates if workshop.starts_at > now]
     # One for each date, as each is late or in time by itself.
     Cancellation.objects.bulk_create(
         Cancellation(
@@ -289,26 +294,33 @@ def give_up_place(
             reason=reason,
             recorded_by=by,
         )
-        for workshop in lock_dates_to_cancel(row, workshops)
+        for workshop in dates_to_cancel(row, dates)
     )
-    # Word may have come before a workshop that is over by now, to which a colleague did come.
-    to_come = workshops.filter(starts_at__gt=now)
+    count_changes(to_come)
     stand_down(Q(participant=row, workshop__in=to_come))
     move_interest(participant.interest, InterestState.WITHDRAWN, by=by, reason=reason)
-    queue([emails.place_withdrawn(participant)])
+    held = dates_cancelled_with(row, after=now)
+    queue([emails.place_withdrawn(participant, dates_that_may_cost(row), held)])
 
 
-def lock_dates_to_cancel(participant: Participant, workshops):
-    """Those not cancelled already, whose registers are open, by id; not where the line is held."""
-    cancelled = Cancellation.objects.standing().filter(participant=participant)
-    rows = (
-        workshops.exclude(pk__in=cancelled.values("workshop"))
-        .exclude(pk__in=Register.objects.closed().values("workshop"))
-        .select_for_update(no_key=True)
-        .order_by("pk")
+def lock_dates_from(participant: Participant, moment: datetime) -> list[Workshop]:
+    """The standing workshops of the place from then on, locked by id, as calendars hear of all."""
+    rows = Workshop.objects.standing().filter(
+        workgroup=participant.workgroup_id, starts_at__gt=moment
     )
+    rows = rows.select_related("venue").select_for_update(of=["self"], no_key=True)
+    return list(rows.order_by("pk"))
+
+
+def dates_to_cancel(participant: Participant, dates: list[Workshop]) -> list[Workshop]:
+    """Those not cancelled already, whose registers are open; not where the line is held."""
+    cancelled = Cancellation.objects.standing().filter(participant=participant)
+    closed = Register.objects.closed().filter(workshop__in=dates)
+    settled = {*cancelled.values_list("workshop", flat=True)}
+    settled |= {*closed.values_list("workshop", flat=True)}
+    still_open = [workshop for workshop in dates if workshop.pk not in settled]
     # A register may have been reopened, where a line stays as it is.
-    return [row for row in rows if participant.pk not in held_lines(row)]
+    return [workshop for workshop in still_open if participant.pk not in held_lines(workshop)]
 
 
 def check_notified(participant: Participant, notified_at: datetime, now: datetime) -> None:

@@ -13,7 +13,6 @@ from participants import emails
 from participants.models import Substitution
 from participants.rules.reminders import BEFORE_WORKSHOP, reminder_due
 from workgroups.choices import WorkshopMode
-from workgroups.models import Workshop
 
 
 def stand_down(which: Q, *, instead: str = "") -> None:
@@ -28,32 +27,6 @@ def stand_down(which: Q, *, instead: str = "") -> None:
     letters = [emails.substitute_not_needed(row) for row in to_come]
     rows.update(undone_at=now)
     queue(letters)
-
-
-def colleagues_at(workshop: Workshop) -> list[Substitution]:
-    """The colleagues who come to this workshop and can be told of a change."""
-    return list(Substitution.objects.coming().with_address().filter(workshop=workshop))
-
-
-def tell_of_move(workshop: Workshop, *, was: str) -> int:
-    """Write to the colleagues who come; return how many. `was` is the date and place before."""
-    rows = colleagues_at(workshop)
-    queue(emails.substitute_moved(row, was=was) for row in rows)
-    # The letter about the move holds the link too.
-    keep_link_sent(rows)
-    return len(rows)
-
-
-def tell_of_end(workshop: Workshop) -> int:
-    """Write to the colleagues who would have come that the workshop is called off; how many."""
-    # Not coming(), which finds none of them any more: the workshop is called off by now.
-    rows = Substitution.objects.standing().with_address()
-    letters = [
-        emails.substitute_called_off(row)
-        for row in rows.filter(workshop=workshop, participant__withdrawn_at=None)
-    ]
-    queue(letters)
-    return len(letters)
 
 
 @transaction.atomic

@@ -9,9 +9,10 @@ from hubs.models import User
 from outbox.actions import queue
 from outbox.models import Message
 from participants import emails
-from participants.actions.substitute import colleagues_at
+from participants.queries.change import colleagues_at
 from participants.queries.dates import expected_dates, leads_to_tell
 from participants.rules.reminders import JOIN_LINK_SHOWN
+from workgroups.actions.diary import count_changes
 from workgroups.models import Venue, Workshop
 
 
@@ -37,8 +38,12 @@ def tell_of_address(venue: Venue, was: str, by: User) -> int:
     """To whoever is expected at a workshop that is still to come there; return how many letters."""
     now = timezone.now()
     workshops = venue.workshops.to_come(now).filter(workgroup__published_at__isnull=False)
+    workshops = workshops.select_related("venue", "workgroup__hub").order_by("pk")
+    # In the order in which all others lock several.
+    rows = list(workshops.select_for_update(of=["self"], no_key=True))
+    count_changes(rows)
     letters: list[Message] = []
-    for row in workshops.select_related("venue", "workgroup__hub"):
+    for row in rows:
         letters += [
             *(emails.venue_changed(place, row, was=was, at=now) for place in expected_at_date(row)),
             *(emails.substitute_venue(one, was=was, at=now) for one in colleagues_at(row)),

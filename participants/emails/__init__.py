@@ -6,8 +6,10 @@ from participants.emails.called_off import (
     lead_of_group_called_off,
     place_called_off,
 )
+from participants.emails.conversation import DIGEST, conversation_digest
 from participants.emails.dates import (
     Answer,
+    date_confirmed_again,
     link_changed,
     place_cancelled,
     venue_changed,
@@ -25,6 +27,7 @@ from participants.emails.interest import (
     approval_reminder_key,
     draft_saved,
     interest_declined,
+    interest_of_lead,
     interest_received,
     interest_stands,
     interest_withdrawn,
@@ -61,9 +64,14 @@ from participants.emails.substitute import (
     substitute_reminder_key,
     substitute_venue,
 )
+from participants.emails.tasks import tasks_reminder
+from participants.emails.wish import next_time, wish_kept
 
 __all__ = [
+    "next_time",
+    "wish_kept",
     "APPROVAL_ASKED",
+    "DIGEST",
     "Answer",
     "about_colleague",
     "about_interest",
@@ -73,12 +81,15 @@ __all__ = [
     "approval_recorded",
     "approval_reminder",
     "approval_reminder_key",
+    "conversation_digest",
+    "date_confirmed_again",
     "draft_saved",
     "event_invitation",
     "group_called_off",
     "head_need_not_answer",
     "interest_declined",
     "interest_received",
+    "interest_of_lead",
     "interest_stands",
     "interest_withdrawn",
     "interests_asked_of",
@@ -106,6 +117,7 @@ __all__ = [
     "substitute_reminder",
     "substitute_reminder_key",
     "substitute_venue",
+    "tasks_reminder",
     "venue_changed",
     "waiting_listed",
     "workshop_added",

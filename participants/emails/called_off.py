@@ -1,9 +1,15 @@
 """A whole Work Group is called off: one letter to each whom it concerns."""
 
+from collections.abc import Mapping, Sequence
+
+from outbox.invitations import enclose_dates
 from outbox.models import Message
 from outbox.render import compose
+from participants.calendars import place_entries
 from participants.models import ExpressionOfInterest, Participant
-from workgroups.models import WorkGroup, WorkGroupLead
+from workgroups.calendars import takes_out
+from workgroups.emails import with_dates_of_lead
+from workgroups.models import WorkGroup, WorkGroupLead, Workshop
 
 
 def group_called_off(
@@ -22,8 +28,15 @@ def group_called_off(
     )
 
 
-def place_called_off(place: Participant, *, because: str) -> Message:
-    return group_called_off(place.interest, because=because, place=place)
+def place_called_off(
+    place: Participant, *, because: str, dates: Mapping[int, list[Workshop]]
+) -> Message:
+    """`dates` are the workshops that the calendar of each place still holds, by the place's key."""
+    letter = group_called_off(place.interest, because=because, place=place)
+    diary = takes_out(*dates.get(place.pk, []))
+    entries = place_entries(diary, place, link="", stamp=letter.created_at)
+    enclose_dates(letter, diary.method, entries, to=place.person.name)
+    return letter
 
 
 def head_need_not_answer(interests: list[ExpressionOfInterest], *, because: str) -> Message:
@@ -40,8 +53,10 @@ def head_need_not_answer(interests: list[ExpressionOfInterest], *, because: str)
     )
 
 
-def lead_of_group_called_off(lead: WorkGroupLead, *, because: str) -> Message:
-    return about_end(
+def lead_of_group_called_off(
+    lead: WorkGroupLead, *, because: str, dates: Sequence[Workshop]
+) -> Message:
+    letter = about_end(
         "group-called-off-lead",
         lead.workgroup,
         key=f"{lead.workgroup_id}:{lead.pk}",
@@ -50,6 +65,7 @@ def lead_of_group_called_off(lead: WorkGroupLead, *, because: str) -> Message:
         because=because,
         lead=lead.user,
     )
+    return with_dates_of_lead(letter, takes_out(*dates), lead.user, lead.workgroup)
 
 
 def about_end(

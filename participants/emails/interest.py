@@ -13,6 +13,8 @@ from participants.models import (
     InterestDraft,
     SchoolApproval,
 )
+from participants.rules.drafts import DRAFT_KEPT
+from workgroups.models import WorkGroupLead
 
 APPROVAL_ASKED = "approval-asked"
 
@@ -25,7 +27,11 @@ def draft_saved(draft: InterestDraft, *, email: str, stamp: int) -> Message:
         to=email,
         hub=draft.workgroup.hub,
         about_id=draft.pk,
-        context={"workgroup": draft.workgroup, "link": links.DRAFT.url(draft)},
+        context={
+            "workgroup": draft.workgroup,
+            "link": links.DRAFT.url(draft),
+            "kept_days": DRAFT_KEPT.days,
+        },
     )
 
 
@@ -51,9 +57,23 @@ def interest_stands(interest: ExpressionOfInterest, *, on: date) -> Message:
     )
 
 
+def interest_of_lead(lead: WorkGroupLead, *, on: date) -> Message:
+    """To whoever leads it and has sent the form for themselves, or was named in it by mistake."""
+    workgroup = lead.workgroup
+    return compose(
+        "interest-of-lead",
+        key=f"interest-of-lead:{lead.pk}:{on.isoformat()}",
+        to=lead.user.email,
+        hub=workgroup.hub,
+        about_id=lead.pk,
+        context={"lead": lead.user, "workgroup": workgroup},
+    )
+
+
 def approval_asked(interests: Sequence[ExpressionOfInterest], *, due_at: datetime) -> Message:
     """To the head, of one place or of several, the latest first."""
     latest = interests[0]
+    schools = {interest.school for interest in interests}
     return compose(
         APPROVAL_ASKED,
         # With all of them, for interests_asked_of().
@@ -67,6 +87,8 @@ def approval_asked(interests: Sequence[ExpressionOfInterest], *, due_at: datetim
             "interest": latest,
             "workgroup": latest.workgroup,
             "link": links.APPROVAL.url(latest),
+            "teachers": len({interest.person_id for interest in interests}),
+            "one_school": latest.school if len(schools) == 1 else None,
             "asked": [(interest, links.APPROVAL.url(interest)) for interest in interests],
         },
     )

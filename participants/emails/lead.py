@@ -9,6 +9,15 @@ from access.links import site_url
 from hubs.models import User
 from outbox.models import Message
 from outbox.render import compose
+from workgroups.calendars import (
+    LINK_IS_NEW,
+    Diary,
+    moved_words,
+    takes_in,
+    takes_out,
+    venue_words,
+)
+from workgroups.emails import with_dates_of_lead
 from workgroups.models import SchoolTask, Workshop
 
 
@@ -18,28 +27,35 @@ def lead_of_moved(
     """`was` is the date and place as they knew it; `tasks` are due on other days with it."""
     # With the instant, as a workshop may move more than once, and back.
     mark = f":{workshop.changed_at}"
-    return about_date("lead-workshop-moved", lead, workshop, mark=mark, was=was, tasks=tasks)
+    diary = takes_in(workshop, changed=moved_words(workshop, was))
+    return about_date(
+        "lead-workshop-moved", lead, workshop, mark=mark, diary=diary, was=was, tasks=tasks
+    )
 
 
 def lead_of_added(lead: User, workshop: Workshop) -> Message:
-    return about_date("lead-workshop-added", lead, workshop)
+    return about_date("lead-workshop-added", lead, workshop, diary=takes_in(workshop))
 
 
 def lead_of_called_off(lead: User, workshop: Workshop) -> Message:
-    return about_date("lead-workshop-called-off", lead, workshop)
+    return about_date("lead-workshop-called-off", lead, workshop, diary=takes_out(workshop))
 
 
 def lead_of_link(lead: User, workshop: Workshop, *, at: datetime) -> Message:
-    return about_date("lead-join-link", lead, workshop, mark=f":{at.isoformat()}")
+    diary = takes_in(workshop, changed=LINK_IS_NEW)
+    return about_date("lead-join-link", lead, workshop, mark=f":{at.isoformat()}", diary=diary)
 
 
 def lead_of_venue(lead: User, workshop: Workshop, *, was: str, at: datetime) -> Message:
-    return about_date("lead-venue-changed", lead, workshop, mark=f":{at.isoformat()}", was=was)
+    mark, diary = f":{at.isoformat()}", takes_in(workshop, changed=venue_words(workshop, was))
+    return about_date("lead-venue-changed", lead, workshop, mark=mark, diary=diary, was=was)
 
 
-def about_date(kind: str, lead: User, workshop: Workshop, *, mark: str = "", **context) -> Message:
+def about_date(
+    kind: str, lead: User, workshop: Workshop, *, diary: Diary, mark: str = "", **context
+) -> Message:
     workgroup = workshop.workgroup
-    return compose(
+    message = compose(
         kind,
         key=f"{kind}:{workshop.pk}:{lead.pk}{mark}",
         to=lead.email,
@@ -53,3 +69,4 @@ def about_date(kind: str, lead: User, workshop: Workshop, *, mark: str = "", **c
             **context,
         },
     )
+    return with_dates_of_lead(message, diary, lead, workgroup)

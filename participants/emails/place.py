@@ -1,14 +1,20 @@
+from collections.abc import Iterable
+
 from django.urls import reverse
 
 from access.links import site_url
 from hubs.models import HubText
+from outbox.invitations import enclose_dates
 from outbox.models import Message
 from outbox.render import compose
 from participants import links
+from participants.calendars import place_entries
 from participants.models import (
     Offer,
     Participant,
 )
+from workgroups.calendars import AS_IT_WAS, Diary, takes_in, takes_out
+from workgroups.models import Workshop
 
 
 def place_offered(offer: Offer, workshops: list, terms: HubText | None) -> Message:
@@ -73,15 +79,35 @@ def about_offer(kind: str, offer: Offer, *, to: str = "", **context) -> Message:
 def place_confirmed(participant: Participant, dates: list, terms: HubText | None) -> Message:
     """`dates` are the workshops, each with `free_until` for this participant."""
     key = f"place-confirmed:{participant.pk}"
-    return about_place("place-confirmed", participant, key=key, dates=dates, terms=terms)
+    expected = [date.workshop for date in dates if not (date.cancellation or date.substitution)]
+    return about_place(
+        "place-confirmed",
+        participant,
+        key=key,
+        diary=takes_in(*expected),
+        dates=dates,
+        for_calendar=expected,
+        terms=terms,
+    )
 
 
-def place_withdrawn(participant: Participant) -> Message:
-    return about_place("place-withdrawn", participant, key=f"place-withdrawn:{participant.pk}")
+def place_withdrawn(
+    participant: Participant, may_cost: list, cancelled: Iterable[Workshop] = ()
+) -> Message:
+    """`may_cost` are the (workshop, last free moment) for which a fee may follow.
+
+    `cancelled` are the workshops that their calendar still holds.
+    """
+    key = f"place-withdrawn:{participant.pk}"
+    diary = takes_out(*cancelled)
+    return about_place("place-withdrawn", participant, key=key, diary=diary, may_cost=may_cost)
 
 
-def about_place(kind: str, participant: Participant, *, key: str, **context) -> Message:
-    return compose(
+def about_place(
+    kind: str, participant: Participant, *, key: str, diary: Diary = AS_IT_WAS, **context
+) -> Message:
+    link = links.PLACE.url(participant)
+    message = compose(
         kind,
         key=key,
         to=participant.person.email,
@@ -91,7 +117,10 @@ def about_place(kind: str, participant: Participant, *, key: str, **context) -> 
             "participant": participant,
             "workgroup": participant.workgroup,
             "policy": participant.fee_policy,
-            "link": links.PLACE.url(participant),
+            "link": link,
             **context,
         },
     )
+    entries = place_entries(diary, participant, link=link, stamp=message.created_at)
+    enclose_dates(message, diary.method, entries, to=participant.person.name)
+    return message

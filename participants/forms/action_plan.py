@@ -8,7 +8,7 @@ from django.utils import timezone
 from pages.forms.base import prepare
 from pages.forms.fields import DayField
 from pages.forms.pupil_identity import words_box
-from pages.forms.rows import ActionRowsForm, rows_needed
+from pages.forms.rows import ActionRowsForm, day_of_row, rows_needed
 from participants.actions.action_plan import PlanWords
 from participants.models import SchoolActionPlan
 
@@ -51,7 +51,7 @@ class ActionPlanForm(ActionRowsForm):
 
     def add_row(self, row: int) -> None:
         what = words_box(f"Action {row}", longest=300, rows=2)
-        by = DayField(label=f"Action {row}: by when?", required=False)
+        by = day_of_row(f"Action {row}: by when?", f"action {row}")
         for name, field in ((f"what_{row}", what), (f"by_{row}", by)):
             prepare(field, label=str(field.label))
             self.fields[name] = field

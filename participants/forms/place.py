@@ -57,7 +57,7 @@ class OverrideForm(PortalForm):
         label="Why is the place offered all the same?",
         required=False,
         max_length=300,
-        help_text="Only needed where something above stands in the way. It is kept.",
+        help_text="Something above stands in the way. Your reason is kept.",
     )
 
 
@@ -90,6 +90,17 @@ class ReasonForm(PortalForm):
     missing = {"reason": "Enter the reason"}
 
     reason = forms.CharField(label="Reason", max_length=300)
+
+
+class PublicReasonForm(ReasonForm):
+    """Of what the public page of the Work Group then says."""
+
+    reason = forms.CharField(
+        label="Reason",
+        max_length=300,
+        help_text="Anybody can read it: it stands on the public page too. Say nothing in it about "
+        "somebody’s health or family.",
+    )
 
 
 class NoticeForm(PortalForm):
@@ -134,3 +145,20 @@ class StaffWithdrawForm(NoticeForm):
 
 class MoveForm(WhenAndWhereForm):
     submit_label = "Move the workshop and tell everybody"
+    missing = {"changed_because": "Say why it is moved"}
+    field_order = ["day", "starts", "ends", "mode", "venue", "join_link", "changed_because"]
+
+    changed_because = forms.CharField(
+        label="Why is it moved?",
+        max_length=300,
+        help_text="Everybody who is told reads it. For example, because the venue is closed. Say "
+        "nothing in it about somebody’s health or family.",
+    )
+
+    class Meta(WhenAndWhereForm.Meta):
+        fields = [*WhenAndWhereForm.Meta.fields, "changed_because"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Another move has a reason of its own.
+        self.initial["changed_because"] = ""

@@ -3,23 +3,31 @@
 from participants.hooks import (
     again,
     details,
+    late,
     leads,
     onward,
     places_held,
     school_events,
     school_panels,
+    shown,
     tabs,
     wanted,
+    wishes,
+    workgroup_panels,
 )
 
 __all__ = [
     "again",
     "details",
+    "late",
     "leads",
     "onward",
     "places_held",
     "school_events",
     "school_panels",
+    "shown",
     "tabs",
     "wanted",
+    "wishes",
+    "workgroup_panels",
 ]

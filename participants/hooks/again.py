@@ -15,9 +15,17 @@ from outbox.models import Message
 from participants import emails
 from participants.actions.head import check_head_is_asked
 from participants.choices import InterestState
-from participants.models import ExpressionOfInterest, Offer, Participant, Substitution
-from participants.queries.dates import dates_of
+from participants.models import (
+    ExpressionOfInterest,
+    NextTimeWish,
+    Offer,
+    Participant,
+    Substitution,
+)
+from participants.queries.dates import dates_cancelled_with, dates_of, dates_that_may_cost
 from participants.queries.same_person import is_in_doubt
+from participants.queries.task_accounts import tasks_of
+from workgroups.models import WorkGroup, WorkGroupLead
 
 
 def row_of(rows: QuerySet, message: Message):
@@ -32,6 +40,10 @@ def interests():
     return ExpressionOfInterest.objects.select_related(
         "person", "school", "approval", "workgroup__hub", "workgroup__project"
     )
+
+
+def wishes():
+    return NextTimeWish.objects.select_related("workgroup__hub")
 
 
 def offers():
@@ -55,6 +67,12 @@ def stands_again(message: Message) -> Message:
     return emails.interest_stands(row_of(interests().open(), message), on=timezone.localdate())
 
 
+@writes_anew("interest-of-lead")
+def lead_told_again(message: Message) -> Message:
+    leads = WorkGroupLead.objects.select_related("user", "workgroup__hub")
+    return emails.interest_of_lead(row_of(leads, message), on=timezone.localdate())
+
+
 @writes_anew("approval-asked", "approval-reminder")
 def head_asked_again(message: Message) -> Message:
     """Of all whom it asked about and who wait still, at one address: its own while it is right."""
@@ -74,6 +92,21 @@ def head_asked_again(message: Message) -> Message:
 def answer_again(message: Message) -> Message:
     interest = row_of(interests().filter(approval__isnull=False), message)
     return emails.approval_recorded(interest.approval)
+
+
+@writes_anew("wish-kept")
+def wish_again(message: Message) -> Message:
+    return emails.wish_kept(row_of(wishes().open(), message))
+
+
+@writes_anew("next-time")
+def next_time_again(message: Message) -> Message:
+    answered = wishes().filter(answered_with=message.about_id, email=message.to_email)
+    wish = answered.exclude(email="").first()
+    if wish is None:
+        raise Refused(NO_LONGER_HOLDS)
+    group = WorkGroup.objects.public().select_related("hub")
+    return emails.next_time(wish, row_of(group, message))
 
 
 @writes_anew("waiting-list")
@@ -126,10 +159,20 @@ def lost_again(message: Message) -> Message:
 
 @writes_anew("place-withdrawn")
 def given_up_again(message: Message) -> Message:
-    return emails.place_withdrawn(row_of(places().filter(withdrawn_at__isnull=False), message))
+    place = row_of(places().filter(withdrawn_at__isnull=False), message)
+    held = dates_cancelled_with(place, after=timezone.now())
+    return emails.place_withdrawn(place, dates_that_may_cost(place), held)
+
+
+@writes_anew("tasks-reminder")
+def tasks_again(message: Message) -> Message:
+    place = row_of(places().taking_part(), message)
+    late = [one for one in tasks_of(place) if one.is_late]
+    return emails.tasks_reminder(place, late, by=None, on=timezone.localdate())
 
 
 @writes_anew(
+    "date-confirmed-again",
     "place-cancelled",
     "join-link-changed",
     "venue-changed",

@@ -5,6 +5,7 @@ from pages.onward import lead_on
 lead_on(
     {
         "ask for a place": "participants:begin",
+        "hear of the next time": "participants:next_time",
         "add a workshop": "participants:add_date",
         "move a workshop": "participants:move_workshop",
         "call off a workshop": "participants:call_off",

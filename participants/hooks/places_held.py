@@ -1,9 +1,9 @@
 """How many places of Work Groups are held, for whoever changes their number or looks for one."""
 
-from participants.queries.place import places_held_in, places_of
+from participants.queries.place import places_held_column, places_held_in, places_of
 from workgroups.actions.places import counts_places
 from workgroups.models import WorkGroup
-from workgroups.queries.places import tells_places_held
+from workgroups.queries.places import tells_places_held, tells_places_held_as_column
 from workgroups.rules.places import PlacesHeld
 
 
@@ -14,3 +14,4 @@ def held_by_people(workgroup: WorkGroup) -> PlacesHeld:
 
 
 tells_places_held(places_held_in)
+tells_places_held_as_column(places_held_column)

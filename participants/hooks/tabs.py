@@ -11,4 +11,18 @@ add_tab(
     can=Permission.VIEW_ACTION_PLAN,
     for_events=False,
 )
+add_tab(
+    place=45,
+    label="Progress",
+    page="participants:progress",
+    can=Permission.FOLLOW_TASKS,
+    for_events=False,
+)
+add_tab(
+    place=47,
+    label="Conversation",
+    page="participants:conversation",
+    can=Permission.JOIN_CONVERSATION,
+    for_events=False,
+)
 add_tab(place=50, label="Registers", page="participants:registers", can=Permission.TAKE_REGISTER)

@@ -8,9 +8,17 @@ from django.utils import timezone
 
 from outbox.kinds import about_rows, still_wanted
 from outbox.models import Message
-from participants.emails import interests_asked_of
-from participants.models import ExpressionOfInterest, Offer, Participant, Substitution
+from participants.emails import DIGEST, interests_asked_of
+from participants.models import (
+    DigestStop,
+    ExpressionOfInterest,
+    NextTimeWish,
+    Offer,
+    Participant,
+    Substitution,
+)
 from participants.queries.dates import expected_dates
+from participants.queries.task_accounts import places_behind
 from workgroups.models import WorkGroup, Workshop
 
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -37,9 +45,18 @@ def event_still_open(messages: list[Message]) -> set[int]:
     return about_rows(messages, WorkGroup.objects.recruiting(timezone.now()))
 
 
-@still_wanted("workshop-reminder")
+@still_wanted("next-time")
+def next_time_still_wanted(messages: list[Message]) -> set[int]:
+    """Whoever has had their address forgotten since hears no more."""
+    groups = about_rows(messages, WorkGroup.objects.public())
+    wishes = NextTimeWish.objects.filter(answered_with__in={m.about_id for m in messages})
+    standing = set(wishes.exclude(email="").values_list("answered_with", "email"))
+    return {m.pk for m in messages if m.pk in groups and (m.about_id, m.to_email) in standing}
+
+
+@still_wanted("workshop-reminder", "date-confirmed-again")
 def date_still_stands(messages: list[Message]) -> set[int]:
-    """Nobody is reminded of a date that was cancelled, or has moved since the email was written."""
+    """Nobody is told to come who has cancelled, or to a date that has moved since."""
     pairs = {message.pk: date_of(message) for message in messages}
     workshops = {workshop for _, workshop in pairs.values()}
     expected = expected_dates(Q(date__in=workshops)).filter(
@@ -100,6 +117,25 @@ def colleague_still_comes(messages: list[Message]) -> set[int]:
         for message in messages
         if message.about_id in changed_at
         and message.created_at >= (changed_at[message.about_id] or NEVER)
+    }
+
+
+@still_wanted("tasks-reminder")
+def tasks_still_late(messages: list[Message]) -> set[int]:
+    """Nobody is reminded who has done all of it since, or takes part no more."""
+    return about_rows(messages, places_behind(Participant.objects.all(), timezone.localdate()))
+
+
+@still_wanted(DIGEST)
+def digest_still_read(messages: list[Message]) -> set[int]:
+    """Nobody is written to who has stopped these letters since, or of what is called off."""
+    groups = {message.about_id for message in messages}
+    stops = set(DigestStop.objects.filter(workgroup__in=groups).values_list("workgroup", "email"))
+    standing = about_rows(messages, WorkGroup.objects.filter(cancelled_at=None))
+    return {
+        message.pk
+        for message in messages
+        if message.pk in standing and (message.about_id, message.to_email) not in stops
     }
 
 

@@ -1,22 +1,31 @@
 from participants.models.action_plan import PlannedAction, SchoolActionPlan
 from participants.models.attendance import Attendance, Cancellation, Register, Substitution
+from participants.models.conversation import DigestStop, Post, Topic
 from participants.models.initiative import DeclaredInitiative
 from participants.models.interest import ExpressionOfInterest, InterestDraft, SchoolApproval
 from participants.models.person import Person
 from participants.models.place import Offer, Participant
+from participants.models.task_account import TaskAccount, TaskFile
+from participants.models.wish import NextTimeWish
 
 __all__ = [
     "Attendance",
     "Cancellation",
     "DeclaredInitiative",
+    "DigestStop",
     "ExpressionOfInterest",
     "InterestDraft",
+    "NextTimeWish",
     "Offer",
     "Participant",
     "Person",
     "PlannedAction",
+    "Post",
     "Register",
     "SchoolActionPlan",
     "SchoolApproval",
     "Substitution",
+    "TaskAccount",
+    "TaskFile",
+    "Topic",
 ]

@@ -26,7 +26,7 @@ from workgroups.models import WorkGroup, Workshop
 class InterestDraft(models.Model):
     """An expression of interest somebody has begun and can come back to by link.
 
-    Not a hub's data until it is sent: nobody else sees it, and it is deleted after 30 days.
+    Not a hub's data until it is sent: nobody else sees it, and it is deleted after DRAFT_KEPT.
     """
 
     workgroup = models.ForeignKey(WorkGroup, on_delete=models.CASCADE, related_name="+")
@@ -66,8 +66,19 @@ class InterestQuerySet(ScopedQuerySet):
             not_over, school__status=SchoolStatus.CLOSED, workgroup__cancelled_at=None
         )
 
+    def with_another_open(self):
+        """Adds has_another_open: asked for in the same Work Group from the same address."""
+        same = ExpressionOfInterest.objects.open().filter(
+            workgroup=OuterRef("workgroup"), email__iexact=OuterRef("email")
+        )
+        return self.annotate(has_another_open=Exists(same.exclude(pk=OuterRef("pk"))))
+
     def awaiting_head(self):
         return self.filter(needs_approval=True, approval=None)
+
+    def past_head(self):
+        """All the others: the head has answered, or is not asked."""
+        return self.filter(Q(needs_approval=False) | Q(approval__isnull=False))
 
     def in_doubt(self):
         """Of people at whose address the same hub knew somebody else before, and not told apart."""
@@ -128,6 +139,9 @@ class ExpressionOfInterest(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
 
+    # Only where with_another_open() was asked for.
+    has_another_open: bool
+
     objects = InterestQuerySet.as_manager()
 
     class Meta:
@@ -181,6 +195,13 @@ class ExpressionOfInterest(models.Model):
     @property
     def has_place(self) -> bool:
         return self.state == InterestState.PLACED
+
+    @property
+    def state_words(self) -> str:
+        """As people read it: nobody has a place in what does not take place."""
+        if self.has_place and self.workgroup.cancelled_at:
+            return "Called off"
+        return self.get_state_display()
 
     @property
     def holds_place(self) -> bool:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from access.roles import Role
 from access.scoping import ScopedQuerySet
 from hubs.models import FeePolicy
-from participants.choices import AttendanceOutcome, Mark, OfferAnswer
+from participants.choices import Mark, OfferAnswer
 from participants.models.interest import ExpressionOfInterest
 from participants.models.person import Person
 from participants.rules.cost import may_cost
@@ -114,6 +114,8 @@ class Participant(models.Model):
     accepted_at = models.DateTimeField(default=timezone.now)
     # The reason is the mark: whoever has one is exempt.
     exempt_because = models.CharField("exempt from fees because", max_length=200, blank=True)
+    # Consent: while it is there, the others of the Work Group see the person's email address.
+    email_shared_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_because = models.CharField(max_length=300, blank=True)
 
@@ -143,12 +145,6 @@ class Participant(models.Model):
         # Judged as the register will be when it is closed, for a person who is not in the room.
         outcome = outcome_of(Mark.ABSENT, at, self.free_until(workshop))
         return may_cost(outcome, self.fee_policy, exempt_because=self.exempt_because)
-
-    @property
-    def late_notice_may_cost(self) -> bool:
-        """May a fee follow any date that this person cancels late?"""
-        late = AttendanceOutcome.CANCELLED_LATE
-        return may_cost(late, self.fee_policy, exempt_because=self.exempt_because)
 
     @property
     def may_send_colleague(self) -> bool:

@@ -5,9 +5,7 @@ The page that asks whether to do it shows this, and the action sends it.
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from django.utils import timezone
 
@@ -15,10 +13,16 @@ from hubs.models import User
 from outbox.models import Message
 from participants import emails
 from participants.choices import ENDED_WITH_ITS_GROUP, InterestState
-from participants.models import ExpressionOfInterest, Participant, Substitution
+from participants.models import (
+    Cancellation,
+    ExpressionOfInterest,
+    Participant,
+    Substitution,
+)
+from participants.queries.audience import Audience
 from workgroups.choices import VisitSide
 from workgroups.emails import visit_not_needed
-from workgroups.models import SupportVisit, WorkGroup, WorkGroupLead
+from workgroups.models import SupportVisit, WorkGroup, WorkGroupLead, Workshop
 
 # What apps above say beside it on that page: sentences on what becomes of what they keep.
 Consequence = Callable[[WorkGroup], list[str]]
@@ -35,23 +39,6 @@ def consequences_of_end(workgroup: WorkGroup) -> list[str]:
     return [sentence for say in consequences for sentence in say(workgroup)]
 
 
-@dataclass(frozen=True)
-class Audience:
-    """Those who are told for one reason, and how each is written to."""
-
-    label: str
-    rows: list[Any]
-    write: Callable[[Any], Message]
-
-    @property
-    def example(self) -> Message:
-        return self.write(self.rows[0])
-
-    @property
-    def letters(self) -> list[Message]:
-        return [self.write(row) for row in self.rows]
-
-
 def audiences_of_end(workgroup: WorkGroup, *, because: str, by: User) -> list[Audience]:
     """Everybody whom the end of it concerns, but for `by`, who calls it off."""
     asked = list(
@@ -59,6 +46,8 @@ def audiences_of_end(workgroup: WorkGroup, *, because: str, by: User) -> list[Au
         .select_related("person", "school", "approval", "workgroup__hub")
         .order_by("pk")
     )
+    places = places_that_end(workgroup)
+    to_come = list(workgroup.workshops.to_come(timezone.now()).select_related("venue"))
     to_interest = partial(emails.group_called_off, because=because)
     of_state = {
         state: [row for row in asked if row.state == state] for state in ENDED_WITH_ITS_GROUP
@@ -66,8 +55,8 @@ def audiences_of_end(workgroup: WorkGroup, *, because: str, by: User) -> list[Au
     found = [
         Audience(
             "People with a place",
-            places_that_end(workgroup),
-            partial(emails.place_called_off, because=because),
+            places,
+            partial(emails.place_called_off, because=because, dates=dates_held(places, to_come)),
         ),
         Audience(
             "Colleagues who were to come instead",
@@ -85,7 +74,7 @@ def audiences_of_end(workgroup: WorkGroup, *, because: str, by: User) -> list[Au
         Audience(
             "Who leads it",
             list(leads_of(workgroup).exclude(user=by)),
-            partial(emails.lead_of_group_called_off, because=because),
+            partial(emails.lead_of_group_called_off, because=because, dates=to_come),
         ),
         Audience(
             "Who was to visit a school",
@@ -98,8 +87,20 @@ def audiences_of_end(workgroup: WorkGroup, *, because: str, by: User) -> list[Au
 
 def places_that_end(workgroup: WorkGroup) -> list[Participant]:
     rows = Participant.objects.taking_part().filter(workgroup=workgroup)
-    joined = rows.select_related("interest__person", "interest__workgroup__hub")
+    joined = rows.select_related(
+        "person", "workgroup", "interest__person", "interest__workgroup__hub"
+    )
     return list(joined.order_by("pk"))
+
+
+def dates_held(places: list[Participant], to_come: list[Workshop]) -> dict[int, list[Workshop]]:
+    """By place, the dates that its calendar still holds: those that were not cancelled."""
+    rows = Cancellation.objects.standing().filter(workshop__in=to_come)
+    cancelled = set(rows.values_list("participant", "workshop"))
+    return {
+        place.pk: [one for one in to_come if (place.pk, one.pk) not in cancelled]
+        for place in places
+    }
 
 
 def colleagues_to_come(workgroup: WorkGroup) -> list[Substitution]:

@@ -11,6 +11,7 @@ from participants.models import (
     Attendance,
     Cancellation,
     Participant,
+    Person,
     Substitution,
 )
 from workgroups.models import Workshop
@@ -26,6 +27,7 @@ class PlaceDate:
     cancellation: Cancellation | None
     substitution: Substitution | None
     outcome: str
+    minutes: int | None  # where they were not there for all of it
     now: datetime
     may_cost_now: bool  # could a fee follow, were this date cancelled at this moment?
 
@@ -37,6 +39,11 @@ class PlaceDate:
     @property
     def is_over(self) -> bool:
         return self.workshop.ends_at < self.now
+
+    @property
+    def is_missed(self) -> bool:
+        """Will they not come themselves?"""
+        return bool(self.cancellation or self.substitution)
 
     @property
     def changed_since(self) -> bool:
@@ -61,9 +68,12 @@ def dates_of(participant: Participant) -> list[PlaceDate]:
         row.workshop_id: row
         for row in Substitution.objects.standing().filter(participant=participant)
     }
-    outcomes = dict(
-        Attendance.objects.filter(participant=participant).values_list("workshop", "outcome")
-    )
+    ended = {
+        workshop: (outcome, minutes)
+        for workshop, outcome, minutes in Attendance.objects.filter(
+            participant=participant
+        ).values_list("workshop", "outcome", "minutes")
+    }
     workshops = Workshop.objects.standing().filter(workgroup=participant.workgroup_id)
     return [
         PlaceDate(
@@ -71,12 +81,36 @@ def dates_of(participant: Participant) -> list[PlaceDate]:
             free_until=participant.free_until(workshop),
             cancellation=cancelled.get(workshop.pk),
             substitution=replaced.get(workshop.pk),
-            outcome=outcomes.get(workshop.pk, ""),
+            outcome=ended.get(workshop.pk, ("", None))[0],
+            minutes=ended.get(workshop.pk, ("", None))[1],
             now=now,
             may_cost_now=participant.cancelling_may_cost(workshop, now),
         )
         for workshop in workshops.select_related("venue")
     ]
+
+
+def dates_that_may_cost(given_up: Participant) -> list[tuple[Workshop, datetime | None]]:
+    """The dates cancelled with that place for which a fee may follow, each with its free moment."""
+    return [
+        (row.workshop, given_up.free_until(row.workshop))
+        for row in cancelled_with(given_up)
+        if given_up.cancelling_may_cost(row.workshop, row.notified_at)
+    ]
+
+
+def dates_cancelled_with(given_up: Participant, *, after: datetime) -> list[Workshop]:
+    """The dates cancelled with that place that start after then."""
+    dates = [row.workshop for row in cancelled_with(given_up)]
+    return [workshop for workshop in dates if workshop.starts_at > after]
+
+
+def cancelled_with(given_up: Participant):
+    # Whatever was cancelled before has been told by itself, and is judged by the word given then.
+    rows = Cancellation.objects.standing().filter(
+        participant=given_up, recorded_at=given_up.withdrawn_at, workshop__cancelled_at=None
+    )
+    return rows.select_related("workshop__venue").order_by("workshop__starts_at")
 
 
 def expected_dates(which: Q):
@@ -99,6 +133,15 @@ def expected_dates(which: Q):
         )
         .filter(which, ~Exists(told), ~Exists(replaced), workgroup__cancelled_at=None)
     )
+
+
+def dates_of_person(person: Person) -> list[tuple[Participant, Workshop]]:
+    """Each date that the person is expected at, or was, with the place it belongs to; in order."""
+    pairs = expected_dates(Q(date__isnull=False)).filter(person=person)
+    found = list(pairs.order_by("date__starts_at", "pk").values_list("pk", "date"))
+    places = Participant.objects.select_related("workgroup").in_bulk({pk for pk, _ in found})
+    workshops = Workshop.objects.select_related("venue").in_bulk({pk for _, pk in found})
+    return [(places[place], workshops[workshop]) for place, workshop in found]
 
 
 def dates_ahead(*, after: datetime, before: datetime):

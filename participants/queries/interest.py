@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.apps import apps
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from participants.choices import OPEN_STATES, InterestState
 from participants.models import (
@@ -148,6 +148,13 @@ def earlier_answers(interest: ExpressionOfInterest) -> list:
     said = events.filter(interest=interest).select_related("recorded_by")
     # The first is the answer that stands.
     return list(said.order_by("-pgh_id"))[1:]
+
+
+def last_naming_head(
+    interests: QuerySet[ExpressionOfInterest], school: School
+) -> ExpressionOfInterest | None:
+    """The latest of `interests` from the school in which its head is named: not so for events."""
+    return interests.filter(school=school).exclude(head_email="").order_by("sent_at", "pk").last()
 
 
 def interest_counts(workgroup: WorkGroup) -> dict[str, int]:

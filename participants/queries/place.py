@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import BooleanField, Count, Exists, F, OuterRef, Value
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from pages.expressions import number_of
@@ -17,6 +18,8 @@ from participants.models import (
 )
 from participants.rules.allocation import Capacity
 from workgroups.models import WorkGroup, Workshop
+
+SOON = timedelta(weeks=4)  # when half of the places should be taken or offered
 
 
 @dataclass(frozen=True)
@@ -96,17 +99,28 @@ def places_taken(workgroup: int) -> int:
     return Participant.objects.taking_part().filter(workgroup=workgroup).count()
 
 
+def places_held_column() -> Combinable:
+    """As places_held_in(), of the Work Group of the query around."""
+    of_group = {"workgroup": OuterRef("pk")}
+    # Offers by the state of the interest: an index of Work Group and state answers alone.
+    offered = ExpressionOfInterest.objects.filter(state=InterestState.OFFERED, **of_group)
+    return number_of(Participant.objects.taking_part().filter(**of_group)) + number_of(offered)
+
+
 def with_a_place_free(workgroups, now: datetime):
     """Work Groups with workshops to come and a place free, each with `waiting`: how many wait."""
     of_group = {"workgroup": OuterRef("pk")}
     ahead = Workshop.objects.standing().filter(starts_at__gt=now, **of_group)
-    asked = ExpressionOfInterest.objects.filter(**of_group)
-    # Offers by the state of the interest: an index of Work Group and state answers alone.
-    held = number_of(Participant.objects.taking_part().filter(**of_group)) + number_of(
-        asked.filter(state=InterestState.OFFERED)
-    )
-    return workgroups.filter(Exists(ahead), cancelled_at=None, capacity__gt=held).annotate(
-        waiting=number_of(asked.waiting())
+    waiting = ExpressionOfInterest.objects.filter(**of_group).waiting()
+    free = workgroups.filter(Exists(ahead), cancelled_at=None, capacity__gt=places_held_column())
+    return free.annotate(waiting=number_of(waiting))
+
+
+def under_recruited(workgroups, now):
+    """Those that start within SOON with fewer than half of their places taken or offered."""
+    rows = workgroups.public().with_first_date()
+    return rows.filter(
+        first_at__gt=now, first_at__lte=now + SOON, capacity__gt=places_held_column() * Value(2)
     )
 
 

@@ -1,7 +1,15 @@
 from django import template
 
 from pages.templatetags.components import status_tag
-from participants.choices import AttendanceOutcome, InterestState, OfferOutcome, RegisterStage
+from participants.choices import (
+    AttendanceOutcome,
+    InterestState,
+    OfferOutcome,
+    RegisterStage,
+    TaskState,
+)
+from participants.rules.completion import Standing
+from workgroups.rules.completion import completion_words
 
 register = template.Library()
 
@@ -32,11 +40,26 @@ REGISTER_COLOURS = {
     RegisterStage.CLOSED: "grey",
     RegisterStage.CALLED_OFF: "grey",
 }
+# Beside many others in a grid, which has room for a word or two.
+SHORT_OUTCOMES = {
+    AttendanceOutcome.PRESENT: "Came",
+    AttendanceOutcome.SUBSTITUTED: "Colleague came",
+    AttendanceOutcome.EXCUSED: "Excused",
+    AttendanceOutcome.CANCELLED_IN_TIME: "Cancelled",
+    AttendanceOutcome.CANCELLED_LATE: "Cancelled late",
+    AttendanceOutcome.NO_SHOW: "Missed",
+}
+TASK_COLOURS = {
+    TaskState.TO_DO: "yellow",
+    TaskState.LATE: "red",
+    TaskState.DONE: "grey",
+    TaskState.TOLD: "grey",
+}
 
 
 @register.simple_tag
 def interest_tag(interest):
-    return status_tag(interest.get_state_display(), INTEREST_COLOURS.get(interest.state, "grey"))
+    return status_tag(interest.state_words, INTEREST_COLOURS.get(interest.state, "grey"))
 
 
 @register.simple_tag
@@ -50,5 +73,25 @@ def outcome_tag(outcome: str):
 
 
 @register.simple_tag
+def short_outcome_tag(outcome: str):
+    one = AttendanceOutcome(outcome)
+    return status_tag(SHORT_OUTCOMES[one], OUTCOME_COLOURS[one])
+
+
+@register.simple_tag
 def register_tag(stage: str):
     return status_tag(RegisterStage(stage).label, REGISTER_COLOURS[RegisterStage(stage)])
+
+
+@register.simple_tag
+def task_tag(state: str):
+    return status_tag(TaskState(state).label, TASK_COLOURS[TaskState(state)])
+
+
+@register.filter
+def completed_words(standing: Standing) -> str:
+    """Yes: 80% of the workshops, 2 of 3 tasks."""
+    return f"{'Yes' if standing.has_completed else 'Not yet'}: {standing.words}"
+
+
+register.filter("to_complete", completion_words)

@@ -3,6 +3,7 @@
 from django.shortcuts import redirect
 
 from access.permissions import Permission
+from access.refusal import Refused
 from pages.base_views import ScopedForm
 from pages.wording import instant_words
 from participants.actions import interest as interests
@@ -36,6 +37,10 @@ class RecordApproval(ApprovalPage):
 
     def get_initial(self):
         return {"name": self.object.head_name, "channel": Channel.EMAIL}
+
+    def check(self):
+        if hasattr(self.object, "approval"):
+            raise Refused(interests.ANSWERED_ALREADY)
 
     def act(self, form):
         return interests.record_approval(**self.given(form), recorded_by=self.request.user)

@@ -6,8 +6,8 @@ from django.urls import reverse
 from access.permissions import Permission
 from pages.base_views import ScopedAction
 from pages.public_views import LinkPage
-from participants.actions.called_off import call_off_workgroup
-from participants.forms.place import ReasonForm
+from participants.actions.called_off import call_off_workgroup, check_can_be_called_off
+from participants.forms.place import PublicReasonForm
 from participants.queries.called_off import audiences_of_end, consequences_of_end
 from workgroups.models import WorkGroup
 
@@ -20,7 +20,7 @@ class CallOffWorkGroup(ScopedAction):
 
     model = WorkGroup
     can = Permission.EDIT_WORKGROUP
-    form_class = ReasonForm
+    form_class = PublicReasonForm
     template_name = "participants/call_off_workgroup.html"
     explanation = [
         "This cannot be undone. All workshops still to come are cancelled, open offers are taken "
@@ -48,6 +48,9 @@ class CallOffWorkGroup(ScopedAction):
     @property
     def reason(self) -> str:
         return self.request.POST.get("reason", "").strip() or YOUR_REASON
+
+    def check(self):
+        check_can_be_called_off(self.object)
 
     def act(self, form):
         return call_off_workgroup(

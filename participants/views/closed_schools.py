@@ -28,7 +28,7 @@ class ClosedSchools(ScopedList):
         "URN": lambda row: row.school.urn,
         "Closed on": lambda row: row.school.closed_on,
         "Work Group": lambda row: str(row.workgroup),
-        "State": lambda row: row.get_state_display(),
+        "State": lambda row: row.state_words,
     }
 
     def prepare(self, queryset):
@@ -63,8 +63,9 @@ class MoveToSchool(ScopedAction):
 
     def get_context_data(self, **kwargs):
         rows = people_to_move(self.object).select_related("workgroup")
-        rows = list(rows.order_by("name", "pk"))
-        named = [f"{row.name}: {row.workgroup}" for row in rows[:AT_MOST_NAMED]]
+        rows = list(rows.with_another_open().order_by("name", "pk"))
+        named = [f"{row.name}: {row.workgroup}{self.asked_twice(row)}" for row in rows]
+        named = named[:AT_MOST_NAMED]
         more = len(rows) - len(named)
         return super().get_context_data(
             title=f"Move {people_words(len(rows))} from {self.object.school}?",
@@ -72,6 +73,12 @@ class MoveToSchool(ScopedAction):
             button=f"Move {people_words(len(rows))}",
             **kwargs,
         )
+
+    def asked_twice(self, row) -> str:
+        """Once both are of one school nothing tells them apart."""
+        if not row.has_another_open:
+            return ""
+        return " (has asked from another school as well: withdraw one of the two afterwards)"
 
     def act(self, form):
         return move_to_school(interest=self.object, school=form.chosen)

@@ -1,18 +1,19 @@
 """Putting right what was typed wrong, and asking a head again."""
 
-from django.contrib import messages
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from access.permissions import Permission
 from access.refusal import Refused
-from outbox.views import text_without_secrets
+from outbox.queries import text_without_secrets
 from pages.base_views import ScopedForm
+from pages.wording import join_words
 from participants import emails
 from participants.actions.correct import correct_details, interests_with_hub
 from participants.actions.head import ask_head_again, check_head_is_asked
 from participants.forms.correct import ALL, CorrectDetailsForm
+from participants.queries.head import letters_to_head
 from participants.rules.interest_answers import InterestAnswers
 from participants.views.people import InterestAction, InterestPage
 
@@ -69,11 +70,20 @@ class CorrectDetails(InterestPage, ScopedForm):
         )
 
     def get_success_message(self):
-        if self.result.has_new_email:
-            return SEND_AGAIN.format(address=self.result.was_email)
-        if self.result.has_new_head_email:
-            return SEND_AGAIN.format(address=self.result.was_head_email)
-        return "Saved, and the history keeps what stood there before."
+        result = self.result
+        changed = [
+            address
+            for address, is_new in (
+                (result.was_email, result.has_new_email),
+                (result.was_head_email, result.has_new_head_email),
+            )
+            if is_new
+        ]
+        if gone := [address for address in changed if address in result.gone_to]:
+            return SEND_AGAIN.format(address=join_words(gone))
+        if changed:
+            return "Saved, and what still waits goes to the new address."
+        return "Saved, and the history keeps whatever was changed."
 
     def get_success_url(self):
         result = getattr(self, "result", None)
@@ -90,17 +100,22 @@ SEND_AGAIN = (
 class AskHeadAgain(InterestAction):
     """Says first to whom it goes, and in which words."""
 
-    title = "Ask {person}’s head again?"
     template_name = "outbox/send_again.html"
-    button = "Ask again"
 
-    def get(self, request, *args, **kwargs):
-        try:
-            check_head_is_asked(self.object)
-        except Refused as refusal:
-            messages.warning(request, refusal.message)
-            return redirect(self.get_success_url())
-        return super().get(request, *args, **kwargs)
+    @cached_property
+    def was_asked(self) -> bool:
+        return letters_to_head(self.object).exists()
+
+    @property
+    def title(self) -> str:
+        return "Ask {person}’s head again?" if self.was_asked else "Ask {person}’s head?"
+
+    @property
+    def button(self) -> str:
+        return "Ask again" if self.was_asked else "Ask the head"
+
+    def check(self):
+        check_head_is_asked(self.object)
 
     def get_context_data(self, **kwargs):
         letter = emails.approval_asked([self.object], due_at=timezone.now())

@@ -46,15 +46,25 @@ class DraftPage(WorkGroupLinkPage):
         return super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
-        if request.POST.get("then") == "save" and self.step and not self.object.sent_at:
-            return self.save_for_later()
+        way_out = self.ways_out.get(request.POST.get("then", ""))
+        if way_out and self.step and not self.object.sent_at:
+            return self.keep_and_go(way_out)
         return super().post(request, *args, **kwargs)
 
-    def save_for_later(self):
-        """Keep the page as it stands, right or not, and ask where to send the link to it."""
+    @property
+    def ways_out(self) -> dict[str, str]:
+        """Where each button leads that leaves the page before it is finished."""
+        return {
+            "save": step_path(self.object, "save"),
+            "school": step_path(self.object, "school"),
+            "back": self.back_url,
+        }
+
+    def keep_and_go(self, path: str):
+        """Keep the page as it stands, right or not, for whoever comes back to it."""
         typed = self.get_form().as_typed()
         actions.keep_unfinished(draft=self.object, step=self.step, typed=typed)
-        return HttpResponseRedirect(step_path(self.object, "save"))
+        return HttpResponseRedirect(path)
 
     def get_initial(self):
         return self.object.answers | self.object.unfinished.get(self.step, {})
@@ -87,7 +97,6 @@ class DraftPage(WorkGroupLinkPage):
             number=place + 1,
             of=len(names),
             phase_warning=self.phase_warning,
-            school_url=step_path(self.object, "school"),
             **kwargs,
         )
 

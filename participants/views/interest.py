@@ -5,6 +5,8 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
 
 from access.limits import asked_from
 from access.refusal import Refused
@@ -26,6 +28,7 @@ from participants.forms.interest import (
     PrioritiesForm,
     SchoolForm,
 )
+from participants.rules.drafts import DRAFT_KEPT
 from participants.rules.interest_answers import InterestAnswers
 from participants.views.draft_page import (
     DraftPage,
@@ -42,6 +45,9 @@ from workgroups.queries.cycle import cycle_of
 LONGEST_SEARCH = 200  # characters
 
 
+# The button stands on a page that is kept for everybody, so it carries no token of one reader's. It
+# acts for nobody: who presses it is not asked, and whoever is made to press it has an empty form.
+@method_decorator(csrf_exempt, name="dispatch")
 class Begin(PublicDetail):
     """Begins a draft, from the button on a Work Group's page."""
 
@@ -117,10 +123,6 @@ class AboutYou(DraftPage):
         form.fields["job_role"].choices = self.object.workgroup.project.role_labels.items()
         return form
 
-    def act(self, form):
-        actions.check_not_leading(self.object.workgroup, form.cleaned_data["email"])
-        super().act(form)
-
     def get_success_url(self):
         # At once, before anybody fills in the pages that follow for nothing.
         if reason_for(self.object):
@@ -136,9 +138,11 @@ class NotEligible(DraftPage):
     http_method_names = READ_ONLY
 
     def get_context_data(self, **kwargs):
+        next_time = reverse("participants:next_time", args=[self.object.workgroup_id])
         return super().get_context_data(
             reason=reason_for(self.object),
             change_url=step_path(self.object, "about_you"),
+            next_time_url=f"{next_time}?draft={self.kwargs['token']}",
             **kwargs,
         )
 
@@ -246,6 +250,9 @@ class Save(DraftPage):
     form_class = EmailLinkForm
     template_name = "participants/interest_save.html"
 
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(kept_days=DRAFT_KEPT.days, **kwargs)
+
     def act(self, form):
         # First, so that nothing is lost where the link is refused.
         self.keep_school()
@@ -263,7 +270,7 @@ class Save(DraftPage):
             if waiting
             else "The link is on its way"
         )
-        return f"{goes}, and what you have typed is kept for 30 days."
+        return f"{goes}, and what you have typed is kept for {DRAFT_KEPT.days} days."
 
     def get(self, request, *args, **kwargs):
         if self.object.sent_at:

@@ -26,7 +26,7 @@ class InterestList(ScopedList):
         "URN": lambda row: row.school.urn,
         "Work Group": lambda row: str(row.workgroup),
         "Sent": lambda row: timezone.localdate(row.sent_at),
-        "State": lambda row: row.get_state_display(),
+        "State": lambda row: row.state_words,
     }
 
     def prepare(self, queryset):

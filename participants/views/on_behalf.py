@@ -7,20 +7,35 @@ from django.utils.functional import cached_property
 
 from access.permissions import Permission
 from access.scoping import hubs_of
-from pages.base_views import ScopedForm, row_id
+from pages.base_views import ScopedForm, ScopedList, row_id
 from participants.actions.interest import record_interest
 from participants.forms.interest import OnBehalfForm
-from participants.queries.interest import phase_against_school
+from participants.models import ExpressionOfInterest
+from participants.queries.interest import last_naming_head, phase_against_school
 from participants.queries.same_person import is_in_doubt
 from participants.rules.interest_answers import InterestAnswers
 from schools.choices import ContactRole
 from schools.models import Contact
 from schools.queries.contact import contact_in_role
 from schools.queries.school import find_schools, open_school
+from schools.views.school_first import SchoolCanChange
 from workgroups.models import WorkGroup
 
 
-class EnterOnBehalf(ScopedForm):
+class ChooseWorkGroup(ScopedList):
+    """Before somebody's interest is entered: in which Work Group? What meets next comes first."""
+
+    model = WorkGroup
+    can = Permission.ALLOCATE_PLACES
+    template_name = "participants/choose_workgroup.html"
+    sorts = {"next": "next_at", "title": "title"}
+
+    def prepare(self, queryset):
+        now = timezone.now()
+        return queryset.public().not_over(now).with_next_date(now).select_related("hub", "project")
+
+
+class EnterOnBehalf(SchoolCanChange, ScopedForm):
     """Adds what somebody wrote, said or sent on paper: first the school, then the rest."""
 
     model = WorkGroup
@@ -37,25 +52,71 @@ class EnterOnBehalf(ScopedForm):
     def get_form(self, form_class=None):
         form = super().get_form(form_class)
         form.fields["job_role"].choices = self.object.project.role_labels.items()
+        self.say_where_from(form)
         return form
+
+    def say_where_from(self, form):
+        """Beside what is filled in by what the school sent, for as long as it stands there."""
+        for name in self.sent.keys() - {"head_email"}:
+            box = form[name]
+            if box.value() and box.value() == self.sent[name]:
+                box.help_text = f"{box.help_text} {self.where_from}".strip()
+
+    @property
+    def where_from(self) -> str:
+        day = timezone.localdate(self.last_interest.sent_at)
+        return f"Filled in from what the school sent on {day.day} {day:%B %Y}: check it."
 
     @cached_property
     def school(self):
         return open_school(row_id(self.request.GET.get("school", "")))
 
     def get_initial(self):
-        """Whom the hub has noted at the school need not be asked for again."""
-        if self.school is None:
+        """Whom the hub has noted or the school has named need not be asked for again."""
+        return self.noted | self.sent
+
+    @cached_property
+    def noted(self) -> dict[str, str]:
+        # An event asks for nobody's head.
+        if self.school is None or self.object.project.is_event:
             return {}
         today = timezone.localdate()
         contacts = Contact.objects.visible_to(self.request.user, can=Permission.VIEW_SCHOOLS)
         head = contact_in_role(ContactRole.HEAD, contacts, self.school, today)
         finance = contact_in_role(ContactRole.FINANCE, contacts, self.school, today)
-        return {
-            "head_name": head.name if head else "",
-            "head_email": head.email if head else "",
-            "finance_email": finance.email if finance else "",
-        }
+        of_head = {"head_name": head.name, "head_email": head.email} if head else {}
+        return of_head | ({"finance_email": finance.email} if finance else {})
+
+    @cached_property
+    def last_interest(self) -> ExpressionOfInterest | None:
+        """What the school last sent in this hub: another hub's is not for these eyes."""
+        interests = ExpressionOfInterest.objects.visible_to(
+            self.request.user, can=Permission.VIEW_PEOPLE
+        )
+        of_hub = interests.filter(workgroup__hub=self.object.hub_id)
+        return last_naming_head(of_hub, self.school) if self.school else None
+
+    @cached_property
+    def sent(self) -> dict[str, str]:
+        """What the hub has not noted itself, as the school last sent it."""
+        names = {"head_name", "head_email", "finance_email"} - self.noted.keys()
+        if self.object.project.is_event or not names or self.last_interest is None:
+            return {}
+        return {name: getattr(self.last_interest, name) for name in names}
+
+    def keep(self, typed, path):
+        # What was filled in is about the school that is left.
+        for name, value in self.get_initial().items():
+            if typed.get(name) == value:
+                del typed[name]
+        return super().keep(typed, path)
+
+    def typed_before(self):
+        typed = super().typed_before()
+        if typed:
+            for name, value in self.get_initial().items():
+                typed[name] = typed.get(name) or value
+        return typed
 
     def get_context_data(self, **kwargs):
         text = self.request.GET.get("q", "")

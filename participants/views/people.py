@@ -1,11 +1,14 @@
 """Who asked, who is offered, who waits and who takes part: the hub's pages."""
 
+from typing import ClassVar
+from urllib.parse import urlencode
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from access.permissions import Permission
-from access.refusal import left_to_a_colleague
+from access.refusal import Refused, left_to_a_colleague
 from pages.base_views import ScopedAction, ScopedDetail, row_id
 from pages.forms.base import ConfirmForm
 from pages.wording import instant_words
@@ -14,7 +17,8 @@ from participants.actions import place as places
 from participants.choices import InterestState, OfferOutcome
 from participants.forms.place import OneMoreForm, OverrideForm, ReasonForm, TurnForm
 from participants.models import ExpressionOfInterest, Offer
-from participants.queries.head import REMINDED, letters_to_head
+from participants.queries.corrections import corrections_of
+from participants.queries.head import REMINDED, letters_to_head, written_to_head_on
 from participants.queries.interest import (
     case_of_interest,
     cases_of_interests,
@@ -25,13 +29,14 @@ from participants.queries.interest import (
 )
 from participants.queries.place import held_places, participants_of
 from participants.queries.same_person import who_it_is
+from participants.queries.wish import with_wishes
 from participants.rules.allocation import (
     asks_why,
     can_be_offered,
     reasons_against,
     reasons_for,
 )
-from participants.rules.moves import MOVES
+from participants.rules.moves import MOVES, check_interest_move
 from participants.rules.own import OWN_PLACE, is_own
 from workgroups.models import WorkGroup
 from workgroups.views.plan import WorkGroupPage
@@ -40,6 +45,9 @@ from workgroups.views.plan import WorkGroupPage
 class People(WorkGroupPage):
     can = Permission.VIEW_PEOPLE
     template_name = "participants/people.html"
+
+    def prepare(self, queryset):
+        return with_wishes(super().prepare(queryset))
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -53,11 +61,19 @@ class People(WorkGroupPage):
         return context | {
             "places": held.places,
             "is_over": held.is_over,
-            "undecided": judged_rows(undecided, cases),
-            "waiting": judged_rows(waiting, cases),
+            "undecided": judged_rows(undecided, cases, self.request.user),
+            "waiting": judged_rows(waiting, cases, self.request.user),
+            "ticked": self.ticked(undecided=undecided, waiting=waiting),
             "offered": [row for row in rows if row.state == InterestState.OFFERED],
             "closed": [row for row in rows if row.state in ENDED],
             "participants": participants_of(workgroup),
+        }
+
+    def ticked(self, **lists) -> set[int | None]:
+        """Those ticked when a whole list was chosen, and everybody on that list."""
+        asked = self.request.GET
+        return {row_id(pk) for pk in asked.getlist("interest")} | {
+            row.pk for row in lists.get(asked.get("choose"), ())
         }
 
 
@@ -69,8 +85,13 @@ def judged_row(interest, case, against) -> dict:
     return {"interest": interest, "against": against, "raised_need": case.raised_need}
 
 
-def judged_rows(interests, cases) -> list[dict]:
-    return [judged_row(row, cases[row.pk], reasons_against(cases[row.pk])) for row in interests]
+def judged_rows(interests, cases, user) -> list[dict]:
+    """With what only a colleague may decide named, so that it is not chosen and then left out."""
+    return [
+        judged_row(row, cases[row.pk], reasons_against(cases[row.pk]))
+        | {"left_to": left_to_a_colleague(OWN_PLACE) if is_own(user, row.person) else ""}
+        for row in interests
+    ]
 
 
 class OfferChosen(ScopedAction):
@@ -100,6 +121,12 @@ class OfferChosen(ScopedAction):
             judged_row(row, outcome.case, outcome.against) | {"follows": outcome.follows}
             for row, outcome in offer_outcomes(self.object, rows, self.held)
         ]
+
+    @property
+    def back_url(self) -> str:
+        """With the same people ticked, for whoever wants to tick one more or one fewer."""
+        ticked = urlencode({"interest": [row["interest"].pk for row in self.chosen]}, doseq=True)
+        return f"{self.get_success_url()}?{ticked}"
 
     @cached_property
     def held(self):
@@ -166,6 +193,9 @@ class InterestPage:
     def get_success_url(self):
         return reverse("participants:interest", args=[self.object.pk])
 
+    def grown_ups(self):
+        return [self.object.name, self.object.person.name, self.object.head_name]
+
 
 class Interest(InterestPage, ScopedDetail):
     can = Permission.VIEW_PEOPLE
@@ -175,6 +205,7 @@ class Interest(InterestPage, ScopedDetail):
         context = super().get_context_data(**kwargs)
         interest = context["object"]
         case = case_of_interest(interest)
+        against = reasons_against(case)
         own = is_own(self.request.user, interest.person)
         stands = interest.workgroup.cancelled_at is None
         return context | {
@@ -185,11 +216,16 @@ class Interest(InterestPage, ScopedDetail):
             "earlier_answers": earlier_answers(interest),
             "letters_to_head": [(m, head_letter_words(m)) for m in letters_to_head(interest)],
             "reasons_for": reasons_for(case),
-            "reasons_against": reasons_against(case),
+            "reasons_against": against,
+            "may_ask_head": interest.awaits_head
+            and not written_to_head_on(timezone.localdate(), interest),
             "initiatives": case.others,
+            "corrections": corrections_of(interest),
             "offers": list(interest.offers.select_related("offered_by")),
             **who_it_is(interest, in_doubt=case.in_doubt),
-            "can_be_offered": stands and InterestState.OFFERED in MOVES[interest.state],
+            "can_be_offered": stands
+            and InterestState.OFFERED in MOVES[interest.state]
+            and can_be_offered(against),
             "can_wait": stands and InterestState.WAITING in MOVES[interest.state],
             "can_withdraw": interest.can_be_withdrawn,
             "can_be_declined": InterestState.DECLINED in MOVES[interest.state],
@@ -210,6 +246,10 @@ class InterestAction(InterestPage, ScopedAction):
 
     can = Permission.ALLOCATE_PLACES
     explanation: tuple[str, ...] = ()
+    leads_to: ClassVar[InterestState]
+
+    def check(self):
+        check_interest_move(self.object.state, self.leads_to)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(
@@ -222,8 +262,12 @@ class InterestAction(InterestPage, ScopedAction):
         )
 
 
+NO_PLACE = "No place can be offered, for a reason that nobody can set aside."
+
+
 class OfferOne(InterestAction):
     title = "Offer {person} a place?"
+    leads_to = InterestState.OFFERED
     button = "Offer the place"
     success_message = "The offer is on its way by email."
 
@@ -232,9 +276,16 @@ class OfferOne(InterestAction):
         return reasons_against(case_of_interest(self.object))
 
     def get_form_class(self):
-        is_blocked = any(reason.blocks for reason in self.against)
         # Where something blocks as well, one reason is asked for, and it does for both.
-        return OneMoreForm if asks_why(self.against) and not is_blocked else OverrideForm
+        if any(reason.blocks for reason in self.against):
+            return OverrideForm
+        return OneMoreForm if asks_why(self.against) else ConfirmForm
+
+    def check(self):
+        super().check()
+        if not can_be_offered(self.against):
+            why = [reason.text for reason in self.against if reason.blocks]
+            raise Refused(" ".join([NO_PLACE, *why]))
 
     def get_context_data(self, **kwargs):
         against = [reason.text for reason in self.against]
@@ -243,7 +294,7 @@ class OfferOne(InterestAction):
     @property
     def told(self) -> str:
         if not can_be_offered(self.against):
-            return "No place can be offered, for a reason that nobody can set aside."
+            return NO_PLACE
         answer_by = instant_words(places.offer_expires_at(timezone.now(), self.object.workgroup))
         return f"They get an email with the dates and can answer until {answer_by}."
 
@@ -251,13 +302,14 @@ class OfferOne(InterestAction):
         return places.offer_place(
             interest=self.object,
             by=self.request.user,
-            override_reason=form.cleaned_data["override_reason"],
+            override_reason=form.cleaned_data.get("override_reason", ""),
         )
 
 
 class PutOnWaitingList(InterestAction):
     """Or back on it, from an offer that the hub takes back."""
 
+    leads_to = InterestState.WAITING
     success_message = "They are on the waiting list, and have an email that says so."
     told = "They get an email that says so."
 
@@ -297,6 +349,7 @@ class PutOnWaitingList(InterestAction):
 
 class Decline(InterestAction):
     form_class = ReasonForm
+    leads_to = InterestState.DECLINED
     title = "Decline {person}’s expression of interest?"
     explanation = ("They read the reason in an email.",)
     button = "Decline"
@@ -311,6 +364,7 @@ class Decline(InterestAction):
 
 class WithdrawInterestFor(InterestAction):
     form_class = ReasonForm
+    leads_to = InterestState.WITHDRAWN
     title = "Withdraw {person}’s expression of interest?"
     explanation = (
         "For somebody who wrote or rang that they no longer ask for a place. An offer that is open "

@@ -1,10 +1,12 @@
 """A participant's own page, by their link: dates, and what to do about one of them."""
 
 from django.http import Http404
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from access.refusal import Refused
+from hubs.queries.texts import terms_in_force
 from pages.base_views import READ_ONLY
 from pages.forms.base import ConfirmForm
 from participants import links
@@ -14,8 +16,11 @@ from participants.forms.substitute import SubstituteForm
 from participants.models import Participant
 from participants.queries.action_plans import action_plan_of
 from participants.queries.dates import PlaceDate, dates_of
+from participants.queries.standing import standing_of
+from participants.queries.task_accounts import tasks_of
 from participants.rules.reminders import JOIN_LINK_SHOWN
 from participants.views.called_off import WorkGroupLinkPage
+from workgroups.queries.resources import resources_shown
 
 
 class PlacePage(WorkGroupLinkPage):
@@ -57,19 +62,51 @@ class OwnPlace(PlacePage):
     def get_context_data(self, **kwargs):
         dates = dates_of(self.object)
         shown_from = timezone.now() + JOIN_LINK_SHOWN
-        tasks = self.object.workgroup.tasks.select_related("after_workshop")
+        tasks = tasks_of(self.object)
+        calendar = links.CALENDAR.url(self.object.person)
         return super().get_context_data(
+            calendar=calendar,
+            # The scheme by which a calendar subscribes and does not ask once.
+            webcal=f"webcal:{calendar.partition(':')[2]}",
             to_come=[date for date in dates if not date.is_over],
             past=[date for date in dates if date.is_over],
             workshops=[date.workshop for date in dates],
-            tasks=list(tasks),
+            tasks=tasks,
+            cycle_tasks=[one.task for one in tasks],
+            resources=resources_shown(self.workgroup, timezone.now()),
+            standing=standing_of(dates, tasks, self.workgroup.completion_rule),
+            terms=terms_in_force(self.object.workgroup.hub, self.object.accepted_at),
             plan=action_plan_of(self.object.workgroup_id, self.object.school_id),
+            writes_plan=not (self.object.withdrawn_at or self.workgroup.project.is_event),
+            link_shown_days=JOIN_LINK_SHOWN.days,
             shows_link={d.workshop.pk for d in dates if d.workshop.starts_at <= shown_from},
             **kwargs,
         )
 
 
-class DatePage(PlacePage):
+class ActPage(PlacePage):
+    """A page that changes something about the place, which nobody can once it is given up."""
+
+    def get(self, request, *args, **kwargs):
+        return self.says_given_up() or super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        return self.says_given_up() or super().post(request, *args, **kwargs)
+
+    def says_given_up(self):
+        """The page that says so, or None while there is something to do here."""
+        if self.object.withdrawn_at is None or self.workgroup.cancelled_at:
+            return None
+        context = {
+            "participant": self.object,
+            "workgroup": self.workgroup,
+            "place_url": self.place_url,
+            "page_hub": self.workgroup.hub,
+        }
+        return render(self.request, "participants/given_up.html", context)
+
+
+class DatePage(ActPage):
     """One act on one date of the place."""
 
     @property
@@ -131,11 +168,14 @@ class ComeAfterAll(DatePage):
     template_name = "participants/come_after_all.html"
     success_message = "Good: you are coming after all."
 
+    def check(self):
+        attendance.check_is_missed(self.date.is_missed)
+
     def act(self, form):
         attendance.come_after_all(participant=self.object, workshop=self.date.workshop)
 
 
-class GiveUp(PlacePage):
+class GiveUp(ActPage):
     """Gives up the whole place; each date to come is judged by itself."""
 
     form_class = GiveUpForm

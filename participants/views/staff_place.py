@@ -4,7 +4,7 @@ from django.http import Http404
 from django.urls import reverse
 
 from access.permissions import Permission
-from access.refusal import left_to_a_colleague
+from access.refusal import Refused, left_to_a_colleague
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm
 from pages.forms.base import ConfirmForm
 from pages.wording import session_words
@@ -14,6 +14,8 @@ from participants.forms.place import StaffCancelForm, StaffWithdrawForm
 from participants.forms.substitute import SubstituteForForm
 from participants.models import Participant
 from participants.queries.dates import PlaceDate, dates_of
+from participants.queries.standing import standing_of
+from participants.queries.task_accounts import tasks_of
 from participants.rules.own import OWN_PLACE, is_own
 
 
@@ -33,6 +35,9 @@ class PlaceOf:
     def get_success_url(self):
         return reverse("participants:participant", args=[self.object.pk])
 
+    def grown_ups(self):
+        return [self.object.person.name]
+
 
 class ParticipantDetail(PlaceOf, ScopedDetail):
     can = Permission.VIEW_PEOPLE
@@ -41,11 +46,15 @@ class ParticipantDetail(PlaceOf, ScopedDetail):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         participant = context["object"]
+        dates = dates_of(participant)
         return context | {
             "participant": participant,
             "workgroup": participant.workgroup,
             "policy": participant.fee_policy,
-            "dates": dates_of(participant),
+            "dates": dates,
+            "standing": standing_of(
+                dates, tasks_of(participant), participant.workgroup.completion_rule
+            ),
             **self.own_place(participant),
         }
 
@@ -83,6 +92,10 @@ class CancelFor(DateOf):
     form_class = StaffCancelForm
     title = "Cancel a date for {person}"
     success_message = "The date is cancelled, and the participant has an email that says so."
+
+    def check(self):
+        if self.date.cancellation:
+            raise Refused(attendance.CANCELLED_ALREADY)
 
     def act(self, form):
         answer = form.cleaned_data
@@ -123,6 +136,7 @@ class ComeAfterAllFor(DateOf):
             explanation=[
                 "Their cancellation is taken back." if date.cancellation else "",
                 colleague_words(date.substitution) if date.substitution else "",
+                "" if date.has_begun else "They get an email that says so.",
             ],
             summary=[
                 ("Work Group", str(self.object.workgroup)),
@@ -130,6 +144,9 @@ class ComeAfterAllFor(DateOf):
             ],
             **kwargs,
         )
+
+    def check(self):
+        attendance.check_is_missed(self.date.is_missed)
 
     def act(self, form):
         attendance.come_after_all(
@@ -161,6 +178,9 @@ class WithdrawFor(PlaceOf, ScopedAction):
             summary=[("Work Group", str(self.object.workgroup))],
             **kwargs,
         )
+
+    def check(self):
+        place.check_not_given_up(self.object)
 
     def act(self, form):
         place.give_up_place(

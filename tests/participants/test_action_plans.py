@@ -95,7 +95,7 @@ def test_two_people_of_a_school_write_one_plan_from_their_own_links(client, plac
         ("Plan one lesson a week together", JUNE),
         ("Watch each other teach", JUNE + timedelta(days=7)),
     ]
-    assert "Plan one lesson a week together, by Monday 8 June 2026" in seen
+    assert "Plan one lesson a week together By Monday 8 June 2026" in seen
 
 
 def test_who_saves_over_what_another_wrote_meanwhile_sees_both_and_loses_nothing(
@@ -153,6 +153,14 @@ def test_a_school_without_a_place_has_no_plan(place, workgroup, admin, client):
             {"what_1": "Enter at least one thing that the school will do"},
         ),
         ({"by_1_day": "", "by_1_month": "", "by_1_year": ""}, {"by_1": None}),
+        (
+            {"by_3_day": "17", "by_3_month": "13", "by_3_year": "2026"},
+            {"by_3": "The date of action 3 must be a real date, for example 17 11 2026"},
+        ),
+        (
+            {"what_2": "More", "by_2_day": "1", "by_2_month": "2"},
+            {"by_2": "The date of action 2 must include a year"},
+        ),
         ({"what_2": "More"}, {"by_2": "Enter by when action 2 is done"}),
         (day("by_2", JUNE), {"what_2": "Enter what action 2 is, or empty its date"}),
         ({"came_of": "It works"}, {"review_on": "Enter the day on which you looked back"}),

@@ -38,12 +38,10 @@ def workgroup():
 def asks(workgroup):
     school = school_in(workgroup.hub)
 
-    def ask(name: str, group=workgroup, asked_from="", **answers):
+    def ask(name: str, group=workgroup, asked_from="", of=school, **answers):
         email = f"{name.lower()}@example.org"
         answers = answers_of(name=name, email=email, **answers)
-        return record_interest(
-            workgroup=group, school=school, answers=answers, asked_from=asked_from
-        )
+        return record_interest(workgroup=group, school=of, answers=answers, asked_from=asked_from)
 
     return ask
 
@@ -83,6 +81,47 @@ def test_three_teachers_of_one_day_are_one_email_with_a_link_for_each(asks, time
     tokens = [path.split("/approve/")[1].rstrip("/") for path in paths]
     assert {APPROVAL.read(token) for token in tokens} == {row.pk for row in interests}
     assert all(APPROVAL.is_for(token, ["hari@example.org"]) for token in tokens)
+
+
+def test_the_email_says_no_place_is_offered_without_the_head_once(asks):
+    asks("Tara")
+    asks("Ben")
+
+    [letter] = Message.objects.filter(kind="approval-asked").unsettled()
+    assert letter.text.count("No place is offered without your agreement.") == 1
+
+
+def test_teachers_of_two_schools_are_not_said_to_be_of_one(asks, workgroup):
+    tara, ben = asks("Tara"), asks("Ben", of=school_in(workgroup.hub, name="Little Oak School"))
+
+    [letter] = Message.objects.filter(kind="approval-asked").unsettled()
+
+    assert letter.subject == "Please approve 2 places on Work Groups for teachers"
+    before_ben, of_ben, of_tara = (
+        letter.text.split("The teacher is Ben.")[0],
+        *letter.text.split("The teacher is Ben.")[1].split("The teacher is Tara."),
+    )
+    assert "2 teachers would like to take part" in before_ben
+    assert (str(ben.school) in of_ben, str(tara.school) in of_tara) == (True, True)
+
+
+def test_one_teacher_who_asks_for_two_places_is_counted_once(asks, workgroup):
+    asks("Tara")
+    tara = asks(
+        "Tara",
+        group=WorkGroupFactory(
+            hub=workgroup.hub, interest_opens_at=None, interest_closes_at=NOON + timedelta(days=30)
+        ),
+    )
+
+    [letter] = Message.objects.filter(kind="approval-asked").unsettled()
+
+    assert (
+        letter.subject == f"Please approve 2 places on Work Groups for a teacher at {tara.school}"
+    )
+    said = " ".join(letter.text.split())
+    assert "A teacher would like to take part in 2 Maths Hub Work Groups" in said
+    assert "2 teachers" not in said
 
 
 def test_one_teacher_alone_is_asked_about_as_before(asks, time_machine):

@@ -189,6 +189,23 @@ def test_the_page_shows_first_who_is_told_in_the_words_that_are_then_sent(client
     assert f"It was called off on {timezone.localdate():%A}" in text_of(answer)
 
 
+def test_its_page_says_that_anybody_can_read_the_reason(client, workgroup, admin):
+    client.force_login(admin)
+
+    page = text_of(client.get(reverse("participants:call_off_workgroup", args=[workgroup.pk])))
+
+    assert "Anybody can read it: it stands on the public page too." in page
+
+
+def test_the_emails_name_the_cohort(workgroup, admin, place):
+    workgroup.cohort = "South"
+    workgroup.save()
+    call_off(workgroup, admin)
+
+    subjects = Message.objects.filter(kind="group-called-off").values_list("subject", flat=True)
+    assert set(subjects) == {f"Called off: {workgroup.title} (South)"}
+
+
 def test_whoever_calls_it_off_is_not_written_to(workgroup, admin):
     WorkGroupLead.objects.create(workgroup=workgroup, user=admin)
 
@@ -213,7 +230,7 @@ def test_what_is_over_is_not_called_off_any_more(client, workgroup, admin):
     with pytest.raises(Refused, match="nothing left to call off"):
         call_off(workgroup, admin)
 
-    page = client.get(reverse("workgroups:detail", args=[workgroup.pk]))
+    page = client.get(reverse("workgroups:set_up", args=[workgroup.pk]))
     assert "Call off this Work Group" not in text_of(page)
 
 
@@ -289,3 +306,46 @@ def test_the_own_page_keeps_what_took_place(client, workgroup, admin, place):
     assert "Past dates" in page
     assert "Give up your place" not in page
     assert Offer.objects.open().count() == 0
+
+
+def test_the_list_finds_nobody_with_a_place_in_it(client, workgroup, admin, place):
+    client.force_login(admin)
+    path = reverse("participants:interests")
+
+    def found(state):
+        return {row.pk for row in client.get(path, {"state": state}).context["object_list"]}
+
+    assert (place.interest_id in found("placed"), found("called_off")) == (True, set())
+    call_off(workgroup, admin)
+    assert (place.interest_id in found("placed"), place.interest_id in found("called_off")) == (
+        False,
+        True,
+    )
+
+
+def test_staff_read_everywhere_that_it_is_called_off(client, workgroup, admin, place):
+    workgroup.workshops.first().delete()
+    client.force_login(admin)
+    pages = {
+        "people": reverse("participants:people", args=[workgroup.pk]),
+        "set-up": reverse("workgroups:set_up", args=[workgroup.pk]),
+        "place": reverse("participants:participant", args=[place.pk]),
+        "list": reverse("participants:interests"),
+    }
+    before = {name: client.get(path).content.decode() for name, path in pages.items()}
+    call_off(workgroup, admin)
+    after = {name: client.get(path).content.decode() for name, path in pages.items()}
+
+    for name, words in [
+        ("people", "places taken"),
+        ("set-up", "Interest open"),
+        ("place", "Has a place"),
+        ("place", "Give up this place"),
+        ("place", "Free to cancel until"),
+        ("list", "Has a place</strong>"),
+    ]:
+        assert (words in before[name], words in after[name]) == (True, False), (name, words)
+    for name in ("place", "list"):
+        assert "Called off</strong>" in after[name], name
+    assert "The Work Group is called off, so no more places are offered." in after["people"]
+    assert "None: the Work Group is called off." in after["place"]

@@ -50,7 +50,8 @@ def participant(workshop):
 def move(workshop, starts_at=NEW, **changes):
     place = {"mode": workshop.mode, "venue": workshop.venue, "join_link": ""}
     times = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=5)}
-    return move_workshop(workshop=workshop, **(times | place | changes))
+    why = {"because": "The hall is closed"}
+    return move_workshop(workshop=workshop, **(times | place | why | changes))
 
 
 def test_whoever_is_told_of_one_more_date_has_some_days_to_say_no(workshop, participant):

@@ -21,6 +21,7 @@ from tests.factories import (
     member,
     school_in,
 )
+from tests.journeys.people import text_of
 from tests.schools.register_factories import SchoolLinkFactory
 from tests.test_access import client_of
 
@@ -97,11 +98,11 @@ def test_a_cancelled_work_group_asks_for_nothing(workgroup, closed):
 
 
 def test_home_counts_them_for_the_administrator(workgroup, closed, admin):
-    InterestFactory(workgroup=workgroup, school=closed)
+    interest = InterestFactory(workgroup=workgroup, school=closed)
 
     page = admin.get("/home/").content.decode()
 
-    assert "person whose school has closed" in page
+    assert f"{interest.name}, whose school has closed" in page
     assert LIST in page
 
 
@@ -199,3 +200,17 @@ def test_another_hubs_people_are_not_touched(workgroup, closed, academy):
 
     assert listed(stranger) == []
     assert stranger.post(f"{LIST}{interest.pk}/move/", {"school": academy.pk}).status_code == 404
+
+
+def test_whoever_has_asked_from_the_new_school_already_is_pointed_out(
+    workgroup, closed, academy, admin
+):
+    twice = {"workgroup": workgroup, "name": "Quin Quaye", "email": "quin@example.org"}
+    row = InterestFactory(school=closed, **twice)
+    InterestFactory(school=academy, **twice)
+    InterestFactory(workgroup=workgroup, school=closed, name="Una Once", email="una@example.org")
+
+    said = text_of(admin.get(f"{LIST}{row.pk}/move/"))
+
+    assert f"Quin Quaye: {workgroup} (has asked from another school as well: withdraw" in said
+    assert f"Una Once: {workgroup} (" not in said

@@ -88,7 +88,8 @@ def move(workshop, **changes):
     starts_at = changes.pop("starts_at", THE_DAY + timedelta(days=7))
     where = {"mode": workshop.mode, "venue": workshop.venue, "join_link": workshop.join_link}
     when = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=5)}
-    return move_workshop(workshop=workshop, **(when | where | changes))
+    why = {"because": "The hall is closed"}
+    return move_workshop(workshop=workshop, **(when | where | why | changes))
 
 
 # Coming after all, although a colleague was named
@@ -122,7 +123,9 @@ def test_a_colleague_without_an_address_is_told_by_the_participant(client, works
     assert "so please tell them that they need not come." in text_of(client.get(path))
     client.post(path)
 
-    assert Message.objects.count() == 0
+    letter = Message.objects.get()
+    assert (letter.kind, letter.to_email) == ("date-confirmed-again", participant.person.email)
+    assert "cancellation" not in letter.text
     assert Substitution.objects.standing().count() == 0
 
 
@@ -366,3 +369,16 @@ def test_a_letter_of_the_old_day_is_not_sent_once_the_workshop_has_moved(
 
     assert [letter.kind for letter in to_col() if letter.sent_at] == ["substitute-moved"]
     assert len([sent for sent in mail.outbox if sent.to == ["col@example.org"]]) == 1
+
+
+def test_nobody_comes_for_somebody_on_a_date_on_which_they_have_a_place(workshop):
+    participant, other = ParticipantFactory.create_batch(2, workgroup=workshop.workgroup)
+    named = {"name": other.person.name, "email": other.person.email.upper()}
+
+    with pytest.raises(Refused, match="have a place of their own on that date") as refusal:
+        name_substitute(participant=participant, workshop=workshop, **named)
+    cancel_workshop_place(participant=other, workshop=workshop)
+    name_substitute(participant=participant, workshop=workshop, **named)
+
+    assert refusal.value.field == "email"
+    assert Substitution.objects.standing().get().participant == participant

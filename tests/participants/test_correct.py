@@ -98,11 +98,30 @@ def test_every_detail_is_put_right_on_one_page(staff, interest):
         follow=True,
     )
 
-    assert "what went to wrong@example.org can be sent again" in text_of(answer)
+    assert "Saved, and what still waits goes to the new address." in text_of(answer)
     row = ExpressionOfInterest.objects.select_related("person").get()
     assert (row.person.name, row.person.email, row.person.school) == ("Tara Teacher", RIGHT, new)
     assert (row.job_role, row.school, row.head_name) == ("teacher", new, "Hope Head")
     assert row.finance_email == "bills@example.org"
+
+
+@pytest.mark.parametrize(
+    ("is_sent", "said"),
+    [
+        (True, "Saved, and what went to head@example.org can be sent again"),
+        (False, "Saved, and what still waits goes to the new address."),
+    ],
+)
+def test_only_what_has_gone_is_said_to_have_gone(is_sent, said, staff, interest):
+    ask_head(interest, now=timezone.now())
+    if is_sent:
+        Message.objects.filter(to_email="head@example.org").update(sent_at=timezone.now())
+
+    answer = staff.post(
+        url(interest), form_of(interest, head_email="hope@example.org"), follow=True
+    )
+
+    assert said in text_of(answer)
 
 
 def test_the_history_keeps_what_stood_there_before(interest):
@@ -113,6 +132,30 @@ def test_the_history_keeps_what_stood_there_before(interest):
     assert list(people.values_list("email", flat=True)) == ["wrong@example.org", RIGHT]
     heads = list(rows.values_list("head_email", flat=True))
     assert (heads[0], heads[-1]) == ("head@example.org", "hope@example.org")
+
+
+def test_the_page_of_the_interest_says_what_was_corrected_by_whom(staff, interest):
+    page = reverse("participants:interest", args=[interest.pk])
+    assert "as corrected since" not in text_of(staff.get(page))
+    put_on_waiting_list(interest=interest, by=UserFactory())
+
+    bills = {"finance_email": interest.finance_email}
+    staff.post(
+        url(interest), form_of(interest, email=RIGHT, head_email="hope@example.org", **bills)
+    )
+
+    answer = staff.get(page)
+    shown, name = text_of(answer), User.objects.get(pk=staff.session["_auth_user_id"]).name
+    assert "What was sent, as corrected since" in shown
+    told = [line for one in answer.context["corrections"] for line in one.details]
+    assert sorted(told) == sorted(
+        [
+            f"Email: {interest.email} → {RIGHT}",
+            "Head email: head@example.org → hope@example.org",
+        ]
+    )
+    assert all(line in shown for line in told)
+    assert f"by {name}" in shown
 
 
 def test_nobody_loses_their_turn(interest):

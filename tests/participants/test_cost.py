@@ -130,4 +130,27 @@ def test_whoever_is_exempt_is_not_told_of_a_fee(client, time_machine):
     assert "There is no fee for giving it up now." in giving_up
     letters = dict(Message.objects.values_list("kind", "text"))
     assert "There is no fee for this date." in letters["place-cancelled"]
-    assert "fee may follow" not in letters["place-withdrawn"]
+    assert "There is no fee for giving it up." in letters["place-withdrawn"]
+
+
+@pytest.mark.django_db
+def test_the_email_about_a_place_given_up_names_the_fees_that_the_page_named(client, time_machine):
+    time_machine.move_to(LATE, tick=False)
+    group = WorkGroupFactory()
+    soon = WorkshopFactory(workgroup=group, starts_at=london(2022, 2, 3, 9, 30))
+    WorkshopFactory(workgroup=group, starts_at=london(2022, 3, 3, 9, 30))
+    late = ParticipantFactory(workgroup=group, accepted_at=london(2021, 11, 1))
+    told = ParticipantFactory(workgroup=group, accepted_at=london(2021, 11, 1))
+    # This date has a letter of its own.
+    cancel_workshop_place(participant=told, workshop=soon)
+    time_machine.shift(60)
+
+    for place, fee in ((late, True), (told, False)):
+        path = reverse("participants:give_up", args=[links.PLACE.token(place)])
+        page = text_of(client.get(path))
+        client.post(path, {"reason": "A new job"})
+        letter = Message.objects.get(kind="place-withdrawn", about_id=place.pk).text
+        charged = "Your school may be charged £75.00 for Thursday 3 February 2022"
+        for said in (page, " ".join(letter.split())):
+            assert (charged in said, "There is no fee for giving it up" in said) == (fee, not fee)
+            assert "3 March" not in said

@@ -14,11 +14,13 @@ from participants import emails
 from participants.actions.head import ask_head_again, remind_heads
 from participants.actions.interest import record_approval, withdraw_interest
 from participants.choices import Decision
+from participants.models import ExpressionOfInterest
 from participants.queries.head import letters_to_head
 from participants.rules.reminders import head_reminder_due
 from participants.tasks import remind_heads as remind_heads_task
 from tests.factories import InterestFactory, UserFactory, london, member
 from tests.journeys.people import text_of
+from tests.robust.reading import links
 
 pytestmark = pytest.mark.django_db
 
@@ -217,6 +219,22 @@ def test_a_head_is_asked_again_once_a_day(client, admin, interest, time_machine)
     time_machine.move_to(noon_of(4), tick=False)
     again = ask_head_again(interest=interest, by=UserFactory())
     assert again.key == f"approval-asked:{interest.pk}:again:2"
+
+
+def test_a_head_who_was_never_written_to_is_not_asked_again_but_asked(client, admin, interest):
+    fresh = InterestFactory(workgroup=interest.workgroup)
+    client.force_login(admin)
+
+    for row, link, heading in [
+        (fresh, "Ask the head", "’s head?"),
+        (interest, "Ask the head again", "’s head again?"),
+    ]:
+        path = reverse("participants:interest", args=[row.pk])
+        found = links(client.get(path))
+        assert [words for words in found if words.startswith("Ask the head")] == [link]
+        Message.objects.update(created_at=noon_of(-1), sent_at=noon_of(-1))
+        ExpressionOfInterest.objects.update(sent_at=noon_of(-2))
+        assert heading in text_of(client.get(found[link]))
 
 
 def test_the_outbox_asks_a_head_no_more_often(staff, interest):

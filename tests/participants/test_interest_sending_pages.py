@@ -12,7 +12,7 @@ from participants import links as signed
 from participants.models import ExpressionOfInterest, InterestDraft
 from schools.choices import SchoolStatus
 from schools.models import School
-from tests.factories import HubTextFactory, school_in
+from tests.factories import HubTextFactory, UserFactory, school_in
 from tests.journeys.people import text_of
 from tests.participants.drafts import ABOUT_YOU, HEAD, PRIORITIES, draft_of, page, step_of, ticks
 from tests.robust.need_acts import guarded
@@ -202,6 +202,25 @@ def test_it_is_said_by_email_once_a_day(client, full, time_machine):
     time_machine.move_to(timezone.now() + timedelta(days=1))
     client.post(page(draft_of(full.workgroup, **full.answers), "check"), ticks())
     assert Message.objects.filter(kind="interest-stands").count() == 2
+
+
+def test_an_address_that_leads_it_gets_the_same_page_and_the_mail_says_why(client, full):
+    """Nobody learns from the form whose address leads; and nobody takes part in what they lead."""
+    lead = UserFactory(email="lee@example.org")
+    full.workgroup.leads.add(lead)
+    of_lead = draft_of(full.workgroup, **full.answers | {"email": "lee@example.org"})
+    new = draft_of(full.workgroup, **full.answers | {"email": "nora@example.org"})
+
+    steps = [client.get(page(one, "check")) for one in (of_lead, new)]
+    sent = [client.post(page(one, "check"), ticks(), follow=True) for one in (of_lead, new)]
+
+    for pages in (steps, sent):
+        said = [text_of(one).replace("lee@", "nora@") for one in pages]
+        assert said[0] == said[1]
+    letter = Message.objects.get(kind="interest-of-lead")
+    assert letter.to_email == "lee@example.org"
+    assert "You lead this Work Group, and nobody takes part in what they lead" in letter.text
+    assert [row.email for row in ExpressionOfInterest.objects.all()] == ["nora@example.org"]
 
 
 def test_a_known_address_under_another_name_gets_the_same_page(client, full):

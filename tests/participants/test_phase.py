@@ -67,6 +67,7 @@ def test_the_form_says_so_and_lets_them_go_on(client, workgroup, primary):
     sent = client.post(page(draft, "check"), ticks())
 
     assert [AGAINST in words for words in shown] == [False, True, True]
+    assert ["Choose another school" in words for words in shown] == [False, True, True]
     assert step_of(sent) == "sent"
 
 

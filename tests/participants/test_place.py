@@ -61,6 +61,25 @@ def test_accepting_an_offer_makes_a_participant_on_the_terms_shown(admin):
     ]
 
 
+@pytest.mark.parametrize(
+    ("workshops", "said"),
+    [
+        (0, "On your own page you can tell us if you have to give up your place:"),
+        (1, "If you cannot come, tell us by your own page"),
+        (2, "If you cannot come to one of them, tell us by your own page"),
+    ],
+)
+def test_the_email_of_a_place_speaks_of_as_many_dates_as_there_are(workshops, said, admin):
+    workgroup = WorkGroupFactory()
+    WorkshopFactory.create_batch(workshops, workgroup=workgroup)
+
+    accept_offer(
+        offer=offer_place(interest=ready(workgroup), by=admin), policy_id=workgroup.fee_policy_id
+    )
+
+    assert said in Message.objects.get(kind="place-confirmed").text
+
+
 def test_terms_that_changed_meanwhile_must_be_read_again(admin):
     workgroup = WorkGroupFactory()
     offer = offer_place(interest=ready(workgroup), by=admin)
@@ -192,7 +211,7 @@ def test_an_offer_is_answered_once(admin):
 def test_an_offer_cannot_be_accepted_once_it_has_run_out(admin, time_machine):
     workgroup = WorkGroupFactory()
     offer = offer_place(interest=ready(workgroup), by=admin)
-    time_machine.move_to(offer.expires_at)
+    time_machine.move_to(offer.expires_at, tick=False)
 
     with pytest.raises(Refused, match="has run out"):
         accept_offer(offer=offer, policy_id=workgroup.fee_policy_id)

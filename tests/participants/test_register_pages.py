@@ -13,6 +13,7 @@ from participants.models import Attendance
 from tests.factories import (
     ParticipantFactory,
     UserFactory,
+    WorkGroupFactory,
     WorkshopFactory,
     london,
     member,
@@ -158,7 +159,11 @@ def test_a_register_is_reopened_with_a_reason(client, admin, workshop, participa
 
 # Moving and calling off
 
-WHEN = day("day", date(2022, 3, 3)) | {"starts": "9:30am", "ends": "2:30pm"}
+WHEN = day("day", date(2022, 3, 3)) | {
+    "starts": "9:30am",
+    "ends": "2:30pm",
+    "changed_because": "The hall is closed",
+}
 
 
 @pytest.mark.usefixtures("admin")
@@ -167,11 +172,38 @@ def test_moving_says_first_how_many_are_told(client, workshop, participant):
     place = {"mode": "face_to_face", "venue": workshop.venue_id}
 
     shown = client.get(path)
-    answer = client.post(path, WHEN | place, follow=True)
+    foreseen = client.post(path, WHEN | place)
+    assert not Message.objects.exists()
+    answer = client.post(path, foreseen.context["form"].data.dict(), follow=True)
 
-    assert "1 person gets an email with the old and the new date." in text_of(shown)
+    assert "1 person gets an email with the old and the new date, and why." in text_of(shown)
+    assert text_of(shown).count("an email with the old and the new date") == 1
+    said = text_of(foreseen)
+    assert "Nobody has been told yet." in said
+    assert "It is now Thursday 3 February 2022, 9:30am to 2:30pm" in said
+    assert "It is then Thursday 3 March 2022, 9:30am to 2:30pm" in said
+    assert "Free to cancel until 23:59 on Thursday 24 February 2022" in said
+    assert "People who come (1)" in said
     assert "Done: 1 person has been told." in text_of(answer)
-    assert "Thursday 3 March 2022" in Message.objects.get(kind="workshop-moved").text
+    sent = Message.objects.get(kind="workshop-moved").text
+    assert "Thursday 3 March 2022" in sent
+    assert "The hall is closed" in sent
+    # The page showed the very words.
+    for line in sent.splitlines():
+        assert "http" in line or " ".join(line.split()) in said
+
+
+@pytest.mark.usefixtures("admin")
+def test_a_move_says_why(client, workshop, participant):
+    workshop.changed_because = "An earlier one"
+    workshop.save()
+    path = url("move_workshop", workshop)
+
+    sent = WHEN | {"mode": "face_to_face", "venue": workshop.venue_id, "changed_because": ""}
+    shown, answer = client.get(path), client.post(path, sent)
+
+    assert "An earlier one" not in shown.content.decode()
+    assert_refused_beside(answer, changed_because="Say why it is moved")
 
 
 @pytest.mark.usefixtures("admin")
@@ -190,7 +222,7 @@ def test_a_move_that_changes_nothing_is_refused(client, workshop, participant, t
 @pytest.mark.usefixtures("admin")
 @pytest.mark.parametrize(("starts", "is_refused"), [("11:30am", True), ("11:31am", False)])
 def test_a_workshop_cannot_be_moved_to_a_time_that_has_gone(client, workshop, starts, is_refused):
-    there = day("day", THE_DAY.date()) | {"starts": starts, "ends": "2:30pm", "mode": "online"}
+    there = WHEN | day("day", THE_DAY.date()) | {"starts": starts, "mode": "online"}
 
     answer = client.post(url("move_workshop", workshop), there)
 
@@ -209,9 +241,13 @@ def test_a_workshop_added_once_people_have_places_is_told_to_them(client, worksh
 
     shown = client.get(path)
     gone = client.post(path, details | day("day", date(2022, 2, 2)))
-    answer = client.post(path, details, follow=True)
+    foreseen = client.post(path, details)
+    assert not Message.objects.exists()
+    answer = client.post(path, foreseen.context["form"].data.dict(), follow=True)
 
     assert "1 person gets an email with the date and the place" in text_of(shown)
+    assert "People with a place (1)" in text_of(foreseen)
+    assert "Thursday 3 March 2022, 9:30am to 2:30pm" in text_of(foreseen)
     assert error_beside(gone, "day").startswith("The workshop must be still to come.")
     assert "Saved: 1 person has been told." in text_of(answer)
     letter = Message.objects.get(kind="workshop-added")
@@ -281,6 +317,9 @@ def test_calling_off_needs_a_reason_that_everybody_reads(client, workshop, parti
 
     assert "No fee is ever charged for a workshop that the hub cancels." in text_of(shown)
     assert "Cancel the workshop and tell 1 person" in text_of(shown)
+    assert links(shown)["Keep the workshop"] == reverse(
+        "workgroups:cycle", args=[workshop.workgroup_id]
+    )
     assert_refused_beside(missing, reason="Enter the reason")
     assert "Done: 1 person has been told." in text_of(answer)
     assert "Snow" in Message.objects.get(kind="workshop-called-off").text
@@ -293,7 +332,7 @@ def test_calling_off_needs_a_reason_that_everybody_reads(client, workshop, parti
 def test_a_day_that_may_keep_people_away_is_asked_about_before_anybody_is_told(
     client, workshop, page
 ):
-    saturday = day("day", date(2022, 3, 5)) | {"starts": "9:30am", "ends": "2:30pm"}
+    saturday = WHEN | day("day", date(2022, 3, 5))
     row = workshop if page == "move_workshop" else workshop.workgroup
     path = reverse(f"participants:{page}", args=[row.pk])
     sent = saturday | {"mode": "face_to_face", "venue": workshop.venue_id, "catering": "none"}
@@ -309,3 +348,33 @@ def test_a_day_that_may_keep_people_away_is_asked_about_before_anybody_is_told(
     meant = asked.context["form"]["meant_on"].value()
     assert client.post(path, sent | {"meant_on": meant}).status_code == 302
     assert Message.objects.count() == 1
+
+
+@pytest.mark.usefixtures("admin")
+def test_whoever_is_on_the_register_is_no_pupil(client, workshop, participant):
+    """The name of somebody who takes part may stand in a reason; another child's may not."""
+    participant.person.name = "Hetty Halloran"
+    participant.person.save()
+    path = url("call_off", workshop)
+
+    of_pupil = client.post(path, {"reason": "Aisha in Year 4 was marked wrongly"})
+    of_teacher = client.post(path, {"reason": "Hetty in Year 4 was marked wrongly"})
+
+    assert "looks like a pupil’s name" in text_of(of_pupil)
+    assert of_teacher.status_code == 302
+
+
+@pytest.mark.usefixtures("admin", "participant")
+def test_a_move_into_another_booking_or_past_another_date_is_asked_about(client, workshop):
+    elsewhere = WorkGroupFactory(hub=workshop.workgroup.hub, title="Times Tables")
+    WorkshopFactory(workgroup=elsewhere, venue=workshop.venue, starts_at=london(2022, 3, 3, 10))
+    WorkshopFactory(workgroup=workshop.workgroup, starts_at=london(2022, 2, 10, 9, 30))
+    sent = WHEN | {"mode": "face_to_face", "venue": workshop.venue_id}
+
+    asked = client.post(url("move_workshop", workshop), sent)
+
+    assert asked.status_code == 422
+    said = text_of(asked)
+    assert "Times Tables" in said
+    assert "It then comes after the workshop on Thursday 10 February 2022." in said
+    assert not Message.objects.exists()

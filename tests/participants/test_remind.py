@@ -70,6 +70,7 @@ def move(workshop, starts_at):
         mode=workshop.mode,
         venue=workshop.venue,
         join_link="",
+        because="The hall is closed",
     )
 
 

@@ -116,3 +116,27 @@ def test_no_page_leaves_by_a_link_that_says_it_saves(client, full):
             answer.content.decode()
         )
         assert "Save and come back later" in text_of(answer)
+
+
+@pytest.mark.parametrize("step", HALF)
+@pytest.mark.parametrize("way", ["back", "school"])
+def test_the_ways_to_another_page_keep_what_was_typed(client, workgroup, school, step, way):
+    draft = draft_of(workgroup, school=school.pk, **BEFORE[step])
+    before = {"about_you": "school", "priorities": "about-you", "head": "priorities"}
+
+    left = client.post(page(draft, step), HALF[step] | {"then": way})
+
+    assert step_of(left) == (before[step] if way == "back" else "school")
+    shown = client.get(page(draft, step))
+    assert {field: typed(shown, field) for field in HALF[step]} == HALF[step]
+
+
+def test_enter_in_a_box_goes_on_and_not_back(client, workgroup, school):
+    draft = draft_of(workgroup, school=school.pk)
+
+    shown = client.get(page(draft, "about_you")).content.decode()
+
+    # The browser presses the first button of the form.
+    of_form = re.findall(r'<button[^>]*form="answers"[^>]*>', shown)
+    assert 'name="then"' not in of_form[0]
+    assert 'value="back"' in of_form[1]

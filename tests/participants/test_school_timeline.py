@@ -9,8 +9,8 @@ from django.utils import timezone
 from access.roles import Role
 from participants.choices import AttendanceOutcome, Mark
 from participants.models import Attendance, Substitution
-from schools.choices import SchoolStatus
-from schools.models import School
+from schools.choices import LinkKind, SchoolStatus
+from schools.models import School, SchoolLink
 from schools.queries.timeline import labels, school_timeline
 from tests.factories import (
     HubFactory,
@@ -119,9 +119,21 @@ def test_substitutes_and_changes_in_the_register_are_told(school, hub, administr
     ]
     assert told(school, administrator, "register") == [
         (timezone.localdate(), f"Its name was {old_name}; now it is Larkfield Academy"),
-        (timezone.localdate(), "In the register it was “Open”; now it is “Closed”"),
         (date(2022, 8, 31), "Larkfield Academy closed"),
     ]
+
+
+def test_among_two_schools_each_change_says_whose_it_is(school, hub, administrator):
+    before = school_in(hub, name="Old Hill School")
+    SchoolLink.objects.create(
+        predecessor=before, successor=school, kind=LinkKind.SUCCESSION, since=date(2021, 9, 1)
+    )
+    before.status = SchoolStatus.CLOSING
+    before.save()
+
+    [(_, said)] = told(school, administrator, "register")
+
+    assert said.startswith("Old Hill School: In the register it was “Open”; now it is ")
 
 
 def test_visits_are_told_with_what_was_agreed_on_them(school, hub, administrator):

@@ -317,8 +317,10 @@ def test_a_schools_answer_is_recorded_once(staff, interest):
 def test_a_place_is_offered(staff, admin, interest):
     approved(interest)
 
-    answer = staff.post(url("offer_one", interest), {"override_reason": ""}, follow=True)
+    shown = staff.get(url("offer_one", interest))
+    answer = staff.post(url("offer_one", interest), follow=True)
 
+    assert "Why is the place offered all the same?" not in text_of(shown)
     assert "The offer is on its way by email." in text_of(answer)
     assert Offer.objects.get().offered_by == admin
 
@@ -333,6 +335,7 @@ def test_what_speaks_against_needs_a_reason_which_is_kept_and_shown(staff, workg
 
     against = "The school already has 1 of at most 1 places."
     assert against in text_of(shown)
+    assert "Why is the place offered all the same?" in text_of(shown)
     assert_refused_beside(
         refused, override_reason=f"{against} Say why the place is offered all the same."
     )

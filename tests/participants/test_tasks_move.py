@@ -71,7 +71,7 @@ def due() -> dict:
 
 
 def typed(workshop, on: date) -> dict:
-    times = {"starts": "9:30am", "ends": "2:30pm"}
+    times = {"starts": "9:30am", "ends": "2:30pm", "changed_because": "The hall is closed"}
     return times | {"mode": workshop.mode, "venue": workshop.venue_id} | day("day", on)
 
 
@@ -85,6 +85,7 @@ def test_only_those_that_lead_up_to_it_move_and_people_read_the_new_day(workgrou
         mode=second.mode,
         venue=second.venue,
         join_link="",
+        because="The hall is closed",
     )
 
     assert due() == {"Try it": date(2022, 6, 8), "Any time": None, "Write it down": LATER}

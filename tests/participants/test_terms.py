@@ -1,12 +1,19 @@
 """The terms of taking part and the fee, wherever somebody weighs a place."""
 
 import pytest
+from django.utils import timezone
 
 from hubs.choices import HubTextKind
 from outbox.models import Message
 from participants import links as signed
 from participants.actions.place import accept_offer, offer_place
-from tests.factories import HubTextFactory, InterestFactory, UserFactory, approved
+from tests.factories import (
+    HubTextFactory,
+    InterestFactory,
+    ParticipantFactory,
+    UserFactory,
+    approved,
+)
 from tests.journeys.people import text_of
 from tests.participants.drafts import page
 
@@ -27,12 +34,13 @@ def said_everywhere(client, full, interest) -> dict[str, str]:
     before_the_answer = text_of(client.get(signed.APPROVAL.path(interest)))
     offer = offer_place(interest=approved(interest), by=UserFactory())
     on_the_offer = text_of(client.get(signed.OFFER.path(offer)))
-    accept_offer(offer=offer, policy_id=full.workgroup.fee_policy_id)
+    place = accept_offer(offer=offer, policy_id=full.workgroup.fee_policy_id)
     return {
         "check page": text_of(client.get(page(full, "check"))),
         "page of the head": before_the_answer,
         "page of the offer": on_the_offer,
         "email of the offer": letter("place-offered"),
+        "page of the place": text_of(client.get(signed.PLACE.path(place))),
         "email of the place": letter("place-confirmed"),
     }
 
@@ -57,3 +65,15 @@ def test_without_a_fee_they_say_so(client, full, interest):
 
     for where, said in said_everywhere(client, full, interest).items():
         assert NO_FEE in said, where
+
+
+def test_terms_written_later_are_not_those_that_were_accepted(client, interest):
+    place = ParticipantFactory(workgroup=interest.workgroup, accepted_at=timezone.now())
+    HubTextFactory(
+        hub=interest.workgroup.hub, kind=HubTextKind.TERMS, version=3, body="Bring your own lunch."
+    )
+
+    said = text_of(client.get(signed.PLACE.path(place)))
+
+    assert "Keep all dates free." in said
+    assert "Bring your own lunch." not in said

@@ -232,10 +232,13 @@ def test_where_the_workshops_are_over_the_page_says_so_before(
 def test_no_answer_is_promised_where_no_place_can_be_offered(staff, workgroup):
     interest = InterestFactory(workgroup=workgroup)
 
-    page = text_of(staff.get(reverse("participants:offer_one", args=[interest.pk])))
+    answer = staff.get(reverse("participants:offer_one", args=[interest.pk]), follow=True)
 
+    page = text_of(answer)
     assert "No place can be offered, for a reason that nobody can set aside." in page
-    assert "can answer until" not in page
+    assert "The head has not approved yet" in page
+    # No form that could only be refused.
+    assert answer.redirect_chain[-1][0] == reverse("participants:interest", args=[interest.pk])
 
 
 def test_whoever_holds_the_last_place_does_not_read_that_none_is_left(staff, workgroup, admin):

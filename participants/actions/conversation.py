@@ -1,0 +1,132 @@
+"""The conversation of a Work Group: topics, posts, what is hidden, and the daily letters."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from itertools import groupby
+
+from django.db import transaction
+from django.utils import timezone
+
+from access.refusal import Refused
+from hubs.models import User
+from outbox.actions import queue
+from pages.pupil_identity import refuse_pupils
+from participants import emails
+from participants.models import DigestStop, Participant, Post, Topic
+from participants.queries.conversation import (
+    can_write,
+    is_by,
+    on_topics,
+    posts_to_tell,
+    readers_of,
+    stopped_addresses,
+)
+from workgroups.actions.plan import lock_workgroup
+from workgroups.models import SchoolTask, WorkGroup, Workshop
+
+CLOSED = "This conversation is closed. It can still be read."
+SAID_ALREADY = "You have written the same a moment ago."
+
+
+@transaction.atomic
+def begin_topic(
+    *,
+    workgroup: WorkGroup,
+    title: str,
+    words: str,
+    by: User | Participant,
+    workshop: Workshop | None = None,
+    task: SchoolTask | None = None,
+) -> Topic:
+    """Begin a topic with its first post. Raises Refused."""
+    lock_workgroup(workgroup)
+    refuse_pupils([("title", title)])
+    if Topic.objects.filter(workgroup=workgroup, title=title).exists():
+        raise Refused("There is a topic of this title already. Write on that one.", field="title")
+    topic = Topic.objects.create(workgroup=workgroup, title=title, workshop=workshop, task=task)
+    write_post(topic=topic, words=words, by=by)
+    return topic
+
+
+@transaction.atomic
+def write_post(*, topic: Topic, words: str, by: User | Participant) -> Post:
+    """Write on a topic. Raises Refused, also where its writer has just said the same."""
+    lock_workgroup(topic.workgroup)
+    # Read anew: it may have been called off while the page was open.
+    if not can_write(WorkGroup.objects.select_related("project").get(pk=topic.workgroup_id)):
+        raise Refused(CLOSED)
+    if isinstance(by, Participant) and by.withdrawn_at:
+        raise Refused("You have given up your place, so you can only read.")
+    refuse_pupils([("words", words)])
+    writer = {"written_by": by} if isinstance(by, User) else {"written_by_place": by}
+    # Two clicks are one post.
+    if topic.posts.filter(**writer, words=words).exists():
+        raise Refused(SAID_ALREADY, field="words")
+    return Post.objects.create(topic=topic, words=words, **writer)
+
+
+def check_is_shown(post: Post) -> None:
+    if post.hidden_at:
+        raise Refused("This post is hidden already.")
+
+
+def check_is_hidden(post: Post) -> None:
+    if post.hidden_at is None:
+        raise Refused("This post is shown already.")
+
+
+@transaction.atomic
+def hide_post(*, post: Post, because: str, by: User) -> Post:
+    """Take a post out of sight of those who take part; it can be shown again. Raises Refused."""
+    row = Post.objects.select_for_update().get(pk=post.pk)
+    check_is_shown(row)
+    row.hidden_at, row.hidden_by, row.hidden_because = timezone.now(), by, because
+    row.save()
+    return row
+
+
+@transaction.atomic
+def show_post(*, post: Post) -> Post:
+    row = Post.objects.select_for_update().get(pk=post.pk)
+    check_is_hidden(row)
+    row.hidden_at, row.hidden_by, row.hidden_because = None, None, ""
+    row.save()
+    return row
+
+
+@transaction.atomic
+def set_digest(*, workgroup: WorkGroup, email: str, is_wanted: bool) -> None:
+    """Let the daily letters go to that address, or not; asked twice, it stays so."""
+    if is_wanted:
+        DigestStop.objects.filter(workgroup=workgroup, email=email).delete()
+    else:
+        DigestStop.objects.get_or_create(workgroup=workgroup, email=email)
+
+
+def send_conversation_digests(*, on: date) -> int:
+    """Write to everybody who wants it of what was written before that day; return how many letters.
+
+    Each post is told of once, so that nobody gets more than one letter a day of a Work Group.
+    """
+    posts = posts_to_tell(timezone.make_aware(datetime.combine(on, time())))
+    return sum(
+        tell_of_posts(workgroup, list(of_group), on=on)
+        for workgroup, of_group in groupby(posts, key=lambda post: post.topic.workgroup)
+    )
+
+
+@transaction.atomic
+def tell_of_posts(workgroup: WorkGroup, posts: Iterable[Post], *, on: date) -> int:
+    """All letters of one Work Group are kept together, and the mark that they were written."""
+    rows = Post.objects.select_for_update().filter(pk__in=[post.pk for post in posts], told_at=None)
+    fresh = set(rows.values_list("pk", flat=True))
+    posts = [post for post in posts if post.pk in fresh]
+    stopped = stopped_addresses(workgroup)
+    letters = []
+    for reader in readers_of(workgroup):
+        news = [post for post in posts if not is_by(post, reader.email)]
+        if news and reader.email not in stopped:
+            letters.append(emails.conversation_digest(workgroup, reader, on_topics(news), on=on))
+    queue(letters)
+    Post.objects.filter(pk__in=fresh).update(told_at=timezone.now())
+    return len(letters)

@@ -1,0 +1,237 @@
+"""Changes of a workshop of which people are told, once the page has shown what follows and who
+reads which words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.forms import CharField, HiddenInput
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from access.permissions import Permission
+from pages.base_views import ScopedForm
+from pages.wording import day_words
+from participants.actions import change
+from participants.forms.place import MoveForm, ReasonForm
+from participants.queries.audience import Audience
+from participants.queries.change import (
+    audiences_of_addition,
+    audiences_of_cancelling,
+    audiences_of_move,
+    free_moments,
+    when_and_where,
+    workshops_between,
+)
+from participants.queries.dates import people_told, people_told_of_group
+from participants.views.attendance_register import WorkshopPage
+from participants.views.called_off import YOUR_REASON
+from workgroups.models import Workshop
+from workgroups.queries.cycle import TaskShift, task_shifts
+from workgroups.queries.dates import warnings_of_dates
+from workgroups.rules.dates import PlannedWorkshop
+from workgroups.views.cycle import AddWorkshop
+from workgroups.views.venue import MayAddVenue
+
+
+def people_words(number: int) -> str:
+    return "1 person" if number == 1 else f"{number} people"
+
+
+def told_words(told: int) -> str:
+    return f"{people_words(told)} {'has' if told == 1 else 'have'} been told."
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What follows from a change that nobody has been told of yet."""
+
+    audiences: Sequence[Audience] = ()
+    shifts: Sequence[TaskShift] = ()
+    was: str = ""
+    then: str = ""
+    free_until: list[datetime] = field(default_factory=list)
+
+
+class ChangeWorkshop(WorkshopPage, ScopedForm):
+    can = Permission.EDIT_WORKGROUP
+
+    def check(self):
+        change.check_not_called_off(self.object)
+
+    @cached_property
+    def told(self) -> int:
+        return people_told(self.object, self.request.user)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(workgroup=self.object.workgroup, told=self.told, **kwargs)
+
+    def get_success_message(self):
+        return f"Done: {told_words(self.result)}"
+
+    def get_success_url(self):
+        return reverse("workgroups:cycle", args=[self.object.workgroup_id])
+
+
+class ForeseenFirst:
+    """Shows who is told what, and what speaks against the day, before the button counts."""
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        form.fields["meant_on"] = CharField(required=False, widget=HiddenInput)
+        return form
+
+    def form_valid(self, form):
+        if is_day_meant(form):
+            return super().form_valid(form)
+        # Asked before foresee(), which reads the row as it was.
+        warnings = self.warnings_of(form.instance)
+        foreseen = self.foresee(form.instance)
+        if not (warnings or foreseen.audiences or foreseen.shifts):
+            return super().form_valid(form)
+        ask_back(form)
+        if warnings:
+            form.add_error(
+                "day",
+                f"{' '.join(warnings)} Nobody has been told yet. Press the button again if you "
+                "mean that day.",
+            )
+        context = self.get_context_data(form=form, foreseen=foreseen)
+        return self.render_to_response(context, status=422 if warnings else 200)
+
+    def warnings_of(self, workshop: Workshop) -> list[str]:
+        """What speaks against the date, as where dates are planned."""
+        planned = PlannedWorkshop(
+            workshop=workshop.pk,
+            starts_at=workshop.starts_at,
+            ends_at=workshop.ends_at,
+            mode=workshop.mode,
+            venue=workshop.venue_id,
+            tasks=(),
+        )
+        [warnings] = warnings_of_dates(self.workgroup, [planned])
+        return warnings
+
+    def foresee(self, workshop: Workshop) -> Foreseen:
+        """Of the workshop as typed, which is saved nowhere."""
+        raise NotImplementedError
+
+
+def is_day_meant(form) -> bool:
+    """Has the page shown what follows from this day, and has the button been pressed again?"""
+    return form.cleaned_data["meant_on"] == form.cleaned_data["day"].isoformat()
+
+
+def ask_back(form) -> None:
+    # For this day alone: another one that is chosen instead is looked at anew.
+    form.data = form.data.copy()
+    form.data["meant_on"] = form.cleaned_data["day"].isoformat()
+
+
+class AddDate(ForeseenFirst, AddWorkshop):
+    """One more workshop of a published Work Group: whoever has a place or leads it is told."""
+
+    template_name = "participants/add_date.html"
+
+    def get_context_data(self, **kwargs):
+        told = people_told_of_group(self.object.pk, self.request.user)
+        return super().get_context_data(told=told, **kwargs)
+
+    def foresee(self, workshop):
+        workshop.changed_at = timezone.now()
+        return Foreseen(
+            audiences_of_addition(workshop, by=self.request.user),
+            then=when_and_where(workshop),
+            free_until=free_moments(workshop),
+        )
+
+    def act(self, form):
+        workshop = form.save(commit=False)
+        # Saved by the action, in one transaction with the letters.
+        self.told = change.add_workshop(workshop=workshop, by=self.request.user)
+        return form.instance
+
+    def get_success_message(self):
+        return f"Saved: {told_words(self.told)}"
+
+
+class MoveWorkshop(ForeseenFirst, MayAddVenue, ChangeWorkshop):
+    form_class = MoveForm
+    template_name = "participants/move_workshop.html"
+
+    @property
+    def workgroup(self):
+        return self.object.workgroup
+
+    def check(self):
+        change.check_may_be_moved(self.object)
+
+    def get_form_kwargs(self):
+        kwargs = {"workgroup": self.workgroup, "user": self.request.user}
+        return super().get_form_kwargs() | kwargs
+
+    def kept(self) -> Workshop:
+        # The form has written what was typed into the row that it was given.
+        rows = Workshop.objects.visible_to(self.request.user, can=self.can)
+        return rows.select_related("venue").get(pk=self.object.pk)
+
+    def warnings_of(self, workshop):
+        passed = [
+            f"It then comes {'after' if workshop.starts_at > other.starts_at else 'before'} the "
+            f"workshop on {day_words(timezone.localdate(other.starts_at))}."
+            for other in workshops_between(self.kept(), workshop)
+        ]
+        return [*super().warnings_of(workshop), *passed]
+
+    def foresee(self, workshop):
+        kept = self.kept()
+        if change.is_same_move(kept, workshop):
+            return Foreseen()
+        workshop.changed_at, was = timezone.now(), when_and_where(kept)
+        shifts = task_shifts(kept, timezone.localdate(workshop.starts_at))
+        tasks = [shift.moved for shift in shifts]
+        return Foreseen(
+            audiences_of_move(workshop, was=was, tasks=tasks, by=self.request.user),
+            shifts,
+            was,
+            when_and_where(workshop),
+            free_moments(workshop),
+        )
+
+    def act(self, form):
+        moved = form.instance
+        return change.move_workshop(
+            workshop=self.object,
+            starts_at=moved.starts_at,
+            ends_at=moved.ends_at,
+            mode=moved.mode,
+            venue=moved.venue,
+            join_link=moved.join_link,
+            because=moved.changed_because,
+            by=self.request.user,
+        )
+
+
+class CallOff(ChangeWorkshop):
+    form_class = ReasonForm
+    template_name = "participants/call_off.html"
+    is_warning = True
+    way_back = "Keep the workshop"
+
+    def get_context_data(self, **kwargs):
+        day = day_words(timezone.localdate(self.object.starts_at))
+        self.object.cancelled_because = self.request.POST.get("reason", "").strip() or YOUR_REASON
+        return super().get_context_data(
+            title=f"Cancel the workshop on {day}?",
+            button=f"Cancel the workshop and tell {people_words(self.told)}",
+            summary=[("Work Group", str(self.object.workgroup))],
+            audiences=audiences_of_cancelling(self.object, by=self.request.user),
+            **kwargs,
+        )
+
+    def act(self, form):
+        return change.call_off_workshop(
+            workshop=self.object, reason=form.cleaned_data["reason"], by=self.request.user
+        )
