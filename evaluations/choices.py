@@ -50,3 +50,18 @@ class JourneyStage(TextChoices):
     SIGNED_UP = "signed_up", "Signed up"
     STARTED = "started", "Started"
     COMPLETED = "completed", "Completed"
+
+
+class CalendarKind(TextChoices):
+    """What an entry of a hub's calendar is."""
+
+    WORKSHOP = "workshop", "Workshop"
+    MEETING = "meeting", "Meeting or event"
+    VISIT = "visit", "Visit to a school"
+    FREE_UNTIL = "free_until", "Last day to cancel free"
+    INTEREST = "interest", "Interest closes"
+    SURVEY = "survey", "Survey"
+    REPORT = "report", "Report to write"
+    HOLIDAY = "holiday", "School holiday"
+    BANK_HOLIDAY = "bank_holiday", "Bank holiday"
+    EXAMS = "exams", "Exams"

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from evaluations.views import engagement, evidence, network, plan, report, report_list, survey
+from evaluations.views import (
+    engagement,
+    evidence,
+    network,
+    plan,
+    report,
+    report_list,
+    survey,
+    year_calendar,
+)
 
 app_name = "evaluations"
 urlpatterns = [
@@ -8,6 +17,7 @@ urlpatterns = [
     path("survey/<str:token>/thanks/", survey.SurveyThanks.as_view(), name="survey_thanks"),
     path("manage/engagement/", engagement.EngagementPage.as_view(), name="engagement"),
     path("manage/network/", network.NetworkPage.as_view(), name="network"),
+    path("manage/year/", year_calendar.YearCalendar.as_view(), name="calendar"),
     path("manage/plan/", plan.PlanPage.as_view(), name="plan"),
     path("manage/reports/", report_list.ReportList.as_view(), name="reports"),
     path("manage/work-groups/<int:pk>/evidence/", evidence.Evidence.as_view(), name="evidence"),

@@ -19,10 +19,12 @@ class Reader:
     name: str
     email: str
     is_school: bool = False  # and not the participant
+    asked_by: int | None = None  # the letter that went to this address, where it is another now
 
     @property
     def mark(self) -> str:
-        return "school" if self.is_school else "participant"
+        side = "school" if self.is_school else "participant"
+        return f"{side}-{self.asked_by}" if self.asked_by else side
 
 
 def fee_proposed(

@@ -7,6 +7,7 @@ from fees.models import Fee
 from pages.forms.base import FilterForm
 from pages.searching import holding_every_word
 from schools.models import School
+from schools.queries.spelling import else_of_school_spelt_nearly
 from workgroups.filters.workgroup_choice import WorkGroupChoiceFilter
 from workgroups.models import WorkGroup
 
@@ -58,10 +59,11 @@ class FeeFilter(django_filters.FilterSet):
 
     def matching(self, queryset, name, value):
         """Every word somewhere in the school's name, its URN or the participant's name."""
-        return holding_every_word(
+        found = holding_every_word(
             queryset,
             value,
             "school__name",
             "attendance__participant__person__name",
             also=lambda word: Q(school__urn__startswith=word),
         )
+        return else_of_school_spelt_nearly(found, queryset, value)

@@ -5,23 +5,22 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Max
 from django.utils import timezone
 
 from access.refusal import OwnMatter, Refused
 from access.roles import Role
 from evaluations import emails
 from evaluations.choices import ReportState, Verdict
-from evaluations.models import Invitation, OutcomeEvidence, Report, ReportReview
+from evaluations.models import OutcomeEvidence, Report, ReportReview
 from evaluations.queries.figures import workgroup_figures
-from evaluations.queries.report import is_own_report, report_parts
+from evaluations.queries.report import is_own_report, owing_a_report, report_parts
 from evaluations.rules.figures import for_wider_readers
 from evaluations.rules.moves import (
     EARLY,
     EVIDENCE_PARTS,
     OWN_REPORT,
     REPORT_FIELDS,
-    WITH_THE_LEAD,
     check_report_move,
     check_with_the_lead,
     evidence_field,
@@ -32,7 +31,7 @@ from hubs.models import User
 from outbox.actions import queue
 from outbox.queries import not_yet_queued
 from pages.pupil_identity import refuse_pupils
-from workgroups.choices import OutcomeLevel, ProjectKind
+from workgroups.choices import OutcomeLevel
 from workgroups.models import WorkGroup, WorkGroupLead
 
 AFTER_REVIEW = {
@@ -63,15 +62,7 @@ def ask_for_reports(*, now: datetime) -> int:
 
 
 def leads_to_ask(now: datetime):
-    of_group = Invitation.objects.filter(participant__workgroup=OuterRef("pk"))
-    written = Report.objects.exclude(state__in=WITH_THE_LEAD)
-    groups = WorkGroup.objects.filter(
-        # Where nobody was asked, no answer is waited for and there is little to report on.
-        Exists(of_group),
-        ~Exists(of_group.awaited(now)),
-        ~Exists(written.filter(workgroup=OuterRef("pk"))),
-        cancelled_at=None,
-    ).exclude(project__kind=ProjectKind.EVENT)
+    groups = owing_a_report(WorkGroup.objects.all(), now)
     leads = WorkGroupLead.objects.filter(workgroup__in=groups, user__is_active=True)
     return leads.select_related("workgroup__hub", "user").order_by("pk")
 

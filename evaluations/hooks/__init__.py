@@ -1,5 +1,5 @@
 """What this app adds to the packages below it, loaded once the apps are ready."""
 
-from evaluations.hooks import again, onward, tabs, wanted
+from evaluations.hooks import again, late, onward, tabs, wanted, workgroup_panels
 
-__all__ = ["again", "onward", "tabs", "wanted"]
+__all__ = ["again", "late", "onward", "tabs", "wanted", "workgroup_panels"]

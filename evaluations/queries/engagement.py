@@ -6,22 +6,30 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from access.permissions import Permission
+from evaluations.queries.completion import DONE_TASK, asks_in
 from evaluations.rules.continuation import Continuation, continuation_of
 from evaluations.rules.journey import (
+    Asks,
+    DoneTask,
     Interest,
     Journey,
     Journeys,
     Meeting,
     Visit,
     journeys_of,
-    minutes_between,
 )
-from participants.models import Attendance, ExpressionOfInterest, Offer, Participant
-from participants.rules.completion import COUNTS_FOR_SCHOOL
+from participants.models import (
+    Attendance,
+    ExpressionOfInterest,
+    Offer,
+    Participant,
+    TaskAccount,
+)
+from participants.rules.completion import COUNTS_FOR_SCHOOL, minutes_between
 from schools.models.school import OPEN_STATUSES
 from schools.queries.lineage import successors_of
 from workgroups.choices import ProjectKind
-from workgroups.models import Workshop
+from workgroups.models import WorkGroup, Workshop
 
 # A single meeting is nothing that a school could complete.
 EVENT = {"workgroup__project__kind": ProjectKind.EVENT}
@@ -52,7 +60,11 @@ class ListedInterest(Interest):
 def engagement_in(user, *, year: int, which: Q) -> Journeys[ListedInterest]:
     """`which` narrows the expressions of interest."""
     return journeys_of(
-        interests_of(user, year, which), visits_of(user, year), meetings_of(user, year)
+        interests_of(user, year, which),
+        visits_of(user, year),
+        meetings_of(user, year),
+        tasks_done_of(user, year),
+        asks_of(user, year),
     )
 
 
@@ -108,6 +120,17 @@ def visits_of(user, year: int) -> Iterable[Visit]:
         "participant__person", "participant__school", "workshop", "outcome", "minutes"
     )
     return (Visit(*row) for row in fields)
+
+
+def tasks_done_of(user, year: int) -> Iterable[DoneTask]:
+    rows = TaskAccount.objects.visible_to(user, can=SEES).done()
+    rows = rows.filter(participant__workgroup__school_year=year)
+    return (DoneTask(*row) for row in rows.order_by().values_list(*DONE_TASK))
+
+
+def asks_of(user, year: int) -> dict[int, Asks]:
+    rows = WorkGroup.objects.visible_to(user, can=SEES).filter(school_year=year)
+    return asks_in(rows)
 
 
 def next_year_of(user, *, year: int, schools: Iterable[Journey[ListedInterest]]) -> Continuation:

@@ -6,12 +6,14 @@ from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from evaluations.choices import Wave
+from evaluations.queries.completion import DONE_TASK
 from evaluations.queries.results import answers_to, questions_asked
 from evaluations.rules.facts import Asked, EvaluationFacts, OutcomeFacts, WorkshopFacts
 from evaluations.rules.figures import Figures, figures_of
-from evaluations.rules.journey import Interest, Visit, minutes_between
+from evaluations.rules.journey import DoneTask, Interest, Visit
 from evaluations.rules.questions import CURRENT
-from participants.models import Attendance, ExpressionOfInterest, Offer
+from participants.models import Attendance, ExpressionOfInterest, Offer, TaskAccount
+from participants.rules.completion import minutes_between
 from workgroups.models import WorkGroup, Workshop
 
 
@@ -30,6 +32,8 @@ def evaluation_facts(workgroup: WorkGroup, wave: Wave) -> EvaluationFacts:
         interests=interests,
         workshops=workshops_of(workgroup),
         visits=visits_of(workgroup),
+        done=tasks_done_in(workgroup),
+        rule=workgroup.completion_rule,
         asked=asked,
         questions=questions_asked(workgroup, wave, versions) if has_answers else [],
         outcomes=[OutcomeFacts(row.pk, row.text, row.level) for row in outcomes],
@@ -75,6 +79,8 @@ def workshops_of(workgroup: WorkGroup) -> list[WorkshopFacts]:
     rows = Workshop.objects.filter(workgroup=workgroup).annotate(
         closed_at=F("register__closed_at"), tasks_set=Count("tasks")
     )
+    # Said anew, as a count drops the order of the model.
+    rows = rows.order_by("starts_at", "pk")
     return [
         WorkshopFacts(
             pk=row.pk,
@@ -98,3 +104,8 @@ def visits_of(workgroup: WorkGroup) -> list[Visit]:
         "participant__person", "participant__school", "workshop", "outcome", "minutes"
     )
     return [Visit(*row) for row in fields]
+
+
+def tasks_done_in(workgroup: WorkGroup) -> list[DoneTask]:
+    rows = TaskAccount.objects.done().filter(participant__workgroup=workgroup)
+    return [DoneTask(*row) for row in rows.order_by().values_list(*DONE_TASK)]

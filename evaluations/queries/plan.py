@@ -184,7 +184,7 @@ def with_facts(groups: Any) -> QuerySet[Any]:
             school_ids=ArraySubquery(places.values("school").distinct()),
             priority_ids=ArraySubquery(answers.values("priority")),
         )
-        .select_related("report")
+        .select_related("report", "project")
         .prefetch_related("leads")
         .order_by("first_at", "title", "pk")
     )

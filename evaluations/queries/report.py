@@ -2,10 +2,18 @@
 
 from dataclasses import dataclass
 
-from evaluations.models import OutcomeEvidence, Report
-from evaluations.rules.moves import EARLY, EVIDENCE_PARTS, REPORT_FIELDS, evidence_field
+from django.db.models import Exists, OuterRef
+
+from evaluations.models import Invitation, OutcomeEvidence, Report
+from evaluations.rules.moves import (
+    EARLY,
+    EVIDENCE_PARTS,
+    REPORT_FIELDS,
+    WITH_THE_LEAD,
+    evidence_field,
+)
 from hubs.models import User
-from workgroups.choices import OutcomeLevel
+from workgroups.choices import OutcomeLevel, ProjectKind
 from workgroups.models import WorkGroup
 
 
@@ -22,6 +30,19 @@ def report_on(workgroup: WorkGroup) -> Report | None:
     """With all that is read of it."""
     rows = Report.objects.filter(workgroup=workgroup).select_related("submitted_by")
     return rows.prefetch_related("evidence", "reviews__by").first()
+
+
+def owing_a_report(workgroups, now):
+    """Those whose survey is over and whose report is with the lead, begun or not."""
+    of_group = Invitation.objects.filter(participant__workgroup=OuterRef("pk"))
+    handed_in = Report.objects.exclude(state__in=WITH_THE_LEAD)
+    return workgroups.filter(
+        # Where nobody was asked, no answer is waited for and there is little to report on.
+        Exists(of_group),
+        ~Exists(of_group.awaited(now)),
+        ~Exists(handed_in.filter(workgroup=OuterRef("pk"))),
+        cancelled_at=None,
+    ).exclude(project__kind=ProjectKind.EVENT)
 
 
 def is_own_report(report: Report, user: User) -> bool:

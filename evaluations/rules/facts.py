@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from evaluations.choices import QuestionKind
-from evaluations.rules.journey import Interest, Visit
+from evaluations.rules.journey import DoneTask, Interest, Visit
+from workgroups.rules.completion import CompletionRule
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,8 @@ class EvaluationFacts:
     interests: list[Interest]
     workshops: list[WorkshopFacts]  # also those called off, in order
     visits: list[Visit]  # to those that stand
+    done: list[DoneTask]
+    rule: CompletionRule
     asked: list[Asked]
     questions: list[QuestionFacts]  # none while nobody has answered
     outcomes: list[OutcomeFacts]

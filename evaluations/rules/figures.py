@@ -10,9 +10,10 @@ from typing import Any
 from evaluations.choices import JourneyStage, QuestionKind
 from evaluations.rules.answers import OutcomeResult, QuestionResult, question_result
 from evaluations.rules.facts import AnswerFacts, EvaluationFacts, WorkshopFacts
-from evaluations.rules.journey import HAS_REACHED, Journeys, Meeting, Visit, journeys_of
+from evaluations.rules.journey import HAS_REACHED, Asks, Journeys, Meeting, Visit, journeys_of
 from evaluations.rules.scores import may_be_shown, percentage
 from participants.choices import AttendanceOutcome
+from workgroups.rules.completion import USUAL, completion_words
 
 # Whoever was excused, or cancelled in time, has missed nothing.
 MISSED = (AttendanceOutcome.CANCELLED_LATE, AttendanceOutcome.NO_SHOW)
@@ -75,22 +76,36 @@ class Figures:
     registers_open: int
     tasks_set: int
     survey: SurveyFigures
+    # As people say, each task once for each of them; and what completing took, in words.
+    tasks_done: int = 0
+    to_complete: str = completion_words(USUAL)
 
 
 def figures_of(facts: EvaluationFacts) -> Figures:
     """Everything, for those who may see single answers; see `for_wider_readers`."""
     held = [workshop for workshop in facts.workshops if not workshop.is_called_off]
     meetings = {workshop.pk: Meeting(facts.workgroup, workshop.minutes) for workshop in held}
+    # A task stays set even where the workshop after which it was set is called off.
+    tasks_set = sum(workshop.tasks_set for workshop in facts.workshops)
     missed = sum(visit.outcome in MISSED for visit in facts.visits)
     return Figures(
-        stages=stage_figures(journeys_of(facts.interests, facts.visits, meetings)),
+        stages=stage_figures(
+            journeys_of(
+                facts.interests,
+                facts.visits,
+                meetings,
+                facts.done,
+                {facts.workgroup: Asks(facts.rule, tasks_set)},
+            )
+        ),
         workshops=[workshop_figures(workshop, facts.visits) for workshop in held],
         # Of all dates on closed registers, also those cancelled in time.
         non_attendance_rate=percentage(missed, len(facts.visits)),
         registers_open=sum(not workshop.is_settled for workshop in held),
-        # A task stays set even where the workshop after which it was set is called off.
-        tasks_set=sum(workshop.tasks_set for workshop in facts.workshops),
+        tasks_set=tasks_set,
+        tasks_done=len(facts.done),
         survey=survey_figures(facts),
+        to_complete=completion_words(facts.rule),
     )
 
 

@@ -7,16 +7,16 @@ stages are facts of their own, by person and by school.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from typing import Generic, NamedTuple, TypeVar
 
 from evaluations.choices import JourneyStage
 from participants.rules.completion import (
     COUNTS_FOR_PERSON,
     COUNTS_FOR_SCHOOL,
-    has_completed,
+    Standing,
     minutes_there,
 )
+from workgroups.rules.completion import USUAL, CompletionRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,24 @@ class Visit(NamedTuple):
     minutes: int | None  # where they were not there for all of it
 
 
-# By (person or school, Work Group).
-Minutes = Mapping[tuple[int, int], int]
+class DoneTask(NamedTuple):
+    """A school-based task that one person of one school has done."""
+
+    person: int
+    school: int
+    workgroup: int
+    task: int
+
+
+class Asks(NamedTuple):
+    """What one Work Group asks of whoever completes it."""
+
+    rule: CompletionRule = USUAL
+    tasks: int = 0  # set between its workshops
+
+
+# By (person or school, Work Group): minutes, or tasks.
+Counted = Mapping[tuple[int, int], int]
 AnInterest = TypeVar("AnInterest", bound=Interest)
 
 
@@ -71,8 +87,7 @@ class Journey(Generic[AnInterest]):
     interest: AnInterest  # the first, where there are several
     was_offered: bool
     signed_up: bool
-    attended: int  # minutes, in the Work Group where most of the whole was attended
-    held: int
+    standing: Standing  # in the Work Group where they are furthest
 
     @property
     def school(self) -> int:
@@ -80,16 +95,11 @@ class Journey(Generic[AnInterest]):
 
     @property
     def started(self) -> bool:
-        return self.attended > 0
+        return self.standing.attended > 0
 
     @property
     def completed(self) -> bool:
-        return has_completed(attended=self.attended, held=self.held)
-
-    @property
-    def percent(self) -> int:
-        # Rounded down, so that three quarters are read only where they are reached.
-        return 100 * self.attended // self.held if self.held else 0
+        return self.standing.has_completed
 
 
 @dataclass(frozen=True)
@@ -110,38 +120,64 @@ HAS_REACHED: dict[JourneyStage, Callable[[Journey], bool]] = {
 }
 
 
-def minutes_between(starts_at: datetime, ends_at: datetime) -> int:
-    return (ends_at - starts_at) // timedelta(minutes=1)
-
-
 def journeys_of(
-    interests: Sequence[AnInterest], visits: Iterable[Visit], meetings: Mapping[int, Meeting]
+    interests: Sequence[AnInterest],
+    visits: Iterable[Visit],
+    meetings: Mapping[int, Meeting],
+    done: Iterable[DoneTask] = (),
+    asks: Mapping[int, Asks] | None = None,
 ) -> Journeys[AnInterest]:
-    """`meetings` are by the id of the workshop; every visit is to one of them."""
+    """`meetings` are by the id of the workshop; every visit is to one of them.
+
+    `asks` is by the id of the Work Group; of one that is missing there, the usual is asked.
+    """
     by_person, by_school = attended_minutes(visits, meetings)
+    done_by_person, done_by_school = tasks_done(done)
     held: Counter[int] = Counter()
     for meeting in meetings.values():
         held[meeting.workgroup] += meeting.minutes
 
-    def journey(one: AnInterest, who: int, there: Minutes) -> Journey[AnInterest]:
+    def journey(one: AnInterest, who: int, there: Counted, did: Counted) -> Journey[AnInterest]:
+        asked = (asks or {}).get(one.workgroup, Asks())
         return Journey(
             who=who,
             interest=one,
             was_offered=one.was_offered,
             signed_up=one.has_place,
-            attended=there.get((who, one.workgroup), 0),
-            held=held[one.workgroup],
+            standing=Standing(
+                attended=there.get((who, one.workgroup), 0),
+                held=held[one.workgroup],
+                done=did.get((who, one.workgroup), 0),
+                tasks=asked.tasks,
+                rule=asked.rule,
+            ),
         )
 
     return Journeys(
-        people=joined_journeys(journey(one, one.person, by_person) for one in interests),
-        schools=joined_journeys(journey(one, one.school, by_school) for one in interests),
+        people=joined_journeys(
+            journey(one, one.person, by_person, done_by_person) for one in interests
+        ),
+        schools=joined_journeys(
+            journey(one, one.school, by_school, done_by_school) for one in interests
+        ),
+    )
+
+
+def tasks_done(done: Iterable[DoneTask]) -> tuple[Counted, Counted]:
+    """By each person and by each school, whose people may have done the same task."""
+    by_person, by_school = set(), set()
+    for one in done:
+        by_person.add((one.person, one.workgroup, one.task))
+        by_school.add((one.school, one.workgroup, one.task))
+    return (
+        Counter((who, workgroup) for who, workgroup, _ in by_person),
+        Counter((who, workgroup) for who, workgroup, _ in by_school),
     )
 
 
 def attended_minutes(
     visits: Iterable[Visit], meetings: Mapping[int, Meeting]
-) -> tuple[Minutes, Minutes]:
+) -> tuple[Counted, Counted]:
     """Of each person and of each school.
 
     Two people of a school at one workshop count once: for the one who stayed longer.
@@ -174,11 +210,14 @@ def joined_journeys(journeys: Iterable[Journey[AnInterest]]) -> list[Journey[AnI
 
 def further_journey(one: Journey[AnInterest], other: Journey[AnInterest]) -> Journey[AnInterest]:
     # Minutes of two Work Groups are never added up: half of each is no whole course.
-    most = max(one, other, key=lambda found: (found.completed, found.percent, found.attended))
+    most = max(one.standing, other.standing, key=how_far)
     return replace(
         one,
         was_offered=one.was_offered or other.was_offered,
         signed_up=one.signed_up or other.signed_up,
-        attended=most.attended,
-        held=most.held,
+        standing=most,
     )
+
+
+def how_far(standing: Standing) -> tuple[bool, int, int, int]:
+    return standing.has_completed, standing.percent, standing.attended, standing.done

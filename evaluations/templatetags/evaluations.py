@@ -4,6 +4,7 @@ from django import template
 
 from evaluations.choices import QuestionKind, ReportState, Strength
 from evaluations.rules.answers import QuestionResult
+from evaluations.rules.scores import MINIMUM_GROUP
 from evaluations.views import figure_words
 from pages.templatetags.components import status_tag
 
@@ -53,6 +54,12 @@ def strength_tag(strength: str):
 def answers_template(question: QuestionResult) -> str:
     """The part of a page that shows what was answered to a question of this kind."""
     return ANSWERS[question.kind]
+
+
+@register.simple_tag
+def minimum_group() -> str:
+    """How many people figures must be of to be shown."""
+    return people_words(MINIMUM_GROUP)
 
 
 @register.simple_tag

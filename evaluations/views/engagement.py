@@ -13,7 +13,7 @@ from evaluations.rules.journey import HAS_REACHED
 from pages.base_views import ScopedList
 from pages.wording import school_year_words
 from participants.models import ExpressionOfInterest
-from participants.rules.completion import COMPLETION
+from workgroups.rules.completion import USUAL, completion_words
 
 
 def yes_or_no(fact: bool) -> str:
@@ -69,8 +69,10 @@ class EngagementPage(ScopedList):
             "Signed up": lambda journey: yes_or_no(journey.signed_up),
             "Started": lambda journey: yes_or_no(journey.started),
             "Completed": lambda journey: yes_or_no(journey.completed),
-            "Minutes attended": lambda journey: journey.attended,
-            "Minutes of all workshops": lambda journey: journey.held,
+            "Minutes attended": lambda journey: journey.standing.attended,
+            "Minutes of all workshops": lambda journey: journey.standing.held,
+            "Tasks done": lambda journey: journey.standing.done,
+            "Tasks set": lambda journey: journey.standing.tasks,
         }
 
     def get_queryset(self):
@@ -98,7 +100,7 @@ class EngagementPage(ScopedList):
             signed_up_schools=len({one.school for one in found.schools if one.signed_up}),
             signed_up_people=len({one.who for one in found.people if one.signed_up}),
             continuation=self.next_year,
-            completion_percent=round(100 * COMPLETION),
+            to_complete=completion_words(USUAL),
             **kwargs,
         )
 

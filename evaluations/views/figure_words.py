@@ -8,7 +8,6 @@ from evaluations.rules.answers import OutcomeResult, QuestionResult
 from evaluations.rules.figures import Figures
 from evaluations.rules.scores import SCALE
 from pages.wording import day_words
-from participants.rules.completion import COMPLETION
 
 Bar = tuple[str, int, int]
 MEANINGS = {
@@ -17,16 +16,15 @@ MEANINGS = {
     JourneyStage.SIGNED_UP: "Accepted the place, even if they gave it up later.",
     JourneyStage.STARTED: "Came to at least one workshop; for a school, somebody of the school "
     "came.",
-    JourneyStage.COMPLETED: "Came for at least {percent}% of the minutes of the {workshops} "
-    "workshops; for a school, the participant or a colleague in their place came.",
+    JourneyStage.COMPLETED: "To complete it, people {to_complete}; for a school, a colleague who "
+    "came in the participant's place counts, and a task that anybody of the school did.",
 }
 
 
 def stage_meanings(figures: Figures) -> list[tuple[str, str]]:
     """(the stage, what is counted there)."""
-    percent, workshops = round(100 * COMPLETION), len(figures.workshops)
     return [
-        (str(row.stage.label), MEANINGS[row.stage].format(percent=percent, workshops=workshops))
+        (str(row.stage.label), MEANINGS[row.stage].format(to_complete=figures.to_complete))
         for row in figures.stages
     ]
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 
 from access.permissions import Permission
-from access.refusal import Refused, left_to_a_colleague
+from access.refusal import OwnMatter, Refused, left_to_a_colleague
 from evaluations.actions.report import (
     NO_REPORT,
     review_report,
@@ -185,6 +185,10 @@ class ReviewReport(FormOnReport):
         grid = evidence_grid(self.object, self.report) if self.report else []
         return super().get_context_data(grid=grid, figures=figures_in(self.report), **kwargs)
 
+    def check(self):
+        if self.report and is_own_report(self.report, self.request.user):
+            raise OwnMatter(OWN_REPORT)
+
     def act(self, form):
         if self.report is None:
             raise Refused("Nobody has begun this report.")
@@ -204,11 +208,11 @@ class ReopenReport(FormOnReport):
 
     can = Permission.REVIEW_REPORT
     form_class = ReopenForm
-    template_name = "components/form_page.html"
+    template_name = "components/confirm.html"
     title = "Reopen the approved report?"
-    intro = (
+    explanation = (
         "The lead gets an email with your reason, changes the report and hands it in again. Until "
-        "then the plan of the year leaves it out."
+        "then the plan of the year leaves it out.",
     )
     success_message = "The report is open again, and the lead has been sent your reason."
 
@@ -217,7 +221,7 @@ class ReopenReport(FormOnReport):
         return self.report is not None and self.report.is_approved
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(caption=str(self.object), **kwargs)
+        return super().get_context_data(summary=[("Work Group", str(self.object))], **kwargs)
 
     def act(self, form):
         if self.report is None:

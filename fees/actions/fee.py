@@ -12,18 +12,21 @@ from fees import emails
 from fees.choices import FeeReason, FeeState, WaiverReason
 from fees.models import Fee
 from fees.queries.due import (
+    REOPENED,
     attendances_without_a_fee,
     gone_because,
     grounds_of,
     unfounded_fees,
     with_grounds,
+    without_ground,
 )
 from fees.queries.own import OWN_AMONG_THEM, OWN_FEE, own_fees
-from fees.queries.readers import readers_of
+from fees.queries.readers import readers_of, readers_of_decision
 from fees.rules import check_fee_move, reckoning
 from outbox.actions import queue
 from pages.wording import day_words
 from participants.models import Attendance
+from workgroups.models import Workshop
 
 
 @transaction.atomic
@@ -85,16 +88,21 @@ def ask_for_reasons(rows: list[Fee], on: date) -> int:
 
 
 def tell_how_decided(fees: Collection[int]) -> None:
-    """Tell participant and school how each fee, by primary key, stands now."""
-    readers = readers_of(fees, timezone.localdate())
+    """Tell participant and school, and all who were asked, how each fee stands now."""
+    readers = readers_of_decision(fees, timezone.localdate())
     rows = with_grounds(Fee.objects.filter(pk__in=fees)).order_by("pk")
     queue(emails.fee_decided(fee, reader) for fee in rows for reader in readers[fee.pk])
 
 
 @transaction.atomic
-def void_unfounded_fees(*, now: datetime) -> int:
-    """Set aside the fees whose ground has gone, each with the reason, which is told; how many."""
+def void_unfounded_fees(*, now: datetime, workshop: Workshop | None = None) -> int:
+    """Set aside the fees whose ground has gone, each with the reason, which is told; how many.
+
+    Of that workshop, if one is given.
+    """
     gone = unfounded_fees().order_by("pk").select_for_update(of=["self"])
+    if workshop is not None:
+        gone = gone.filter(attendance__workshop=workshop)
     # Read in the same statement that sets the state, so that the note says the ground that is gone.
     because = Fee.objects.filter(pk=OuterRef("pk")).values(because=gone_because())
     pks = [fee.pk for fee in gone.only("pk")]
@@ -144,10 +152,11 @@ def waive_fee(*, fee: Fee, waiver: str, note: str = "", by) -> None:
 @transaction.atomic
 def undo_waiver(*, fee: Fee, by) -> None:
     """Put a waived fee back among those that need a decision, and tell who was told of it."""
-    # Its ground is not checked: if that has gone, the next sweep sets the fee aside.
     [row] = locked([fee.pk])
     check_not_own_fees([row], by)
     check_fee_move(row.state, FeeState.PROPOSED)
+    if gone := first_ground_gone([row]):
+        raise Refused(f"{gone} Nothing is owed, so the waiver stays.")
     decide_fee(row, FeeState.PROPOSED, by=by)
     fee.refresh_from_db()
 
@@ -174,14 +183,27 @@ def check_not_own_fees(rows: list[Fee], by) -> None:
         raise OwnMatter(OWN_FEE if len(rows) == 1 else OWN_AMONG_THEM)
 
 
+WAITS = "Close it again first: what stands on it then decides about the fee."
+SET_ASIDE = "The fee is no longer due and will be set aside within minutes."
+
+
 def check_fees_founded(rows: list[Fee]) -> None:
-    gone = unfounded_fees().filter(pk__in=[row.pk for row in rows])
+    if gone := first_ground_gone(rows):
+        raise Refused(f"{gone} {what_follows(gone)}")
+
+
+def what_follows(gone: str) -> str:
+    """After the sentence of first_ground_gone()."""
+    return WAITS if gone.endswith(REOPENED) else SET_ASIDE
+
+
+def first_ground_gone(rows: list[Fee]) -> str:
+    """Whose the first of these fees is whose ground has gone, and what became of it; or ""."""
+    gone = without_ground(Fee.objects.filter(pk__in=[row.pk for row in rows])).order_by("pk")
     first = gone.values_list(
         "attendance__participant__person__name", "workshop_on", gone_because()
     ).first()
-    if first:
-        name, workshop_on, because = first
-        raise Refused(
-            f"{name}, {day_words(workshop_on)}: {because} The fee is no longer due and will be "
-            "set aside within minutes."
-        )
+    if first is None:
+        return ""
+    name, workshop_on, because = first
+    return f"{name}, {day_words(workshop_on)}: {because}"

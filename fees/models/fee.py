@@ -47,8 +47,15 @@ class FeeQuerySet(ScopedQuerySet):
     def awaiting_decision(self):
         return self.filter(state=FeeState.PROPOSED)
 
-    def to_invoice(self):
+    def confirmed(self):
         return self.filter(state=FeeState.CONFIRMED)
+
+    def to_invoice(self):
+        """Without those that wait for a reopened register, which could be on no invoice."""
+        return self.confirmed().filter(attendance__workshop__register__closed_at__isnull=False)
+
+    def waiting_for_register(self):
+        return self.confirmed().filter(attendance__workshop__register__closed_at=None)
 
 
 @pghistory.track()

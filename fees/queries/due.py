@@ -43,6 +43,7 @@ def founded_fees():
         Q(notified_at=F("attendance__notified_at"))
         | Q(notified_at=None, attendance__notified_at=None),
         attendance__in=chargeable_attendances(),
+        reason=F("attendance__outcome"),
         policy=F("attendance__participant__fee_policy"),
         free_until=F("attendance__free_until"),
         workshop_on=F("attendance__workshop__starts_at__date"),
@@ -50,10 +51,27 @@ def founded_fees():
 
 
 def unfounded_fees():
-    """Fees not invoiced yet whose ground has gone."""
+    """Fees not invoiced yet whose ground has gone.
+
+    Those of a reopened register wait: what stands on it when it is closed again decides about them.
+    """
     # Waived fees stay waived: the school owes nothing either way, and the reason is kept.
     undone = Fee.objects.filter(state__in=[FeeState.PROPOSED, FeeState.CONFIRMED])
-    return undone.filter(~Exists(founded_fees().filter(pk=OuterRef("pk"))))
+    waiting = Q(
+        attendance__workshop__register__closed_at=None,
+        attendance__workshop__cancelled_at=None,
+        attendance__workshop__workgroup__cancelled_at=None,
+        attendance__participant__exempt_because="",
+        workshop_on=F("attendance__workshop__starts_at__date"),
+    )
+    return without_ground(undone).filter(~waiting)
+
+
+def without_ground(fees):
+    return fees.filter(~Exists(founded_fees().filter(pk=OuterRef("pk"))))
+
+
+REOPENED = "The register has been reopened."
 
 
 def gone_because() -> Case:
@@ -73,9 +91,10 @@ def gone_because() -> Case:
             then=Value("The participant is exempt from fees."),
         ),
         When(
-            attendance__workshop__register__closed_at=None,
-            then=Value("The register has been reopened."),
+            ~Q(workshop_on=F("attendance__workshop__starts_at__date")),
+            then=Value("The workshop has been moved to another day."),
         ),
+        When(attendance__workshop__register__closed_at=None, then=Value(REOPENED)),
         default=Value("What the fee was reckoned from has changed."),
     )
 

@@ -9,7 +9,8 @@ from outbox.models import Message
 from schools.choices import ContactRole
 from schools.models import Contact
 
-KINDS = ("fee-proposed", "fee-proposed-school", "fee-decided")
+PROPOSED_TO_SCHOOL = "fee-proposed-school"
+KINDS = ("fee-proposed", PROPOSED_TO_SCHOOL, "fee-decided")
 COLUMNS = (
     "pk",
     "hub",
@@ -37,6 +38,22 @@ def readers_of(fees: Collection[int], on: date) -> dict[int, list[Reader]]:
         if known and known.email.lower() != email.lower():
             readers.append(known)
         found[fee] = readers
+    return found
+
+
+def readers_of_decision(fees: Collection[int], on: date) -> dict[int, list[Reader]]:
+    """By the fee's key: who is told of it now, and whoever was asked for the school before.
+
+    A participant's own address changes only because it is put right: the old one is nobody's.
+    """
+    found = readers_of(fees, on)
+    asked = Message.objects.filter(kind=PROPOSED_TO_SCHOOL, about_id__in=list(found))
+    asked = asked.filter(failed_at=None, withdrawn_at=None).order_by("pk")
+    for pk, fee, email in asked.values_list("pk", "about_id", "to_email"):
+        readers = found[fee or 0]  # never None, as it is one of them
+        if email.lower() not in {reader.email.lower() for reader in readers}:
+            # Whose address it was is not kept with the letter.
+            readers.append(Reader("", email, is_school=True, asked_by=pk))
     return found
 
 

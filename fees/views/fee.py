@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from access.permissions import Permission, roles_that_may
 from access.refusal import left_to_a_colleague
@@ -19,10 +20,10 @@ from fees.queries.due import grounds_of, with_grounds
 from fees.queries.figures import fee_figures_by_state
 from fees.queries.history import history_of
 from fees.queries.own import OWN_FEE, own_fees
-from fees.queries.readers import readers_of, told_of
-from fees.rules import FEE_MOVES, reckoning
+from fees.queries.readers import readers_of_decision, told_of
+from fees.rules import FEE_MOVES, check_fee_move, reckoning
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm, ScopedList, row_id
-from pages.wording import day_words, money_words, until_words
+from pages.wording import day_words, join_words, money_words, until_words
 from workgroups.views.plan import WorkGroupPage
 
 # What each state means for whoever reads the list.
@@ -42,6 +43,13 @@ def figures_of(rows) -> list[dict]:
         {"state": state.value, "words": words, "figure": found[state]}
         for state, words in MEANINGS.items()
     ]
+
+
+def may_anywhere(user, permission: Permission) -> bool:
+    return bool(user.hub_ids(roles_that_may(permission)))
+
+
+TO_DECIDE = {FeeState.PROPOSED, FeeState.CONFIRMED}
 
 
 class FeeList(ScopedList):
@@ -91,13 +99,19 @@ class FeeList(ScopedList):
         user = self.request.user
         context = super().get_context_data(
             figures=figures_of(Fee.objects.visible_to(user, can=self.can)),
-            may_confirm=bool(user.hub_ids(roles_that_may(Permission.CONFIRM_FEE))),
             choose_all="choose" in self.request.GET,
             **kwargs,
         )
-        shown = [fee.pk for fee in context["object_list"]]
-        own = own_fees(user).filter(pk__in=shown).values_list("pk", flat=True)
-        return context | {"own": set(own)}
+        shown = context["object_list"]
+        own = own_fees(user).filter(pk__in=[fee.pk for fee in shown])
+        own = set(own.values_list("pk", flat=True))
+        to_choose = any(fee.is_proposed and fee.pk not in own for fee in shown)
+        return context | {
+            "own": own,
+            "may_choose": to_choose and may_anywhere(user, Permission.CONFIRM_FEE),
+            "may_issue": any(fee.is_confirmed for fee in shown)
+            and may_anywhere(user, Permission.ISSUE_INVOICE),
+        }
 
 
 class WorkGroupFees(WorkGroupPage):
@@ -156,6 +170,8 @@ class FeeDetail(FeePage, ScopedDetail):
     def what_may_be_done(self, fee) -> dict:
         """What this person may do with the fee, or why that is a colleague's to do."""
         acts = self.acts(fee)
+        if acts and fee.state in TO_DECIDE and (gone := fees.first_ground_gone([fee])):
+            return {"acts": set(), "left_to": f"{gone} {fees.what_follows(gone)}"}
         if acts and own_fees(self.request.user).filter(pk=fee.pk).exists():
             return {"acts": set(), "left_to": left_to_a_colleague(OWN_FEE)}
         return {"acts": acts}
@@ -178,6 +194,12 @@ class Decision(FeePage, ScopedAction):
     """A page that shows the reckoning again before a decision is made."""
 
     verb = ""
+    leads_to: ClassVar[FeeState]
+
+    def check(self):
+        check_fee_move(FeeState(self.object.state), self.leads_to)
+        if self.object.state in TO_DECIDE:
+            fees.check_fees_founded([self.object])
 
     def get_context_data(self, **kwargs):
         amount = money_words(self.object.amount)
@@ -193,13 +215,14 @@ class Decision(FeePage, ScopedAction):
         return []
 
     def who_is_told(self) -> str:
-        readers = readers_of([self.object.pk], timezone.localdate())[self.object.pk]
-        return f"An email about it goes to {' and '.join(reader.email for reader in readers)}."
+        readers = readers_of_decision([self.object.pk], timezone.localdate())[self.object.pk]
+        return f"An email about it goes to {join_words([reader.email for reader in readers])}."
 
 
 class Confirm(Decision):
     can = Permission.CONFIRM_FEE
     verb = "Confirm"
+    leads_to = FeeState.CONFIRMED
 
     def explanation(self):
         said = [
@@ -225,6 +248,7 @@ class Confirm(Decision):
 class Waive(Decision):
     can = Permission.WAIVE_FEE
     verb = "Waive"
+    leads_to = FeeState.WAIVED
     form_class = WaiveForm
 
     def explanation(self):
@@ -245,6 +269,7 @@ class Waive(Decision):
 class UndoWaiver(Decision):
     can = Permission.WAIVE_FEE
     verb = "Undo the waiver of"
+    leads_to = FeeState.PROPOSED
 
     def explanation(self):
         return ["The fee then needs a decision again.", self.who_is_told()]
@@ -264,23 +289,27 @@ class ConfirmSeveral(ScopedForm):
     form_class = ScopedAction.form_class
     template_name = "fees/confirm_several.html"
 
+    @cached_property
     def chosen(self) -> list[Fee]:
         asked = self.request.POST if self.request.method == "POST" else self.request.GET
         # By key, as the list showed them: what was proposed since is never confirmed unseen.
         ids = {row_id(pk) for pk in asked.getlist("fee")} - {None}
         return list(with_grounds(self.get_queryset().filter(pk__in=ids)))
 
+    def check(self):
+        if self.chosen:
+            fees.check_fees_founded(self.chosen)
+
     def get_context_data(self, **kwargs):
-        chosen = self.chosen()
         return super().get_context_data(
-            chosen=chosen,
-            total=sum(fee.amount for fee in chosen),
-            waiting=sum(fee.is_waiting_on(timezone.localdate()) for fee in chosen),
+            chosen=self.chosen,
+            total=sum(fee.amount for fee in self.chosen),
+            waiting=sum(fee.is_waiting_on(timezone.localdate()) for fee in self.chosen),
             **kwargs,
         )
 
     def act(self, form):
-        return fees.confirm_fees(fees=[fee.pk for fee in self.chosen()], by=self.request.user)
+        return fees.confirm_fees(fees=[fee.pk for fee in self.chosen], by=self.request.user)
 
     def get_success_message(self):
         return (

@@ -2,9 +2,7 @@
 
 from decimal import Decimal
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -42,7 +40,9 @@ class ToInvoice(ScopedList):
 
     def get_context_data(self, **kwargs):
         roles = roles_that_may(Permission.ISSUE_INVOICE)
+        confirmed = Fee.objects.visible_to(self.request.user, can=self.can)
         return super().get_context_data(
+            waiting=confirmed.waiting_for_register().count(),
             may_issue=bool(self.request.user.hub_ids(roles)),
             confirmed_url=f"{reverse('fees:fees')}?state={FeeState.CONFIRMED}",
             **kwargs,
@@ -65,12 +65,10 @@ class IssueInvoice(ScopedForm):
     def prepare(self, queryset):
         return queryset.select_related("hub", "school")
 
-    def get(self, request, *args, **kwargs):
+    def check(self):
         if not self.fees:
             # Somebody else has issued it, or its last fee was waived, since the list was opened.
-            messages.info(request, NOTHING_LEFT)
-            return redirect("fees:to_invoice")
-        return super().get(request, *args, **kwargs)
+            raise Refused(NOTHING_LEFT)
 
     @cached_property
     def fees(self) -> list[Fee]:

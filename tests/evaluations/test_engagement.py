@@ -111,7 +111,9 @@ HERE, COLLEAGUE, AWAY = (
 
 
 def facts(journeys):
-    return [(j.was_offered, j.signed_up, j.started, j.completed, j.percent) for j in journeys]
+    return [
+        (j.was_offered, j.signed_up, j.started, j.completed, j.standing.percent) for j in journeys
+    ]
 
 
 def found(administrator, year=YEAR, which=None):
@@ -146,7 +148,7 @@ def test_a_colleague_counts_for_the_school_and_two_people_at_one_date_count_once
     comes(place_in(workgroup, school), HERE, COLLEAGUE, AWAY, None)
     comes(place_in(workgroup, school), HERE, AWAY, HERE, None)
 
-    assert sorted(journey.percent for journey in found(administrator).people) == [25, 50]
+    assert sorted(journey.standing.percent for journey in found(administrator).people) == [25, 50]
     assert facts(found(administrator).schools) == [(True, True, True, True, 75)]
 
 

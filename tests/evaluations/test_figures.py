@@ -38,6 +38,7 @@ from tests.factories import (
     london,
     member,
 )
+from tests.participants.factories import TaskAccountFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -164,6 +165,30 @@ def test_completing_is_counted_in_minutes_and_alike_on_both_pages(came_to, compl
     assert [journey.completed for journey in of_year.people + of_year.schools] == [completed] * 2
 
 
+def test_tasks_are_the_other_condition_and_alike_on_both_pages(workgroup):
+    place = ParticipantFactory(workgroup=workgroup)
+    workshop = workgroup.workshops.get()
+    attended(place, workshop)
+    task = SchoolTaskFactory(after_workshop=workshop)
+    administrator = member(workgroup.hub, Role.ADMINISTRATOR)
+
+    def completed() -> list[int]:
+        of_year = engagement_in(administrator, year=workgroup.school_year, which=Q())
+        of_group = workgroup_figures(workgroup).stages[-1]
+        return [of_group.people, sum(one.completed for one in of_year.people)]
+
+    assert completed() == [0, 0]
+    TaskAccountFactory(participant=place, task=task)
+    assert completed() == [1, 1]
+    SchoolTaskFactory(after_workshop=workshop)
+    SchoolTaskFactory(after_workshop=workshop)
+    assert completed() == [0, 0]
+    workgroup.completion_tasks = 33
+    workgroup.save()
+    assert completed() == [1, 1]
+    assert workgroup_figures(workgroup).tasks_done == 1
+
+
 def test_tasks_are_counted_once(workgroup):
     for _ in range(3):
         SchoolTaskFactory(after_workshop=workgroup.workshops.get())
@@ -261,7 +286,18 @@ def test_figures_take_the_same_queries_for_one_and_for_many(
         for workshop in workgroup.workshops.all():
             attended(invitation.participant, workshop)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         workgroup_figures(workgroup)
 
     assert Answer.objects.count() == 4 * people
+
+
+def test_the_workshops_stand_in_the_order_of_their_days(workgroup):
+    days = [london(2022, 5, 14, 9), london(2021, 11, 5, 9), london(2022, 3, 5, 9)]
+    for starts_at in days:
+        WorkshopFactory(workgroup=workgroup, starts_at=starts_at)
+
+    found = [workshop.on for workshop in workgroup_figures(workgroup).workshops]
+
+    assert found == sorted(found)
+    assert len(found) >= len(days)

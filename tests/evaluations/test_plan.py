@@ -1,6 +1,7 @@
 """The plan of a hub's year: priorities with their Work Groups, places and cost."""
 
 import csv
+import re
 from decimal import Decimal
 from io import StringIO
 
@@ -16,6 +17,7 @@ from evaluations.queries.plan import plan_of
 from evaluations.rules.cost import cost_each
 from tests.evaluations.pages import words
 from tests.factories import (
+    EventFactory,
     HubFactory,
     InterestFactory,
     ParticipantFactory,
@@ -31,6 +33,7 @@ from tests.needs.factories import PriorityFactory
 pytestmark = pytest.mark.django_db
 YEAR = 2026
 PAGE = "/manage/plan/"
+REPORT = re.compile(r'data-label="Report">([^<]+)<')
 READERS = [Role.HUB_LEAD, Role.ADMINISTRATOR, Role.BOARD]
 
 
@@ -48,6 +51,15 @@ def hub():
 def board(hub, client):
     client.force_login(member(hub, Role.BOARD))
     return client
+
+
+def test_an_event_owes_no_report(board, hub):
+    WorkGroupFactory(hub=hub, school_year=YEAR, project=EventFactory(hub=hub))
+    group_of(hub)
+
+    [event, other] = REPORT.findall(board.get(PAGE).text)
+
+    assert sorted([event, other]) == ["No report", "Not yet"]
 
 
 def group_of(hub, *priorities, people=0, school=None, **fields):

@@ -14,6 +14,7 @@ from outbox.models import Message
 from tests.evaluations.factories import DAY_AFTER, invited, whole_report
 from tests.evaluations.pages import page, words
 from tests.factories import WorkshopFactory, member
+from tests.robust.reading import links
 from workgroups.choices import ProjectKind
 
 pytestmark = pytest.mark.django_db
@@ -75,10 +76,12 @@ def test_an_approved_report_is_reopened_with_a_reason_and_the_lead_is_told(
     client = as_user(hub_lead)
 
     offered = client.get(page("report_read", workgroup)).content.decode()
+    asked = client.get(page("reopen", workgroup))
     unsaid = client.post(page("reopen", workgroup), {"reason": " "})
     answer = client.post(page("reopen", workgroup), {"reason": "The cost is wrong."}, follow=True)
 
     assert page("reopen", workgroup) in offered
+    assert links(asked)["Cancel"] == page("report_read", workgroup)
     assert unsaid.context["form"].errors == {"reason": ["Say what is to be changed"]}
     assert "The report is open again, and the lead has been sent your reason." in words(answer)
     letter = Message.objects.get(kind="report-reopened")

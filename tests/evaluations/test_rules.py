@@ -20,7 +20,7 @@ from evaluations.rules.figures import (
     for_wider_readers,
     stage_figures,
 )
-from evaluations.rules.journey import Interest, Meeting, Visit, journeys_of
+from evaluations.rules.journey import Asks, DoneTask, Interest, Meeting, Visit, journeys_of
 from evaluations.rules.moves import (
     EARLY,
     MOVES,
@@ -169,6 +169,33 @@ def test_people_and_schools_are_counted_apart():
 )
 def test_a_long_workshop_counts_for_more_than_a_short_one(visits, completed):
     assert counts([asks(1, 10, place=1)], visits)[-1] == completed
+
+
+@pytest.mark.parametrize(
+    ("done", "completed"),
+    [
+        ([], (0, 0)),
+        ([DoneTask(1, 10, 9, 1)], (0, 0)),
+        ([DoneTask(1, 10, 9, 1), DoneTask(1, 10, 9, 2)], (1, 1)),
+        # Both of one school did the same task: it is done once there.
+        ([DoneTask(1, 10, 9, 1), DoneTask(2, 10, 9, 1)], (0, 0)),
+        # Between them they did two of three, which nobody of them did.
+        ([DoneTask(1, 10, 9, 1), DoneTask(2, 10, 9, 2)], (0, 1)),
+        # In another Work Group.
+        ([DoneTask(1, 10, 8, 1), DoneTask(1, 10, 8, 2)], (0, 0)),
+    ],
+)
+def test_a_school_has_done_what_any_of_its_people_did(done, completed):
+    found = journeys_of(
+        [asks(1, 10, place=1), asks(2, 10, place=2)],
+        [visit(1, 10, LONG)],
+        MEETINGS,
+        done,
+        {9: Asks(tasks=3)},
+    )
+
+    stage = stage_figures(found)[-1]
+    assert (stage.people, stage.schools) == completed
 
 
 def test_somebody_who_asked_twice_is_one_person():

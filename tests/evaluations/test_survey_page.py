@@ -181,5 +181,5 @@ def test_whatever_the_form_lets_through_can_be_kept(client, invitation, text, nu
 def test_the_survey_takes_few_queries(client, invitation, django_assert_num_queries):
     path = SURVEY.path(invitation)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(path)

@@ -11,7 +11,6 @@ from fees.actions.fee import confirm_fee, confirm_fees, undo_waiver, void_unfoun
 from fees.choices import FeeState, WaiverReason
 from fees.models import Fee
 from fees.queries.figures import fee_figures, workgroup_fee_figures
-from participants.actions.attendance_register import reopen_register
 from tests.factories import UserFactory, member
 from tests.fees.factories import AFTER, confirmed_fee, proposed_fee, workshop_in
 
@@ -27,8 +26,10 @@ def states():
     return list(Fee.objects.order_by("pk").values_list("state", flat=True))
 
 
-def reopen(fee):
-    reopen_register(workshop=fee.attendance.workshop, reason="Wrong tick", by=UserFactory())
+def exempt(fee):
+    participant = fee.attendance.participant
+    participant.exempt_because = "A pilot school"
+    participant.save()
 
 
 def test_confirming_names_who_and_when(by, time_machine):
@@ -87,22 +88,22 @@ def test_only_a_waiver_can_be_undone(by):
 @pytest.mark.parametrize("decide", [confirm_fee, partial(waive_fee, waiver=WaiverReason.OFSTED)])
 def test_a_fee_whose_ground_has_gone_cannot_be_decided(decide, by):
     fee = proposed_fee()
-    reopen(fee)
+    exempt(fee)
 
     with pytest.raises(Refused) as refusal:
         decide(fee=fee, by=by)
 
     name = fee.attendance.participant.person.name
     assert refusal.value.message == (
-        f"{name}, Thursday 3 February 2022: The register has been reopened. The fee is no longer "
-        "due and will be set aside within minutes."
+        f"{name}, Thursday 3 February 2022: The participant is exempt from fees. The fee is no "
+        "longer due and will be set aside within minutes."
     )
     assert states() == [FeeState.PROPOSED]
 
 
 def test_a_void_fee_stays_void(by):
     fee = proposed_fee()
-    reopen(fee)
+    exempt(fee)
     void_unfounded_fees(now=timezone.now())
 
     with pytest.raises(Refused, match="“No longer due”"):

@@ -35,6 +35,21 @@ def test_the_list_counts_and_sums_each_state(client, workshop, administrator):
     assert "2</span> need a decision, £150.00" in words(page)
 
 
+def test_the_list_offers_only_what_can_be_done_with_its_fees(client, workshop, administrator):
+    confirmed_fee(workshop)
+    page, choose = reverse("fees:fees"), "Confirm the fees chosen"
+
+    confirmed = client.get(page, {"state": "confirmed"}).text
+    proposed_fee(workshop)
+    proposed = client.get(page, {"state": "proposed"}).text
+
+    assert reverse("fees:to_invoice") in confirmed
+    assert choose not in confirmed
+    assert "Choose every fee" not in confirmed
+    assert choose in proposed
+    assert "Issue invoices" not in proposed
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

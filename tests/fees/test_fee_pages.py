@@ -206,5 +206,5 @@ def test_the_confirm_page_asks_the_same_number_of_questions(
     fees = [proposed_fee(workshop) for _ in range(rows)]
     query = "&".join(f"fee={fee.pk}" for fee in fees)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(f"{reverse('fees:confirm_several')}?{query}")

@@ -37,7 +37,7 @@ def test_the_list_to_invoice_asks_the_same_number_of_questions(
     for _ in range(rows):
         confirmed_fee(workshop)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("fees:to_invoice"))
 
 
@@ -52,6 +52,7 @@ def test_the_page_before_an_invoice_says_what_the_school_will_read(
     text = words(page)
     assert page.context["form"]["sent_to"].value() == "business@example.org"
     assert "Issue invoice of £75.00</button>" in text
+    assert "govuk-button--warning" in page.text
     assert "An invoice can never be changed or taken back." in text
 
 

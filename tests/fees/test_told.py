@@ -159,9 +159,9 @@ def waive(fee, by):
 
 
 def lose_ground(fee, by):
-    register = fee.attendance.workshop.register
-    register.closed_at = register.closed_by = None
-    register.save()
+    participant = fee.attendance.participant
+    participant.exempt_because = "A pilot school"
+    participant.save()
     void_unfounded_fees(now=timezone.now())
 
 
@@ -175,7 +175,11 @@ def waive_and_undo(fee, by):
     [
         (confirm, "A fee is confirmed", "Nothing is to be paid yet"),
         (waive, "There is no fee", "waived it. Your school pays nothing for this date."),
-        (lose_ground, "A fee is no longer due", "The register has been reopened. So this fee is"),
+        (
+            lose_ground,
+            "A fee is no longer due",
+            "is exempt from fees. So this fee is",
+        ),
         (waive_and_undo, "A fee is looked at again", "The hub had waived it, and has undone that."),
     ],
 )
@@ -193,6 +197,32 @@ def test_participant_and_school_are_told_how_it_was_decided(decide, subject, say
         assert letter.subject.startswith(subject)
         assert says in letter.text
     assert not Invoice.objects.exists()
+
+
+def test_who_was_asked_is_told_though_the_hub_has_noted_another_head_since(
+    client, workshop, administrator, by
+):
+    fee = proposed_fee(workshop)
+    asked, other = interest_of(fee).head_email, head_noted(fee.school).email
+    person = fee.attendance.participant.person.email
+
+    said = words(client.get(reverse("fees:waive", args=[fee.pk])))
+    waive(fee, by)
+
+    assert f"An email about it goes to {person}, {other} and {asked}." in said
+    assert [m.to_email for m in letters("fee-decided")] == [person, other, asked]
+    shown = words(client.get(reverse("fees:fee", args=[fee.pk])))
+    assert [shown.count(f"{email} <span") for email in (person, other, asked)] == [2, 1, 2]
+
+
+def test_an_address_that_the_proposal_never_reached_is_not_written_to_again(by):
+    fee = proposed_fee()
+    Message.objects.filter(kind="fee-proposed-school").update(failed_at=timezone.now())
+    head_noted(fee.school)
+
+    waive(fee, by)
+
+    assert interest_of(fee).head_email not in {m.to_email for m in letters("fee-decided")}
 
 
 def test_several_confirmed_at_once_are_each_told(by):
@@ -242,7 +272,7 @@ def test_telling_takes_as_many_queries_for_three_as_for_one(
 ):
     fees = [proposed_fee(workshop).pk for _ in range(number)]
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         confirm_fees(fees=fees, by=by)
 
     assert Fee.objects.to_invoice().count() == number

@@ -1,0 +1,19 @@
+"""What Work Groups ask of whoever completes them, and the tasks that people have done."""
+
+from typing import Any
+
+from django.db.models import Count, QuerySet
+
+from evaluations.rules.journey import Asks
+from workgroups.models import WorkGroup
+from workgroups.rules.completion import CompletionRule
+
+# The fields of a DoneTask, in their order.
+DONE_TASK = ("participant__person", "participant__school", "participant__workgroup", "task")
+
+
+def asks_in(workgroups: QuerySet[WorkGroup]) -> dict[int, Asks]:
+    """Of each of the Work Groups, by its id, in one query."""
+    rows: Any = workgroups.annotate(tasks_set=Count("tasks")).order_by()
+    fields = rows.values_list("pk", "completion_minutes", "completion_tasks", "tasks_set")
+    return {pk: Asks(CompletionRule(minutes, share), tasks) for pk, minutes, share, tasks in fields}

@@ -1,0 +1,224 @@
+"""All the days of a hub's school year: what happens, what is due, and when there is no school."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Max, OuterRef, Q
+from django.utils import timezone
+
+from access.permissions import Permission as P
+from evaluations.choices import CalendarKind as Kind
+from evaluations.choices import Wave
+from evaluations.rules.clashes import Booking, clashes_of
+from evaluations.rules.waves import closing_day, wave_day
+from hubs.models import Hub, User
+from hubs.queries.calendar import calendar_of
+from pages.rules.school_days import SchoolCalendar
+from pages.rules.school_year import first_day, last_day
+from pages.wording import clock_words, short_day_words
+from workgroups.choices import ProjectKind, VisitState
+from workgroups.models import SupportVisit, WorkGroup, WorkGroupLead, Workshop
+from workgroups.rules.notice import last_free_moment
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something on one day of the calendar; `until_on` is the last day of several."""
+
+    on: date
+    kind: Kind
+    words: str
+    detail: str = ""
+    url: tuple[str, int] | None = None  # a page and the id of its row
+    until_on: date | None = None
+    starts: datetime | None = None
+    key: str = ""
+    leads: tuple[int, ...] = ()  # ids of the people it takes
+    venue: int | None = None
+    clashes: tuple[str, ...] = ()
+
+    @property
+    def when(self) -> str:
+        return clock_words(timezone.localtime(self.starts)) if self.starts else ""
+
+
+def year_entries(hub: Hub, school_year: int, user: User) -> list[Entry]:
+    """In order. Visits only for those who may see them."""
+    first, last = first_day(school_year), last_day(school_year)
+    workshops, groups = workshops_between(hub, first, last), groups_with_ends(hub, school_year)
+    visits = visits_between(hub, first, last) if sees_visits(user, hub) else []
+    found = [
+        *workshop_entries(workshops),
+        *visit_entries(visits),
+        *free_until_entries(workshops),
+        *deadline_entries(groups),
+    ]
+    clashing = clashes_of([*map(workshop_booking, workshops), *map(visit_booking, visits)])
+    happening = [replace(one, clashes=tuple(clashing.get(one.key, ()))) for one in found]
+    off = days_off(calendar_of(hub, first, last), first, last)
+    within = [one for one in [*happening, *off] if first <= one.on <= last]
+    return sorted(within, key=in_order)
+
+
+def in_order(entry: Entry) -> tuple:
+    starts = timezone.localtime(entry.starts).time() if entry.starts else time.min
+    return entry.on, starts, list(Kind).index(entry.kind), entry.words
+
+
+def sees_visits(user: User, hub: Hub) -> bool:
+    return user.may(P.VIEW_VISIT, hub.pk)
+
+
+def workshops_between(hub: Hub, first: date, last: date) -> list[Workshop]:
+    """Those that stand, of drafts too, with who leads them."""
+    rows = Workshop.objects.standing().filter(
+        workgroup__hub=hub,
+        workgroup__cancelled_at=None,
+        # A free-until day of September may belong to a workshop of October, and not the reverse.
+        starts_at__date__gte=first,
+        starts_at__date__lte=last + 60 * DAY,
+    )
+    joined = rows.select_related("workgroup__project", "workgroup__fee_policy", "venue")
+    return list(joined.annotate(**leads_of("workgroup")).order_by("starts_at", "pk"))
+
+
+def groups_with_ends(hub: Hub, school_year: int) -> list[WorkGroup]:
+    """Published ones that stand, each with its last day."""
+    # Interest in the next year's closes in this one, and last year's surveys may close in it.
+    years = range(school_year - 1, school_year + 2)
+    public = WorkGroup.objects.public().filter(hub=hub, school_year__in=years)
+    rows = public.select_related("project")
+    standing = Q(workshops__cancelled_at=None)
+    return list(rows.annotate(last_at=Max("workshops__ends_at", filter=standing), **leads_of("pk")))
+
+
+def leads_of(path: str) -> dict[str, ArraySubquery]:
+    """Adds lead_ids and lead_names, of the Work Group with that id."""
+    rows = WorkGroupLead.objects.filter(workgroup=OuterRef(path)).order_by("user")
+    return {
+        "lead_ids": ArraySubquery(rows.values("user")),
+        "lead_names": ArraySubquery(rows.values("user__name")),
+    }
+
+
+def visits_between(hub: Hub, first: date, last: date) -> list[SupportVisit]:
+    rows = SupportVisit.objects.filter(hub=hub, day__gte=first, day__lte=last)
+    return list(rows.exclude(state=VisitState.CALLED_OFF).select_related("school", "visitor"))
+
+
+def workshop_entries(workshops: Iterable[Workshop]) -> Iterator[Entry]:
+    for workshop in workshops:
+        workgroup = workshop.workgroup
+        is_event = workgroup.project.kind == ProjectKind.EVENT
+        draft = "" if workgroup.published_at else ", still a draft"
+        yield Entry(
+            on=timezone.localdate(workshop.starts_at),
+            starts=workshop.starts_at,
+            kind=Kind.MEETING if is_event else Kind.WORKSHOP,
+            words=str(workgroup),
+            detail=f"{workshop.place_words}{draft}",
+            url=("workgroups:detail", workgroup.pk),
+            key=f"workshop-{workshop.pk}",
+            leads=tuple(workshop.lead_ids),
+            venue=workshop.venue_id,
+        )
+
+
+def visit_entries(visits: Iterable[SupportVisit]) -> Iterator[Entry]:
+    for visit in visits:
+        yield Entry(
+            on=visit.day,
+            kind=Kind.VISIT,
+            words=str(visit.school),
+            detail=str(visit.visitor),
+            url=("workgroups:visit", visit.pk),
+            key=f"visit-{visit.pk}",
+            leads=(visit.visitor_id,),
+        )
+
+
+def free_until_entries(workshops: Iterable[Workshop]) -> Iterator[Entry]:
+    for workshop in workshops:
+        workgroup = workshop.workgroup
+        if workgroup.fee_policy is None or workgroup.published_at is None:
+            continue
+        moment = last_free_moment(workshop.starts_at, workgroup.fee_policy)
+        day = short_day_words(timezone.localdate(workshop.starts_at))
+        yield Entry(
+            on=timezone.localdate(moment),
+            kind=Kind.FREE_UNTIL,
+            words=str(workgroup),
+            detail=f"until {timezone.localtime(moment):%H:%M}, for the workshop of {day}",
+            url=("workgroups:detail", workgroup.pk),
+            leads=tuple(workshop.lead_ids),
+            venue=workshop.venue_id,
+        )
+
+
+def deadline_entries(groups: Iterable[WorkGroup]) -> Iterator[Entry]:
+    """Interest closing, the survey after the last workshop, and the report after the survey."""
+    for workgroup in groups:
+        closes = workgroup.interest_closes_at
+        if closes:
+            at = f"at {clock_words(timezone.localtime(closes))}"
+            yield deadline(workgroup, timezone.localdate(closes), Kind.INTEREST, at)
+        if workgroup.last_at is None:
+            continue
+        opens = wave_day(timezone.localdate(workgroup.last_at), Wave.END)
+        yield deadline(workgroup, opens, Kind.SURVEY, "goes out")
+        yield deadline(workgroup, closing_day(opens), Kind.SURVEY, "closes")
+        if workgroup.project.kind != ProjectKind.EVENT:
+            asked = closing_day(opens) + DAY
+            yield deadline(workgroup, asked, Kind.REPORT, "of those who lead it")
+
+
+def deadline(workgroup: WorkGroup, on: date, kind: Kind, detail: str) -> Entry:
+    return Entry(
+        on=on,
+        kind=kind,
+        words=str(workgroup),
+        detail=detail,
+        url=("workgroups:detail", workgroup.pk),
+        leads=tuple(workgroup.lead_ids),
+    )
+
+
+def days_off(calendar: SchoolCalendar, first: date, last: date) -> Iterator[Entry]:
+    """Holidays between the terms, bank holidays, and exams."""
+    terms = sorted(calendar.terms, key=lambda term: term.from_on)
+    for before, after in zip(terms, terms[1:], strict=False):
+        begins, ends = before.until_on + DAY, after.from_on - DAY
+        # A weekend between two terms that meet is no holiday.
+        if (ends - begins).days >= 2 and ends >= first and begins <= last:
+            yield Entry(max(begins, first), Kind.HOLIDAY, "School holiday", until_on=ends)
+    for day, name in calendar.bank_holidays.items():
+        yield Entry(day, Kind.BANK_HOLIDAY, name)
+    for exams in calendar.exams:
+        yield Entry(max(exams.from_on, first), Kind.EXAMS, exams.name, until_on=exams.until_on)
+
+
+def workshop_booking(workshop: Workshop) -> Booking:
+    return Booking(
+        key=f"workshop-{workshop.pk}",
+        what=str(workshop.workgroup),
+        starts=timezone.localtime(workshop.starts_at),
+        ends=timezone.localtime(workshop.ends_at),
+        people=workshop.lead_names,
+        venue=str(workshop.venue) if workshop.venue else "",
+    )
+
+
+def visit_booking(visit: SupportVisit) -> Booking:
+    """A visit has a day and no hour: it may be at any time of it."""
+    starts = timezone.make_aware(datetime.combine(visit.day, time.min))
+    return Booking(
+        key=f"visit-{visit.pk}",
+        what=f"a visit to {visit.school}",
+        starts=starts,
+        ends=starts + DAY,
+        people=[str(visit.visitor)],
+    )
