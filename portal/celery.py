@@ -89,6 +89,10 @@ app.conf.update(
             "task": "participants.tasks.remind_heads",
             "schedule": WORKING_HOURS,
         },
+        "tell what was written in conversations": {
+            "task": "participants.tasks.send_conversation_digests",
+            "schedule": WORKING_HOURS,
+        },
         "ask participants": {
             "task": "evaluations.tasks.invite_respondents",
             "schedule": WORKING_HOURS,

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -14,18 +15,27 @@ from django.views.generic import TemplateView
 from access.permissions import Permission as P
 from outbox.queries import latest_messages, letter_html
 from pages.base_views import holds_by_role
+from pages.kept_pages import KeptPage
 from pages.public_views import PublicPage
 from participants import links
 from participants.choices import InterestState
-from portal import queries
+from portal import own, queries
+from portal.handed_in import reports_with_others
 from portal.health import check_health
-from portal.jobs import job_figures
 from portal.sections import sections_for
+from portal.todo import hubs_of_staff, nothing_to_do, things_to_do
+from portal.week import days_ahead
 
 LETTERS_SHOWN = 100
+# What somebody of a hub begins, and the permission it asks for.
+BEGIN = [
+    ("Plan a Work Group", "workgroups:add", P.EDIT_WORKGROUP),
+    ("Log an enquiry", "needs:log_enquiry", P.ANSWER_ENQUIRIES),
+    ("Enter an interest", "participants:enter_interest", P.ALLOCATE_PLACES),
+]
 
 
-class Start(PublicPage):
+class Start(KeptPage, PublicPage):
     template_name = "portal/start.html"
 
     def get(self, request, *args, **kwargs):
@@ -45,28 +55,58 @@ class Home(TemplateView):
 
     def get_context_data(self, **kwargs):
         user = self.request.user
-        sees_network = holds_by_role(user, P.VIEW_NETWORK)
-        own = queries.own_interests(user)
-        placed = [interest for interest in own if interest.state == InterestState.PLACED]
-        asked = [interest for interest in own if interest.state != InterestState.PLACED]
+        # What somebody cannot have is not asked for.
+        concerns = own.concerns_of(user)
         return super().get_context_data(
-            hubs=[
-                (hub, job_figures(hub, user), hub.lacks_settings and user.may(P.EDIT_HUB, hub.pk))
-                for hub in queries.hub_figures(user)
-            ],
-            week=queries.workshops_ahead(user) if user.is_staff else [],
-            led=queries.led_workgroups(user),
-            with_others=queries.reports_with_others(user),
-            visits=queries.own_visits(user),
-            today=timezone.localdate(),
-            profiles=queries.own_profiles(user),
-            interests=[(interest, links.INTEREST.path(interest)) for interest in asked],
-            places=[(row.workgroup, links.PLACE.path(row.place)) for row in placed],
-            sees_plan=holds_by_role(user, P.VIEW_YEAR_PLAN),
-            network=queries.network_this_year(user) if sees_network else None,
-            ways=sections_for(user, "home") if sees_network else [],
+            **self.of_staff(user),
+            **self.of_own(user, concerns),
+            **self.of_network(user),
+            with_others=reports_with_others(user, leads=concerns.leads),
             **kwargs,
         )
+
+    def of_staff(self, user):
+        hubs = hubs_of_staff(user)
+        if not hubs:
+            return {}
+        lines, ahead = things_to_do(user), days_ahead(user)
+        return {
+            "hubs": hubs,
+            "lines": lines,
+            "nothing": nothing_to_do(user, lines),
+            "week": ahead.week,
+            "last_days": ahead.last_days,
+            "ways_to_begin": [
+                (label, reverse(page)) for label, page, can in BEGIN if holds_by_role(user, can)
+            ],
+            "sees_calendar": holds_by_role(user, P.VIEW_HUB),
+            "sees_plan": holds_by_role(user, P.VIEW_YEAR_PLAN),
+        }
+
+    def of_own(self, user, concerns):
+        interests = queries.own_interests(user) if concerns.has_asked else []
+        placed = [one for one in interests if one.state == InterestState.PLACED]
+        asked = [one for one in interests if one.state != InterestState.PLACED]
+        led = queries.led_workgroups(user) if concerns.leads else []
+        visits = queries.own_visits(user) if concerns.visits else []
+        return {
+            "own_lines": own.own_lines(user, led, visits, has_asked=concerns.has_asked),
+            "next_led": own.next_led_date(user) if led else None,
+            "next_own": own.next_own_date([one.place for one in placed]) if placed else None,
+            "led": led,
+            "visits": visits,
+            "today": timezone.localdate(),
+            "profiles": queries.own_profiles(user) if concerns.is_local_leader else [],
+            # One mailbox may stand for several people, whose places are then told apart.
+            "has_several_people": len({one.person_id for one in interests}) > 1,
+            "interests": [(one, links.INTEREST.path(one)) for one in asked],
+            "places": [(one, links.PLACE.path(one.place)) for one in placed],
+        }
+
+    def of_network(self, user):
+        if not holds_by_role(user, P.VIEW_NETWORK):
+            return {}
+        return {"network": queries.network_this_year(user), "ways": sections_for(user, "home")}
 
 
 class Mailbox(PublicPage):

@@ -22,8 +22,13 @@ def watches_over(user) -> bool:
     return user.is_authenticated and (user.is_superuser or user.is_staff)
 
 
+def needs_proof(user) -> bool:
+    """Does a role of the user call for a second proof, though none is asked for in a trial?"""
+    return second_factor.needs_second_factor(user.held_roles)
+
+
 def is_asked_for_proof(user) -> bool:
-    return settings.SECOND_FACTOR_REQUIRED and second_factor.needs_second_factor(user.held_roles)
+    return settings.SECOND_FACTOR_REQUIRED and needs_proof(user)
 
 
 def has_proved(request) -> bool:

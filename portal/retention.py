@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
+from django.utils.timezone import localdate
 
 from needs.choices import EnquiryOutcome
 from needs.models import Enquiry, Need
 from outbox.models import LifeSign, Message
-from participants.models import InterestDraft
+from pages.rules.school_year import school_year_of
+from participants.models import DigestStop, InterestDraft, NextTimeWish, TaskFile
+from participants.rules.drafts import DRAFT_KEPT
 from schools.actions.school_register_files import KEPT_FOR
 from schools.models import Contact, RegisterPart
 
-DRAFTS = timedelta(days=30)
 FORMER_CONTACTS = timedelta(days=365)
 SIGN_IN_CODES = timedelta(days=1)
 GONE_WORKERS = timedelta(days=1)
@@ -74,15 +76,19 @@ RULES = {
     "workgroups.Deployment": WITH_ITS_WHOLE,
     "workgroups.SupportVisit": "6 years after the school year in which it was planned",
     "workgroups.AgreedAction": WITH_ITS_WHOLE,
+    "workgroups.SavedFilter": "until its owner removes it; with the account at the latest",
     "workgroups.WorkGroup": WITH_THE_HUB,
     "workgroups.WorkGroupLead": WITH_THE_HUB,
     "workgroups.Outcome": WITH_ITS_WHOLE,
     "workgroups.Workshop": WITH_ITS_WHOLE,
     "workgroups.SchoolTask": WITH_ITS_WHOLE,
+    "workgroups.Resource": WITH_ITS_WHOLE,
+    "workgroups.ResourceFile": WITH_ITS_WHOLE,
     "workgroups.Venue": WITH_THE_HUB,
     "participants.Person": WITH_THE_YEAR,
     "participants.InterestDraft": "30 days after it was begun, if nothing came of it",
     "participants.ExpressionOfInterest": "12 months if no place came of it, else as the place",
+    "participants.NextTimeWish": "30 days after it was answered or taken back, 18 months at most",
     "participants.SchoolApproval": WITH_ITS_WHOLE,
     "participants.DeclaredInitiative": FOR_GOOD,
     "participants.SchoolActionPlan": WITH_THE_HUB,
@@ -91,6 +97,11 @@ RULES = {
     "participants.Participant": WITH_THE_YEAR,
     "participants.Cancellation": WITH_THE_YEAR,
     "participants.Substitution": WITH_THE_YEAR,
+    "participants.TaskAccount": WITH_THE_YEAR,
+    "participants.TaskFile": "until the end of the school year after the one in which it was sent",
+    "participants.Topic": WITH_THE_YEAR,
+    "participants.Post": WITH_THE_YEAR,
+    "participants.DigestStop": "until the school year of the Work Group is over",
     "participants.Register": WITH_ITS_WHOLE,
     "participants.Attendance": WITH_THE_YEAR,
     "evaluations.Question": FOR_GOOD,
@@ -117,7 +128,7 @@ CLEARINGS = [
     Clearing(
         "drafts never sent",
         # One that was sent stays with the expression of interest that came of it, if one did.
-        lambda now: InterestDraft.objects.filter(sent_as=None, created_at__lt=now - DRAFTS),
+        lambda now: InterestDraft.objects.filter(sent_as=None, created_at__lt=now - DRAFT_KEPT),
     ),
     Clearing(
         # They hold the code itself, which is worth nothing after ten minutes.
@@ -150,6 +161,20 @@ CLEARINGS = [
         "needs set aside",
         # Others may have been merged into it, and still point to it.
         lambda now: Need.objects.filter(set_aside_at__lt=now - SPAM, merged=None),
+    ),
+    Clearing("wishes to hear of a next time", lambda now: NextTimeWish.objects.past(now)),
+    Clearing(
+        "files of school-based tasks",
+        lambda now: TaskFile.objects.filter(
+            account__participant__workgroup__school_year__lt=school_year_of(localdate(now)) - 1
+        ),
+    ),
+    Clearing(
+        # The conversation is closed by then, and nobody is written to.
+        "letters about conversations stopped",
+        lambda now: DigestStop.objects.filter(
+            workgroup__school_year__lt=school_year_of(localdate(now))
+        ),
     ),
     Clearing("workers gone", lambda now: LifeSign.objects.filter(at__lt=now - GONE_WORKERS)),
     Clearing("sessions", lambda now: Session.objects.filter(expire_date__lt=now)),

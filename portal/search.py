@@ -31,7 +31,7 @@ class Search(FormView):
     def form_valid(self, form):
         q = form.cleaned_data["q"]
         groups = find_by_words(q, self.request.user, ON_THE_PAGE)
-        context = self.get_context_data(form=form, q=q, groups=groups, is_asked=True)
+        context = self.get_context_data(form=form, searched_for=q, groups=groups, is_asked=True)
         return self.render_to_response(context)
 
     def form_invalid(self, form):

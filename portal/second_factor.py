@@ -206,7 +206,10 @@ class SecondFactor(base.IndexView):
         until = proof.last_day_without_proof(user) if is_asked else None
         is_over = until is not None and until < timezone.localdate()
         return super().get_context_data(
-            is_asked=is_asked, until=None if is_over else until, **kwargs
+            is_asked=is_asked,
+            is_spared=not is_asked and proof.needs_proof(user),
+            until=None if is_over else until,
+            **kwargs,
         )
 
 

@@ -12,6 +12,7 @@ from access.roles import Role
 SECTIONS = {
     "Work Groups": [
         ("Work Groups", "workgroups:list"),
+        ("Calendar", "evaluations:calendar"),
         ("Plan of the year", "evaluations:plan"),
         ("Expressions of interest", "participants:interests"),
         ("Missing registers", "participants:missing_registers"),

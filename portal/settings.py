@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.sessions",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
     "allauth",
@@ -155,7 +156,14 @@ CACHES = {
         "LOCATION": "portal_cache",
         # Past so many the table throws a third away, and with it whose tries were used up.
         "OPTIONS": {"MAX_ENTRIES": 20_000},
-    }
+    },
+    # In each process itself, as it holds nothing that the database need be told of.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": 60,
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
+    },
 }
 # In the event itself, which can then be read alone (docs/decisions/0005).
 PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()

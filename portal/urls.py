@@ -1,7 +1,7 @@
 from allauth.account import views as account
 from django.urls import include, path
 
-from portal import demo_sign_in, pages, search, second_factor, sign_in
+from portal import demo_sign_in, machines, pages, search, second_factor, sign_in
 from portal.gallery import Gallery
 
 signing_in = [
@@ -44,6 +44,8 @@ urlpatterns = [
     path("search/", search.Search.as_view(), name="search"),
     path("search/offers/", search.SearchOffers.as_view(), name="search_offers"),
     path("accessibility/", pages.Accessibility.as_view(), name="accessibility"),
+    path("robots.txt", machines.Robots.as_view(), name="robots"),
+    path("sitemap.xml", machines.SitemapOfAll.as_view(), name="sitemap"),
     path("healthz", pages.health, name="health"),
     path("mailbox/", pages.Mailbox.as_view(), name="mailbox"),
     path("mailbox/<int:pk>/", pages.MailboxLetter.as_view(), name="mailbox_letter"),

@@ -12,6 +12,7 @@ from workgroups.actions.project import copy_projects, save_project
 from workgroups.choices import JourneyStage
 from workgroups.models import Project
 from workgroups.rules.catalogue_file import STARTER, read_catalogue
+from workgroups.rules.list_file import text_of_list
 
 
 def keep_catalogue(today: date, leaders_of: list[tuple[Scene, list[User]]]) -> None:
@@ -19,7 +20,8 @@ def keep_catalogue(today: date, leaders_of: list[tuple[Scene, list[User]]]) -> N
     user = add_person(cast.NATIONAL)
     Membership.objects.create(user=user, role=Role.NATIONAL, from_on=SINCE)
     this_year = school_year_of(today)
-    import_projects(rows=read_catalogue(STARTER.read_bytes(), year_if_blank=this_year - 1))
+    starter = text_of_list(STARTER.read_bytes())
+    import_projects(rows=read_catalogue(starter, year_if_blank=this_year - 1))
     link_years(this_year)
     ask_of_schools(this_year - 1)
     copy_projects(
@@ -45,7 +47,12 @@ def ask_of_schools(year: int) -> None:
     sustaining.is_once_only = True
     early_career = projects.get(title="Supporting Primary Early Career Teachers")
     early_career.early_career_years = 2
-    for project in (development, sustaining, early_career):
+    leading = projects.get(title="Secondary Subject Leadership")
+    leading.learning_outcomes = "Lead a shared vision of maths in the department"
+    leading.practice_outcomes = "Plan and observe lessons together"
+    leading.policy_outcomes = "A scheme of work that the whole department uses"
+    leading.pupils_outcomes = "Explain their reasoning in full sentences"
+    for project in (development, sustaining, early_career, leading):
         save_project(project=project)
 
 

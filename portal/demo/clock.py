@@ -35,7 +35,9 @@ def date_history() -> None:
     with pgtrigger.ignore():
         for model in apps.get_models():
             if hasattr(model, "pgh_tracked_model"):
-                model.objects.filter(pgh_context__has_key="at").update(pgh_created_at=acted_at)
+                model._default_manager.filter(pgh_context__has_key="at").update(
+                    pgh_created_at=acted_at
+                )
 
 
 def london_moment(day: date, hour: int = 10, minute: int = 0) -> datetime:

@@ -8,13 +8,14 @@ from needs.actions.enquiry import (
     answer_enquiry,
     assign_enquiry,
     close_enquiry,
+    log_enquiry,
     record_enquiry,
     record_need,
 )
 from needs.actions.need import make_need_survey, merge_needs, raise_need
 from needs.actions.priority import approve_priority, draft_priority
 from needs.choices import EnquiryKind, EnquiryOutcome, NeedSource, NeedTheme
-from needs.models import Need, NeedSurvey
+from needs.models import Enquiry, Need, NeedSurvey
 from pages.choices import Suspicion
 from pages.rules.school_year import school_year_of
 from portal.demo.clock import clock_at, london_moment
@@ -25,10 +26,14 @@ from workgroups.actions.priority import set_priorities_of_workgroup
 from workgroups.models import WorkGroup
 
 SAID = [
-    ("Number facts are not secure when pupils come to us in Year 7.", NeedTheme.DEVELOPMENT),
+    ("Number facts are not secure by the end of Year 2.", NeedTheme.DEVELOPMENT),
     ("We have a new head of maths and nobody to support her.", NeedTheme.LEADERSHIP),
     ("Time for reception teachers to plan early number together.", NeedTheme.DEVELOPMENT),
     ("Two of our teachers are new to teaching maths.", NeedTheme.INITIAL),
+]
+SAID_BY_SECONDARY = [
+    ("Number facts are not secure when pupils come to us in Year 7.", NeedTheme.DEVELOPMENT),
+    SAID[1],
 ]
 QUESTIONS = [
     ("Ana Abbot", "Which Work Group would suit a teacher in her second year?", 1),
@@ -58,6 +63,19 @@ def write_to_hub(scene: Scene, today: date) -> None:
                 message=message,
                 school=scene.primary[number],
             )
+    with clock_at(london_moment(today - timedelta(days=2), 15)):
+        # Who rang leaves a number, and no address.
+        log_enquiry(
+            hub=hub,
+            kind=EnquiryKind.QUESTION,
+            form_key="rang",
+            name="Dee Dale",
+            email="",
+            telephone="01632 960033",
+            message="Rang: can a teaching assistant come along to the next workshop?",
+            school=scene.primary[1],
+            by=scene.administrator,
+        )
     with clock_at(london_moment(today - timedelta(days=6), 9)):
         offer = record_enquiry(
             hub=hub,
@@ -106,14 +124,14 @@ def say_needs(scene: Scene, today: date) -> list[Need]:
             )
             for number in range(3)
         ]
-        for need in asked:
+        for enquiry in Enquiry.objects.filter(need__in=asked):
             close_enquiry(
-                enquiry=need.enquiry, outcome=EnquiryOutcome.NEED, note="", by=scene.administrator
+                enquiry=enquiry, outcome=EnquiryOutcome.NEED, note="", by=scene.administrator
             )
         same = raise_need(
             hub=scene.hub,
             source=NeedSource.HUB,
-            what_is_needed="Several schools speak of weak number facts at the start of Year 7.",
+            what_is_needed="Several schools speak of weak number facts at the end of Year 2.",
             themes=[NeedTheme.DEVELOPMENT],
             entered_by=scene.hub_lead,
         )
@@ -144,8 +162,9 @@ def ask_schools(scene: Scene, today: date) -> None:
             ),
             by=scene.administrator,
         )
-        for number, school in enumerate([*scene.primary[3:7], *scene.secondary[5:7]]):
-            words, theme = SAID[number % len(SAID)]
+        said = [*zip(scene.primary[3:7], SAID, strict=True)]
+        said += zip(scene.secondary[5:7], SAID_BY_SECONDARY, strict=True)
+        for number, (school, (words, theme)) in enumerate(said):
             raise_need(
                 hub=scene.hub,
                 source=NeedSource.SURVEY,

@@ -10,6 +10,7 @@ from hubs.actions.hub import add_text_version
 from hubs.choices import HubTextKind, VatTreatment
 from hubs.models import FeePolicy, Hub, HubArea, LeadSchool, Membership, User
 from portal.demo import cast
+from portal.demo.clock import clock_at, london_moment
 from portal.demo.logo import add_logo
 from schools.choices import SchoolStatus
 from schools.models import LocalAuthority, Region, School
@@ -17,6 +18,7 @@ from workgroups.choices import ProjectKind
 from workgroups.models import Project, Venue
 
 SINCE = date(2014, 9, 1)
+TEXTS_WRITTEN = date(2023, 7, 3)  # long after the hub opened, and before any place was taken
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,8 @@ def build_hub(facts: dict, administrator: User, hub_lead: User) -> Scene:
     )
     for user, role in ((administrator, Role.ADMINISTRATOR), (hub_lead, Role.HUB_LEAD)):
         Membership.objects.create(user=user, hub=hub, role=role, from_on=SINCE)
-    write_texts(hub, hub_lead)
+    with clock_at(london_moment(TEXTS_WRITTEN)):
+        write_texts(hub, hub_lead)
     add_more_venues(hub)
     if facts is cast.LARKFIELD:
         add_logo(hub)
@@ -141,7 +144,7 @@ def build_schools(hub: Hub, facts: dict, authorities) -> tuple[list[School], lis
             hub=hub,
             status=SchoolStatus.OPEN,
             phase=phase,
-            type_name="Academy converter" if number % 3 else "Community school",
+            type_name="Academy converter" if "Academy" in name else "Community school",
             low_age=low,
             high_age=high,
             pupils=1000 + 20 * number if phase == "Secondary" else 200 + 10 * number,

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from evaluations.rules.waves import SURVEY_LASTS
 from fees.actions.fee import confirm_fee, propose_fees, waive_fee
 from fees.actions.invoice import issue_invoice
 from fees.choices import WaiverReason
@@ -13,9 +14,11 @@ from hubs.models import LeadSchool
 from pages.rules.school_year import school_year_of
 from participants.models import Participant
 from portal.demo import (
+    between,
     cast,
     catalogue,
     conference,
+    copies,
     engagement,
     evidence,
     kinds,
@@ -26,6 +29,7 @@ from portal.demo import (
     school_plans,
     story,
     visits,
+    wishes,
 )
 from portal.demo.clock import (
     WEEK,
@@ -67,6 +71,7 @@ def play(today: date) -> None:
     catalogue.keep_catalogue(today, [(larkfield, leads[:2]), (estuary, leads[2:])])
     kinds.research_story(larkfield, leads[1], today)
     kinds.mastery_story(larkfield, leads[1], today)
+    wishes.wish_for_more(larkfield, today)
     network_people.introduce_partners(larkfield, estuary.hub, today)
     conference.invite_to_conference(larkfield, today)
     visits.visit_schools(larkfield, leads[0], leads[1], today)
@@ -76,6 +81,7 @@ def play(today: date) -> None:
     needs.tell_the_hub(larkfield, today)
     story.remind_up_to(today, days=12)
     build_hub_settings(larkfield, estuary, today)
+    copies.carry_on(larkfield, today)
     story.post_everything()
     date_history()
 
@@ -123,6 +129,7 @@ def running_story(scene: Scene, lead, today: date) -> None:
         propose_fees(now=timezone.now())
     school_plans.write_plans(places, lead=lead, first=first, second=second, last=fourth)
     school_plans.take_on_more(scene, places[1])
+    between.do_running(workgroup, places, lead, second=second)
 
     last_free_day = third - timedelta(days=8)
     if london_moment(last_free_day) < timezone.now():
@@ -184,8 +191,9 @@ def finished_story(scene: Scene, lead, today: date) -> None:
     """Over since three weeks: its survey is still open, and its report lies with the hub lead."""
     days = weeks(today, -38, -28, -18, -3, weekday=THURSDAY)
     workgroup = held_workgroup(scene, TIMES_TABLES, lead, days, cast.TEACHERS[:10])
-    # After the summer too, when the last workshop was long before.
+    # After the summer too, when the last workshop was long before: as late as anybody is asked.
     asked_on = max(days[-1] + timedelta(days=1), today - timedelta(days=19))
+    asked_on = min(asked_on, days[-1] + SURVEY_LASTS)
     evidence.survey_participants(workgroup, asked_on, answering=8)
     evidence.write_report(workgroup, lead, asked_on + timedelta(days=11))
 
@@ -219,6 +227,7 @@ def held_workgroup(scene: Scene, design: dict, lead, days: list[date], names) ->
         cancelled_at = workshop.starts_at - timedelta(days=12)
         story.cancel_date(places[number], workshop, cancelled_at, "Staff training")
         story.hold_workshop(workshop, lead)
+    between.do_every_task(workgroup, places)
     return workgroup
 
 

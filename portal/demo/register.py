@@ -58,7 +58,7 @@ def undecided_school(scene: Scene) -> School:
 
 def open_academy(closing: School, source: RegisterImport, on: date) -> School:
     academy = School.objects.create(
-        urn=closing.urn + 900,
+        urn=(closing.urn or 0) + 900,  # only a school that never was in the register has none
         name=closing.name.replace("School", "Academy"),
         local_authority=closing.local_authority,
         hub=closing.hub,

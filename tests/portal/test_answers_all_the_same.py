@@ -55,7 +55,7 @@ def pages(client, settings):
 
 @pytest.fixture
 def without_redis(settings):
-    settings.CACHES = {
+    settings.CACHES = settings.CACHES | {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": "redis://127.0.0.1:1",  # nothing listens there

@@ -167,7 +167,7 @@ def test_a_chosen_filter_can_be_taken_away_alone(client):
 
 
 @pytest.mark.parametrize("width", part([320, 1280], always=[320]))
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", part(PAGES, one_in=3))
 class TestInChromium:
     pytestmark = in_chromium
 
@@ -215,6 +215,17 @@ class TestSchoolLookup:
             "school": ["7"],
         }
 
+    def test_enter_searches_for_what_was_typed_while_schools_are_offered(self, gallery):
+        page = gallery("components")
+        page.route("**/schools.json?q=*", lambda route: route.fulfill(json=SCHOOLS))
+        page.get_by_role("combobox").press_sequentially("lar", delay=20)
+        expect(page.get_by_role("option")).to_have_count(2)
+
+        with page.expect_navigation(url="**/?q=*"):
+            page.keyboard.press("Enter")
+
+        assert parse_qs(page.url.partition("?")[2]) == {"q": ["lar"]}
+
     def test_a_schools_name_is_never_markup(self, gallery):
         page = gallery("components")
         page.route("**/schools.json?q=*", lambda route: route.fulfill(json=SCHOOLS))
@@ -257,6 +268,16 @@ class TestRegister:
         expect(page.get_by_text("3 of 4 marked")).to_be_visible()
         assert [(mark["participant"], mark["mark"]) for mark in sent] == [(["3"], ["absent"])]
 
+    def test_why_a_line_stays_takes_no_room_from_its_name(self, page_with_script):
+        legend = page_with_script.get_by_role("group", name="Priya Nair").locator("legend")
+        width = "legend => legend.getBoundingClientRect().width"
+        before = legend.evaluate(width)
+
+        why = '<p class="govuk-hint portal-register__why">A fee is on invoice LARK-00001.</p>'
+        legend.evaluate("(legend, why) => legend.insertAdjacentHTML('afterend', why)", why)
+
+        assert legend.evaluate(width) == before
+
     def test_a_tap_on_the_row_means_here(self, page_with_script):
         page = page_with_script
         sent = []
@@ -285,6 +306,20 @@ class TestRegister:
         expect(row.get_by_label("Not here")).to_be_checked()
         assert [(mark["participant"], mark["mark"]) for mark in sent] == [(["3"], ["absent"])]
         assert page.evaluate("localStorage.length") == 0
+
+    def test_a_mark_made_before_the_script_came_is_saved_when_it_comes(self, page, gallery):
+        sent, held = [], []
+        page.route("**/gallery/save/", answering(sent, 204))
+        page.route("**/part-register-*.js", lambda route: held.append(route))
+        with page.expect_request("**/part-register-*.js"):
+            gallery("register", 390)
+        row = page.get_by_role("group", name="Priya Nair")
+        row.get_by_label("Not here").check()
+
+        held.pop().continue_()
+
+        expect(row.get_by_text("Saved", exact=True)).to_be_visible()
+        assert [(mark["participant"], mark["mark"]) for mark in sent] == [(["3"], ["absent"])]
 
     def test_a_register_that_was_closed_says_so(self, page_with_script):
         page = page_with_script

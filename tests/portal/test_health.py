@@ -112,6 +112,7 @@ def test_what_failed_for_good_waits_no_more_and_is_due_anew_when_tried_again(cli
     Message.objects.update(failed_at=now, attempts=8)
 
     assert faults(client) == []
+    message.refresh_from_db()
     retry_message(message=message)
     assert check_health(now).longest_wait == timedelta(0)
     assert faults(client) == []

@@ -9,12 +9,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from needs.models import Need, Priority, PriorityNeed
+from needs.choices import EnquiryOutcome
+from needs.models import Enquiry, Need, Priority, PriorityNeed
 from pages.history import NOBODY, NOT_SIGNED_IN, Step, changes_in, changes_to, label_of
 from participants.links import PLACE
 from schools.models import District, LocalAuthority
 from tests.factories import ParticipantFactory, UserFactory, WorkGroupFactory, WorkshopFactory
-from tests.needs.factories import NeedFactory, PriorityFactory
+from tests.needs.factories import EnquiryFactory, NeedFactory, PriorityFactory
 from tests.world import build_world
 from workgroups.models import WorkGroup, WorkGroupLead, Workshop
 
@@ -52,7 +53,7 @@ def test_every_relation_of_every_history_is_told_by_its_name():
             setattr(after, field.attname, row.pk)
             [change] = changes_in([Step(before, after, is_part=False)])
             told.add((event_model, field.name))
-            assert f"{label_of(field)}: nothing → {row}" in change.details
+            assert f"{label_of(field)}: {row}" in change.details
             assert "object (" not in str(row)
 
     assert len(told) > 100
@@ -96,6 +97,32 @@ def test_the_act_and_whoever_did_it_are_named_once():
         [],
     )
     assert (added.title, added.by) == ("Work Group added", NOBODY)
+
+
+def test_what_ends_two_things_at_once_says_who_did_it_once():
+    alex = UserFactory(name="Alex Adeyemi")
+    enquiry = EnquiryFactory()
+    enquiry.answered_at = enquiry.closed_at = timezone.now()
+    enquiry.closed_by, enquiry.outcome = alex, EnquiryOutcome.ANSWERED
+    enquiry.save()
+
+    [closed, _] = changes_to({Enquiry: Q(pgh_obj=enquiry.pk)})
+
+    assert (closed.title, closed.by) == ("Enquiry answered and closed", "Alex Adeyemi")
+    assert closed.details == ["Outcome: Answered"]
+
+
+def test_what_is_decided_again_says_so_and_what_is_emptied_is_taken_out():
+    alex, bea = UserFactory(name="Alex"), UserFactory(name="Bea")
+    earlier = timezone.now() - timedelta(days=2)
+    workgroup = WorkGroupFactory(published_at=earlier, published_by=alex, cohort="South")
+    workgroup.published_at, workgroup.published_by, workgroup.cohort = timezone.now(), bea, ""
+    workgroup.save()
+
+    [again, _] = changes_to({WorkGroup: Q(pgh_obj=workgroup.pk)})
+
+    assert (again.title, again.by) == ("Work Group published", "Bea")
+    assert again.details == ["Cohort: South taken out"]
 
 
 def test_an_act_dated_back_says_its_own_time():
@@ -143,7 +170,7 @@ def test_a_choice_of_several_and_a_school_year_are_said_by_their_labels():
 
     assert change.details == [
         "School year: 2025/26 → 2026/27",
-        "Themes: nothing → Maths leadership, Initial teacher training and induction",
+        "Themes: Maths leadership, Initial teacher training and induction",
         "The school may not know: no → yes",
     ]
 

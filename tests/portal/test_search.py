@@ -260,6 +260,19 @@ def test_the_box_is_on_every_page_of_somebody_signed_in_and_sends_no_address(adm
     assert "groups" not in answer.context
 
 
+def test_the_box_of_a_page_with_a_search_of_its_own_stays_empty(hub, administrator):
+    client = signed_in(administrator)
+
+    before = client.get(reverse("hubs:add_partner"), {"q": "larkfield"}).content.decode()
+    found = client.post(reverse("search"), {"q": "larkfield"}).content.decode()
+
+    box = 'id="site-search"'
+    assert ['value="larkfield"' in page.partition(box)[2][:200] for page in (before, found)] == [
+        False,
+        True,
+    ]
+
+
 def test_answers_are_kept_by_nobody_and_need_signing_in(administrator):
     for name in ("search", "search_offers"):
         answer = signed_in(administrator).post(reverse(name), {"q": "nia"})

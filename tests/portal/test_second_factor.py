@@ -17,7 +17,7 @@ from access.roles import Role
 from access.second_factor import last_day_without, needs_second_factor
 from outbox.models import Message
 from portal import proof
-from tests.factories import UserFactory, member
+from tests.factories import HubFactory, UserFactory, member
 from tests.portal.signing_in import APP, ENTER, ask, code_of, is_signed_in, sent_code, set_up_app
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +43,6 @@ def admin(hub):
 
 @pytest.fixture
 def hub():
-    from tests.factories import HubFactory
-
     return HubFactory()
 
 
@@ -378,3 +376,14 @@ def test_a_lost_proof_is_taken_away_by_the_keeper(client, admin):
         call_command("remove_second_factor", admin.email)
     with pytest.raises(CommandError, match="Nobody signs in as eve@example.org"):
         call_command("remove_second_factor", "eve@example.org")
+
+
+def test_the_demonstration_says_whom_it_spares_a_second_proof(client, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    client.force_login(member(HubFactory(), Role.ADMINISTRATOR))
+    spared = client.get(INDEX).content.decode()
+    client.force_login(member(HubFactory(), Role.PARTNER))
+
+    assert "In this demonstration a code in your email opens it" in spared
+    assert "is enough for what you can see" not in spared
+    assert "is enough for what you can see" in client.get(INDEX).content.decode()

@@ -1,0 +1,181 @@
+"""What somebody is to do today themselves: as a lead, as a visitor of schools, with a place."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from django.db.models import Exists
+from django.urls import reverse
+from django.utils import timezone
+
+from evaluations.links import SURVEY
+from evaluations.models import Invitation
+from hubs.models import User
+from pages.prepared import USER, Prepared, ask_all, compose_once
+from pages.wording import day_words, short_day_words
+from participants import links
+from participants.models import Cancellation, ExpressionOfInterest, Offer, Participant
+from portal.line import Line, worst_first
+from workgroups.models import LocalLeader, SupportVisit, WorkGroup, WorkGroupLead, Workshop
+
+DAY = timedelta(days=1)
+REPORT_PATIENCE = timedelta(days=42)
+
+
+@dataclass(frozen=True)
+class Concerns:
+    """Which parts of home somebody can have at all, so that the others are not asked for."""
+
+    leads: bool
+    visits: bool
+    is_local_leader: bool
+    has_asked: bool
+
+
+def concerns_of(user: User) -> Concerns:
+    [row] = ask_all([(concerns_statement(timezone.localdate()), {"user": user.pk})])
+    return Concerns(*row)
+
+
+@lru_cache(maxsize=2)
+def concerns_statement(on: date) -> Prepared:
+    parts = {
+        "leads_some": WorkGroupLead.objects.filter(user=USER),
+        "visits_some": SupportVisit.objects.planned().filter(visitor=USER),
+        "has_profile": LocalLeader.objects.current(on).filter(user=USER),
+        "has_asked": ExpressionOfInterest.objects.open().filter(person__user=USER),
+    }
+    asked = {name: Exists(rows) for name, rows in parts.items()}
+    return compose_once(User.objects.filter(pk=USER).annotate(**asked).values_list(*parts))
+
+
+@dataclass(frozen=True)
+class NextDate:
+    """The next workshop that somebody leads or comes to."""
+
+    workshop: Workshop
+    url: str
+    link_words: str
+    coming: int | None = None
+
+
+def next_led_date(user: User) -> NextDate | None:
+    rows = dates_to_come().filter(workgroup__leads=user)
+    workshop = rows.first()
+    if workshop is None:
+        return None
+    places = Participant.objects.taking_part().filter(workgroup=workshop.workgroup_id)
+    cancelled = Cancellation.objects.standing().filter(workshop=workshop, participant__in=places)
+    is_today = timezone.localdate(workshop.starts_at) <= timezone.localdate()
+    page = "participants:register" if is_today else "participants:registers"
+    return NextDate(
+        workshop=workshop,
+        url=reverse(page, args=[workshop.pk if is_today else workshop.workgroup_id]),
+        link_words="Take the register" if is_today else "See who comes",
+        coming=places.exclude(pk__in=cancelled.values("participant")).count(),
+    )
+
+
+def next_own_date(places: list[Participant]) -> NextDate | None:
+    """Of those that the person comes to, by the places they have."""
+    by_group = {place.workgroup_id: place for place in places}
+    cancelled = Cancellation.objects.standing().filter(participant__in=places)
+    rows = dates_to_come().filter(workgroup__in=list(by_group))
+    workshop = rows.exclude(pk__in=cancelled.values("workshop")).first()
+    if workshop is None:
+        return None
+    place = by_group[workshop.workgroup_id]
+    return NextDate(workshop, links.PLACE.path(place), "See your place")
+
+
+def dates_to_come():
+    rows = Workshop.objects.standing().filter(
+        ends_at__gt=timezone.now(),
+        workgroup__cancelled_at=None,
+        workgroup__published_at__isnull=False,
+    )
+    return rows.select_related("workgroup__hub", "venue").order_by("starts_at", "pk")
+
+
+def lines_of_lead(led: list[WorkGroup]) -> list[Line]:
+    """The first register to take of each Work Group, and the report to write."""
+    today = timezone.localdate()
+    lines = []
+    for workgroup in led:
+        if workgroup.register_due:
+            day = timezone.localdate(workgroup.register_on)
+            lines.append(
+                Line(
+                    thing=f"Register of {workgroup}, {day_words(day)}",
+                    act="Take the register",
+                    url=reverse("participants:register", args=[workgroup.register_due]),
+                    since=day,
+                    late=int(day < today - DAY),
+                    today=today,
+                )
+            )
+        if workgroup.report_due:
+            day = timezone.localdate(workgroup.last_at)
+            lines.append(
+                Line(
+                    thing=f"Report on {workgroup}",
+                    act="Write the report",
+                    url=reverse("evaluations:report", args=[workgroup.pk]),
+                    since=day,
+                    late=int(day < today - REPORT_PATIENCE),
+                    today=today,
+                )
+            )
+    return lines
+
+
+def lines_of_visitor(visits: list[SupportVisit]) -> list[Line]:
+    """The visits that are over, to be written up."""
+    today = timezone.localdate()
+    return [
+        Line(
+            thing=f"Visit to {visit.school}",
+            about=visit.focus,
+            act="Write up",
+            url=visit.get_absolute_url(),
+            since=visit.day,
+            late=int(visit.day < today - 3 * DAY),
+            today=today,
+        )
+        for visit in visits
+        if visit.day < today
+    ]
+
+
+def lines_of_participant(user: User) -> list[Line]:
+    """Offers to answer, and surveys."""
+    today, now = timezone.localdate(), timezone.now()
+    offers = Offer.objects.open().filter(interest__person__user=user, expires_at__gt=now)
+    lines = [
+        Line(
+            thing=f"You are offered a place in {offer.interest.workgroup}",
+            about=f"Held for you until {short_day_words(timezone.localdate(offer.expires_at))}",
+            act="Answer",
+            url=links.OFFER.path(offer),
+            since=timezone.localdate(offer.offered_at),
+            today=today,
+        )
+        for offer in offers.select_related("interest__workgroup", "interest__person")
+    ]
+    asked = Invitation.objects.awaited(now).filter(participant__person__user=user)
+    return lines + [
+        Line(
+            thing=f"Tell us how {invitation.participant.workgroup} went",
+            about=f"Until {short_day_words(timezone.localdate(invitation.closes_at))}",
+            act="Answer a few questions",
+            url=SURVEY.path(invitation),
+            since=timezone.localdate(invitation.invited_at),
+            today=today,
+        )
+        for invitation in asked.select_related("participant__workgroup", "participant__person")
+    ]
+
+
+def own_lines(user: User, led, visits, *, has_asked: bool) -> list[Line]:
+    asked = lines_of_participant(user) if has_asked else []
+    return worst_first([*lines_of_lead(led), *lines_of_visitor(visits), *asked])
