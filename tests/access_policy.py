@@ -3,7 +3,6 @@
 An address without a line fails the test, and so does a line without an address.
 """
 
-from evaluations.links import SURVEY
 from participants import links
 from tests.access_kinds import (
     ABOVE,
@@ -21,40 +20,20 @@ from tests.access_kinds import (
     SignedIn,
     one,
 )
-from workgroups.links import VISIT
-
-
-def draft(world):
-    return {"token": links.DRAFT.token(world.draft)}
-
-
-def approval(world):
-    return {"token": links.APPROVAL.token(world.interest)}
-
-
-def offer(world):
-    return {"token": links.OFFER.token(world.offer)}
-
-
-def place(world):
-    return {"token": links.PLACE.token(world.participant)}
-
-
-def date_of(world):
-    return place(world) | {"workshop": world.future.pk}
-
-
-def survey(world):
-    return {"token": SURVEY.token(world.invitation)}
-
-
-def agreed(world):
-    return {"token": VISIT.token(world.held_visit, holder=world.school_contact.email)}
-
-
-def with_workshop(world):
-    return {"workshop": world.future.pk}
-
+from tests.access_links import (
+    agreed,
+    approval,
+    calendar,
+    date_of,
+    digest,
+    draft,
+    place,
+    resource_of,
+    survey,
+    task_of,
+    topic_of,
+    with_workshop,
+)
 
 POLICY = {
     "start": Everybody(found=(200, 302)),
@@ -88,9 +67,18 @@ POLICY = {
     "needs:hub_priorities": Everybody(kwargs=lambda world: {"slug": world.hub.slug}),
     "workgroups:catalogue": Everybody(),
     "workgroups:flyer": Everybody(kwargs=lambda world: {"pk": world.workgroup.pk}),
+    "workgroups:flyer_pdf": Everybody(kwargs=lambda world: {"pk": world.workgroup.pk}),
+    "workgroups:feed": Everybody(),
+    "workgroups:hub_frame": Everybody(kwargs=lambda world: {"slug": world.hub.slug}),
+    "workgroups:hub_values": Everybody(kwargs=lambda world: {"slug": world.hub.slug}),
+    "robots": Everybody(),
+    "sitemap": Everybody(),
+    "workgroups:hub_calendar": Everybody(kwargs=lambda world: {"slug": world.hub.slug}),
     "participants:begin": Everybody(
         found=(405,), kwargs=lambda world: {"pk": world.workgroup.pk}, posts=True
     ),
+    "participants:next_time": Everybody(kwargs=lambda world: {"pk": world.workgroup.pk}),
+    "participants:forget_wish": ByLink(lambda world: {"token": links.WISH.token(world.wish)}),
     "participants:draft": ByLink(draft, found=(302,)),
     "participants:interest_school": ByLink(draft),
     "participants:interest_about_you": ByLink(draft),
@@ -106,11 +94,21 @@ POLICY = {
     ),
     "participants:offer": ByLink(lambda world: {"token": links.OFFER.token(world.offer)}),
     "participants:place": ByLink(place),
+    "participants:calendar": ByLink(calendar),
     "participants:give_up": ByLink(place),
     "participants:own_action_plan": ByLink(place),
+    "participants:own_task": ByLink(task_of),
+    "participants:own_task_file": ByLink(task_of),
+    "participants:own_resource": ByLink(resource_of),
+    "participants:others": ByLink(place),
+    "participants:own_conversation": ByLink(place),
+    "participants:own_begin_topic": ByLink(place),
+    "participants:own_topic": ByLink(topic_of),
+    "participants:stop_digest": ByLink(digest),
     "participants:cancel_date": ByLink(date_of),
     "participants:substitute": ByLink(date_of),
-    "participants:come_after_all": ByLink(date_of),
+    # Of a date that is not cancelled it leads to the place.
+    "participants:come_after_all": ByLink(date_of, found=(302,)),
     "evaluations:survey": ByLink(survey),
     "evaluations:survey_thanks": ByLink(survey, found=(302,)),
     "home": SignedIn(),
@@ -152,12 +150,16 @@ POLICY = {
     "needs:need_surveys": Pages(STAFF),
     "needs:add_need_survey": Pages(STAFF),
     "needs:enquiries": Pages(STAFF),
+    "needs:log_enquiry": Pages(STAFF),
     "needs:priorities": Pages({"admin", "hub_lead", "board", "national"}),
     "needs:add_priority": Pages(STAFF),
     "needs:use_needs": Pages(STAFF),
     "outbox:messages": Pages(STAFF),
     "workgroups:list": Pages(ALL),
     "workgroups:add": Pages(STAFF),
+    "workgroups:import_workgroups": Pages(STAFF),
+    "workgroups:roll_over": Pages(STAFF),
+    "workgroups:publish_several": Pages(STAFF),
     "workgroups:stages": Pages(STAFF),
     "workgroups:projects": Pages(HUB | CATALOGUE),
     "workgroups:add_project": Pages(STAFF | CATALOGUE),
@@ -170,9 +172,13 @@ POLICY = {
     "workgroups:retire_venue": one("venue", STAFF),
     "workgroups:offer_venue_again": one("retired_venue", STAFF),
     "participants:interests": Pages(PEOPLE),
+    "participants:enter_interest": Pages(STAFF),
     "participants:never_engaged": Pages(STAFF),
     "evaluations:engagement": Pages(STAFF),
     "evaluations:network": Pages(ABOVE),
+    "evaluations:calendar": Pages(HUB),
+    # Without a filter to save it leads to the list.
+    "workgroups:save_filter": Pages(HUB, found=(302,)),
     "evaluations:plan": Pages({"admin", "hub_lead", "board"}),
     "participants:closed_schools": Pages(STAFF),
     "participants:move_to_school": one("closed_interest", STAFF),
@@ -256,6 +262,7 @@ POLICY = {
     "outbox:retry": one("message", STAFF),
     "outbox:retry_system": one("system_message", {"system"}),
     "outbox:send_again": one("sent_message", STAFF),
+    "outbox:stop_links": one("sent_message", STAFF),
     "workgroups:project": one("national_project", HUB | CATALOGUE),
     "workgroups:edit_project": one("project", STAFF | CATALOGUE),
     "workgroups:school_stages": one("school", STAFF),
@@ -287,8 +294,15 @@ POLICY = {
     "workgroups:note_progress": one("agreed_action", PEOPLE),
     "workgroups:visit_agreed": ByLink(agreed),
     "workgroups:detail": one("workgroup", ALL),
+    "workgroups:remove_filter": one("saved_filter", {"admin"}),
+    "workgroups:set_up": one("workgroup", ALL),
     "workgroups:cycle": one("workgroup", ALL),
     "workgroups:history": one("workgroup", STAFF),
+    "workgroups:resources": one("workgroup", ALL),
+    "workgroups:add_resource": one("workgroup", PEOPLE),
+    "workgroups:edit_resource": one("resource", PEOPLE),
+    "workgroups:remove_resource": one("resource", PEOPLE),
+    "workgroups:resource_file": one("resource", ALL),
     "workgroups:edit_page": one("workgroup", STAFF),
     "workgroups:edit_purpose": one("workgroup", STAFF),
     "workgroups:edit_places": one("workgroup", STAFF),
@@ -299,7 +313,10 @@ POLICY = {
         "workgroup", STAFF, extra=lambda world: {"user": world.people["lead"].pk}
     ),
     "workgroups:copy_event": one("conference", STAFF),
+    "workgroups:copy_to_year": one("workgroup", STAFF),
+    "workgroups:copy_as_cohort": one("workgroup", STAFF),
     "workgroups:publish": one("workgroup", STAFF),
+    "workgroups:plan_dates": one("workgroup", STAFF),
     "workgroups:add_workshop": one("workgroup", STAFF),
     "participants:add_date": one("workgroup", STAFF),
     "workgroups:add_task": one("workgroup", STAFF),
@@ -314,6 +331,15 @@ POLICY = {
     "participants:edit_action_plan": one(
         "workgroup", PEOPLE, extra=lambda world: {"school": world.school.pk}
     ),
+    "participants:progress": one("workgroup", PEOPLE),
+    "participants:remind_of_tasks": one("workgroup", PEOPLE),
+    "participants:task_account": one("task_account", PEOPLE),
+    "participants:task_file": one("task_file", PEOPLE),
+    "participants:conversation": one("workgroup", PEOPLE),
+    "participants:begin_topic": one("workgroup", PEOPLE),
+    "participants:topic": one("topic", PEOPLE),
+    "participants:hide_post": one("post", PEOPLE),
+    "participants:show_post": one("hidden_post", PEOPLE),
     "participants:whom_to_invite": one("conference", STAFF),
     "participants:registers": one("workgroup", REGISTER),
     "participants:interest": one("interest", PEOPLE),

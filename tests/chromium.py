@@ -31,3 +31,12 @@ def violations(page) -> list[str]:
 
 def scrolls_sideways(page) -> bool:
     return page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+
+
+def boxes_that_scroll(page) -> list[str]:
+    """The tables that are wider than their box, so that a part of them is out of sight."""
+    return page.eval_on_selector_all(
+        ".portal-scroll",
+        "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1)"
+        ".map(box => box.querySelector('caption')?.textContent.trim() ?? box.className)",
+    )

@@ -34,6 +34,13 @@ def _plain_static_files(settings):
 
 
 @pytest.fixture(autouse=True)
+def _nothing_kept(settings):
+    """What is kept of public pages, and for how long, has tests of its own."""
+    nothing = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    settings.CACHES = settings.CACHES | {"pages": nothing}
+
+
+@pytest.fixture(autouse=True)
 def _no_second_factor(settings):
     """What it closes has tests of its own."""
     settings.SECOND_FACTOR_REQUIRED = False

@@ -1,7 +1,6 @@
 """Every address, as every role, in one's own hub and in another's."""
 
 import pytest
-from django.apps import apps
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -93,16 +92,28 @@ def address(name: str, world: World) -> str:
     return reverse(name, kwargs=kwargs)
 
 
-def everything() -> dict[str, str]:
-    """A hash of every table's rows, without those that signing in leaves behind."""
-    tables = {model._meta.db_table for model in apps.get_models()}
-    tables -= {"django_session", "hubs_user", "hubs_userevent", "pghistory_context"}
+def rows_written() -> dict[str, int]:
+    """How many rows of each table this transaction has written, taken back or not.
+
+    Without what signing in leaves behind.
+    """
     with connection.cursor() as cursor:
-        existing = set(connection.introspection.table_names(cursor))
-        rows = "coalesce(string_agg(t::text, '|' ORDER BY t::text), '')"
-        hashes = [f"SELECT '{name}', md5({rows}) FROM \"{name}\" t" for name in tables & existing]
-        cursor.execute(" UNION ALL ".join(hashes))
+        cursor.execute(
+            "SELECT relname, pg_stat_get_xact_tuples_inserted(oid)"
+            " + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid)"
+            " FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+            " AND relname NOT IN ('django_session', 'hubs_user', 'hubs_userevent',"
+            " 'pghistory_context')"
+        )
         return dict(cursor.fetchall())
+
+
+def test_whatever_is_written_is_counted(home):
+    before = rows_written()
+
+    home.hub.save()
+
+    assert rows_written() != before
 
 
 def test_every_address_has_its_line_in_the_table():
@@ -121,14 +132,14 @@ def test_a_public_page_is_open_to_everybody(name, home):
 def test_a_signed_link_opens_its_page_and_nothing_else_does(name, home):
     policy = POLICY[name]
     good = policy.kwargs(home)
-    before = everything()
+    before = rows_written()
 
     assert Client().get(address(name, home)).status_code in policy.found
-    assert everything() == before
+    assert rows_written() == before
     for token in ("x", good["token"][:-1] + "x", f"1:{good['token']}", good["token"] + "A"):
         for method in (Client().get, Client().post):
             assert method(reverse(name, kwargs=good | {"token": token})).status_code == 404
-    assert everything() == before
+    assert rows_written() == before
 
 
 def test_home_asks_for_sign_in_and_then_opens(home):
@@ -145,7 +156,7 @@ def test_a_page_of_one_s_own_asks_for_sign_in_and_then_answers(name, home):
     assert client_of(home.people["teacher"]).get(path).status_code in POLICY[name].found
 
 
-@pytest.mark.parametrize("name", names(Pages) + names(Row))
+@pytest.mark.parametrize("name", part(names(Pages) + names(Row), one_in=2))
 def test_no_staff_page_opens_without_a_second_proof(name, home, settings):
     settings.SECOND_FACTOR_REQUIRED, settings.SECOND_FACTOR_GRACE_DAYS = True, 0
     asked = ("admin", "hub_lead", "national", "system")
@@ -175,8 +186,10 @@ def test_a_row_is_open_to_its_hubs_roles_only(name, home):
     path = address(name, home)
     seen_by = SEES.get(policy.row, STAFF | HUB)
 
-    for role, user in home.people.items():
-        status = client_of(user).get(path).status_code
+    refused = [role for role in home.people if role not in policy.roles]
+    turn = names(Row).index(name)
+    for role in part(sorted(policy.roles), one_in=2, turn=turn, always=refused):
+        status = client_of(home.people[role]).get(path).status_code
         if role in policy.roles:
             assert status in (200, 302), f"{role} should open {path}"
         else:
@@ -191,47 +204,47 @@ def shared(*, is_shared: bool) -> list[str]:
 @pytest.mark.parametrize("name", shared(is_shared=True))
 def test_a_shared_row_is_read_by_other_hubs_and_changed_by_its_own_alone(name, home, away):
     path, own = address(name, home), getattr(home.rows[POLICY[name].row], "hub_id", None)
-    before = everything()
+    before = rows_written()
 
     for role, user in away.people.items():
         reads = role in SEES[POLICY[name].row]
         expected = 404 if not reads else 200 if own is None and role in POLICY[name].roles else 403
         assert client_of(user).get(path).status_code == expected, f"{role} of another hub"
         assert client_of(user).post(path).status_code in (403, 404, 405)
-    assert everything() == before
+    assert rows_written() == before
 
 
 @pytest.mark.parametrize("name", shared(is_shared=False))
 def test_another_hubs_row_is_as_if_it_were_not_there(name, home, away, nothing_there):
     path = address(name, home)
-    before = everything()
+    before = rows_written()
 
     turn = names(Row).index(name)
-    for role in part(away.people, one_in=4, turn=turn, always=["admin"]):
+    for role in part(away.people, one_in=8, turn=turn, always=["admin"]):
         client = client_of(away.people[role])
         for method in (client.get, client.post):
             answer = method(path)
             # A page that takes no POST says so before it looks for a row.
             assert answer.status_code in (404, *no_post(method)), f"{role} of another hub at {path}"
             assert without_tokens(answer) == nothing_there(name, home, role, method, answer)
-    assert everything() == before
+    assert rows_written() == before
 
 
 @pytest.mark.parametrize("name", names(Row))
 def test_a_refused_post_changes_nothing(name, home):
     policy = POLICY[name]
     path = address(name, home)
-    before = everything()
+    before = rows_written()
 
     refused = [role for role in home.people if role not in policy.roles]
     for role in part(refused, one_in=3, turn=names(Row).index(name)):
         answer = client_of(home.people[role]).post(path)
         assert answer.status_code in (403, 404, 405), f"{role} at {path}"
     assert Client().post(path).status_code == 302
-    assert everything() == before
+    assert rows_written() == before
 
 
-@pytest.mark.parametrize("name", names(Row) + names(Pages))
+@pytest.mark.parametrize("name", part(names(Row) + names(Pages), one_in=3))
 def test_other_methods_are_refused(name, home):
     path = address(name, home)
     client = client_of(home.people["system" if POLICY[name].roles == {"system"} else "admin"])

@@ -59,7 +59,11 @@ WITHOUT_HISTORY = {
     "outbox.Attachment": "it never changes",
     "outbox.LifeSign": "only the last sign says anything",
     "participants.InterestDraft": "nobody's data until it is sent",
+    "participants.NextTimeWish": "who asks is forgotten, of whom a history would keep a copy",
+    "workgroups.ResourceFile": "a document; the history of its resource says what it was",
+    "participants.TaskFile": "a file; the history of its account says when it was sent",
     "evaluations.Question": "it never changes, which the database sees to",
+    "workgroups.SavedFilter": "a person's own short way to a list; nobody else ever sees it",
     "fees.InvoiceSequence": "a counter; the invoices are the record",
 }
 
@@ -233,3 +237,14 @@ def test_every_template_is_used():
     ]
 
     assert unused == []
+
+
+def test_no_part_of_a_page_is_styled_in_two_places():
+    """Two parts under one name would each look like the other as well."""
+    found: dict[str, set[str]] = {}
+    for path in (ROOT / "static/src/scss").glob("*.scss"):
+        for name in re.findall(r"^\.(portal-[\w-]+) \{", path.read_text(), re.MULTILINE):
+            found.setdefault(name, set()).add(path.name)
+
+    assert {name: places for name, places in found.items() if len(places) > 1} == {}
+    assert len(found) > 100

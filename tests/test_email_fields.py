@@ -37,10 +37,13 @@ def subclasses(cls) -> set[type]:
     return {cls} | {below for each in cls.__subclasses__() for below in subclasses(each)}
 
 
+WITH_FORMS = ("portal.sign_in", "portal.gallery", "portal.search")
+
+
 def forms_of_the_portal() -> list[type]:
     for package in PACKAGES:
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if ".forms" in module.name or module.name == "portal.sign_in":
+            if ".forms" in module.name or module.name in WITH_FORMS:
                 importlib.import_module(module.name)
     names = tuple(package.__name__ for package in PACKAGES)
     found = subclasses(forms.BaseForm)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -348,6 +349,10 @@ def test_no_hub_lead_reviews_or_reopens_their_own_report(how, workshop):
     for verdict in (Verdict.APPROVE, Verdict.RETURN):
         with pytest.raises(OwnMatter, match="your own report"):
             review_report(report=report, verdict=verdict, comment="Fine", by=hub_lead)
+    client = Client()
+    client.force_login(hub_lead)
+    asked = client.get(reverse("evaluations:review", args=[workgroup.pk]))
+    assert asked.url == reverse("evaluations:report_read", args=[workgroup.pk])
     # Nor are they asked to.
     told = Message.objects.filter(kind="report-submitted").values_list("to_email", flat=True)
     assert list(told) == [other.email]

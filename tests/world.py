@@ -26,7 +26,7 @@ from pages.rules.school_year import school_year_of
 from participants.actions.attendance_register import close_register, take_register
 from participants.actions.place import give_account, offer_place
 from participants.choices import Mark
-from participants.models import InterestDraft
+from participants.models import InterestDraft, NextTimeWish
 from portal.demo.logo import steps
 from schools.choices import SchoolStatus
 from tests.factories import (
@@ -55,6 +55,13 @@ from tests.needs.factories import (
     NeedSurveyFactory,
     PriorityFactory,
 )
+from tests.participants.factories import (
+    HiddenPostFactory,
+    PostFactory,
+    TaskAccountFactory,
+    TaskFileFactory,
+    TopicFactory,
+)
 from tests.school_factories import ActionPlanFactory, ContactNoteFactory, InitiativeFactory
 from tests.schools.register_factories import (
     RegisterChangeFactory,
@@ -69,10 +76,12 @@ from tests.workgroups.factories import (
     HeldVisitFactory,
     LocalLeaderFactory,
     MasteryStageFactory,
+    ResourceFileFactory,
     TrainingFactory,
     VisitFactory,
 )
 from workgroups.choices import SupportType
+from workgroups.models import SavedFilter
 
 LONG_AGO = timedelta(days=60)
 
@@ -110,11 +119,13 @@ def build_world() -> World:
     add_people(world)
     add_register_file(world)
     add_workgroup(world)
+    add_saved_filter(world)
     add_absence(world)
     add_evidence(world)
     add_enquiries(world)
     add_network(world)
     add_leader(world, world.people["lead"])
+    add_between(world)
     add_conference(world)
     add_closed_school(world)
     return world
@@ -162,6 +173,13 @@ def add_override(world: World) -> None:
     world.rows["override"] = SchoolOverrideFactory(hub=world.hub, decided_by=world.people["admin"])
 
 
+def add_saved_filter(world: World) -> None:
+    name = f"Running {SavedFilter.objects.count()}"
+    world.rows["saved_filter"] = SavedFilter.objects.create(
+        user=world.people["admin"], name=name, query="stage=running"
+    )
+
+
 def add_workgroup(world: World) -> None:
     now = timezone.now()
     admin = world.people["admin"]
@@ -199,6 +217,7 @@ def add_workgroup(world: World) -> None:
         "unanswered": InterestFactory(workgroup=workgroup),
         "offer": offer,
         "draft": InterestDraft.objects.create(workgroup=workgroup),
+        "wish": NextTimeWish.objects.create(workgroup=workgroup, email="wish@example.org"),
         "message": Message.objects.get(kind="place-offered", about_id=offer.pk),
         "sent_message": Message.objects.create(
             key=f"place-confirmed:{participant.pk}",
@@ -335,6 +354,22 @@ def add_visits(world: World, visitor: User) -> None:
         "held_visit": held,
         "agreed_action": AgreedActionFactory(visit=held, by_on=today - timedelta(days=2)),
     }
+
+
+def add_between(world: World) -> None:
+    """What was said of a task with a file; others are behind with it."""
+    world.task.due_on = timezone.localdate() - timedelta(days=1)
+    world.task.save()
+    account = TaskAccountFactory(participant=world.participant, task=world.task)
+    world.rows |= {
+        "task_account": account,
+        "task_file": TaskFileFactory(account=account),
+        "resource": ResourceFileFactory(resource__workshop=world.past).resource,
+    }
+    topic = TopicFactory(workgroup=world.workgroup)
+    post = PostFactory(topic=topic, written_by_place=world.participant)
+    hidden = HiddenPostFactory(topic=topic, hidden_by=world.people["lead"])
+    world.rows |= {"topic": topic, "post": post, "hidden_post": hidden}
 
 
 def add_conference(world: World) -> None:

@@ -13,6 +13,8 @@ WIDTH, HEIGHT = 390, 844
 CUT_OFF = """[...document.querySelectorAll("main tbody :is(td, th)")].filter(
     cell => cell.getBoundingClientRect().right > window.innerWidth).map(cell => cell.innerText)"""
 HEADER = "document.querySelector('.portal-header').getBoundingClientRect().height"
+LONG_HUB = "Larkfield, Harrowdale and the Upper Millbrook Valley Maths Hub"
+LONG_NAME = "Sebastiana Featherstonehaugh-Cholmondeley"
 
 
 def test_registers_and_fees_are_whole_and_the_header_is_low(site, page, context):
@@ -22,16 +24,34 @@ def test_registers_and_fees_are_whole_and_the_header_is_low(site, page, context)
 
     for path in (
         reverse("participants:register", args=[world.past.pk]),  # a closed one
+        reverse("participants:progress", args=[world.workgroup.pk]),
         reverse("participants:registers", args=[world.workgroup.pk]),
         reverse("fees:fees"),
         reverse("fees:workgroup_fees", args=[world.workgroup.pk]),
         reverse("fees:invoices"),
+        reverse("needs:list"),
+        reverse("participants:interests"),
     ):
         page.goto(site + path)
         assert page.locator("main td").count(), path
         assert page.evaluate(CUT_OFF) == [], path
         assert not scrolls_sideways(page), path
         assert page.evaluate(HEADER) < HEIGHT / 5, path
+
+
+def test_the_header_is_low_for_everybody_in_the_demonstration(site, page, context, settings):
+    world = build_world()
+    settings.DEMO = True
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    users = type(world.people["teacher"]).objects
+    users.filter(pk__in=[user.pk for user in world.people.values()]).update(name=LONG_NAME)
+    type(world.hub).objects.filter(pk=world.hub.pk).update(name=LONG_HUB)
+
+    for role in ("teacher", "lead", "admin"):
+        sign_in(context, site, world.people[role])
+        page.goto(f"{site}/home/")
+        assert not scrolls_sideways(page), role
+        assert page.evaluate(HEADER) < HEIGHT / 5, role
 
 
 def test_a_search_stands_in_one_line_with_its_button(site, page, context):

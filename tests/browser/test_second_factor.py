@@ -46,21 +46,27 @@ def assert_in_order(page) -> None:
         assert not scrolls_sideways(page)
 
 
+def leaves_by(page, selector: str) -> None:
+    """Clicks what leads to a new page, and goes on only there: a click alone does not wait."""
+    with page.expect_navigation():
+        page.click(selector)
+
+
 def signs_in_by_code(page, site, user) -> None:
     page.goto(f"{site}/sign-in/")
     page.fill("[name=email]", user.email)
-    page.click("main button:has-text('Send the code')")
+    leaves_by(page, "main button:has-text('Send the code')")
     page.wait_for_url("**/sign-in/code/**")
     letter = Message.objects.filter(kind="sign-in-code").latest("pk").text
     page.fill("[name=code]", letter.split("asked for it:\n\n")[1].split("\n")[0])
-    page.click("main button:has-text('Sign in')")
+    leaves_by(page, "main button:has-text('Sign in')")
 
 
 def test_a_passkey_is_added_and_then_lets_in(site, page, context, admin, with_lock):
     sign_in(context, site, admin)
     page.goto(f"{site}/home/")
     assert_in_order(page)
-    page.click("text=Add a passkey")
+    leaves_by(page, "text=Add a passkey")
     assert_in_order(page)
     page.click("main button:has-text('Add a passkey')")
     page.wait_for_url("**/codes/")
@@ -84,7 +90,7 @@ def test_pages_of_the_app_are_in_order(site, page, context, admin):
     page.wait_for_url("**/prove-again/**")
     assert_in_order(page)
     page.fill("[name=code]", "000000")
-    page.click("main button:has-text('Go on')")
+    leaves_by(page, "main button:has-text('Go on')")
     assert_in_order(page)
 
 

@@ -104,11 +104,15 @@ def check_the_public_page(workgroup: WorkGroup) -> None:
     """Everything the flyer shows, with the three last free moments."""
     page = text_of(Person("anybody@example.org").opens(f"/work-groups/{workgroup.pk}/"))
 
+    for when, place in (
+        ("Wednesday 17 November 2021, 9:30am to 2:30pm", "Larkfield High School"),
+        ("Thursday 3 February 2022, 9:30am to 2:30pm", "Online"),
+        ("Wednesday 25 May 2022, 9:30am to 2:30pm", "Larkfield High School"),
+    ):
+        [_, after] = page.split(when)
+        assert after.split("free until")[0].strip().endswith(place), when
     for said in (
         "NCP21-15",
-        "Wednesday 17 November 2021, 9:30am to 2:30pm Larkfield High School",
-        "Thursday 3 February 2022, 9:30am to 2:30pm Online",
-        "Wednesday 25 May 2022, 9:30am to 2:30pm Larkfield High School",
         "free until 23:59 on Wednesday 10 November 2021",
         "free until 23:59 on Thursday 27 January 2022",
         "free until 23:59 on Wednesday 18 May 2022",
@@ -171,7 +175,7 @@ def share_an_action_plan(first: Person, second: Person, admin: Person, workgroup
 
     page = text_of(admin.opens(f"/manage/work-groups/{workgroup.pk}/action-plans/"))
     assert "1 of 2 schools has a plan" in page
-    assert "Watch it taught, by Wednesday 25 May 2022" in page
+    assert "Watch it taught By Wednesday 25 May 2022" in page
     beacon = School.objects.get(name="Beacon Hill School")
     assert "Watch it taught" in text_of(admin.opens(f"/schools/{beacon.pk}/timeline/"))
 

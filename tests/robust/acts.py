@@ -1,7 +1,5 @@
 """What each form of the portal needs to succeed: one valid answer to every page that takes one."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,7 +13,6 @@ from evaluations.models import Question
 from fees.actions.fee import confirm_fees, waive_fee
 from fees.choices import WaiverReason
 from fees.models import Fee
-from outbox.models import Message
 from pages.rules.school_year import school_year_of
 from participants.actions.attendance import cancel_workshop_place
 from participants.actions.attendance_register import close_register, take_register
@@ -27,9 +24,14 @@ from tests.access_policy import POLICY
 from tests.evaluations.factories import whole_report
 from tests.factories import InterestFactory, PersonFactory
 from tests.journeys.people import day
+from tests.robust.act import Act
 from tests.robust.area_acts import ABOUT_AREAS, begin_later
+from tests.robust.between_acts import ABOUT_BETWEEN, IN_CONVERSATION, say_nothing_of_it
+from tests.robust.copy_acts import COPIES
+from tests.robust.dates_act import dates
 from tests.robust.hub_acts import ABOUT_HUBS
 from tests.robust.leader_acts import LEADERS_AND_STAGES, SOON
+from tests.robust.message_states import fail_message, fail_system_message, hold_a_link
 from tests.robust.need_acts import ABOUT_NEEDS, guarded
 from tests.robust.place_acts import ABOUT_PLACES
 from tests.robust.school_acts import ABOUT_SCHOOLS
@@ -67,22 +69,6 @@ PROJECT = {"kind": "community", "early_career_term": "nqt"}
 VENUE = {"name": "Elmfield Hall", "address": "2 Elmfield Road", "postcode": "ZZ2 2ZZ"}
 
 
-def nothing(world: World) -> None:
-    """The world is ready as it is."""
-
-
-@dataclass(frozen=True)
-class Act:
-    """An answer that succeeds.
-
-    `prepare` brings the rows into the state that it needs, and leaves the world's own objects be.
-    """
-
-    answers: Callable[[World], dict] = lambda world: {}
-    prepare: Callable[[World], None] = nothing
-    query: Callable[[World], str] = lambda world: ""
-
-
 def plan_this_year(world: World) -> None:
     year = school_year_of(timezone.localdate())
     WorkGroup.objects.filter(pk=world.workgroup.pk).update(school_year=year)
@@ -106,14 +92,6 @@ def fill_in_draft(world: World) -> None:
 
 def close_the_organisation(world: World) -> None:
     close_organisation(organisation=world.organisation, on=SOON)
-
-
-def fail_message(world: World) -> None:
-    Message.objects.filter(pk=world.message.pk).update(failed_at=timezone.now())
-
-
-def fail_system_message(world: World) -> None:
-    Message.objects.filter(pk=world.system_message.pk).update(failed_at=timezone.now())
 
 
 def name_second_lead(world: World) -> None:
@@ -187,6 +165,7 @@ def register_file_answers(world: World) -> dict:
 
 OF_OTHER_FILES = (
     ABOUT_AREAS
+    | ABOUT_BETWEEN
     | ABOUT_HUBS
     | LEADERS_AND_STAGES
     | ABOUT_NEEDS
@@ -196,6 +175,10 @@ OF_OTHER_FILES = (
 )
 ACTS: dict[str, Act] = {
     "participants:begin": Act(),
+    "participants:next_time": Act(
+        lambda w: guarded(w.hub.slug + "-wish") | {"email": "nora@example.org"}
+    ),
+    "participants:forget_wish": Act(),
     "participants:interest_school": Act(lambda w: {"school": w.school.pk}),
     "participants:interest_about_you": Act(lambda w: TEACHER),
     "participants:interest_priorities": Act(lambda w: TEACHER),
@@ -244,6 +227,7 @@ ACTS: dict[str, Act] = {
         lambda w: {"list": "title,academic_year\nMore maths,2031/32", "do": "add"}
     ),
     **{name: Act(answers) for name, answers in OF_OTHER_FILES.items()},
+    **{name: Act(answers, plan_this_year) for name, answers in IN_CONVERSATION.items()},
     "hubs:take_back_area": Act(prepare=begin_later),
     "hubs:take_back_override": Act(prepare=begin_later),
     "workgroups:add_venue": Act(lambda w: VENUE | {"hub": w.hub.pk}),
@@ -279,6 +263,7 @@ ACTS: dict[str, Act] = {
     "outbox:retry": Act(prepare=fail_message),
     "outbox:retry_system": Act(prepare=fail_system_message),
     "outbox:send_again": Act(lambda w: {"times": 0}),
+    "outbox:stop_links": Act(prepare=hold_a_link),
     "workgroups:edit_page": Act(lambda w: {"title": "Another title", "outline": "In short"}),
     "workgroups:edit_purpose": Act(lambda w: {"rationale": "It is needed", "budget": "£20"}),
     "workgroups:edit_places": Act(
@@ -299,6 +284,11 @@ ACTS: dict[str, Act] = {
     "workgroups:edit_leads": Act(lambda w: {"name": "Lena Lead", "email": "lena@example.org"}),
     "workgroups:remove_lead": Act(prepare=name_second_lead),
     "workgroups:publish": Act(prepare=unpublish),
+    "workgroups:save_filter": Act(answers=lambda w: {"name": "Running", "query": "stage=running"}),
+    "workgroups:remove_filter": Act(),
+    "workgroups:plan_dates": Act(dates, prepare=unpublish),
+    "workgroups:publish_several": Act(lambda w: {"workgroups": w.workgroup.pk}, prepare=unpublish),
+    **COPIES,
     "workgroups:add_workshop": Act(
         lambda w: WHEN | {"mode": "online", "catering": "none"}, prepare=unpublish
     ),
@@ -313,7 +303,7 @@ ACTS: dict[str, Act] = {
     "workgroups:edit_task": Act(
         lambda w: {"after_workshop": w.past.pk, "title": "Try it out", "scope": "class"}
     ),
-    "workgroups:remove_task": Act(),
+    "workgroups:remove_task": Act(prepare=say_nothing_of_it),
     "participants:enter_on_behalf": Act(
         lambda w: TEACHER, query=lambda w: f"?school={w.school.pk}"
     ),
@@ -328,7 +318,8 @@ ACTS: dict[str, Act] = {
         lambda w: {"reason": "A wrong tick"}, prepare=close_todays_register
     ),
     "participants:move_workshop": Act(
-        lambda w: ahead() | {"mode": "online"}, prepare=plan_this_year
+        lambda w: ahead() | {"mode": "online", "changed_because": "The hall is closed"},
+        prepare=plan_this_year,
     ),
     "participants:come_after_all_for": Act(prepare=cancel_the_date),
     "evaluations:report": Act(lambda w: whole_report() | {"then": "submit"}),

@@ -23,7 +23,7 @@ SHARED_PAGES = {
     "workgroups:shared_leaders",
 }
 LINK = re.compile(r'<(?:a|form|iframe|link|script|img)\b[^>]*?\b(?:href|action|src)="([^"]*)"')
-PAGES_AT_MOST = 300
+PAGES_AT_MOST = 400
 ORDERS_AT_MOST = 2  # addresses that differ only behind the question mark
 
 
@@ -93,6 +93,9 @@ def words(answer) -> str:
         reader = PdfReader(BytesIO(body))
         pages = [page.extract_text() for page in reader.pages]
         return " ".join([*pages, str(reader.metadata)])
+    if kind_of(answer) == "text/calendar":
+        # Its long lines are folded, in the middle of a word too.
+        body = body.replace(b"\r\n ", b"")
     # What is no text, a picture, is searched letter by letter too.
     return body.decode("latin-1" if kind_of(answer).startswith("image/") else "utf-8")
 

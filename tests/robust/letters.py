@@ -8,6 +8,7 @@ from django.utils import timezone
 from evaluations.actions.report import ask_for_reports
 from evaluations.actions.survey import remind_respondents
 from outbox.models import Message
+from participants.actions.conversation import send_conversation_digests
 from participants.actions.place import lapse_offers
 from participants.actions.remind import remind_of_workshops
 from tests.robust.acts import ACTS, post
@@ -26,7 +27,9 @@ def letters_of(world: World) -> list[Message]:
     def collect(act) -> bool:
         with transaction.atomic():
             act()
-            written = Message.objects.exclude(pk__in=known).exclude(hub=None)
+            rows = Message.objects.exclude(pk__in=known).exclude(hub=None)
+            # Read now, with their files, as both are undone with the act.
+            written = list(rows.prefetch_related("attachments"))
             found.extend(written)
             transaction.set_rollback(True)
         return bool(written)
@@ -46,6 +49,7 @@ def letters_of(world: World) -> list[Message]:
     collect(lambda: remind_respondents(on=timezone.localdate(next_month)))
     collect(lambda: ask_for_reports(now=next_month))
     collect(lambda: send_digests(on=next_working_day()))
+    collect(lambda: send_conversation_digests(on=timezone.localdate(next_month)))
     return found
 
 

@@ -33,6 +33,7 @@ FOR_EVERY_HUB = {"workgroups.Project"}
 EMPTY_STAYS_EMPTY = {
     "hubs.HubText.controller",
     "hubs.HubText.controller_contact",
+    "participants.Post.hidden_because",
     "participants.SchoolActionPlan.came_of",
     "workgroups.SupportVisit.called_off_because",
     "workgroups.SupportVisit.notes",

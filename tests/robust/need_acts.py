@@ -48,6 +48,14 @@ ABOUT_NEEDS: dict[str, Callable[[World], dict]] = {
         lambda w: guarded(w.hub.slug) | {"message": "A room", "organisation": "The Mill"} | ENQUIRER
     ),
     "needs:suggest_idea": (lambda w: guarded(w.hub.slug) | {"message": "Plan together"} | ENQUIRER),
+    "needs:log_enquiry": lambda w: {
+        "hub": w.hub.pk,
+        "message": "Where do we park?",
+        "kind": "question",
+        "name": "Rita Ringer",
+        "telephone": "01632 960001",
+        "form_key": "x",
+    },
     "needs:answer_enquiry": (lambda w: {"text": "Come to the first workshop."}),
     "needs:correct_enquiry": lambda w: {"name": "Nia Right", "email": "right@example.org"},
     "needs:assign_enquiry": (lambda w: {"to": w.people["admin"].pk}),

@@ -36,8 +36,16 @@ def policy_of(answer) -> dict[str, list[str]]:
     return {line.split()[0]: line.split()[1:] for line in lines if line.strip()}
 
 
+# A hub's own site shows it in a frame.
+FRAMED = {"workgroups:hub_frame"}
+
+
 def assert_guarded(answer, where: str = "") -> None:
     policy = policy_of(answer)
+    if where in FRAMED:
+        assert policy.pop("frame-ancestors") == ["*"]
+        assert "X-Frame-Options" not in answer
+        policy["frame-ancestors"], answer["X-Frame-Options"] = ["'none'"], "DENY"
     assert "unsafe" not in answer["Content-Security-Policy"], where
     assert policy["default-src"] == ["'self'"], where
     assert {name: policy[name] for name in CLOSED} == dict.fromkeys(CLOSED, ["'none'"]), where
@@ -66,7 +74,7 @@ def test_every_page_is_of_a_kind_that_is_held_to_be_guarded():
     assert [name for name, policy in POLICY.items() if not isinstance(policy, held)] == []
 
 
-STAFF_PAGES = [*names(SignedIn), *part(names(Row) + names(Pages), one_in=4)]
+STAFF_PAGES = [*names(SignedIn), *part(names(Row) + names(Pages), one_in=8)]
 
 
 @pytest.mark.parametrize("name", STAFF_PAGES)
@@ -100,7 +108,7 @@ def test_no_cache_keeps_a_page_opened_by_link(name, world):
         assert_guarded(answer, f"{name} {answer.status_code}")
 
 
-@pytest.mark.parametrize("name", part(ACTS, one_in=4))
+@pytest.mark.parametrize("name", part(ACTS, one_in=8))
 def test_the_answer_to_a_form_is_guarded_and_kept_by_nobody(name, world):
     ACTS[name].prepare(world)
 
@@ -203,7 +211,7 @@ def test_a_host_told_by_a_proxy_in_between_is_not_believed(world):
     assert b"elsewhere" not in answer.content
 
 
-@pytest.mark.parametrize("name", list(ACTS))
+@pytest.mark.parametrize("name", part(ACTS, one_in=4, always=["participants:offer"]))
 def test_no_link_in_a_mail_is_built_from_a_request(name, world):
     """Every act, asked of another host name that is allowed, writes mail of the site's own."""
     ACTS[name].prepare(world)

@@ -23,7 +23,10 @@ from workgroups.links import VISIT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-PURPOSES = [links.DRAFT, links.APPROVAL, links.INTEREST, links.OFFER, links.PLACE, SURVEY, VISIT]
+PURPOSES = [
+    *(links.DRAFT, links.APPROVAL, links.INTEREST, links.OFFER, links.PLACE, links.CALENDAR),
+    *(links.DIGEST, SURVEY, VISIT, links.WISH),
+]
 by_purpose = pytest.mark.parametrize("link", PURPOSES, ids=lambda link: link.purpose)
 # Of each purpose: in full more than 100,000 random ones and 100,000 mutated ones in all.
 TRIES = 15_000 if sweeps.is_full else 1000
@@ -126,7 +129,9 @@ def test_every_page_by_link_has_one_of_these_purposes(world):
     rows = [world.draft, world.interest, world.unanswered, world.offer, world.participant]
 
     signed = {pk_of(token) for token in tokens}
-    assert signed == {row.pk for row in [*rows, world.invitation, world.held_visit]}
+    rows += [world.participant.person, world.invitation, world.held_visit, world.wish]
+    rows += [world.workgroup]
+    assert signed == {row.pk for row in rows}
     assert len({link.purpose for link in PURPOSES}) == len(PURPOSES)
 
 
@@ -145,8 +150,8 @@ def test_a_token_of_one_purpose_opens_no_page_of_another(name, world):
         assert Client().post(path).status_code in (404, 405)
 
 
-@pytest.mark.parametrize("name", names(ByLink))
-@pytest.mark.parametrize("method", ["get", "head", "options"])
+@pytest.mark.parametrize("name", sweeps.part(names(ByLink), one_in=2))
+@pytest.mark.parametrize("method", sweeps.part(["get", "head", "options"], always=["get"]))
 def test_a_mail_scanner_that_opens_every_link_changes_no_row(name, method, world):
     if name in ACTS:
         ACTS[name].prepare(world)
@@ -163,7 +168,8 @@ def test_a_mail_scanner_that_opens_every_link_changes_no_row(name, method, world
 
 def follow(answer) -> None:
     """As scanners do: on to every address that the page names."""
-    body = answer.content.decode()
+    # A document that a link opens names no address.
+    body = answer.content.decode(errors="ignore")
     found = re.findall(r'(?:href|src|action)="(/[^"]*)"', body) + [answer.get("Location", "/")]
     for path in {path for path in found if not path.startswith(("/static/", "//"))}:
         Client().get(path.replace("&amp;", "&"))

@@ -16,14 +16,15 @@ from django.utils import timezone
 from needs.actions.enquiry import assign_enquiry
 from outbox.models import Message
 from participants.actions.attendance import name_substitute
+from participants.actions.conversation import send_conversation_digests
 from participants.actions.place import offer_place
-from tests.factories import EventFactory, WorkGroupFactory, WorkshopFactory
+from tests.factories import ProjectFactory, WorkGroupFactory
 from tests.fees.factories import proposed_fee, workshop_in
 from tests.portal.signing_in import set_up_app
 from tests.robust.acts import ACTS, post
+from tests.robust.need_acts import guarded
 from tests.said import CLAIM, NO_CLAIM, claims
 from tests.world import World
-from workgroups.actions.copy_event import copy_event
 from workgroups.actions.details import change_workshop
 from workgroups.actions.visit import change_visit
 from workgroups.choices import WorkshopMode
@@ -78,13 +79,6 @@ def take_an_offer_back(world: World):
     post("participants:wait", world)
 
 
-def copy_a_meeting(world: World):
-    event = WorkGroupFactory(hub=world.hub, project=EventFactory(hub=world.hub))
-    day = WorkshopFactory(workgroup=event).starts_at.date()
-    event.leads.add(world.people["lead"])
-    copy_event(event=event, day=day.replace(day=1), by=world.people["admin"])
-
-
 def enter_another_link(world: World):
     online = Workshop.objects.get(pk=world.future.pk)
     online.starts_at, online.ends_at = (timezone.now() + timedelta(days=n) for n in (2, 3))
@@ -131,6 +125,24 @@ def with_an_app(world: World) -> Client:
     return client
 
 
+def wish_and_publish_the_next(world: World):
+    now = world.workgroup
+    project = ProjectFactory(title=now.project.title, school_year=now.school_year - 1)
+    before = WorkGroupFactory(hub=world.hub, project=project, school_year=project.school_year)
+    Client().post(
+        reverse("participants:next_time", args=[before.pk]),
+        guarded() | {"email": "pia@example.org"},
+    )
+    ACTS["workgroups:publish"].prepare(world)
+    post("workgroups:publish", world)
+
+
+def end_the_day_of_a_post(world: World):
+    send_conversation_digests(on=timezone.localdate() + timedelta(days=1))
+
+
+NEXT_TIME = by(wish_and_publish_the_next, "next-time")
+DIGEST = by(end_the_day_of_a_post, "conversation-digest")
 FEE_DECIDED = by("fees:waive", "fee-decided")
 PROPOSED = by(propose_another_fee, "fee-proposed", "fee-proposed-school")
 PLANNED = by("workgroups:plan_visit", "visit-planned")
@@ -154,13 +166,21 @@ SAID: dict[tuple[str, str], Proof] = {
     ("templates/participants/add_date.html",
      "… … … … an email with the date and the place, and may cancel it free of charge for at least "
      "3 working days."): by("participants:add_date", "workshop-added", "lead-workshop-added"),
-    ("templates/participants/call_off.html", "… … an email with your reason."):
+    ("templates/participants/call_off.html", "… … … an email with your reason."):
         by("participants:call_off", "workshop-called-off", "lead-workshop-called-off"),
     ("templates/participants/move_workshop.html",
-     "… … an email with the old and the new date."):
+     "… … an email with the old and the new date, and why."):
         by("participants:move_workshop", "workshop-moved", "lead-workshop-moved"),
+    ("templates/participants/_foreseen.html", "Who is told, and in which words"):
+        by("participants:move_workshop", "workshop-moved", "lead-workshop-moved"),
+    ("participants/forms/place.py", "Everybody who is told reads it."):
+        by("participants:move_workshop", "workshop-moved", "lead-workshop-moved"),
+    ("templates/participants/call_off.html", "Who is told, and in which words"):
+        by("participants:call_off", "workshop-called-off", "lead-workshop-called-off"),
     ("templates/participants/come_after_all.html",
      "… gets an email which says that they need not come."): NOT_NEEDED,
+    ("templates/participants/come_after_all.html", "You get an email that says so."):
+        by("participants:come_after_all", "date-confirmed-again"),
     ("participants/views/staff_place.py",
      "… gets an email which says that they need not come."): NOT_NEEDED,
     ("templates/participants/interest_save.html",
@@ -181,6 +201,12 @@ SAID: dict[tuple[str, str], Proof] = {
         by("participants:enter_on_behalf", "approval-asked"),
     ("participants/views/on_behalf.py", "the teacher is thanked by email……."):
         by("participants:enter_on_behalf", "interest-received"),
+    ("templates/participants/own_conversation.html",
+     "Once a day at most, you read by email who has written."): DIGEST,
+    ("participants/views/conversation.py", "You read of the conversation by email again."): DIGEST,
+    ("templates/participants/remind_of_tasks.html",
+     "Each of them gets an email that names the tasks, with a link to say how far they are:"):
+        by("participants:remind_of_tasks", "tasks-reminder"),
     ("templates/participants/offer.html", "if a place becomes free for you, we write to you."):
         OFFERED,
     ("templates/participants/offer.html",
@@ -228,11 +254,24 @@ SAID: dict[tuple[str, str], Proof] = {
         by("workgroups:call_off_visit", "visit-not-needed"),
     ("workgroups/views/visit.py", "the visitor is told, and you can come back to this page."):
         by("workgroups:visit_agreed", "visit-answered"),
-    ("workgroups/views/copy_event.py", "We write to its leads; nobody else sees it yet."):
-        by(copy_a_meeting, "lead-named"),
-    ("workgroups/views/copy_event.py",
-     "The copy is a draft, and its leads have an email that says so:"):
-        by(copy_a_meeting, "lead-named"),
+    ("workgroups/views/copy_event.py", "Its leads are told when it is published."):
+        by("workgroups:publish", "lead-named"),
+    ("templates/participants/interest_not_eligible.html",
+     "we write to you once, when it is offered again"): NEXT_TIME,
+    ("participants/forms/wish.py",
+     "We write once, when it is offered again, and once now so that you can change your mind."):
+        by(wish_and_publish_the_next, "wish-kept", "next-time"),
+    ("participants/views/wish.py", "we write to you when it is offered again."): NEXT_TIME,
+    ("participants/hooks/wishes.py",
+     "1 person who asked to hear when it is offered again is told."): NEXT_TIME,
+    ("participants/hooks/wishes.py",
+     "… people who asked to hear when it is offered again are told."): NEXT_TIME,
+    ("workgroups/views/publish.py", "…Whoever leads it is told by email:"):
+        by("workgroups:publish_several", "lead-named"),
+    ("workgroups/views/plan.py", "Whoever leads it is told by email:"):
+        by("workgroups:publish", "lead-named"),
+    ("workgroups/views/plan.py", "… leads it and is told when it is published"):
+        by("workgroups:publish", "lead-named"),
     ("workgroups/views/plan.py", "… leads the Work Group now, and has an email that says so."):
         by("workgroups:edit_leads", "lead-named"),
     ("workgroups/views/plan.py", "Unless it is you, they get an email that says so."):
@@ -247,7 +286,7 @@ SAID: dict[tuple[str, str], Proof] = {
     ("participants/views/approval.py",
      "If the answer is another now, the teacher gets an email that says so."):
         by("participants:change_approval", "approval-recorded"),
-    ("participants/views/attendance_register.py", "… … been told."):
+    ("participants/views/change.py", "… … been told."):
         by("participants:move_workshop", "workshop-moved", "lead-workshop-moved"),
     ("participants/views/people.py",
      "They get an email with the dates and can answer until …."): OFFERED,

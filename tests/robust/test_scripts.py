@@ -58,6 +58,7 @@ PAYLOADS = [
 ]
 # Where the page says again what stands on it.
 FOR_READERS = {"value", "title", "alt", "aria-label", "content", "placeholder"}
+DATA = ("application/json", "application/ld+json")
 LINKS = ("mailto:", "otpauth:", "https://meet.example.org/", f"{settings.SITE_URL}/", "/", "?")
 
 
@@ -105,7 +106,7 @@ class Reader(HTMLParser):
         if "xss" in tag:
             self.alien.append(f"<{tag}>")
         of = dict(attrs)
-        self.is_data = tag == "script" and of.get("type") == "application/json"
+        self.is_data = tag == "script" and of.get("type") in DATA
         if tag == "script" and not (self.is_data or of.get("src", "").startswith("/static/")):
             self.alien.append("a script")
         for name, value in attrs:
@@ -178,7 +179,7 @@ def read_pages(pages: Iterable[Seen]) -> dict[str, Reader]:
 READERS = [("hub_lead", 70), ("board", 15), ("lead", 30), ("teacher", 3)]
 
 
-@pytest.mark.parametrize(("role", "shown_on"), part(READERS, always=READERS[2:]))
+@pytest.mark.parametrize(("role", "shown_on"), part(READERS, always=READERS[3:]))
 def test_no_text_becomes_a_part_of_a_page(role, shown_on, world, tried):
     starts = ["/home/"] if role == "teacher" else ["/home/", *every_address(world)]
 
@@ -208,7 +209,7 @@ def test_no_text_becomes_a_part_of_a_page_for_everybody(world):
     assert sum("xss" in page.read for page in pages.values()) >= 12
 
 
-@pytest.mark.parametrize("name", list(ACTS))
+@pytest.mark.parametrize("name", part(ACTS, one_in=8))
 def test_what_was_typed_wrongly_comes_back_as_it_was_typed(name, world):
     """The form shows it again, beside the message."""
     ACTS[name].prepare(world)
@@ -251,9 +252,7 @@ HEADERS = {
 ALL_OF_THEM = "all of them"
 
 
-@pytest.mark.parametrize(
-    "chosen", part([ALL_OF_THEM, *BREAKS], always=[ALL_OF_THEM, "\r\n"]), ids=ascii
-)
+@pytest.mark.parametrize("chosen", part([ALL_OF_THEM, *BREAKS], always=[ALL_OF_THEM]), ids=ascii)
 def test_no_line_break_in_any_text_adds_a_header_to_a_mail(chosen, world, tried):
     turns = cycle(BREAKS if chosen == ALL_OF_THEM else [chosen])
 

@@ -1,13 +1,29 @@
 """The table of guards, by what they keep."""
 
-from tests.mutants.guards import access, fees, outbox, people, places, sign_in, typed
+from tests.mutants.guards import (
+    access,
+    between,
+    calendars,
+    copying,
+    fees,
+    outbox,
+    people,
+    places,
+    public,
+    sign_in,
+    typed,
+)
 
 MUTANTS = [
     *access.MUTANTS,
     *sign_in.MUTANTS,
     *places.MUTANTS,
+    *public.MUTANTS,
+    *calendars.MUTANTS,
+    *copying.MUTANTS,
     *fees.MUTANTS,
     *outbox.MUTANTS,
     *typed.MUTANTS,
     *people.MUTANTS,
+    *between.MUTANTS,
 ]

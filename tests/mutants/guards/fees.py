@@ -145,6 +145,20 @@ MUTANTS = [
         tests=["tests/fees/test_put_right.py"],
     ),
     Mutant(
+        "fees follow their register at once",
+        text="@follows_register def set_unfounded_fees_aside",
+        instead="def set_unfounded_fees_aside",
+        tests=[
+            "tests/fees/test_put_right.py::test_only_the_fee_of_a_line_that_changes_follows_and_at_once"
+        ],
+    ),
+    Mutant(
+        "a waiver of what is owed no more stays",
+        text="if gone := first_ground_gone([row]):",
+        instead="if gone := '':",
+        tests=["tests/fees/test_put_right.py::test_a_waiver_is_not_undone_of_what_is_owed_no_more"],
+    ),
+    Mutant(
         "nobody settles their own fee",
         text="if own_fees(by).filter(pk__in=[row.pk for row in rows]).exists():",
         instead="if False:",

@@ -29,7 +29,7 @@ MUTANTS = [
     ),
     Mutant(
         "nobody is reminded of a date that has gone",
-        text='@still_wanted("workshop-reminder")',
+        text='@still_wanted("workshop-reminder", "date-confirmed-again")',
         tests=[f"{REMIND}a_queued_reminder_stays_unsent_when_its_date_has_gone"],
     ),
     Mutant(
@@ -143,7 +143,9 @@ MUTANTS = [
         "what no longer holds is not sent again",
         text="if unwanted([letter], timezone.now()):",
         instead="if False:",
-        tests=["tests/outbox/test_again.py::test_what_no_longer_holds_is_not_sent_again"],
+        tests=[
+            "tests/outbox/test_again.py::test_a_reminder_of_a_date_that_was_cancelled_is_not_sent_again"
+        ],
     ),
     Mutant(
         "a head is written to once a day at most",
@@ -205,6 +207,23 @@ MUTANTS = [
         instead="codes.update(",
         tests=[
             "tests/outbox/test_blanking.py::test_a_code_is_blanked_once_it_is_used_and_only_that_one"
+        ],
+    ),
+    Mutant(
+        "a link that was stopped opens nothing",
+        text="if any(is_stopped(token) for is_stopped in stopped_by):",
+        instead="if False:",
+        tests=[
+            "tests/outbox/test_stop_links.py::test_a_link_that_was_stopped_says_so_and_does_nothing"
+        ],
+    ),
+    Mutant(
+        "the links of one letter are stopped and no others",
+        text="return stopped.filter(text__contains=token).exists()",
+        instead="return stopped.exists()",
+        tests=[
+            "tests/outbox/test_stop_links.py"
+            "::test_links_of_other_letters_and_of_the_one_sent_again_work_on"
         ],
     ),
 ]

@@ -130,14 +130,14 @@ MUTANTS = [
     ),
     Mutant(
         "a draft never sent goes after 30 days",
-        text="InterestDraft.objects.filter(sent_as=None, created_at__lt=now - DRAFTS)",
+        text="InterestDraft.objects.filter(sent_as=None, created_at__lt=now - DRAFT_KEPT)",
         instead="InterestDraft.objects.none()",
         tests=[f"{RETENTION}a_draft_never_sent_is_gone_after_30_days_and_one_sent_stays"],
     ),
     Mutant(
         "a draft that was sent stays",
-        text="InterestDraft.objects.filter(sent_as=None, created_at__lt=now - DRAFTS)",
-        instead="InterestDraft.objects.filter(created_at__lt=now - DRAFTS)",
+        text="InterestDraft.objects.filter(sent_as=None, created_at__lt=now - DRAFT_KEPT)",
+        instead="InterestDraft.objects.filter(created_at__lt=now - DRAFT_KEPT)",
         tests=[f"{RETENTION}a_draft_never_sent_is_gone_after_30_days_and_one_sent_stays"],
     ),
     Mutant(

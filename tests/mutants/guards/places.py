@@ -11,8 +11,21 @@ FEWER = "tests/participants/test_fewer_places.py::test_"
 ENDED = "tests/participants/test_called_off_workgroup.py::test_"
 REPORT = "tests/evaluations/test_report.py::test_"
 RULES = "tests/participants/test_rules.py::test_"
+DATES = "tests/workgroups/test_dates.py::test_"
 
 MUTANTS = [
+    Mutant(
+        "planners neither undo nor double what another did",
+        text="if before.keys() != set(seen) or",
+        instead="if",
+        tests=[f"{DATES}two_planners_neither_undo_nor_double_what_the_other_did"],
+    ),
+    Mutant(
+        "dates that people have seen are not planned anew",
+        text='.exists(): raise Refused("This Work Group has been published meanwhile. Move',
+        instead='.exists() and False: raise Refused("This Work Group is published. Move',
+        tests=[f"{DATES}dates_that_people_have_seen_are_not_changed_here"],
+    ),
     Mutant(
         "places of one Work Group are given out one at a time",
         text='WorkGroup.objects.select_for_update(of=["self"], no_key=True)',

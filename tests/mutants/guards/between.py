@@ -1,0 +1,62 @@
+"""What happens between the workshops: who is reminded, what is shown to whom, and when."""
+
+from tests.mutants.mutant import Mutant
+
+COMPLETION = "tests/participants/test_completion.py::test_"
+CONVERSATION = "tests/participants/test_conversation.py::test_"
+DOCUMENTS = "tests/pages/test_documents.py::test_"
+OTHERS = "tests/participants/test_others.py::test_"
+PROGRESS = "tests/participants/test_progress.py::test_"
+RESOURCES = "tests/workgroups/test_resources.py::test_"
+TASKS = "tests/participants/test_task_accounts.py::test_"
+
+MUTANTS = [
+    Mutant(
+        "whoever was reminded of a task is left in peace",
+        text="return reminded_on is None or on - reminded_on >= REMIND_EVERY",
+        instead="return True",
+        tests=[f"{PROGRESS}nobody_is_reminded_twice_within_a_few_days"],
+    ),
+    Mutant(
+        "half of the tasks is needed to complete",
+        text="return self.attended > 0 and self.has_enough_minutes and self.has_enough_tasks",
+        instead="return self.attended > 0 and self.has_enough_minutes",
+        tests=[f"{COMPLETION}half_of_the_tasks_is_the_other_condition"],
+    ),
+    Mutant(
+        "macros are refused",
+        text='if any(name.rpartition("/")[2].lower().startswith("vbaproject") for name in names):',
+        instead="if False:",
+        tests=[f"{DOCUMENTS}whatever_is_no_whole_document_is_refused_with_what_to_do"],
+    ),
+    Mutant(
+        "whoever sends a document says that it shows no pupil",
+        text='if cleaned.get("file") and not cleaned.get("shows_no_pupil"):',
+        instead="if False:",
+        tests=[f"{TASKS}what_cannot_be_kept_is_told_beside_its_box"],
+    ),
+    Mutant(
+        "what is for after a workshop is shown once it is over",
+        text="return starts_on <= on if time == ResourceTime.AT else ends_at <= now",
+        instead="return starts_on <= on",
+        tests=[f"{RESOURCES}each_is_shown_when_its_time_has_come"],
+    ),
+    Mutant(
+        "an email address is shown only of whoever wants it",
+        text='Other(name, school, email if shared_at else "")',
+        instead="Other(name, school, email)",
+        tests=[f"{OTHERS}names_and_schools_are_seen_and_no_address_unasked"],
+    ),
+    Mutant(
+        "nobody writes after the year",
+        text="return is_of_group and is_open(workgroup.school_year, timezone.localdate())",
+        instead="return is_of_group",
+        tests=[f"{CONVERSATION}after_the_year_it_can_be_read_and_not_written"],
+    ),
+    Mutant(
+        "no digest goes to whom it was stopped for",
+        text="if news and reader.email not in stopped:",
+        instead="if news:",
+        tests=[f"{CONVERSATION}the_emails_stop_and_come_again_by_the_link_in_them"],
+    ),
+]

@@ -1,0 +1,51 @@
+"""A page opens only while its deed can be done: else it leads to where one sees why."""
+
+import pytest
+
+from access.roles import Role
+from tests.factories import UserFactory, member
+from tests.robust.acts import ACTS, actor, path_of
+from tests.sweeps import part
+from tests.world import build_world
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+# Each time something else can be said in them, which is not refused for having been done.
+ASK_ANEW = {
+    "hubs:add_contact",
+    "hubs:add_policy",
+    "hubs:invite",
+    "needs:add_need_survey",
+    "outbox:send_again",
+    "participants:change_approval",
+    "participants:edit_action_plan",
+    "participants:move_workshop",
+    "participants:own_action_plan",
+    "workgroups:add_credential",
+    "workgroups:add_deployment",
+    "workgroups:add_resource",
+    "workgroups:add_training",
+    "workgroups:plan_dates",
+    "workgroups:write_up_visit",
+}
+DEEDS = [name for name in ACTS if name not in ASK_ANEW]
+
+
+@pytest.mark.parametrize("name", part(DEEDS, one_in=6))
+def test_a_page_whose_deed_is_done_does_not_ask_for_it_again(name):
+    world = build_world()
+    world.people |= {
+        "national": member(None, Role.NATIONAL),
+        "system": UserFactory(is_superuser=True),
+    }
+    ACTS[name].prepare(world)
+    client = actor(name, world)
+    path, answers = path_of(name, world), ACTS[name].answers(world)
+    assert client.post(path, answers).status_code == 302
+
+    opened = client.get(path)
+
+    if opened.status_code == 200 and b'method="post"' in opened.content.partition(b"<main")[2]:
+        again = client.post(path, answers)
+        # What is asked for can be given again, or a field says why not.
+        assert again.status_code != 422 or "__all__" not in again.context["form"].errors
