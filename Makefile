@@ -3,12 +3,14 @@ PYTHON ?= $(shell command -v python3.11 || echo python3)
 PORT ?= 8000
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
+# Else every process that starts compiles all of our modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 # The settings are read by the type checker, which connects to nothing.
 NOWHERE := DATABASE_URL=postgresql://nowhere/nothing SITE_URL=https://portal.example.org \
 	EMAIL_HOST=localhost SECRET_KEY=$(shell printf 'only-for-checks-%.0s' 1 2 3 4 5)
 EXPORT := $(BIN)/uv export --quiet --no-emit-project --no-annotate --no-header
 
-.PHONY: run test coverage check bench full mutants front-end lock clean
+.PHONY: run test coverage check bench minutes full mutants front-end lock clean
 
 run: .venv/.installed static/build/.built
 	@PORT=$(PORT) exec $(BIN)/python -m portal.serve
@@ -42,6 +44,10 @@ check: .venv/.installed-dev
 
 bench: .venv/.installed-dev static/build/.built
 	$(BIN)/python -m bench $(ARGS)
+
+# What one Work Group takes of its administrator's time, in a real browser.
+minutes: .venv/.installed-dev static/build/.built
+	$(BIN)/python -m bench.minutes
 
 front-end: static/build/.built
 

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import socket
 import time
 from collections.abc import Iterator
 
@@ -13,7 +12,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="a tenth of the data")
     hubs = A_TENTH if parser.parse_args().quick else HUBS
-    from bench.scratch import scratch_database
+    from bench.scratch import scratch_database, set_environment
 
     with scratch_database() as database:
         set_environment(database)
@@ -24,28 +23,6 @@ def main() -> None:
         rows = table(list(figures(hubs / HUBS)))
         print(f"{hubs} hubs; {os.cpu_count()} cores, with {load:.1f} at work before it began\n")
         print(rows)
-
-
-def set_environment(database: str) -> None:
-    """As on one machine, whatever the shell that called says."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    os.environ.pop("REDIS_URL", None)
-    os.environ |= {
-        "DJANGO_SETTINGS_MODULE": "portal.settings",
-        "DATABASE_URL": database,
-        "ONE_MACHINE": "true",
-        "DEBUG": "false",
-        "DEMO": "false",
-        "HTTPS": "false",
-        "SECRET_KEY": "only-for-measuring-" * 3,
-        "SITE_URL": f"http://127.0.0.1:{port}",
-        "PORT": str(port),
-        "BROKER_URL": "memory://",
-        "EMAIL_HOST": "",
-        "LOG_LEVEL": "WARNING",
-    }
 
 
 def prepare(hubs: int) -> None:

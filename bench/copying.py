@@ -56,6 +56,8 @@ def copy(model: type[Model], rows: Iterable, **columns: Any) -> None:
 
 
 def default_of(field: Field) -> Any:
+    if field.has_db_default():
+        return field.db_default  # ours are plain values
     return timezone.now() if getattr(field, "auto_now_add", False) else field.get_default()
 
 

@@ -8,11 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.roles import Role
-from bench.home import counts_by_covering_indexes
+from bench.home import counts_by_covering_indexes, numbers_to_do
 from bench.measure import Figure, Work, against_floor, queries_of, run, say, side_by_side
 from hubs.models import Membership, User
 from participants.models import Person
-from portal.queries import hub_figures
 from schools.models import School
 from workgroups.models import SupportVisit, WorkGroup
 
@@ -92,11 +91,18 @@ def searches(user: User) -> dict[str, str]:
     return {
         "a person": person.name[:-2],
         "a school": school.name[:6],
+        "a misspelt school": misspelt(school.name),
         "a postcode": school.postcode,
         "a URN": str(school.urn),
         "a project": workgroup.project.code or workgroup.project.title[:8],
         "a Work Group": workgroup.title[:8],
     }
+
+
+def misspelt(name: str) -> str:
+    """Its longest word with a letter missing in the middle, which no other word begins with."""
+    word = max(name.split(), key=len)
+    return word[: len(word) // 2] + word[len(word) // 2 + 1 :]
 
 
 def map_size() -> Figure:
@@ -141,9 +147,11 @@ def opening(client: Client, address: str, sent: dict | None = None) -> Work:
 
 
 def home_counts(user: User) -> Figure:
-    """The home page's counts as it asks for them, and as well as indexes alone could answer."""
-    say("Home's counts beside those of covering indexes")
-    sql = queries_of(lambda: hub_figures(user))[-1]
+    """What is to do as home asks for it, with the names of the first of each kind, and only the
+    counts as well as indexes alone could answer.
+    """
+    say("What is to do on home beside counts by covering indexes")
+    sql = queries_of(lambda: numbers_to_do(user))[-1]
     with counts_by_covering_indexes(user) as floor_sql:
         measured, floor = side_by_side(lambda: run(sql), lambda: run(floor_sql), runs=RUNS)
-    return against_floor("Home, SQL of its counts", measured, floor, at_most=2, queries=1)
+    return against_floor("Home, SQL of what is to do", measured, floor, at_most=2, queries=1)
