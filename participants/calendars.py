@@ -93,13 +93,12 @@ def colleague_entry(
 
 
 def how_to_get_in(workshop: Workshop, shows_link: bool) -> list[str]:
-    if workshop.venue:
-        return [f"Where: {workshop.venue.where_words}"]
-    if not workshop.is_online:
-        return []
+    said = [f"Where: {workshop.venue.where_words}"] if workshop.venue else []
+    if not workshop.can_be_joined:
+        return said
     if shows_link and workshop.join_link:
-        return [f"Join the workshop: {workshop.join_link}"]
-    return ["The link to join is not in this entry yet."]
+        return [*said, f"Join the workshop: {workshop.join_link}"]
+    return [*said, "The link to join is not in this entry yet."]
 
 
 def is_link_shown(workshop: Workshop, at: datetime) -> bool:

@@ -235,9 +235,7 @@ class WorkshopFactory(DjangoModelFactory):
     ends_at = factory.LazyAttribute(lambda row: row.starts_at + timedelta(hours=5))
     mode = WorkshopMode.FACE_TO_FACE
     venue = factory.LazyAttribute(
-        lambda row: (
-            VenueFactory(hub=row.workgroup.hub) if row.mode == WorkshopMode.FACE_TO_FACE else None
-        )
+        lambda row: None if row.mode == WorkshopMode.ONLINE else VenueFactory(hub=row.workgroup.hub)
     )
 
 

@@ -67,7 +67,7 @@ def workshop_entry(
         summary=f"{workgroup}: {workshop.title}" if workshop.title else str(workgroup),
         starts=workshop.starts_at,
         ends=workshop.ends_at,
-        location=short_place(workshop),
+        location=workshop.place_with_postcode,
         paragraphs=[text for text in paragraphs if text],
         link=link,
     )
@@ -121,13 +121,6 @@ def visit_entry(
         paragraphs=[text for text in (changed, visit.focus, f"See the visit: {link}") if text],
         link=link,
     )
-
-
-def short_place(workshop: Workshop) -> str:
-    """As a calendar shows it beside the time; the whole address stands further down."""
-    if workshop.is_online or not workshop.venue:
-        return workshop.place_words
-    return f"{workshop.venue.name}, {workshop.venue.postcode}"
 
 
 def calendar_uid(thing: str) -> str:

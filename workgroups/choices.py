@@ -115,7 +115,13 @@ class PlaceType(TextChoices):
 
 class WorkshopMode(TextChoices):
     FACE_TO_FACE = "face_to_face", "Face to face"
+    # Some come to the venue and others join, as each likes.
+    HYBRID = "hybrid", "Hybrid"
     ONLINE = "online", "Online"
+
+
+AT_A_VENUE = (WorkshopMode.FACE_TO_FACE, WorkshopMode.HYBRID)
+JOINED_ONLINE = (WorkshopMode.HYBRID, WorkshopMode.ONLINE)
 
 
 class Catering(TextChoices):

@@ -12,7 +12,7 @@ from outbox.queries import not_yet_queued
 from participants import emails
 from participants.models import Substitution
 from participants.rules.reminders import BEFORE_WORKSHOP, reminder_due
-from workgroups.choices import WorkshopMode
+from workgroups.choices import JOINED_ONLINE
 
 
 def stand_down(which: Q, *, instead: str = "") -> None:
@@ -38,7 +38,7 @@ def send_join_links() -> int:
     rows = (
         Substitution.objects.coming()
         .with_address()
-        .filter(workshop__mode=WorkshopMode.ONLINE, workshop__starts_at__gt=timezone.now())
+        .filter(workshop__mode__in=JOINED_ONLINE, workshop__starts_at__gt=timezone.now())
         .exclude(workshop__join_link="")
         .exclude(join_link_sent=F("workshop__join_link"))
     )

@@ -23,7 +23,7 @@ def tell_of_link(workshop: Workshop, by: User) -> int:
     """
     now = timezone.now()
     is_shown = timedelta(0) < workshop.starts_at - now <= JOIN_LINK_SHOWN
-    if not (workshop.is_online and is_shown):
+    if not (workshop.can_be_joined and is_shown):
         return 0
     letters = [emails.link_changed(place, workshop, at=now) for place in expected_at_date(workshop)]
     letters += [

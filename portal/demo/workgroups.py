@@ -9,7 +9,14 @@ from pages.rules.school_year import school_year_of
 from portal.demo.clock import clock_at, london_moment
 from portal.demo.network import Scene, known_project
 from workgroups.actions import plan
-from workgroups.choices import JobRole, OutcomeLevel, Phase, WorkshopMode
+from workgroups.choices import (
+    AT_A_VENUE,
+    JOINED_ONLINE,
+    JobRole,
+    OutcomeLevel,
+    Phase,
+    WorkshopMode,
+)
 from workgroups.models import SchoolTask, WorkGroup, Workshop
 from workgroups.rules.outcome import categories_for
 
@@ -157,19 +164,27 @@ def say_measures(workgroup: WorkGroup) -> None:
     plan.set_measures(workgroup=workgroup, said=said)
 
 
+MODES = [
+    WorkshopMode.FACE_TO_FACE,
+    WorkshopMode.ONLINE,
+    WorkshopMode.HYBRID,
+    WorkshopMode.ONLINE,
+]
+
+
 def add_cycle(workgroup: WorkGroup, scene: Scene, days: list[date]) -> None:
     focuses = ["Where we are", "Planning together", "Looking at lessons", "What has changed"]
     for number, day in enumerate(days):
-        is_online = number % 2 == 1
+        mode = MODES[number % 4]
         workshop = Workshop.objects.create(
             workgroup=workgroup,
             title=focuses[number % 4],
             starts_at=london_moment(day, 9, 30),
             ends_at=london_moment(day, 14, 30),
-            mode=WorkshopMode.ONLINE if is_online else WorkshopMode.FACE_TO_FACE,
-            venue=None if is_online else scene.venue,
-            join_link="https://meet.example.org/maths" if is_online else "",
-            catering_note="" if is_online else "There is time to go to the shops nearby.",
+            mode=mode,
+            venue=scene.venue if mode in AT_A_VENUE else None,
+            join_link="https://meet.example.org/maths" if mode in JOINED_ONLINE else "",
+            catering_note="There is time to go to the shops nearby." if mode in AT_A_VENUE else "",
         )
         if number < len(days) - 1:
             SchoolTask.objects.create(

@@ -16,7 +16,16 @@ from pages.forms.base import FilterForm
 from pages.rules.postcode import first_half
 from schools.models import LocalAuthority
 from schools.queries.places import Point, points_of
-from workgroups.choices import JobRole, JourneyStage, KeyStage, PlaceType, Theme, WorkshopMode
+from workgroups.choices import (
+    AT_A_VENUE,
+    JOINED_ONLINE,
+    JobRole,
+    JourneyStage,
+    KeyStage,
+    PlaceType,
+    Theme,
+    WorkshopMode,
+)
 from workgroups.filters.workgroup import WorkGroupFilterBase
 from workgroups.models import Venue, WorkGroup, Workshop
 from workgroups.queries.places import with_places_left
@@ -81,7 +90,7 @@ class CatalogueFilter(WorkGroupFilterBase):
     near = django_filters.CharFilter(
         label="Near a postcode",
         method="near_postcode",
-        help_text="What meets online only is listed wherever you are.",
+        help_text="What can be joined online throughout is listed wherever you are.",
     )
     miles = django_filters.ChoiceFilter(
         label="Within",
@@ -91,7 +100,7 @@ class CatalogueFilter(WorkGroupFilterBase):
     )
     mode = django_filters.ChoiceFilter(
         label="How it meets",
-        choices=[(ONLINE, "Online only"), (IN_PERSON, "Face to face at least once")],
+        choices=[(ONLINE, "Online throughout"), (IN_PERSON, "Face to face at least once")],
         method="meets",
         empty_label="Either way",
     )
@@ -155,7 +164,7 @@ class CatalogueFilter(WorkGroupFilterBase):
             miles=Case(*[When(venue=pk, then=Value(miles)) for pk, miles in near.items()])
         )
         nearest = Subquery(there.order_by("miles").values("miles")[:1], FloatField())
-        found = queryset.filter(Exists(there) | meets_online_only()).annotate(miles=nearest)
+        found = queryset.filter(Exists(there) | can_be_joined_throughout()).annotate(miles=nearest)
         return found.order_by(F("miles").asc(nulls_last=True), *queryset.query.order_by)
 
     def with_near(self, queryset, name, value):
@@ -164,8 +173,8 @@ class CatalogueFilter(WorkGroupFilterBase):
 
     def meets(self, queryset, name, value):
         if value == ONLINE:
-            return queryset.filter(meets_online_only())
-        return queryset.filter(Exists(workshops_that(mode=WorkshopMode.FACE_TO_FACE)))
+            return queryset.filter(can_be_joined_throughout())
+        return queryset.filter(Exists(workshops_that(mode__in=AT_A_VENUE)))
 
     def starts_in(self, queryset, name, value):
         first = date.fromisoformat(f"{value}-01")
@@ -203,9 +212,10 @@ def workshops_that(**conditions):
     return Workshop.objects.standing().filter(workgroup=OuterRef("pk"), **conditions)
 
 
-def meets_online_only():
+def can_be_joined_throughout():
+    """Of a hybrid workshop, whoever lives far away joins online."""
     # Without any date yet it meets nowhere, so it is not online either.
-    online = Exists(workshops_that(mode=WorkshopMode.ONLINE))
+    online = Exists(workshops_that(mode__in=JOINED_ONLINE))
     return online & ~Exists(workshops_that(mode=WorkshopMode.FACE_TO_FACE))
 
 

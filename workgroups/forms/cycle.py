@@ -17,6 +17,7 @@ from workgroups.choices import (
     TaskScope,
     WorkshopMode,
 )
+from workgroups.forms.mode import ModeField
 from workgroups.models import SchoolTask, Venue, WorkGroup, Workshop
 
 
@@ -53,10 +54,9 @@ class WhenAndWhereForm(PortalModelForm):
     day = DayField(label="Date", missing="Enter the date of the workshop")
     starts = ClockField(label="It starts at", missing="Enter when the workshop starts")
     ends = ClockField(label="It ends at", missing="Enter when the workshop ends")
-    mode = forms.ChoiceField(
+    mode = ModeField(
         label="Where is it?",
-        choices=WorkshopMode.choices,
-        widget=Radios(reveals={"face_to_face": "venue", "online": "join_link"}),
+        help_text="Choose both for a hybrid workshop: some come, and others join online.",
     )
     join_link = forms.URLField(
         label="Link to join",

@@ -12,14 +12,14 @@ from pages.forms.fields import ClockField, PickedDayField
 from pages.forms.parts import london
 from workgroups.choices import WorkshopMode
 from workgroups.forms.cycle import day_within
-from workgroups.models import Venue, WorkGroup
+from workgroups.models import Venue, WorkGroup, Workshop
 from workgroups.queries.cycle import CycleStep
 from workgroups.rules.dates import DateRow, PlannedWorkshop, carried_down
 from workgroups.rules.typed_list import lines_of
 
 ROWS_AT_FIRST, ROWS_AT_MOST, SPARE_ROWS = 6, 12, 2
 LONGEST_TASK = 160
-UNSETTLED = "unsettled"
+UNSETTLED, HYBRID_AT = "unsettled", "hybrid-"
 IN_A_ROW = ("day", "starts", "ends", "where", "tasks")
 
 
@@ -53,14 +53,20 @@ class DatesForm(PortalForm):
         """What is said beside a date from the beginning."""
         return ""
 
-    def places(self, user) -> list[tuple[str, str]]:
+    def places(self, user) -> list[tuple[str, Any]]:
         venues = Venue.objects.visible_to(user, can=Permission.EDIT_WORKGROUP)
         venues = venues.filter(hub=self.workgroup.hub_id)
         offered = venues.offered() | venues.filter(pk__in=self.kept_venues())
+        rooms = [(str(venue.pk), venue.name) for venue in offered.order_by("name")]
+        rooms.append((UNSETTLED, "Face to face, venue not settled"))
         return [
             (WorkshopMode.ONLINE.value, "Online"),
-            *[(str(venue.pk), venue.name) for venue in offered.order_by("name")],
-            (UNSETTLED, "Face to face, venue not settled"),
+            *rooms,
+            (
+                "Hybrid: at a venue, and others join online",
+                [(f"{HYBRID_AT}{key}", f"{name}, or online") for key, name in rooms[:-1]]
+                + [(f"{HYBRID_AT}{UNSETTLED}", "Hybrid, venue not settled")],
+            ),
         ]
 
     def kept_venues(self) -> list[int]:
@@ -134,13 +140,13 @@ class DatesForm(PortalForm):
         assert day is not None  # as carried_down() leaves out the others
         if starts and ends and ends <= starts:
             self.add_error(f"ends_{row.number}", f"Workshop {row.number} must end after it starts")
-        is_online = row.where == WorkshopMode.ONLINE
+        mode, venue = place_chosen(row.where)
         return PlannedWorkshop(
             workshop=row.workshop,
             starts_at=london(day, starts or time.min),
             ends_at=london(day, ends or time.min),
-            mode=WorkshopMode.ONLINE if is_online else WorkshopMode.FACE_TO_FACE,
-            venue=int(row.where) if row.where.isdigit() else None,
+            mode=mode,
+            venue=venue,
             tasks=row.tasks,
         )
 
@@ -172,15 +178,31 @@ def typed_of(step: CycleStep) -> dict[str, Any]:
     """The boxes of a workshop that stands."""
     workshop = step.workshop
     starts, ends = timezone.localtime(workshop.starts_at), timezone.localtime(workshop.ends_at)
-    place = str(workshop.venue_id) if workshop.venue_id else UNSETTLED
     return {
         "workshop": workshop.pk,
         "day": starts.date(),
         "starts": starts.time(),
         "ends": ends.time(),
-        "where": WorkshopMode.ONLINE.value if workshop.is_online else place,
+        "where": place_of(workshop),
         "tasks": "\n".join(task.title for task in step.tasks),
     }
+
+
+def place_of(workshop: Workshop) -> str:
+    """What is chosen in the list of places; place_chosen() reads it back."""
+    if workshop.is_online:
+        return WorkshopMode.ONLINE.value
+    place = str(workshop.venue_id) if workshop.venue_id else UNSETTLED
+    return f"{HYBRID_AT}{place}" if workshop.is_hybrid else place
+
+
+def place_chosen(where: str) -> tuple[WorkshopMode, int | None]:
+    """The mode and the venue's key."""
+    if where == WorkshopMode.ONLINE:
+        return WorkshopMode.ONLINE, None
+    place = where.removeprefix(HYBRID_AT)
+    mode = WorkshopMode.FACE_TO_FACE if place == where else WorkshopMode.HYBRID
+    return mode, int(place) if place.isdigit() else None
 
 
 def fields_of_row(number: int, places, begins: dict[str, Any]) -> dict[str, forms.Field]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from access.scoping import ScopedQuerySet
 from hubs.models import Hub
-from workgroups.choices import Catering, TaskScope, WorkshopMode
+from workgroups.choices import JOINED_ONLINE, Catering, TaskScope, WorkshopMode
 from workgroups.models.workgroup import PartQuerySet, WorkGroup
 
 
@@ -137,13 +137,32 @@ class Workshop(models.Model):
 
     @property
     def is_online(self) -> bool:
+        """Online only."""
         return self.mode == WorkshopMode.ONLINE
+
+    @property
+    def is_hybrid(self) -> bool:
+        return self.mode == WorkshopMode.HYBRID
+
+    @property
+    def can_be_joined(self) -> bool:
+        return self.mode in JOINED_ONLINE
 
     @property
     def place_words(self) -> str:
         if self.is_online:
             return "Online"
-        return str(self.venue) if self.venue else "Venue to be confirmed"
+        return self.or_join(str(self.venue) if self.venue else "Venue to be confirmed")
+
+    @property
+    def place_with_postcode(self) -> str:
+        """As a letter or a calendar says it in a line."""
+        if self.is_online or not self.venue:
+            return self.place_words
+        return self.or_join(f"{self.venue}, {self.venue.postcode}")
+
+    def or_join(self, place: str) -> str:
+        return f"{place}, or join online" if self.is_hybrid else place
 
 
 class SchoolTaskQuerySet(PartQuerySet):

@@ -35,7 +35,8 @@ def session_of(workshop: Workshop) -> Session:
     return Session(
         starts_at=timezone.localtime(workshop.starts_at),
         ends_at=timezone.localtime(workshop.ends_at),
-        is_online=workshop.is_online,
-        place=workshop.place_words,
+        can_be_joined=workshop.can_be_joined,
+        has_a_venue=not workshop.is_online,
+        place=str(workshop.venue or workshop.place_words),
         address=workshop.venue.where_words if workshop.venue else workshop.place_words,
     )

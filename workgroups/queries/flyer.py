@@ -89,6 +89,10 @@ class FlyerFacts:
         return bool(self.venues) and any(workshop.is_online for workshop in self.workshops)
 
     @property
+    def is_hybrid(self) -> bool:
+        return any(workshop.is_hybrid for workshop in self.workshops)
+
+    @property
     def catering(self) -> list[str]:
         return catering_words(self.workshops)
 
@@ -147,7 +151,7 @@ class FlyerFacts:
 
     @property
     def where(self) -> str:
-        online = how_words({workshop.mode for workshop in self.workshops if workshop.is_online})
+        online = how_words({workshop.mode for workshop in self.workshops if workshop.can_be_joined})
         return "; ".join(filter(None, [where_words(self.venues), online]))
 
     @property

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
-from workgroups.choices import WorkshopMode
+from workgroups.choices import AT_A_VENUE
 from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
 from workgroups.rules.readiness import WorkGroupPlan
 
@@ -84,9 +84,7 @@ def plan_from(
         outline=workgroup.outline,
         eligible_roles=len(workgroup.eligible_roles),
         interest_is_to_close=is_to_close(workgroup),
-        venues_missing=sum(
-            mode == WorkshopMode.FACE_TO_FACE and venue is None for mode, venue in workshops
-        ),
+        venues_missing=sum(mode in AT_A_VENUE and venue is None for mode, venue in workshops),
         is_event=workgroup.project.is_event,
         research=research_of(workgroup) if workgroup.project.is_research else None,
         contract=contract_of(workgroup) if workgroup.project.is_commissioned else None,

@@ -13,7 +13,8 @@ class Session(NamedTuple):
 
     starts_at: datetime
     ends_at: datetime
-    is_online: bool
+    can_be_joined: bool
+    has_a_venue: bool
     place: str
     address: str
 
@@ -82,22 +83,25 @@ def instance(facts: CourseFacts, hub: dict[str, Any]) -> dict[str, Any]:
 
 
 def mode_of(sessions: Sequence[Session]) -> str:
-    modes = {session.is_online for session in sessions}
-    if len(modes) == 2:
-        return "Blended"
-    return "Online" if modes == {True} else "Onsite"
+    if not any(session.can_be_joined for session in sessions):
+        return "Onsite"
+    return "Blended" if any(session.has_a_venue for session in sessions) else "Online"
 
 
 def locations(sessions: Sequence[Session], url: str) -> list[dict[str, Any]]:
-    each = [location(session, url) for session in sessions]
+    each = [place for session in sessions for place in locations_of(session, url)]
     return [place for number, place in enumerate(each) if place not in each[:number]]
 
 
-def location(session: Session, url: str) -> dict[str, Any]:
-    # Whoever has a place is sent the link to join; everybody else reads the page.
-    if session.is_online:
-        return {"@type": "VirtualLocation", "url": url}
-    return {"@type": "Place", "name": session.place, "address": session.address}
+def locations_of(session: Session, url: str) -> list[dict[str, Any]]:
+    """One, or two of a hybrid workshop."""
+    found = []
+    if session.has_a_venue:
+        found.append({"@type": "Place", "name": session.place, "address": session.address})
+    if session.can_be_joined:
+        # Whoever has a place is sent the link to join; everybody else reads the page.
+        found.append({"@type": "VirtualLocation", "url": url})
+    return found
 
 
 def sub_event(facts: CourseFacts, session: Session) -> dict[str, Any]:
@@ -106,5 +110,5 @@ def sub_event(facts: CourseFacts, session: Session) -> dict[str, Any]:
         "name": facts.title,
         "startDate": session.starts_at.isoformat(),
         "endDate": session.ends_at.isoformat(),
-        "location": location(session, facts.url),
+        "location": locations_of(session, facts.url),
     }

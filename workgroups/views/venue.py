@@ -165,7 +165,9 @@ class MayAddVenue:
     def typed_before(self):
         typed = super().typed_before()
         if typed and (added := self.request.GET.get("venue")):
-            typed["venue"], typed["mode"] = added, WorkshopMode.FACE_TO_FACE
+            typed["venue"] = added
+            chosen = {*typed.getlist("mode"), WorkshopMode.FACE_TO_FACE.value}
+            typed.setlist("mode", sorted(chosen))
         return typed
 
 
