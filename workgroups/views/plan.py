@@ -1,10 +1,12 @@
 """Planning one Work Group: its list, its overview and the pages on which it is written."""
 
+from copy import copy
 from dataclasses import dataclass
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from access.permissions import Permission
@@ -24,6 +26,7 @@ from workgroups.forms.plan import (
 )
 from workgroups.forms.purpose import PurposeForm, WithoutEvidenceForm
 from workgroups.models import WorkGroup
+from workgroups.queries.flyer import FlyerFacts, flyer_of
 from workgroups.queries.plan import others_told_of_publishing, plan_of_workgroup
 from workgroups.rules.readiness import missing_criteria, readiness_criteria
 
@@ -276,6 +279,14 @@ class RemoveLead(ScopedAction):
         return reverse("workgroups:edit_leads", args=[self.object.pk])
 
 
+def flyer_to_be(draft: WorkGroup) -> FlyerFacts:
+    """What its public page says once it is published now."""
+    now = timezone.now()
+    published = copy(draft)
+    published.published_at = now
+    return flyer_of(published, now)
+
+
 class PublishWorkGroup(ScopedAction):
     model = WorkGroup
     can = Permission.EDIT_WORKGROUP
@@ -285,10 +296,11 @@ class PublishWorkGroup(ScopedAction):
         "to all."
     ]
     button = "Publish the Work Group"
+    template_name = "workgroups/publish.html"
     success_message = "The Work Group is published, and anybody can find it now."
 
     def prepare(self, queryset):
-        return queryset.select_related("hub", "project")
+        return queryset.with_dates().select_related("hub", "project", "fee_policy", "provider")
 
     @cached_property
     def may_go_without_evidence(self) -> bool:
@@ -303,7 +315,10 @@ class PublishWorkGroup(ScopedAction):
         told = f"Whoever leads it is told by email: {leads}." if leads else ""
         explanation = [*self.explanation, told, *others_told_of_publishing(self.object)]
         return super().get_context_data(
-            title=f"Publish {self.object}?", explanation=explanation, **kwargs
+            title=f"Publish {self.object}?",
+            explanation=explanation,
+            flyer=flyer_to_be(self.object),
+            **kwargs,
         )
 
     def check(self):
