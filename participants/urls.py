@@ -16,6 +16,7 @@ from participants.views import (
     leader_events,
     lists,
     on_behalf,
+    online_list,
     others,
     own_resources,
     people,
@@ -243,6 +244,11 @@ of_a_workshop = [
         "manage/workshops/<int:pk>/register/",
         attendance_register.TakeRegister.as_view(),
         name="register",
+    ),
+    path(
+        "manage/workshops/<int:pk>/register/online-list/",
+        online_list.OnlineList.as_view(),
+        name="online_list",
     ),
     path(
         "manage/workshops/<int:pk>/register/close/",

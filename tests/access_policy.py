@@ -356,6 +356,7 @@ POLICY = {
     "participants:declare_for_school": one("school", STAFF),
     "participants:take_back_initiative": one("initiative", STAFF),
     "participants:register": one("today", REGISTER),
+    "participants:online_list": one("today", REGISTER),
     "participants:close_register": one("today", REGISTER),
     "participants:reopen_register": one("today", {"admin"}),
     "participants:move_workshop": one("future", STAFF),

@@ -80,10 +80,11 @@ from tests.workgroups.factories import (
     TrainingFactory,
     VisitFactory,
 )
-from workgroups.choices import SupportType
+from workgroups.choices import SupportType, WorkshopMode
 from workgroups.models import SavedFilter
 
 LONG_AGO = timedelta(days=60)
+HOUR = timedelta(hours=1)
 
 
 @dataclass
@@ -193,7 +194,7 @@ def add_workgroup(world: World) -> None:
     workgroup.leads.add(world.people["lead"])
     OutcomeFactory(workgroup=workgroup)
     past = WorkshopFactory(workgroup=workgroup, starts_at=now - timedelta(days=20))
-    today = WorkshopFactory(workgroup=workgroup, starts_at=now - timedelta(hours=1))
+    today = WorkshopFactory(workgroup=workgroup, starts_at=now - HOUR, mode=WorkshopMode.HYBRID)
     future = WorkshopFactory(workgroup=workgroup, starts_at=now + timedelta(days=20))
     participant = ParticipantFactory(workgroup=workgroup, accepted_at=now - LONG_AGO)
     give_account(participant.person)

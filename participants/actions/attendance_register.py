@@ -73,8 +73,18 @@ def check_not_settled_for_good(workshop: Workshop) -> None:
 
 
 @transaction.atomic
-def take_register(*, workshop: Workshop, marks: Mapping[int, str], by) -> None:
-    """Keep marks by participant id; a mark made again replaces the first."""
+def take_register(
+    *,
+    workshop: Workshop,
+    marks: Mapping[int, str],
+    minutes: Mapping[int, int | None] | None = None,
+    by,
+) -> None:
+    """Keep marks by participant id; a mark made again replaces the first.
+
+    `minutes` are those of whoever was there for a part, None for the whole. Without them those of
+    a mark that stays the same stay too.
+    """
     register = lock_register(workshop)
     if register.closed_at:
         raise Refused("This register is closed. The hub can reopen it.")
@@ -85,9 +95,17 @@ def take_register(*, workshop: Workshop, marks: Mapping[int, str], by) -> None:
         raise Refused(f"{len(unknown)} of these people are not on this register.")
     now = timezone.now()
     # Only marks that are new, in one order: several phones may send the whole register at once.
-    made = set(Attendance.objects.filter(workshop=workshop).values_list("participant", "mark"))
-    fresh = sorted(set(marks.items()) - made)
-    changed = [participant for participant, _ in fresh]
+    rows = Attendance.objects.filter(workshop=workshop)
+    made = {
+        place: (mark, part)
+        for place, mark, part in rows.values_list("participant", "mark", "minutes")
+    }
+    wanted = {
+        place: (mark, part_of(place, mark, minutes, made.get(place)))
+        for place, mark in sorted(marks.items())
+    }
+    fresh = {place: line for place, line in wanted.items() if made.get(place) != line}
+    changed = list(fresh)
     if own_lines(workshop, by).intersection(changed):
         raise OwnMatter(OWN_LINE)
     check_line_not_held(workshop, changed)
@@ -97,15 +115,28 @@ def take_register(*, workshop: Workshop, marks: Mapping[int, str], by) -> None:
                 participant_id=participant,
                 workshop=workshop,
                 mark=Mark(mark),
+                minutes=part,
                 marked_at=now,
                 marked_by=by,
             )
-            for participant, mark in fresh
+            for participant, (mark, part) in fresh.items()
         ],
         update_conflicts=True,
         unique_fields=["participant", "workshop"],
-        update_fields=["mark", "marked_at", "marked_by"],
+        update_fields=["mark", "minutes", "marked_at", "marked_by"],
     )
+
+
+def part_of(
+    place: int,
+    mark: str,
+    minutes: Mapping[int, int | None] | None,
+    made: tuple[str, int | None] | None,
+) -> int | None:
+    """The minutes to keep with a mark."""
+    if minutes is not None and place in minutes:
+        return minutes[place]
+    return made[1] if made and made[0] == mark else None
 
 
 def check_register_is_open(register: Register | None) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from pages.wording import counted_things
 from participants.choices import RegisterStage
 from participants.models import (
     Attendance,
@@ -31,6 +32,12 @@ class RegisterRow:
     @property
     def mark(self) -> str:
         return self.attendance.mark if self.attendance else ""
+
+    @property
+    def part_words(self) -> str:
+        """Where somebody was there for a part."""
+        part = self.attendance and self.attendance.minutes
+        return counted_things(part, "minute") if part else ""
 
     @property
     def needs_mark(self) -> bool:

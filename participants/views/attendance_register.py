@@ -58,6 +58,8 @@ def register_line(row, field, fixed: dict[int, str]) -> dict:
         details.append(f"{row.substitution.name} comes instead")
     if row.cancellation:
         details.append("has cancelled")
+    if row.part_words:
+        details.append(f"here for {row.part_words}")
     return {
         "id": row.participant.pk,
         "name": str(row.participant.person),

@@ -2,12 +2,20 @@
 
 from collections.abc import Callable
 
+from django.utils import timezone
+
 from tests.robust.school_acts import yesterday
 from tests.world import World
 
 
 def by_phone(world: World) -> dict:
     return yesterday("notified_on") | {"channel": "phone", "notified_time": "9am"}
+
+
+def online_list(world: World) -> dict:
+    joined = f"{timezone.localtime():%d/%m/%Y %H:%M}"
+    text = f"Name,Join time\n{world.participant.person.name},{joined}"
+    return {"pasted": text, "at_least": "1", "do": "keep"}
 
 
 ABOUT_PLACES: dict[str, Callable[[World], dict]] = {
@@ -27,6 +35,7 @@ ABOUT_PLACES: dict[str, Callable[[World], dict]] = {
         lambda w: {"decision": "refused", "name": "Hope Head", "channel": "phone"}
     ),
     "participants:register": lambda w: {f"mark-{w.participant.pk}": "present"},
+    "participants:online_list": online_list,
     "participants:call_off": lambda w: {"reason": "Snow"},
     "participants:call_off_workgroup": lambda w: {"reason": "Too few people have asked"},
     "participants:withdraw_for": lambda w: by_phone(w) | {"reason": "Left the school"},

@@ -20,6 +20,7 @@ ASK_ANEW = {
     "participants:change_approval",
     "participants:edit_action_plan",
     "participants:move_workshop",
+    "participants:online_list",
     "participants:own_action_plan",
     "workgroups:add_credential",
     "workgroups:add_deployment",
