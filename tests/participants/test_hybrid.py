@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from access.roles import Role
 from outbox.models import Message
@@ -23,7 +24,10 @@ from tests.factories import (
 )
 from tests.journeys.people import text_of
 from workgroups.choices import WorkshopMode
+from workgroups.models import WorkGroup
+from workgroups.queries.flyer import flyer_of
 from workgroups.queries.plan import plan_of_workgroup
+from workgroups.queries.sheet import sheet_of
 
 pytestmark = pytest.mark.django_db
 
@@ -154,6 +158,9 @@ def test_the_public_page_says_so_without_the_link(client, workshop):
     assert "or join online" in page
     assert "you come to the venue or join from where you are" in page
     assert JOIN not in page
+    shown = WorkGroup.objects.with_dates().get(pk=workshop.workgroup_id)
+    sheet = json.dumps(sheet_of(flyer_of(shown, timezone.now())), ensure_ascii=False)
+    assert "you come to the venue or join from where you are" in sheet
     [written] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
     instance = json.loads(written)["hasCourseInstance"]
     assert instance["courseMode"] == "Blended"

@@ -85,12 +85,17 @@ class FlyerFacts:
         return list(dict.fromkeys(w.venue for w in self.workshops if w.venue))
 
     @property
-    def is_blended(self) -> bool:
-        return bool(self.venues) and any(workshop.is_online for workshop in self.workshops)
-
-    @property
-    def is_hybrid(self) -> bool:
-        return any(workshop.is_hybrid for workshop in self.workshops)
+    def how_it_meets(self) -> list[str]:
+        """What the list of dates leaves to be explained."""
+        said = []
+        if self.venues and any(workshop.is_online for workshop in self.workshops):
+            said.append("Some workshops are online and some are face to face.")
+        if any(workshop.is_hybrid for workshop in self.workshops):
+            said.append(
+                "Where it says “or join online”, you come to the venue or join from where you "
+                "are, as you like."
+            )
+        return said
 
     @property
     def catering(self) -> list[str]:

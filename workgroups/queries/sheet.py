@@ -47,7 +47,6 @@ def sections_of(flyer: FlyerFacts) -> list[dict[str, Any]]:
     answers = [f"{flyer.priority_words} {workgroup.hub}:"] if flyer.priorities else []
     benefits = ["Participants will:"] if flyer.outcomes else []
     venues = [venue.where_words for venue in flyer.venues]
-    blended = "Some workshops are online and some are face to face." if flyer.is_blended else ""
     terms = workgroup.fee_policy.terms_words if workgroup.fee_policy else ""
     bios = [f"{leader}: {leader.bio}" for leader in flyer.bios]
     about = paragraphs(flyer.about.body) if flyer.about else []
@@ -57,7 +56,7 @@ def sections_of(flyer: FlyerFacts) -> list[dict[str, Any]]:
         section("Who it is for", people),
         section("Which need does it answer?", answers, flyer.priorities),
         section("What are the benefits?", benefits, flyer.outcomes),
-        section("Venue", [blended, *venues, *flyer.catering]),
+        section("Venue", [*flyer.how_it_meets, *venues, *flyer.catering]),
         section("What is the cost?", [f"{workgroup.get_place_type_display()}.", terms]),
         section("Expectations", paragraphs(workgroup.expectations)),
         section("The wider context", paragraphs(workgroup.context)),
