@@ -1,8 +1,6 @@
 """The conversation of a Work Group: topics, posts, what is hidden, and the daily letters."""
 
-from collections.abc import Iterable
 from datetime import date, datetime, time
-from itertools import groupby
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,6 +14,7 @@ from participants.models import DigestStop, Participant, Post, Topic
 from participants.queries.conversation import (
     can_write,
     is_by,
+    is_told_on,
     on_topics,
     posts_to_tell,
     readers_of,
@@ -65,6 +64,12 @@ def write_post(*, topic: Topic, words: str, by: User | Participant) -> Post:
     return Post.objects.create(topic=topic, words=words, **writer)
 
 
+def lock_post(post: Post) -> Post:
+    """With its Work Group, so that no letter tells of a post that is being hidden."""
+    lock_workgroup(post.topic.workgroup)
+    return Post.objects.get(pk=post.pk)
+
+
 def check_is_shown(post: Post) -> None:
     if post.hidden_at:
         raise Refused("This post is hidden already.")
@@ -78,7 +83,7 @@ def check_is_hidden(post: Post) -> None:
 @transaction.atomic
 def hide_post(*, post: Post, because: str, by: User) -> Post:
     """Take a post out of sight of those who take part; it can be shown again. Raises Refused."""
-    row = Post.objects.select_for_update().get(pk=post.pk)
+    row = lock_post(post)
     check_is_shown(row)
     row.hidden_at, row.hidden_by, row.hidden_because = timezone.now(), by, because
     row.save()
@@ -87,7 +92,7 @@ def hide_post(*, post: Post, because: str, by: User) -> Post:
 
 @transaction.atomic
 def show_post(*, post: Post) -> Post:
-    row = Post.objects.select_for_update().get(pk=post.pk)
+    row = lock_post(post)
     check_is_hidden(row)
     row.hidden_at, row.hidden_by, row.hidden_because = None, None, ""
     row.save()
@@ -106,21 +111,22 @@ def set_digest(*, workgroup: WorkGroup, email: str, is_wanted: bool) -> None:
 def send_conversation_digests(*, on: date) -> int:
     """Write to everybody who wants it of what was written before that day; return how many letters.
 
-    Each post is told of once, so that nobody gets more than one letter a day of a Work Group.
+    Each post is told of once, and nobody gets more than one letter a day of a Work Group.
     """
-    posts = posts_to_tell(timezone.make_aware(datetime.combine(on, time())))
-    return sum(
-        tell_of_posts(workgroup, list(of_group), on=on)
-        for workgroup, of_group in groupby(posts, key=lambda post: post.topic.workgroup)
-    )
+    before = timezone.make_aware(datetime.combine(on, time()))
+    talking = posts_to_tell(before).values("topic__workgroup")
+    workgroups = WorkGroup.objects.filter(pk__in=talking).select_related("hub").order_by("pk")
+    return sum(tell_of_posts(workgroup, before=before, on=on) for workgroup in workgroups)
 
 
 @transaction.atomic
-def tell_of_posts(workgroup: WorkGroup, posts: Iterable[Post], *, on: date) -> int:
+def tell_of_posts(workgroup: WorkGroup, *, before: datetime, on: date) -> int:
     """All letters of one Work Group are kept together, and the mark that they were written."""
-    rows = Post.objects.select_for_update().filter(pk__in=[post.pk for post in posts], told_at=None)
-    fresh = set(rows.values_list("pk", flat=True))
-    posts = [post for post in posts if post.pk in fresh]
+    lock_workgroup(workgroup)
+    # A second letter of the day would be dropped, and its posts marked as told: they wait.
+    if is_told_on(workgroup, on):
+        return 0
+    posts = list(posts_to_tell(before).filter(topic__workgroup=workgroup))
     stopped = stopped_addresses(workgroup)
     letters = []
     for reader in readers_of(workgroup):
@@ -128,5 +134,5 @@ def tell_of_posts(workgroup: WorkGroup, posts: Iterable[Post], *, on: date) -> i
         if news and reader.email not in stopped:
             letters.append(emails.conversation_digest(workgroup, reader, on_topics(news), on=on))
     queue(letters)
-    Post.objects.filter(pk__in=fresh).update(told_at=timezone.now())
+    Post.objects.filter(pk__in=[post.pk for post in posts]).update(told_at=timezone.now())
     return len(letters)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
 from hubs.models import User
+from outbox.models import Message
+from participants.emails import DIGEST
 from participants.models import DigestStop, Participant, Post, Topic
 from participants.rules.conversation import is_open
 from workgroups.models import WorkGroup
@@ -69,18 +71,22 @@ def stopped_addresses(workgroup: WorkGroup) -> set[str]:
     return set(DigestStop.objects.filter(workgroup=workgroup).values_list("email", flat=True))
 
 
-def posts_to_tell(before: datetime) -> list[Post]:
+def posts_to_tell(before: datetime):
     """Those written before then of which no letter has told yet, in the order of the year."""
     rows = Post.objects.shown().filter(told_at=None, written_at__lt=before)
     # The title of a topic is part of its first post.
     first = Post.objects.filter(topic=OuterRef("topic")).order_by("written_at", "pk")
     rows = rows.annotate(begun_hidden_at=Subquery(first.values("hidden_at")[:1]))
     rows = rows.filter(topic__workgroup__cancelled_at=None, begun_hidden_at=None)
-    return list(
-        rows.select_related(
-            "topic__workgroup__hub", "written_by", "written_by_place__person"
-        ).order_by("topic__workgroup", "topic", "written_at", "pk")
+    return rows.select_related("topic", "written_by", "written_by_place__person").order_by(
+        "topic", "written_at", "pk"
     )
+
+
+def is_told_on(workgroup: WorkGroup, on: date) -> bool:
+    """Has a letter of that day gone to anybody?"""
+    letters = Message.objects.filter(kind=DIGEST, about_id=workgroup.pk)
+    return letters.filter(key__endswith=f":{on.isoformat()}").exists()
 
 
 def is_by(post: Post, email: str) -> bool:

@@ -1,9 +1,10 @@
 """The conversation of a Work Group: who writes, who reads, what is hidden, who is written to."""
 
 from datetime import date
+from threading import Event
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,8 +16,10 @@ from outbox.models import Message
 from participants import links
 from participants.actions.conversation import (
     begin_topic,
+    hide_post,
     send_conversation_digests,
     set_digest,
+    show_post,
     write_post,
 )
 from participants.models import DigestStop, Post, Topic
@@ -35,6 +38,7 @@ from tests.factories import (
 )
 from tests.journeys.people import text_of
 from tests.participants.factories import PostFactory, TopicFactory
+from tests.robust.at_once import at_once
 from tests.robust.reading import assert_refused_beside
 from tests.test_access import client_of
 from workgroups.choices import ProjectKind
@@ -277,6 +281,63 @@ def test_a_day_without_a_sweep_is_made_up_for_in_one_letter(workgroup, ann, ben,
     send_conversation_digests(on=date(2022, 3, 3))
 
     assert digests().filter(to_email=ben.person.email).count() == 1
+
+
+def test_what_a_letter_of_the_day_left_out_is_told_the_next_day(workgroup, ann, ben, lead):
+    topic = begin_topic(workgroup=workgroup, title="Ratio", words="Who has tried?", by=ann)
+    hidden = write_post(topic=topic, words="Call me", by=ben)
+    hide_post(post=hidden, because="A private number", by=lead)
+    send_conversation_digests(on=date(2022, 3, 2))
+    show_post(post=hidden)
+
+    again_that_day = send_conversation_digests(on=date(2022, 3, 2))
+    hidden.refresh_from_db()
+    marked_that_day = hidden.told_at
+    send_conversation_digests(on=date(2022, 3, 3))
+
+    assert (again_that_day, marked_that_day) == (0, None)
+    told = [
+        line
+        for letter in digests().filter(to_email=lead.email).order_by("pk")
+        for line in letter.text.splitlines()
+        if line.startswith("- ")
+    ]
+    assert told == ["- Ratio: Ann Able", "- Ratio: Ben Brook"]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.slow
+@pytest.mark.parametrize("which", [0, 1])
+def test_what_is_hidden_at_that_moment_is_not_told(workgroup, ann, ben, lead, which):
+    topic = begin_topic(workgroup=workgroup, title="Ratio", words="Who has tried?", by=ann)
+    write_post(topic=topic, words="Call me", by=ben)
+    is_hidden = Event()
+
+    @transaction.atomic
+    def hide():
+        hide_post(post=topic.posts.all()[which], because="A private number", by=lead)
+        is_hidden.set()
+        wait_for_waiting()
+
+    def tell():
+        is_hidden.wait(timeout=10)
+        return send_conversation_digests(on=date(2022, 3, 2))
+
+    at_once([hide, tell])
+
+    # Of a topic whose beginning is hidden, nothing is told at all.
+    told = set(digests().values_list("to_email", flat=True))
+    assert told == (set() if which == 0 else {ben.person.email, lead.email})
+
+
+def wait_for_waiting() -> None:
+    """Until somebody waits for a lock, or a second has passed."""
+    for _ in range(100):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+            if cursor.fetchone()[0]:
+                return
+        Event().wait(timeout=0.01)
 
 
 def test_nobody_reads_by_email_of_what_was_hidden(workgroup, ann, ben, lead):

@@ -59,4 +59,10 @@ MUTANTS = [
         instead="if news:",
         tests=[f"{CONVERSATION}the_emails_stop_and_come_again_by_the_link_in_them"],
     ),
+    Mutant(
+        "what comes after the letters of a day is told the next day",
+        text="if is_told_on(workgroup, on):",
+        instead="if False:",
+        tests=[f"{CONVERSATION}what_a_letter_of_the_day_left_out_is_told_the_next_day"],
+    ),
 ]
