@@ -17,11 +17,11 @@ from workgroups.models import WorkGroup
 def wish_for_next_time(*, workgroup: WorkGroup, email: str, asked_from: str = "") -> None:
     """Keep the wish and write to the address how to take it back.
 
-    Of somebody who has asked before nothing is written, and nobody is told so: whoever types an
-    address learns nothing of it.
+    Of somebody whose wish is still to be answered nothing is written, and nobody is told so:
+    whoever types an address learns nothing of it.
     """
-    wish, is_new = NextTimeWish.objects.get_or_create(
-        workgroup=workgroup, email=mail_address(email), forgotten_at=None
+    wish, is_new = NextTimeWish.objects.open().get_or_create(
+        workgroup=workgroup, email=mail_address(email)
     )
     if is_new:
         queue([emails.wish_kept(wish)], asked_from=asked_from)
@@ -29,9 +29,13 @@ def wish_for_next_time(*, workgroup: WorkGroup, email: str, asked_from: str = ""
 
 @transaction.atomic
 def forget_wish(*, wish: NextTimeWish) -> None:
-    """Take the wish back, and the address with it. Done twice it changes nothing."""
-    rows = NextTimeWish.objects.filter(pk=wish.pk, forgotten_at=None)
-    rows.update(email="", forgotten_at=timezone.now())
+    """Take the wish back, and the address with it. Done twice it changes nothing.
+
+    One answered before, of the same address, holds it too.
+    """
+    address = NextTimeWish.objects.filter(pk=wish.pk).values("email")
+    rows = NextTimeWish.objects.filter(workgroup=wish.workgroup_id, forgotten_at=None)
+    rows.filter(email__in=address).update(email="", forgotten_at=timezone.now())
 
 
 def answer_wishes(*, workgroups: Collection[WorkGroup]) -> None:

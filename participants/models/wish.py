@@ -43,8 +43,9 @@ class NextTimeWish(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
+                # Of those to be answered: whoever has heard once may ask again.
                 fields=["workgroup", "email"],
-                condition=Q(forgotten_at=None),
+                condition=Q(answered_at=None, forgotten_at=None),
                 name="one_wish_for_each_address",
             ),
             models.CheckConstraint(

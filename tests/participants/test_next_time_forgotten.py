@@ -56,6 +56,36 @@ def test_whoever_was_forgotten_may_ask_again(hub):
     assert NextTimeWish.objects.open().get().email == EMAIL
 
 
+def test_whoever_has_heard_once_may_ask_again(hub):
+    group = offered(hub, 2021)
+    wish_for_next_time(workgroup=group, email=EMAIL)
+    published(draft_of(hub, 2022))
+
+    for _ in range(2):
+        wish_for_next_time(workgroup=group, email=EMAIL)
+
+    assert NextTimeWish.objects.open().get().email == EMAIL
+    assert letters("wish-kept").count() == 2
+    published(draft_of(hub, 2023))
+    assert letters("next-time").count() == 2
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_the_link_of_either_wish_forgets_the_address_in_both(hub, which):
+    group = offered(hub, 2021)
+    for email in (EMAIL, "quinn@example.org"):
+        wish_for_next_time(workgroup=group, email=email)
+    published(draft_of(hub, 2022))
+    wish_for_next_time(workgroup=group, email=EMAIL)
+    wish = NextTimeWish.objects.filter(email=EMAIL).order_by("pk")[which]
+
+    for _ in range(2):
+        Client().post(links.WISH.path(wish))
+
+    kept = NextTimeWish.objects.exclude(email="")
+    assert list(kept.values_list("email", flat=True)) == ["quinn@example.org"]
+
+
 DAY = timedelta(days=1)
 
 
