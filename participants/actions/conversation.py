@@ -24,7 +24,7 @@ from workgroups.actions.plan import lock_workgroup
 from workgroups.models import SchoolTask, WorkGroup, Workshop
 
 CLOSED = "This conversation is closed. It can still be read."
-SAID_ALREADY = "You have written the same a moment ago."
+SAID_ALREADY = "The last post on this topic is yours and says the same already."
 
 
 @transaction.atomic
@@ -49,7 +49,7 @@ def begin_topic(
 
 @transaction.atomic
 def write_post(*, topic: Topic, words: str, by: User | Participant) -> Post:
-    """Write on a topic. Raises Refused, also where its writer has just said the same."""
+    """Write on a topic. Raises Refused, also where the last post on it is the same."""
     lock_workgroup(topic.workgroup)
     # Read anew: it may have been called off while the page was open.
     if not can_write(WorkGroup.objects.select_related("project").get(pk=topic.workgroup_id)):
@@ -58,8 +58,9 @@ def write_post(*, topic: Topic, words: str, by: User | Participant) -> Post:
         raise Refused("You have given up your place, so you can only read.")
     refuse_pupils([("words", words)])
     writer = {"written_by": by} if isinstance(by, User) else {"written_by_place": by}
-    # Two clicks are one post.
-    if topic.posts.filter(**writer, words=words).exists():
+    # Two clicks are one post; whoever says thank you again later means it.
+    last = topic.posts.order_by("-written_at", "-pk").values("pk")[:1]
+    if Post.objects.filter(**writer, pk__in=last, words=words).exists():
         raise Refused(SAID_ALREADY, field="words")
     return Post.objects.create(topic=topic, words=words, **writer)
 

@@ -187,6 +187,19 @@ def test_two_clicks_are_one_post_and_a_title_stands_once(client, workgroup, ann,
     assert list(topic.posts.values_list("words", flat=True)) == ["Who has tried?", "We have."]
 
 
+def test_the_same_may_be_said_again_once_somebody_has_answered(client, workgroup, ann, ben):
+    topic = begin_topic(workgroup=workgroup, title="Ratio", words="Who has tried?", by=ann)
+    said = [(ben, "Thank you."), (ann, "Thank you."), (ben, "Thank you."), (ben, "Thank you.")]
+
+    answers = [client.post(own(place, topic), {"words": words}) for place, words in said]
+
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 422]
+    assert_refused_beside(
+        answers[-1], words="The last post on this topic is yours and says the same already."
+    )
+    assert topic.posts.count() == 4
+
+
 def test_after_the_year_it_can_be_read_and_not_written(client, workgroup, ann, time_machine):
     topic = begin_topic(workgroup=workgroup, title="Ratio", words="Who has tried?", by=ann)
     time_machine.move_to(london(2022, 9, 1, 0, 1))
