@@ -5,6 +5,7 @@ reads which words.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 
 from django.forms import CharField, HiddenInput
 from django.urls import reverse
@@ -54,6 +55,16 @@ class Foreseen:
     then: str = ""
     free_until: list[datetime] = field(default_factory=list)
 
+    @property
+    def follows(self) -> bool:
+        return bool(self.audiences or self.shifts)
+
+    @property
+    def as_shown(self) -> tuple:
+        told = [(group.label, [row.pk for row in group.rows]) for group in self.audiences]
+        tasks = [shift.planned for shift in self.shifts]
+        return self.was, self.then, self.free_until, told, tasks
+
 
 class ChangeWorkshop(WorkshopPage, ScopedForm):
     can = Permission.EDIT_WORKGROUP
@@ -80,18 +91,18 @@ class ForeseenFirst:
 
     def get_form(self, form_class=None):
         form = super().get_form(form_class)
-        form.fields["meant_on"] = CharField(required=False, widget=HiddenInput)
+        form.fields["shown"] = CharField(required=False, widget=HiddenInput)
         return form
 
     def form_valid(self, form):
-        if is_day_meant(form):
-            return super().form_valid(form)
         # Asked before foresee(), which reads the row as it was.
         warnings = self.warnings_of(form.instance)
         foreseen = self.foresee(form.instance)
-        if not (warnings or foreseen.audiences or foreseen.shifts):
+        mark = mark_of(form.cleaned_data, warnings, foreseen)
+        if form.cleaned_data["shown"] == mark or not (warnings or foreseen.follows):
             return super().form_valid(form)
-        ask_back(form)
+        form.data = form.data.copy()
+        form.data["shown"] = mark
         if warnings:
             form.add_error(
                 "day",
@@ -119,15 +130,17 @@ class ForeseenFirst:
         raise NotImplementedError
 
 
-def is_day_meant(form) -> bool:
-    """Has the page shown what follows from this day, and has the button been pressed again?"""
-    return form.cleaned_data["meant_on"] == form.cleaned_data["day"].isoformat()
+def mark_of(cleaned: dict, warnings: Sequence[str], foreseen: Foreseen) -> str:
+    """Stands for what the page shows: what was typed, and what follows from it as things stand.
 
-
-def ask_back(form) -> None:
-    # For this day alone: another one that is chosen instead is looked at anew.
-    form.data = form.data.copy()
-    form.data["meant_on"] = form.cleaned_data["day"].isoformat()
+    Where either is different once the button is pressed again, the page is shown anew.
+    """
+    typed = [
+        (name, str(getattr(value, "pk", value)))
+        for name, value in sorted(cleaned.items())
+        if name != "shown"
+    ]
+    return sha256(repr((typed, list(warnings), foreseen.as_shown)).encode()).hexdigest()
 
 
 class AddDate(ForeseenFirst, AddWorkshop):

@@ -344,9 +344,9 @@ def test_a_day_that_may_keep_people_away_is_asked_about_before_anybody_is_told(
 
     # Another such day is asked about anew; the one that was asked about is taken.
     sunday = day("day", date(2022, 3, 6))
-    assert client.post(path, sent | sunday | {"meant_on": "2022-03-05"}).status_code == 422
-    meant = asked.context["form"]["meant_on"].value()
-    assert client.post(path, sent | {"meant_on": meant}).status_code == 302
+    shown = {"shown": asked.context["form"]["shown"].value()}
+    assert client.post(path, sent | sunday | shown).status_code == 422
+    assert client.post(path, sent | shown).status_code == 302
     assert Message.objects.count() == 1
 
 

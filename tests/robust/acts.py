@@ -1,6 +1,6 @@
 """What each form of the portal needs to succeed: one valid answer to every page that takes one."""
 
-from datetime import timedelta
+from collections.abc import Callable
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -28,7 +28,7 @@ from tests.robust.act import Act
 from tests.robust.area_acts import ABOUT_AREAS, begin_later
 from tests.robust.between_acts import ABOUT_BETWEEN, IN_CONVERSATION, say_nothing_of_it
 from tests.robust.copy_acts import COPIES
-from tests.robust.dates_act import dates
+from tests.robust.dates_act import WHEN, ahead, dates
 from tests.robust.hub_acts import ABOUT_HUBS
 from tests.robust.leader_acts import LEADERS_AND_STAGES, SOON
 from tests.robust.message_states import fail_message, fail_system_message, hold_a_link
@@ -41,7 +41,6 @@ from tests.test_access import address, client_of
 from tests.world import World
 from workgroups.models import WorkGroup
 
-WHEN = day("day", SOON) | {"starts": "9:30am", "ends": "2:30pm"}
 TEACHER = {
     "name": "Nora New",
     "email": "nora@example.org",
@@ -74,10 +73,15 @@ def plan_this_year(world: World) -> None:
     WorkGroup.objects.filter(pk=world.workgroup.pk).update(school_year=year)
 
 
-def ahead() -> dict:
-    """A day to come, as people with places are told of it."""
-    when = timezone.localdate() + timedelta(days=90)
-    return WHEN | day("day", when) | {"meant_on": when.isoformat()}
+def shown_first(name: str, details: dict) -> Callable[[World], dict]:
+    """Sent once already, as the page shows what follows before anybody is told."""
+
+    def answers(world: World) -> dict:
+        given = ahead() | details
+        page = actor(name, world).post(path_of(name, world), given)
+        return given | {"shown": page.context["form"].data.get("shown", "")}
+
+    return answers
 
 
 def unpublish(world: World) -> None:
@@ -293,7 +297,8 @@ ACTS: dict[str, Act] = {
         lambda w: WHEN | {"mode": "online", "catering": "none"}, prepare=unpublish
     ),
     "participants:add_date": Act(
-        lambda w: ahead() | {"mode": "online", "catering": "none"}, prepare=plan_this_year
+        shown_first("participants:add_date", {"mode": "online", "catering": "none"}),
+        prepare=plan_this_year,
     ),
     "workgroups:add_task": Act(
         lambda w: {"after_workshop": w.past.pk, "title": "Try it out", "scope": "class"}
@@ -318,7 +323,10 @@ ACTS: dict[str, Act] = {
         lambda w: {"reason": "A wrong tick"}, prepare=close_todays_register
     ),
     "participants:move_workshop": Act(
-        lambda w: ahead() | {"mode": "online", "changed_because": "The hall is closed"},
+        shown_first(
+            "participants:move_workshop",
+            {"mode": "online", "changed_because": "The hall is closed"},
+        ),
         prepare=plan_this_year,
     ),
     "participants:come_after_all_for": Act(prepare=cancel_the_date),

@@ -1,11 +1,21 @@
-"""What is typed to plan all dates of a draft."""
+"""What is typed to plan all dates of a draft, and one by itself."""
 
 from datetime import timedelta
 
+from django.utils import timezone
+
+from tests.journeys.people import day
 from tests.robust.leader_acts import SOON
 from tests.world import World
 from workgroups.forms.dates import typed_of
 from workgroups.queries.cycle import cycle_of
+
+WHEN = day("day", SOON) | {"starts": "9:30am", "ends": "2:30pm"}
+
+
+def ahead() -> dict:
+    """A day to come, as people with places are told of it."""
+    return WHEN | day("day", timezone.localdate() + timedelta(days=90))
 
 
 def dates(world: World) -> dict[str, object]:

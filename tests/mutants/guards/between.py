@@ -65,4 +65,18 @@ MUTANTS = [
         instead="if False:",
         tests=[f"{CONVERSATION}what_a_letter_of_the_day_left_out_is_told_the_next_day"],
     ),
+    Mutant(
+        "a workshop is moved as its page has shown it",
+        text="repr((typed, list(warnings), foreseen.as_shown))",
+        instead="repr(typed)",
+        tests=[
+            "tests/participants/test_foreseen.py::test_what_has_changed_meanwhile_is_shown_once_more"
+        ],
+    ),
+    Mutant(
+        "what is typed after the page has shown what follows is shown anew",
+        text="repr((typed, list(warnings), foreseen.as_shown))",
+        instead="repr((list(warnings), foreseen.as_shown))",
+        tests=["tests/participants/test_foreseen.py::test_another_reason_is_shown_once_more"],
+    ),
 ]
