@@ -3,8 +3,9 @@
 from tests.mutants.mutant import Mutant
 
 COMPLETION = "tests/participants/test_completion.py::test_"
-CONVERSATION = "tests/participants/test_conversation.py::test_"
+CONVERSATION = "tests/participants/conversation/test_pages.py::test_"
 DOCUMENTS = "tests/pages/test_documents.py::test_"
+LETTERS = "tests/participants/conversation/test_letters.py::test_"
 OTHERS = "tests/participants/test_others.py::test_"
 PROGRESS = "tests/participants/test_progress.py::test_"
 RESOURCES = "tests/workgroups/test_resources.py::test_"
@@ -57,13 +58,13 @@ MUTANTS = [
         "no digest goes to whom it was stopped for",
         text="if news and reader.email not in stopped:",
         instead="if news:",
-        tests=[f"{CONVERSATION}the_emails_stop_and_come_again_by_the_link_in_them"],
+        tests=[f"{LETTERS}the_emails_stop_and_come_again_by_the_link_in_them"],
     ),
     Mutant(
         "what comes after the letters of a day is told the next day",
         text="if is_told_on(workgroup, on):",
         instead="if False:",
-        tests=[f"{CONVERSATION}what_a_letter_of_the_day_left_out_is_told_the_next_day"],
+        tests=[f"{LETTERS}what_a_letter_of_the_day_left_out_is_told_the_next_day"],
     ),
     Mutant(
         "a workshop is moved as its page has shown it",
