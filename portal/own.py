@@ -15,6 +15,7 @@ from pages.prepared import USER, Prepared, ask_all, compose_once
 from pages.wording import day_words, short_day_words
 from participants import links
 from participants.models import Cancellation, ExpressionOfInterest, Offer, Participant
+from participants.queries.coming import with_coming
 from portal.line import Line, worst_first
 from workgroups.models import LocalLeader, SupportVisit, WorkGroup, WorkGroupLead, Workshop
 
@@ -60,19 +61,16 @@ class NextDate:
 
 
 def next_led_date(user: User) -> NextDate | None:
-    rows = dates_to_come().filter(workgroup__leads=user)
-    workshop = rows.first()
+    workshop = with_coming(dates_to_come().filter(workgroup__leads=user)).first()
     if workshop is None:
         return None
-    places = Participant.objects.taking_part().filter(workgroup=workshop.workgroup_id)
-    cancelled = Cancellation.objects.standing().filter(workshop=workshop, participant__in=places)
     is_today = timezone.localdate(workshop.starts_at) <= timezone.localdate()
     page = "participants:register" if is_today else "participants:registers"
     return NextDate(
         workshop=workshop,
         url=reverse(page, args=[workshop.pk if is_today else workshop.workgroup_id]),
         link_words="Take the register" if is_today else "See who comes",
-        coming=places.exclude(pk__in=cancelled.values("participant")).count(),
+        coming=workshop.coming,
     )
 
 

@@ -5,13 +5,12 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, Value
+from django.db.models import F, Q, Value
 from django.utils import timezone
 
 from hubs.models import FeePolicy, Hub, User
-from pages.expressions import number_of
 from pages.prepared import HUB, NOW, Prepared, ask_all, compose_once
-from participants.models import Cancellation, Participant
+from participants.queries.coming import with_coming
 from portal.todo import hubs_of_staff
 from workgroups.choices import Catering
 from workgroups.models import Venue, WorkGroup, Workshop
@@ -33,7 +32,7 @@ COLUMNS = (
     "workgroup__cohort",
     "workgroup__fee_policy__notice_days",
     "workgroup__fee_policy__notice_unit",
-    "places",
+    "coming",
     "given_up",
 )
 
@@ -88,11 +87,6 @@ def is_soon(moment: datetime, now: datetime) -> bool:
 @cache
 def workshops_ahead() -> Prepared:
     """Those of the week, and all whose last free moment may come soon."""
-    taking_part = Participant.objects.taking_part().filter(workgroup=OuterRef("workgroup"))
-    # Whoever has withdrawn is no place any more, so it must not be taken off a second time.
-    cancelled = Cancellation.objects.standing().filter(
-        workshop=OuterRef("pk"), participant__withdrawn_at=None
-    )
     # More than any number of working days takes. The rule says the moment itself.
     notice = F("workgroup__fee_policy__notice_days") * Value(timedelta(days=2)) + Value(2 * WEEK)
     rows = Workshop.objects.standing().filter(
@@ -102,8 +96,7 @@ def workshops_ahead() -> Prepared:
         workgroup__published_at__isnull=False,
         workgroup__cancelled_at=None,
     )
-    counted = rows.annotate(places=number_of(taking_part), given_up=number_of(cancelled))
-    return compose_once(counted.order_by("starts_at", "pk").values_list(*COLUMNS))
+    return compose_once(with_coming(rows).order_by("starts_at", "pk").values_list(*COLUMNS))
 
 
 def ahead_from(row: tuple[Any, ...], hub: Hub) -> Ahead:
@@ -125,7 +118,7 @@ def ahead_from(row: tuple[Any, ...], hub: Hub) -> Ahead:
     return Ahead(
         workshop=workshop,
         hub=hub,
-        coming=told["places"] - told["given_up"],
+        coming=told["coming"],
         cancelled=told["given_up"],
         free_until=last_free_moment(workshop.starts_at, terms) if unit else None,
     )

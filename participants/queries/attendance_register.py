@@ -16,6 +16,7 @@ from participants.models import (
     Register,
     Substitution,
 )
+from participants.queries.coming import with_coming
 from participants.queries.dates import expected_at
 from workgroups.models import WorkGroup, Workshop
 
@@ -104,18 +105,17 @@ def has_begun(workshop: Workshop) -> bool:
 def registers_of(workgroup: WorkGroup) -> list[RegisterState]:
     """The registers of a Work Group's workshops, in order, in a fixed number of queries."""
     now = timezone.now()
-    workshops = list(workgroup.workshops.select_related("venue", "register"))
-    places = Participant.objects.taking_part().filter(workgroup=workgroup)
-    accepted = list(places.values_list("accepted_at", flat=True))
-    cancelled = counts_by_workshop(Cancellation.objects.standing(), workgroup)
-    marked = counts_by_workshop(Attendance.objects.all(), workgroup)
+    workshops = with_coming(workgroup.workshops.select_related("venue", "register"))
+    still_in = Attendance.objects.filter(
+        workshop__workgroup=workgroup, participant__withdrawn_at=None
+    )
+    marked = Counter(still_in.values_list("workshop", flat=True))
     return [
         RegisterState(
             number=number,
             workshop=workshop,
-            # Nobody is on the register of a workshop that began before they had the place.
-            expected=sum(at < workshop.starts_at for at in accepted) - cancelled[workshop.pk],
-            cancelled=cancelled[workshop.pk],
+            expected=workshop.coming,
+            cancelled=workshop.given_up,
             marked=marked[workshop.pk],
             # A workshop has no row of a register until somebody opens it.
             closed_at=workshop.register.closed_at if hasattr(workshop, "register") else None,
@@ -123,12 +123,6 @@ def registers_of(workgroup: WorkGroup) -> list[RegisterState]:
         )
         for number, workshop in enumerate(workshops, 1)
     ]
-
-
-def counts_by_workshop(rows, workgroup: WorkGroup) -> Counter:
-    """Rows of people still taking part, by workshop."""
-    of_group = rows.filter(workshop__workgroup=workgroup, participant__withdrawn_at=None)
-    return Counter(of_group.values_list("workshop", flat=True))
 
 
 def without_register(workshops, now: datetime):

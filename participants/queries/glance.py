@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Min, OuterRef, Q
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
-from pages.expressions import number_of
 from participants.choices import InterestState
-from participants.models import Cancellation, ExpressionOfInterest, Participant
+from participants.models import ExpressionOfInterest
 from participants.queries.attendance_register import without_register
+from participants.queries.coming import with_coming
 from workgroups.models import WorkGroup, Workshop
 
 NEW = Q(state=InterestState.NEW)
@@ -25,18 +25,9 @@ class NextDate:
 
 def next_date(workgroup: WorkGroup) -> NextDate | None:
     """The workshop that is on or comes next, with who is expected."""
-    cancelled = Cancellation.objects.standing().filter(
-        workshop=OuterRef("pk"), participant__withdrawn_at=None
-    )
-    places = Participant.objects.taking_part().filter(workgroup=OuterRef("workgroup"))
     rows = workgroup.workshops.standing().filter(ends_at__gt=timezone.now())
-    row = (
-        rows.select_related("venue")
-        .annotate(places=number_of(places), given_up=number_of(cancelled))
-        .order_by("starts_at", "pk")
-        .first()
-    )
-    return row and NextDate(row, row.places - row.given_up, row.given_up)
+    row = with_coming(rows).select_related("venue").order_by("starts_at", "pk").first()
+    return row and NextDate(row, row.coming, row.given_up)
 
 
 @dataclass(frozen=True)
