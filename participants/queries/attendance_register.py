@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from pages.wording import counted_things
-from participants.choices import RegisterStage
+from participants.choices import Mark, RegisterStage
 from participants.models import (
     Attendance,
     Cancellation,
@@ -41,12 +41,21 @@ class RegisterRow:
         return counted_things(part, "minute") if part else ""
 
     @property
+    def is_missed(self) -> bool:
+        """Is it cancelled, and comes nobody instead? As with_coming() says of a set."""
+        return self.cancellation is not None and self.substitution is None
+
+    @property
     def needs_mark(self) -> bool:
-        return self.cancellation is None and self.attendance is None
+        return self.attendance is None and not self.is_missed
+
+    @property
+    def mark_when_all_came(self) -> Mark:
+        return Mark.SUBSTITUTE if self.substitution else Mark.PRESENT
 
 
 def register_rows(workshop: Workshop) -> list[RegisterRow]:
-    """The register, by name; those who cancelled come last."""
+    """The register, by name; the places of which nobody comes are last."""
     # The sort below keeps this order, by name, within those who come and those who do not.
     people = expected_at(workshop).select_related("person", "school", "fee_policy")
     cancelled = by_participant(Cancellation.objects.standing(), workshop)
@@ -61,7 +70,7 @@ def register_rows(workshop: Workshop) -> list[RegisterRow]:
         )
         for person in people.order_by("person__name", "pk")
     ]
-    return sorted(rows, key=lambda row: row.cancellation is not None)
+    return sorted(rows, key=lambda row: row.is_missed)
 
 
 def by_participant(rows, workshop: Workshop) -> dict:

@@ -122,7 +122,7 @@ class TakeRegister(WorkshopPage, ScopedForm):
         if "everybody" in self.request.POST:
             # What was tapped counts before the button that marks everybody else.
             marks = {
-                row.participant.pk: Mark.PRESENT
+                row.participant.pk: row.mark_when_all_came
                 for row in form.rows
                 if row.needs_mark and row.participant.pk not in self.fixed
             } | marks

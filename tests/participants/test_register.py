@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from access.refusal import Refused
 from access.roles import Role
@@ -311,3 +312,39 @@ def test_everybody_else_is_marked_as_here_by_one_button(workshop, client, time_m
 
     marks = dict(Attendance.objects.values_list("participant", "mark"))
     assert marks == {absent.pk: Mark.ABSENT, here.pk: Mark.PRESENT}
+
+
+def test_a_colleague_named_after_a_cancellation_is_to_be_marked(workshop, lead, time_machine):
+    """Else the one in whose place they come is settled as absent, and a fee may follow."""
+    time_machine.move_to(THE_DAY - timedelta(days=1), tick=False)
+    participant = place(workshop)
+    cancel_workshop_place(participant=participant, workshop=workshop)
+    name_substitute(participant=participant, workshop=workshop, name="Col League")
+    time_machine.move_to(THE_DAY, tick=False)
+
+    with pytest.raises(Refused, match=f"Not marked yet: {participant.person}"):
+        close_register(workshop=workshop, by=lead)
+    take_register(workshop=workshop, marks={participant.pk: Mark.SUBSTITUTE}, by=lead)
+    close_register(workshop=workshop, by=lead)
+
+    assert outcomes(workshop) == [AttendanceOutcome.SUBSTITUTED]
+
+
+@pytest.mark.parametrize("has_cancelled", [False, True])
+def test_marking_everybody_else_marks_the_colleague_and_not_the_absent(
+    client, workshop, time_machine, has_cancelled
+):
+    time_machine.move_to(THE_DAY - timedelta(days=1), tick=False)
+    participant, other = place(workshop), place(workshop)
+    if has_cancelled:
+        cancel_workshop_place(participant=participant, workshop=workshop)
+    name_substitute(participant=participant, workshop=workshop, name="Col League")
+    time_machine.move_to(THE_DAY, tick=False)
+    client.force_login(member(workshop.workgroup.hub, Role.ADMINISTRATOR))
+
+    client.post(reverse("participants:register", args=[workshop.pk]), {"everybody": "here"})
+
+    assert dict(Attendance.objects.values_list("participant", "mark")) == {
+        participant.pk: Mark.SUBSTITUTE,
+        other.pk: Mark.PRESENT,
+    }
