@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,8 +14,9 @@ from hubs.models import User
 from pages.prepared import USER, Prepared, ask_all, compose_once
 from pages.wording import day_words, short_day_words
 from participants import links
-from participants.models import Cancellation, ExpressionOfInterest, Offer, Participant
+from participants.models import ExpressionOfInterest, Offer, Participant, Substitution
 from participants.queries.coming import with_coming
+from participants.queries.dates import expected_dates
 from portal.line import Line, worst_first
 from workgroups.models import LocalLeader, SupportVisit, WorkGroup, WorkGroupLead, Workshop
 
@@ -31,6 +32,7 @@ class Concerns:
     visits: bool
     is_local_leader: bool
     has_asked: bool
+    stands_in: bool
 
 
 def concerns_of(user: User) -> Concerns:
@@ -45,6 +47,7 @@ def concerns_statement(on: date) -> Prepared:
         "visits_some": SupportVisit.objects.planned().filter(visitor=USER),
         "has_profile": LocalLeader.objects.current(on).filter(user=USER),
         "has_asked": ExpressionOfInterest.objects.open().filter(person__user=USER),
+        "stands_in": coming_instead(OuterRef("email")).filter(workshop__ends_at__date__gte=on),
     }
     asked = {name: Exists(rows) for name, rows in parts.items()}
     return compose_once(User.objects.filter(pk=USER).annotate(**asked).values_list(*parts))
@@ -58,6 +61,7 @@ class NextDate:
     url: str
     link_words: str
     coming: int | None = None
+    instead_of: str = ""
 
 
 def next_led_date(user: User) -> NextDate | None:
@@ -74,16 +78,39 @@ def next_led_date(user: User) -> NextDate | None:
     )
 
 
-def next_own_date(places: list[Participant]) -> NextDate | None:
-    """Of those that the person comes to, by the places they have."""
-    by_group = {place.workgroup_id: place for place in places}
-    cancelled = Cancellation.objects.standing().filter(participant__in=places)
-    rows = dates_to_come().filter(workgroup__in=list(by_group))
-    workshop = rows.exclude(pk__in=cancelled.values("workshop")).first()
+def next_own_date(user: User, places: list[Participant], *, stands_in: bool) -> NextDate | None:
+    """Of those that the person comes to: by the places they have, or for a colleague."""
+    found = [next_of_places(places) if places else None, next_instead(user) if stands_in else None]
+    dates = [one for one in found if one]
+    return min(dates, key=lambda one: (one.workshop.starts_at, one.workshop.pk), default=None)
+
+
+def next_of_places(places: list[Participant]) -> NextDate | None:
+    expected = expected_dates(Q(date=OuterRef("pk"))).filter(pk__in=[one.pk for one in places])
+    rows = dates_to_come().annotate(place=Subquery(expected.order_by("pk").values("pk")[:1]))
+    workshop = rows.exclude(place=None).first()
     if workshop is None:
         return None
-    place = by_group[workshop.workgroup_id]
+    [place] = [one for one in places if one.pk == workshop.place]
     return NextDate(workshop, links.PLACE.path(place), "See your place")
+
+
+def next_instead(user: User) -> NextDate | None:
+    """The next one to which the person comes in somebody's place. They have no page of it."""
+    rows = coming_instead(user.email).filter(workshop__in=dates_to_come().order_by())
+    row = rows.with_address().order_by("workshop__starts_at", "workshop").first()
+    if row is None:
+        return None
+    return NextDate(
+        row.workshop,
+        row.workshop.workgroup.get_absolute_url(),
+        "Read about the Work Group",
+        instead_of=str(row.participant.person),
+    )
+
+
+def coming_instead(email: str | OuterRef):
+    return Substitution.objects.coming().exclude(email="").filter(email=email)
 
 
 def dates_to_come():

@@ -92,7 +92,9 @@ class Home(TemplateView):
         return {
             "own_lines": own.own_lines(user, led, visits, has_asked=concerns.has_asked),
             "next_led": own.next_led_date(user) if led else None,
-            "next_own": own.next_own_date([one.place for one in placed]) if placed else None,
+            "next_own": own.next_own_date(
+                user, [one.place for one in placed], stands_in=concerns.stands_in
+            ),
             "led": led,
             "visits": visits,
             "today": timezone.localdate(),

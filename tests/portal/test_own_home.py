@@ -5,6 +5,12 @@ from django.utils import timezone
 
 from evaluations.choices import Wave
 from evaluations.models import Invitation
+from participants import links
+from participants.actions.attendance import (
+    cancel_workshop_place,
+    come_after_all,
+    name_substitute,
+)
 from participants.actions.attendance_register import close_register
 from participants.choices import Channel, InterestState
 from participants.models import Cancellation, Offer
@@ -18,6 +24,7 @@ from tests.factories import (
     london,
 )
 from tests.journeys.people import text_of
+from workgroups.models import Workshop
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +170,84 @@ def test_a_teacher_begins_with_their_next_date_unless_they_cancelled_it(client):
         participant=place, workshop=first, notified_at=now, channel=Channel.LINK
     )
     assert client.get("/home/").context["next_own"].workshop == second
+
+
+def test_a_date_to_which_a_colleague_comes_is_not_ones_own(client):
+    place = with_account(ParticipantFactory())
+    first, second = dates_of(place.workgroup, 3, 20)
+    name_substitute(participant=place, workshop=first, name="Col League")
+    client.force_login(place.person.user)
+
+    assert client.get("/home/").context["next_own"].workshop == second
+
+
+def test_of_two_places_behind_one_mailbox_the_one_that_comes_is_led_to(client):
+    office, workgroup = UserFactory(), WorkGroupFactory()
+    [workshop] = dates_of(workgroup, 3)
+    places = []
+    for name in ("Tess Tremaine", "Terry Tremaine"):
+        person = PersonFactory(name=name, user=office)
+        row = InterestFactory(person=person, workgroup=workgroup, state=InterestState.PLACED)
+        places.append(ParticipantFactory(person=person, workgroup=workgroup, interest=row))
+    client.force_login(office)
+
+    for absent, comes in (places, places[::-1]):
+        cancel_workshop_place(participant=absent, workshop=workshop)
+        assert client.get("/home/").context["next_own"].url == links.PLACE.path(comes)
+        come_after_all(participant=absent, workshop=workshop)
+
+
+def test_whoever_comes_for_a_colleague_begins_with_that_date(client):
+    user, place = UserFactory(), ParticipantFactory()
+    workshop, later = dates_of(place.workgroup, 3, 20)
+    instead = {"name": "Col League", "email": user.email}
+    name_substitute(participant=place, workshop=workshop, **instead)
+    client.force_login(user)
+
+    page = client.get("/home/")
+
+    found = page.context["next_own"]
+    assert (found.workshop, found.url) == (workshop, place.workgroup.get_absolute_url())
+    assert f"In place of {place.person}." in text_of(page)
+    assert "You have no places" not in text_of(page)
+    assert client.get(found.url).status_code == 200
+
+    come_after_all(participant=place, workshop=workshop)
+    assert client.get("/home/").context["next_own"] is None
+    name_substitute(participant=place, workshop=later, **instead)
+    Workshop.objects.filter(pk=later.pk).update(cancelled_at=timezone.now())
+    assert client.get("/home/").context["next_own"] is None
+
+
+@pytest.mark.parametrize("is_own_first", [True, False])
+def test_the_sooner_of_ones_own_date_and_a_colleagues_is_shown(client, is_own_first):
+    own = with_account(ParticipantFactory())
+    other = ParticipantFactory()
+    [mine], [theirs] = (
+        dates_of(place.workgroup, 3 if is_first else 4)
+        for place, is_first in ((own, is_own_first), (other, not is_own_first))
+    )
+    name_substitute(
+        participant=other, workshop=theirs, name="Col League", email=own.person.user.email
+    )
+    client.force_login(own.person.user)
+
+    found = client.get("/home/").context["next_own"]
+
+    assert found.workshop == (mine if is_own_first else theirs)
+
+
+def with_account(place):
+    place.person.user = UserFactory()
+    place.person.save()
+    return place
+
+
+def dates_of(workgroup, *days: int) -> list[Workshop]:
+    now = timezone.now()
+    return [
+        WorkshopFactory(workgroup=workgroup, starts_at=now + timedelta(days=day)) for day in days
+    ]
 
 
 def test_a_teacher_is_asked_to_answer_their_offer_and_their_survey(client):
