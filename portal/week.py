@@ -1,5 +1,6 @@
 """The workshops of the days ahead, as home shows them to the hubs that hold them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -28,6 +29,7 @@ COLUMNS = (
     "catering",
     "venue__name",
     "workgroup",
+    "workgroup__hub",
     "workgroup__title",
     "workgroup__cohort",
     "workgroup__fee_policy__notice_days",
@@ -65,11 +67,9 @@ class DaysAhead:
 def days_ahead(user: User) -> DaysAhead:
     """Of the hubs that somebody works for, in one query."""
     now = timezone.now()
-    found = [
-        ahead_from(row, hub)
-        for hub in hubs_of_staff(user)
-        for row in ask_all([(workshops_ahead(), {"hub": hub.pk, "now": now})])
-    ]
+    hubs = {hub.pk: hub for hub in hubs_of_staff(user)}
+    rows = ask_all([(workshops_ahead(), {"hub": hub, "now": now}) for hub in hubs])
+    found = [ahead_from(dict(zip(COLUMNS, row, strict=True)), hubs) for row in rows]
     found.sort(key=lambda row: (row.workshop.starts_at, row.workshop.pk))
     return DaysAhead(
         week=[row for row in found if row.workshop.starts_at < now + WEEK],
@@ -99,8 +99,8 @@ def workshops_ahead() -> Prepared:
     return compose_once(with_coming(rows).order_by("starts_at", "pk").values_list(*COLUMNS))
 
 
-def ahead_from(row: tuple[Any, ...], hub: Hub) -> Ahead:
-    told = dict(zip(COLUMNS, row, strict=True))
+def ahead_from(told: dict[str, Any], hubs: Mapping[int, Hub]) -> Ahead:
+    hub = hubs[told["workgroup__hub"]]
     unit = told["workgroup__fee_policy__notice_unit"]
     terms = FeePolicy(
         notice_days=told["workgroup__fee_policy__notice_days"], notice_unit=unit or ""

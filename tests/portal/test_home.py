@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from access.roles import Role
@@ -13,7 +15,9 @@ from tests.factories import (
     HubTextFactory,
     InterestFactory,
     LeadSchoolFactory,
+    MembershipFactory,
     ParticipantFactory,
+    UserFactory,
     WorkGroupFactory,
     WorkshopFactory,
     london,
@@ -175,6 +179,24 @@ def test_the_week_begins_with_the_next_workshop(client):
     week = client.get("/home/").context["week"]
 
     assert [(row.workshop.starts_at - now).days for row in week] == [1, 2, 5, 6]
+
+
+def test_home_asks_as_often_of_three_hubs_as_of_one(client):
+    user, now = UserFactory(), timezone.now()
+    counts, seen = [], []
+    for days in (3, 2, 4):
+        workshop = WorkshopFactory(starts_at=now + timedelta(days=days))
+        MembershipFactory(user=user, hub=workshop.workgroup.hub, role=Role.ADMINISTRATOR)
+        client.force_login(user)
+        client.get("/home/")  # a minute ago the page has written that its reader is there
+        with CaptureQueriesContext(connection) as asked:
+            week = client.get("/home/").context["week"]
+        counts.append(len(asked))
+        seen.append([(row.workshop.starts_at - now).days for row in week])
+        assert [row.hub for row in week] == [row.workshop.workgroup.hub for row in week]
+
+    assert counts == counts[:1] * 3
+    assert seen == [[3], [2, 3], [2, 3, 4]]
 
 
 def waiting_on(workgroup):
