@@ -32,3 +32,8 @@ class Audience:
 
 def letters_to(audiences: Iterable[Audience]) -> list[Message]:
     return [letter for audience in audiences for letter in audience.letters]
+
+
+def people_told(audiences: Iterable[Audience]) -> int:
+    """How many letters are sent to them, before any is written."""
+    return sum(len(audience.rows) for audience in audiences)

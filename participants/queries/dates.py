@@ -166,18 +166,6 @@ def expected_at(workshop: Workshop):
     )
 
 
-def people_told(workshop: Workshop, by: User | None = None) -> int:
-    """How many would be told of a change of this workshop: with colleagues, and leads but `by`."""
-    colleagues = Substitution.objects.coming().with_address().filter(workshop=workshop)
-    return people_told_of_group(workshop.workgroup_id, by) + colleagues.count()
-
-
-def people_told_of_group(workgroup: int, by: User | None = None) -> int:
-    """How many would be told of a new date of that Work Group."""
-    places = Participant.objects.taking_part().filter(workgroup=workgroup)
-    return places.count() + leads_to_tell(workgroup, by).count()
-
-
 def leads_to_tell(workgroup: int, by: User | None):
     """Who leads the Work Group and can be written to, without whoever makes the change."""
     leads = User.objects.filter(led_workgroups=workgroup, is_active=True).order_by("pk")

@@ -8,6 +8,7 @@ from pages.base_views import ScopedAction
 from pages.public_views import LinkPage
 from participants.actions.called_off import call_off_workgroup, check_can_be_called_off
 from participants.forms.place import PublicReasonForm
+from participants.queries.audience import people_told
 from participants.queries.called_off import audiences_of_end, consequences_of_end
 from workgroups.models import WorkGroup
 
@@ -35,7 +36,7 @@ class CallOffWorkGroup(ScopedAction):
 
     def get_context_data(self, **kwargs):
         audiences = audiences_of_end(self.object, because=self.reason, by=self.request.user)
-        told = sum(len(audience.rows) for audience in audiences)
+        told = people_told(audiences)
         people = "1 person" if told == 1 else f"{told} people"
         return super().get_context_data(
             title=f"Call off {self.object}?",

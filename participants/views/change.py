@@ -10,14 +10,13 @@ from hashlib import sha256
 from django.forms import CharField, HiddenInput
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 
 from access.permissions import Permission
 from pages.base_views import ScopedForm
 from pages.wording import day_words
 from participants.actions import change
 from participants.forms.place import MoveForm, ReasonForm
-from participants.queries.audience import Audience
+from participants.queries.audience import Audience, people_told
 from participants.queries.change import (
     audiences_of_addition,
     audiences_of_cancelling,
@@ -26,7 +25,6 @@ from participants.queries.change import (
     when_and_where,
     workshops_between,
 )
-from participants.queries.dates import people_told, people_told_of_group
 from participants.views.attendance_register import WorkshopPage
 from participants.views.called_off import YOUR_REASON
 from workgroups.models import Workshop
@@ -72,12 +70,8 @@ class ChangeWorkshop(WorkshopPage, ScopedForm):
     def check(self):
         change.check_not_called_off(self.object)
 
-    @cached_property
-    def told(self) -> int:
-        return people_told(self.object, self.request.user)
-
     def get_context_data(self, **kwargs):
-        return super().get_context_data(workgroup=self.object.workgroup, told=self.told, **kwargs)
+        return super().get_context_data(workgroup=self.object.workgroup, **kwargs)
 
     def get_success_message(self):
         return f"Done: {told_words(self.result)}"
@@ -149,7 +143,8 @@ class AddDate(ForeseenFirst, AddWorkshop):
     template_name = "participants/add_date.html"
 
     def get_context_data(self, **kwargs):
-        told = people_told_of_group(self.object.pk, self.request.user)
+        new = Workshop(workgroup=self.object)
+        told = people_told(audiences_of_addition(new, by=self.request.user))
         return super().get_context_data(told=told, **kwargs)
 
     def foresee(self, workshop):
@@ -184,6 +179,10 @@ class MoveWorkshop(ForeseenFirst, MayAddVenue, ChangeWorkshop):
     def get_form_kwargs(self):
         kwargs = {"workgroup": self.workgroup, "user": self.request.user}
         return super().get_form_kwargs() | kwargs
+
+    def get_context_data(self, **kwargs):
+        told = people_told(audiences_of_move(self.object, was="", by=self.request.user))
+        return super().get_context_data(told=told, **kwargs)
 
     def kept(self) -> Workshop:
         # The form has written what was typed into the row that it was given.
@@ -236,11 +235,15 @@ class CallOff(ChangeWorkshop):
     def get_context_data(self, **kwargs):
         day = day_words(timezone.localdate(self.object.starts_at))
         self.object.cancelled_because = self.request.POST.get("reason", "").strip() or YOUR_REASON
+        audiences = audiences_of_cancelling(self.object, by=self.request.user)
+        told = people_told(audiences)
+        tells = f" and tell {people_words(told)}" if told else ""
         return super().get_context_data(
             title=f"Cancel the workshop on {day}?",
-            button=f"Cancel the workshop and tell {people_words(self.told)}",
+            button=f"Cancel the workshop{tells}",
             summary=[("Work Group", str(self.object.workgroup))],
-            audiences=audiences_of_cancelling(self.object, by=self.request.user),
+            audiences=audiences,
+            told=told,
             **kwargs,
         )
 

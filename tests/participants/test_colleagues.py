@@ -21,7 +21,8 @@ from participants.actions.place import give_up_place
 from participants.actions.remind import remind_of_workshops
 from participants.actions.substitute import send_join_links
 from participants.models import Cancellation, Substitution
-from participants.queries.dates import people_told
+from participants.queries.audience import people_told
+from participants.queries.change import audiences_of_move
 from tests.factories import (
     ParticipantFactory,
     UserFactory,
@@ -228,7 +229,7 @@ def test_a_colleague_reads_where_and_when_a_moved_workshop_is(participant, works
     hall = VenueFactory(hub=workshop.workgroup.hub, name="Elmfield Hall")
     with_colleague(workshop, email="")
 
-    assert people_told(workshop) == 3
+    assert people_told(audiences_of_move(workshop, was="")) == 3
     assert move(workshop, venue=hall) == 3
 
     letter = to_col()[-1]

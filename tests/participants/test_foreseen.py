@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from access.roles import Role
 from outbox.models import Message
+from participants.actions.attendance import name_substitute
 from tests.factories import (
     ParticipantFactory,
     SchoolTaskFactory,
@@ -17,7 +19,7 @@ from tests.factories import (
     member,
 )
 from tests.journeys.people import day, text_of
-from workgroups.models import Workshop
+from workgroups.models import WorkGroup, Workshop
 
 pytestmark = pytest.mark.django_db
 FIRST = london(2022, 5, 4, 9, 30)
@@ -171,3 +173,33 @@ def test_what_has_changed_meanwhile_is_shown_once_more(staff, workshop, page, ha
     assert asked_back(second)
     assert third.status_code == 302
     assert Message.objects.exists()
+
+
+@pytest.mark.parametrize("is_called_off", [False, True])
+def test_the_button_counts_those_whom_the_page_names(staff, workshop, is_called_off):
+    """Also of a workshop that was not to come any more when its whole Work Group was called off."""
+    place = ParticipantFactory(workgroup=workshop.workgroup)
+    name_substitute(participant=place, workshop=workshop, name="Col", email="col@example.org")
+    WorkGroup.objects.filter(pk=workshop.workgroup_id).update(
+        cancelled_at=timezone.now() if is_called_off else None
+    )
+    path = reverse("participants:call_off", args=[workshop.pk])
+    before = Message.objects.count()
+
+    page = staff.get(path)
+    named = sum(len(group.rows) for group in page.context["audiences"])
+    staff.post(path, {"reason": "Snow"})
+
+    assert named == 3
+    assert "Cancel the workshop and tell 3 people" in text_of(page)
+    assert "3 people get an email with your reason." in text_of(page)
+    assert Message.objects.count() == before + 3
+
+
+def test_nobody_is_promised_where_nobody_is_told(client):
+    workshop = WorkshopFactory(workgroup=WorkGroupFactory(school_year=2021), starts_at=SECOND)
+    client.force_login(member(workshop.workgroup.hub, Role.ADMINISTRATOR))
+
+    page = text_of(client.get(reverse("participants:call_off", args=[workshop.pk])))
+
+    assert "and tell" not in page
