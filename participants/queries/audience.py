@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from outbox.models import Message
@@ -16,7 +17,7 @@ class Audience:
     rows: list[Any]
     write: Callable[[Any], Message]
 
-    @property
+    @cached_property
     def example(self) -> Message:
         return self.write(self.rows[0])
 

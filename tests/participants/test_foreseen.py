@@ -8,7 +8,10 @@ from django.utils import timezone
 
 from access.roles import Role
 from outbox.models import Message
+from outbox.queries import text_without_secrets
+from participants import emails
 from participants.actions.attendance import name_substitute
+from participants.queries.audience import Audience
 from tests.factories import (
     ParticipantFactory,
     SchoolTaskFactory,
@@ -203,3 +206,17 @@ def test_nobody_is_promised_where_nobody_is_told(client):
     page = text_of(client.get(reverse("participants:call_off", args=[workshop.pk])))
 
     assert "and tell" not in page
+
+
+def test_the_example_is_composed_once(workshop):
+    [place] = workshop.workgroup.participants.all()
+    written = []
+
+    def write(row):
+        written.append(row)
+        return emails.workshop_added(row, workshop=workshop)
+
+    audience = Audience("People with a place", [place], write)
+
+    assert audience.words in text_without_secrets(audience.example)
+    assert written == [place]
