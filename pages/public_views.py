@@ -92,6 +92,12 @@ class LinkPage(ForEverybody, ActingForm):
     model: ClassVar[Any]
 
     def dispatch(self, request, *args, **kwargs):
+        answer = self.open_link(request, *args, **kwargs)
+        # The link may stand where a search engine reads it.
+        answer.headers["X-Robots-Tag"] = "noindex"
+        return answer
+
+    def open_link(self, request, *args, **kwargs):
         try:
             pk = self.link.read(kwargs["token"])
         except BadLink as error:

@@ -14,14 +14,14 @@ from pages.kept_pages import KeptPage
 from pages.public_views import PublicPage
 from workgroups.models import WorkGroup
 
-# Of staff, and of whoever holds a link: none of them answers a stranger, and none is to be tried.
+# Of those who sign in, and the way in. Not the pages by link: each says itself that it is not to be
+# kept, which nobody reads who is told to stay away.
 CLOSED = (
     "/manage/",
     "/home/",
     "/sign-in/",
     "/second-proof/",
     "/search/",
-    "/interest/",
 )
 SAME_FOR_ALL = ("start", "workgroups:catalogue", "hubs:find", "hubs:map", "accessibility")
 

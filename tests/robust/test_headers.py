@@ -90,6 +90,28 @@ def test_no_cache_keeps_a_page_of_somebody_signed_in(name, world):
 
 
 @pytest.mark.parametrize("name", names(ByLink))
+def test_no_search_engine_keeps_a_page_opened_by_link(name, world):
+    """Somebody may have put the link where all can read it."""
+    answers = [Client().get(address(name, world)), Client().head(address(name, world))]
+
+    assert [answer["X-Robots-Tag"] for answer in answers] == ["noindex"] * 2
+    # Whoever is told to stay away from the page never reads that it is not to be kept.
+    closed = [f"Disallow: {path}" for path in prefixes(address(name, world))]
+    assert set(closed).isdisjoint(Client().get("/robots.txt").text.splitlines())
+
+
+@pytest.mark.parametrize("name", [name for name in names(Everybody) if name != "robots"])
+def test_what_is_for_everybody_may_be_found(name, world):
+    assert "X-Robots-Tag" not in actor(name, world).get(address(name, world))
+
+
+def prefixes(address: str) -> list[str]:
+    """/ and /place/ of /place/1:x:y/, as robots.txt names them."""
+    parts = address.split("/")
+    return ["/".join([*parts[:number], ""]) for number in range(1, len(parts))]
+
+
+@pytest.mark.parametrize("name", names(ByLink))
 def test_no_cache_keeps_a_page_opened_by_link(name, world):
     if name in ACTS:
         ACTS[name].prepare(world)
@@ -126,6 +148,7 @@ def test_a_link_that_has_run_out_is_guarded_and_kept_by_nobody(world, time_machi
     answer = Client().get(path)
 
     assert answer.status_code == 410
+    assert answer["X-Robots-Tag"] == "noindex"
     assert_guarded(answer)
     assert_kept_by_nobody(answer)
 
