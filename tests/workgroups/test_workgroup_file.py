@@ -18,8 +18,8 @@ MORNING, DAY = Hours(time(10), time(14)), Hours(time(9, 30), time(14, 30))
     [
         ("2025-11-17;2026-02-03", [date(2025, 11, 17), date(2026, 2, 3)]),
         ("17/11/2025, 3.2.2026", [date(2025, 11, 17), date(2026, 2, 3)]),
-        ("Tue 3 Feb 2026 and 17th November, 2025", [date(2025, 11, 17), date(2026, 2, 3)]),
-        ("2025-11-17; 2025-11-17; TBC", [date(2025, 11, 17)]),
+        ("Tue 3 Feb 2026 and 17th November, 2025", [date(2026, 2, 3), date(2025, 11, 17)]),
+        ("2025-11-17; 2025-11-17; TBC", [date(2025, 11, 17), date(2025, 11, 17)]),
         ("", []),
     ],
 )
@@ -77,6 +77,41 @@ def test_every_problem_names_its_line_and_column(line, said):
         rows_of(line)
 
     assert refusal.value.message.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("dates", "times", "sessions"),
+    [
+        (
+            "2026-02-03; 2025-11-17",
+            "09:30-14:30; 10:00-14:00",
+            [(date(2025, 11, 17), MORNING), (date(2026, 2, 3), DAY)],
+        ),
+        (
+            "2026-02-03; TBC; 2025-11-17; 2026-02-03",
+            "10:00-14:00",
+            [(date(2025, 11, 17), MORNING), (date(2026, 2, 3), MORNING)],
+        ),
+        (
+            "2025-11-17; 2025-11-17",
+            "10:00-14:00; 09:30-14:30",
+            [(date(2025, 11, 17), DAY), (date(2025, 11, 17), MORNING)],
+        ),
+    ],
+)
+def test_each_date_keeps_the_times_it_was_typed_with(dates, times, sessions):
+    [row] = rows_of(f"Maths,2025/26,,,,{dates},{times}")
+
+    assert list(zip(row.days, row.hours, strict=True)) == sessions
+
+
+def test_two_workshops_at_one_time_are_refused():
+    with pytest.raises(ListFileError) as refusal:
+        rows_of("Maths,2025/26,,,,2025-11-17; 17/11/2025,10:00-14:00; 10:00-15:00")
+
+    assert refusal.value.message == (
+        "Line 2, column times: two workshops of 17 Nov 2025 start at one time."
+    )
 
 
 def test_all_problems_are_told_at_once():

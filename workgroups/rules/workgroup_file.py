@@ -18,7 +18,7 @@ from workgroups.rules.list_file import (
     read_title,
 )
 from workgroups.rules.project_code import Codes
-from workgroups.rules.workgroup_times import Hours, read_days, read_hours
+from workgroups.rules.workgroup_times import Hours, in_order, read_days, read_hours
 
 COHORT_AT_MOST, TEXT_AT_MOST, WORKSHOPS_AT_MOST = 40, 5000, 30
 PLACES_AT_MOST, OF_A_SCHOOL_AT_MOST = 500, 50
@@ -140,3 +140,8 @@ def read_times(row: WorkGroupRow, times: str, hours_if_blank: Hours | None) -> N
         row.note("times", f"{said}; the usual ones are taken")
     elif unsure:
         row.note("times", f"“{unsure[:60]}” read as one time for all dates; look at them again")
+    try:
+        pairs = in_order(row.days, row.hours)
+    except ValueError as error:
+        raise ValueError(f"column times: two workshops of {error} start at one time.") from error
+    row.days, row.hours = [day for day, _ in pairs], [hours for _, hours in pairs]

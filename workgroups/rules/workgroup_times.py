@@ -4,6 +4,9 @@ import re
 from calendar import month_abbr
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import pairwise
+
+from pages.wording import short_day_words
 
 SEVERAL = re.compile(r"[;\n]|,(?!\s*\d{4}\b)|\s+and\s+")  # not the comma in “12 May, 2026”
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
@@ -20,7 +23,7 @@ RANGE = re.compile(rf"\b{CLOCK}\s*(?:-|–|—|to|until)\s*{CLOCK}\b", re.ASCII 
 SCHOOL_DAY_STARTS = 7  # an hour below it, without am or pm, is in the afternoon
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Hours:
     """From when to when."""
 
@@ -29,9 +32,9 @@ class Hours:
 
 
 def read_days(cell: str) -> list[date]:
-    """The days, in order, each once. Raises ValueError with the part that is none."""
+    """The days as they are typed, as hours follow them. Raises ValueError with what is none."""
     parts = [part.strip() for part in SEVERAL.split(cell) if part.strip()]
-    return sorted({read_day(part) for part in parts if part.lower() not in NOT_SETTLED})
+    return [read_day(part) for part in parts if part.lower() not in NOT_SETTLED]
 
 
 def read_day(text: str) -> date:
@@ -63,6 +66,15 @@ def read_hours(cell: str, dates: int) -> tuple[list[Hours], str]:
         return (known if len(parts) == dates else known * dates), ""
     first = next((hours for part in RANGE.finditer(cell) if (hours := hours_of(part))), None)
     return ([first] * dates if first else []), cell
+
+
+def in_order(days: list[date], hours: list[Hours]) -> list[tuple[date, Hours]]:
+    """Each day with its hours, in order, each once. Raises ValueError with a day of two such."""
+    pairs = sorted(set(zip(days, hours, strict=True)))
+    for (day, first), (next_day, second) in pairwise(pairs):
+        if day == next_day and first.starts == second.starts:
+            raise ValueError(short_day_words(day))
+    return pairs
 
 
 def hours_of(matched: re.Match | None) -> Hours | None:
