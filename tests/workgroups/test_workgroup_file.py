@@ -20,6 +20,13 @@ MORNING, DAY = Hours(time(10), time(14)), Hours(time(9, 30), time(14, 30))
         ("17/11/2025, 3.2.2026", [date(2025, 11, 17), date(2026, 2, 3)]),
         ("Tue 3 Feb 2026 and 17th November, 2025", [date(2026, 2, 3), date(2025, 11, 17)]),
         ("2025-11-17; 2025-11-17; TBC", [date(2025, 11, 17), date(2025, 11, 17)]),
+        ("Monday, 17 November 2025", [date(2025, 11, 17)]),
+        ("Mon, 17 Nov 2025, Tue, 3 Feb 2026", [date(2025, 11, 17), date(2026, 2, 3)]),
+        ("2025-11-17, 2025-12-01", [date(2025, 11, 17), date(2025, 12, 1)]),
+        ("Mon 17/11/2025, Tue 3.2.2026", [date(2025, 11, 17), date(2026, 2, 3)]),
+        ("12 May, 2026, 2026-06-01", [date(2026, 5, 12), date(2026, 6, 1)]),
+        ("17/11/2025\r\n1/12/2025\n", [date(2025, 11, 17), date(2025, 12, 1)]),
+        ("17 Nov 2025 TBA 1 Dec 2025", [date(2025, 11, 17), date(2025, 12, 1)]),
         ("", []),
     ],
 )
@@ -27,9 +34,23 @@ def test_days_are_read_however_they_are_written(cell, days):
     assert read_days(cell) == days
 
 
-@pytest.mark.parametrize("cell", ["31/2/2026", "17 November", "3 full days", "2025-11-17 to 19"])
-def test_what_is_no_day_is_refused(cell):
-    with pytest.raises(ValueError, match="^"):
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("31/2/2026", "“31/2/2026” is no date like 2025-11-17 or 17 Nov 2025"),
+        ("17 November", "“17 November” is no date like"),
+        ("3 full days", "“3 full days” is no date like"),
+        ("2025-11-17 to 19", "“to 19” is no date like"),
+        ("2025-11-17; soon, or not", "“soon” is no date like"),
+        ("17 and 18 November 2025", "“17” is no date like"),
+        ("17 November, 1 December 2025", "“17 November” is no date like"),
+        ("12 May, 2026-06-01", "“12 May” is no date like"),
+        ("17/11/20252025-12-01", "“17/11/20252025-12-01” is no date like"),
+        ("Tuesday, 17 November 2025", "“Tuesday, 17 November 2025” is a Monday"),
+    ],
+)
+def test_what_is_no_day_or_not_one_alone_is_refused(cell, said):
+    with pytest.raises(ValueError, match=f"^{said}"):
         read_days(cell)
 
 
@@ -40,6 +61,9 @@ def test_what_is_no_day_is_refused(cell):
         ("10am to 2pm", 1, [MORNING], ""),
         ("9.30 - 2.30", 1, [DAY], ""),
         ("10:00-14:00; 09:30-14:30", 2, [MORNING, DAY], ""),
+        ("10:00-14:00 09:30-14:30", 2, [MORNING, DAY], ""),
+        ("10:00-14:00\r\n9.30am to 2.30pm", 2, [MORNING, DAY], ""),
+        ("9:30-12:00 and 1-3pm", 2, [Hours(time(9, 30), time(12))] * 2, "9:30-12:00 and 1-3pm"),
         ("10:00-14:00; third 9:30-14:30", 3, [MORNING] * 3, "10:00-14:00; third 9:30-14:30"),
         ("10:00-14:00; 09:30-14:30", 3, [MORNING] * 3, "10:00-14:00; 09:30-14:30"),
         ("full days", 2, [], "full days"),
@@ -69,6 +93,8 @@ def rows_of(*lines: str, headings=HEADINGS, **more):
         ("Maths,2025/26,,,٣", "Line 2, column places: enter a number from 1 to 500."),
         ("Maths,2025/26,,,,soon", "Line 2, column session_dates: “soon” is no date like"),
         ("Maths,2025/26,,,,2031-01-07", "Line 2, column session_dates: 7 Jan 2031 lies outside"),
+        ('M,2025/26,,,,"Tue, 17/11"', "Line 2, column session_dates: “Tue” is no date like"),
+        ('M,2025/26,,,,"Tue, 17 Nov 2025"', "Line 2, column session_dates: “Tue, 17 Nov 2025” is"),
         ("Maths,2025/26,,,,2025-11-17", "Line 2, column times: say from when to when"),
     ],
 )
@@ -150,13 +176,21 @@ def test_columns_may_have_the_names_of_the_portals_own_download():
 
 def test_an_excel_workbook_is_the_same_list():
     lines = [HEADINGS.split(","), ["Maths", "2025/26", "", "primary", "10"]]
+    named = [words(name) for name in ("title", "academic_year", "session_dates", "times")]
     by_day = workbook(
-        [words("title"), words("academic_year"), words("session_dates"), words("times")],
+        named,
         [words("Maths"), words("2025/26"), number("45978", 1), words("10:00-14:00")],
+        [
+            *(words("Lines"), words("2025/26"), words("Mon, 17 Nov 2025\n1 Dec 2025")),
+            words("10:00-14:00\n09:30-14:30"),
+        ],
     )
 
     [row] = read_workgroups(text_of_list(table(*lines)))
-    [dated] = read_workgroups(text_of_list(by_day))
+    dated, in_lines = read_workgroups(text_of_list(by_day))
 
     assert (row.line, row.title, row.places) == (2, "Maths", 10)
     assert dated.days == [date(2025, 11, 17)]
+    # Line breaks within a cell.
+    assert in_lines.days == [date(2025, 11, 17), date(2025, 12, 1)]
+    assert in_lines.hours == [MORNING, DAY]

@@ -106,9 +106,7 @@ def read_when(row: WorkGroupRow, dates: str, times: str, hours_if_blank: Hours |
     try:
         row.days = read_days(dates)
     except ValueError as error:
-        raise ValueError(
-            f"column session_dates: “{str(error)[:40]}” is no date like 2025-11-17 or 17 Nov 2025."
-        ) from error
+        raise ValueError(f"column session_dates: {error}.") from error
     if len(row.days) > WORKSHOPS_AT_MOST:
         raise ValueError(f"column session_dates: enter {WORKSHOPS_AT_MOST} dates at most.")
     # A project may begin in the summer before its year, and a programme may take two.
