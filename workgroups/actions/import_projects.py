@@ -7,6 +7,8 @@ from django.db import transaction
 from workgroups.models import Project
 from workgroups.rules.catalogue_file import CatalogueRow
 
+Known = dict[tuple[int, str], Project]  # by year, and by code or title
+
 
 @dataclass
 class CatalogueReport:
@@ -25,12 +27,12 @@ def import_projects(*, rows: list[CatalogueRow]) -> CatalogueReport:
     report = CatalogueReport()
     years = {row.school_year for row in rows}
     # One import at a time for each year: the second finds what the first has added.
-    known: dict[tuple[int, str], Project] = {}
+    known: Known = {}
     followers: list[tuple[Project, CatalogueRow]] = []
     for there in Project.objects.select_for_update(of=["self"]).filter(school_year__in=years):
         remember_project(known, there)
     for row in rows:
-        project = find_project(known, row)
+        project = find_project(known, row.school_year, code=row.code, title=row.title)
         row.notes.append("in the list already" if project else "new")
         if project:
             report.known += 1
@@ -65,13 +67,11 @@ def preview_projects(*, rows: list[CatalogueRow]) -> CatalogueReport:
     return report
 
 
-def find_project(known: dict, row: CatalogueRow) -> Project | None:
-    if row.code:
-        return known.get((row.school_year, row.code))
-    return known.get((row.school_year, row.title.lower()))
+def find_project(known: Known, year: int, *, code: str, title: str) -> Project | None:
+    return known.get((year, code or title.lower()))
 
 
-def remember_project(known: dict, project: Project) -> None:
+def remember_project(known: Known, project: Project) -> None:
     if project.code:
         known[project.school_year, project.code] = project
     # By its name too, so that a row without a code finds a project that has one.

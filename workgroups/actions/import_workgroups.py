@@ -8,11 +8,10 @@ from django.utils import timezone
 
 from hubs.models import FeePolicy, Hub
 from pages.wording import counted_things
-from workgroups.actions.import_projects import find_project, remember_project
+from workgroups.actions.import_projects import Known, find_project, remember_project
 from workgroups.actions.plan import begin_outcomes, take_over_from_project
 from workgroups.choices import WorkshopMode
 from workgroups.models import Project, Venue, WorkGroup, Workshop
-from workgroups.rules.catalogue_file import CatalogueRow
 from workgroups.rules.list_file import ListFileError
 from workgroups.rules.workgroup_file import WorkGroupRow
 
@@ -59,14 +58,14 @@ def preview_workgroups(
 
 def projects_of_rows(hub: Hub, rows: list[WorkGroupRow], report: WorkGroupReport) -> list[Project]:
     """The project of each row, found by its code or else its title, or else new."""
-    known: dict[tuple[int, str], Project] = {}
+    known: Known = {}
     years = {row.school_year for row in rows}
     for there in Project.objects.filter(school_year__in=years).order_by("pk"):
         remember_project(known, there)
     new: list[Project] = []
     found = []
     for row in rows:
-        project = find_project(known, as_catalogue_row(row))
+        project = find_project(known, row.school_year, code=row.codes.own, title=row.title)
         if project is None:
             project = project_from(hub, row)
             remember_project(known, project)
@@ -78,12 +77,6 @@ def projects_of_rows(hub: Hub, rows: list[WorkGroupRow], report: WorkGroupReport
     Project.objects.bulk_create(new)
     report.projects = len(new)
     return found
-
-
-def as_catalogue_row(row: WorkGroupRow) -> CatalogueRow:
-    return CatalogueRow(
-        line=row.line, title=row.title, code=row.codes.own, school_year=row.school_year
-    )
 
 
 def project_from(hub: Hub, row: WorkGroupRow) -> Project:
