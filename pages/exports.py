@@ -11,8 +11,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
 from pages.rules.document import file_name, media_type
-
-FORMULA_STARTS = tuple("=+-@＝＋－＠")
+from pages.rules.formulas import FORMULA_STARTS
 
 
 class Echo:

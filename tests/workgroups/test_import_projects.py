@@ -6,12 +6,13 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from access.roles import Role
-from tests.factories import ProjectFactory, member
+from tests.factories import HubFactory, ProjectFactory, member
 from tests.pages.workbooks import table
-from workgroups.actions.import_projects import import_projects
-from workgroups.choices import ProjectKind
+from workgroups.actions.import_projects import import_projects, preview_projects
+from workgroups.choices import Phase, ProjectKind
 from workgroups.models import Project
 from workgroups.rules.catalogue_file import STARTER, read_catalogue
 from workgroups.rules.catalogue_row import read_phases, read_year
@@ -212,6 +213,22 @@ def test_the_names_that_come_with_the_portal_are_taken_in():
         for n in row.notes
         if "not read" in n
     ]
+
+
+@pytest.mark.django_db
+def test_the_portals_own_download_is_in_the_list_already_row_by_row(client):
+    ProjectFactory(code="NCP21-15", title="Algebra", phases=[Phase.PRIMARY, Phase.POST_16])
+    ProjectFactory(code="", title="Algebra", kind=ProjectKind.EVENT)
+    ProjectFactory(code="", title="=Proof", hub=HubFactory())
+    ProjectFactory(code="NCP21-15", title="Algebra", school_year=2020)
+    client.force_login(member(HubFactory(), Role.ADMINISTRATOR))
+    download = client.get(reverse("workgroups:projects"), {"format": "csv"})
+
+    rows = read_catalogue(text_of_list(b"".join(download.streaming_content)))
+    report = preview_projects(rows=rows)
+
+    assert (report.created, report.known) == (0, 4)
+    assert not [note for row in rows for note in row.notes if "phase" in note]
 
 
 @pytest.mark.django_db

@@ -234,6 +234,37 @@ def test_another_hub_takes_nothing_from_it(staff):
     assert not WorkGroup.objects.exists()
 
 
+def test_the_portals_own_download_is_there_already_row_by_row(staff, hub):
+    coded = ProjectFactory(school_year=2021, code="NCP25-15", title="Algebra")
+    # Of two that are called the same the code tells, which only one of them has.
+    local = ProjectFactory(school_year=2021, code="", title="Algebra")
+    there = [
+        WorkGroupFactory(hub=hub, project=coded, title="Algebra", cohort="North"),
+        WorkGroupFactory(hub=hub, project=coded, title="Algebra", cohort="South"),
+        WorkGroupFactory(hub=hub, project=local, title="Not as its project", cohort=""),
+        WorkGroupFactory(hub=hub, project=local, title="=Proof", cohort="@1"),
+        WorkGroupFactory(hub=hub, project=coded, title="Draft", cohort="2", published_at=None),
+    ]
+    WorkGroupFactory(hub=hub, project=coded, title="Off", cancelled_at=timezone.now())
+    earlier = ProjectFactory(school_year=2020, code="NCP20-15", title="Algebra")
+    WorkGroupFactory(hub=hub, project=earlier, school_year=2020, title="Algebra", cohort="North")
+    download = b"".join(staff.get("/manage/work-groups/?format=csv").streaming_content)
+    file = SimpleUploadedFile("work-groups.csv", download)
+
+    answer = staff.post(PAGE, {"hub": hub.pk, "file": file, "do": "check"})
+
+    report = answer.context["report"]
+    assert (report.created, report.known, report.called_off, report.projects) == (
+        0,
+        len(there) + 1,
+        1,
+        0,
+    )
+    said = text_of(answer)
+    assert said.count("there already, not taken in") == len(there) + 1
+    assert said.count("called off, not taken in") == 1
+
+
 # The command
 
 
@@ -254,7 +285,8 @@ def test_the_command_does_what_the_page_does(hub, tmp_path):
 
     assert "Drafts to make: 1." in checked
     assert "Nothing was changed." in checked
-    assert "1 lines read. Drafts made: 1. There already: 0. New projects of the hub: 1." in done
+    assert "1 lines read. Drafts made: 1. There already: 0. Called off: 0. " in done
+    assert done.endswith("New projects of the hub: 1.\n")
     [row] = WorkGroup.objects.all()
     assert (row.hub, row.capacity, row.workshops.get().starts_at) == (
         hub,

@@ -74,8 +74,10 @@ def find_project(known: Known, year: int, *, code: str, title: str) -> Project |
 def remember_project(known: Known, project: Project) -> None:
     if project.code:
         known[project.school_year, project.code] = project
-    # By its name too, so that a row without a code finds a project that has one.
-    known.setdefault((project.school_year, project.title.lower()), project)
+    # By its name too, so that a row without a code finds a project that has one; rather one that
+    # has none itself.
+    name = (project.school_year, project.title.lower())
+    known[name] = known.get(name, project) if project.code else project
 
 
 def join_to_predecessor(project: Project, row: CatalogueRow) -> None:

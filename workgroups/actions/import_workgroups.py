@@ -20,6 +20,7 @@ from workgroups.rules.workgroup_file import WorkGroupRow
 class WorkGroupReport:
     created: int = 0
     known: int = 0
+    called_off: int = 0
     projects: int = 0
     lines: list[str] = field(default_factory=list)
 
@@ -30,14 +31,16 @@ def import_workgroups(
 ) -> WorkGroupReport:
     """Begin a draft for each row that the hub has no Work Group for; nobody is told.
 
-    Projects that are not in the catalogue become the hub's own. All or nothing: raises
-    ListFileError with every problem. In as many queries for 5 rows as for 500.
+    Rows that are called off are passed over, as the portal's own download has them too. Projects
+    that are not in the catalogue become the hub's own. All or nothing: raises ListFileError with
+    every problem. In as many queries for 5 rows as for 500.
     """
     # One import at a time in a hub: the second finds what the first has made.
     Hub.objects.select_for_update(no_key=True).get(pk=hub.pk)
     report = WorkGroupReport()
-    projects = projects_of_rows(hub, rows, report)
-    drafts = new_drafts(hub, rows, projects, places_if_blank, report)
+    standing = standing_rows(rows, report)
+    projects = projects_of_rows(hub, standing, report)
+    drafts = new_drafts(hub, standing, projects, places_if_blank, report)
     WorkGroup.objects.bulk_create(draft for draft, _ in drafts)
     begin_outcomes(draft for draft, _ in drafts)
     add_dates(hub, drafts)
@@ -56,6 +59,14 @@ def preview_workgroups(
     return report
 
 
+def standing_rows(rows: list[WorkGroupRow], report: WorkGroupReport) -> list[WorkGroupRow]:
+    called_off = [row for row in rows if row.is_called_off]
+    for row in called_off:
+        row.notes.append("called off, not taken in")
+    report.called_off = len(called_off)
+    return [row for row in rows if not row.is_called_off]
+
+
 def projects_of_rows(hub: Hub, rows: list[WorkGroupRow], report: WorkGroupReport) -> list[Project]:
     """The project of each row, found by its code or else its title, or else new."""
     known: Known = {}
@@ -65,7 +76,7 @@ def projects_of_rows(hub: Hub, rows: list[WorkGroupRow], report: WorkGroupReport
     new: list[Project] = []
     found = []
     for row in rows:
-        project = find_project(known, row.school_year, code=row.codes.own, title=row.title)
+        project = find_project(known, row.school_year, code=row.codes.own, title=project_title(row))
         if project is None:
             project = project_from(hub, row)
             remember_project(known, project)
@@ -79,11 +90,15 @@ def projects_of_rows(hub: Hub, rows: list[WorkGroupRow], report: WorkGroupReport
     return found
 
 
+def project_title(row: WorkGroupRow) -> str:
+    return row.project or row.title
+
+
 def project_from(hub: Hub, row: WorkGroupRow) -> Project:
     return Project(
         hub=hub,
         code=row.codes.own,
-        title=row.title,
+        title=project_title(row),
         school_year=row.school_year,
         kind=row.kind,
         phases=row.phases,

@@ -14,8 +14,8 @@ class WorkGroupListForm(OfOneHub, ListForm):
     needed_at_times = ListForm.needed_at_times | {"places", "starts", "ends"}
     widths = ListForm.widths | {"places": 4, "starts": 10, "ends": 10}
     columns = (
-        "ncp_code, kind, phase, cohort, places, places_per_school, session_dates, times, mode, "
-        "venue, outline and rationale. Several dates have semicolons between them"
+        "ncp_code, project, kind, phase, cohort, places, places_per_school, session_dates, times, "
+        "mode, venue, outline and rationale. Several dates have semicolons between them"
     )
 
     hub = forms.ModelChoiceField(label="Which hub runs them?", queryset=Hub.objects.none())

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from access.refusal import Refused
 from pages.rules.decoding import UnreadableLine, lines_of
+from pages.rules.formulas import without_guard
 from pages.rules.odd_characters import odd_character_problem, trimmed
 from pages.rules.workbook import UnreadableWorkbook, csv_of_workbook, is_workbook
 from pages.tables import numbered_records, read_headings
@@ -97,7 +98,7 @@ def records(text: str) -> Iterator[tuple[int, Cells]]:
             if column not in names:
                 raise ListFileError(f"The first line must name the column {column}.")
         for line, typed in lines:
-            cells = [trimmed(cell) for cell in typed]
+            cells = [trimmed(without_guard(trimmed(cell))) for cell in typed]
             if any(cells):
                 # People leave out the last cells of a line, or type a comma too many.
                 yield line, dict.fromkeys(NEEDED, "") | dict(zip(names, cells, strict=False))

@@ -6,9 +6,10 @@ from functools import partial
 
 from pages.rules.school_year import first_day, last_day
 from pages.wording import short_day_words
-from workgroups.choices import ProjectKind
+from workgroups.choices import ProjectKind, Stage
 from workgroups.rules.catalogue_row import read_phases
 from workgroups.rules.list_file import (
+    TITLE_AT_MOST,
     Cells,
     read_codes_of,
     read_kind,
@@ -22,6 +23,7 @@ from workgroups.rules.workgroup_times import Hours, in_order, read_days, read_ho
 
 COHORT_AT_MOST, TEXT_AT_MOST, WORKSHOPS_AT_MOST = 40, 5000, 30
 PLACES_AT_MOST, OF_A_SCHOOL_AT_MOST = 500, 50
+CALLED_OFF = str(Stage.CANCELLED.label).lower()
 ONLINE, FACE_TO_FACE = "online", {"", "face to face", "face-to-face", "in person"}
 
 
@@ -33,6 +35,7 @@ class WorkGroupRow:
     title: str
     school_year: int
     cohort: str = ""
+    project: str = ""  # its title, where the list says another than the Work Group's
     codes: Codes = Codes()
     kind: str = ProjectKind.NETWORK
     phases: list[str] = field(default_factory=list)
@@ -45,6 +48,7 @@ class WorkGroupRow:
     venue: str = ""
     outline: str = ""
     rationale: str = ""
+    is_called_off: bool = False
     notes: list[str] = field(default_factory=list)  # what was read, and what was not
 
     def note(self, column: str, words: str) -> None:
@@ -70,6 +74,8 @@ def read_workgroup(
         school_year=read_school_year(cells, year_if_blank),
     )
     row.cohort = read_name("cohort", cell("cohort", ""), COHORT_AT_MOST)
+    row.project = read_name("project", cell("project", ""), TITLE_AT_MOST)
+    row.is_called_off = cell("stage", "").lower() == CALLED_OFF
     row.codes = read_codes_of(cells)
     row.kind = read_kind(cells)
     row.places = number_of("places", cell("places", ""), PLACES_AT_MOST)

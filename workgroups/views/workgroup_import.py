@@ -31,8 +31,9 @@ class ImportWorkGroups(CheckedList):
         return preview_workgroups(**what_to_import(form))
 
     def counts(self, report):
+        called_off = f"Called off: {report.called_off}. " if report.called_off else ""
         return (
-            f"New drafts: {report.created}. There already: {report.known}. "
+            f"New drafts: {report.created}. There already: {report.known}. {called_off}"
             f"New projects of your hub: {report.projects}."
         )
 

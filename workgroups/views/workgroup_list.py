@@ -28,7 +28,10 @@ class WorkGroupList(ScopedList):
     export_columns = {
         "Hub": lambda row: row.hub.name,
         "Project code": lambda row: row.project.code,
-        "Title": str,
+        "Project": lambda row: row.project.title,
+        # Apart, so that the import knows them again.
+        "Title": lambda row: row.title,
+        "Cohort": lambda row: row.cohort,
         "School year": lambda row: row.year_words,
         "Stage": lambda row: row.stage(timezone.now()).label,
         "First workshop": lambda row: row.first_at and timezone.localdate(row.first_at),

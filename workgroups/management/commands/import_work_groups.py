@@ -13,9 +13,9 @@ from workgroups.rules.workgroup_times import Hours, read_hours
 class Command(BaseCommand):
     help = (
         "Add Work Groups to a hub as drafts, from a CSV file or an Excel workbook (XLSX) with the"
-        " columns title, academic_year and, if you like, ncp_code, kind, phase, cohort, places,"
-        " places_per_school, session_dates, times, mode, venue, outline and rationale. All of it"
-        " or nothing; safe to run again. Projects that are missing become the hub's own."
+        " columns title, academic_year and, if you like, ncp_code, project, kind, phase, cohort,"
+        " places, places_per_school, session_dates, times, mode, venue, outline and rationale. All"
+        " of it or nothing; safe to run again. Projects that are missing become the hub's own."
     )
 
     def add_arguments(self, parser):
@@ -51,7 +51,8 @@ class Command(BaseCommand):
         self.stdout.write("\n".join(report.lines))
         self.stdout.write(
             f"{len(rows)} lines read. Drafts {'to make' if check else 'made'}: {report.created}. "
-            f"There already: {report.known}. New projects of the hub: {report.projects}."
+            f"There already: {report.known}. Called off: {report.called_off}. "
+            f"New projects of the hub: {report.projects}."
         )
         if check:
             self.stdout.write("Nothing was changed.")
