@@ -20,7 +20,7 @@ from tests.factories import (
     WorkshopFactory,
     london,
 )
-from workgroups.choices import PlaceType, Theme, WorkshopMode
+from workgroups.choices import Phase, PlaceType, Theme, WorkshopMode
 from workgroups.models import WorkGroup
 
 pytestmark = pytest.mark.django_db
@@ -200,10 +200,16 @@ def test_work_groups_by_the_days_on_which_somebody_can_come(client, time_machine
 
 
 def test_work_groups_by_key_stage_and_by_the_stage_of_a_school(client):
-    for_all = WorkGroupFactory(project=ProjectFactory(key_stages=["ks1", "ks2"]))
-    later = WorkGroupFactory(project=ProjectFactory(required_stages=["embedding", "sustaining"]))
+    phases = [Phase.PRIMARY, Phase.SECONDARY]
+    for_all = WorkGroupFactory(project=ProjectFactory(key_stages=["ks1", "ks2"]), phases=phases)
+    # Its project names no key stage, so that it is for all of its phases.
+    later = WorkGroupFactory(
+        project=ProjectFactory(required_stages=["embedding", "sustaining"]), phases=phases
+    )
 
-    assert listed(client, "key_stage=ks2") == {for_all}
+    assert listed(client, "key_stage=ks2") == {for_all, later}
+    assert listed(client, "key_stage=ks3") == {later}
+    assert listed(client, "key_stage=ks5") == set()
     assert listed(client, "stage=embedding") == {for_all, later}
     assert listed(client, "stage=readiness") == {for_all}
 

@@ -243,6 +243,15 @@ def test_the_list_is_narrowed_by_code_year_kind_and_phase(client, admin):
         assert list(client.get(f"{page}?{query}").context["object_list"]) == [wanted], query
 
 
+def test_a_project_that_names_no_phase_is_for_each(client, admin):
+    for_each = ProjectFactory(phases=[])
+    ProjectFactory(phases=["primary"])
+
+    listed = client.get(f"{reverse('workgroups:projects')}?phase=secondary").context["object_list"]
+
+    assert list(listed) == [for_each]
+
+
 def test_the_page_of_a_project_shows_only_work_groups_in_reach(client, admin, hub):
     own = WorkGroupFactory(hub=hub, title="Our own")
     WorkGroupFactory(project=own.project, title="Somebody else's")

@@ -29,6 +29,7 @@ from workgroups.choices import (
 from workgroups.filters.workgroup import WorkGroupFilterBase
 from workgroups.models import Venue, WorkGroup, Workshop
 from workgroups.queries.places import with_places_left
+from workgroups.rules.phases import OF_KEY_STAGE
 
 ONLINE, IN_PERSON = "online", "in_person"
 DEFAULT_MILES = 20
@@ -190,7 +191,10 @@ class CatalogueFilter(WorkGroupFilterBase):
         return queryset.filter(Exists(to_come), ~Exists(wrong)) if value else queryset
 
     def for_key_stage(self, queryset, name, value):
-        return queryset.filter(project__key_stages__contains=[value])
+        named = Q(project__key_stages__contains=[value])
+        # A project that names none is for all those of its Work Groups' phases.
+        of_phase = Q(phases__contains=[OF_KEY_STAGE[KeyStage(value)]])
+        return queryset.filter(named | (Q(project__key_stages=[]) & of_phase))
 
     def for_stage(self, queryset, name, value):
         # Most projects ask for none, and take schools at any.

@@ -1,4 +1,5 @@
 import django_filters
+from django.db.models import Q
 
 from pages.forms.base import FilterForm
 from pages.forms.years import school_year_choices
@@ -41,7 +42,8 @@ class ProjectFilter(django_filters.FilterSet):
         return holding_every_word(queryset, value, "title", "code", "summary")
 
     def for_phase(self, queryset, name, value):
-        return queryset.filter(phases__contains=[value])
+        # One that names no phase is for all of them.
+        return queryset.filter(Q(phases__contains=[value]) | Q(phases=[]))
 
 
 def code_in(text: str) -> str:

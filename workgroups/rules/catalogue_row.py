@@ -3,6 +3,7 @@
 import re
 
 from workgroups.choices import KeyStage, Phase
+from workgroups.rules.phases import OF_KEY_STAGE
 
 YEAR = re.compile(r"(20\d{2})(?:\s*[-–/]\s*(?:20)?(\d{2}))?", re.ASCII)
 # A dash parts key stages alone, as in KS2-KS3: “post-16” has one of its own.
@@ -15,11 +16,10 @@ PHASE_WORDS: dict[str, tuple[list[Phase], list[KeyStage]]] = {
     "primary": ([Phase.PRIMARY], []),
     "secondary": ([Phase.SECONDARY], []),
     "post-16": ([Phase.POST_16], []),
-    "ks1": ([Phase.PRIMARY], [KeyStage.ONE]),
-    "ks2": ([Phase.PRIMARY], [KeyStage.TWO]),
-    "ks3": ([Phase.SECONDARY], [KeyStage.THREE]),
-    "ks4": ([Phase.SECONDARY], [KeyStage.FOUR]),
-    "ks5": ([Phase.POST_16], [KeyStage.FIVE]),
+} | {
+    str(stage): ([OF_KEY_STAGE[stage]], [stage])
+    for stage in KeyStage
+    if stage is not KeyStage.FOUNDATION
 }
 
 

@@ -1,8 +1,8 @@
-"""Is a school of a phase that a Work Group is for?"""
+"""Which phase a key stage is of, and is a school of one that a Work Group is for?"""
 
 from collections.abc import Collection
 
-from workgroups.choices import Phase
+from workgroups.choices import KeyStage, Phase
 from workgroups.rules.mastery import likely_phases
 
 # In the register's own words. Of those not named here, as of special schools, only the ages tell.
@@ -14,6 +14,15 @@ OF_REGISTER = {
     "Secondary": {Phase.SECONDARY},
     "All-through": {Phase.PRIMARY, Phase.SECONDARY},
     "16 plus": {Phase.POST_16},
+}
+
+OF_KEY_STAGE = {
+    KeyStage.FOUNDATION: Phase.EARLY_YEARS,
+    KeyStage.ONE: Phase.PRIMARY,
+    KeyStage.TWO: Phase.PRIMARY,
+    KeyStage.THREE: Phase.SECONDARY,
+    KeyStage.FOUR: Phase.SECONDARY,
+    KeyStage.FIVE: Phase.POST_16,
 }
 
 
