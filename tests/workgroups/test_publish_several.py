@@ -3,6 +3,8 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
 
 from access.refusal import Refused
 from access.roles import Role
@@ -18,7 +20,7 @@ from tests.factories import (
     member,
 )
 from tests.journeys.people import text_of
-from workgroups.actions.plan import publish_workgroups
+from workgroups.actions.plan import publish_workgroup, publish_workgroups
 from workgroups.models import WorkGroup
 from workgroups.queries.plan import plan_of_workgroup, plans_of_workgroups
 
@@ -100,11 +102,28 @@ def test_what_somebody_else_has_published_meanwhile_is_not_told_of_twice(hub):
     first, second = draft(hub, "One"), draft(hub, "Two")
     publish_workgroups(workgroups=[first], by=UserFactory())
 
-    with pytest.raises(Refused, match="One is no draft any more"):
+    with pytest.raises(Refused, match="One has been published already"):
         publish_workgroups(workgroups=[first, second], by=UserFactory())
 
     assert published() == ["One"]
     assert Message.objects.count() == 1
+
+
+def test_what_is_called_off_is_published_in_no_way(staff, hub):
+    row = draft(hub, "One")
+    WorkGroup.objects.filter(pk=row.pk).update(cancelled_at=timezone.now())
+
+    for publish in (
+        lambda: publish_workgroup(workgroup=row, by=UserFactory()),
+        lambda: publish_workgroups(workgroups=[row], by=UserFactory()),
+    ):
+        with pytest.raises(Refused, match="One has been called off, for good"):
+            publish()
+    page = staff.get(reverse("workgroups:publish", args=[row.pk]), follow=True)
+
+    assert "One has been called off, for good." in text_of(page)
+    assert published() == []
+    assert not Message.objects.exists()
 
 
 def test_another_hubs_drafts_are_out_of_reach(staff):

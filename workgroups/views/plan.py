@@ -322,7 +322,7 @@ class PublishWorkGroup(ScopedAction):
         )
 
     def check(self):
-        plan.check_not_published(self.object)
+        plan.check_is_draft(self.object)
 
     def act(self, form):
         plan.publish_workgroup(

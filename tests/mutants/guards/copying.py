@@ -69,10 +69,15 @@ MUTANTS = [
         tests=[f"{PUBLISH}one_that_is_not_ready_any_more_keeps_all_of_them_back"],
     ),
     Mutant(
-        "drafts published together were none before",
-        text="if row.published_at or row.cancelled_at: raise Refused(",
-        instead="if row.cancelled_at: raise Refused(",
+        "what is published was a draft before",
+        text='if workgroup.published_at: raise Refused(f"{workgroup} has been published already.")',
         tests=[f"{PUBLISH}what_somebody_else_has_published_meanwhile_is_not_told_of_twice"],
+    ),
+    Mutant(
+        "what is called off is not published",
+        text='if workgroup.cancelled_at: raise Refused(f"{workgroup} has',
+        instead='if False: raise Refused(f"{workgroup} has',
+        tests=[f"{PUBLISH}what_is_called_off_is_published_in_no_way"],
     ),
     Mutant(
         "a list taken in twice makes nothing twice",
