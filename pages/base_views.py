@@ -1,6 +1,6 @@
 """The pages everything is built on. A staff page names its permission or is refused at import."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -215,23 +215,29 @@ class ActingForm(AsTypedBefore, FormView):
             return self.form_valid(form)
 
     def form_valid(self, form):
+        if not self.tried(self.act, form):
+            return self.form_invalid(form)
+        if message := self.get_success_message():
+            messages.success(self.request, message)
+        return HttpResponseRedirect(self.get_success_url())
+
+    def tried(self, deed: Callable[[Any], Any], form) -> bool:
+        """Keeps what the deed gives as the result; False where the form says why it may not be."""
         try:
-            self.result = self.act(form)
+            self.result = deed(form)
         except Refused as refusal:
             # An action serves several forms, and some of them do not ask for what it refuses.
             field = refusal.field if refusal.field in form.fields else None
             form.add_error(field, refusal.message)
-            return self.form_invalid(form)
         except IntegrityError as error:
             # Two clicks, or two people, passed the form's check at once, and the constraint let
             # one of them in. Any other constraint that is broken is a fault of the portal.
             if not isinstance(error.__cause__, UniqueViolation):
                 raise
             form.add_error(None, SAVED_MEANWHILE)
-            return self.form_invalid(form)
-        if message := self.get_success_message():
-            messages.success(self.request, message)
-        return HttpResponseRedirect(self.get_success_url())
+        else:
+            return True
+        return False
 
     def form_invalid(self, form):
         # Not 200, which would tell logs, scripts and tests that something had been done.

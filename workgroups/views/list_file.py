@@ -2,7 +2,6 @@
 
 from pages.base_views import ScopedForm
 from pages.wording import school_year_words
-from workgroups.rules.list_file import ListFileError
 
 
 class CheckedList(ScopedForm):
@@ -25,11 +24,10 @@ class CheckedList(ScopedForm):
     def form_valid(self, form):
         if self.request.POST.get("do") == "add":
             return super().form_valid(form)
-        try:
-            report = self.preview(form)
-        except ListFileError as error:
-            form.add_error(error.field, error.message)
+        # Caught as the deed is, which it tries.
+        if not self.tried(self.preview, form):
             return self.form_invalid(form)
+        report = self.result
         return self.render_to_response(
             self.get_context_data(
                 form=self.to_go_on_with(form),
