@@ -20,7 +20,7 @@ from tests.factories import (
     london,
     member,
 )
-from workgroups.choices import PlaceType, WorkshopMode
+from workgroups.choices import Phase, PlaceType, WorkshopMode
 from workgroups.models import WorkGroup, WorkGroupLead
 
 pytestmark = pytest.mark.django_db
@@ -173,6 +173,25 @@ def test_the_feed_holds_what_was_published_last_first(workgroup):
     links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
     assert links["self"] == f"{SITE}/work-groups/feed.atom"
     assert not any(words in text for words in UNSAID)
+
+
+@pytest.mark.parametrize(
+    ("phases", "labels"),
+    [
+        (
+            [Phase.EARLY_YEARS, Phase.PRIMARY, Phase.SECONDARY],
+            ["Early years", "Primary", "Secondary"],
+        ),
+        ([Phase.POST_16], ["Post-16"]),
+    ],
+)
+def test_each_phase_is_a_category_of_its_own(phases, labels, workgroup):
+    WorkGroup.objects.filter(pk=workgroup.pk).update(phases=phases)
+
+    feed = ElementTree.fromstring(read("/work-groups/feed.atom"))
+
+    terms = [tag.get("term") for tag in feed.findall(f"{ATOM}entry/{ATOM}category")]
+    assert terms == labels
 
 
 def test_the_list_leads_to_its_feed(workgroup):

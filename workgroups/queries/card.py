@@ -20,11 +20,15 @@ PLACES_NAMED = 2
 class WorkGroupCard:
     workgroup: WorkGroup
     is_open: bool
-    phases: str
+    phase_labels: list[str]
     how: str
     where: str
     places: str
     distance: str
+
+    @property
+    def phases(self) -> str:
+        return join_words(self.phase_labels)
 
 
 def with_meetings(workgroups):
@@ -45,7 +49,7 @@ def cards_of(workgroups: Iterable[Any], now: datetime) -> list[WorkGroupCard]:
                 closes_at=row.interest_closes_at,
                 last_starts_at=max((meeting.starts_at for meeting in row.meetings), default=None),
             ),
-            phases=join_words([Phase(phase).label for phase in row.phases]),
+            phase_labels=[str(Phase(phase).label) for phase in row.phases],
             how=how_words({meeting.mode for meeting in row.meetings}),
             where=where_words([meeting.venue for meeting in row.meetings if meeting.venue]),
             places=places_words(row.capacity - held.get(row.pk, 0), row.capacity),

@@ -67,6 +67,6 @@ class Feed(KeptPage, PublicPage):
                 pubdate=workgroup.published_at,
                 updateddate=workgroup.published_at,
                 author_name=workgroup.hub.name,
-                categories=card.phases.split(" and "),
+                categories=card.phase_labels,
             )
         return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
