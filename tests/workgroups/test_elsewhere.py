@@ -75,6 +75,10 @@ def read(path: str, **headers) -> str:
     return answer.content.decode()
 
 
+def words_of(page: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", " ", page).split())
+
+
 # A frame
 
 
@@ -103,6 +107,30 @@ def test_a_hub_without_any_says_so_in_the_frame():
     page = read(f"{HubFactory().get_absolute_url()}work-groups/")
 
     assert "No Work Groups are published at the moment." in page
+
+
+def test_what_is_closed_comes_last_and_speaks_of_no_place_that_is_left(workgroup):
+    closed = WorkGroupFactory(
+        hub=workgroup.hub,
+        title="Begun",
+        capacity=9,
+        interest_closes_at=timezone.now() - timedelta(days=9),
+    )
+    for days in (-1, 30):
+        starts = timezone.now() + timedelta(days=days)
+        WorkshopFactory(workgroup=closed, starts_at=starts, ends_at=starts + timedelta(hours=5))
+
+    frame = words_of(read(f"{workgroup.hub.get_absolute_url()}work-groups/"))
+    catalogue = words_of(read("/work-groups/"))
+    feed = read("/work-groups/feed.atom")
+    values = json.loads(read(f"{workgroup.hub.get_absolute_url()}work-groups.json"))["work_groups"]
+
+    for page in (frame, catalogue):
+        assert page.index("Times &lt;Tables&gt;") < page.index("Begun")
+        assert "Places 12 of 12 left Starts Wednesday 17 November 2021." in page
+        assert "Places 9 Started Sunday 19 September 2021. Not open" in page
+    assert "Started Sunday 19 September 2021. Places: 9." in feed
+    assert [group["places"] for group in values] == ["12 of 12 left", "9"]
 
 
 def test_staff_find_the_code_for_their_site(workgroup, client):

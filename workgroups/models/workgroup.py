@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, F, Max, Min, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, Subquery, When
 from django.urls import reverse
 
 from access.roles import Role
@@ -43,14 +43,11 @@ class WorkGroupQuerySet(ScopedQuerySet):
 
     def recruiting(self, now):
         """The rule takes_applicants() of workgroups/rules/stage.py as a query."""
-        return (
-            self.public()
-            .not_over(now)
-            .filter(
-                Q(interest_opens_at=None) | Q(interest_opens_at__lte=now),
-                interest_closes_at__gt=now,
-            )
-        )
+        return self.public().not_over(now).filter(takes_interest(now))
+
+    def open_first(self, now, *then):
+        """Those that take interest before those that do not; wants not_over()."""
+        return self.order_by(Case(When(takes_interest(now), then=0), default=1), *then)
 
     def events(self):
         return self.filter(project__kind=ProjectKind.EVENT)
@@ -122,6 +119,12 @@ class WorkGroupQuerySet(ScopedQuerySet):
             Stage.ALLOCATING: published & to_come & ~still_open,
         }
         return self.filter(conditions[stage])
+
+
+def takes_interest(now):
+    """By its own times alone."""
+    opened = Q(interest_opens_at=None) | Q(interest_opens_at__lte=now)
+    return opened & Q(interest_closes_at__gt=now)
 
 
 def dates_of_workgroup(path="pk"):

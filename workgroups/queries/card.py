@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
-from pages.wording import join_words
+from pages.wording import day_words, join_words
 from workgroups.choices import Phase, WorkshopMode
 from workgroups.models import WorkGroup, Workshop
 from workgroups.queries.places import places_held
@@ -23,6 +24,7 @@ class WorkGroupCard:
     phase_labels: list[str]
     how: str
     where: str
+    begins: str
     places: str
     distance: str
 
@@ -40,23 +42,33 @@ def with_meetings(workgroups):
 def cards_of(workgroups: Iterable[Any], now: datetime) -> list[WorkGroupCard]:
     rows = list(workgroups)
     held = places_held([row.pk for row in rows])
-    return [
-        WorkGroupCard(
-            workgroup=row,
-            is_open=takes_applicants(
-                now,
-                opens_at=row.interest_opens_at,
-                closes_at=row.interest_closes_at,
-                last_starts_at=max((meeting.starts_at for meeting in row.meetings), default=None),
-            ),
-            phase_labels=[str(Phase(phase).label) for phase in row.phases],
-            how=how_words({meeting.mode for meeting in row.meetings}),
-            where=where_words([meeting.venue for meeting in row.meetings if meeting.venue]),
-            places=places_words(row.capacity - held.get(row.pk, 0), row.capacity),
-            distance=distance_words(getattr(row, "miles", None)),
-        )
-        for row in rows
-    ]
+    return [card_of(row, held.get(row.pk, 0), now) for row in rows]
+
+
+def card_of(row: Any, held: int, now: datetime) -> WorkGroupCard:
+    is_open = takes_applicants(
+        now,
+        opens_at=row.interest_opens_at,
+        closes_at=row.interest_closes_at,
+        last_starts_at=max((meeting.starts_at for meeting in row.meetings), default=None),
+    )
+    return WorkGroupCard(
+        workgroup=row,
+        is_open=is_open,
+        phase_labels=[str(Phase(phase).label) for phase in row.phases],
+        how=how_words({meeting.mode for meeting in row.meetings}),
+        where=where_words([meeting.venue for meeting in row.meetings if meeting.venue]),
+        begins=begins_words(row.first_at, now),
+        places=places_words(row.capacity - held, row.capacity, is_open=is_open),
+        distance=distance_words(getattr(row, "miles", None)),
+    )
+
+
+def begins_words(first_at: datetime | None, now: datetime) -> str:
+    if first_at is None:
+        return ""
+    verb = "Starts" if first_at > now else "Started"
+    return f"{verb} {day_words(timezone.localdate(first_at))}."
 
 
 def how_words(modes: set[str]) -> str:
@@ -73,7 +85,10 @@ def where_words(venues: list[Any]) -> str:
     return "; ".join(named)
 
 
-def places_words(left: int, capacity: int) -> str:
+def places_words(left: int, capacity: int, *, is_open: bool) -> str:
+    # Nobody can ask for those that are left of one that is closed.
+    if not is_open:
+        return str(capacity)
     return f"{left} of {capacity} left" if left > 0 else "None left"
 
 

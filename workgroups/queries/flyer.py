@@ -161,8 +161,7 @@ class FlyerFacts:
 
     @property
     def places(self) -> str:
-        capacity = self.workgroup.capacity
-        number = places_words(self.places_left, capacity) if self.is_open else str(capacity)
+        number = places_words(self.places_left, self.workgroup.capacity, is_open=self.is_open)
         return f"{number}, at most {self.workgroup.places_per_school} for each school"
 
     # Who it is for

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from access.links import site_url
 from hubs.models import Hub
-from pages.wording import day_words, instant_words
+from pages.wording import instant_words
 from workgroups.models import WorkGroup
 from workgroups.queries.card import WorkGroupCard, cards_of, with_meetings
 
@@ -16,10 +16,10 @@ AT_MOST = 100
 
 
 def offered_by(hub: Hub, now: datetime) -> list[WorkGroupCard]:
-    """Those of a hub that are not over, in the order in which they begin."""
+    """Those of a hub that are not over, as they begin, and those that take nobody now last."""
     rows = WorkGroup.objects.public().filter(hub=hub).not_over(now).with_first_date()
     joined = with_meetings(rows).select_related("hub", "project")
-    return cards_of(joined.order_by("first_at", "title", "pk")[:AT_MOST], now)
+    return cards_of(joined.open_first(now, "first_at", "title", "pk")[:AT_MOST], now)
 
 
 def newest(now: datetime) -> list[WorkGroupCard]:
@@ -61,14 +61,12 @@ def local_time(moment: datetime | None) -> str | None:
 def summary_of(card: WorkGroupCard) -> str:
     """One paragraph on a card, for feed readers."""
     workgroup: Any = card.workgroup
-    starts = workgroup.first_at
-    begins = f"Starts {day_words(timezone.localdate(starts))}." if starts else ""
     closes = instant_words(workgroup.interest_closes_at)
     said = [
         workgroup.outline,
         f"{card.phases}." if card.phases else "",
         f"{card.where or card.how}." if card.where or card.how else "",
-        begins,
+        card.begins,
         f"Places: {card.places.lower()}.",
         f"Expressions of interest close {closes}." if card.is_open else "",
     ]

@@ -1,4 +1,3 @@
-from django.db.models import Case, Q, When
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
@@ -24,16 +23,8 @@ class Catalogue(KeptPage, PublicList):
 
     def prepare(self, queryset):
         now = timezone.now()
-        # As recruiting() asks, which filters and so cannot be ordered by.
-        is_open = Q(interest_closes_at__gt=now) & (
-            Q(interest_opens_at=None) | Q(interest_opens_at__lte=now)
-        )
-        return (
-            with_meetings(queryset.not_over(now))
-            .with_first_date()
-            .select_related("hub", "project")
-            .order_by(Case(When(is_open, then=0), default=1), "interest_closes_at", "title", "pk")
-        )
+        joined = with_meetings(queryset.not_over(now)).select_related("hub", "project")
+        return joined.with_first_date().open_first(now, "interest_closes_at", "title", "pk")
 
     def get(self, request, *args, **kwargs):
         # Whoever types a postcode wants to know what is near, and no title holds one.
