@@ -1,6 +1,6 @@
 """Who is told, and in which words, when a workshop is moved, added or cancelled."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -136,11 +136,12 @@ def at(substitution: Substitution, workshop: Workshop) -> Substitution:
     return substitution
 
 
-def free_moments(workshop: Workshop) -> list[datetime]:
-    """Until when those with a place may cancel it free of charge, the earliest first.
+def free_moments(workshop: Workshop, audiences: Iterable[Audience]) -> list[datetime]:
+    """Until when those told who have a place may cancel it free of charge, the earliest first.
 
     One moment for all, unless they have accepted different terms; none where no fee follows.
     """
-    places = people_to_tell(workshop)
+    told = [row for audience in audiences for row in audience.rows]
+    places = [row for row in told if isinstance(row, Participant)]
     moments = {place.free_until(workshop) for place in places} - {None}
     return sorted(moment for moment in moments if moment)

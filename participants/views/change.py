@@ -149,10 +149,11 @@ class AddDate(ForeseenFirst, AddWorkshop):
 
     def foresee(self, workshop):
         workshop.changed_at = timezone.now()
+        audiences = audiences_of_addition(workshop, by=self.request.user)
         return Foreseen(
-            audiences_of_addition(workshop, by=self.request.user),
+            audiences,
             then=when_and_where(workshop),
-            free_until=free_moments(workshop),
+            free_until=free_moments(workshop, audiences),
         )
 
     def act(self, form):
@@ -204,12 +205,13 @@ class MoveWorkshop(ForeseenFirst, MayAddVenue, ChangeWorkshop):
         workshop.changed_at, was = timezone.now(), when_and_where(kept)
         shifts = task_shifts(kept, timezone.localdate(workshop.starts_at))
         tasks = [shift.moved for shift in shifts]
+        audiences = audiences_of_move(workshop, was=was, tasks=tasks, by=self.request.user)
         return Foreseen(
-            audiences_of_move(workshop, was=was, tasks=tasks, by=self.request.user),
+            audiences,
             shifts,
             was,
             when_and_where(workshop),
-            free_moments(workshop),
+            free_moments(workshop, audiences),
         )
 
     def act(self, form):

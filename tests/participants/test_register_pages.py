@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from access.roles import Role
@@ -348,6 +350,20 @@ def test_a_day_that_may_keep_people_away_is_asked_about_before_anybody_is_told(
     assert client.post(path, sent | sunday | shown).status_code == 422
     assert client.post(path, sent | shown).status_code == 302
     assert Message.objects.count() == 1
+
+
+@pytest.mark.usefixtures("admin", "participant")
+@pytest.mark.parametrize("name", ["move_workshop", "add_date"])
+def test_who_is_told_is_read_once_to_be_shown(client, workshop, name):
+    row = workshop if name == "move_workshop" else workshop.workgroup
+    sent = WHEN | day("day", date(2022, 3, 3)) | {"mode": "online", "catering": "none"}
+
+    with CaptureQueriesContext(connection) as captured:
+        page = client.post(reverse(f"participants:{name}", args=[row.pk]), sent)
+
+    told = [query["sql"] for query in captured if "participants_participant" in query["sql"]]
+    assert page.context["foreseen"].audiences
+    assert len(told) == len(set(told))
 
 
 @pytest.mark.usefixtures("admin")
