@@ -5,12 +5,14 @@ compressed.
 """
 
 import gzip
+from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import ClassVar
 
 from django.conf import settings
 from django.core.cache import caches
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
@@ -45,7 +47,11 @@ class Kept:
 class KeptPage:
     """Before one of the public views: nobody who is a stranger waits for it to be drawn again."""
 
+    reads: ClassVar[Collection[str]] = ()  # what of the query string the page is drawn by
+
     def dispatch(self, request, *args, **kwargs):
+        # Not in the key alone: a page that repeats the rest would be kept for everybody.
+        ask_only(request, self.reads)
         if not may_be_kept(request):
             return super().dispatch(request, *args, **kwargs)
         # Asked before anything is read: what changes meanwhile is another version.
@@ -68,6 +74,16 @@ def may_be_kept(request) -> bool:
         and "messages" not in request.COOKIES
         and len(request.META["QUERY_STRING"]) <= LONGEST_QUERY
     )
+
+
+def ask_only(request, names: Collection[str]) -> None:
+    """Takes all but these parameters off the request."""
+    asked = QueryDict(mutable=True)
+    for name in sorted(names):
+        if name in request.GET:
+            asked.setlist(name, request.GET.getlist(name))
+    request.GET = asked
+    request.META["QUERY_STRING"] = asked.urlencode()
 
 
 def key_of(request) -> str:

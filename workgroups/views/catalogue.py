@@ -20,6 +20,7 @@ class Catalogue(KeptPage, PublicList):
     model = WorkGroup
     template_name = "workgroups/catalogue.html"
     filterset_class = CatalogueFilter
+    reads = {"page", *CatalogueFilter.base_filters}
 
     def prepare(self, queryset):
         now = timezone.now()

@@ -10,6 +10,11 @@ ELSEWHERE = "tests/workgroups/test_elsewhere.py::test_"
 
 MUTANTS = [
     Mutant(
+        "what a kept page does not read is taken off its address",
+        text="ask_only(request, self.reads)",
+        tests=[f"{KEPT}what_a_page_does_not_read_makes_no_page_of_its_own"],
+    ),
+    Mutant(
         "a page of somebody signed in is kept for nobody",
         text="and settings.SESSION_COOKIE_NAME not in request.COOKIES",
         instead="",

@@ -4,6 +4,7 @@ import gzip
 import re
 
 from django.conf import settings as portal_settings
+from django.core.cache import caches
 from django.db import connection
 from django.http import HttpResponse, HttpResponseRedirect
 from django.test import Client
@@ -37,16 +38,17 @@ def queries_of(read) -> list[str]:
     return [query["sql"] for query in captured]
 
 
-def read_from_kept(path: str) -> bool:
-    """Is it kept from one reading to the next, while nobody writes?
+def read_from_kept(path: str, *, then: str = "") -> bool:
+    """Is it kept from one reading to the next, perhaps by another address, while nobody writes?
 
     Tried several times: whoever writes on the same server just then, or the end of the minute,
     makes it be drawn again.
     """
     client = Client()
     for _ in range(50):
+        caches["pages"].clear()
         client.get(path)
-        if len(queries_of(lambda: client.get(path))) == 1:
+        if len(queries_of(lambda: client.get(then or path))) == 1:
             return True
     return False
 
@@ -82,6 +84,22 @@ def paths(workgroup) -> dict[str, str]:
 def test_these_pages_are_kept(workgroup):
     assert kept_views() == set(paths(workgroup))
     assert {path for path in paths(workgroup).values() if not read_from_kept(path)} == set()
+
+
+def test_what_a_page_does_not_read_makes_no_page_of_its_own(workgroup):
+    """Whoever adds to its address fills nothing, and leaves no words on it for others."""
+    for path in (*paths(workgroup).values(), f"{CATALOGUE}?q=lead&page=1"):
+        more = f"{path}{'&' if '?' in path else '?'}utm_source=evil&next=//evil.example.org"
+        assert read_from_kept(path, then=more), path
+        assert b"evil" not in Client().get(more).content
+        assert Client().get(more).content == Client().get(path).content
+
+
+def test_in_which_order_an_address_asks_makes_no_difference(workgroup):
+    assert read_from_kept(
+        f"{CATALOGUE}?q=lead&days=3&days=4", then=f"{CATALOGUE}?days=3&days=4&q=lead"
+    )
+    assert not read_from_kept(f"{CATALOGUE}?q=lead", then=f"{CATALOGUE}?q=leads")
 
 
 FILTERED = (
