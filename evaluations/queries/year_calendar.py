@@ -1,11 +1,12 @@
 """All the days of a hub's school year: what happens, what is due, and when there is no school."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Max, OuterRef, Q
+from django.db.models import CharField, Max, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils import timezone
 
 from access.permissions import Permission as P
@@ -19,10 +20,11 @@ from pages.rules.school_days import SchoolCalendar
 from pages.rules.school_year import first_day, last_day
 from pages.wording import clock_words, short_day_words
 from workgroups.choices import ProjectKind, VisitState
-from workgroups.models import SupportVisit, WorkGroup, WorkGroupLead, Workshop
+from workgroups.models import SupportVisit, Venue, WorkGroup, WorkGroupLead, Workshop
 from workgroups.rules.notice import last_free_moment
 
 DAY = timedelta(days=1)
+NAME_OR_ADDRESS = Coalesce(NullIf("user__name", Value("")), "user__email", output_field=CharField())
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,8 @@ class Entry:
     until_on: date | None = None
     starts: datetime | None = None
     key: str = ""
-    leads: tuple[int, ...] = ()  # ids of the people it takes
-    venue: int | None = None
+    people: Mapping[int, str] = field(default_factory=dict)  # whom it takes, by their numbers
+    venue: Venue | None = None
     clashes: tuple[str, ...] = ()
 
     @property
@@ -50,7 +52,7 @@ def year_entries(hub: Hub, school_year: int, user: User) -> list[Entry]:
     """In order. Visits only for those who may see them."""
     first, last = first_day(school_year), last_day(school_year)
     workshops, groups = workshops_between(hub, first, last), groups_with_ends(hub, school_year)
-    visits = visits_between(hub, first, last) if sees_visits(user, hub) else []
+    visits = visits_between(hub, first, last, user)
     found = [
         *workshop_entries(workshops),
         *visit_entries(visits),
@@ -67,10 +69,6 @@ def year_entries(hub: Hub, school_year: int, user: User) -> list[Entry]:
 def in_order(entry: Entry) -> tuple:
     starts = timezone.localtime(entry.starts).time() if entry.starts else time.min
     return entry.on, starts, list(Kind).index(entry.kind), entry.words
-
-
-def sees_visits(user: User, hub: Hub) -> bool:
-    return user.may(P.VIEW_VISIT, hub.pk)
 
 
 def workshops_between(hub: Hub, first: date, last: date) -> list[Workshop]:
@@ -101,12 +99,17 @@ def leads_of(path: str) -> dict[str, ArraySubquery]:
     rows = WorkGroupLead.objects.filter(workgroup=OuterRef(path)).order_by("user")
     return {
         "lead_ids": ArraySubquery(rows.values("user")),
-        "lead_names": ArraySubquery(rows.values("user__name")),
+        "lead_names": ArraySubquery(rows.values_list(NAME_OR_ADDRESS)),
     }
 
 
-def visits_between(hub: Hub, first: date, last: date) -> list[SupportVisit]:
-    rows = SupportVisit.objects.filter(hub=hub, day__gte=first, day__lte=last)
+def people_leading(row: Workshop | WorkGroup) -> dict[int, str]:
+    return dict(zip(row.lead_ids, row.lead_names, strict=True))
+
+
+def visits_between(hub: Hub, first: date, last: date, user: User) -> list[SupportVisit]:
+    rows = SupportVisit.objects.visible_to(user, can=P.VIEW_VISIT)
+    rows = rows.filter(hub=hub, day__gte=first, day__lte=last)
     return list(rows.exclude(state=VisitState.CALLED_OFF).select_related("school", "visitor"))
 
 
@@ -123,8 +126,8 @@ def workshop_entries(workshops: Iterable[Workshop]) -> Iterator[Entry]:
             detail=f"{workshop.place_words}{draft}",
             url=("workgroups:detail", workgroup.pk),
             key=f"workshop-{workshop.pk}",
-            leads=tuple(workshop.lead_ids),
-            venue=workshop.venue_id,
+            people=people_leading(workshop),
+            venue=workshop.venue,
         )
 
 
@@ -137,7 +140,7 @@ def visit_entries(visits: Iterable[SupportVisit]) -> Iterator[Entry]:
             detail=str(visit.visitor),
             url=("workgroups:visit", visit.pk),
             key=f"visit-{visit.pk}",
-            leads=(visit.visitor_id,),
+            people={visit.visitor_id: str(visit.visitor)},
         )
 
 
@@ -154,8 +157,8 @@ def free_until_entries(workshops: Iterable[Workshop]) -> Iterator[Entry]:
             words=str(workgroup),
             detail=f"until {timezone.localtime(moment):%H:%M}, for the workshop of {day}",
             url=("workgroups:detail", workgroup.pk),
-            leads=tuple(workshop.lead_ids),
-            venue=workshop.venue_id,
+            people=people_leading(workshop),
+            venue=workshop.venue,
         )
 
 
@@ -183,7 +186,7 @@ def deadline(workgroup: WorkGroup, on: date, kind: Kind, detail: str) -> Entry:
         words=str(workgroup),
         detail=detail,
         url=("workgroups:detail", workgroup.pk),
-        leads=tuple(workgroup.lead_ids),
+        people=people_leading(workgroup),
     )
 
 
@@ -207,7 +210,7 @@ def workshop_booking(workshop: Workshop) -> Booking:
         what=str(workshop.workgroup),
         starts=timezone.localtime(workshop.starts_at),
         ends=timezone.localtime(workshop.ends_at),
-        people=workshop.lead_names,
+        people=people_leading(workshop),
         venue=str(workshop.venue) if workshop.venue else "",
     )
 
@@ -220,5 +223,5 @@ def visit_booking(visit: SupportVisit) -> Booking:
         what=f"a visit to {visit.school}",
         starts=starts,
         ends=starts + DAY,
-        people=[str(visit.visitor)],
+        people={visit.visitor_id: str(visit.visitor)},
     )

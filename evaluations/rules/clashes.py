@@ -1,20 +1,23 @@
 """Who and what is wanted in two places at once."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import combinations
 
 
 @dataclass(frozen=True)
 class Booking:
-    """A stretch of time in which people lead or visit, perhaps in a room. `key` names it."""
+    """A stretch of time in which people lead or visit, perhaps in a room. `key` names it.
+
+    `people` are their names by their numbers: two may have one name.
+    """
 
     key: str
     what: str
     starts: datetime
     ends: datetime
-    people: Collection[str] = ()
+    people: Mapping[int, str] = field(default_factory=dict)
     venue: str = ""
 
     def overlaps(self, other: "Booking") -> bool:
@@ -38,7 +41,7 @@ def clashes_of(bookings: Iterable[Booking]) -> dict[str, list[str]]:
 
 
 def clash_words(one: Booking, other: Booking) -> list[str]:
-    shared = sorted(set(one.people) & set(other.people))
+    shared = sorted(one.people[number] for number in one.people.keys() & other.people.keys())
     words = [f"{person} is also at {other.what}" for person in shared]
     if one.venue and one.venue == other.venue:
         words.append(f"{one.venue} also has {other.what}")

@@ -61,14 +61,14 @@ class YearCalendar(ScopedList):
     @cached_property
     def form(self) -> CalendarForm:
         hubs = list(Hub.objects.visible_to(self.request.user, can=self.can).order_by("name", "pk"))
-        form = CalendarForm(self.request.GET, hubs=hubs)
-        form.is_valid()
-        return form
+        return CalendarForm(self.request.GET, hubs=hubs)
 
     def get_queryset(self):
         self.filterset = SimpleNamespace(form=self.form)
         form, hub = self.form, self.form.chosen_hub
         entries = year_entries(hub, form.chosen_year, self.request.user) if hub else []
+        form.offer_those_in(entries)
+        form.is_valid()
         return [as_shown(entry) for entry in entries if form.takes(entry)]
 
     def get_context_data(self, **kwargs):

@@ -59,13 +59,21 @@ def booking(key, starts, ends, **more):
 
 @pytest.mark.parametrize(("starts", "clash"), [(11, True), (12, False), (8, True), (7, False)])
 def test_a_person_is_wanted_twice_where_the_times_overlap(starts, clash):
-    one = booking("one", 9, 12, people=["Lee"])
-    other = booking("other", starts, starts + 2, people=["Lee", "Ann"])
+    one = booking("one", 9, 12, people={1: "Lee"})
+    other = booking("other", starts, starts + 2, people={1: "Lee", 2: "Ann"})
 
     found = clashes_of([one, other])
 
     expected = {"one": ["Lee is also at other"], "other": ["Lee is also at one"]}
     assert found == (expected if clash else {})
+
+
+def test_two_of_one_name_do_not_clash_and_one_of_two_names_does():
+    namesakes = [booking("one", 9, 12, people={1: "Lee"}), booking("two", 9, 12, people={2: "Lee"})]
+    renamed = [booking("one", 9, 12, people={1: "Lee"}), booking("two", 9, 12, people={1: "Lea"})]
+
+    assert clashes_of(namesakes) == {}
+    assert clashes_of(renamed) == {"one": ["Lee is also at two"], "two": ["Lea is also at one"]}
 
 
 def test_a_venue_is_wanted_twice_and_no_venue_never():
@@ -164,6 +172,54 @@ def test_visits_are_shown_to_those_who_may_see_them(client, hub, role, sees):
     client.force_login(member(hub, role))
 
     assert days_of(client, Kind.VISIT) == ([(Kind.VISIT, date(2026, 11, 20))] if sees else [])
+
+
+def choices(client, name, path=YEAR):
+    field = client.get(path).context["filterset"].form.fields[name]
+    return [label for _, label in field.choices]
+
+
+@pytest.mark.parametrize(
+    ("role", "visitors"),
+    [
+        (Role.ADMINISTRATOR, ["Vera Visitor"]),
+        (Role.HUB_LEAD, ["Vera Visitor"]),
+        (Role.BOARD, ["Vera Visitor"]),
+        (Role.PARTNER, []),
+        (Role.NATIONAL, []),
+    ],
+)
+def test_one_narrows_it_to_those_who_are_shown_and_nobody_else(client, hub, role, visitors):
+    group = draft(hub)
+    group.leads.add(UserFactory(name="Lee Lead"))
+    VenueFactory(hub=hub, name="Attic, never used")
+    hall = VenueFactory(hub=hub, name="Hall")
+    WorkshopFactory(workgroup=group, starts_at=london(2026, 11, 18), venue=hall)
+    VisitFactory(hub=hub, day=date(2026, 11, 20), visitor=UserFactory(name="Vera Visitor"))
+    VisitFactory(day=date(2026, 11, 20), visitor=UserFactory(name="Of another hub"))
+    client.force_login(member(None if role == Role.NATIONAL else hub, role))
+    path = f"{YEAR}&hub={hub.pk}"
+
+    assert choices(client, "lead", path) == ["Anybody", "Lee Lead", *visitors]
+    assert choices(client, "venue", path) == ["Anywhere", "Hall"]
+
+
+def test_a_partner_who_visits_a_school_sees_that_visit_alone(client, hub):
+    partner = member(hub, Role.PARTNER)
+    own = VisitFactory(hub=hub, day=date(2026, 11, 20), visitor=partner)
+    VisitFactory(hub=hub, day=date(2026, 11, 21))
+    client.force_login(partner)
+
+    assert days_of(client, Kind.VISIT) == [(Kind.VISIT, own.day)]
+
+
+def test_namesakes_at_one_time_are_no_clash(admin, hub):
+    for _ in range(2):
+        group = draft(hub)
+        group.leads.add(UserFactory(name="Lee Lead"))
+        WorkshopFactory(workgroup=group, starts_at=london(2026, 11, 18, 9))
+
+    assert "No person and no venue is wanted in two places" in text_of(admin.get(YEAR))
 
 
 def test_a_month_has_its_days_in_weeks_from_monday_on(admin, hub):
