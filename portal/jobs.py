@@ -10,11 +10,12 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     TextField,
     Value,
     When,
 )
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Greatest, TruncDate
 
 from access.permissions import Permission as P
 from evaluations.choices import ReportState
@@ -28,7 +29,7 @@ from needs.models import Enquiry
 from outbox.models import Message
 from pages.prepared import NOW, USER
 from participants.choices import InterestState
-from participants.models import ExpressionOfInterest
+from participants.models import ExpressionOfInterest, Offer
 from participants.queries.attendance_register import without_register
 from participants.queries.place import under_recruited, with_a_place_free
 from portal.job import NOTHING, Job, leads_of, title_of
@@ -57,6 +58,11 @@ def reports_of_others(on: date) -> QuerySet:
 def interests_with_a_place(on: date) -> QuerySet:
     groups = with_a_place_free(WorkGroup.objects.filter(pk=OuterRef("workgroup")), NOW)
     return ExpressionOfInterest.objects.waiting().filter(Exists(groups))
+
+
+def open_offer_made_at() -> Subquery:
+    open_ones = Offer.objects.open().filter(interest=OuterRef("pk"))
+    return Subquery(open_ones.values("offered_at")[:1])
 
 
 OF_INTERESTS: dict[str, Any] = {
@@ -174,7 +180,7 @@ JOBS = (
         whose=F("name"),
         act="Look",
         act_page="participants:interest",
-        **OF_INTERESTS,
+        **OF_INTERESTS | {"since": TruncDate(open_offer_made_at())},
     ),
     Job(
         "workgroups_under_recruited",
@@ -341,7 +347,8 @@ JOBS = (
         P.ALLOCATE_PLACES,
         lambda on: ExpressionOfInterest.objects.of_closed_schools(NOW),
         hub="workgroup__hub",
-        since=TruncDate("sent_at"),
+        # Whoever asked after the school had closed waits since they asked.
+        since=Greatest("school__closed_on", TruncDate("sent_at")),
         thing="{who}, whose school has closed",
         one="person whose school has closed",
         many="people whose schools have closed",

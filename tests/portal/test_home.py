@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from access.roles import Role
 from hubs.choices import HubTextKind
-from participants.choices import InterestState
+from participants.choices import InterestState, OfferAnswer
+from participants.models import Offer
 from portal.todo import FEW
+from schools.choices import SchoolStatus
 from tests.factories import (
     FeePolicyFactory,
     HubFactory,
@@ -17,6 +19,7 @@ from tests.factories import (
     LeadSchoolFactory,
     MembershipFactory,
     ParticipantFactory,
+    SchoolFactory,
     UserFactory,
     WorkGroupFactory,
     WorkshopFactory,
@@ -28,6 +31,8 @@ from tests.portal.test_own_home import invitation_to, lead_of
 from workgroups.choices import Catering
 
 pytestmark = pytest.mark.django_db
+
+WEEK = timedelta(days=7)
 
 
 def test_home_counts_what_needs_an_administrator_in_their_own_hub_only(client):
@@ -273,3 +278,42 @@ def test_home_tells_of_reports_that_are_not_handed_in(client, time_machine):
 
     assert (line.whose, line.is_late) == (str(lead), True)
     assert line.since == timezone.localdate(workshop.ends_at)
+
+
+def day_ago(days):
+    return timezone.localdate() - timedelta(days=days)
+
+
+def line_of(client, kind):
+    [line] = [one for one in client.get("/home/").context["lines"] if one.kind == kind]
+    return line
+
+
+def test_an_offer_waits_since_it_was_made_and_not_since_the_person_asked(client):
+    now = timezone.now()
+    interest = InterestFactory(state=InterestState.OFFERED, sent_at=now - timedelta(days=60))
+    hub = interest.workgroup.hub
+    offer = {"interest": interest, "offered_by": UserFactory(), "expires_at": now + WEEK}
+    # An earlier one that ran out.
+    Offer.objects.create(
+        **offer,
+        offered_at=now - timedelta(days=40),
+        answered_at=now - timedelta(days=30),
+        answer=OfferAnswer.LAPSED,
+    )
+    Offer.objects.create(**offer, offered_at=now - timedelta(days=2))
+    client.force_login(member(hub, Role.ADMINISTRATOR))
+
+    line = line_of(client, "offers_open")
+
+    assert (line.since, line.is_late) == (day_ago(2), False)
+
+
+@pytest.mark.parametrize(("asked", "closed", "since"), [(60, 3, 3), (2, 30, 2)])
+def test_people_of_a_closed_school_wait_since_it_closed_or_they_asked(client, asked, closed, since):
+    school = SchoolFactory(status=SchoolStatus.CLOSED, closed_on=day_ago(closed))
+    sent_at = timezone.now() - timedelta(days=asked)
+    interest = InterestFactory(school=school, sent_at=sent_at)
+    client.force_login(member(interest.workgroup.hub, Role.ADMINISTRATOR))
+
+    assert line_of(client, "people_of_closed_schools").since == day_ago(since)
