@@ -15,6 +15,11 @@ from workgroups.models import WorkGroupLead
 NOTHING = Value("", output_field=TextField())
 
 
+def more_than_days(days: int) -> Callable[[date], date]:
+    """Late after that many days, of what no other page calls late."""
+    return lambda on: on - timedelta(days=days)
+
+
 # Each is itself alone, as the key under which its statement is kept.
 @dataclass(frozen=True, eq=False)
 class Job:
@@ -23,7 +28,8 @@ class Job:
     `can` is the permission to do what the job asks for, and not just to see it. `rows` are those
     of all hubs on a day, and `hub` leads from one to its hub. One waits since the day of `since`;
     the act on it is at `act_page`, of the row `act_pk`. It is somebody else's turn where `whose`
-    names them. Late is what has waited longer than `patience`, or what `is_late` says.
+    names them. Late is what has waited since before the day of `late_before`, or what `is_late`
+    says.
     """
 
     name: str
@@ -43,12 +49,12 @@ class Job:
     about: Any = NOTHING
     whose: Any = NOTHING
     act_pk: str = "pk"
-    patience: timedelta = timedelta(days=7)
+    late_before: Callable[[date], date] = more_than_days(7)
     is_late: Callable[[date], Q] | None = None
     since_words: str = "since"
 
     def late_on(self, on: date) -> Q:
-        return self.is_late(on) if self.is_late else Q(waits_since__lt=on - self.patience)
+        return self.is_late(on) if self.is_late else Q(waits_since__lt=self.late_before(on))
 
 
 def title_of(path: str) -> Concat:

@@ -1,6 +1,6 @@
 """What calls for an act in a hub: which rows, since when, whose turn it is, and the act."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import (
@@ -32,9 +32,12 @@ from participants.choices import InterestState
 from participants.models import ExpressionOfInterest, Offer
 from participants.queries.attendance_register import without_register
 from participants.queries.place import under_recruited, with_a_place_free
-from portal.job import NOTHING, Job, leads_of, title_of
+from portal.job import NOTHING, Job, leads_of, more_than_days, title_of
 from workgroups.choices import ActionOwner
 from workgroups.models import AgreedAction, SupportVisit, WorkGroup, WorkGroupLead, Workshop
+from workgroups.rules import lateness
+
+ENOUGH = f"{lateness.ENOUGH_ANSWERS}%"
 
 
 def new_interests() -> QuerySet:
@@ -131,7 +134,7 @@ JOBS = (
         one="expression of interest to decide",
         many="expressions of interest to decide",
         query="?state=new&answer=past",
-        patience=timedelta(days=14),
+        late_before=more_than_days(14),
         act="Decide",
         act_page="participants:interest",
         **OF_INTERESTS,
@@ -189,7 +192,7 @@ JOBS = (
         hub="hub",
         since=TruncDate("first_at"),
         since_words="starts",
-        is_late=lambda on: Q(waits_since__lt=on + timedelta(days=14)),
+        late_before=lateness.people_late_before,
         thing="{who} has fewer than half of its places taken or offered",
         page="workgroups:list",
         query="?late=people",
@@ -205,7 +208,7 @@ JOBS = (
         lambda on: without_register(Workshop.objects.all(), NOW),
         hub="workgroup__hub",
         since=TruncDate("ends_at"),
-        patience=timedelta(days=2),
+        late_before=lateness.register_late_before,
         thing="Register of {who}",
         one="register missing",
         many="registers missing",
@@ -237,7 +240,7 @@ JOBS = (
         lambda on: Fee.objects.to_invoice(),
         hub="hub",
         since=TruncDate("decided_at"),
-        patience=timedelta(days=14),
+        late_before=more_than_days(14),
         thing="Confirmed fee for {who}",
         one="confirmed fee to invoice",
         many="confirmed fees to invoice",
@@ -254,12 +257,12 @@ JOBS = (
         hub="hub",
         since=TruncDate("closes_at"),
         since_words="closes",
-        is_late=lambda on: Q(waits_since__lt=on + timedelta(days=7)),
-        thing="Survey of {who}: fewer than 60% have answered",
+        late_before=lateness.answers_late_before,
+        thing=f"Survey of {{who}}: fewer than {ENOUGH} have answered",
         page="workgroups:list",
         query="?late=survey",
-        one="survey that fewer than 60% have answered",
-        many="surveys that fewer than 60% have answered",
+        one=f"survey that fewer than {ENOUGH} have answered",
+        many=f"surveys that fewer than {ENOUGH} have answered",
         who=title_of(""),
         whose=Value("Participants", output_field=TextField()),
         act="See who has answered",
@@ -271,7 +274,7 @@ JOBS = (
         lambda on: owing_a_report(WorkGroup.objects.with_last_date(), NOW),
         hub="hub",
         since=TruncDate("last_at"),
-        patience=timedelta(days=42),
+        late_before=lateness.report_late_before,
         thing="Report on {who}",
         page="workgroups:list",
         query="?late=report",
@@ -288,7 +291,7 @@ JOBS = (
         reports_of_others,
         hub="workgroup__hub",
         since=TruncDate("submitted_at"),
-        patience=timedelta(days=14),
+        late_before=more_than_days(14),
         thing="Report on {who}",
         one="report to review",
         many="reports to review",
@@ -305,7 +308,7 @@ JOBS = (
         lambda on: SupportVisit.objects.to_write_up(on),
         hub="hub",
         since=F("day"),
-        patience=timedelta(days=3),
+        late_before=lateness.write_up_late_before,
         thing="Visit to {who}",
         one="visit to write up",
         many="visits to write up",
@@ -324,7 +327,7 @@ JOBS = (
         hub="visit__hub",
         since=F("by_on"),
         since_words="due",
-        is_late=lambda on: Q(by_on__lt=on),
+        late_before=more_than_days(0),
         thing="Agreed on a visit to {who}",
         one="action agreed on a visit that is late",
         many="actions agreed on visits that are late",
@@ -364,7 +367,7 @@ JOBS = (
         lambda on: Message.objects.failed(),
         hub="hub",
         since=TruncDate("failed_at"),
-        patience=timedelta(days=1),
+        late_before=more_than_days(1),
         thing="Email that could not be sent to {who}",
         one="email that could not be sent",
         many="emails that could not be sent",

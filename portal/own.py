@@ -1,7 +1,7 @@
 """What somebody is to do today themselves: as a lead, as a visitor of schools, with a place."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -19,9 +19,11 @@ from participants.queries.coming import with_coming
 from participants.queries.dates import expected_dates
 from portal.line import Line, worst_first
 from workgroups.models import LocalLeader, SupportVisit, WorkGroup, WorkGroupLead, Workshop
-
-DAY = timedelta(days=1)
-REPORT_PATIENCE = timedelta(days=42)
+from workgroups.rules.lateness import (
+    register_late_before,
+    report_late_before,
+    write_up_late_before,
+)
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ def lines_of_lead(led: list[WorkGroup]) -> list[Line]:
                     act="Take the register",
                     url=reverse("participants:register", args=[workgroup.register_due]),
                     since=day,
-                    late=int(day < today - DAY),
+                    late=int(day < register_late_before(today)),
                     today=today,
                 )
             )
@@ -147,7 +149,7 @@ def lines_of_lead(led: list[WorkGroup]) -> list[Line]:
                     act="Write the report",
                     url=reverse("evaluations:report", args=[workgroup.pk]),
                     since=day,
-                    late=int(day < today - REPORT_PATIENCE),
+                    late=int(workgroup.report_owed and day < report_late_before(today)),
                     today=today,
                 )
             )
@@ -164,7 +166,7 @@ def lines_of_visitor(visits: list[SupportVisit]) -> list[Line]:
             act="Write up",
             url=visit.get_absolute_url(),
             since=visit.day,
-            late=int(visit.day < today - 3 * DAY),
+            late=int(visit.day < write_up_late_before(today)),
             today=today,
         )
         for visit in visits

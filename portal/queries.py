@@ -15,6 +15,7 @@ from access.permissions import Permission as P
 from evaluations.choices import ReportState
 from evaluations.models import Report
 from evaluations.queries.network import Year, network_total
+from evaluations.queries.report import owing_a_report
 from hubs.models import Hub
 from pages.rules.school_year import school_year_of
 from participants.models import ExpressionOfInterest
@@ -44,7 +45,8 @@ def led_workgroups(user) -> list[WorkGroup]:
     """The Work Groups somebody leads that are not over for more than half a year.
 
     With `register_due` and `register_on`, the first register to take, and `report_due`, whether
-    the lead is the one to write the report now.
+    the lead is the one to write the report now; it is owed, and may be late, once the survey is
+    over.
     """
     now = timezone.now()
     due = registers_due(Workshop.objects.all(), now).filter(workgroup=OuterRef("pk"))
@@ -58,6 +60,7 @@ def led_workgroups(user) -> list[WorkGroup]:
         report_due=Q(published_at__isnull=False, last_at__lt=now)
         & ~Q(project__kind=ProjectKind.EVENT)
         & ~Exists(with_hub),
+        report_owed=Exists(owing_a_report(WorkGroup.objects.filter(pk=OuterRef("pk")), now)),
     )
     return list(rows.select_related("hub", "project").order_by("first_at", "pk"))
 

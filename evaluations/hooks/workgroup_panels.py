@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from access.permissions import Permission as P
 from evaluations.choices import Wave
-from evaluations.queries.glance import report_state_of, survey_at_a_glance
+from evaluations.queries.glance import report_at_a_glance, survey_at_a_glance
 from evaluations.rules.waves import wave_day
 from hubs.models import User
 from workgroups.models import WorkGroup
@@ -32,12 +32,16 @@ def report_panel(workgroup: WorkGroup, user: User, on: date) -> dict[str, Any]:
     """How far the report is, and whose turn it is."""
     held = permissions_on(workgroup, user)
     sees = P.VIEW_REPORT in held and not workgroup.project.is_event
-    report = report_state_of(workgroup) if sees else None
-    is_over = workgroup.last_at is not None and workgroup.last_at < timezone.now()
+    if not sees:
+        return {"sees": False}
+    found = report_at_a_glance(workgroup)
+    report = found.report
     return {
-        "sees": sees,
+        "sees": True,
         "report": report,
-        "may_write": P.WRITE_REPORT in held and (report is None or report.is_with_the_lead),
+        "may_write": P.WRITE_REPORT in held and found.is_with_the_lead,
         "may_review": P.REVIEW_REPORT in held and report is not None and report.is_submitted,
-        "is_due": is_over and (report is None or report.is_with_the_lead),
+        "is_due": found.is_over and found.is_with_the_lead,
+        "is_owed": found.is_owed,
+        "is_late": found.is_late,
     }

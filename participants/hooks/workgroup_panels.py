@@ -15,6 +15,7 @@ from participants.queries.glance import (
 )
 from workgroups.models import WorkGroup
 from workgroups.queries.panels import workgroup_panels
+from workgroups.rules.lateness import register_late_before
 from workgroups.templatetags.workgroups import permissions_on
 
 
@@ -48,9 +49,12 @@ def registers_panel(workgroup: WorkGroup, user: User, on: date) -> dict[str, Any
     """Which registers are missing."""
     held = permissions_on(workgroup, user)
     sees = P.VIEW_PEOPLE in held
+    missing = missing_registers_of(workgroup) if sees else []
+    before = register_late_before(on)
     return {
         "sees": sees,
-        "missing": missing_registers_of(workgroup) if sees else [],
+        "missing": missing,
+        "is_late": any(timezone.localdate(one.ends_at) < before for one in missing),
         "takes_register": P.TAKE_REGISTER in held,
     }
 

@@ -61,7 +61,7 @@ class WorkGroupFilter(WorkGroupFilterBase):
     )
 
     late = django_filters.ChoiceFilter(
-        label="Late", method="late_in_a_way", empty_label="Late or not"
+        label="To do", method="late_in_a_way", empty_label="Something or nothing"
     )
 
     def __init__(self, *args, **kwargs):

@@ -7,7 +7,7 @@ from pages.base_views import ScopedList
 from pages.wording import join_words
 from workgroups.filters.workgroup import WorkGroupFilter
 from workgroups.models import SavedFilter, WorkGroup
-from workgroups.queries.late import late_words_of
+from workgroups.queries.late import what_is_late_of
 from workgroups.queries.places import places_held
 from workgroups.views.saved_filter import query_of
 
@@ -49,7 +49,7 @@ class WorkGroupList(ScopedList):
         context = super().get_context_data(**kwargs)
         shown = list(context["object_list"])
         held = places_held([row.pk for row in shown])
-        late = late_words_of(shown, user=user, now=timezone.now())
+        late = what_is_late_of(shown, user=user, now=timezone.now())
         editable = user.hub_ids(roles_that_may(Permission.EDIT_WORKGROUP))
         return context | {
             "rows": [(row, held.get(row.pk, 0), late.get(row.pk, [])) for row in shown],
