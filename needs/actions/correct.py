@@ -8,6 +8,8 @@ from needs.models import Enquiry, Need
 from outbox.again import readdress_waiting
 from schools.models import School
 
+NO_ADDRESS = "Enter their email address: they have been written to."
+
 
 @transaction.atomic
 def correct_enquiry(
@@ -19,7 +21,8 @@ def correct_enquiry(
     organisation: str,
     school: School | None,
 ) -> str:
-    """Put right who wrote, and where the answer goes; return the address that stood there before.
+    """Put right who wrote, and where the answer goes; return the address that stood there before,
+    which is empty where they rang and left none.
 
     What they are told when something is planned goes there too, and so does what still waits.
     """
@@ -27,10 +30,13 @@ def correct_enquiry(
     if school and not school.is_open and school.pk != row.school_id:
         raise Refused("Choose a school that is open.", field="school")
     was = row.email
+    if was and not email:
+        raise Refused(NO_ADDRESS, field="email")
     row.name, row.email, row.telephone = name, email.lower(), telephone
     row.organisation, row.school = organisation, school
     row.save()
-    Need.objects.filter(enquiry=row, contact_email__iexact=was).update(contact_email=row.email)
-    if row.email != was:
+    if was and row.email != was:
+        of_need = Need.objects.filter(enquiry=row, contact_email__iexact=was)
+        of_need.update(contact_email=row.email)
         readdress_waiting(hub=row.hub, address=was)
     return was

@@ -109,7 +109,20 @@ class SayNeedForm(ThreeQuestionsForm):
         }
 
 
-class LogEnquiryForm(OfOneHub, PortalForm):
+class ReachedSomehow:
+    """Asks for a telephone number or an email address, whichever there is."""
+
+    needed_at_times = frozenset({"telephone", "email"})
+
+    def clean(self):
+        cleaned = super().clean()
+        reached = cleaned.get("telephone") or cleaned.get("email")
+        if not reached and not self.errors.keys() & {"telephone", "email"}:
+            self.add_error("telephone", "Enter a telephone number or an email address")
+        return cleaned
+
+
+class LogEnquiryForm(ReachedSomehow, OfOneHub, PortalForm):
     """What somebody of the hub was told by telephone, at an event or at the school gate."""
 
     submit_label = "Keep the enquiry"
@@ -117,7 +130,6 @@ class LogEnquiryForm(OfOneHub, PortalForm):
     # Else the browser fills in the administrator's own.
     autocomplete = dict.fromkeys(("name", "email", "telephone", "organisation"), "off")
     widths = {"telephone": 20}
-    needed_at_times = frozenset({"telephone", "email"})  # one of the two
 
     hub = forms.ModelChoiceField(label="Hub", queryset=Hub.objects.none())
     message = long_text("What did they ask?", "Do not name pupils.", required=True)
@@ -145,13 +157,6 @@ class LogEnquiryForm(OfOneHub, PortalForm):
         super().__init__(*args, **kwargs)
         self.fields["form_key"].initial = lambda: secrets.token_urlsafe(9)
         self.choose_hub(hubs)
-
-    def clean(self):
-        cleaned = super().clean()
-        reached = cleaned.get("telephone") or cleaned.get("email")
-        if not reached and not self.errors.keys() & {"telephone", "email"}:
-            self.add_error("telephone", "Enter a telephone number or an email address")
-        return cleaned
 
 
 class AnswerEnquiryForm(PortalForm):

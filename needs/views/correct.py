@@ -13,6 +13,9 @@ class CorrectEnquiry(EnquiryFormPage):
         names = ("name", "email", "telephone", "organisation", "school")
         return {name: getattr(self.object, name) for name in names}
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"enquiry": self.object}
+
     def act(self, form):
         self.email = form.cleaned_data["email"].lower()
         return correct_enquiry(enquiry=self.object, **form.cleaned_data)
@@ -20,6 +23,8 @@ class CorrectEnquiry(EnquiryFormPage):
     def get_success_message(self):
         if self.result == self.email:
             return "Saved, and the history keeps what stood there before."
+        if not self.result:
+            return "Saved. They can be answered by email now."
         return (
             f"Saved, and what went to {self.result} can be sent again: find it under Messages and "
             "open it."

@@ -51,6 +51,33 @@ def test_the_address_of_whoever_wrote_is_put_right_and_the_answer_sent_again(sta
     assert again.to_email == "right@example.org"
 
 
+def test_whoever_rang_and_left_no_address_needs_none(staff, hub):
+    enquiry = EnquiryFactory(hub=hub, email="", telephone="01632 960001")
+    address = reverse("needs:correct_enquiry", args=[enquiry.pk])
+
+    shown = text_of(staff.get(address))
+    saved = staff.post(address, {"name": "Ena Right", "telephone": "01632 960002"}, follow=True)
+    unreached = staff.post(address, {"name": "Ena Right"})
+    with_one = {"name": "Ena Right", "email": "ena@example.org"}
+    given = staff.post(address, with_one, follow=True)
+
+    assert "optional" not in shown.partition("Their email address")[2][:12]
+    assert "Saved, and the history keeps what stood there before." in text_of(saved)
+    said = "Enter a telephone number or an email address"
+    assert unreached.context["form"].errors == {"telephone": [said]}
+    assert "Saved. They can be answered by email now." in text_of(given)
+    assert "what went to" not in text_of(given)
+
+
+def test_an_address_that_was_written_to_is_put_right_and_not_emptied(staff, hub):
+    enquiry = EnquiryFactory(hub=hub, email="ena@example.org", telephone="01632 960001")
+    address = reverse("needs:correct_enquiry", args=[enquiry.pk])
+
+    answer = staff.post(address, {"name": "Ena Right", "telephone": "01632 960001"})
+
+    assert answer.context["form"].errors == {"email": ["Enter their email address"]}
+
+
 def test_an_answer_that_waits_goes_to_the_new_address(staff, hub, admin):
     enquiry = EnquiryFactory(hub=hub, email="wrong@example.org")
     answer_enquiry(enquiry=enquiry, text="Come and see us.", closes=False, by=admin)
