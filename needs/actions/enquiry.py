@@ -144,8 +144,7 @@ def need_as_message(words: dict[str, Any]) -> str:
 def assign_enquiry(*, enquiry: Enquiry, to: User | None, by: User) -> None:
     """Give an enquiry to a colleague, who is told unless they took it themselves."""
     enquiry = lock_enquiry(enquiry)
-    if enquiry.closed_at:
-        raise Refused(CLOSED)
+    check_enquiry_is_not_closed(enquiry)
     before, enquiry.assigned_to = enquiry.assigned_to, to
     enquiry.save(update_fields=["assigned_to"])
     if to and to not in (by, before):
@@ -156,12 +155,7 @@ def assign_enquiry(*, enquiry: Enquiry, to: User | None, by: User) -> None:
 def answer_enquiry(*, enquiry: Enquiry, text: str, closes: bool, by: User) -> EnquiryReply:
     """Write back to the sender by email; the first answer stops the counter."""
     enquiry = lock_enquiry(enquiry)
-    if enquiry.closed_at:
-        raise Refused(CLOSED)
-    if not enquiry.email:
-        raise Refused("They left no email address. Ring them, and close the enquiry afterwards.")
-    if enquiry.set_aside_at:
-        raise Refused("Take it in first: it is set aside as suspected spam.")
+    check_enquiry_can_be_answered(enquiry)
     # A second press of the button has waited for the lock and finds what the first wrote.
     if enquiry.replies.filter(text=text).exists():
         raise Refused("You have already sent this answer.", field="text")
@@ -173,6 +167,19 @@ def answer_enquiry(*, enquiry: Enquiry, text: str, closes: bool, by: User) -> En
     enquiry.save()
     queue([emails.enquiry_answer(reply)])
     return reply
+
+
+def check_enquiry_is_not_closed(enquiry: Enquiry) -> None:
+    if enquiry.closed_at:
+        raise Refused(CLOSED)
+
+
+def check_enquiry_can_be_answered(enquiry: Enquiry) -> None:
+    check_enquiry_is_not_closed(enquiry)
+    if not enquiry.email:
+        raise Refused("They left no email address. Ring them, and close the enquiry afterwards.")
+    if enquiry.set_aside_at:
+        raise Refused("Take it in first: it is set aside as suspected spam.")
 
 
 def check_enquiry_is_open(enquiry: Enquiry) -> None:

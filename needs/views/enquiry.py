@@ -143,6 +143,9 @@ class AnswerEnquiry(EnquiryFormPage):
     form_class = AnswerEnquiryForm
     title = "Answer by email"
 
+    def check(self):
+        actions.check_enquiry_can_be_answered(self.object)
+
     def act(self, form):
         return actions.answer_enquiry(
             enquiry=self.object,
@@ -164,6 +167,9 @@ class AssignEnquiry(EnquiryFormPage):
 
     def get_initial(self):
         return {"to": self.object.assigned_to}
+
+    def check(self):
+        actions.check_enquiry_is_not_closed(self.object)
 
     def act(self, form):
         self.to = form.cleaned_data["to"]
