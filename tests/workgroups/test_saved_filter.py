@@ -34,6 +34,47 @@ def test_a_filter_is_kept_under_a_name_and_leads_back_to_the_same_list(admin):
     assert f'href="{LIST}?stage=running">Running</a>' in shown.text
 
 
+@pytest.mark.parametrize(
+    "asked", ["stage=evil", "late=x", "sort=title", "sort=evil", "year=1066", "stage=&q=+"]
+)
+def test_what_the_list_does_not_know_is_no_filter(admin, asked):
+    assert "Save this filter" not in admin.get(f"{LIST}?{asked}").text
+    refused = admin.get(f"{SAVE}?{asked}", follow=True)
+    assert refused.redirect_chain == [(LIST, 302)]
+    assert "Narrow the list first" in text_of(refused)
+    assert admin.post(f"{SAVE}?{asked}", {"name": "Mine", "query": asked}).status_code == 422
+
+
+def test_of_several_only_what_the_list_knows_is_kept(admin):
+    admin.post(f"{SAVE}?stage=running&late=x&sort=-dates&kind=evil", {"name": "Mine"})
+
+    assert SavedFilter.objects.get().query == "sort=-dates&stage=running"
+
+
+def test_the_page_says_in_words_what_is_saved(admin):
+    page = text_of(admin.get(f"{SAVE}?stage=running&q=times&phase=primary&sort=-dates"))
+
+    for words in (
+        "Words or project code times",
+        "Phase Primary",
+        "Stage Running",
+        "In order of First workshop, backwards",
+    ):
+        assert words in page, page
+
+
+def test_the_one_that_is_shown_is_marked_and_not_offered_again(admin):
+    admin.post(f"{SAVE}?stage=running", {"name": "Running"})
+    admin.post(f"{SAVE}?stage=finished", {"name": "Finished"})
+
+    everything, running = admin.get(LIST), admin.get(f"{LIST}?stage=running&page=1")
+
+    assert "shown now" not in everything.text
+    assert text_of(running).count("Running (shown now) Remove the filter Running") == 1
+    assert running.text.count('aria-current="true" href="/manage/work-groups/?stage=') == 1
+    assert "Save this filter" not in running.text
+
+
 def test_a_name_used_before_is_used_anew(admin):
     for stage in ("running", "finished"):
         admin.post(f"{SAVE}?stage={stage}", {"name": "Mine"})

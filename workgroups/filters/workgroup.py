@@ -1,7 +1,8 @@
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import django_filters
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils import timezone
 
 from hubs.models import Hub
@@ -15,6 +16,20 @@ from workgroups.choices import (
 )
 from workgroups.models import WorkGroup
 from workgroups.queries.late import kinds, late_in
+
+
+class Sort(NamedTuple):
+    column: str
+    label: str
+
+
+# What meets next comes first, and what is over last.
+SORTS = {
+    "next": Sort("next_at", "Next workshop"),
+    "title": Sort("title", "Work Group"),
+    "dates": Sort("first_at", "First workshop"),
+    "closes": Sort("interest_closes_at", "Interest closes"),
+}
 
 
 class WorkGroupFilterBase(django_filters.FilterSet):
@@ -75,3 +90,10 @@ class WorkGroupFilter(WorkGroupFilterBase):
 
     def at_stage(self, queryset, name, value):
         return queryset.at_stage(value, timezone.now())
+
+
+def filter_form_of(asked: QueryDict):
+    """The answers of an address, read and of no list."""
+    form = WorkGroupFilter(asked, queryset=WorkGroup.objects.none()).form
+    form.is_valid()
+    return form

@@ -1,15 +1,16 @@
 """Keeping a filter of the list of Work Groups under a name, and removing it."""
 
-from django.contrib import messages
+from collections.abc import Iterator
+
 from django.http import QueryDict
-from django.shortcuts import redirect
 from django.urls import reverse
 
 from access.permissions import Permission
 from access.refusal import Refused
 from pages.base_views import ScopedAction, ScopedForm
+from pages.templatetags.components import chosen_filters
 from workgroups.actions.saved_filter import save_filter
-from workgroups.filters.workgroup import WorkGroupFilter
+from workgroups.filters.workgroup import SORTS, filter_form_of
 from workgroups.forms.saved_filter import SaveFilterForm
 from workgroups.models import SavedFilter
 
@@ -17,13 +18,26 @@ NOTHING_TO_SAVE = "Narrow the list first. Then you can save how."
 
 
 def query_of(asked: QueryDict) -> str:
-    """What the address says of the filters, and of nothing else."""
-    kept = QueryDict(mutable=True)
-    for name in sorted({*WorkGroupFilter.base_filters, "sort"} & asked.keys()):
-        if value := asked[name].strip():
-            kept[name] = value
-    text = kept.urlencode()
+    """What the address says of the filters that the list knows; "" where it narrows nothing."""
+    answers = filter_form_of(asked).cleaned_data
+    kept = {name: value for name, value in answers.items() if value}
+    if kept and asked.get("sort", "").removeprefix("-") in SORTS:
+        kept["sort"] = asked["sort"]
+    query = QueryDict(mutable=True)
+    for name in sorted(kept):
+        query[name] = kept[name]
+    text = query.urlencode()
     return text if len(text) <= SavedFilter._meta.get_field("query").max_length else ""
+
+
+def words_of(query: str) -> Iterator[tuple[str, str]]:
+    """What a query narrows the list by, as the list itself says it."""
+    asked = QueryDict(query)
+    for chosen in chosen_filters(filter_form_of(asked), asked):
+        yield chosen["label"], chosen["words"]
+    if sort := asked.get("sort", ""):
+        order = SORTS[sort.removeprefix("-")]
+        yield "In order of", f"{order.label}, backwards" if sort.startswith("-") else order.label
 
 
 class SaveFilter(ScopedForm):
@@ -32,34 +46,36 @@ class SaveFilter(ScopedForm):
     model = SavedFilter
     can = Permission.VIEW_WORKGROUP
     form_class = SaveFilterForm
-    template_name = "components/form_page.html"
+    template_name = "workgroups/save_filter.html"
     title = "Save this filter"
     back_label = "All Work Groups"
-
-    def get(self, request, *args, **kwargs):
-        if not self.query:
-            messages.warning(request, NOTHING_TO_SAVE)
-            return redirect("workgroups:list")
-        return super().get(request, *args, **kwargs)
 
     @property
     def query(self) -> str:
         sent = self.request.POST.get("query", "")
         return query_of(QueryDict(sent) if sent else self.request.GET)
 
+    @property
+    def summary(self):
+        return list(words_of(self.query))
+
     def get_initial(self):
         return {"query": self.query}
 
-    def act(self, form):
+    def check(self):
         if not self.query:
             raise Refused(NOTHING_TO_SAVE)
+
+    def act(self, form):
+        self.check()
         return save_filter(name=form.cleaned_data["name"], query=self.query, by=self.request.user)
 
     def get_success_message(self):
         return f"“{self.result}” stands above the list from now on."
 
     def get_success_url(self):
-        return f"{reverse('workgroups:list')}?{self.query}"
+        path = reverse("workgroups:list")
+        return f"{path}?{self.query}" if self.query else path
 
 
 class RemoveSavedFilter(ScopedAction):

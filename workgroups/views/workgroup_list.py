@@ -5,7 +5,7 @@ from django.utils import timezone
 from access.permissions import Permission, roles_that_may
 from pages.base_views import ScopedList
 from pages.wording import join_words
-from workgroups.filters.workgroup import WorkGroupFilter
+from workgroups.filters.workgroup import SORTS, WorkGroupFilter
 from workgroups.models import SavedFilter, WorkGroup
 from workgroups.queries.late import what_is_late_of
 from workgroups.queries.places import places_held
@@ -17,13 +17,7 @@ class WorkGroupList(ScopedList):
     can = Permission.VIEW_WORKGROUP
     template_name = "workgroups/workgroup_list.html"
     filterset_class = WorkGroupFilter
-    # What meets next comes first, and what is over last.
-    sorts = {
-        "next": "next_at",
-        "title": "title",
-        "dates": "first_at",
-        "closes": "interest_closes_at",
-    }
+    sorts = {name: sort.column for name, sort in SORTS.items()}
     export_name = "work-groups"
     export_columns = {
         "Hub": lambda row: row.hub.name,
@@ -50,12 +44,16 @@ class WorkGroupList(ScopedList):
         shown = list(context["object_list"])
         held = places_held([row.pk for row in shown])
         late = what_is_late_of(shown, user=user, now=timezone.now())
+        query = query_of(self.request.GET)
+        saved = list(SavedFilter.objects.visible_to(user))
+        current = next((one for one in saved if one.query == query), None)
         editable = user.hub_ids(roles_that_may(Permission.EDIT_WORKGROUP))
         return context | {
             "rows": [(row, held.get(row.pk, 0), late.get(row.pk, [])) for row in shown],
-            "saved": SavedFilter.objects.visible_to(user),
+            "saved": saved,
+            "current_filter": current,
             # Kept by those who come here by a role, as the page that keeps it asks for one.
-            "filter_to_save": query_of(self.request.GET) if user.is_staff else "",
+            "filter_to_save": query if user.is_staff and not current else "",
             "can_edit": bool(editable),
             "editable": editable,
             "several_hubs": user.is_national or len({hub for _, hub in user.current_roles}) > 1,
