@@ -172,14 +172,14 @@ def deadline_entries(groups: Iterable[WorkGroup]) -> Iterator[Entry]:
         if workgroup.last_at is None:
             continue
         opens = wave_day(timezone.localdate(workgroup.last_at), Wave.END)
-        yield deadline(workgroup, opens, Kind.SURVEY, "goes out")
-        yield deadline(workgroup, closing_day(opens), Kind.SURVEY, "closes")
+        yield deadline(workgroup, opens, Kind.SURVEY)
+        yield deadline(workgroup, closing_day(opens), Kind.SURVEY_CLOSES)
         if workgroup.project.kind != ProjectKind.EVENT:
             asked = closing_day(opens) + DAY
             yield deadline(workgroup, asked, Kind.REPORT, "of those who lead it")
 
 
-def deadline(workgroup: WorkGroup, on: date, kind: Kind, detail: str) -> Entry:
+def deadline(workgroup: WorkGroup, on: date, kind: Kind, detail: str = "") -> Entry:
     return Entry(
         on=on,
         kind=kind,
@@ -197,7 +197,8 @@ def days_off(calendar: SchoolCalendar, first: date, last: date) -> Iterator[Entr
         begins, ends = before.until_on + DAY, after.from_on - DAY
         # A weekend between two terms that meet is no holiday.
         if (ends - begins).days >= 2 and ends >= first and begins <= last:
-            yield Entry(max(begins, first), Kind.HOLIDAY, "School holiday", until_on=ends)
+            between = f"Between {before.name} and {after.name}"
+            yield Entry(max(begins, first), Kind.HOLIDAY, between, until_on=ends)
     for day, name in calendar.bank_holidays.items():
         yield Entry(day, Kind.BANK_HOLIDAY, name)
     for exams in calendar.exams:

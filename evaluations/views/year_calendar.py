@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 from types import SimpleNamespace
 
 from django.urls import reverse
@@ -37,7 +36,7 @@ class DayCell:
 
     day: date
     is_in_month: bool
-    is_off: bool
+    is_off: bool  # of the month shown
     is_today: bool
     entries: list[ShownEntry]
 
@@ -80,7 +79,7 @@ class YearCalendar(ScopedList):
         return context | {
             "hub": self.form.chosen_hub,
             "year": year,
-            "clashing": sum(bool(row.entry.clashes) for row in rows),
+            "clashing": [row for row in rows if row.entry.clashes],
             "kinds": list(CalendarKind),
             "is_month": is_month,
             "month": month,
@@ -89,7 +88,7 @@ class YearCalendar(ScopedList):
             "after": next((one for one in firsts if one > month), None),
             "weekdays": WEEKDAYS,
             "weeks": weeks_of(month, rows) if is_month else [],
-            "months": [] if is_month else by_month(rows),
+            "months": [] if is_month else by_month(rows, firsts),
         }
 
 
@@ -97,12 +96,17 @@ def as_shown(entry: Entry) -> ShownEntry:
     return ShownEntry(entry, reverse(entry.url[0], args=[entry.url[1]]) if entry.url else "")
 
 
-def month_of_entry(row: ShownEntry) -> tuple[int, int]:
-    return row.entry.on.year, row.entry.on.month
-
-
-def by_month(rows: Iterable[ShownEntry]) -> list[tuple[date, list[ShownEntry]]]:
-    return [(date(*key, 1), list(group)) for key, group in groupby(rows, key=month_of_entry)]
+def by_month(
+    rows: Iterable[ShownEntry], firsts: Iterable[date]
+) -> list[tuple[date, list[ShownEntry]]]:
+    """Each month in which something is, with what began before and still goes on."""
+    found: dict[date, list[ShownEntry]] = {first: [] for first in firsts}
+    for row in rows:
+        # The first days of the months, and so each month once.
+        for first in dict.fromkeys(day.replace(day=1) for day in days_of_entry(row.entry)):
+            if first in found:
+                found[first].append(row)
+    return [(first, rows) for first, rows in found.items() if rows]
 
 
 def months_of_year(school_year: int) -> list[date]:
@@ -145,7 +149,7 @@ def cell_of(day: date, first: date, rows: list[ShownEntry]) -> DayCell:
     return DayCell(
         day=day,
         is_in_month=is_in_month,
-        is_off=day.weekday() >= 5 or any(row.entry.kind in OFF for row in rows),
-        is_today=day == timezone.localdate(),
+        is_off=is_in_month and (day.weekday() >= 5 or any(row.entry.kind in OFF for row in rows)),
+        is_today=is_in_month and day == timezone.localdate(),
         entries=rows if is_in_month else [],
     )

@@ -5,7 +5,8 @@ import pytest
 from access.roles import Role
 from evaluations.choices import CalendarKind as Kind
 from evaluations.rules.clashes import Booking, clashes_of
-from hubs.models import TermDates
+from hubs.choices import SpecialKind
+from hubs.models import SpecialDays, TermDates
 from tests.factories import (
     EventFactory,
     FeePolicyFactory,
@@ -108,7 +109,7 @@ def test_the_year_holds_what_happens_and_what_is_due(admin, hub):
         (Kind.WORKSHOP, date(2026, 11, 18)),
         (Kind.SURVEY, date(2026, 11, 19)),
         (Kind.MEETING, date(2026, 12, 1)),
-        (Kind.SURVEY, date(2026, 12, 17)),
+        (Kind.SURVEY_CLOSES, date(2026, 12, 17)),
         (Kind.REPORT, date(2026, 12, 18)),
     ]
 
@@ -124,6 +125,7 @@ def test_holidays_between_terms_and_bank_holidays_are_shown(admin, hub):
     bank = days_of(admin, Kind.BANK_HOLIDAY)
 
     assert (holiday.on, holiday.until_on) == (date(2026, 10, 24), date(2026, 11, 1))
+    assert holiday.words == "Between Autumn 1 and Autumn 2"
     assert (Kind.BANK_HOLIDAY, date(2026, 12, 25)) in bank
 
 
@@ -142,9 +144,16 @@ def test_clashes_of_a_lead_and_a_venue_are_said_on_both_dates(admin, hub):
             venue=hall,
         )
 
-    page = text_of(admin.get(YEAR))
+    answer = admin.get(YEAR)
+    page = text_of(answer)
+    listed = text_of(admin.get(f"{YEAR}&view=month&month=2027-05")).partition("What clashes")[2]
 
-    assert "2 dates clash with another" in page
+    assert '<a class="govuk-link" href="#clashes">2 dates clash with another</a>' in answer.text
+    assert answer.text.count('id="clashes"') == 1
+    times = {"First": "9:00am", "Second": "11:00am"}
+    for title, other in (("First", "Second"), ("Second", "First")):
+        assert f"Wednesday 18 November 2026, {times[title]} : {title}" in listed
+        assert f": {title} Lee Lead is also at {other}; Hall also has {other}" in listed
     for other in ("First", "Second"):
         assert f"Lee Lead is also at {other}" in page
         assert f"Hall also has {other}" in page
@@ -236,6 +245,9 @@ def test_a_month_has_its_days_in_weeks_from_monday_on(admin, hub):
         date(2026, 11, 23),
         date(2026, 11, 30),
     ]
+    outside = [cell for week in weeks for cell in week if not cell.is_in_month]
+    assert len(outside) == 12
+    assert not any(cell.is_off or cell.is_today for cell in outside)
     [cell] = [cell for week in weeks for cell in week if cell.entries]
     assert (cell.day, cell.is_off) == (date(2026, 11, 18), False)
     assert [cell.day for week in weeks for cell in week if cell.is_today] == [date(2026, 11, 9)]
@@ -250,3 +262,16 @@ def test_before_the_first_hub_the_calendar_is_empty(client, db):
     client.force_login(member(None, Role.NATIONAL))
 
     assert "There is no hub yet." in text_of(client.get(YEAR))
+
+
+def test_a_month_in_which_only_something_begun_before_runs_is_listed_with_it(admin):
+    exams = {"name": "GCSE exams", "from_on": date(2027, 5, 11), "until_on": date(2027, 6, 18)}
+    SpecialDays.objects.create(kind=SpecialKind.EXAMS, **exams)
+
+    answer = admin.get(YEAR)
+
+    june = dict(answer.context["months"])[date(2027, 6, 1)]
+    assert [row.entry.words for row in june] == ["GCSE exams"]
+    assert '<a class="govuk-link" href="#month-2027-06">June</a>' in answer.text
+    # In the file it is one row all the same.
+    assert admin.get(f"{YEAR}&format=csv").getvalue().count(b"GCSE exams") == 1
