@@ -131,7 +131,6 @@ NO_CLAIM = {
     ("participants/hooks/leads.py",
      "… takes part in this Work Group or has asked to, so somebody else leads it."),
     ("participants/queries/called_off.py", "People who have asked"),
-    ("participants/views/change.py", "… Nobody has been told yet."),
     ("participants/views/closed_schools.py", "(has asked from another school as well:"),
     ("templates/participants/_foreseen.html", "Nobody has been told yet."),
     ("participants/rules/allocation.py",

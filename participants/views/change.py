@@ -3,7 +3,7 @@ reads which words.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -28,7 +28,7 @@ from participants.queries.change import (
 from participants.views.attendance_register import WorkshopPage
 from participants.views.called_off import YOUR_REASON
 from workgroups.models import Workshop
-from workgroups.queries.cycle import TaskShift, task_shifts
+from workgroups.queries.cycle import TaskShift, task_shifts, tasks_that_stay, with_days_off
 from workgroups.queries.dates import warnings_of_dates
 from workgroups.rules.dates import PlannedWorkshop
 from workgroups.views.cycle import AddWorkshop
@@ -52,16 +52,18 @@ class Foreseen:
     was: str = ""
     then: str = ""
     free_until: list[datetime] = field(default_factory=list)
+    stays: Sequence[str] = ()  # of the tasks that follow it
+    warnings: Sequence[str] = ()  # what speaks against the day
 
     @property
     def follows(self) -> bool:
-        return bool(self.audiences or self.shifts)
+        return bool(self.audiences or self.shifts or self.stays)
 
     @property
     def as_shown(self) -> tuple:
         told = [(group.label, [row.pk for row in group.rows]) for group in self.audiences]
         tasks = [shift.planned for shift in self.shifts]
-        return self.was, self.then, self.free_until, told, tasks
+        return self.was, self.then, self.free_until, told, tasks, list(self.stays)
 
 
 class ChangeWorkshop(WorkshopPage, ScopedForm):
@@ -97,12 +99,7 @@ class ForeseenFirst:
             return super().form_valid(form)
         form.data = form.data.copy()
         form.data["shown"] = mark
-        if warnings:
-            form.add_error(
-                "day",
-                f"{' '.join(warnings)} Nobody has been told yet. Press the button again if you "
-                "mean that day.",
-            )
+        foreseen = replace(foreseen, warnings=warnings)
         context = self.get_context_data(form=form, foreseen=foreseen)
         return self.render_to_response(context, status=422 if warnings else 200)
 
@@ -144,8 +141,9 @@ class AddDate(ForeseenFirst, AddWorkshop):
 
     def get_context_data(self, **kwargs):
         new = Workshop(workgroup=self.object)
-        told = people_told(audiences_of_addition(new, by=self.request.user))
-        return super().get_context_data(told=told, **kwargs)
+        audiences = audiences_of_addition(new, by=self.request.user)
+        told = people_told(audiences)
+        return super().get_context_data(told=told, audiences=audiences, **kwargs)
 
     def foresee(self, workshop):
         workshop.changed_at = timezone.now()
@@ -174,16 +172,23 @@ class MoveWorkshop(ForeseenFirst, MayAddVenue, ChangeWorkshop):
     def workgroup(self):
         return self.object.workgroup
 
+    def get_row(self):
+        row = super().get_row()
+        # Now, as the form writes what is typed into the row.
+        self.was = when_and_where(row)
+        return row
+
     def check(self):
         change.check_may_be_moved(self.object)
+
+    def get_context_data(self, **kwargs):
+        audiences = audiences_of_move(self.object, was=self.was, by=self.request.user)
+        told = people_told(audiences)
+        return super().get_context_data(was=self.was, told=told, audiences=audiences, **kwargs)
 
     def get_form_kwargs(self):
         kwargs = {"workgroup": self.workgroup, "user": self.request.user}
         return super().get_form_kwargs() | kwargs
-
-    def get_context_data(self, **kwargs):
-        told = people_told(audiences_of_move(self.object, was="", by=self.request.user))
-        return super().get_context_data(told=told, **kwargs)
 
     def kept(self) -> Workshop:
         # The form has written what was typed into the row that it was given.
@@ -203,7 +208,8 @@ class MoveWorkshop(ForeseenFirst, MayAddVenue, ChangeWorkshop):
         if change.is_same_move(kept, workshop):
             return Foreseen()
         workshop.changed_at, was = timezone.now(), when_and_where(kept)
-        shifts = task_shifts(kept, timezone.localdate(workshop.starts_at))
+        to = timezone.localdate(workshop.starts_at)
+        shifts = with_days_off(task_shifts(kept, to), self.workgroup.hub)
         tasks = [shift.moved for shift in shifts]
         audiences = audiences_of_move(workshop, was=was, tasks=tasks, by=self.request.user)
         return Foreseen(
@@ -212,6 +218,7 @@ class MoveWorkshop(ForeseenFirst, MayAddVenue, ChangeWorkshop):
             was,
             when_and_where(workshop),
             free_moments(workshop, audiences),
+            tasks_that_stay(kept, to),
         )
 
     def act(self, form):

@@ -7,10 +7,12 @@ from django.urls import reverse
 
 from access.roles import Role
 from outbox.models import Message
+from participants.actions.attendance import cancel_workshop_place, name_substitute
 from participants.actions.change import move_workshop
 from tests.factories import (
     ParticipantFactory,
     SchoolTaskFactory,
+    UserFactory,
     WorkGroupFactory,
     WorkshopFactory,
     london,
@@ -120,7 +122,12 @@ def test_what_speaks_against_the_day_is_said_on_the_same_page(staff, second):
 
     assert asked.status_code == 422
     assert "It is a Saturday. Nobody has been told yet." in text_of(asked)
-    assert "and then on Saturday 11 June 2022." in text_of(asked)
+    assert "Do you mean this day?" in text_of(asked)
+    assert "There is a problem" not in asked.text
+    assert "<title>Error" not in asked.text
+    assert (
+        "and then on Saturday 11 June 2022. There is no school that day: a Saturday."
+    ) in text_of(asked)
     assert done.status_code == 302
 
 
@@ -142,3 +149,71 @@ def test_in_a_draft_they_move_at_once_and_the_page_says_so(staff, workgroup, sec
 
     assert "“Try it” is now due on Wednesday 8 June 2022." in text_of(answer)
     assert due()["Try it"] == date(2022, 6, 8)
+    assert "There is no school" not in text_of(answer)
+
+
+def test_in_a_draft_a_task_that_falls_on_a_weekend_is_told_of(staff, workgroup, second):
+    workgroup.published_at = None
+    workgroup.save()
+    path = reverse("workgroups:edit_workshop", args=[second.pk])
+
+    answer = staff.post(path, typed(second, date(2022, 6, 18)) | {"catering": "none"}, follow=True)
+
+    assert (
+        "“Try it” is now due on Saturday 11 June 2022. There is no school that day: a Saturday."
+    ) in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("to", "said"),
+    [
+        (date(2022, 6, 30), "“Write it down” stays due on Friday 1 July 2022."),
+        (
+            date(2022, 7, 1),
+            "“Write it down” stays due on Friday 1 July 2022, which is no longer after this "
+            "workshop.",
+        ),
+    ],
+)
+def test_a_task_after_the_workshop_is_named_as_it_does_not_move(staff, second, to, said):
+    path = reverse("participants:move_workshop", args=[second.pk])
+
+    shown = staff.post(path, typed(second, to))
+
+    assert f"The task that follows it {said}" in text_of(shown)
+    assert due()["Write it down"] == LATER
+
+
+def test_the_first_page_says_what_is_moved_and_who_is_told(staff, workgroup, second):
+    workgroup.leads.add(UserFactory())
+    places = ParticipantFactory.create_batch(4, workgroup=workgroup)
+    cancel_workshop_place(participant=places[0], workshop=second)
+    name_substitute(
+        participant=places[1],
+        workshop=second,
+        name="Cora Colleague",
+        email="cora@example.org",
+    )
+
+    shown = text_of(staff.get(reverse("participants:move_workshop", args=[second.pk])))
+
+    assert "It is now Wednesday 8 June 2022, 9:30am to 2:30pm" in shown
+    assert "6 people get an email with the old and the new date, and why." in shown
+    for words in (
+        "People who come: 2",
+        "People who have cancelled this date: 1",
+        "People in whose place a colleague comes: 1",
+        "Colleagues who come instead: 1",
+        "Who leads it: 1",
+    ):
+        assert words in shown, shown
+
+
+def test_the_page_to_add_a_date_says_who_is_told(staff, workgroup):
+    workgroup.leads.add(UserFactory())
+    ParticipantFactory.create_batch(2, workgroup=workgroup)
+
+    shown = text_of(staff.get(reverse("participants:add_date", args=[workgroup.pk])))
+
+    assert "3 people get an email" in shown
+    assert "People with a place: 2 Who leads it: 1" in shown

@@ -17,6 +17,7 @@ from workgroups.models import (
     Workshop,
 )
 from workgroups.rules.calendar import shifted_due_on
+from workgroups.rules.days_off import day_off_words
 from workgroups.rules.notice import free_until_for, last_free_moment
 
 
@@ -72,6 +73,7 @@ class TaskShift:
 
     task: SchoolTask
     due_on: date
+    off: str = ""  # why there is no school that day, from with_days_off()
 
     @property
     def moved(self) -> SchoolTask:
@@ -85,12 +87,16 @@ class TaskShift:
         assert self.task.due_on is not None
         return (
             f"“{self.task.title}” is due on {day_words(self.task.due_on)} now, and then on "
-            f"{day_words(self.due_on)}."
+            f"{day_words(self.due_on)}.{self.off_words}"
         )
 
     @property
     def done(self) -> str:
-        return f"“{self.task.title}” is now due on {day_words(self.due_on)}."
+        return f"“{self.task.title}” is now due on {day_words(self.due_on)}.{self.off_words}"
+
+    @property
+    def off_words(self) -> str:
+        return f" There is no school that day: {self.off}." if self.off else ""
 
 
 def task_shifts(workshop: Workshop, to: date) -> list[TaskShift]:
@@ -107,6 +113,30 @@ def task_shifts(workshop: Workshop, to: date) -> list[TaskShift]:
         if task.due_on is not None
     ]
     return [shift for shift in found if shift.due_on != shift.task.due_on]
+
+
+def with_days_off(shifts: list[TaskShift], hub: Hub) -> list[TaskShift]:
+    """The same, where there is no school on the new day with the reason."""
+    if not shifts:
+        return []
+    days = [shift.due_on for shift in shifts]
+    calendar = calendar_of(hub, min(days), max(days))
+    return [replace(shift, off=day_off_words(shift.due_on, calendar)) for shift in shifts]
+
+
+def tasks_that_stay(workshop: Workshop, to: date) -> list[str]:
+    """What is said of each task that follows the workshop and has a day, once it is moved to
+    another: they do not move with it.
+    """
+    if to == timezone.localdate(workshop.starts_at):
+        return []
+    tasks = SchoolTask.objects.filter(after_workshop=workshop, due_on__isnull=False)
+    found = [(one.title, one.due_on) for one in tasks.order_by("due_on", "pk") if one.due_on]
+    return [
+        f"“{title}” stays due on {day_words(due_on)}"
+        + (", which is no longer after this workshop." if due_on <= to else ".")
+        for title, due_on in found
+    ]
 
 
 def day_warnings(workshops: list[Workshop], hub: Hub) -> dict[int, list[str]]:

@@ -7,7 +7,7 @@ from pages.base_views import ScopedAction, ScopedForm
 from workgroups.actions import details, plan
 from workgroups.forms.cycle import TaskForm, WorkshopForm
 from workgroups.models import SchoolTask, WorkGroup, Workshop
-from workgroups.queries.cycle import cycle_of, day_warnings, with_warnings
+from workgroups.queries.cycle import cycle_of, day_warnings, with_days_off, with_warnings
 from workgroups.views.plan import WorkGroupPage
 from workgroups.views.venue import MayAddVenue
 
@@ -92,7 +92,8 @@ class EditWorkshop(MayAddVenue, WorkshopSaved, PartForm):
 
     def get_success_message(self):
         told = "Whoever is to come has an email about the new link." if self.changed.told else ""
-        shifts = [shift.done for shift in self.changed.shifts]
+        moved = with_days_off(self.changed.shifts, self.workgroup.hub)
+        shifts = [shift.done for shift in moved]
         return " ".join(filter(None, [super().get_success_message(), *shifts, told]))
 
     def get_form_kwargs(self):
