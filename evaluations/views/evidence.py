@@ -26,6 +26,8 @@ class Evidence(WorkGroupPage):
         today, goes_out_on = timezone.localdate(), survey_goes_out_on(workgroup)
         closes_on = found.survey.closes_on
         return context | {
+            # Charts of noughts would say that something went wrong.
+            "nobody_asked": found.stages[0].people == 0 and not found.survey.invited,
             "survey_day_is_over": goes_out_on is not None and goes_out_on < today,
             "survey_has_closed": closes_on is not None and closes_on < today,
             "figures": found if sees_answers else for_wider_readers(found),

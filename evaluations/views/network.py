@@ -21,7 +21,7 @@ class NetworkPage(ScopedList):
     export_columns = {
         "Hub": lambda row: row.hub.name,
         "Work Groups": lambda row: row.workgroups,
-        "People with a place": lambda row: row.people,
+        "People who accepted a place": lambda row: row.people,
         "Schools of the area": lambda row: row.schools,
         "Schools taking part": lambda row: row.reached,
         "Share of the schools": lambda row: f"{row.percent}%",

@@ -86,8 +86,8 @@ def test_the_national_team_sees_every_hub_and_the_sum(client):
 
     everything = sum_of_years(list(rows().values()))
     assert all(hub.name in page for hub in hubs)
-    assert f"2 of {everything.schools} schools" in page
-    assert "2 Work Groups, with 2 people" in page
+    assert f"2 of {everything.schools} schools open in the hubs’ areas" in page
+    assert "2 Work Groups are published, events too, and 2 people accepted a place." in page
 
 
 def test_the_year_can_be_chosen_and_a_wrong_one_is_this_year(client):

@@ -116,7 +116,10 @@ def test_the_hubs_own_see_places_and_cost_of_each_work_group(role, hub, client):
     page = words(client.get(PAGE))
 
     assert "Plan of the year 2026/27" in page
-    assert "1 Work Group, 3 of 12 places taken, 3 schools taking part" in page
+    assert (
+        "1 Work Group, drafts and events too; 3 of 12 places taken now, by people of 3 schools"
+        in page
+    )
     assert "Number facts first" in page
     assert "Times tables Open for interest Led by Lena Lead" in page
     assert "£1,000.00 £333.33 £83.33 if full" in page
@@ -217,7 +220,7 @@ def test_places_given_up_and_cancelled_work_groups_are_left_out(hub, board):
     group_of(hub, people=1, cancelled_at=timezone.now())
     group_of(hub, people=1, school_year=YEAR - 1)
 
-    assert "1 Work Group, 1 of 20 places taken, 1 school taking part" in words(board.get(PAGE))
+    assert "1 of 20 places taken now, by people of 1 school." in words(board.get(PAGE))
 
 
 def test_a_priority_without_a_work_group_is_a_gap_that_says_what_to_do(hub, client):
