@@ -84,13 +84,15 @@ class DayField(forms.Field):
 
 
 class PickedDayField(DayField):
-    """A date in one box, with a calendar to pick it from where there are scripts.
+    """A date in one box, with a calendar to pick it from where there are scripts: for one of many
+    in a table. A date that a form asks by itself has the three boxes of DayField.
 
     Read as 17/11/2026, 17 Nov 2026 or 2026-11-17. `called` names what it is the date of.
     """
 
     widget = forms.TextInput
     width = 10
+    is_picked = True  # for the page, which puts the calendar beside it
 
     def __init__(self, *, label: str, called: str):
         super().__init__(

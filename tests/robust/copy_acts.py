@@ -13,7 +13,7 @@ from workgroups.forms.dates import typed_of
 from workgroups.models import Project, WorkGroup
 from workgroups.queries.cycle import cycle_of
 
-COHORT = "?first=8/6/2022"
+COHORT = "?first_day=8&first_month=6&first_year=2022"
 
 
 def next_year() -> int:

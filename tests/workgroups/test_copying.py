@@ -26,7 +26,7 @@ from tests.factories import (
     london,
     member,
 )
-from tests.journeys.people import text_of
+from tests.journeys.people import day, text_of
 from tests.needs.factories import PriorityFactory
 from workgroups.actions.plan import add_lead
 from workgroups.choices import TaskScope
@@ -98,7 +98,13 @@ def proposed(page) -> dict:
     """What the boxes of the page hold, as a browser sends them."""
     form = page.context["form"]
     shown = {name: form[name].value() for name in form.fields}
+    for name in [name for name, value in shown.items() if isinstance(value, date)]:
+        shown |= day(name, shown.pop(name))
     return {name: value for name, value in shown.items() if value not in (None, "", [])}
+
+
+def first_day_on(day, month, year) -> str:
+    return f"?first_day={day}&first_month={month}&first_year={year}"
 
 
 def copy_of(source) -> WorkGroup:
@@ -118,7 +124,8 @@ def test_the_preview_names_every_date_that_moved_and_why(staff, source, followin
     assert said.count("→") == 2
     sent = proposed(page)
     assert [sent[f"day_{n}"] for n in (1, 2, 3)] == ["18/11/2026", "10/05/2027", "10/06/2027"]
-    assert (sent["project"], sent["closes_on"]) == (following.pk, "14/10/2026")
+    closes = [sent[f"closes_on_{part}"] for part in ("day", "month", "year")]
+    assert (sent["project"], closes) == (following.pk, [14, 10, 2026])
     assert "term dates of 2026/27 are not in the portal" not in said
     assert not source.successors.exists()
 
@@ -308,10 +315,10 @@ def test_the_list_and_the_page_have_a_button(staff, source):
 def test_a_teacher_of_the_first_cohort_leads_the_second(staff, source):
     """Acceptance example 7: its design carried forward, to other schools."""
     teacher = ParticipantFactory(workgroup=source).person
-    page = staff.get(path(source, "copy_as_cohort") + "?first=25/11/2025")
+    page = staff.get(path(source, "copy_as_cohort") + first_day_on(25, 11, 2025))
     sent = proposed(page)
 
-    staff.post(path(source, "copy_as_cohort") + "?first=25/11/2025", sent)
+    staff.post(path(source, "copy_as_cohort") + first_day_on(25, 11, 2025), sent)
 
     cohort = copy_of(source)
     assert (cohort.project, cohort.cohort, cohort.school_year) == (source.project, "2", 2025)
@@ -333,19 +340,19 @@ def test_a_teacher_of_the_first_cohort_leads_the_second(staff, source):
 @pytest.mark.parametrize(
     ("first", "said"),
     [
-        ("", "Enter the date of the first workshop"),
-        ("31/2/2027", "The date of the first workshop must be a real date"),
+        (("", "", ""), "Enter the date of the first workshop"),
+        ((31, 2, 2027), "The date must be a real date"),
     ],
 )
 def test_a_first_day_that_is_none_is_asked_for_again(first, said, staff, source):
-    page = staff.get(path(source, "copy_as_cohort") + f"?first={first}")
+    page = staff.get(path(source, "copy_as_cohort") + first_day_on(*first))
 
     assert said in text_of(page)
     assert "Make the draft" not in text_of(page)
 
 
 def test_a_cohort_that_begins_in_another_year_is_on_its_project(staff, source, following):
-    page = staff.get(path(source, "copy_as_cohort") + "?first=13/1/2027")
+    page = staff.get(path(source, "copy_as_cohort") + first_day_on(13, 1, 2027))
 
     assert proposed(page)["project"] == following.pk
     assert proposed(page)["day_1"] == "13/01/2027"
@@ -360,3 +367,18 @@ def test_another_hubs_workshops_and_venues_are_out_of_reach(staff, source, follo
 
     assert refused.status_code == 422
     assert [row.focus for row in copy_of(source).workshops.all()] == ["", "Mastery", "Mastery"]
+
+
+def test_a_date_that_is_asked_by_itself_has_three_boxes_and_each_in_a_table_a_calendar(
+    staff, source, following
+):
+    asked = staff.get(path(source, "copy_as_cohort")).text
+    shown = staff.get(path(source)).text
+    rolled = staff.get(reverse("workgroups:roll_over") + "?year=2025").text
+
+    assert 'name="first_day"' in asked
+    assert 'name="closes_on_day"' in shown
+    # One box never stands without its calendar.
+    for page in (shown, rolled):
+        boxes, calendars = page.count("moj-js-datepicker-input"), page.count('moj-datepicker"')
+        assert boxes == calendars > 0

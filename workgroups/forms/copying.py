@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from pages.forms.base import FilterForm
-from pages.forms.fields import PickedDayField
+from pages.forms.fields import DayField
 from pages.forms.parts import london
 from pages.forms.widgets import Checkboxes
 from pages.wording import clock_words, school_year_words
@@ -24,12 +24,9 @@ class FirstDayForm(FilterForm):
 
     says_optional = False
 
-    first = PickedDayField(label="When is its first workshop?", called="the first workshop")
-
-    def clean_first(self):
-        if self.cleaned_data["first"] is None:
-            raise forms.ValidationError("Enter the date of the first workshop")
-        return self.cleaned_data["first"]
+    first = DayField(
+        label="When is its first workshop?", missing="Enter the date of the first workshop"
+    )
 
 
 class CopyForm(DatesForm):
@@ -56,10 +53,7 @@ class CopyForm(DatesForm):
                 required=False,
                 initial=self.cohort,
             ),
-            "closes_on": PickedDayField(
-                label="Expressions of interest close on",
-                called="the end of expressions of interest",
-            ),
+            "closes_on": DayField(label="Expressions of interest close on", required=False),
         }
         fields["closes_on"].initial = self.proposal.closes_on
         closes_at = clock_words(closing_time(source))

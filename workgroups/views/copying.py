@@ -162,7 +162,7 @@ class CopyAsCohort(CopyPage):
 
     @cached_property
     def asked(self) -> FirstDayForm:
-        return FirstDayForm(self.request.GET if "first" in self.request.GET else None)
+        return FirstDayForm(self.request.GET if "first_day" in self.request.GET else None)
 
     @cached_property
     def first_on(self) -> date | None:

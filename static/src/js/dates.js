@@ -18,7 +18,7 @@ export function enhance(form) {
     const input = root.querySelector("input");
     const words = root.querySelector("[data-weekday]");
     new DatePicker(root);
-    input.addEventListener("change", () => nameWeekday(input, words));
+    if (words) input.addEventListener("change", () => nameWeekday(input, words));
   }
   const said = document.querySelector("[data-checked]");
   let latest = 0;
