@@ -24,7 +24,7 @@ class CorrectEnquiry(EnquiryFormPage):
         if self.result == self.email:
             return "Saved, and the history keeps what stood there before."
         if not self.result:
-            return "Saved. You can answer from the portal now."
+            return "Saved, and you can answer from the portal now."
         return (
             f"Saved, and what went to {self.result} can be sent again: find it under Messages and "
             "open it."

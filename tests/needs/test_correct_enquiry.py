@@ -65,7 +65,7 @@ def test_whoever_rang_and_left_no_address_needs_none(staff, hub):
     assert "Saved, and the history keeps what stood there before." in text_of(saved)
     said = "Enter a telephone number or an email address"
     assert unreached.context["form"].errors == {"telephone": [said]}
-    assert "Saved. You can answer from the portal now." in text_of(given)
+    assert "Saved, and you can answer from the portal now." in text_of(given)
     assert "what went to" not in text_of(given)
 
 
