@@ -88,7 +88,8 @@ def announcement(port: int) -> str:
         lines += ["", "Sign in with one of these addresses:"]
         lines += [f"  {email:<34} {who}" for email, who in SIGN_INS]
         lines += [
-            f"The code to type is in the demonstration's mailbox: http://127.0.0.1:{port}/mailbox/"
+            f"The code to type is in the demonstration's mailbox: http://127.0.0.1:{port}/mailbox/",
+            "A head has no account: the letters there hold the links to a head's pages.",
         ]
     return "\n".join(["", *lines, ""])
 

@@ -34,7 +34,7 @@ from outbox.blanking import blank_used_code
 from outbox.render import compose
 from pages.forms.base import PortalFormMixin
 from pages.forms.fields import CodeField, EmailField
-from portal.demo.cast import SIGN_INS
+from portal.demo.cast import SIGN_INS, WITHOUT_ACCOUNT
 from portal.known_browser import known_browser, remember_browser
 from portal.proof import has_second_factor
 from portal.second_click import answer_second_click, remember_for_second_click, second_click_key
@@ -156,7 +156,7 @@ class AskForCodePage(RequestLoginCodeView):
 
     def get_context_data(self, **kwargs):
         cast = SIGN_INS if settings.DEMO else []
-        return super().get_context_data(cast=cast, **kwargs)
+        return super().get_context_data(cast=cast, without_account=WITHOUT_ACCOUNT, **kwargs)
 
     def form_valid(self, form):
         """Codes are counted before one is sent, for an address nobody has as for any other."""

@@ -20,11 +20,19 @@ SIGN_INS = [
     (ADMINISTRATOR[0], "administrator of Larkfield Maths Hub"),
     (HUB_LEAD[0], "hub lead of Larkfield Maths Hub"),
     (BOARD[0], "on the board of Larkfield Maths Hub"),
+    (PARTNER[0], "partner of Larkfield Maths Hub"),
     (LEAD[0], "leads three Work Groups of Larkfield"),
+    (SECOND_LEAD[0], "local leader of Larkfield, who visits schools and leads Work Groups"),
     (TEACHER[0], "teacher with a place"),
     (OTHER_ADMINISTRATOR[0], "administrator of Estuary Maths Hub"),
     (NATIONAL[0], "in the national team, which keeps the hubs and the catalogue of projects"),
     (SYSTEM[0], "keeps the installation running"),
+]
+# Who has no account, and by which words of its subject the mailbox finds a letter to them.
+WITHOUT_ACCOUNT = [
+    ("A head who is asked to approve a place", "please approve"),
+    ("A head whose school owes a fee", "fee confirmed"),
+    ("A colleague who comes instead of a participant", "you are taking"),
 ]
 
 LARKFIELD = {

@@ -59,7 +59,7 @@ def come_and_go(scene: Scene, today: date) -> None:
         email=email,
         hub=scene.hub,
         role=Role.PARTNER,
-        from_on=today + timedelta(days=7),
+        from_on=today,
         by=scene.hub_lead,
     )
 

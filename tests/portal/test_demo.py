@@ -14,9 +14,10 @@ from fees.models import Fee, Invoice
 from hubs.models import Hub, User
 from needs.models import Priority
 from outbox.models import Message
+from outbox.queries import latest_messages
 from participants.choices import InterestState
 from participants.models import ExpressionOfInterest
-from portal.demo.cast import SIGN_INS
+from portal.demo.cast import SIGN_INS, WITHOUT_ACCOUNT
 from portal.demo.clock import is_school_day
 from tests.sweeps import part
 from workgroups.choices import VisitState
@@ -64,6 +65,13 @@ def test_the_demonstration_is_loaded_once_on_any_day(today, time_machine, tried,
     states = set(ExpressionOfInterest.objects.values_list("state", flat=True))
     assert states >= {InterestState.NEW, InterestState.OFFERED, InterestState.PLACED}
     assert User.objects.filter(email__in=[email for email, _ in SIGN_INS]).count() == len(SIGN_INS)
+    for email, _ in SIGN_INS:
+        user = User.objects.get(email=email)
+        # A role of today, or something of their own: nobody signs in to an empty home.
+        has_own = user.led_workgroups.exists() or user.people.exists()
+        assert user.is_superuser or user.current_roles or has_own, email
+    for _, words in WITHOUT_ACCOUNT:
+        assert latest_messages(1, holding=words), words
     assert set(SupportVisit.objects.values_list("state", flat=True)) == set(VisitState.values)
     assert AgreedAction.objects.late(today).exists()
     the_story_is_credible(today)

@@ -26,6 +26,32 @@ def test_one_click_of_the_demonstration_signs_in(client, alex, settings):
     assert is_signed_in(client)
 
 
+def test_the_demonstration_says_that_a_head_has_no_account_and_where_the_letters_are(
+    client, settings
+):
+    settings.DEMO = True
+
+    page = client.get(ASK).text
+
+    assert "A head does not sign in" in page
+    assert 'href="/mailbox/?q=please%20approve">A head who is asked to approve a place</a>' in page
+
+
+def test_elsewhere_a_head_is_told_to_use_the_links_in_the_emails(client):
+    page = client.get(ASK).text
+
+    assert "Heads and school offices have no account either" in page
+    assert "/mailbox/" not in page
+
+
+def test_every_role_with_an_account_is_on_the_list():
+    roles = {"administrator", "hub lead", "board", "partner", "leads", "local leader"}
+    roles |= {"teacher", "national team", "installation"}
+    said = " ".join(who for _, who in SIGN_INS)
+
+    assert {role for role in roles if role not in said} == set()
+
+
 def test_nobody_but_the_invented_people_enters_by_a_click(client, settings):
     settings.DEMO = True
     User.objects.create_user("ada@example.org", "Ada Brown")
