@@ -103,6 +103,16 @@ class ForeseenFirst:
         context = self.get_context_data(form=form, foreseen=foreseen)
         return self.render_to_response(context, status=422 if warnings else 200)
 
+    def get_context_data(self, **kwargs):
+        foreseen = kwargs.get("foreseen")
+        audiences = foreseen.audiences if foreseen else self.audiences()
+        told = people_told(audiences)
+        return super().get_context_data(told=told, audiences=audiences, **kwargs)
+
+    def audiences(self) -> list[Audience]:
+        """Who is told, as long as nothing is typed."""
+        raise NotImplementedError
+
     def warnings_of(self, workshop: Workshop) -> list[str]:
         """What speaks against the date, as where dates are planned."""
         planned = PlannedWorkshop(
@@ -139,11 +149,8 @@ class AddDate(ForeseenFirst, AddWorkshop):
 
     template_name = "participants/add_date.html"
 
-    def get_context_data(self, **kwargs):
-        new = Workshop(workgroup=self.object)
-        audiences = audiences_of_addition(new, by=self.request.user)
-        told = people_told(audiences)
-        return super().get_context_data(told=told, audiences=audiences, **kwargs)
+    def audiences(self):
+        return audiences_of_addition(Workshop(workgroup=self.object), by=self.request.user)
 
     def foresee(self, workshop):
         workshop.changed_at = timezone.now()
@@ -182,9 +189,10 @@ class MoveWorkshop(ForeseenFirst, MayAddVenue, ChangeWorkshop):
         change.check_may_be_moved(self.object)
 
     def get_context_data(self, **kwargs):
-        audiences = audiences_of_move(self.object, was=self.was, by=self.request.user)
-        told = people_told(audiences)
-        return super().get_context_data(was=self.was, told=told, audiences=audiences, **kwargs)
+        return super().get_context_data(was=self.was, **kwargs)
+
+    def audiences(self):
+        return audiences_of_move(self.object, was=self.was, by=self.request.user)
 
     def get_form_kwargs(self):
         kwargs = {"workgroup": self.workgroup, "user": self.request.user}
