@@ -103,6 +103,7 @@ NO_CLAIM = {
      "they were sent to."),
     ("templates/participants/call_off_workgroup.html",
      "nobody has asked for a place, and nobody else leads it."),
+    ("templates/evaluations/evidence.html", "nobody has asked for a place."),
     ("templates/participants/interest_page.html",
      "Say why it fits where we ask what you would like to work on."),
     ("templates/participants/offer_chosen.html", "They stay as they are and are told nothing."),
