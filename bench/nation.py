@@ -11,8 +11,9 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from hubs.models import FeePolicy
+from pages.rules.london import london
 from participants.choices import AttendanceOutcome, InterestState
-from workgroups.rules.notice import LONDON, last_free_moment
+from workgroups.rules.notice import last_free_moment
 
 SCHOOLS, LEADS, PEOPLE, VENUES, MESSAGES, VISITS = 600, 30, 2000, 10, 5000, 300  # in each hub
 YEARS, A_YEAR = 3, 40
@@ -146,7 +147,7 @@ class Nation:
         terms = FeePolicy(notice_days=7)
         for group in self.groups:
             for number, day in enumerate(group.days(self.today)):
-                starts_at = datetime.combine(day, time(9, 30), LONDON)
+                starts_at = london(day, time(9, 30))
                 free_until = last_free_moment(starts_at, terms)
                 key = (group.key - 1) * WORKSHOPS + number + 1
                 yield Date(key, group, number, starts_at, free_until)

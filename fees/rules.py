@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from fees.choices import FeeReason, FeeState
 from hubs.choices import VatTreatment
 from hubs.rules.fee_terms import charged_words
+from pages.rules.london import LONDON
 from pages.rules.moves import check_move
 from pages.rules.working_days import working_days_after
 from pages.wording import counted_things, instant_words, money_words, session_words, until_words
 from participants.choices import Channel
 
-LONDON = ZoneInfo("Europe/London")
 REPLY_WORKING_DAYS = 10
 PAYMENT_TERM = timedelta(days=30)
 # NOT_SET is no key on purpose: until finance has chosen, there is no amount to name.

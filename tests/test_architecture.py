@@ -163,6 +163,16 @@ def test_no_two_modules_use_one_word_for_a_function():
     assert {name for name, paths in found.items() if len(paths) > 1} == set(ONE_WORD)
 
 
+def test_one_module_says_how_a_day_and_a_clock_are_an_instant():
+    found = {
+        str(path.relative_to(ROOT))
+        for path in python_files(*PACKAGES)
+        if re.search(r"make_aware|ZoneInfo", path.read_text())
+    }
+
+    assert found == {"pages/rules/london.py"}
+
+
 def test_every_package_stands_in_the_order_of_imports():
     """A package that no contract names could import whatever it likes."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]

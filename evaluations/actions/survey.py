@@ -16,6 +16,7 @@ from evaluations.rules.waves import CHASER_DAYS, chaser_due, closing_day, last_w
 from outbox.actions import queue
 from outbox.queries import not_yet_queued
 from pages.pupil_identity import refuse_pupils
+from pages.rules.london import london
 from participants.models import Participant
 from workgroups.models import WorkGroup
 
@@ -92,7 +93,7 @@ def to_write_to():
 
 
 def end_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, LAST_SECOND))
+    return london(day, LAST_SECOND)
 
 
 def remind_respondents(*, on: date) -> int:

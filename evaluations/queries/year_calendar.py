@@ -16,6 +16,7 @@ from evaluations.rules.clashes import Booking, clashes_of
 from evaluations.rules.waves import closing_day, wave_day
 from hubs.models import Hub, User
 from hubs.queries.calendar import calendar_of
+from pages.rules.london import london
 from pages.rules.school_days import SchoolCalendar
 from pages.rules.school_year import first_day, last_day
 from pages.wording import clock_words, short_day_words
@@ -218,7 +219,7 @@ def workshop_booking(workshop: Workshop) -> Booking:
 
 def visit_booking(visit: SupportVisit) -> Booking:
     """A visit has a day and no hour: it may be at any time of it."""
-    starts = timezone.make_aware(datetime.combine(visit.day, time.min))
+    starts = london(visit.day)
     return Booking(
         key=f"visit-{visit.pk}",
         what=f"a visit to {visit.school}",

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
-LONDON = ZoneInfo("Europe/London")
+from pages.rules.london import LONDON
 
 
 def versions_on(day: date, written: Sequence[tuple[int, datetime]]) -> list[int]:

@@ -1,7 +1,5 @@
 """Parts that several forms are made of."""
 
-from datetime import date, datetime, time
-
 from django import forms
 from django.utils import timezone
 
@@ -19,10 +17,6 @@ def long_text(label: str, help_text: str = "", *, rows: int = 5, required: bool 
         max_length=LONG,
         widget=forms.Textarea({"rows": rows}),
     )
-
-
-def london(day: date, clock: time) -> datetime:
-    return timezone.make_aware(datetime.combine(day, clock))
 
 
 class EndForm(PortalForm):

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component, Event, vCalAddress, vText
 
-LONDON = ZoneInfo("Europe/London")
+from pages.rules.london import LONDON
+
 READ_ANEW_AFTER = timedelta(hours=6)  # what a feed asks of whoever subscribes
 # By rule, as Outlook wants it, and as short as can be: a file names no date before 1996.
 LONDON_CLOCKS = """BEGIN:VTIMEZONE

@@ -1,6 +1,6 @@
 """The conversation of a Work Group: topics, posts, what is hidden, and the daily letters."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +9,7 @@ from access.refusal import Refused
 from hubs.models import User
 from outbox.actions import queue
 from pages.pupil_identity import refuse_pupils
+from pages.rules.london import london
 from participants import emails
 from participants.models import DigestStop, Participant, Post, Topic
 from participants.queries.conversation import (
@@ -114,7 +115,7 @@ def send_conversation_digests(*, on: date) -> int:
 
     Each post is told of once, and nobody gets more than one letter a day of a Work Group.
     """
-    before = timezone.make_aware(datetime.combine(on, time()))
+    before = london(on)
     talking = posts_to_tell(before).values("topic__workgroup")
     workgroups = WorkGroup.objects.filter(pk__in=talking).select_related("hub").order_by("pk")
     return sum(tell_of_posts(workgroup, before=before, on=on) for workgroup in workgroups)

@@ -1,7 +1,7 @@
 """The colleague who comes in somebody's place: told all that they need, as they have no page."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from outbox.actions import queue
 from outbox.queries import not_yet_queued
+from pages.rules.london import london
 from participants import emails
 from participants.models import Substitution
 from participants.rules.reminders import BEFORE_WORKSHOP, reminder_due
@@ -86,4 +87,4 @@ def is_reminder_due(row: Substitution, on: date) -> bool:
 
 
 def morning_of(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+    return london(day)

@@ -3,8 +3,8 @@ from django.utils import timezone
 
 from pages.forms.base import PortalForm
 from pages.forms.fields import ClockField, DayField
-from pages.forms.parts import london
 from pages.forms.widgets import Radios
+from pages.rules.london import london
 from participants.choices import Channel
 from workgroups.forms.cycle import WhenAndWhereForm
 

@@ -1,9 +1,9 @@
 """When a head is asked to approve places, so that one email does for the teachers of one day."""
 
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-LONDON = ZoneInfo("Europe/London")
+from pages.rules.london import LONDON, london
+
 PAUSE = timedelta(minutes=15)  # colleagues who fill the form in together
 EVENING = time(17)
 AT_MOST = 12  # places in one email
@@ -14,5 +14,5 @@ def ask_head_at(now: datetime, *, asked_today: bool) -> datetime:
     soon = now + PAUSE
     if not asked_today:
         return soon
-    evening = datetime.combine(now.astimezone(LONDON).date(), EVENING, LONDON)
+    evening = london(now.astimezone(LONDON).date(), EVENING)
     return max(soon, evening)

@@ -9,8 +9,8 @@ from django.apps import apps
 from django.db.models import DateTimeField
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
-from django.utils import timezone
 
+from pages.rules.london import london
 from pages.rules.school_year import school_year_of
 from pages.rules.term_dates import read_terms
 
@@ -41,7 +41,7 @@ def date_history() -> None:
 
 
 def london_moment(day: date, hour: int = 10, minute: int = 0) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time(hour, minute)))
+    return london(day, time(hour, minute))
 
 
 def is_school_day(day: date) -> bool:

@@ -3,22 +3,21 @@
 import json
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
+from pages.rules.london import LONDON, london
 from participants.rules.online_list import Guest, OnlineListError, Stay, read_online_list
 from participants.rules.online_people import Expected, Match, match, minutes_there
 from participants.rules.online_times import read_length, read_moment
 
 FILES = Path(__file__).parents[2].parent / "shared" / "data" / "attendance"
 with_files = pytest.mark.skipif(not FILES.exists(), reason="The real layouts are not here.")
-LONDON = ZoneInfo("Europe/London")
 DAY = date(2022, 2, 3)
 
 
 def at(hour, minute=0, second=0):
-    return datetime.combine(DAY, time(hour, minute, second), LONDON)
+    return london(DAY, time(hour, minute, second))
 
 
 BEGINS, ENDS = at(9, 30), at(14, 30)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from hubs.models import FeePolicy, Hub
+from pages.rules.london import at_clock_of
 from workgroups.actions.resources import carry_resources
 from workgroups.choices import ProjectKind
 from workgroups.models import (
@@ -130,11 +131,6 @@ def copied_opening(source: WorkGroup, closes_at: datetime | None) -> datetime | 
     length = timezone.localdate(closed) - timezone.localdate(opened)
     opening = timezone.localdate(closes_at) - length
     return min(at_clock_of(opened, opening), closes_at - (closed - opened))
-
-
-def at_clock_of(moment: datetime, day: date) -> datetime:
-    # Not so many days after the instant: the clocks may have changed in between.
-    return timezone.make_aware(datetime.combine(day, timezone.localtime(moment).time()))
 
 
 def held_again(row: Workshop, day: date, tasks: Iterable[SchoolTask] = ()) -> PlannedWorkshop:

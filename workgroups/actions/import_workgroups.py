@@ -1,12 +1,12 @@
 """Taking a list of Work Groups into a hub, each as a draft."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, time
 
 from django.db import transaction
 from django.utils import timezone
 
 from hubs.models import FeePolicy, Hub
+from pages.rules.london import london
 from pages.wording import counted_things
 from workgroups.actions.import_projects import Known, find_project, remember_project
 from workgroups.actions.plan import begin_outcomes, take_over_from_project
@@ -192,15 +192,11 @@ def add_dates(hub: Hub, drafts: Drafts) -> None:
             workshops.append(
                 Workshop(
                     workgroup=draft,
-                    starts_at=london_at(day, hours.starts),
-                    ends_at=london_at(day, hours.ends),
+                    starts_at=london(day, hours.starts),
+                    ends_at=london(day, hours.ends),
                     mode=WorkshopMode.ONLINE if row.is_online else WorkshopMode.FACE_TO_FACE,
                     venue=venue,
                 )
             )
         row.notes.append(f"new draft with {counted_things(len(row.days), 'workshop')}")
     Workshop.objects.bulk_create(workshops)
-
-
-def london_at(day, clock: time) -> datetime:
-    return timezone.make_aware(datetime.combine(day, clock))

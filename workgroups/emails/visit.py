@@ -1,8 +1,7 @@
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.urls import reverse
-from django.utils import timezone
 
 from access.links import site_url
 from hubs.models import Hub, User
@@ -10,6 +9,7 @@ from outbox.invitations import enclose_dates
 from outbox.models import Message
 from outbox.render import compose
 from pages.rules.calendars import Method
+from pages.rules.london import london
 from pages.wording import day_words
 from schools.models import Contact
 from workgroups import links
@@ -108,13 +108,12 @@ def visits_digest(
     monday: date,
 ) -> Message:
     """To a visitor, once a week; worth nothing any more when the next one is due."""
-    next_monday = datetime.combine(monday + timedelta(days=7), time())
     return compose(
         "visits-digest",
         key=digest_key(monday, hub.pk, visitor.pk),
         to=visitor.email,
         hub=hub,
-        wanted_until=timezone.make_aware(next_monday),
+        wanted_until=london(monday + timedelta(days=7)),
         context={
             "reader": visitor,
             "to_write_up": to_write_up,

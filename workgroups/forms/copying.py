@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from pages.forms.base import FilterForm
 from pages.forms.fields import DayField
-from pages.forms.parts import london
 from pages.forms.widgets import Checkboxes
+from pages.rules.london import london
 from pages.wording import clock_words, school_year_words
 from workgroups.forms.dates import UNSETTLED, DatesForm, typed_of
 from workgroups.forms.plan import CLOSING_TIME

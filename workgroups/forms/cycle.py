@@ -8,8 +8,9 @@ from django.utils.functional import cached_property
 from access.permissions import Permission
 from pages.forms.base import PortalForm, PortalModelForm
 from pages.forms.fields import ClockField, DayField
-from pages.forms.parts import london, long_text
+from pages.forms.parts import long_text
 from pages.forms.widgets import Radios
+from pages.rules.london import london
 from pages.rules.school_year import first_day, last_day
 from pages.wording import day_words
 from workgroups.choices import (

@@ -9,7 +9,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from pages.forms.base import PortalForm
 from pages.forms.fields import ClockField, PickedDayField
-from pages.forms.parts import london
+from pages.rules.london import london
 from workgroups.choices import WorkshopMode
 from workgroups.forms.cycle import day_within
 from workgroups.models import Venue, WorkGroup, Workshop

@@ -9,8 +9,9 @@ from hubs.models import FeePolicy, Hub
 from pages.forms.base import PortalForm, PortalModelForm
 from pages.forms.fields import ClockField, DayField
 from pages.forms.one_hub import OfOneHub
-from pages.forms.parts import london, long_text
+from pages.forms.parts import long_text
 from pages.forms.widgets import Checkboxes, Radios
+from pages.rules.london import london
 from workgroups.choices import (
     JobRole,
     OutcomeLevel,

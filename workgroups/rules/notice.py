@@ -5,12 +5,11 @@ Notice is counted in London days, whatever the server's clock and the season.
 
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from hubs.choices import NoticeUnit
+from pages.rules.london import LONDON, london
 from pages.rules.working_days import working_days_after, working_days_before
 
-LONDON = ZoneInfo("Europe/London")
 LAST_SECOND = time(23, 59, 59)
 GRACE = 3  # working days after word of a change in which cancelling is free
 
@@ -43,7 +42,7 @@ def last_free_local_moment(local_start: datetime, policy: NoticeTerms) -> dateti
         day = working_days_before(local_start.date(), policy.notice_days)
     else:
         day = last_free_day(local_start.date(), policy.notice_days)
-    return datetime.combine(day, LAST_SECOND, LONDON)
+    return london(day, LAST_SECOND)
 
 
 def days_before_by_the_clock(local_start: datetime, days: int) -> datetime:
@@ -77,7 +76,7 @@ def free_until_for(
     if changed_at is None:
         return free_until
     last_day_of_grace = working_days_after(changed_at.astimezone(LONDON).date(), GRACE)
-    grace = datetime.combine(last_day_of_grace, LAST_SECOND, LONDON).astimezone(UTC)
+    grace = london(last_day_of_grace, LAST_SECOND).astimezone(UTC)
     return max(free_until, min(grace, starts_at))
 
 
