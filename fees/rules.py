@@ -11,7 +11,7 @@ from functools import partial
 from fees.choices import FeeReason, FeeState
 from hubs.choices import VatTreatment
 from hubs.rules.fee_terms import charged_words
-from pages.rules.london import LONDON
+from pages.rules.london import london_day
 from pages.rules.moves import check_move
 from pages.rules.working_days import working_days_after
 from pages.wording import counted_things, instant_words, money_words, session_words, until_words
@@ -53,7 +53,7 @@ def days_of_notice(notified_at: datetime | None, workshop_on: date) -> int | Non
     """London days from the notice to the workshop; None where there was no notice."""
     if notified_at is None:
         return None
-    return (workshop_on - notified_at.astimezone(LONDON).date()).days
+    return (workshop_on - london_day(notified_at)).days
 
 
 def reply_by(proposed_on: date) -> date:
@@ -146,7 +146,7 @@ def notice_sentence(grounds: Grounds) -> str:
 def ahead_words(grounds: Grounds) -> str:
     if grounds.notified_at is not None and grounds.notified_at >= grounds.starts_at:
         return "after the workshop had started"
-    days = days_of_notice(grounds.notified_at, grounds.starts_at.astimezone(LONDON).date())
+    days = days_of_notice(grounds.notified_at, london_day(grounds.starts_at))
     return (
         f"{counted_things(days, 'day')} before the workshop"
         if days

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import pairwise
 
-from pages.rules.london import LONDON
+from pages.rules.london import london_day
 
 
 def versions_on(day: date, written: Sequence[tuple[int, datetime]]) -> list[int]:
@@ -12,7 +12,7 @@ def versions_on(day: date, written: Sequence[tuple[int, datetime]]) -> list[int]
 
     `written` gives each version with its instant, in order; one stands until the next is written.
     """
-    days = [(version, moment.astimezone(LONDON).date()) for version, moment in written]
+    days = [(version, london_day(moment)) for version, moment in written]
     # On the day on which one takes the other's place, people read both.
     stood = [version for (version, _), (_, until) in pairwise(days) if until >= day]
     stood += [version for version, _ in days[-1:]]

@@ -11,6 +11,10 @@ def london(day: date, clock: time = time.min) -> datetime:
     return datetime.combine(day, clock, LONDON)
 
 
+def london_day(moment: datetime) -> date:
+    return moment.astimezone(LONDON).date()
+
+
 def at_clock_of(moment: datetime, day: date) -> datetime:
     """The same time by the clock on another day, even where the clocks change in between."""
     return london(day, moment.astimezone(LONDON).time())

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from pages.rules.london import LONDON, london
+from pages.rules.london import london, london_day
 
 PAUSE = timedelta(minutes=15)  # colleagues who fill the form in together
 EVENING = time(17)
@@ -14,5 +14,5 @@ def ask_head_at(now: datetime, *, asked_today: bool) -> datetime:
     soon = now + PAUSE
     if not asked_today:
         return soon
-    evening = london(now.astimezone(LONDON).date(), EVENING)
+    evening = london(london_day(now), EVENING)
     return max(soon, evening)

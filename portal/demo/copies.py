@@ -5,11 +5,11 @@ from datetime import date
 from pages.rules.school_year import school_year_of
 from portal.demo.clock import clock_at, london_moment
 from portal.demo.network import Scene
-from workgroups.actions.copy_workgroup import copy_workgroups, held_again
+from workgroups.actions.copy_workgroup import copy_workgroups
 from workgroups.actions.project import copy_projects
 from workgroups.models import Project, WorkGroup
 from workgroups.queries.copying import calendar_of_copies, copy_proposals, projects_of_year
-from workgroups.rules.copying import PlannedCopy
+from workgroups.rules.copying import PlannedCopy, held_again
 
 
 def carry_on(scene: Scene, today: date) -> None:
@@ -48,7 +48,7 @@ def copy_on(scene: Scene, this_year: int) -> None:
     if proposal.project is None:
         return
     workshops = [
-        held_again(step.workshop, day, step.tasks)
+        held_again(step.workshop, day, [task.title for task in step.tasks])
         for step in proposal.cycle
         if (day := proposal.day_of(step.workshop).day)
     ]

@@ -1,13 +1,15 @@
 """Where the workshops of a copied Work Group go: exact days, and never off school."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pages.rules.bank_holidays import bank_holidays
+from pages.rules.london import london
 from pages.rules.school_days import SchoolCalendar, Stretch, warnings_for
 from pages.rules.school_year import first_day, last_day, school_year_of
 from pages.rules.term_dates import read_terms
@@ -16,10 +18,12 @@ from workgroups.rules.copied_days import (
     CopiedDay,
     copied_days,
     copied_due_on,
+    copied_opening,
     has_terms,
     moved_along,
     years_on,
 )
+from workgroups.rules.copying import held_again
 from workgroups.rules.days_off import day_off_words
 
 TERMS = """Autumn: 1 September 2026 to 18 December 2026, half term 26 October to 30 October
@@ -191,3 +195,41 @@ def test_a_day_is_given_up_only_where_the_whole_year_is_off(days, calendar):
 @given(day=DAYS, calendar=calendars())
 def test_a_day_off_is_one_that_planning_warns_of(day, calendar):
     assert bool(day_off_words(day, calendar)) == bool(warnings_for(day, calendar))
+
+
+OPENED, CLOSED = london(date(2026, 3, 2), time(9)), london(date(2026, 3, 20), time(17))
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed", "closes_at", "opens_at"),
+    [
+        # 18 days before, at the same time by the clock, though the clocks change in between.
+        (OPENED, CLOSED, london(date(2027, 4, 9), time(17)), london(date(2027, 3, 22), time(9))),
+        # And at the latest as long before as it was.
+        (OPENED, CLOSED, london(date(2027, 3, 19), time(8)), london(date(2027, 3, 1))),
+        (None, CLOSED, CLOSED, None),
+        (OPENED, None, CLOSED, None),
+        (OPENED, CLOSED, None, None),
+    ],
+)
+def test_interest_opens_as_long_before_it_closes(opened, closed, closes_at, opens_at):
+    assert copied_opening(opened, closed, closes_at) == opens_at
+
+
+@pytest.mark.parametrize(("retired_on", "venue"), [(None, 7), (date(2026, 1, 1), None)])
+def test_a_workshop_is_held_again_at_its_hours_and_where_that_is_still_offered(retired_on, venue):
+    row = SimpleNamespace(
+        pk=3,
+        starts_at=london(date(2026, 3, 2), time(9, 30)),
+        ends_at=london(date(2026, 3, 2), time(14, 30)),
+        mode="face_to_face",
+        venue_id=7,
+        venue=SimpleNamespace(retired_on=retired_on),
+    )
+
+    planned = held_again(row, date(2026, 4, 20), ["Try it", "Try it", "Share it"])
+
+    assert (planned.workshop, planned.mode, planned.venue) == (3, "face_to_face", venue)
+    assert planned.starts_at == london(date(2026, 4, 20), time(9, 30))
+    assert planned.ends_at == london(date(2026, 4, 20), time(14, 30))
+    assert planned.tasks == ("Try it", "Share it")

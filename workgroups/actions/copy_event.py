@@ -3,14 +3,15 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from access.refusal import Refused
 from hubs.models import Hub
-from workgroups.actions.copy_workgroup import held_again, make_copies
+from pages.rules.london import london_day
+from workgroups.actions.copy_workgroup import make_copies
 from workgroups.models import WorkGroup, Workshop
 from workgroups.queries.copying import dates_to_copy
-from workgroups.rules.copying import PlannedCopy
+from workgroups.rules.copied_days import moved_along
+from workgroups.rules.copying import PlannedCopy, held_again
 
 
 @transaction.atomic
@@ -24,6 +25,7 @@ def copy_event(*, event: WorkGroup, day: date) -> WorkGroup:
     if not dates:
         raise Refused("Add a date to this event first: the copy takes its times and its place.")
     refuse_second_copy(event, day)
+    wish = moved_along(london_day(dates[0].starts_at), day)
     planned = PlannedCopy(
         source=event.pk,
         project=event.project_id,
@@ -31,7 +33,7 @@ def copy_event(*, event: WorkGroup, day: date) -> WorkGroup:
         cohort=event.cohort,
         closes_at=None,
         leads=tuple(event.leads.values_list("pk", flat=True)),
-        workshops=tuple(held_again(row, day_of_copy(row, dates, day)) for row in dates),
+        workshops=tuple(held_again(row, wish(london_day(row.starts_at))) for row in dates),
     )
     [copy] = make_copies(hub, [planned])
     return copy
@@ -48,9 +50,3 @@ def refuse_second_copy(event: WorkGroup, day: date) -> None:
     )
     if same.exists():
         raise Refused("This event is planned for that day already.", field="day")
-
-
-def day_of_copy(row: Workshop, dates: list[Workshop], day: date) -> date:
-    """As many days after the first as before."""
-    first = timezone.localdate(dates[0].starts_at)
-    return day + (timezone.localdate(row.starts_at) - first)

@@ -1,7 +1,7 @@
 """Work Groups begun as copies of earlier ones: what was designed goes along, people do not."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import zip_longest
 
 from django.db import transaction
@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from hubs.models import FeePolicy, Hub
-from pages.rules.london import at_clock_of
 from workgroups.actions.resources import carry_resources
 from workgroups.choices import ProjectKind
 from workgroups.models import (
@@ -21,8 +20,8 @@ from workgroups.models import (
     WorkGroupPriority,
     Workshop,
 )
-from workgroups.rules.copied_days import copied_due_on
-from workgroups.rules.copying import PlannedCopy
+from workgroups.rules.copied_days import copied_due_on, copied_opening
+from workgroups.rules.copying import PlannedCopy, name_key
 from workgroups.rules.dates import PlannedWorkshop
 
 # What was true of one year alone. The planned cost is copied, what was spent is not.
@@ -81,13 +80,6 @@ def refuse_copies_there(hub: Hub, copies: Sequence[PlannedCopy]) -> None:
         taken.add(name)
 
 
-def name_key(
-    project: int, title: str, cohort: str, source: int | None
-) -> tuple[int, str, str, int | None]:
-    """What may be there once: a meeting may be held several times a year, each copied once."""
-    return project, title.casefold(), cohort.casefold(), source
-
-
 def make_copies(hub: Hub, copies: Sequence[PlannedCopy]) -> list[WorkGroup]:
     """Writes the rows; whoever calls has locked the hub."""
     sources = WorkGroup.objects.filter(hub=hub).in_bulk([copy.source for copy in copies])
@@ -117,37 +109,12 @@ def copied_row(
     # The terms in force, as of any that is begun today, unless no fee was ever charged.
     row.fee_policy = policy if source.fee_policy_id else None
     row.interest_closes_at = copy.closes_at
-    row.interest_opens_at = copied_opening(source, copy.closes_at)
+    row.interest_opens_at = copied_opening(
+        source.interest_opens_at, source.interest_closes_at, copy.closes_at
+    )
     if row.school_year != source.school_year:
         row.contract_reference = ""  # a year's contract is of that year
     return row
-
-
-def copied_opening(source: WorkGroup, closes_at: datetime | None) -> datetime | None:
-    """As many days before the closing day as it was."""
-    opened, closed = source.interest_opens_at, source.interest_closes_at
-    if closes_at is None or opened is None or closed is None:
-        return None
-    length = timezone.localdate(closed) - timezone.localdate(opened)
-    opening = timezone.localdate(closes_at) - length
-    return min(at_clock_of(opened, opening), closes_at - (closed - opened))
-
-
-def held_again(row: Workshop, day: date, tasks: Iterable[SchoolTask] = ()) -> PlannedWorkshop:
-    """The same hours by the clock and the same place, unless that is no longer offered.
-
-    Wants the venue joined.
-    """
-    is_offered = row.venue is not None and row.venue.retired_on is None
-    starts_at = at_clock_of(row.starts_at, day)
-    return PlannedWorkshop(
-        workshop=row.pk,
-        starts_at=starts_at,
-        ends_at=starts_at + (row.ends_at - row.starts_at),
-        mode=row.mode,
-        venue=row.venue_id if is_offered else None,
-        tasks=tuple(dict.fromkeys(task.title for task in tasks)),
-    )
 
 
 def sources_of(pairs: Pairs) -> list[int]:

@@ -12,13 +12,12 @@ from pages.forms.base import PortalForm
 from pages.forms.fields import PickedDayField
 from pages.forms.widgets import Checkboxes
 from pages.wording import day_words, school_year_words
-from workgroups.actions.copy_workgroup import held_again
 from workgroups.forms.copying import closing_moment
 from workgroups.forms.cycle import day_within
 from workgroups.models import Project, WorkGroup
 from workgroups.queries.copying import CopyProposal
 from workgroups.queries.cycle import CycleStep
-from workgroups.rules.copying import PlannedCopy
+from workgroups.rules.copying import PlannedCopy, held_again
 from workgroups.rules.dates import PlannedWorkshop
 
 
@@ -139,7 +138,7 @@ class RollOverForm(PortalForm):
     def planned_workshops(self, proposal: CopyProposal) -> Iterator[PlannedWorkshop]:
         for step in proposal.cycle:
             if day := self.cleaned_data.get(f"day_{step.workshop.pk}"):
-                yield held_again(step.workshop, day, step.tasks)
+                yield held_again(step.workshop, day, [task.title for task in step.tasks])
 
 
 def fields_of_group(

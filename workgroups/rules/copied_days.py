@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from pages.rules.london import at_clock_of, london_day
 from pages.rules.school_days import SATURDAY, SchoolCalendar, terms_of_year
 from pages.rules.school_year import first_day, school_year_of
 from pages.wording import day_words
@@ -117,3 +118,13 @@ def copied_due_on(
 def copied_closing(closes_at: datetime, *, was: date, on: date) -> date:
     """The day on which expressions of interest close, as long before the first workshop."""
     return closes_at.date() + (on - was)
+
+
+def copied_opening(
+    opened: datetime | None, closed: datetime | None, closes_at: datetime | None
+) -> datetime | None:
+    """When interest opens in the copy, as many days before it closes as it was."""
+    if opened is None or closed is None or closes_at is None:
+        return None
+    opening = london_day(closes_at) - (london_day(closed) - london_day(opened))
+    return min(at_clock_of(opened, opening), closes_at - (closed - opened))

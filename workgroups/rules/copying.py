@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol, TypeVar
 
+from pages.rules.london import at_clock_of
 from workgroups.rules.dates import PlannedWorkshop
 from workgroups.rules.project_code import moved_to_year
 
@@ -20,6 +21,52 @@ class PlannedCopy:
     closes_at: datetime | None
     leads: tuple[int, ...]
     workshops: tuple[PlannedWorkshop, ...]
+
+
+class PlaceOfWorkshop(Protocol):
+    @property
+    def retired_on(self) -> date | None: ...
+
+
+class HeldWorkshop(Protocol):
+    """What of a workshop goes along; properties, as nothing here writes them."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def starts_at(self) -> datetime: ...
+    @property
+    def ends_at(self) -> datetime: ...
+    @property
+    def mode(self) -> str: ...
+    @property
+    def venue_id(self) -> int | None: ...
+    @property
+    def venue(self) -> PlaceOfWorkshop | None: ...
+
+
+def held_again(row: HeldWorkshop, day: date, tasks: Iterable[str] = ()) -> PlannedWorkshop:
+    """The same hours by the clock and the same place, unless that is no longer offered.
+
+    `tasks` are the titles of those after it.
+    """
+    is_offered = row.venue is not None and row.venue.retired_on is None
+    starts_at = at_clock_of(row.starts_at, day)
+    return PlannedWorkshop(
+        workshop=row.pk,
+        starts_at=starts_at,
+        ends_at=starts_at + (row.ends_at - row.starts_at),
+        mode=row.mode,
+        venue=row.venue_id if is_offered else None,
+        tasks=tuple(dict.fromkeys(tasks)),
+    )
+
+
+def name_key(
+    project: int, title: str, cohort: str, source: int | None
+) -> tuple[int, str, str, int | None]:
+    """What may be there once: a meeting may be held several times a year, each copied once."""
+    return project, title.casefold(), cohort.casefold(), source
 
 
 class ProjectOfAYear(Protocol):

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 
 from hubs.choices import NoticeUnit
-from pages.rules.london import LONDON, london
+from pages.rules.london import LONDON, london, london_day
 from pages.rules.working_days import working_days_after, working_days_before
 
 LAST_SECOND = time(23, 59, 59)
@@ -75,7 +75,7 @@ def free_until_for(
         return starts_at
     if changed_at is None:
         return free_until
-    last_day_of_grace = working_days_after(changed_at.astimezone(LONDON).date(), GRACE)
+    last_day_of_grace = working_days_after(london_day(changed_at), GRACE)
     grace = london(last_day_of_grace, LAST_SECOND).astimezone(UTC)
     return max(free_until, min(grace, starts_at))
 
