@@ -69,6 +69,15 @@ def test_saving_the_outcomes_leads_to_how_they_are_measured(admin, draft):
     assert "What is “Plan well” about?" in text_of(answer)
 
 
+@pytest.mark.parametrize(("letters", "status"), [(300, 302), (301, 422)])
+def test_an_outcome_has_as_many_letters_as_a_projects(admin, draft, letters, status):
+    answer = admin.post(page(draft, "edit_outcomes"), {"policy": "Short\n" + "x" * letters})
+
+    assert answer.status_code == status
+    if status == 422:
+        assert answer.context["form"].errors == {"policy": ["Keep each outcome to 300 characters"]}
+
+
 def test_what_is_said_of_an_outcome_is_kept_and_shown(admin, draft):
     outcome = OutcomeFactory(workgroup=draft, level=L.PUPILS, category="", measure="")
 

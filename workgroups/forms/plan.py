@@ -18,9 +18,9 @@ from workgroups.choices import (
     Phase,
     PlaceType,
 )
+from workgroups.forms.parts import refuse_long_outcomes, share_of_completion
 from workgroups.models import WorkGroup
 from workgroups.models.completion import SHARES
-from workgroups.models.project import OUTCOME_AT_MOST
 from workgroups.rules.completion import USUAL
 from workgroups.rules.places import PlacesHeld
 from workgroups.rules.typed_list import lines_of
@@ -123,16 +123,6 @@ class PageForm(PortalModelForm):
         ]
 
 
-def share_of_completion(of: str, usual: int) -> forms.IntegerField:
-    return forms.IntegerField(
-        label=f"To complete it, people need this percentage of {of}",
-        required=False,
-        min_value=0,
-        max_value=100,
-        help_text=f"Leave it empty for the usual {usual}.",
-    )
-
-
 def usual_if_empty(share: int | None, usual: int) -> int:
     return usual if share is None else share
 
@@ -171,8 +161,13 @@ class PlacesForm(PortalModelForm):
     closes_on = DayField(label="Expressions of interest close on", required=False)
     closes_at = ClockField(label="Closing time", required=False, initial=CLOSING_TIME)
     place_type = forms.ChoiceField(choices=PlaceType.choices, widget=Radios())
-    completion_minutes = share_of_completion("the minutes of all workshops", USUAL.minutes)
-    completion_tasks = share_of_completion("the school-based tasks", USUAL.tasks)
+    completion_minutes = share_of_completion(
+        "To complete it, people need this percentage of the minutes of all workshops",
+        USUAL.minutes,
+    )
+    completion_tasks = share_of_completion(
+        "To complete it, people need this percentage of the school-based tasks", USUAL.tasks
+    )
 
     class Meta:
         model = WorkGroup
@@ -264,9 +259,6 @@ class PlacesForm(PortalModelForm):
         return super().save(commit)
 
 
-TOO_LONG = "Keep each outcome to 300 characters"
-
-
 class OutcomesForm(PortalForm):
     """The intended outcomes, one on a line, under the four kinds."""
 
@@ -279,9 +271,7 @@ class OutcomesForm(PortalForm):
 
     def clean(self):
         cleaned = super().clean()
-        for level in OutcomeLevel.values:
-            if any(len(line) > OUTCOME_AT_MOST for line in lines_of(cleaned.get(level, ""))):
-                self.add_error(level, TOO_LONG)
+        refuse_long_outcomes(self, OutcomeLevel.values)
         return cleaned
 
     def texts(self) -> dict[str, list[str]]:

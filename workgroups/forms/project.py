@@ -21,12 +21,10 @@ from workgroups.choices import (
     SupportType,
     Theme,
 )
-from workgroups.forms.plan import TOO_LONG
+from workgroups.forms.parts import refuse_long_outcomes, share_of_completion
 from workgroups.models import Project
-from workgroups.models.project import OUTCOME_AT_MOST
 from workgroups.rules.completion import USUAL
 from workgroups.rules.project_code import canonical_code
-from workgroups.rules.typed_list import lines_of
 
 OLDEST_YEAR = 2014  # in which the Maths Hubs began
 
@@ -41,16 +39,6 @@ def intended(level: OutcomeLevel) -> forms.CharField:
     return long_text(
         f"Intended outcomes: {level.label.lower()}",
         "One outcome on a line. Work Groups on it begin with these.",
-    )
-
-
-def share_field(label: str, usual: int) -> forms.IntegerField:
-    return forms.IntegerField(
-        label=label,
-        required=False,
-        min_value=0,
-        max_value=100,
-        help_text=f"Leave it empty for the usual {usual}.",
     )
 
 
@@ -137,10 +125,10 @@ class ProjectForm(PortalModelForm):
     practice_outcomes = intended(OutcomeLevel.PRACTICE)
     policy_outcomes = intended(OutcomeLevel.POLICY)
     pupils_outcomes = intended(OutcomeLevel.PUPILS)
-    completion_minutes = share_field(
+    completion_minutes = share_of_completion(
         "To complete it: at least how many percent of the minutes of all workshops?", USUAL.minutes
     )
-    completion_tasks = share_field(
+    completion_tasks = share_of_completion(
         "To complete it: at least how many percent of the school-based tasks?", USUAL.tasks
     )
 
@@ -210,9 +198,7 @@ class ProjectForm(PortalModelForm):
         year, predecessor = cleaned.get("school_year"), cleaned.get("predecessor")
         if year and predecessor and predecessor.school_year >= year:
             self.add_error("predecessor", "Choose a project of an earlier year")
-        for name in (f"{level}_outcomes" for level in OutcomeLevel.values):
-            if any(len(line) > OUTCOME_AT_MOST for line in lines_of(cleaned.get(name, ""))):
-                self.add_error(name, TOO_LONG)
+        refuse_long_outcomes(self, (f"{level}_outcomes" for level in OutcomeLevel.values))
         if year and "code" in cleaned and "title" in cleaned:
             try:
                 refuse_double_project(self.instance.pk, cleaned["code"], cleaned["title"], year)
