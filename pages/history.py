@@ -22,7 +22,8 @@ AT_ONCE = timedelta(minutes=1)  # between an instant that an act sets and its ro
 NOBODY = "the portal itself"
 NOT_SIGNED_IN = "somebody who was not signed in"
 GONE = "one that is no longer kept"
-UNTOLD = {"id", "form_key"}  # what nobody has typed or chosen
+# What nobody has typed or chosen; a design is told by its version.
+UNTOLD = {"id", "form_key", "design"}
 
 # The rows that a timeline names, by model and key.
 Rows = dict[type[models.Model], dict[int, models.Model]]

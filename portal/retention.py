@@ -79,6 +79,7 @@ RULES = {
     "workgroups.SavedFilter": "until its owner removes it; with the account at the latest",
     "workgroups.WorkGroup": WITH_THE_HUB,
     "workgroups.WorkGroupLead": WITH_THE_HUB,
+    "workgroups.WorkGroupTemplate": WITH_THE_HUB,
     "workgroups.Outcome": WITH_ITS_WHOLE,
     "workgroups.Workshop": WITH_ITS_WHOLE,
     "workgroups.SchoolTask": WITH_ITS_WHOLE,

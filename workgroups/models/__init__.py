@@ -5,6 +5,7 @@ from workgroups.models.priority import WorkGroupPriority
 from workgroups.models.project import Project
 from workgroups.models.resource import Resource, ResourceFile
 from workgroups.models.saved_filter import SavedFilter
+from workgroups.models.template import WorkGroupTemplate
 from workgroups.models.visit import AgreedAction, SupportVisit
 from workgroups.models.workgroup import PartQuerySet, WorkGroup, WorkGroupLead
 from workgroups.models.workshop import SchoolTask, Venue, Workshop
@@ -28,5 +29,6 @@ __all__ = [
     "WorkGroup",
     "WorkGroupLead",
     "WorkGroupPriority",
+    "WorkGroupTemplate",
     "Workshop",
 ]

@@ -149,6 +149,15 @@ class WorkGroup(models.Model):
     predecessor = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="successors"
     )
+    # What it was planned from, maybe of another hub, and the version that was last looked at.
+    template = models.ForeignKey(
+        "WorkGroupTemplate",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="workgroups",
+    )
+    template_version = models.PositiveSmallIntegerField(null=True, blank=True)
     phases = ArrayField(models.CharField(max_length=20, choices=Phase.choices))
 
     # What the public page says
@@ -246,6 +255,7 @@ class WorkGroup(models.Model):
     next_at: datetime | None
     lead_names: list[str]  # and with_lead_names()
     lead_ids: list[int]  # in a hub's calendar
+    template_has_changed: bool  # and with_template_news() of queries/template.py
 
     objects = WorkGroupQuerySet.as_manager()
 
@@ -293,6 +303,14 @@ class WorkGroup(models.Model):
             models.CheckConstraint(
                 condition=Q(predecessor=None) | ~Q(predecessor=F("pk")),
                 name="workgroup_does_not_precede_itself",
+            ),
+            models.CheckConstraint(
+                # Asked for by name, as a condition on what is not there counts as kept.
+                condition=Q(template=None, template_version=None)
+                | Q(
+                    template__isnull=False, template_version__isnull=False, template_version__gte=1
+                ),
+                name="workgroup_knows_the_version_of_its_template",
             ),
         ]
         triggers = [
