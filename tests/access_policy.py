@@ -34,6 +34,7 @@ from tests.access_links import (
     topic_of,
     with_workshop,
 )
+from tests.access_templates import TEMPLATES
 
 POLICY = {
     "start": Everybody(found=(200, 302)),
@@ -171,6 +172,7 @@ POLICY = {
     "workgroups:edit_venue": one("venue", STAFF),
     "workgroups:retire_venue": one("venue", STAFF),
     "workgroups:offer_venue_again": one("retired_venue", STAFF),
+    **TEMPLATES,
     "participants:interests": Pages(PEOPLE),
     "participants:enter_interest": Pages(STAFF),
     "participants:never_engaged": Pages(STAFF),

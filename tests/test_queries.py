@@ -24,6 +24,7 @@ from tests.world import (
     add_override,
     add_register_file,
     add_saved_filter,
+    add_template,
     add_workgroup,
 )
 
@@ -103,6 +104,7 @@ def add_two_of_everything(world) -> None:
         add_between(world)
         add_conference(world)
         add_closed_school(world)
+        add_template(world)
         member(world.hub, Role.PARTNER)
     world.rows, world.people = kept
 

@@ -36,6 +36,7 @@ from tests.factories import (
     member,
 )
 from tests.schools.register_factories import RegisterImportFactory
+from tests.workgroups.factories import WorkGroupTemplateFactory
 from tests.world import World, build_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -106,6 +107,8 @@ def add_further_states(world: World) -> None:
     Report.objects.filter(workgroup=world.over).update(
         state=ReportState.SUBMITTED, figures={}, submitted_by=world.people["lead"]
     )
+    WorkGroupTemplateFactory(hub=world.hub, shared=True)
+    WorkGroupTemplateFactory(hub=world.hub, retired_on=timezone.localdate())
     known = world.interest.person
     somebody = PersonFactory(email=known.email, school=known.school)
     InterestFactory(workgroup=world.workgroup, person=somebody, school=known.school)

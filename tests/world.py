@@ -80,6 +80,7 @@ from tests.workgroups.factories import (
     TrainingFactory,
     VisitFactory,
 )
+from tests.workgroups.with_template import add_template
 from workgroups.choices import SupportType, WorkshopMode
 from workgroups.models import SavedFilter
 
@@ -129,6 +130,7 @@ def build_world() -> World:
     add_between(world)
     add_conference(world)
     add_closed_school(world)
+    add_template(world)
     return world
 
 

@@ -8,6 +8,7 @@ from workgroups.views import (
     cycle,
     dates,
     elsewhere,
+    from_template,
     history,
     leader,
     mastery,
@@ -20,6 +21,8 @@ from workgroups.views import (
     resources,
     roll_over,
     saved_filter,
+    template,
+    template_changes,
     venue,
     visit,
     workgroup_import,
@@ -93,6 +96,33 @@ the_resources = [
     path(RESOURCE, resources.EditResource.as_view(), name="edit_resource"),
     path(f"{RESOURCE}remove/", resources.RemoveResource.as_view(), name="remove_resource"),
     path(f"{RESOURCE}file/", resources.ResourceDocument.as_view(), name="resource_file"),
+]
+
+TEMPLATE = "manage/work-group-templates/<int:pk>/"
+
+the_templates = [
+    path("manage/work-group-templates/", template.TemplateList.as_view(), name="templates"),
+    path(TEMPLATE, template.TemplateDetail.as_view(), name="template"),
+    path(f"{TEMPLATE}plan/", from_template.PlanFromTemplate.as_view(), name="plan_from_template"),
+    path(f"{TEMPLATE}update/", template.UpdateTemplate.as_view(), name="update_template"),
+    path(f"{TEMPLATE}share/", template.ShareTemplate.as_view(), name="share_template"),
+    path(
+        f"{TEMPLATE}share-no-longer/",
+        template.ShareTemplateNoLonger.as_view(),
+        name="share_template_no_longer",
+    ),
+    path(f"{TEMPLATE}retire/", template.RetireTemplate.as_view(), name="retire_template"),
+    path(
+        f"{TEMPLATE}offer-again/",
+        template.OfferTemplateAgain.as_view(),
+        name="offer_template_again",
+    ),
+    path(f"{ONE}template/save/", template.SaveTemplate.as_view(), name="save_template"),
+    path(
+        f"{ONE}template/changes/",
+        template_changes.TemplateChanges.as_view(),
+        name="template_changes",
+    ),
 ]
 
 VENUE = "manage/venues/<int:pk>/"
@@ -184,4 +214,4 @@ the_priorities = [
 
 urlpatterns = for_everybody + planning + the_cycle + the_resources + the_catalogue
 urlpatterns += the_venues + the_journey + the_leaders + parts_of_leaders
-urlpatterns += the_priorities + the_visits
+urlpatterns += the_priorities + the_visits + the_templates

@@ -48,7 +48,7 @@ STATES = {
     "yellow": {
         "Allocating places", "Goes on the waiting list", "Needs attention", "Not planned yet",
         "Offered a place", "On the waiting list", "Paused", "Runs out soon",
-        "Time to look back", "To do", "Waiting", "With the hub lead",
+        "Template has changed", "Time to look back", "To do", "Waiting", "With the hub lead",
     },
     # Needs you.
     "red": {
@@ -67,7 +67,7 @@ STATES = {
         "If you need it", "In force", "Invoiced", "Issued", "Its beginning is hidden", "Leads",
         "Merged", "No evidence yet", "No longer due", "No longer leading", "No longer wanted",
         "Not wanted", "Nothing", "Now", "Open", "Published now", "Raised the need", "Retired",
-        "Sent", "Set aside", "Stays as they are", "To come", "Trained", "Waived", "Yes",
+        "Sent", "Set aside", "Shared", "Stays as they are", "To come", "Trained", "Waived", "Yes",
         "You are coming", "You are not coming",
     },
 }  # fmt: skip

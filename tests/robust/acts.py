@@ -35,6 +35,7 @@ from tests.robust.message_states import fail_message, fail_system_message, hold_
 from tests.robust.need_acts import ABOUT_NEEDS, guarded
 from tests.robust.place_acts import ABOUT_PLACES
 from tests.robust.school_acts import ABOUT_SCHOOLS
+from tests.robust.template_acts import TEMPLATES
 from tests.robust.visit_acts import ABOUT_VISITS
 from tests.schools.register import register_bytes, school
 from tests.test_access import address, client_of
@@ -293,6 +294,7 @@ ACTS: dict[str, Act] = {
     "workgroups:plan_dates": Act(dates, prepare=unpublish),
     "workgroups:publish_several": Act(lambda w: {"workgroups": w.workgroup.pk}, prepare=unpublish),
     **COPIES,
+    **TEMPLATES,
     "workgroups:add_workshop": Act(
         lambda w: WHEN | {"mode": "online", "catering": "none"}, prepare=unpublish
     ),

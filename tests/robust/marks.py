@@ -42,6 +42,11 @@ EMPTY_STAYS_EMPTY = {
 }
 # Choices, days and decimals in the figures kept with a report.
 CODES_OF_FIGURES = {"stage", "on", "closes_on", "code", "kind", "level", "mean", "before", "now"}
+# Choices, hours and addresses in the design of a template.
+CODES_OF_DESIGNS = {
+    *("phases", "roles", "mode", "starts", "ends", "scope", "category", "time", "link"),
+}
+CODES = CODES_OF_FIGURES | CODES_OF_DESIGNS
 GUARDS = ["fees.Invoice:issued_invoice_stays", "fees.Fee:invoiced_fee_stays"]
 
 
@@ -102,8 +107,7 @@ def in_strings(value, write: Callable[[], str]):
     """The same structure with every string in it replaced, but for those that the code reads."""
     if isinstance(value, dict):
         return {
-            key: part if key in CODES_OF_FIGURES else in_strings(part, write)
-            for key, part in value.items()
+            key: part if key in CODES else in_strings(part, write) for key, part in value.items()
         }
     if isinstance(value, list):
         return [in_strings(part, write) for part in value]

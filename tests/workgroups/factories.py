@@ -4,11 +4,18 @@ from datetime import date
 from decimal import Decimal
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from pages.choices import DocumentKind
 from tests.documents import pdf
-from tests.factories import HubFactory, UserFactory, WorkshopFactory, school_in
+from tests.factories import (
+    HubFactory,
+    UserFactory,
+    WorkGroupFactory,
+    WorkshopFactory,
+    school_in,
+)
 from workgroups.choices import (
     ActionOwner,
     CredentialKind,
@@ -30,7 +37,10 @@ from workgroups.models import (
     ResourceFile,
     SupportVisit,
     Training,
+    WorkGroupTemplate,
 )
+from workgroups.queries.template import design_of
+from workgroups.rules.design import as_json
 
 
 class MasteryStageFactory(DjangoModelFactory):
@@ -145,3 +155,17 @@ class ResourceFileFactory(DjangoModelFactory):
     resource = factory.SubFactory(ResourceFactory, has_file=True)
     kind = DocumentKind.PDF
     content = factory.LazyFunction(pdf)
+
+
+class WorkGroupTemplateFactory(DjangoModelFactory):
+    """Made from a Work Group of its hub, of which it has the design."""
+
+    class Meta:
+        model = WorkGroupTemplate
+
+    hub = factory.SubFactory(HubFactory)
+    made_from = factory.LazyAttribute(lambda row: WorkGroupFactory(hub=row.hub))
+    title = factory.Sequence(lambda n: f"Leading a department {n}")
+    design = factory.LazyAttribute(lambda row: as_json(design_of(row.made_from)))
+    updated_at = factory.LazyFunction(timezone.now)
+    updated_by = factory.SubFactory(UserFactory)

@@ -8,6 +8,7 @@ from access.permissions import Permission, roles_that_may
 from access.scoping import ScopedQuerySet
 from hubs.models import Hub
 from workgroups.models.workgroup import WorkGroup
+from workgroups.rules.design import Design, from_json
 
 
 class WorkGroupTemplateQuerySet(ScopedQuerySet):
@@ -82,3 +83,6 @@ class WorkGroupTemplate(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("workgroups:template", args=[self.pk])
+
+    def read_design(self) -> Design:
+        return from_json(self.design)

@@ -85,6 +85,11 @@ class DesignedResource:
     licence: str = ""
     context: str = ""
 
+    @property
+    def credit(self) -> str:
+        """Who made it, under which licence."""
+        return ", ".join(filter(None, [self.publisher, self.licence]))
+
 
 @dataclass(frozen=True)
 class Design:

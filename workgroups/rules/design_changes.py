@@ -35,7 +35,8 @@ TEXT_LABELS = {
     "evidence_base": "What is known already",
     "innovation": "What is new",
 }
-OUTCOMES, WORKSHOP, TASKS, RESOURCES = "outcomes", "workshop", "tasks", "resources"
+COMPLETION, OUTCOMES = "completion", "outcomes"
+WORKSHOP, TASKS, RESOURCES = "workshop", "tasks", "resources"
 # Dates that somebody has planned are nobody else's to move.
 WHEN, DUE = "when", "due"
 
@@ -156,7 +157,7 @@ def limits_of(design: Design) -> Parts:
         "capacity": ("Places", str(design.capacity)),
         "places_per_school": ("Places for each school", str(design.places_per_school)),
         "day_equivalent": ("Equivalent in days", days_words(design.day_equivalent)),
-        "completion": ("To complete it", f"People {completion_words(design.completion)}."),
+        COMPLETION: ("To complete it", f"People {completion_words(design.completion)}."),
     }
 
 
@@ -247,6 +248,5 @@ def due_words(task: DesignedTask) -> str:
 
 
 def resource_words(row: DesignedResource) -> str:
-    said = [ResourceTime(row.time).label.lower(), row.link]
-    said += [part for part in (row.publisher, row.licence, row.context) if part]
+    said = filter(None, [ResourceTime(row.time).label.lower(), row.link, row.credit, row.context])
     return f"{row.title}: {', '.join(said)}"

@@ -9,11 +9,13 @@ from workgroups.actions import plan
 from workgroups.models import WorkGroup
 from workgroups.queries.panels import workgroup_panels
 from workgroups.queries.plan import plan_of_workgroup
+from workgroups.queries.template import with_template_news
 from workgroups.rules.calendar import unusual_points
 from workgroups.rules.completion import completion_words
 from workgroups.rules.readiness import main_criteria, missing_criteria, readiness_criteria
 from workgroups.rules.stage import is_over
 from workgroups.views.plan import WorkGroupPage, part_url
+from workgroups.views.template import template_url
 
 
 class WorkGroupOverview(WorkGroupPage):
@@ -22,7 +24,7 @@ class WorkGroupOverview(WorkGroupPage):
     template_name = "workgroups/workgroup_overview.html"
 
     def prepare(self, queryset):
-        return super().prepare(queryset).with_lead_names()
+        return with_template_news(super().prepare(queryset).with_lead_names())
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -72,6 +74,9 @@ class WorkGroupSetUp(WorkGroupPage):
 
     template_name = "workgroups/workgroup_set_up.html"
 
+    def prepare(self, queryset):
+        return with_template_news(super().prepare(queryset).select_related("template__hub"))
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         workgroup = context["object"]
@@ -90,6 +95,7 @@ class WorkGroupSetUp(WorkGroupPage):
                 [workgroup.project.role_labels[role] for role in workgroup.eligible_roles]
             ),
             "line": line_of(workgroup, self.get_queryset()),
+            "template_url": template_url(workgroup, self.request.user),
             "to_complete": f"People {completion_words(workgroup.completion_rule)}.",
             "places": f"{workgroup.capacity}, at most {workgroup.places_per_school} a school",
             "window": window_words(workgroup),

@@ -9,6 +9,7 @@ from workgroups.filters.workgroup import SORTS, WorkGroupFilter
 from workgroups.models import SavedFilter, WorkGroup
 from workgroups.queries.late import what_is_late_of
 from workgroups.queries.places import places_held
+from workgroups.queries.template import with_template_news
 from workgroups.views.saved_filter import query_of
 
 
@@ -36,7 +37,7 @@ class WorkGroupList(ScopedList):
 
     def prepare(self, queryset):
         dated = queryset.with_dates().with_next_date(timezone.now())
-        return dated.with_lead_names().select_related("hub", "project")
+        return with_template_news(dated).with_lead_names().select_related("hub", "project")
 
     def get_context_data(self, **kwargs):
         user = self.request.user
