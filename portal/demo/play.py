@@ -28,6 +28,7 @@ from portal.demo import (
     register,
     school_plans,
     story,
+    templates,
     visits,
     wishes,
 )
@@ -82,6 +83,7 @@ def play(today: date) -> None:
     story.remind_up_to(today, days=12)
     build_hub_settings(larkfield, estuary, today)
     copies.carry_on(larkfield, today)
+    templates.share_design(estuary, larkfield, today)
     story.post_everything()
     date_history()
 

@@ -22,6 +22,7 @@ from portal.demo.clock import is_school_day
 from tests.sweeps import part
 from workgroups.choices import VisitState
 from workgroups.models import AgreedAction, Project, SupportVisit, WorkGroup, Workshop
+from workgroups.queries.template import with_template_news
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -74,6 +75,7 @@ def test_the_demonstration_is_loaded_once_on_any_day(today, time_machine, tried,
         assert latest_messages(1, holding=words), words
     assert set(SupportVisit.objects.values_list("state", flat=True)) == set(VisitState.values)
     assert AgreedAction.objects.late(today).exists()
+    assert with_template_news(WorkGroup.objects.all()).get(template_has_changed=True)
     the_story_is_credible(today)
     assert not Message.objects.unsettled().exists()
     assert not Message.objects.exclude(to_email__endswith="@example.org").exists()
