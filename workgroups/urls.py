@@ -98,10 +98,10 @@ the_resources = [
     path(f"{RESOURCE}file/", resources.ResourceDocument.as_view(), name="resource_file"),
 ]
 
-TEMPLATE = "manage/work-group-templates/<int:pk>/"
+TEMPLATE = "manage/work-groups/templates/<int:pk>/"
 
 the_templates = [
-    path("manage/work-group-templates/", template.TemplateList.as_view(), name="templates"),
+    path("manage/work-groups/templates/", template.TemplateList.as_view(), name="templates"),
     path(TEMPLATE, template.TemplateDetail.as_view(), name="template"),
     path(f"{TEMPLATE}plan/", from_template.PlanFromTemplate.as_view(), name="plan_from_template"),
     path(f"{TEMPLATE}update/", template.UpdateTemplate.as_view(), name="update_template"),

@@ -1,6 +1,7 @@
 """A hub's templates: saved from a Work Group, shared or not, brought up to date, retired."""
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -290,7 +291,9 @@ def test_an_update_shows_first_what_it_changes_and_is_the_next_version(admin, so
     WorkGroup.objects.filter(pk=source.pk).update(capacity=20)
     source.outcomes.all().delete()
 
-    assert "is no longer as this template has it" in text_of(admin.get(path(template, "template")))
+    assert "has changed since. Update it from Leading Maths" in text_of(
+        admin.get(path(template, "template"))
+    )
     page = admin.get(path(template, "update_template"))
     said = text_of(page)
     assert "Places 14 20" in said
@@ -302,7 +305,7 @@ def test_an_update_shows_first_what_it_changes_and_is_the_next_version(admin, so
     assert (template.version, template.read_design().capacity) == (2, 20)
     assert design_at(template, 1).capacity == 14
     assert design_at(template, 2).capacity == 20
-    assert "no longer as" not in text_of(admin.get(path(template, "template")))
+    assert "has changed since" not in text_of(admin.get(path(template, "template")))
 
 
 def test_where_nothing_has_changed_there_is_no_new_version(admin, source):
@@ -374,3 +377,21 @@ def test_the_way_to_it_begins_at_the_list_of_work_groups(admin, source):
     assert link in admin.get(reverse("workgroups:list")).content
     assert link in admin.get(reverse("workgroups:add")).content
     assert path(source, "save_template").encode() in admin.get(path(source, "set_up")).content
+
+
+def test_a_work_group_that_has_a_template_knows_which_version_it_has_looked_at(hub):
+    template = WorkGroupTemplateFactory(hub=hub)
+
+    for version, of in ((None, template), (0, template), (1, None)):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            WorkGroupFactory(hub=hub, template=of, template_version=version)
+
+
+def test_the_database_keeps_one_offered_template_of_each_name(hub):
+    first = WorkGroupTemplateFactory(hub=hub, title="Leading")
+    WorkGroupTemplateFactory(title="Leading")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        WorkGroupTemplateFactory(hub=hub, title="Leading")
+    WorkGroupTemplate.objects.filter(pk=first.pk).update(retired_on=timezone.localdate())
+    WorkGroupTemplateFactory(hub=hub, title="Leading")

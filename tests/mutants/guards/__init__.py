@@ -11,6 +11,7 @@ from tests.mutants.guards import (
     places,
     public,
     sign_in,
+    templates,
     typed,
 )
 
@@ -21,6 +22,7 @@ MUTANTS = [
     *public.MUTANTS,
     *calendars.MUTANTS,
     *copying.MUTANTS,
+    *templates.MUTANTS,
     *fees.MUTANTS,
     *outbox.MUTANTS,
     *typed.MUTANTS,
