@@ -85,7 +85,7 @@ def test_the_next_year(hub):
     several = reverse("workgroups:publish_several")
     ready = admin.opens(several)
     assert "Whoever leads it is told by email: Lead of Continuity." in text_of(ready)
-    assert "Reasoning Local leadership: Name who leads it." in text_of(ready)
+    assert "Local leadership of Reasoning : Name who leads it." in text_of(ready)
 
     # 5: both are published together, and their two leads have an email.
     chosen = [key for key, _ in ready.context["form"].fields["workgroups"].choices]

@@ -1,5 +1,7 @@
 """Drafts published together: those that are ready, with what the others lack."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,6 +13,7 @@ from access.roles import Role
 from outbox.models import Message
 from tests.factories import (
     HubFactory,
+    MembershipFactory,
     OutcomeFactory,
     SchoolTaskFactory,
     UserFactory,
@@ -21,7 +24,7 @@ from tests.factories import (
 )
 from tests.journeys.people import text_of
 from workgroups.actions.plan import publish_workgroup, publish_workgroups
-from workgroups.models import WorkGroup
+from workgroups.models import Project, WorkGroup
 from workgroups.queries.plan import plan_of_workgroup, plans_of_workgroups
 
 pytestmark = pytest.mark.django_db
@@ -62,8 +65,58 @@ def test_only_those_ready_can_be_ticked_and_the_others_say_what_they_lack(staff,
 
     said = text_of(page)
     assert [label for _, label in page.context["form"].fields["workgroups"].choices] == ["Ready"]
-    assert "Not yet A clear rationale: Say why it is needed. Value for money: Enter what" in said
+    assert "A clear rationale of Not yet : Say why it is needed. Value for money of" in said
     assert "Whoever leads it is told by email: Lead of Ready." in said
+
+
+def test_drafts_of_one_name_are_told_apart_ready_or_not(staff, hub):
+    ready = draft(hub, "Maths", cohort="2")
+    lacking = draft(hub, "Maths", rationale="")
+    empty = WorkGroupFactory(hub=hub, title="Maths", published_at=None, published_by=None)
+    days = {ready: london(2021, 2, 3, 9), lacking: london(2021, 3, 3, 9)}
+    for row, starts in days.items():
+        WorkshopFactory(workgroup=row, starts_at=starts, ends_at=starts + timedelta(hours=5))
+        row.leads.set([UserFactory(name=f"Lead from {starts:%B}")])
+        Project.objects.filter(pk=row.project_id).update(code=f"NCP21-{starts:%m}")
+
+    page = staff.get(PAGE)
+
+    said = text_of(page)
+    told = "Whoever leads it is told by email: Lead from February."
+    assert f"Maths (2) From 3 Feb 2021, NCP21-02. {told}" in said
+    assert "Maths From 3 Mar 2021, NCP21-03. Led by Lead from March." in said
+    assert "Maths No date yet. " in said
+    assert {row["draft"] for row in page.context["lacking"]} == {lacking, empty}
+
+
+def test_what_is_missing_leads_to_where_it_is_put_right(staff, hub):
+    row = draft(hub, "Not yet", rationale="", outline="")
+    row.leads.clear()
+
+    page = staff.get(PAGE).content.decode()
+
+    for part in ("purpose", "leads", "page"):
+        path = reverse(f"workgroups:edit_{part}", args=[row.pk])
+        assert f'href="{path}"' in page
+        assert staff.get(path).status_code == 200
+
+
+def test_of_two_hubs_the_hub_is_said(client, hub):
+    user = member(hub, Role.ADMINISTRATOR)
+    other = HubFactory()
+    MembershipFactory(user=user, hub=other, role=Role.ADMINISTRATOR)
+    client.force_login(user)
+    draft(hub, "Maths")
+    assert str(other) not in known_of(client)
+
+    draft(other, "Maths")
+
+    assert str(hub) in known_of(client)
+    assert str(other) in known_of(client)
+
+
+def known_of(client) -> str:
+    return " ".join(client.get(PAGE).context["form"].fields["workgroups"].widget.hints.values())
 
 
 def test_those_ticked_are_published_and_their_leads_alone_are_told(staff, hub):

@@ -1,5 +1,7 @@
 """Publishing drafts together, once a year has been rolled over."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -13,6 +15,7 @@ from workgroups.models import WorkGroup
 from workgroups.queries.copying import leads_by_workgroup
 from workgroups.queries.plan import plans_of_workgroups
 from workgroups.rules.readiness import Criterion, missing_criteria, readiness_criteria
+from workgroups.views.plan import part_url
 
 
 class PublishSeveral(ScopedForm):
@@ -58,10 +61,30 @@ class PublishSeveral(ScopedForm):
         return super().get_form_kwargs() | {"ready": ready, "hints": hints}
 
     def hint(self, draft: WorkGroup) -> str:
+        return f"{self.known_by(draft)} Whoever leads it is told by email: {self.led_by(draft)}."
+
+    def known_by(self, draft: WorkGroup) -> str:
+        """What tells it from another of its name."""
         first = draft.first_at
-        begins = f"From {short_day_words(timezone.localdate(first))}. " if first else ""
-        told = join_words([name for _, name in self.leads.get(draft.pk, [])])
-        return f"{begins}Whoever leads it is told by email: {told}."
+        begins = f"From {short_day_words(timezone.localdate(first))}" if first else "No date yet"
+        hub = str(draft.hub) if len({row.hub_id for row in self.drafts}) > 1 else ""
+        return f"{', '.join(filter(None, [begins, draft.project.code, hub]))}."
+
+    def led_by(self, draft: WorkGroup) -> str:
+        return join_words([name for _, name in self.leads.get(draft.pk, [])])
+
+    def lacking(self) -> list[dict[str, Any]]:
+        """Of each that is not ready what it lacks, with the page where that is put right."""
+        return [
+            {
+                "draft": row,
+                "known_by": self.known_by(row),
+                "led_by": self.led_by(row),
+                "missing": [(one, part_url(row, one.part)) for one in self.missing[row.pk]],
+            }
+            for row in self.drafts
+            if self.missing[row.pk]
+        ]
 
     def act(self, form):
         return plan.publish_workgroups(workgroups=form.chosen(), by=self.request.user)
@@ -75,7 +98,7 @@ class PublishSeveral(ScopedForm):
         return reverse("workgroups:list")
 
     def get_context_data(self, **kwargs):
-        lacking = [(row, self.missing[row.pk]) for row in self.drafts if self.missing[row.pk]]
+        lacking = self.lacking()
         return super().get_context_data(
             years=[
                 {
