@@ -1,4 +1,5 @@
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from django.db.models import OuterRef
 
@@ -29,10 +30,31 @@ def is_answered_by(wish: NextTimeWish, workgroup: WorkGroup) -> bool:
     return is_copy or is_next_of(offering_of(before), offering_of(workgroup))
 
 
-def people_waiting_for(workgroup: WorkGroup) -> int:
-    """How many addresses are written to when it is published."""
-    wishes = open_wishes_of([workgroup])
-    return len({wish.email for wish in wishes if is_answered_by(wish, workgroup)})
+@dataclass(frozen=True)
+class Waiting:
+    """How many addresses are written to when a Work Group is published.
+
+    `elsewhere` says whether some of them are only if no other of those asked for is first.
+    """
+
+    people: int
+    elsewhere: bool
+
+
+def waiting_for(workgroups: Collection[WorkGroup]) -> dict[int, Waiting]:
+    """By the key of each that somebody waits for, in one query."""
+    found: dict[int, list[NextTimeWish]] = {}
+    several = set()
+    for wish in open_wishes_of(workgroups):
+        answers = [workgroup.pk for workgroup in workgroups if is_answered_by(wish, workgroup)]
+        for key in answers:
+            found.setdefault(key, []).append(wish)
+        if len(answers) > 1:
+            several.add(wish)
+    return {
+        key: Waiting(len({wish.email for wish in wishes}), not several.isdisjoint(wishes))
+        for key, wishes in found.items()
+    }
 
 
 def address_in_draft(pk: int, workgroup: WorkGroup) -> str:

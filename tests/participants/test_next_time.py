@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -31,7 +33,7 @@ from tests.factories import (
 )
 from tests.journeys.people import text_of
 from tests.robust.need_acts import guarded
-from workgroups.actions.plan import publish_workgroup
+from workgroups.actions.plan import publish_workgroup, publish_workgroups
 from workgroups.choices import JobRole
 from workgroups.models import WorkGroup
 
@@ -54,13 +56,18 @@ def offered(hub, year: int, *, title="Subject Leadership", code="", **fields) ->
     return WorkGroupFactory(hub=hub, project=project, title=title, school_year=year, **fields)
 
 
-def published(group: WorkGroup) -> WorkGroup:
-    """Through the action, as its page does, once it lacks nothing."""
+def ready(group: WorkGroup) -> WorkGroup:
+    """It lacks nothing."""
     SchoolTaskFactory(after_workshop=WorkshopFactory(workgroup=group))
     WorkshopFactory(workgroup=group)
     OutcomeFactory(workgroup=group)
     group.leads.add(UserFactory())
-    return publish_workgroup(workgroup=group, by=member(group.hub, Role.HUB_LEAD))
+    return group
+
+
+def published(group: WorkGroup) -> WorkGroup:
+    """Through the action, as its page does."""
+    return publish_workgroup(workgroup=ready(group), by=member(group.hub, Role.HUB_LEAD))
 
 
 def draft_of(hub, year: int, **fields) -> WorkGroup:
@@ -316,6 +323,56 @@ def test_the_page_that_publishes_says_before_whom_it_tells(hub, client):
     assert "offered again" not in said[0]
     assert "1 person who asked to hear when it is offered again is told." in said[1]
     assert "2 people who asked to hear when it is offered again are told." in said[2]
+
+
+def test_the_page_that_publishes_several_says_so_of_each_in_as_many_queries(hub, client):
+    client.force_login(member(hub, Role.ADMINISTRATOR))
+    path = reverse("workgroups:publish_several")
+
+    def add(title: str, *emails: str) -> WorkGroup:
+        before = offered(hub, 2021, title=title)
+        for email in emails:
+            wish_for_next_time(workgroup=before, email=email)
+        return ready(draft_of(hub, 2022, title=title))
+
+    def read() -> tuple[int, dict[str, str]]:
+        with CaptureQueriesContext(connection) as captured:
+            page = client.get(path)
+        field = page.context["form"].fields["workgroups"]
+        told = {row: field.widget.hints[key].split(". ")[2:] for key, row in field.choices}
+        return len(captured), {row: ". ".join(words) for row, words in told.items()}
+
+    add("Algebra", EMAIL)
+    client.get(path)
+    one, said_of_one = read()
+    add("Proof", EMAIL, "quinn@example.org")
+    add("Reasoning")
+    three, said_of_three = read()
+
+    algebra = {"Algebra": "1 person who asked to hear when it is offered again is told."}
+    assert said_of_one == algebra
+    assert said_of_three == algebra | {
+        "Proof": "2 people who asked to hear when it is offered again are told.",
+        "Reasoning": "",
+    }
+    assert one == three
+
+
+def test_whoever_waits_for_two_that_are_published_at_once_is_told_of_one(hub, client):
+    wish_for_next_time(workgroup=offered(hub, 2021), email=EMAIL)
+    first = draft_of(hub, 2022, cohort="1")
+    same = {"hub": hub, "project": first.project, "title": first.title, "school_year": 2022}
+    second = WorkGroupFactory(**same, cohort="2", published_at=None, published_by=None)
+    drafts = [ready(first), ready(second)]
+    admin = member(hub, Role.ADMINISTRATOR)
+    client.force_login(admin)
+
+    page = text_of(client.get(reverse("workgroups:publish_several")))
+    publish_workgroups(workgroups=drafts, by=admin)
+
+    told = "1 person who asked to hear when it is offered again is told. "
+    assert page.count(f"{told}Whoever waits for several of these is told of one of them.") == 2
+    assert letters("next-time").count() == 1
 
 
 def test_staff_see_how_many_wait_and_no_address(hub, client):

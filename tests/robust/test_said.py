@@ -266,6 +266,8 @@ SAID: dict[tuple[str, str], Proof] = {
      "1 person who asked to hear when it is offered again is told."): NEXT_TIME,
     ("participants/hooks/wishes.py",
      "… people who asked to hear when it is offered again are told."): NEXT_TIME,
+    ("participants/hooks/wishes.py", "Whoever waits for several of these is told of one of them."):
+        NEXT_TIME,
     ("workgroups/views/publish.py", "…Whoever leads it is told by email:"):
         by("workgroups:publish_several", "lead-named"),
     ("workgroups/views/plan.py", "Whoever leads it is told by email:"):

@@ -1,6 +1,6 @@
 """What is settled of a Work Group so far, and who hears of it once it is published."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
@@ -9,8 +9,9 @@ from workgroups.choices import AT_A_VENUE
 from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
 from workgroups.rules.readiness import WorkGroupPlan
 
-# What apps above tell whom when a Work Group is published: a sentence, or "" for nobody.
-Audience = Callable[[WorkGroup], str]
+# What apps above tell whom when Work Groups are published: sentences by the key of each, in as many
+# queries for 40 as for 1. They want their projects joined.
+Audience = Callable[[Collection[WorkGroup]], Mapping[int, str]]
 audiences: list[Audience] = []
 
 
@@ -20,8 +21,13 @@ def told_of_publishing(audience: Audience) -> Audience:
     return audience
 
 
-def others_told_of_publishing(workgroup: WorkGroup) -> list[str]:
-    return [words for audience in audiences if (words := audience(workgroup))]
+def others_told_of_publishing(workgroups: Collection[WorkGroup]) -> dict[int, list[str]]:
+    """Besides whoever leads it, of each by its key."""
+    told: dict[int, list[str]] = {workgroup.pk: [] for workgroup in workgroups}
+    for audience in audiences:
+        for key, words in audience(workgroups).items():
+            told[key].append(words)
+    return told
 
 
 def plan_of_workgroup(workgroup: WorkGroup) -> WorkGroupPlan:

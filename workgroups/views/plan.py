@@ -313,13 +313,17 @@ class PublishWorkGroup(ScopedAction):
     def get_context_data(self, **kwargs):
         leads = join_words(list(self.object.leads.order_by("name").values_list("name", flat=True)))
         told = f"Whoever leads it is told by email: {leads}." if leads else ""
-        explanation = [*self.explanation, told, *others_told_of_publishing(self.object)]
+        explanation = [*self.explanation, told, *self.others_told]
         return super().get_context_data(
             title=f"Publish {self.object}?",
             explanation=explanation,
             flyer=flyer_to_be(self.object),
             **kwargs,
         )
+
+    @property
+    def others_told(self) -> list[str]:
+        return others_told_of_publishing([self.object])[self.object.pk]
 
     def check(self):
         plan.check_is_draft(self.object)

@@ -13,7 +13,7 @@ from workgroups.actions import plan
 from workgroups.forms.publish import PublishSeveralForm
 from workgroups.models import WorkGroup
 from workgroups.queries.copying import leads_by_workgroup
-from workgroups.queries.plan import plans_of_workgroups
+from workgroups.queries.plan import others_told_of_publishing, plans_of_workgroups
 from workgroups.rules.readiness import Criterion, missing_criteria, readiness_criteria
 from workgroups.views.plan import part_url
 
@@ -57,7 +57,8 @@ class PublishSeveral(ScopedForm):
 
     def get_form_kwargs(self):
         ready = [row for row in self.drafts if not self.missing[row.pk]]
-        hints = {row.pk: self.hint(row) for row in ready}
+        told = others_told_of_publishing(ready)
+        hints = {row.pk: " ".join([self.hint(row), *told[row.pk]]) for row in ready}
         return super().get_form_kwargs() | {"ready": ready, "hints": hints}
 
     def hint(self, draft: WorkGroup) -> str:
