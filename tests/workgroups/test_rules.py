@@ -90,6 +90,22 @@ def test_each_thing_that_is_missing_is_named(change, label):
 
 
 @pytest.mark.parametrize(
+    ("workshops", "tasks", "what_to_do"),
+    [
+        (0, 0, "Add at least two workshops and a school-based task between them."),
+        (1, 0, "Add another workshop and a school-based task between them."),
+        (1, 1, "Add another workshop."),
+        (2, 0, "Add a school-based task after one of the workshops."),
+    ],
+)
+def test_only_the_activity_that_is_missing_is_asked_for(workshops, tasks, what_to_do):
+    found = readiness_criteria(replace(READY, workshops=workshops, tasks=tasks))
+
+    [mixed] = [one for one in found if one.label == "Mixed activity over time"]
+    assert (mixed.is_met, mixed.what_to_do) == (False, what_to_do)
+
+
+@pytest.mark.parametrize(
     ("research", "labels"),
     [
         (None, []),

@@ -63,7 +63,7 @@ def six_criteria(plan: WorkGroupPlan) -> list[Criterion]:
             # Two at the least, as the criterion is of activity over time; see rules/calendar.py for
             # what is usual.
             plan.workshops >= 2 and plan.tasks >= 1,
-            "Add at least two workshops and a school-based task between them.",
+            activity_to_add(plan),
             "cycle",
         ),
         value_for_money(plan),
@@ -75,6 +75,13 @@ def six_criteria(plan: WorkGroupPlan) -> list[Criterion]:
             can_be_overridden=True,
         ),
     ]
+
+
+def activity_to_add(plan: WorkGroupPlan) -> str:
+    if plan.workshops >= 2:
+        return "Add a school-based task after one of the workshops."
+    workshops = "another workshop" if plan.workshops else "at least two workshops"
+    return f"Add {workshops}{'.' if plan.tasks else ' and a school-based task between them.'}"
 
 
 def event_criteria(plan: WorkGroupPlan) -> list[Criterion]:
