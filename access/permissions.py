@@ -201,6 +201,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.VIEW_REPORT,
         }
     ),
+    # A guest or an expert: what one workshop takes, and nothing else of the Work Group.
+    Role.WORKSHOP_LEAD: frozenset({P.VIEW_JOIN_LINK, P.TAKE_REGISTER}),
     Role.LOCAL_LEADER: frozenset(
         {P.VIEW_LEADER, P.EDIT_OWN_LEADER, P.VIEW_VISIT, P.READ_VISIT, P.WRITE_VISIT}
     ),

@@ -15,6 +15,7 @@ class Role(TextChoices):
     NATIONAL = "national", "National team"
     SYSTEM = "system", "System administrator"
     LEAD = "lead", "Work Group lead"
+    WORKSHOP_LEAD = "workshop_lead", "Leads one workshop"
     LOCAL_LEADER = "local_leader", "Local leader"
     PARTICIPANT = "participant", "Participant"
 

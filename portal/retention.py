@@ -82,6 +82,7 @@ RULES = {
     "workgroups.WorkGroupTemplate": WITH_THE_HUB,
     "workgroups.Outcome": WITH_ITS_WHOLE,
     "workgroups.Workshop": WITH_ITS_WHOLE,
+    "workgroups.WorkshopLead": WITH_THE_HUB,
     "workgroups.SchoolTask": WITH_ITS_WHOLE,
     "workgroups.Resource": WITH_ITS_WHOLE,
     "workgroups.ResourceFile": WITH_ITS_WHOLE,

@@ -1,6 +1,6 @@
 """Workshops and visits as other calendars hold them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -88,22 +88,70 @@ def public_entry(workshop: Workshop) -> Entry:
     )
 
 
-def lead_entries(diary: Diary, lead: User, workgroup: WorkGroup, *, stamp: datetime) -> list[Entry]:
-    # Without the link to join: it stands on a page for which they sign in.
-    link = site_url(reverse("workgroups:detail", args=[workgroup.pk]))
-    said = ["You lead this workshop.", diary.changed, f"See the Work Group: {link}"]
-    is_in = diary.method == Method.REQUEST
+def lead_entries(
+    diary: Diary, lead: User, workgroup: WorkGroup, *, stamp: datetime, of_one: bool = False
+) -> list[Entry]:
+    """Under one name whether they lead the whole or, `of_one`, these workshops alone."""
+    if diary.method == Method.CANCEL:
+        return [lead_entry(one, lead, workgroup, stamp=stamp) for one in diary.workshops]
     return [
-        workshop_entry(
-            workshop,
+        lead_entry(
+            one,
+            lead,
             workgroup,
-            whose=f"lead-{lead.pk}",
             stamp=stamp,
-            paragraphs=said if is_in else (),
-            link=link if is_in else "",
+            said=["You lead this workshop.", diary.changed],
+            page=page_of_lead(one, of_one=of_one),
         )
-        for workshop in diary.workshops
+        for one in diary.workshops
     ]
+
+
+def led_entries(dates: Iterable[Workshop], lead: User) -> list[Entry]:
+    """For the feed of whoever leads them; each with led_alone, whether it is that workshop only."""
+    return [
+        lead_entry(
+            one,
+            lead,
+            one.workgroup,
+            # Of the last change, so that a feed in which nothing changed is the same one.
+            stamp=one.changed_at or one.workgroup.published_at or one.workgroup.created_at,
+            said=["You lead this workshop."],
+            page=page_of_lead(one, of_one=one.led_alone),
+        )
+        for one in dates
+    ]
+
+
+def page_of_lead(workshop: Workshop, *, of_one: bool) -> tuple[str, str]:
+    """What the page is called on which they see it, and its address, for which they sign in."""
+    if of_one:
+        page = reverse("workgroups:led_workshop", args=[workshop.pk])
+        return "See the workshop", site_url(page)
+    return "See the Work Group", site_url(
+        reverse("workgroups:detail", args=[workshop.workgroup_id])
+    )
+
+
+def lead_entry(
+    workshop: Workshop,
+    lead: User,
+    workgroup: WorkGroup,
+    *,
+    stamp: datetime,
+    said: Sequence[str] = (),
+    page: tuple[str, str] | None = None,
+) -> Entry:
+    # Without the link to join: it stands on a page for which they sign in.
+    label, link = page or ("", "")
+    return workshop_entry(
+        workshop,
+        workgroup,
+        whose=f"lead-{lead.pk}",
+        stamp=stamp,
+        paragraphs=[*said, f"{label}: {link}"] if page else (),
+        link=link,
+    )
 
 
 def visit_entry(

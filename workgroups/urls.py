@@ -11,6 +11,7 @@ from workgroups.views import (
     from_template,
     history,
     leader,
+    led_calendar,
     mastery,
     overview,
     plan,
@@ -27,6 +28,7 @@ from workgroups.views import (
     visit,
     workgroup_import,
     workgroup_list,
+    workshop_lead,
 )
 
 app_name = "workgroups"
@@ -41,6 +43,7 @@ for_everybody = [
     path("hubs/<slug:slug>/work-groups/", elsewhere.HubFrame.as_view(), name="hub_frame"),
     path("hubs/<slug:slug>/work-groups.json", elsewhere.HubValues.as_view(), name="hub_values"),
     path("hubs/<slug:slug>/dates.ics", calendar.HubDates.as_view(), name="hub_calendar"),
+    path("leading/<token>/dates.ics", led_calendar.LedCalendar.as_view(), name="led_calendar"),
 ]
 
 planning = [
@@ -86,6 +89,24 @@ the_cycle = [
     ),
     path("manage/tasks/<int:pk>/", cycle.EditTask.as_view(), name="edit_task"),
     path("manage/tasks/<int:pk>/remove/", cycle.RemoveTask.as_view(), name="remove_task"),
+]
+
+one_workshop = [
+    path(
+        "manage/workshops/<int:pk>/leads/",
+        workshop_lead.WorkshopLeads.as_view(),
+        name="workshop_leads",
+    ),
+    path(
+        "manage/workshops/<int:pk>/leads/<int:user>/remove/",
+        workshop_lead.RemoveWorkshopLead.as_view(),
+        name="remove_workshop_lead",
+    ),
+    path(
+        "manage/workshops/<int:pk>/to-lead/",
+        workshop_lead.LedWorkshop.as_view(),
+        name="led_workshop",
+    ),
 ]
 
 RESOURCE = "manage/resources/<int:pk>/"
@@ -212,6 +233,7 @@ the_priorities = [
     path(f"{ONE}invite-schools/", priority.InviteSchools.as_view(), name="invite_schools"),
 ]
 
-urlpatterns = for_everybody + planning + the_cycle + the_resources + the_catalogue
+urlpatterns = for_everybody + planning + the_cycle + one_workshop + the_resources
+urlpatterns += the_catalogue
 urlpatterns += the_venues + the_journey + the_leaders + parts_of_leaders
 urlpatterns += the_priorities + the_visits + the_templates

@@ -14,7 +14,14 @@ from outbox.actions import queue
 from workgroups import emails
 from workgroups.actions.diary import count_changes, lock_dates_to_come
 from workgroups.choices import OutcomeLevel
-from workgroups.models import Outcome, SchoolTask, WorkGroup, WorkGroupLead, Workshop
+from workgroups.models import (
+    Outcome,
+    SchoolTask,
+    WorkGroup,
+    WorkGroupLead,
+    Workshop,
+    WorkshopLead,
+)
 from workgroups.models.completion import SHARES
 from workgroups.queries.cycle import TaskShift
 from workgroups.queries.plan import plan_of_workgroup, plans_of_workgroups
@@ -306,14 +313,21 @@ def add_lead(*, workgroup: WorkGroup, name: str, email: str, by: User) -> WorkGr
     lead, is_new = WorkGroupLead.objects.get_or_create(workgroup=workgroup, user=user)
     if not is_new:
         raise Refused(f"{user} leads this Work Group already.", field="email")
-    for object_to in lead_objections:
-        if sentence := object_to(workgroup, user):
-            raise Refused(sentence, field="email")
+    check_may_lead(workgroup, user)
+    # Whoever leads the whole leads each of its workshops.
+    WorkshopLead.objects.filter(workshop__workgroup=workgroup, user=user).delete()
     if workgroup.published_at:
         # Their calendar may have heard before that they do not lead it.
         count_changes(lock_dates_to_come(workgroup))
         tell_leads([lead], by=by)
     return lead
+
+
+def check_may_lead(workgroup: WorkGroup, user: User) -> None:
+    """The whole of it, or one of its workshops."""
+    for object_to in lead_objections:
+        if sentence := object_to(workgroup, user):
+            raise Refused(sentence, field="email")
 
 
 @transaction.atomic

@@ -1,6 +1,12 @@
 """What people are told who write to a hub, lead its Work Groups or visit its schools."""
 
-from workgroups.emails.lead import lead_named, lead_removed, with_dates_of_lead
+from workgroups.emails.lead import (
+    lead_named,
+    lead_removed,
+    with_dates_of_lead,
+    workshop_lead_named,
+    workshop_lead_removed,
+)
 from workgroups.emails.need import raised_need
 from workgroups.emails.visit import (
     about_visit,
@@ -26,4 +32,6 @@ __all__ = [
     "visit_planned",
     "visits_digest",
     "with_dates_of_lead",
+    "workshop_lead_named",
+    "workshop_lead_removed",
 ]

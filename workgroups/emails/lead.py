@@ -8,7 +8,7 @@ from outbox.invitations import enclose_dates
 from outbox.models import Message
 from outbox.render import compose
 from workgroups.calendars import Diary, lead_entries, takes_in, takes_out
-from workgroups.models import WorkGroup, WorkGroupLead, Workshop
+from workgroups.models import WorkGroup, WorkGroupLead, Workshop, WorkshopLead
 
 
 def lead_removed(
@@ -29,8 +29,11 @@ def lead_removed(
     return with_dates_of_lead(letter, takes_out(*dates), lead, workgroup)
 
 
-def with_dates_of_lead(letter: Message, diary: Diary, lead: User, workgroup: WorkGroup) -> Message:
-    entries = lead_entries(diary, lead, workgroup, stamp=letter.created_at)
+def with_dates_of_lead(
+    letter: Message, diary: Diary, lead: User, workgroup: WorkGroup, *, of_one: bool = False
+) -> Message:
+    """`of_one`: they lead those workshops, and not the whole Work Group."""
+    entries = lead_entries(diary, lead, workgroup, stamp=letter.created_at, of_one=of_one)
     enclose_dates(letter, diary.method, entries, to=str(lead))
     return letter
 
@@ -56,3 +59,32 @@ def lead_named(lead: WorkGroupLead, *, dates: Sequence[Workshop], by: User) -> M
         },
     )
     return with_dates_of_lead(letter, takes_in(*dates), lead.user, lead.workgroup)
+
+
+def workshop_lead_named(lead: WorkshopLead, *, dates: Sequence[Workshop], by: User) -> Message:
+    """To somebody who leads one workshop from now on; `dates` is that one while it is to come."""
+    return about_workshop_lead("workshop-lead-named", lead, takes_in(*dates), by=by)
+
+
+def workshop_lead_removed(lead: WorkshopLead, *, dates: Sequence[Workshop], by: User) -> Message:
+    return about_workshop_lead("workshop-lead-removed", lead, takes_out(*dates), by=by)
+
+
+def about_workshop_lead(kind: str, lead: WorkshopLead, diary: Diary, *, by: User) -> Message:
+    workshop, workgroup = lead.workshop, lead.workshop.workgroup
+    letter = compose(
+        kind,
+        # By the row: who was taken away and is named again reads it again.
+        key=f"{kind}:{lead.pk}",
+        to=lead.user.email,
+        hub=workgroup.hub,
+        about_id=workshop.pk,
+        context={
+            "lead": lead.user,
+            "workshop": workshop,
+            "workgroup": workgroup,
+            "by": by,
+            "link": site_url(reverse("workgroups:led_workshop", args=[workshop.pk])),
+        },
+    )
+    return with_dates_of_lead(letter, diary, lead.user, workgroup, of_one=True)

@@ -9,7 +9,7 @@ from access.permissions import Permission
 from hubs.models import User
 from pages.forms.base import PortalForm
 from pages.forms.fields import EmailField
-from workgroups.models import LocalLeader, WorkGroup
+from workgroups.models import LocalLeader, WorkGroup, Workshop
 
 NOBODY = "Choose a local leader, or enter the name and email address of somebody else"
 TWO = "Choose a local leader or name somebody else, and not both"
@@ -46,6 +46,7 @@ class LeadForm(PortalForm):
         rows = LocalLeader.objects.visible_to(user, can=Permission.EDIT_WORKGROUP)
         rows = rows.current(timezone.localdate()).filter(hub=workgroup.hub_id)
         rows = rows.exclude(user__in=workgroup.leads.all()).select_related("user")
+        rows = self.not_leading(rows)
         self.fields["leader"].queryset = rows
         if not rows.exists():
             del self.fields["leader"]
@@ -53,6 +54,9 @@ class LeadForm(PortalForm):
         for name, label in {"name": "Or the name of somebody else", "email": "Their email"}.items():
             self.fields[name].label = label
             self.fields[name].required = False
+
+    def not_leading(self, rows):
+        return rows
 
     def clean(self):
         cleaned = super().clean()
@@ -78,3 +82,16 @@ class LeadForm(PortalForm):
         if leader := self.cleaned_data.get("leader"):
             return {"name": leader.user.name, "email": leader.user.email}
         return {name: self.cleaned_data[name] for name in ("name", "email")}
+
+
+class WorkshopLeadForm(LeadForm):
+    """Of one workshop: without those who lead it or the whole Work Group."""
+
+    submit_label = "Add for this workshop"
+
+    def __init__(self, *args, workshop: Workshop, user: User, **kwargs):
+        self.workshop = workshop
+        super().__init__(*args, workgroup=workshop.workgroup, user=user, **kwargs)
+
+    def not_leading(self, rows):
+        return rows.exclude(user__in=self.workshop.leads.all())

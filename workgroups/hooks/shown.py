@@ -11,7 +11,8 @@ from workgroups.models import (
     WorkGroupLead,
     WorkGroupPriority,
     Workshop,
+    WorkshopLead,
 )
 
 shows(Project, WorkGroup, WorkGroupLead, WorkGroupPriority, Outcome)
-shows(Workshop, SchoolTask, Venue, LocalLeader)
+shows(Workshop, WorkshopLead, SchoolTask, Venue, LocalLeader)

@@ -696,6 +696,37 @@ class Migration(migrations.Migration):
                 },
             ),
             migrations.CreateModel(
+                name='WorkshopLead',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='workgroups.workshop')),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'workshop lead',
+                    'constraints': [models.UniqueConstraint(fields=('workshop', 'user'), name='one_workshop_lead_row_for_each_person')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "workgroups_workshopleadevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id", "workshop_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."user_id", NEW."workshop_id"); RETURN NULL;', hash='0954b0552f403e7530dc36c07d19be62b45cc245', operation='INSERT', pgid='pgtrigger_insert_insert_301b2', table='workgroups_workshoplead', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "workgroups_workshopleadevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id", "workshop_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."user_id", NEW."workshop_id"); RETURN NULL;', hash='58783bf19027a913029b406ddee00201c59c87dd', operation='UPDATE', pgid='pgtrigger_update_update_b4769', table='workgroups_workshoplead', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "workgroups_workshopleadevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id", "workshop_id") VALUES (OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."user_id", OLD."workshop_id"); RETURN NULL;', hash='b2cc174d54f61bbe1d8bee3a6df16f20caffc34e', operation='DELETE', pgid='pgtrigger_delete_delete_21740', table='workgroups_workshoplead', when='AFTER'))],
+                },
+            ),
+            migrations.CreateModel(
+                name='WorkshopLeadEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='workgroups.workshoplead')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('workshop', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workgroups.workshop')),
+                    ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8fef8493d6f8c02c503deb0a40a86f7c824bbabb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_15e55', table='workgroups_workshopleadevent', when='BEFORE'))],
+                },
+            ),
+            migrations.CreateModel(
                 name='WorkGroupPriority',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -898,6 +929,11 @@ class Migration(migrations.Migration):
             model_name='workgroup',
             name='leads',
             field=models.ManyToManyField(related_name='led_workgroups', through='workgroups.WorkGroupLead', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='workshop',
+            name='leads',
+            field=models.ManyToManyField(related_name='led_workshops', through='workgroups.WorkshopLead', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='workgroup',

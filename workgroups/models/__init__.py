@@ -8,7 +8,7 @@ from workgroups.models.saved_filter import SavedFilter
 from workgroups.models.template import WorkGroupTemplate
 from workgroups.models.visit import AgreedAction, SupportVisit
 from workgroups.models.workgroup import PartQuerySet, WorkGroup, WorkGroupLead
-from workgroups.models.workshop import SchoolTask, Venue, Workshop
+from workgroups.models.workshop import SchoolTask, Venue, Workshop, WorkshopLead
 
 __all__ = [
     "AgreedAction",
@@ -31,4 +31,5 @@ __all__ = [
     "WorkGroupPriority",
     "WorkGroupTemplate",
     "Workshop",
+    "WorkshopLead",
 ]

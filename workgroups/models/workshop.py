@@ -1,12 +1,15 @@
 from datetime import date
 
 import pghistory
+from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
+from access.roles import Role
 from access.scoping import ScopedQuerySet
 from hubs.models import Hub
 from workgroups.choices import JOINED_ONLINE, Catering, TaskScope, WorkshopMode
@@ -71,11 +74,18 @@ class Venue(models.Model):
 
 
 class WorkshopQuerySet(PartQuerySet):
+    named = {**PartQuerySet.named, Role.WORKSHOP_LEAD: "leads"}
+
     def standing(self):
         return self.filter(cancelled_at=None)
 
     def to_come(self, now):
         return self.standing().filter(starts_at__gt=now, workgroup__cancelled_at=None)
+
+    def with_own_leads(self):
+        """Adds led_by, the names of those who lead this workshop and not its whole Work Group."""
+        rows = WorkshopLead.objects.filter(workshop=OuterRef("pk")).order_by("user__name", "pk")
+        return self.annotate(led_by=ArraySubquery(rows.values("user__name")))
 
 
 # Without the counter: what it counts has its own rows, and nobody types it.
@@ -104,9 +114,20 @@ class Workshop(models.Model):
     # How often people have been told to change what their calendars hold of it (SEQUENCE).
     sequence = models.PositiveIntegerField(default=0)
 
+    # Beside those who lead the whole Work Group.
+    leads = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, through="WorkshopLead", related_name="led_workshops"
+    )
+
     # Only in a hub's calendar.
     lead_names: list[str]
     lead_ids: list[int]
+    own_lead_names: list[str]
+    own_lead_ids: list[int]
+    # Only where with_own_leads() was asked for.
+    led_by: list[str]
+    # Only among the dates that somebody leads.
+    led_alone: bool
 
     objects = WorkshopQuerySet.as_manager()
 
@@ -163,6 +184,32 @@ class Workshop(models.Model):
 
     def or_join(self, place: str) -> str:
         return f"{place}, or join online" if self.is_hybrid else place
+
+
+class WorkshopLeadQuerySet(ScopedQuerySet):
+    hub_path = "workshop__workgroup__hub"
+    named = {Role.LEAD: "workshop__workgroup__leads", Role.WORKSHOP_LEAD: "workshop__leads"}
+
+
+@pghistory.track()
+class WorkshopLead(models.Model):
+    """Somebody who leads one workshop of a Work Group, and not the whole."""
+
+    workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
+    objects = WorkshopLeadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "workshop lead"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workshop", "user"], name="one_workshop_lead_row_for_each_person"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} leads {self.workshop}"
 
 
 class SchoolTaskQuerySet(PartQuerySet):

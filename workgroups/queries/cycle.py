@@ -155,7 +155,7 @@ def cycle_of(
 
     For somebody who accepts a place at `accepted_at`, if that is given.
     """
-    workshops = workgroup.workshops.select_related("venue")
+    workshops = workgroup.workshops.select_related("venue").with_own_leads()
     if not with_cancelled:
         workshops = workshops.standing()
     tasks: dict[int, list[SchoolTask]] = {}

@@ -80,8 +80,8 @@ class WorkGroupSetUp(WorkGroupPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         workgroup = context["object"]
-        workshops = workgroup.workshops.standing()
-        sessions = list(workshops.values_list("starts_at", "ends_at"))
+        workshops = list(workgroup.workshops.standing().with_own_leads())
+        sessions = [(workshop.starts_at, workshop.ends_at) for workshop in workshops]
         return context | {
             "can_be_called_off": workgroup.cancelled_at is None
             and not is_over(workgroup.last_starts_at, timezone.now()),
@@ -90,6 +90,7 @@ class WorkGroupSetUp(WorkGroupPage):
             else unusual_points(sessions, workgroup.day_equivalent),
             "outcomes": list(workgroup.outcomes.all()),
             "leads": list(workgroup.leads.order_by("name")),
+            "led_alone": [workshop for workshop in workshops if workshop.led_by],
             "priorities": list(workgroup.priorities.all()),
             "roles": join_words(
                 [workgroup.project.role_labels[role] for role in workgroup.eligible_roles]

@@ -223,7 +223,10 @@ class EditLeads(EditWorkGroup):
 
     def get_context_data(self, **kwargs):
         leads = list(self.object.leads.order_by("name"))
-        return super().get_context_data(leads=leads, **kwargs)
+        # None of what is called off, for which nobody is named.
+        standing = self.object.workshops.standing().filter(workgroup__cancelled_at=None)
+        workshops = list(standing.with_own_leads())
+        return super().get_context_data(leads=leads, workshops=workshops, **kwargs)
 
     def get_form_kwargs(self):
         own = {"workgroup": self.object, "user": self.request.user}
