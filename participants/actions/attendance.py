@@ -117,6 +117,8 @@ def name_substitute(
         raise Refused("Enter the colleague's own email address.", field="email")
     if email and participant.workgroup.leads.filter(email=email.lower()).exists():
         raise Refused("They lead this Work Group. Name another colleague.", field="email")
+    if email and workshop.leads.filter(email=email.lower()).exists():
+        raise Refused("They lead this workshop. Name another colleague.", field="email")
     if email and expected_dates(Q(date=workshop)).filter(person__email=email.lower()).exists():
         raise Refused(
             "They have a place of their own on that date. Name another colleague.", field="email"

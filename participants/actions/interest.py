@@ -39,7 +39,8 @@ from participants.rules.interest_answers import InterestAnswers
 from participants.rules.own import check_not_own
 from schools.models import School
 from workgroups.choices import JobRole
-from workgroups.models import WorkGroup, WorkGroupLead
+from workgroups.models import WorkGroup, WorkGroupLead, WorkshopLead
+from workgroups.queries.workshop_lead import leading_in
 
 
 class NotEligible(Refused):
@@ -128,10 +129,10 @@ class LeadsIt(Refused):
 
 
 def check_not_leading(workgroup: WorkGroup, email: str) -> None:
-    if workgroup.leads.filter(email=email.lower()).exists():
+    if leading_in(workgroup).filter(email=email.lower()).exists():
         raise LeadsIt(
-            f"{email} leads this Work Group, and nobody takes part in what they lead. Enter the "
-            "address of somebody else.",
+            f"{email} leads this Work Group or a workshop of it, and nobody takes part in what "
+            "they lead. Enter the address of somebody else.",
             field="email",
         )
 
@@ -346,8 +347,15 @@ def tell_of_standing_interest(
 def tell_who_leads(workgroup: WorkGroup, email: str, *, asked_from: str) -> None:
     leads = WorkGroupLead.objects.filter(workgroup=workgroup, user__email=email.lower())
     leads = leads.select_related("user", "workgroup__hub")
+    of_one = WorkshopLead.objects.filter(
+        workshop__workgroup=workgroup, user__email=email.lower()
+    ).select_related("user", "workshop__workgroup__hub")
     # Once a day at most, as anybody may send the form.
-    letters = (emails.interest_of_lead(lead, on=timezone.localdate()) for lead in leads)
+    on = timezone.localdate()
+    letters = [emails.interest_of_lead(lead, on=on) for lead in leads]
+    # One of them, however many of its workshops they lead.
+    first = of_one.order_by("workshop__starts_at", "pk")[:1]
+    letters += [emails.interest_of_workshop_lead(lead, on=on) for lead in first]
     queue(letters, asked_from=asked_from)
 
 

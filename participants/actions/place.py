@@ -164,7 +164,9 @@ def take_place(offer: Offer, workgroup: WorkGroup, policy_id: int | None) -> Par
         raise Refused("The terms have changed since you opened this page. Please read them again.")
     # They may have been named as lead since it was offered.
     if leads_it(workgroup, interest.person):
-        raise Refused("You lead this Work Group, so you cannot take part in it as well.")
+        raise Refused(
+            "You lead this Work Group or a workshop of it, so you cannot take part in it as well."
+        )
     move_interest(interest, InterestState.PLACED, by=None)
     participant = Participant.objects.create(
         workgroup=workgroup,

@@ -14,6 +14,7 @@ from participants.queries.dates import expected_dates, leads_to_tell
 from participants.rules.reminders import JOIN_LINK_SHOWN
 from workgroups.actions.diary import count_changes
 from workgroups.models import Venue, Workshop
+from workgroups.queries.workshop_lead import workshop_leads_to_tell
 
 
 def tell_of_link(workshop: Workshop, by: User) -> int:
@@ -29,6 +30,10 @@ def tell_of_link(workshop: Workshop, by: User) -> int:
     letters += [
         emails.lead_of_link(lead, workshop, at=now)
         for lead in leads_to_tell(workshop.workgroup_id, by)
+    ]
+    letters += [
+        emails.lead_of_link(lead, workshop, at=now, of_one=True)
+        for lead in workshop_leads_to_tell(workshop, by)
     ]
     queue(letters)
     return len(letters)
@@ -50,6 +55,10 @@ def tell_of_address(venue: Venue, was: str, by: User) -> int:
             *(
                 emails.lead_of_venue(lead, row, was=was, at=now)
                 for lead in leads_to_tell(row.workgroup_id, by)
+            ),
+            *(
+                emails.lead_of_venue(lead, row, was=was, at=now, of_one=True)
+                for lead in workshop_leads_to_tell(row, by)
             ),
         ]
     queue(letters)

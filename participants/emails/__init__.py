@@ -5,6 +5,7 @@ from participants.emails.called_off import (
     head_need_not_answer,
     lead_of_group_called_off,
     place_called_off,
+    workshop_lead_of_group_called_off,
 )
 from participants.emails.conversation import DIGEST, conversation_digest
 from participants.emails.dates import (
@@ -28,6 +29,7 @@ from participants.emails.interest import (
     draft_saved,
     interest_declined,
     interest_of_lead,
+    interest_of_workshop_lead,
     interest_received,
     interest_stands,
     interest_withdrawn,
@@ -90,6 +92,7 @@ __all__ = [
     "interest_declined",
     "interest_received",
     "interest_of_lead",
+    "interest_of_workshop_lead",
     "interest_stands",
     "interest_withdrawn",
     "interests_asked_of",
@@ -122,6 +125,7 @@ __all__ = [
     "waiting_listed",
     "workshop_added",
     "workshop_called_off",
+    "workshop_lead_of_group_called_off",
     "workshop_moved",
     "workshop_reminder",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from hubs.models import User
 from outbox.invitations import enclose_dates
 from outbox.models import Message
 from outbox.render import compose
@@ -66,6 +67,24 @@ def lead_of_group_called_off(
         lead=lead.user,
     )
     return with_dates_of_lead(letter, takes_out(*dates), lead.user, lead.workgroup)
+
+
+def workshop_lead_of_group_called_off(
+    led: tuple[User, Sequence[Workshop]], *, workgroup: WorkGroup, because: str
+) -> Message:
+    """To somebody who was to lead some of its workshops and not the whole."""
+    lead, dates = led
+    letter = about_end(
+        "group-called-off-workshop-lead",
+        workgroup,
+        key=f"{workgroup.pk}:{lead.pk}",
+        to=lead.email,
+        about_id=workgroup.pk,
+        because=because,
+        lead=lead,
+        dates=dates,
+    )
+    return with_dates_of_lead(letter, takes_out(*dates), lead, workgroup, of_one=True)
 
 
 def about_end(

@@ -14,7 +14,7 @@ from participants.models import (
     SchoolApproval,
 )
 from participants.rules.drafts import DRAFT_KEPT
-from workgroups.models import WorkGroupLead
+from workgroups.models import WorkGroupLead, WorkshopLead
 
 APPROVAL_ASKED = "approval-asked"
 
@@ -67,6 +67,19 @@ def interest_of_lead(lead: WorkGroupLead, *, on: date) -> Message:
         hub=workgroup.hub,
         about_id=lead.pk,
         context={"lead": lead.user, "workgroup": workgroup},
+    )
+
+
+def interest_of_workshop_lead(lead: WorkshopLead, *, on: date) -> Message:
+    """The same to whoever leads one workshop of it."""
+    workgroup = lead.workshop.workgroup
+    return compose(
+        "interest-of-workshop-lead",
+        key=f"interest-of-workshop-lead:{lead.pk}:{on.isoformat()}",
+        to=lead.user.email,
+        hub=workgroup.hub,
+        about_id=lead.pk,
+        context={"lead": lead.user, "workgroup": workgroup, "workshop": lead.workshop},
     )
 
 

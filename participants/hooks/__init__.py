@@ -14,6 +14,7 @@ from participants.hooks import (
     wanted,
     wishes,
     workgroup_panels,
+    workshop_panel,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "wanted",
     "wishes",
     "workgroup_panels",
+    "workshop_panel",
 ]

@@ -25,7 +25,7 @@ from participants.models import (
 from participants.queries.dates import dates_cancelled_with, dates_of, dates_that_may_cost
 from participants.queries.same_person import is_in_doubt
 from participants.queries.task_accounts import tasks_of
-from workgroups.models import WorkGroup, WorkGroupLead
+from workgroups.models import WorkGroup, WorkGroupLead, WorkshopLead
 
 
 def row_of(rows: QuerySet, message: Message):
@@ -71,6 +71,12 @@ def stands_again(message: Message) -> Message:
 def lead_told_again(message: Message) -> Message:
     leads = WorkGroupLead.objects.select_related("user", "workgroup__hub")
     return emails.interest_of_lead(row_of(leads, message), on=timezone.localdate())
+
+
+@writes_anew("interest-of-workshop-lead")
+def workshop_lead_told_again(message: Message) -> Message:
+    leads = WorkshopLead.objects.select_related("user", "workshop__workgroup__hub")
+    return emails.interest_of_workshop_lead(row_of(leads, message), on=timezone.localdate())
 
 
 @writes_anew("approval-asked", "approval-reminder")

@@ -22,7 +22,7 @@ from participants.models import (
 from participants.queries.audience import Audience
 from workgroups.choices import VisitSide
 from workgroups.emails import visit_not_needed
-from workgroups.models import SupportVisit, WorkGroup, WorkGroupLead, Workshop
+from workgroups.models import SupportVisit, WorkGroup, WorkGroupLead, Workshop, WorkshopLead
 
 # What apps above say beside it on that page: sentences on what becomes of what they keep.
 Consequence = Callable[[WorkGroup], list[str]]
@@ -77,6 +77,11 @@ def audiences_of_end(workgroup: WorkGroup, *, because: str, by: User) -> list[Au
             partial(emails.lead_of_group_called_off, because=because, dates=to_come),
         ),
         Audience(
+            "Who was to lead one of its workshops",
+            leads_of_workshops(to_come, by),
+            partial(emails.workshop_lead_of_group_called_off, workgroup=workgroup, because=because),
+        ),
+        Audience(
             "Who was to visit a school",
             [row for row in visits_that_end(workgroup) if row.visitor_id != by.pk],
             partial(end_of_visit, because=because),
@@ -121,6 +126,16 @@ def by_head(interests: list[ExpressionOfInterest]) -> list[list[ExpressionOfInte
 def leads_of(workgroup: WorkGroup):
     rows = WorkGroupLead.objects.filter(workgroup=workgroup).order_by("pk")
     return rows.select_related("user", "workgroup__hub")
+
+
+def leads_of_workshops(to_come: list[Workshop], by: User) -> list[tuple[User, list[Workshop]]]:
+    """Each who leads some of these workshops alone, with those, but for `by`."""
+    rows = WorkshopLead.objects.filter(workshop__in=to_come, user__is_active=True).exclude(user=by)
+    by_key = {workshop.pk: workshop for workshop in to_come}
+    found: dict[User, list[Workshop]] = {}
+    for row in rows.select_related("user").order_by("user", "workshop__starts_at"):
+        found.setdefault(row.user, []).append(by_key[row.workshop_id])
+    return list(found.items())
 
 
 def visits_that_end(workgroup: WorkGroup) -> list[SupportVisit]:

@@ -13,6 +13,7 @@ from participants.models import Cancellation, Participant, Substitution
 from participants.queries.audience import Audience
 from participants.queries.dates import leads_to_tell
 from workgroups.models import SchoolTask, Workshop
+from workgroups.queries.workshop_lead import workshop_leads_to_tell
 
 
 def audiences_of_move(
@@ -36,6 +37,11 @@ def audiences_of_move(
             "Who leads it",
             list(leads_to_tell(workshop.workgroup_id, by)),
             partial(emails.lead_of_moved, workshop=workshop, was=was, tasks=tasks),
+        ),
+        Audience(
+            "Who leads this workshop",
+            list(workshop_leads_to_tell(workshop, by)),
+            partial(emails.lead_of_moved, workshop=workshop, was=was, of_one=True),
         ),
     )
 
@@ -75,6 +81,11 @@ def audiences_of_cancelling(workshop: Workshop, *, by: User | None = None) -> li
             "Who leads it",
             list(leads_to_tell(workshop.workgroup_id, by)),
             partial(emails.lead_of_called_off, workshop=workshop),
+        ),
+        Audience(
+            "Who was to lead this workshop",
+            list(workshop_leads_to_tell(workshop, by)),
+            partial(emails.lead_of_called_off, workshop=workshop, of_one=True),
         ),
     )
 

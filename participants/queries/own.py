@@ -6,6 +6,7 @@ from hubs.models import User
 from participants.models import ExpressionOfInterest, Participant, Person, Substitution
 from participants.queries.dates import expected_at
 from workgroups.models import WorkGroup, Workshop
+from workgroups.queries.workshop_lead import leading_in
 
 
 def of_person(user: User, path: str) -> Q:
@@ -21,7 +22,8 @@ def own_lines(workshop: Workshop, user: User) -> set[int]:
 
 
 def leads_it(workgroup: WorkGroup, person: Person) -> bool:
-    return workgroup.leads.filter(Q(pk=person.user_id) | Q(email=person.email)).exists()
+    """Or a workshop of it: nobody has a place in what they lead a part of."""
+    return leading_in(workgroup).filter(Q(pk=person.user_id) | Q(email=person.email)).exists()
 
 
 def takes_part(workgroup: WorkGroup, user: User) -> bool:

@@ -18,6 +18,7 @@ from participants.queries.attendance_register import has_begun, register_rows, r
 from participants.queries.own import own_lines
 from participants.rules.own import OWN_LINE
 from workgroups.models import Workshop
+from workgroups.templatetags.workgroups import permissions_on
 from workgroups.views.plan import WorkGroupPage
 
 
@@ -42,6 +43,18 @@ class WorkshopPage:
 
     def get_register_url(self):
         return reverse("participants:register", args=[self.object.pk])
+
+    @cached_property
+    def leads_alone(self) -> bool:
+        """Do they lead this one workshop, and may open nothing else of its Work Group?"""
+        held = permissions_on(self.object.workgroup, self.request.user)
+        return Permission.TAKE_REGISTER not in held
+
+    def get_registers_url(self):
+        """Of all its registers, or the one page that there is for whoever leads one workshop."""
+        if self.leads_alone:
+            return reverse("workgroups:led_workshop", args=[self.object.pk])
+        return reverse("participants:registers", args=[self.object.workgroup_id])
 
     def grown_ups(self):
         """Asked for only where something looks like a name."""
@@ -90,6 +103,8 @@ class TakeRegister(WorkshopPage, ScopedForm):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(workgroup=self.object.workgroup, **kwargs)
         return context | {
+            "back_url": self.get_registers_url(),
+            "back_label": "The workshop you lead" if self.leads_alone else "All registers",
             "register": getattr(self.object, "register", None),
             "has_begun": has_begun(self.object),
             "register_rows": [
@@ -155,7 +170,7 @@ class CloseRegister(WorkshopPage, ScopedAction):
         attendance_register.close_register(workshop=self.object, by=self.request.user)
 
     def get_success_url(self):
-        return reverse("participants:registers", args=[self.object.workgroup_id])
+        return self.get_registers_url()
 
 
 class ReopenRegister(WorkshopPage, ScopedAction):
