@@ -10,7 +10,7 @@ from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, TextField, V
 from django.db.models.functions import Concat
 
 from access.permissions import Permission
-from workgroups.models import WorkGroupLead
+from workgroups.models import WorkGroupLead, WorkshopLead
 
 NOTHING = Value("", output_field=TextField())
 
@@ -73,3 +73,10 @@ def leads_of(path: str) -> Subquery:
     rows = WorkGroupLead.objects.filter(workgroup=OuterRef(path)).order_by()
     names = StringAgg("user__name", ", ", order_by="user__name")
     return Subquery(rows.values("workgroup").annotate(names=names).values("names"))
+
+
+def leads_of_workshop(path: str) -> Subquery:
+    """The names of those who lead that workshop alone; NULL where nobody does."""
+    rows = WorkshopLead.objects.filter(workshop=OuterRef(path)).order_by()
+    names = StringAgg("user__name", ", ", order_by="user__name")
+    return Subquery(rows.values("workshop").annotate(names=names).values("names"))

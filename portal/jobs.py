@@ -15,7 +15,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Greatest, TruncDate
+from django.db.models.functions import Coalesce, Greatest, TruncDate
 
 from access.permissions import Permission as P
 from evaluations.choices import ReportState
@@ -32,7 +32,7 @@ from participants.choices import InterestState
 from participants.models import ExpressionOfInterest, Offer
 from participants.queries.attendance_register import without_register
 from participants.queries.place import under_recruited, with_a_place_free
-from portal.job import NOTHING, Job, leads_of, more_than_days, title_of
+from portal.job import NOTHING, Job, leads_of, leads_of_workshop, more_than_days, title_of
 from workgroups.choices import ActionOwner
 from workgroups.models import AgreedAction, SupportVisit, WorkGroup, WorkGroupLead, Workshop
 from workgroups.rules import lateness
@@ -214,7 +214,7 @@ JOBS = (
         many="registers missing",
         page="participants:missing_registers",
         who=title_of("workgroup__"),
-        whose=leads_of("workgroup"),
+        whose=Coalesce(leads_of_workshop("pk"), leads_of("workgroup")),
         act="Take the register",
         act_page="participants:register",
     ),

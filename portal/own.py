@@ -18,7 +18,15 @@ from participants.models import ExpressionOfInterest, Offer, Participant, Substi
 from participants.queries.coming import with_coming
 from participants.queries.dates import expected_dates
 from portal.line import Line, worst_first
-from workgroups.models import LocalLeader, SupportVisit, WorkGroup, WorkGroupLead, Workshop
+from workgroups.models import (
+    LocalLeader,
+    SupportVisit,
+    WorkGroup,
+    WorkGroupLead,
+    Workshop,
+    WorkshopLead,
+)
+from workgroups.queries.workshop_lead import led_dates
 from workgroups.rules.lateness import (
     register_late_before,
     report_late_before,
@@ -31,6 +39,7 @@ class Concerns:
     """Which parts of home somebody can have at all, so that the others are not asked for."""
 
     leads: bool
+    leads_one: bool  # a workshop, and not its whole Work Group
     visits: bool
     is_local_leader: bool
     has_asked: bool
@@ -46,6 +55,7 @@ def concerns_of(user: User) -> Concerns:
 def concerns_statement(on: date) -> Prepared:
     parts = {
         "leads_some": WorkGroupLead.objects.filter(user=USER),
+        "leads_one": WorkshopLead.objects.filter(user=USER),
         "visits_some": SupportVisit.objects.planned().filter(visitor=USER),
         "has_profile": LocalLeader.objects.current(on).filter(user=USER),
         "has_asked": ExpressionOfInterest.objects.open().filter(person__user=USER),
@@ -67,17 +77,17 @@ class NextDate:
 
 
 def next_led_date(user: User) -> NextDate | None:
-    workshop = with_coming(dates_to_come().filter(workgroup__leads=user)).first()
+    workshop = with_coming(led_dates(user).filter(ends_at__gt=timezone.now())).first()
     if workshop is None:
         return None
-    is_today = timezone.localdate(workshop.starts_at) <= timezone.localdate()
-    page = "participants:register" if is_today else "participants:registers"
-    return NextDate(
-        workshop=workshop,
-        url=reverse(page, args=[workshop.pk if is_today else workshop.workgroup_id]),
-        link_words="Take the register" if is_today else "See who comes",
-        coming=workshop.coming,
-    )
+    if timezone.localdate(workshop.starts_at) <= timezone.localdate():
+        url, words = reverse("participants:register", args=[workshop.pk]), "Take the register"
+    elif workshop.led_alone:
+        url, words = reverse("workgroups:led_workshop", args=[workshop.pk]), "See the workshop"
+    else:
+        page = reverse("participants:registers", args=[workshop.workgroup_id])
+        url, words = page, "See who comes"
+    return NextDate(workshop, url, words, coming=workshop.coming)
 
 
 def next_own_date(user: User, places: list[Participant], *, stands_in: bool) -> NextDate | None:
@@ -124,6 +134,27 @@ def dates_to_come():
     return rows.select_related("workgroup__hub", "venue").order_by("starts_at", "pk")
 
 
+def line_of_register(workgroup: WorkGroup, workshop: int, day: date) -> Line:
+    today = timezone.localdate()
+    return Line(
+        thing=f"Register of {workgroup}, {day_words(day)}",
+        act="Take the register",
+        url=reverse("participants:register", args=[workshop]),
+        since=day,
+        late=int(day < register_late_before(today)),
+        today=today,
+    )
+
+
+def lines_of_led_workshops(led: list[Workshop]) -> list[Line]:
+    """The registers to take of the single workshops that somebody leads."""
+    return [
+        line_of_register(one.workgroup, one.pk, timezone.localdate(one.starts_at))
+        for one in led
+        if one.register_is_due
+    ]
+
+
 def lines_of_lead(led: list[WorkGroup]) -> list[Line]:
     """The first register to take of each Work Group, and the report to write."""
     today = timezone.localdate()
@@ -131,16 +162,7 @@ def lines_of_lead(led: list[WorkGroup]) -> list[Line]:
     for workgroup in led:
         if workgroup.register_due:
             day = timezone.localdate(workgroup.register_on)
-            lines.append(
-                Line(
-                    thing=f"Register of {workgroup}, {day_words(day)}",
-                    act="Take the register",
-                    url=reverse("participants:register", args=[workgroup.register_due]),
-                    since=day,
-                    late=int(day < register_late_before(today)),
-                    today=today,
-                )
-            )
+            lines.append(line_of_register(workgroup, workgroup.register_due, day))
         if workgroup.report_due:
             day = timezone.localdate(workgroup.last_at)
             lines.append(
@@ -203,6 +225,7 @@ def lines_of_participant(user: User) -> list[Line]:
     ]
 
 
-def own_lines(user: User, led, visits, *, has_asked: bool) -> list[Line]:
+def own_lines(user: User, led, led_workshops, visits, *, has_asked: bool) -> list[Line]:
     asked = lines_of_participant(user) if has_asked else []
-    return worst_first([*lines_of_lead(led), *lines_of_visitor(visits), *asked])
+    of_lead = [*lines_of_lead(led), *lines_of_led_workshops(led_workshops)]
+    return worst_first([*of_lead, *lines_of_visitor(visits), *asked])

@@ -25,6 +25,7 @@ from portal.health import check_health
 from portal.sections import sections_for
 from portal.todo import hubs_of_staff, nothing_to_do, things_to_do
 from portal.week import days_ahead
+from workgroups.links import LED_CALENDAR
 
 LETTERS_SHOWN = 100
 # What somebody of a hub begins, and the permission it asks for.
@@ -88,10 +89,15 @@ class Home(TemplateView):
         placed = [one for one in interests if one.state == InterestState.PLACED]
         asked = [one for one in interests if one.state != InterestState.PLACED]
         led = queries.led_workgroups(user) if concerns.leads else []
+        led_workshops = queries.led_workshops(user) if concerns.leads_one else []
         visits = queries.own_visits(user) if concerns.visits else []
+        lines = own.own_lines(user, led, led_workshops, visits, has_asked=concerns.has_asked)
+        leads_some = bool(led or led_workshops)
         return {
-            "own_lines": own.own_lines(user, led, visits, has_asked=concerns.has_asked),
-            "next_led": own.next_led_date(user) if led else None,
+            "own_lines": lines,
+            "next_led": own.next_led_date(user) if leads_some else None,
+            "led_calendar": LED_CALENDAR.url(user) if leads_some else "",
+            "led_workshops": led_workshops,
             "next_own": own.next_own_date(
                 user, [one.place for one in placed], stands_in=concerns.stands_in
             ),

@@ -27,6 +27,7 @@ from workgroups.models import (
     WorkGroup,
     Workshop,
 )
+from workgroups.queries.workshop_lead import led_dates
 
 WEEK = timedelta(days=7)
 OWN_VISITS = 10  # of somebody on their home page
@@ -63,6 +64,17 @@ def led_workgroups(user) -> list[WorkGroup]:
         report_owed=Exists(owing_a_report(WorkGroup.objects.filter(pk=OuterRef("pk")), now)),
     )
     return list(rows.select_related("hub", "project").order_by("first_at", "pk"))
+
+
+def led_workshops(user) -> list[Workshop]:
+    """The single workshops somebody leads that are not over for more than half a year.
+
+    With `register_is_due`, whether its register can be taken and nobody has closed it.
+    """
+    now = timezone.now()
+    due = registers_due(Workshop.objects.all(), now).filter(pk=OuterRef("pk"))
+    rows = led_dates(user).filter(led_alone=True, ends_at__gte=now - HALF_A_YEAR)
+    return list(rows.annotate(register_is_due=Exists(due)))
 
 
 def own_visits(user) -> list[SupportVisit]:

@@ -6,7 +6,7 @@ from typing import Any
 from access.permissions import Permission
 from hubs.models import User
 from participants.queries.attendance_register import has_begun, is_register_closed
-from participants.queries.glance import coming_to
+from participants.queries.coming import coming_to
 from workgroups.models import Workshop
 from workgroups.queries.panels import workshop_panels
 

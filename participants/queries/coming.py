@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef
 
 from pages.expressions import number_of
 from participants.models import Cancellation, Participant, Substitution
+from workgroups.models import Workshop
 
 
 def with_coming(workshops):
@@ -23,6 +24,10 @@ def with_coming(workshops):
         coming=number_of(places.filter(~Exists(of_place))),
         given_up=number_of(given_up.filter(workshop=OuterRef("pk"))),
     )
+
+
+def coming_to(workshop: Workshop) -> int:
+    return with_coming(Workshop.objects.filter(pk=workshop.pk)).get().coming
 
 
 def with_nobody_instead():

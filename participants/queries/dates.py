@@ -15,7 +15,6 @@ from participants.models import (
     Substitution,
 )
 from workgroups.models import Workshop
-from workgroups.queries.workshop_lead import workshop_leads_to_tell
 from workgroups.rules.notice import is_late
 
 

@@ -30,13 +30,6 @@ def next_date(workgroup: WorkGroup) -> NextDate | None:
     return row and NextDate(row, row.coming, row.given_up)
 
 
-def coming_to(workshop: Workshop) -> int:
-    """How many are expected at it: they have a place, and have not cancelled that date."""
-    places = Participant.objects.taking_part().filter(workgroup=workshop.workgroup_id)
-    cancelled = Cancellation.objects.standing().filter(workshop=workshop)
-    return places.exclude(pk__in=cancelled.values("participant")).count()
-
-
 @dataclass(frozen=True)
 class InterestsAtAGlance:
     """Of one Work Group: how many there are of each kind, and since when the oldest waits."""
