@@ -21,7 +21,14 @@ from pages.rules.school_days import SchoolCalendar
 from pages.rules.school_year import first_day, last_day
 from pages.wording import clock_words, short_day_words
 from workgroups.choices import ProjectKind, VisitState
-from workgroups.models import SupportVisit, Venue, WorkGroup, WorkGroupLead, Workshop
+from workgroups.models import (
+    SupportVisit,
+    Venue,
+    WorkGroup,
+    WorkGroupLead,
+    Workshop,
+    WorkshopLead,
+)
 from workgroups.rules.notice import last_free_moment
 
 DAY = timedelta(days=1)
@@ -82,7 +89,13 @@ def workshops_between(hub: Hub, first: date, last: date) -> list[Workshop]:
         starts_at__date__lte=last + 60 * DAY,
     )
     joined = rows.select_related("workgroup__project", "workgroup__fee_policy", "venue")
-    return list(joined.annotate(**leads_of("workgroup")).order_by("starts_at", "pk"))
+    found = list(
+        joined.annotate(**leads_of("workgroup"), **own_leads()).order_by("starts_at", "pk")
+    )
+    for workshop in found:
+        workshop.lead_ids += workshop.own_lead_ids
+        workshop.lead_names += workshop.own_lead_names
+    return found
 
 
 def groups_with_ends(hub: Hub, school_year: int) -> list[WorkGroup]:
@@ -101,6 +114,15 @@ def leads_of(path: str) -> dict[str, ArraySubquery]:
     return {
         "lead_ids": ArraySubquery(rows.values("user")),
         "lead_names": ArraySubquery(rows.values_list(NAME_OR_ADDRESS)),
+    }
+
+
+def own_leads() -> dict[str, ArraySubquery]:
+    """Adds own_lead_ids and own_lead_names, of those who lead that workshop alone."""
+    rows = WorkshopLead.objects.filter(workshop=OuterRef("pk")).order_by("user")
+    return {
+        "own_lead_ids": ArraySubquery(rows.values("user")),
+        "own_lead_names": ArraySubquery(rows.values_list(NAME_OR_ADDRESS)),
     }
 
 

@@ -1,13 +1,16 @@
 """What speaks against dates that are being planned."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
+from hubs.models import User
 from hubs.queries.calendar import calendar_of
 from pages.rules.school_days import warnings_for
-from workgroups.models import WorkGroup, WorkGroupLead, Workshop
+from workgroups.models import WorkGroup, WorkGroupLead, Workshop, WorkshopLead
 from workgroups.rules.dates import (
     Booking,
     PlannedWorkshop,
@@ -21,7 +24,7 @@ LONGEST_MEETING = timedelta(days=1)
 def warnings_of_dates(
     workgroup: WorkGroup, planned: Sequence[PlannedWorkshop], *, leads: Sequence[int] | None = None
 ) -> list[list[str]]:
-    """For each planned workshop what may want another look, in five queries for all.
+    """For each planned workshop what may want another look, in six queries for all.
 
     Of a Work Group that is not there yet, `leads` are those who are to lead it.
     """
@@ -29,47 +32,83 @@ def warnings_of_dates(
         return []
     days = [timezone.localdate(row.starts_at) for row in planned]
     calendar = calendar_of(workgroup.hub, min(days), max(days))
-    of_venues, of_leads = bookings(workgroup, planned, leads)
+    near = others_around(workgroup, planned)
+    of_venues = bookings_of_venues(near, planned)
+    of_leads, of_own_leads = bookings_of_leads(near, workgroup, planned, leads)
     return [
         [
             *warnings_for(day, calendar),
             *twilight_warnings(timezone.localtime(row.starts_at).time()),
             *booking_warnings(row.starts_at, row.ends_at, of_venues.get(row.venue, [])),
             *booking_warnings(row.starts_at, row.ends_at, of_leads),
+            *booking_warnings(row.starts_at, row.ends_at, of_own_leads.get(row.workshop, [])),
         ]
         for day, row in zip(days, planned, strict=True)
     ]
 
 
-def bookings(
-    workgroup: WorkGroup, planned: Sequence[PlannedWorkshop], chosen: Sequence[int] | None
-) -> tuple[dict[int | None, list[Booking]], list[Booking]]:
-    """Other workshops in the venues, by venue, and those of the leads, around these dates."""
+def others_around(workgroup: WorkGroup, planned: Sequence[PlannedWorkshop]):
+    """Workshops of other Work Groups around these dates."""
     first = min(row.starts_at for row in planned) - LONGEST_MEETING
     last = max(row.ends_at for row in planned)
-    near = (
+    return (
         Workshop.objects.standing()
         .filter(starts_at__range=(first, last), workgroup__cancelled_at=None)
         .exclude(workgroup=workgroup.pk)
         .select_related("workgroup", "venue")
     )
-    of_venues: dict[int | None, list[Booking]] = {}
+
+
+def bookings_of_venues(near, planned: Sequence[PlannedWorkshop]) -> dict[int | None, list[Booking]]:
+    """Those in the venues, by venue."""
+    found: dict[int | None, list[Booking]] = {}
     venues = {row.venue for row in planned if row.venue is not None}
     # A hub's own book of venues, so that these are Work Groups of the same hub.
     for workshop in near.filter(venue__in=venues):
-        of_venues.setdefault(workshop.venue_id, []).append(booking(str(workshop.venue), workshop))
-    led = WorkGroupLead.objects.filter(workgroup__hub=workgroup.hub_id)
-    if chosen is None:
-        leads = WorkGroupLead.objects.filter(workgroup=workgroup.pk).values("user")
-        led = led.filter(user__in=leads)
-    else:
-        led = led.filter(user__in=list(chosen))
-    names = dict(led.order_by("pk").values_list("workgroup", "user__name"))
-    of_leads = [
-        booking(names[workshop.workgroup_id], workshop)
-        for workshop in near.filter(workgroup__in=names)
-    ]
-    return of_venues, of_leads
+        found.setdefault(workshop.venue_id, []).append(booking(str(workshop.venue), workshop))
+    return found
+
+
+def bookings_of_leads(
+    near, workgroup: WorkGroup, planned: Sequence[PlannedWorkshop], chosen: Sequence[int] | None
+) -> tuple[list[Booking], dict[int | None, list[Booking]]]:
+    """Those of whoever leads the whole, and by workshop those of whoever leads it alone.
+
+    Whoever leads another one is taken by it, be it with its Work Group or alone.
+    """
+    own = {row.workshop for row in planned if row.workshop is not None}
+    whole: Any = chosen
+    if whole is None:
+        whole = WorkGroupLead.objects.filter(workgroup=workgroup.pk).values("user")
+    alone = WorkshopLead.objects.filter(workshop__in=own).values("user")
+    concerned = Q(user__in=whole) | Q(user__in=alone)
+    of_groups = WorkGroupLead.objects.filter(concerned, workgroup__hub=workgroup.hub_id)
+    groups: dict[int, list[User]] = {}
+    for group_lead in of_groups.select_related("user").order_by("pk"):
+        groups.setdefault(group_lead.workgroup_id, []).append(group_lead.user)
+    taken: dict[int, list[Booking]] = {}
+    for workshop in near.filter(workgroup__in=groups):
+        for user in groups[workshop.workgroup_id]:
+            taken.setdefault(user.pk, []).append(booking(str(user), workshop))
+    of_workshops = WorkshopLead.objects.filter(
+        concerned,
+        Q(workshop__in=own) | Q(workshop__in=near.values("pk")),
+        workshop__workgroup__hub=workgroup.hub_id,
+    )
+    leads_alone: dict[int, list[int]] = {}
+    for lead in of_workshops.select_related("user", "workshop__workgroup").order_by("pk"):
+        if lead.workshop_id in own:
+            leads_alone.setdefault(lead.workshop_id, []).append(lead.user_id)
+        else:
+            taken.setdefault(lead.user_id, []).append(booking(str(lead.user), lead.workshop))
+    lead_of_all = chosen if chosen is not None else [u.pk for u in groups.get(workgroup.pk, [])]
+    return of_users(taken, lead_of_all), {
+        workshop: of_users(taken, users) for workshop, users in leads_alone.items()
+    }
+
+
+def of_users(taken: dict[int, list[Booking]], users: Iterable[int]) -> list[Booking]:
+    return [one for user in users for one in taken.get(user, [])]
 
 
 def booking(who: str, workshop: Workshop) -> Booking:

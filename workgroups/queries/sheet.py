@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from access.links import site_url
-from pages.wording import day_words, instant_words, session_words, until_words
+from pages.wording import day_words, instant_words, join_words, session_words, until_words
 from workgroups.models import SchoolTask
 from workgroups.queries.cycle import CycleStep
 from workgroups.queries.flyer import FlyerFacts
@@ -77,6 +77,7 @@ def date_of(step: CycleStep) -> dict[str, Any]:
     return {
         "when": session_words(workshop.starts_at, workshop.ends_at),
         "title": workshop.title,
+        "led_by": f"With {join_words(workshop.led_by)}" if workshop.led_by else "",
         "where": workshop.place_words,
         "free_until": f"free until {until_words(step.free_until)}" if step.free_until else "",
         "tasks": [task_words(task) for task in step.tasks],
