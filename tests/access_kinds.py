@@ -10,6 +10,8 @@ HUB = ALL - {"lead"}
 STAFF = {"admin", "hub_lead"}
 PEOPLE = {"admin", "hub_lead", "lead"}
 REGISTER = {"admin", "lead"}
+# Somebody who leads one workshop, that of today, and nothing else of its Work Group.
+GUEST = {"guest"}
 EVIDENCE = {"admin", "hub_lead", "board", "lead"}
 CATALOGUE = {"national", "system"}
 LEADERS = {"admin", "hub_lead", "board", "lead"}
@@ -32,7 +34,7 @@ SEES = {
     "conference": HUB,
     "over": ALL,
     "past": ALL,
-    "today": ALL,
+    "today": ALL | GUEST,
     "future": ALL,
     "task": ALL,
     "resource": ALL,

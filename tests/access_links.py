@@ -2,7 +2,7 @@
 
 from evaluations.links import SURVEY
 from participants import links
-from workgroups.links import VISIT
+from workgroups.links import LED_CALENDAR, VISIT
 
 
 def task_of(world):
@@ -40,6 +40,10 @@ def place(world):
 
 def calendar(world):
     return {"token": links.CALENDAR.token(world.participant.person)}
+
+
+def led_calendar(world):
+    return {"token": LED_CALENDAR.token(world.people["guest"])}
 
 
 def date_of(world):

@@ -37,7 +37,9 @@ HOME_AT_MOST = 10
 LONGER_DETAILS = {
     "schools:school_timeline": 5 + len(sources),
     # One for each kind of part, with resources.
-    "workgroups:history": 15,
+    "workgroups:history": 16,
+    # Everybody whom it concerns, one for each kind.
+    "participants:call_off_workgroup": 15,
     # With who may be meant at its address, the letters to a head, and what was corrected.
     "participants:interest": 16,
 }
@@ -141,7 +143,9 @@ def test_a_public_page_takes_few_queries(name, world):
     assert one <= (DETAIL_AT_MOST if "flyer" in name else LIST_AT_MOST)
 
 
-@pytest.mark.parametrize("role", ["admin", "hub_lead", "board", "lead", "teacher", "national"])
+@pytest.mark.parametrize(
+    "role", ["admin", "hub_lead", "board", "lead", "guest", "teacher", "national"]
+)
 def test_home_takes_few_queries_however_much_there_is(role, world):
     client = client_of(world.people[role])
     one = queries(client, "/home/")

@@ -51,7 +51,7 @@ IN_ANOTHER_STATE = {
     *("workgroups:publish", "schools:reopen_organisation", "evaluations:reopen"),
     "participants:begin_topic",
 }
-ROLES = ["admin", "hub_lead", "board", "lead", "national", "system"]
+ROLES = ["admin", "hub_lead", "board", "lead", "guest", "national", "system"]
 # They may open most pages.
 FOREMOST = ["admin"]
 

@@ -142,6 +142,7 @@ def add_people(world: World) -> None:
         "board": member(hub, Role.BOARD),
         "partner": member(hub, Role.PARTNER),
         "lead": UserFactory(),
+        "guest": UserFactory(),
         "left": member(hub, Role.ADMINISTRATOR, until_on=timezone.localdate() - timedelta(days=1)),
     }
     world.rows["lead_school"] = LeadSchoolFactory(hub=hub)
@@ -197,6 +198,7 @@ def add_workgroup(world: World) -> None:
     OutcomeFactory(workgroup=workgroup)
     past = WorkshopFactory(workgroup=workgroup, starts_at=now - timedelta(days=20))
     today = WorkshopFactory(workgroup=workgroup, starts_at=now - HOUR, mode=WorkshopMode.HYBRID)
+    today.leads.add(world.people["guest"])
     future = WorkshopFactory(workgroup=workgroup, starts_at=now + timedelta(days=20))
     participant = ParticipantFactory(workgroup=workgroup, accepted_at=now - LONG_AGO)
     give_account(participant.person)

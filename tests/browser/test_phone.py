@@ -47,7 +47,7 @@ def test_the_header_is_low_for_everybody_in_the_demonstration(site, page, contex
     users.filter(pk__in=[user.pk for user in world.people.values()]).update(name=LONG_NAME)
     type(world.hub).objects.filter(pk=world.hub.pk).update(name=LONG_HUB)
 
-    for role in ("teacher", "lead", "admin"):
+    for role in ("teacher", "guest", "lead", "admin"):
         sign_in(context, site, world.people[role])
         page.goto(f"{site}/home/")
         assert not scrolls_sideways(page), role

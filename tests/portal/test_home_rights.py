@@ -40,7 +40,7 @@ from tests.world import World, build_world
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 STAFF = ("admin", "hub_lead")
-ROLES = (*STAFF, "board", "partner", "lead", "teacher", "national", "system", "left")
+ROLES = (*STAFF, "board", "partner", "lead", "guest", "teacher", "national", "system", "left")
 # The act that each thing to do calls for: the page that its line leads to, and a page of the act.
 ACTS: dict[str, tuple[str, str]] = {
     "hubs_to_settle": ("hubs:hub_detail", "hubs:lead_schools"),
@@ -271,7 +271,7 @@ def test_the_finance_office_of_the_lead_school_is_for_those_who_decide_on_fees(
 
 
 @pytest.mark.parametrize(
-    "role", part(["lead", "board", "partner", "teacher", "national"], always=["lead"])
+    "role", part(["lead", "guest", "board", "partner", "teacher", "national"], always=["lead"])
 )
 def test_nobody_else_meets_an_amount_or_an_invoice(role, world, client):
     """Of whoever has no say in fees: every page that home and its pages lead to."""

@@ -288,6 +288,8 @@ ACTS: dict[str, Act] = {
     "workgroups:edit_measures": Act(measures),
     "workgroups:edit_leads": Act(lambda w: {"name": "Lena Lead", "email": "lena@example.org"}),
     "workgroups:remove_lead": Act(prepare=name_second_lead),
+    "workgroups:workshop_leads": Act(lambda w: {"name": "Gita", "email": "gita@example.org"}),
+    "workgroups:remove_workshop_lead": Act(),
     "workgroups:publish": Act(prepare=unpublish),
     "workgroups:save_filter": Act(answers=lambda w: {"name": "Running", "query": "stage=running"}),
     "workgroups:remove_filter": Act(),

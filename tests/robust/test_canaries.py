@@ -38,9 +38,9 @@ KEPT_BY_SYSTEM = {
     *("hubs:membership", "hubs:change_role", "hubs:end_role", "hubs:invite"),
     "evaluations:network",
 }
-ROLES = ["admin", "hub_lead", "board", "partner", "lead", "teacher", "left", "system"]
+ROLES = ["admin", "hub_lead", "board", "partner", "lead", "guest", "teacher", "left", "system"]
 # On so many pages they read words of their own hub.
-OWN_PAGES = {"admin": 60, "hub_lead": 15, "board": 15, "lead": 15}
+OWN_PAGES = {"admin": 60, "hub_lead": 15, "board": 15, "lead": 15, "guest": 3}
 # Who sees the most.
 FOREMOST = ["admin"]
 

@@ -278,6 +278,16 @@ SAID: dict[tuple[str, str], Proof] = {
         by("workgroups:edit_leads", "lead-named"),
     ("workgroups/views/plan.py", "Unless it is you, they get an email that says so."):
         by("workgroups:remove_lead", "lead-removed"),
+    ("workgroups/views/workshop_lead.py",
+     "… leads this workshop now, and has an email that says so."):
+        by("workgroups:workshop_leads", "workshop-lead-named"),
+    ("workgroups/views/workshop_lead.py",
+     "… leads this workshop and is told when it is published."):
+        by("workgroups:publish", "workshop-lead-named"),
+    ("workgroups/hooks/published.py", "Whoever leads a single workshop is told as well:"):
+        by("workgroups:publish", "workshop-lead-named"),
+    ("workgroups/views/workshop_lead.py", "Unless it is you, they get an email that says so."):
+        by("workgroups:remove_workshop_lead", "workshop-lead-removed"),
     ("workgroups/views/cycle.py", "Whoever is to come has an email about the new link."):
         by(enter_another_link, "join-link-changed", "lead-join-link"),
     ("workgroups/views/venue.py",

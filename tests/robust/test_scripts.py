@@ -176,7 +176,7 @@ def read_pages(pages: Iterable[Seen]) -> dict[str, Reader]:
 
 
 # On how many pages each role reads something of it, beside the administrator below.
-READERS = [("hub_lead", 70), ("board", 15), ("lead", 30), ("teacher", 3)]
+READERS = [("hub_lead", 70), ("board", 15), ("lead", 30), ("guest", 3), ("teacher", 3)]
 
 
 @pytest.mark.parametrize(("role", "shown_on"), part(READERS, always=READERS[3:]))
