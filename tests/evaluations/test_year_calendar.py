@@ -159,6 +159,33 @@ def test_clashes_of_a_lead_and_a_venue_are_said_on_both_dates(admin, hub):
         assert f"Hall also has {other}" in page
 
 
+@pytest.mark.parametrize("both_alone", [True, False])
+def test_whoever_leads_one_workshop_is_taken_by_it_and_by_no_other(admin, hub, both_alone):
+    gita = UserFactory(name="Gita Ghosh")
+    starts = london(2026, 11, 18, 9)
+    for title in ("First", "Second"):
+        group = draft(hub, title=title)
+        for day in (0, 7):
+            WorkshopFactory(
+                workgroup=group,
+                starts_at=starts + timedelta(days=day),
+                ends_at=starts + timedelta(days=day, hours=3),
+            )
+        if title == "First" or both_alone:
+            group.workshops.first().leads.add(gita)
+        else:
+            group.leads.add(gita)
+
+    page = text_of(admin.get(YEAR))
+    narrowed = days_of(admin, Kind.WORKSHOP, path=f"{YEAR}&lead={gita.pk}")
+
+    assert "2 dates clash with another" in page
+    assert "Gita Ghosh is also at First" in page
+    assert [day for _, day in narrowed] == [date(2026, 11, 18)] * 2 + (
+        [] if both_alone else [date(2026, 11, 25)]
+    )
+
+
 def test_it_is_narrowed_to_a_lead_and_to_a_venue(admin, hub):
     lee, hall = UserFactory(), VenueFactory(hub=hub)
     led = draft(hub, title="Led")

@@ -17,8 +17,9 @@ from tests.factories import (
     member,
 )
 from tests.journeys.people import text_of
-from workgroups.models import SchoolTask
-from workgroups.rules.dates import DateRow, carried_down
+from workgroups.models import SchoolTask, WorkshopLead
+from workgroups.queries.dates import warnings_of_dates
+from workgroups.rules.dates import DateRow, PlannedWorkshop, carried_down
 
 SEED = ("17/11/2021", "3 Feb 2022", "2022-05-25")
 
@@ -171,6 +172,59 @@ def test_checking_says_what_speaks_against_the_dates_and_saves_nothing(admin, dr
     assert "3 workshops; a Work Group usually has 4 to 6." in said
     assert 'value="28/5/2022"' in answer.content.decode()
     assert not draft.workshops.exists()
+
+
+def elsewhere_then(draft, title):
+    """A workshop of another Work Group on the second of the days that are typed."""
+    other = WorkGroupFactory(hub=draft.hub, title=title)
+    starts = london(2022, 2, 3, 14)
+    return WorkshopFactory(workgroup=other, starts_at=starts, ends_at=starts + timedelta(hours=1))
+
+
+def test_who_leads_the_whole_is_taken_by_a_single_workshop_elsewhere(admin, draft, venue):
+    lead = UserFactory(name="Lee Lead")
+    draft.leads.add(lead)
+    elsewhere_then(draft, "Fluency").leads.add(lead)
+    elsewhere_then(draft, "Reasoning")
+
+    said = text_of(admin.post(path(draft), typed(venue, check="yes")))
+
+    assert "Thursday 3 February 2022 : Lee Lead has another workshop then: Fluency" in said
+    assert "Reasoning" not in said
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_who_leads_one_date_alone_is_asked_about_that_date_alone(admin, draft, venue, whole):
+    gita = UserFactory(name="Gita Ghosh")
+    admin.post(path(draft), typed(venue))
+    first, second, _ = draft.workshops.all()
+    other = elsewhere_then(draft, "Fluency")
+    (other.workgroup if whole else other).leads.add(gita)
+    found = []
+    for workshop in (first, second):
+        WorkshopLead.objects.all().delete()
+        if not whole:
+            other.leads.add(gita)
+        workshop.leads.add(gita)
+        planned = [planned_as(row) for row in draft.workshops.all()]
+        found.append(warnings_of_dates(draft, planned))
+
+    words = "Gita Ghosh has another workshop then: Fluency."
+    assert [[words in row for row in rows] for rows in found] == [
+        [False, False, False],
+        [False, True, False],
+    ]
+
+
+def planned_as(workshop):
+    return PlannedWorkshop(
+        workshop=workshop.pk,
+        starts_at=workshop.starts_at,
+        ends_at=workshop.ends_at,
+        mode=workshop.mode,
+        venue=workshop.venue_id,
+        tasks=(),
+    )
 
 
 def test_another_hubs_bookings_are_nobodys_business(admin, draft, venue):

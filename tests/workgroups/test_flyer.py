@@ -10,6 +10,7 @@ from tests.factories import (
     FeePolicyFactory,
     HubFactory,
     ParticipantFactory,
+    UserFactory,
     WorkGroupFactory,
     WorkshopFactory,
     london,
@@ -117,3 +118,15 @@ def test_of_one_whose_workshops_are_all_called_off_no_time_out_of_school_is_said
 
     assert "0 days" not in said
     assert "Time out" not in said
+
+
+def test_a_date_names_who_leads_it_and_no_other_does():
+    workgroup = WorkGroupFactory()
+    first, _ = WorkshopFactory.create_batch(2, workgroup=workgroup)
+    workgroup.leads.add(UserFactory(name="Lena Lead"))
+    first.leads.add(UserFactory(name="Gita Ghosh"), UserFactory(name="Greta Grau"))
+
+    page = text_of(Client().get(f"/work-groups/{workgroup.pk}/"))
+
+    assert page.count("With Gita Ghosh and Greta Grau") == 1
+    assert "Led by Lena Lead" in page

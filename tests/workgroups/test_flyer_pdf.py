@@ -87,6 +87,7 @@ def workgroup(time_machine):
             catering_note="There are shops nearby.",
         )
         SchoolTaskFactory(workgroup=group, after_workshop=workshop, title="Plan with colleagues")
+    workshop.leads.add(UserFactory(name="Gita Ghosh"), UserFactory(name="Greta Grau"))
     for text in BENEFITS:
         OutcomeFactory(workgroup=group, text=text)
     lead = UserFactory(name="Lena Lead")

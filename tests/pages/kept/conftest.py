@@ -29,6 +29,7 @@ def workgroup(db):
     """Everything that its page can show."""
     group = WorkGroupFactory(title="Subject Leadership", capacity=3)
     first = WorkshopFactory(workgroup=group)
+    first.leads.add(UserFactory(name="Gita Ghosh"))
     SchoolTaskFactory(workgroup=group, after_workshop=first)
     OutcomeFactory(workgroup=group)
     lead = UserFactory(name="Lena Lead")

@@ -28,7 +28,8 @@ from tests.factories import (
     approved,
     member,
 )
-from workgroups.models import Venue, WorkGroup, Workshop
+from workgroups.actions.workshop_lead import add_workshop_lead
+from workgroups.models import Venue, WorkGroup, Workshop, WorkshopLead
 
 CATALOGUE = "/work-groups/"
 
@@ -79,6 +80,10 @@ CHANGES = {
     "another hub's name": lambda group: Hub.objects.update(name="Elmfield Maths Hub"),
     "words about the hub": write_about,
     "a lead's other name": lambda group: User.objects.filter(name="Lena Lead").update(name="Leni"),
+    "somebody for one date": lambda group: add_workshop_lead(
+        workshop=group.workshops.get(), name="Gus", email="gus@example.org", by=staff(group)
+    ),
+    "nobody for one date": lambda group: WorkshopLead.objects.all().delete(),
     "another outcome": lambda group: OutcomeFactory(workgroup=group, text="Plan a year"),
 }
 
