@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -138,6 +139,14 @@ def test_nobody_is_named_twice_and_nobody_who_takes_part(staff, admin, workshop)
     assert sentence.startswith("Tara Tell takes part in this Work Group or has asked to")
     assert [lead.user.name for lead in WorkshopLead.objects.all()] == ["Gita Ghosh"]
     assert len(letters("workshop-lead-named")) == 1
+
+
+def test_the_database_too_names_each_person_once(workshop):
+    gita = UserFactory()
+    WorkshopLead.objects.create(workshop=workshop, user=gita)
+
+    with pytest.raises(IntegrityError, match="one_workshop_lead_row_for_each_person"):
+        WorkshopLead.objects.create(workshop=workshop, user=gita)
 
 
 def test_one_leads_two_workshops_of_one_work_group(admin, workshop):

@@ -44,6 +44,7 @@ class LedCalendar(FeedByLink):
     file_name = "dates-you-lead"
 
     def prepare(self, queryset):
+        # An account that is closed leads nothing any more.
         return queryset.filter(is_active=True)
 
     def entries(self):

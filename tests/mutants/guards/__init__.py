@@ -13,6 +13,7 @@ from tests.mutants.guards import (
     sign_in,
     templates,
     typed,
+    workshop_leads,
 )
 
 MUTANTS = [
@@ -28,4 +29,5 @@ MUTANTS = [
     *typed.MUTANTS,
     *people.MUTANTS,
     *between.MUTANTS,
+    *workshop_leads.MUTANTS,
 ]
