@@ -7,6 +7,7 @@ HUB_LEAD = ("hana.lead@example.org", "Hana Holt")
 BOARD = ("bea.board@example.org", "Bea Brannigan")
 LEAD = ("lewis.leader@example.org", "Lewis Lindqvist")
 SECOND_LEAD = ("lola.leader@example.org", "Lola Lambert")
+GUEST = ("gita.guest@example.org", "Gita Ghosh")
 OTHER_ADMINISTRATOR = ("erin.admin@example.org", "Erin Ekwueme")
 OTHER_HUB_LEAD = ("otis.lead@example.org", "Otis Oduya")
 OTHER_LEAD = ("orla.leader@example.org", "Orla Orchard")
@@ -23,6 +24,7 @@ SIGN_INS = [
     (PARTNER[0], "partner of Larkfield Maths Hub"),
     (LEAD[0], "leads three Work Groups of Larkfield"),
     (SECOND_LEAD[0], "local leader of Larkfield, who visits schools and leads Work Groups"),
+    (GUEST[0], "leads one workshop of Larkfield, and nothing else"),
     (TEACHER[0], "teacher with a place"),
     (OTHER_ADMINISTRATOR[0], "administrator of Estuary Maths Hub"),
     (NATIONAL[0], "in the national team, which keeps the hubs and the catalogue of projects"),

@@ -44,8 +44,9 @@ from portal.demo.clock import (
 from portal.demo.hub_settings import build_hub_settings
 from portal.demo.network import Scene
 from portal.demo.workgroups import CONTINUITY, LEADERSHIP, RECEPTION, TIMES_TABLES, plan_workgroup
+from workgroups.actions.workshop_lead import add_workshop_lead
 from workgroups.choices import JobRole
-from workgroups.models import WorkGroup
+from workgroups.models import WorkGroup, Workshop
 
 WEDNESDAY, THURSDAY = 2, 3
 
@@ -110,6 +111,7 @@ def running_story(scene: Scene, lead, today: date) -> None:
     story.approve_interests(asked, first - timedelta(days=50))
     places = story.give_places(workgroup, asked, scene.administrator, first - timedelta(days=40))
     opening, planning, lessons, _ = workgroup.workshops.standing()
+    invite_guest(scene, lessons, second - timedelta(days=20))
 
     story.cancel_date(
         places[2], opening, london_moment(first - timedelta(days=2), 16), "My child is ill"
@@ -136,6 +138,13 @@ def running_story(scene: Scene, lead, today: date) -> None:
     last_free_day = third - timedelta(days=8)
     if london_moment(last_free_day) < timezone.now():
         story.cancel_date(places[9], lessons, london_moment(last_free_day), "Mock exams")
+
+
+def invite_guest(scene: Scene, workshop: Workshop, on: date) -> None:
+    """Somebody from outside leads one workshop, and sees nothing else of the Work Group."""
+    email, name = cast.GUEST
+    with clock_at(london_moment(on, 11)):
+        add_workshop_lead(workshop=workshop, name=name, email=email, by=scene.administrator)
 
 
 def decide_fees(workgroup: WorkGroup, scene: Scene, on: date) -> None:
