@@ -176,7 +176,10 @@ def test_of_a_draft_they_hear_when_it_is_published_and_the_page_says_so(staff, a
 def test_of_drafts_published_together_they_hear_too_and_the_list_names_them(staff, admin, draft):
     name_gita(draft, admin)
     path = reverse("workgroups:publish_several")
-    assert "told by email: Lena Lead and Gita Ghosh." in text_of(staff.get(path))
+    assert (
+        "told by email: Lena Lead. Whoever leads a single workshop is told as well: Gita Ghosh."
+        in text_of(staff.get(path))
+    )
 
     staff.post(path, {"workgroups": draft.workgroup_id})
 

@@ -16,6 +16,8 @@ def write_to_workshop_leads(workgroups: Collection[WorkGroup]) -> None:
 
 
 @told_of_publishing
-def who_leads_one_workshop(workgroup: WorkGroup) -> str:
-    names = names_of_workshop_leads([workgroup]).get(workgroup.pk, [])
-    return f"Whoever leads a single workshop is told as well: {join_words(names)}." if names else ""
+def who_leads_one_workshop(workgroups: Collection[WorkGroup]) -> dict[int, str]:
+    return {
+        key: f"Whoever leads a single workshop is told as well: {join_words(names)}."
+        for key, names in names_of_workshop_leads(workgroups).items()
+    }

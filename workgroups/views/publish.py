@@ -14,7 +14,6 @@ from workgroups.forms.publish import PublishSeveralForm
 from workgroups.models import WorkGroup
 from workgroups.queries.copying import leads_by_workgroup
 from workgroups.queries.plan import others_told_of_publishing, plans_of_workgroups
-from workgroups.queries.workshop_lead import names_of_workshop_leads
 from workgroups.rules.readiness import Criterion, missing_criteria, readiness_criteria
 from workgroups.views.plan import part_url
 
@@ -56,10 +55,6 @@ class PublishSeveral(ScopedForm):
     def leads(self) -> dict[int, list[tuple[int, str]]]:
         return leads_by_workgroup(self.drafts)
 
-    @cached_property
-    def leads_of_one(self) -> dict[int, list[str]]:
-        return names_of_workshop_leads(self.drafts)
-
     def get_form_kwargs(self):
         ready = [row for row in self.drafts if not self.missing[row.pk]]
         told = others_told_of_publishing(ready)
@@ -67,8 +62,7 @@ class PublishSeveral(ScopedForm):
         return super().get_form_kwargs() | {"ready": ready, "hints": hints}
 
     def hint(self, draft: WorkGroup) -> str:
-        told = join_words([*self.leads_named(draft), *self.leads_of_one.get(draft.pk, [])])
-        return f"{self.known_by(draft)} Whoever leads it is told by email: {told}."
+        return f"{self.known_by(draft)} Whoever leads it is told by email: {self.led_by(draft)}."
 
     def known_by(self, draft: WorkGroup) -> str:
         """What tells it from another of its name."""
@@ -78,10 +72,7 @@ class PublishSeveral(ScopedForm):
         return f"{', '.join(filter(None, [begins, draft.project.code, hub]))}."
 
     def led_by(self, draft: WorkGroup) -> str:
-        return join_words(self.leads_named(draft))
-
-    def leads_named(self, draft: WorkGroup) -> list[str]:
-        return [name for _, name in self.leads.get(draft.pk, [])]
+        return join_words([name for _, name in self.leads.get(draft.pk, [])])
 
     def lacking(self) -> list[dict[str, Any]]:
         """Of each that is not ready what it lacks, with the page where that is put right."""
