@@ -224,6 +224,18 @@ def test_checking_says_what_speaks_against_a_date_and_makes_nothing(staff, sourc
     assert not source.successors.exists()
 
 
+def test_checking_says_that_nobody_is_to_lead_the_copy(staff, source, following):
+    lead = UserFactory()
+    source.leads.set([lead])
+    sent = proposed(staff.get(path(source))) | {"check": "yes"}
+
+    none = staff.post(path(source), sent)
+    one = staff.post(path(source), sent | {"leads": lead.pk})
+
+    assert "Nobody leads the copy yet: tick who goes on leading it, or name" in text_of(none)
+    assert "Nobody leads" not in text_of(one)
+
+
 def test_without_term_dates_the_page_says_what_is_not_known(staff, source, following):
     source.hub.term_dates.all().delete()
 

@@ -242,6 +242,21 @@ def test_checking_says_what_speaks_against_a_date_and_makes_nothing(staff, hub):
     assert not made(hub).exists()
 
 
+def test_checking_says_which_drafts_nobody_is_to_lead(staff, hub):
+    led, left = work_group(hub, 1), work_group(hub, 2)
+    left_out = work_group(hub, 3)
+    sent = proposed(staff.get(PAGE)) | {f"leads_{led.pk}": led.leads.get().pk, "check": "yes"}
+    sent.pop(f"go_{left_out.pk}")
+
+    one = staff.post(PAGE, sent | {f"cohort_{left.pk}": "B"})
+    none = staff.post(PAGE, sent | {f"leads_{left.pk}": left.leads.get().pk})
+
+    said = "Nobody leads Work Group 02 (B) yet: tick who goes on leading it, or name somebody"
+    assert said in text_of(one)
+    assert "Nobody leads" not in text_of(none)
+    assert "Nobody leads" not in text_of(staff.get(PAGE))
+
+
 def test_called_off_ones_and_other_hubs_stay_out(staff, hub):
     work_group(hub, 1, cancelled_at=london(2026, 1, 5))
     work_group(HubFactory(), 2)

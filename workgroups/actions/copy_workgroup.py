@@ -39,9 +39,8 @@ class CopyThere(Refused):
     """A Work Group of that name is on that project; `source` is the one that was to be copied."""
 
     def __init__(self, copy: PlannedCopy):
-        cohort = f" ({copy.cohort})" if copy.cohort else ""
         super().__init__(
-            f"{copy.title}{cohort} is on that project already. Give the copy a cohort of its own.",
+            f"{copy.name} is on that project already. Give the copy a cohort of its own.",
             field="cohort",
         )
         self.source = copy.source

@@ -22,6 +22,10 @@ class PlannedCopy:
     leads: tuple[int, ...]
     workshops: tuple[PlannedWorkshop, ...]
 
+    @property
+    def name(self) -> str:
+        return f"{self.title} ({self.cohort})" if self.cohort else self.title
+
 
 class PlaceOfWorkshop(Protocol):
     @property

@@ -106,6 +106,7 @@ class CopyPage(EditWorkGroup):
             "has_terms": has_terms(self.calendar, self.school_year),
             "copies": self.copies(),
             "warnings": self.warnings(context["form"]),
+            "is_leaderless": kwargs.get("is_checked", False) and not context["form"].chosen_leads,
             "shows_form": True,
         }
 

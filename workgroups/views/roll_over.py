@@ -134,7 +134,7 @@ class RollOver(ScopedForm):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         form = context["form"]
-        checked = kwargs.get("is_checked", False)
+        is_checked = kwargs.get("is_checked", False)
         return context | {
             "hub": self.hub,
             "hubs": self.links_to_hubs(),
@@ -148,7 +148,7 @@ class RollOver(ScopedForm):
             "moves": self.moves(),
             "there": sum(source.pk in self.copies for source in self.sources),
             "groups": list(form.groups()),
-            "warnings": self.warnings(form) if checked else [],
+            **(self.checked(form) if is_checked else {}),
         }
 
     def moves(self) -> list[tuple[str, str]]:
@@ -160,9 +160,13 @@ class RollOver(ScopedForm):
             if (words := proposal.day_of(step.workshop).words)
         ]
 
-    def warnings(self, form) -> list[tuple[str, str, list[str]]]:
-        found = warnings_of_copies(form.planned_copies(), self.calendar)
-        return [(title, day_words(day), said) for title, day, said in found]
+    def checked(self, form) -> dict[str, Any]:
+        copies = form.planned_copies()
+        found = warnings_of_copies(copies, self.calendar)
+        return {
+            "warnings": [(title, day_words(day), said) for title, day, said in found],
+            "leaderless": [copy.name for copy in copies if not copy.leads],
+        }
 
     def links_to_hubs(self) -> list[dict[str, Any]]:
         return [
