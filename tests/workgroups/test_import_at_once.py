@@ -10,7 +10,7 @@ from access.roles import Role
 from tests.factories import HubFactory, member
 from tests.journeys.people import text_of
 from tests.robust.at_once import PATIENCE, at_once
-from tests.workgroups.test_import_workgroups import PAGE, typed
+from tests.workgroups.test_import_pages import PAGE, typed
 from tests.workgroups.test_workgroup_file import rows_of
 from workgroups.actions.import_workgroups import import_workgroups
 from workgroups.models import Project, WorkGroup

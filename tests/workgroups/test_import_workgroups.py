@@ -4,13 +4,11 @@ from io import StringIO
 
 import pytest
 from django.conf import settings
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from access.roles import Role
 from outbox.models import Message
 from tests.factories import (
     FeePolicyFactory,
@@ -19,10 +17,7 @@ from tests.factories import (
     VenueFactory,
     WorkGroupFactory,
     london,
-    member,
 )
-from tests.journeys.people import text_of
-from tests.pages.workbooks import table
 from tests.workgroups.test_workgroup_file import HEADINGS, rows_of
 from workgroups.actions.import_workgroups import import_workgroups, preview_workgroups
 from workgroups.choices import JobRole
@@ -32,7 +27,6 @@ from workgroups.rules.workgroup_file import read_workgroups
 from workgroups.rules.workgroup_times import usual_hours
 
 REAL = settings.BASE_DIR.parent / "shared" / "data" / "work_groups_real_examples.csv"
-PAGE = "/manage/work-groups/import/"
 
 
 @pytest.fixture
@@ -145,124 +139,6 @@ def test_more_rows_take_no_more_queries(hub):
 
     assert queries(*(f"Maths {number},{when}" for number in range(30))) == one
     assert WorkGroup.objects.count() == 31
-
-
-# The pages
-
-
-@pytest.fixture
-def staff(client, hub):
-    client.force_login(member(hub, Role.ADMINISTRATOR))
-    return client
-
-
-def typed(hub, *lines, **more):
-    text = "\n".join([HEADINGS, *lines])
-    return {"hub": hub.pk, "list": text, "starts": "9:30am", "ends": "2:30pm"} | more
-
-
-def test_checking_shows_line_by_line_what_would_be_made_and_makes_nothing(staff, hub):
-    data = table(HEADINGS.split(","), ["Maths", "2025/26", "", "primary"])
-    file = SimpleUploadedFile("list.xlsx", data)
-
-    answer = staff.post(PAGE, {"hub": hub.pk, "file": file, "places": "12", "do": "check"})
-
-    said, form = text_of(answer), answer.context["form"]
-    assert "Read: 1 line. New drafts: 1. There already: 0. New projects of your hub: 1." in said
-    assert "new project Maths 2025/26; new draft with 0 workshops" in said
-    # What was read of the file is text now, to be put right, and the other boxes stay.
-    assert form["list"].value().splitlines()[1] == "Maths,2025/26,,primary,,,,,"
-    assert form["places"].value() == 12
-    assert not WorkGroup.objects.exists()
-
-
-def test_what_was_checked_is_made_and_found_in_the_list(staff, hub):
-    answer = staff.post(PAGE, typed(hub, "Maths,2025/26,,primary,10", do="add"), follow=True)
-
-    assert "1 draft is made, and 0 of the list were there already." in text_of(answer)
-    assert [str(row) for row in answer.context["object_list"]] == ["Maths"]
-
-
-@pytest.mark.parametrize("do", ["check", "add"])
-def test_a_problem_stands_beside_the_list_with_its_line_and_column(do, staff, hub):
-    by_reading = staff.post(PAGE, typed(hub, "Maths,soon", do=do))
-    by_project = staff.post(PAGE, typed(hub, "Maths,2025/26,,primary", do=do))
-
-    assert by_reading.status_code == by_project.status_code == 422
-    assert "Line 2, column academic_year: “soon” is no" in text_of(by_reading)
-    assert "Line 2, column places: say how many places there are" in text_of(by_project)
-    assert not WorkGroup.objects.exists()
-
-
-@pytest.mark.parametrize("line", ["Maths,soon", "Maths,2025/26,,primary"])
-def test_a_file_with_a_problem_is_put_right_as_text(line, staff, hub):
-    file = SimpleUploadedFile("list.csv", f"{HEADINGS}\n{line}".encode())
-
-    answer = staff.post(PAGE, {"hub": hub.pk, "file": file, "do": "check"})
-
-    form = answer.context["form"]
-    assert answer.status_code == 422
-    assert list(form.errors) == ["list"]
-    assert form["list"].value().splitlines() == [HEADINGS, line]
-
-
-@pytest.mark.parametrize(
-    ("data", "said"),
-    [
-        (b"PK\x03\x04 and no zip", "The file is no Excel workbook that can be read."),
-        (b"title\0", "The file is no text."),
-        (b"", "The first line must name the column title."),
-        (b"title,academic_year\n" + b"x" * 2_000_001, "The list is too long."),
-        (b"title,academic_year\n" + b'"x",2025/26\n' * 20_000, "The list is too long."),
-    ],
-)
-def test_a_file_that_cannot_be_read_is_refused_in_words(data, said, staff, hub):
-    file = SimpleUploadedFile("list.csv", data)
-
-    answer = staff.post(PAGE, {"hub": hub.pk, "file": file, "do": "check"})
-
-    assert answer.status_code == 422
-    assert said in text_of(answer)
-
-
-def test_another_hub_takes_nothing_from_it(staff):
-    elsewhere = HubFactory()
-
-    answer = staff.post(PAGE, typed(elsewhere, "Maths,2025/26,,primary,10", do="add"))
-
-    assert answer.status_code == 422
-    assert not WorkGroup.objects.exists()
-
-
-def test_the_portals_own_download_is_there_already_row_by_row(staff, hub):
-    coded = ProjectFactory(school_year=2021, code="NCP25-15", title="Algebra")
-    # Of two that are called the same the code tells, which only one of them has.
-    local = ProjectFactory(school_year=2021, code="", title="Algebra")
-    there = [
-        WorkGroupFactory(hub=hub, project=coded, title="Algebra", cohort="North"),
-        WorkGroupFactory(hub=hub, project=coded, title="Algebra", cohort="South"),
-        WorkGroupFactory(hub=hub, project=local, title="Not as its project", cohort=""),
-        WorkGroupFactory(hub=hub, project=local, title="=Proof", cohort="@1"),
-        WorkGroupFactory(hub=hub, project=coded, title="Draft", cohort="2", published_at=None),
-    ]
-    WorkGroupFactory(hub=hub, project=coded, title="Off", cancelled_at=timezone.now())
-    earlier = ProjectFactory(school_year=2020, code="NCP20-15", title="Algebra")
-    WorkGroupFactory(hub=hub, project=earlier, school_year=2020, title="Algebra", cohort="North")
-    download = b"".join(staff.get("/manage/work-groups/?format=csv").streaming_content)
-    file = SimpleUploadedFile("work-groups.csv", download)
-
-    answer = staff.post(PAGE, {"hub": hub.pk, "file": file, "do": "check"})
-
-    report = answer.context["report"]
-    assert (report.created, report.known, report.called_off, report.projects) == (
-        0,
-        len(there) + 1,
-        1,
-        0,
-    )
-    said = text_of(answer)
-    assert said.count("there already, not taken in") == len(there) + 1
-    assert said.count("called off, not taken in") == 1
 
 
 # The command

@@ -137,6 +137,7 @@ def new_drafts(
         taken[key] = f"the same as line {row.line}"
         draft = draft_from(hub, row, project, policy, places_if_blank)
         problems += problems_of(draft, row)
+        row.is_new = True
         drafts.append((draft, row))
     if problems:
         raise ListFileError("\n".join(problems))
@@ -188,7 +189,7 @@ def add_dates(hub: Hub, drafts: Drafts) -> None:
         venue = book.get(row.venue.casefold())
         if row.venue and venue is None and row.days:
             row.note("venue", f"“{row.venue[:60]}” is not in your book of venues, still to choose")
-        for day, hours in zip(row.days, row.hours, strict=True):
+        for day, hours in row.sessions:
             workshops.append(
                 Workshop(
                     workgroup=draft,

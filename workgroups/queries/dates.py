@@ -1,22 +1,28 @@
 """What speaks against dates that are being planned."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
-from hubs.models import User
+from hubs.models import Hub, User
 from hubs.queries.calendar import calendar_of
-from pages.rules.school_days import warnings_for
+from pages.rules.school_days import SchoolCalendar, warnings_for
+from pages.rules.school_year import school_year_of
+from pages.wording import clock_words, day_words
 from workgroups.models import WorkGroup, WorkGroupLead, Workshop, WorkshopLead
+from workgroups.rules.copied_days import has_terms
 from workgroups.rules.dates import (
     Booking,
     PlannedWorkshop,
     booking_warnings,
     twilight_warnings,
 )
+from workgroups.rules.workgroup_file import WorkGroupRow
+from workgroups.rules.workgroup_times import Hours
 
 LONGEST_MEETING = timedelta(days=1)
 
@@ -45,6 +51,48 @@ def warnings_of_dates(
         ]
         for day, row in zip(days, planned, strict=True)
     ]
+
+
+@dataclass(frozen=True)
+class DateRead:
+    """A date of a list as it was understood, and what speaks against it."""
+
+    words: str
+    warnings: list[str]
+
+
+@dataclass(frozen=True)
+class DatesRead:
+    """Those that a list would make, by its lines, and the years whose holidays nobody knows."""
+
+    by_line: dict[int, list[DateRead]]
+    years_without_terms: list[int]
+
+    @property
+    def doubtful(self) -> int:
+        return sum(bool(one.warnings) for dates in self.by_line.values() for one in dates)
+
+
+def dates_read(hub: Hub, rows: Sequence[WorkGroupRow]) -> DatesRead:
+    """Of a checked list, in two queries for all its lines."""
+    new = [row for row in rows if row.is_new]
+    days = [day for row in new for day in row.days]
+    if not days:
+        return DatesRead({}, [])
+    calendar = calendar_of(hub, min(days), max(days))
+    return DatesRead(
+        {row.line: [date_read(*session, calendar) for session in row.sessions] for row in new},
+        [
+            year
+            for year in sorted({school_year_of(day) for day in days})
+            if not has_terms(calendar, year)
+        ],
+    )
+
+
+def date_read(day: date, hours: Hours, calendar: SchoolCalendar) -> DateRead:
+    words = f"{day_words(day)}, {clock_words(hours.starts)} to {clock_words(hours.ends)}"
+    return DateRead(words, warnings_for(day, calendar))
 
 
 def others_around(workgroup: WorkGroup, planned: Sequence[PlannedWorkshop]):

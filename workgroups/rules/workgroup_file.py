@@ -50,6 +50,11 @@ class WorkGroupRow:
     rationale: str = ""
     is_called_off: bool = False
     notes: list[str] = field(default_factory=list)  # what was read, and what was not
+    is_new: bool = False  # does it become a draft, or is it there already
+
+    @property
+    def sessions(self) -> list[tuple[date, Hours]]:
+        return list(zip(self.days, self.hours, strict=True))
 
     def note(self, column: str, words: str) -> None:
         self.notes.append(f"column {column}: {words}")

@@ -1,5 +1,7 @@
 """A list taken in: check it, put it right, do what it says."""
 
+from typing import Any
+
 from pages.base_views import ScopedForm
 from pages.wording import school_year_words
 
@@ -35,8 +37,13 @@ class CheckedList(ScopedForm):
                 rows=form.rows,
                 counts=self.counts(report),
                 deed=self.deed(report),
+                **self.more(form),
             )
         )
+
+    def more(self, form) -> dict[str, Any]:
+        """What else the page says of the list; by itself only its lines, without any dates."""
+        return {"lines": [(row, []) for row in form.rows]}
 
     def to_go_on_with(self, form):
         """A new form, where what was read of a file, which a browser sends once, is put right."""

@@ -1,11 +1,12 @@
 from django.urls import reverse, reverse_lazy
 
 from access.permissions import Permission
-from pages.wording import counted_things
+from pages.wording import counted_things, join_words, school_year_words
 from workgroups.actions.import_workgroups import import_workgroups, preview_workgroups
 from workgroups.choices import Stage
 from workgroups.forms.workgroup_list import WorkGroupListForm
 from workgroups.models import WorkGroup
+from workgroups.queries.dates import dates_read
 from workgroups.views.list_file import CheckedList
 
 
@@ -39,6 +40,15 @@ class ImportWorkGroups(CheckedList):
 
     def deed(self, report):
         return f"Make {counted_things(report.created, 'draft')}"
+
+    def more(self, form):
+        found = dates_read(form.cleaned_data["hub"], form.rows)
+        years = [school_year_words(year) for year in found.years_without_terms]
+        return {
+            "lines": [(row, found.by_line.get(row.line, [])) for row in form.rows],
+            "doubtful": found.doubtful,
+            "without_terms": join_words(years),
+        }
 
     def act(self, form):
         return import_workgroups(**what_to_import(form))

@@ -7,6 +7,7 @@ DAYS = "tests/workgroups/test_copied_days.py::test_"
 YEAR = "tests/workgroups/test_roll_over.py::test_"
 PUBLISH = "tests/workgroups/test_publish_several.py::test_"
 LISTS = "tests/workgroups/test_import_workgroups.py::test_"
+PAGES_OF_LISTS = "tests/workgroups/test_import_pages.py::test_"
 BOOKS = "tests/pages/test_workbook.py::test_"
 
 MUTANTS = [
@@ -89,14 +90,14 @@ MUTANTS = [
         "a list is taken into one's own hub alone",
         text="own = Hub.objects.visible_to(user, can=Permission.EDIT_WORKGROUP)",
         instead="own = Hub.objects.all()",
-        tests=[f"{LISTS}another_hub_takes_nothing_from_it"],
+        tests=[f"{PAGES_OF_LISTS}another_hub_takes_nothing_from_it"],
     ),
     Mutant(
         "a list that is only looked over changes nothing",
         text="report = import_workgroups(hub=hub, rows=rows, places_if_blank=places_if_blank)"
         " transaction.set_rollback(True)",
         instead="report = import_workgroups(hub=hub, rows=rows, places_if_blank=places_if_blank)",
-        tests=[f"{LISTS}checking_shows_line_by_line_what_would_be_made_and_makes_nothing"],
+        tests=[f"{PAGES_OF_LISTS}checking_shows_line_by_line_what_would_be_made_and_makes_nothing"],
     ),
     Mutant(
         "an Excel file unpacks to no more than fits",
