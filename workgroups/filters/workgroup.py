@@ -2,7 +2,6 @@ from typing import ClassVar, NamedTuple
 
 import django_filters
 from django.db.models import Q
-from django.http import QueryDict
 from django.utils import timezone
 
 from hubs.models import Hub
@@ -90,10 +89,3 @@ class WorkGroupFilter(WorkGroupFilterBase):
 
     def at_stage(self, queryset, name, value):
         return queryset.at_stage(value, timezone.now())
-
-
-def filter_form_of(asked: QueryDict):
-    """The answers of an address, read and of no list."""
-    form = WorkGroupFilter(asked, queryset=WorkGroup.objects.none()).form
-    form.is_valid()
-    return form

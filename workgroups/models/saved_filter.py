@@ -4,6 +4,8 @@ from django.db.models import Q
 
 from access.scoping import ScopedQuerySet
 
+QUERY_AT_MOST = 300  # characters
+
 
 class SavedFilterQuerySet(ScopedQuerySet):
     """Nobody's but its owner's, whatever roles others hold."""
@@ -20,7 +22,7 @@ class SavedFilter(models.Model):
     )
     name = models.CharField(max_length=40)
     # As it stands in the address, of the filters' own names only.
-    query = models.CharField(max_length=300)
+    query = models.CharField(max_length=QUERY_AT_MOST)
 
     objects = SavedFilterQuerySet.as_manager()
 

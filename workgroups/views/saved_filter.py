@@ -1,43 +1,17 @@
 """Keeping a filter of the list of Work Groups under a name, and removing it."""
 
-from collections.abc import Iterator
-
 from django.http import QueryDict
 from django.urls import reverse
 
 from access.permissions import Permission
 from access.refusal import Refused
 from pages.base_views import ScopedAction, ScopedForm
-from pages.templatetags.components import chosen_filters
 from workgroups.actions.saved_filter import save_filter
-from workgroups.filters.workgroup import SORTS, filter_form_of
+from workgroups.filters.saved import query_of, words_of
 from workgroups.forms.saved_filter import SaveFilterForm
 from workgroups.models import SavedFilter
 
 NOTHING_TO_SAVE = "Narrow the list first. Then you can save how."
-
-
-def query_of(asked: QueryDict) -> str:
-    """What the address says of the filters that the list knows; "" where it narrows nothing."""
-    answers = filter_form_of(asked).cleaned_data
-    kept = {name: value for name, value in answers.items() if value}
-    if kept and asked.get("sort", "").removeprefix("-") in SORTS:
-        kept["sort"] = asked["sort"]
-    query = QueryDict(mutable=True)
-    for name in sorted(kept):
-        query[name] = kept[name]
-    text = query.urlencode()
-    return text if len(text) <= SavedFilter._meta.get_field("query").max_length else ""
-
-
-def words_of(query: str) -> Iterator[tuple[str, str]]:
-    """What a query narrows the list by, as the list itself says it."""
-    asked = QueryDict(query)
-    for chosen in chosen_filters(filter_form_of(asked), asked):
-        yield chosen["label"], chosen["words"]
-    if sort := asked.get("sort", ""):
-        order = SORTS[sort.removeprefix("-")]
-        yield "In order of", f"{order.label}, backwards" if sort.startswith("-") else order.label
 
 
 class SaveFilter(ScopedForm):

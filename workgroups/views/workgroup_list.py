@@ -5,12 +5,12 @@ from django.utils import timezone
 from access.permissions import Permission, roles_that_may
 from pages.base_views import ScopedList
 from pages.wording import join_words
+from workgroups.filters.saved import query_of
 from workgroups.filters.workgroup import SORTS, WorkGroupFilter
 from workgroups.models import SavedFilter, WorkGroup
 from workgroups.queries.late import what_is_late_of
 from workgroups.queries.places import places_held
 from workgroups.queries.template import with_template_news
-from workgroups.views.saved_filter import query_of
 
 
 class WorkGroupList(ScopedList):
