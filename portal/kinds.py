@@ -17,9 +17,10 @@ from access.permissions import Permission as P
 from hubs.models import Hub, Membership, User
 from pages.base_views import holds_by_role
 from pages.searching import beginning_with
+from pages.wording import day_words
 from participants.models import ExpressionOfInterest
 from schools.models import Contact, School
-from workgroups.models import LocalLeader, Project, WorkGroup, WorkGroupLead
+from workgroups.models import LocalLeader, Project, WorkGroup, WorkGroupLead, WorkshopLead
 from workgroups.rules.project_code import SPELLING
 
 # What is typed may be nothing but something of a few kinds: nobody's name is a postcode.
@@ -138,6 +139,27 @@ class Leads(Kind):
         return Find(str(row.user), detail, reverse("workgroups:detail", args=[workgroup.pk]))
 
 
+class WorkshopLeads(Kind):
+    """Who leads a single workshop, the latest first; not one that was called off."""
+
+    label = "Leads of single workshops"
+    signs = {"email"}
+
+    def rows(self, words, user):
+        rows = WorkshopLead.objects.visible_to(user, can=P.VIEW_WORKGROUP)
+        stands = {"workshop__cancelled_at": None, "workshop__workgroup__cancelled_at": None}
+        return rows.filter(*holding(words, "user__words"), **stands)
+
+    def read(self, rows, user):
+        rows = rows.select_related("user", "workshop__workgroup")
+        return rows.order_by("-workshop__starts_at", "user__name", "pk")
+
+    def as_find(self, row):
+        workgroup, starts = row.workshop.workgroup, row.workshop.starts_at
+        detail = f"Leads {workgroup} on {day_words(timezone.localdate(starts))}"
+        return Find(str(row.user), detail, reverse("workgroups:cycle", args=[workgroup.pk]))
+
+
 class LocalLeaders(Kind):
     label = "Local leaders"
     signs = {"email"}
@@ -242,6 +264,7 @@ KINDS = [
     People(),
     SchoolContacts(),
     Leads(),
+    WorkshopLeads(),
     LocalLeaders(),
     Staff(),
     WorkGroups(),

@@ -39,7 +39,7 @@ def audiences_of_move(
             partial(emails.lead_of_moved, workshop=workshop, was=was, tasks=tasks),
         ),
         Audience(
-            "Who leads this workshop",
+            "Who leads this one workshop",
             list(workshop_leads_to_tell(workshop, by)),
             partial(emails.lead_of_moved, workshop=workshop, was=was, of_one=True),
         ),
@@ -83,7 +83,7 @@ def audiences_of_cancelling(workshop: Workshop, *, by: User | None = None) -> li
             partial(emails.lead_of_called_off, workshop=workshop),
         ),
         Audience(
-            "Who was to lead this workshop",
+            "Who was to lead this one workshop",
             list(workshop_leads_to_tell(workshop, by)),
             partial(emails.lead_of_called_off, workshop=workshop, of_one=True),
         ),

@@ -252,7 +252,7 @@ def test_the_page_that_moves_it_shows_them_what_is_said_to_whom(client, gita, wo
 
     said = text_of(client.get(page("participants:call_off", workshop)))
 
-    assert "Who was to lead this workshop" in said
+    assert "Who was to lead this one workshop" in said
     assert "Cancel the workshop and tell 1 person" in said
 
 

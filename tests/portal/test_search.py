@@ -20,6 +20,7 @@ from tests.factories import (
     ProjectFactory,
     UserFactory,
     WorkGroupFactory,
+    WorkshopFactory,
     london,
     member,
     school_in,
@@ -163,6 +164,28 @@ def test_a_school_contact_is_found_until_the_last_day_and_leads_to_the_school(
     assert offers(administrator, q) == {"School contacts": ["Marta Mills"]}
     contacts = reverse("schools:school_contacts", args=[school.pk])
     assert found_urls(administrator, q) == {"School contacts": [contacts]}
+
+
+def test_whoever_leads_a_single_workshop_is_found_until_it_is_called_off(hub, administrator):
+    workshop = WorkshopFactory(
+        workgroup__hub=hub, workgroup__title="Times Tables", starts_at=london(2022, 2, 3, 9)
+    )
+    gita = UserFactory(name="Gita Ghosh")
+    workshop.leads.add(gita)
+    workshop.workgroup.leads.add(UserFactory(name="Lena Lead"))
+    answer = signed_in(administrator).post(reverse("search_offers"), {"q": "ghosh"})
+    [group] = json.loads(answer.content)["groups"]
+    assert group["label"] == "Leads of single workshops"
+    [find] = group["finds"]
+    assert find["detail"] == "Leads Times Tables on Thursday 3 February 2022"
+    assert signed_in(administrator).get(find["url"]).status_code == 200
+    assert offers(member(HubFactory(), Role.ADMINISTRATOR), "ghosh") == {}
+    assert offers(gita, "ghosh") == {}
+
+    workshop.cancelled_at = timezone.now()
+    workshop.save()
+
+    assert offers(administrator, "ghosh") == {}
 
 
 def test_leads_leaders_and_contacts_of_another_hub_are_not_found(administrator):

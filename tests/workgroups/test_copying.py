@@ -30,7 +30,7 @@ from tests.journeys.people import day, text_of
 from tests.needs.factories import PriorityFactory
 from workgroups.actions.plan import add_lead
 from workgroups.choices import TaskScope
-from workgroups.models import WorkGroup
+from workgroups.models import WorkGroup, WorkshopLead
 
 pytestmark = pytest.mark.django_db
 
@@ -176,6 +176,7 @@ def test_the_design_goes_along_and_what_was_of_the_year_stays(staff, source, fol
 def test_nobody_goes_along_and_nobody_is_told(staff, source, following):
     ParticipantFactory(workgroup=source)
     InterestFactory(workgroup=source)
+    source.workshops.first().leads.add(UserFactory())
 
     staff.post(path(source), proposed(staff.get(path(source))))
 
@@ -188,6 +189,8 @@ def test_nobody_goes_along_and_nobody_is_told(staff, source, following):
     ]
     assert set(of_people) == {0}
     assert not copy.leads.exists()
+    assert copy.workshops.exists()
+    assert not WorkshopLead.objects.filter(workshop__workgroup=copy).exists()
     assert not Message.objects.exists()
     assert source.participants.count() == 1
 
