@@ -68,10 +68,21 @@ MAY = datetime(2022, 5, 25, 8, 30, tzinfo=UTC)
 def group(**more):
     said = dict.fromkeys(TEXTS, "") | {"rationale": "Private", "budget": Decimal(1500)}
     limits = {"capacity": 12, "places_per_school": 2, "day_equivalent": None}
+    project = {"project": row(is_research=False)}
     shares = {"completion_minutes": 75, "completion_tasks": 50}
     return row(
-        **said | limits | shares | {"phases": ["secondary"], "eligible_roles": []} | more,
+        **said | limits | shares | project | {"phases": ["secondary"], "eligible_roles": []} | more,
     )
+
+
+@pytest.mark.parametrize(("is_research", "kept"), [(True, "Does it help?"), (False, None)])
+def test_what_only_research_shows_to_everybody_is_kept_of_research_alone(is_research, kept):
+    asked = group(research_question="Does it help?", project=row(is_research=is_research))
+
+    design = design_of_rows(asked, workshops=[workshop(7, NOVEMBER)])
+
+    assert design.texts.get("research_question") == kept
+    assert from_json(as_json(design)).texts["research_question"] == (kept or "")
 
 
 def task(after, due_on=None, title="Plan a lesson"):

@@ -27,7 +27,7 @@ from tests.factories import (
 )
 from tests.journeys.people import day, text_of
 from tests.workgroups.factories import ResourceFactory, WorkGroupTemplateFactory
-from workgroups.choices import TaskScope, WorkshopMode
+from workgroups.choices import ProjectKind, TaskScope, WorkshopMode
 from workgroups.models import Venue, WorkGroup, WorkGroupTemplate
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +49,7 @@ def hub():
 @pytest.fixture
 def template(time_machine):
     time_machine.move_to(london(2026, 6, 15, 10))
-    project = ProjectFactory(code="NCP21-15", title="Subject Leadership")
+    project = ProjectFactory(code="NCP21-15", title="Subject Leadership", kind=ProjectKind.RESEARCH)
     source = WorkGroupFactory(
         project=project,
         capacity=14,
@@ -176,7 +176,8 @@ def test_the_design_goes_along_and_what_is_of_the_other_hub_stays(staff, hub, te
     assert made.published_at is None
     assert (made.capacity, made.outline, made.rationale) == (14, "For heads of maths.", "")
     assert (made.budget, made.evidence_plan, made.fee_policy) == (None, "", policy)
-    # It is no research of this hub.
+    # What was research there is none on this project.
+    assert template.read_design().texts["research_question"] == "Does it help?"
     assert made.research_question == ""
     assert made.interest_closes_at == london(2026, 10, 15, 17)
     first, second, third = made.workshops.all()
@@ -268,6 +269,12 @@ def test_two_clicks_make_one_draft(staff, template, project):
 
     assert "is on that project already" in again.context["form"].errors["cohort"][0]
     assert WorkGroup.objects.filter(template=template).count() == 1
+
+
+def test_research_goes_on_asking_its_question(staff, template):
+    research = ProjectFactory(school_year=2026, kind=ProjectKind.RESEARCH)
+
+    assert planned(staff, template, project=research.pk).research_question == "Does it help?"
 
 
 def test_a_meeting_charges_no_fee(staff, hub, template):

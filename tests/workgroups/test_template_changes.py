@@ -25,12 +25,14 @@ from tests.workgroups.factories import (
     ResourceFileFactory,
     WorkGroupTemplateFactory,
 )
+from workgroups.actions.copy_workgroup import copy_workgroups
 from workgroups.actions.plan_from_template import plan_from_template
 from workgroups.actions.template import CHANGED_MEANWHILE, update_template
 from workgroups.actions.template_changes import NOTHING_WAITS
 from workgroups.models import WorkGroup, WorkGroupTemplate
 from workgroups.queries.from_template import template_proposal
-from workgroups.queries.template import changes_at_source
+from workgroups.queries.template import changes_at_source, with_template_news
+from workgroups.rules.copying import PlannedCopy
 from workgroups.rules.dates import PlannedWorkshop
 from workgroups.rules.design_changes import fingerprint
 
@@ -257,6 +259,7 @@ def test_tasks_are_taken_over_and_one_that_stays_keeps_its_row_and_its_day(
 def test_links_are_taken_over_and_documents_stay(staff, source, template, draft):
     last = draft.workshops.last()
     document = ResourceFileFactory(resource__workshop=last, resource__title="Slides").resource
+    own = ResourceFileFactory(resource__workshop=last, resource__title="Own notes").resource
     source.resources.update(title="Bar models", licence="CC BY 4.0")
     ResourceFactory(workshop=source.workshops.last(), title=document.title, licence="")
     update(template)
@@ -264,7 +267,11 @@ def test_links_are_taken_over_and_documents_stay(staff, source, template, draft)
     settle(staff, draft, "resources-2")
 
     found = {row.title: (row.has_file, row.licence) for row in draft.resources.all()}
-    assert found == {"Bar models": (False, "CC BY 4.0"), "Slides": (True, document.licence)}
+    assert found == {
+        "Bar models": (False, "CC BY 4.0"),
+        "Slides": (True, document.licence),
+        "Own notes": (True, own.licence),
+    }
 
 
 def test_a_workshop_that_the_template_has_added_is_planned_by_hand(staff, source, template, draft):
@@ -365,6 +372,26 @@ def test_where_its_history_is_gone_nothing_is_ticked(staff, source, template, dr
 
     assert {row.name for row, _ in rows} == {"outline", "capacity"}
     assert not any(row.is_ticked for row, _ in rows)
+
+
+def test_a_copy_of_it_hears_of_the_template_too(source, template, draft):
+    change_capacity_and_outline(source)
+    update(template)
+    publish(draft)
+    copy = PlannedCopy(
+        source=draft.pk,
+        project=draft.project_id,
+        title=draft.title,
+        cohort="2",
+        closes_at=None,
+        leads=(),
+        workshops=(),
+    )
+
+    [made] = copy_workgroups(hub=draft.hub, copies=[copy])
+
+    assert (made.template, made.template_version) == (template, 1)
+    assert with_template_news(WorkGroup.objects.filter(pk=made.pk)).get().template_has_changed
 
 
 def test_only_its_own_hub_settles_a_drafts_changes(source, template, draft):

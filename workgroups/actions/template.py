@@ -136,8 +136,8 @@ def check_template_is_retired(template: WorkGroupTemplate) -> None:
 
 
 def locked_template(template: WorkGroupTemplate) -> WorkGroupTemplate:
-    rows = WorkGroupTemplate.objects.select_for_update(of=["self"]).select_related("made_from")
-    return rows.get(pk=template.pk)
+    rows = WorkGroupTemplate.objects.select_for_update(of=["self"])
+    return rows.select_related("made_from__project").get(pk=template.pk)
 
 
 def saved_template(row: WorkGroupTemplate, by: User) -> WorkGroupTemplate:

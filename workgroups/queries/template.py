@@ -22,7 +22,7 @@ def templates_readable_by(user: User) -> QuerySet[WorkGroupTemplate]:
 
 
 def design_of(workgroup: WorkGroup) -> Design:
-    """As it is now, in four queries."""
+    """As it is now, in four queries; wants the project joined."""
     return design_of_rows(
         workgroup,
         workshops=dates_to_copy(list(workgroup.workshops.all())),
@@ -33,7 +33,7 @@ def design_of(workgroup: WorkGroup) -> Design:
 
 
 def changes_at_source(template: WorkGroupTemplate) -> list[DesignChange]:
-    """What is another at the Work Group than the template has it; wants `made_from` joined."""
+    """What is another at the Work Group than the template has it; wants its project joined."""
     if template.made_from is None:
         return []
     return changes(template.read_design(), design_of(template.made_from))

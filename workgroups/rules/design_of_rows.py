@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Any, Protocol
+from datetime import date
+from typing import Any
 
 from workgroups.rules.completion import CompletionRule
 from workgroups.rules.design import (
+    OF_RESEARCH,
     SAFE_LINKS,
     TEXTS,
     Design,
@@ -16,17 +17,6 @@ from workgroups.rules.design import (
     DesignedWorkshop,
 )
 from workgroups.rules.notice import LONDON
-
-
-class DatedRow(Protocol):
-    """What of a workshop says when it is; properties, as nothing here writes them."""
-
-    @property
-    def pk(self) -> int: ...
-    @property
-    def starts_at(self) -> datetime: ...
-    @property
-    def ends_at(self) -> datetime: ...
 
 
 def design_of_rows(
@@ -40,13 +30,14 @@ def design_of_rows(
     """The design of what the rows say; the workshops are in order, and those that count.
 
     Tasks and links of a workshop that is not among them stay out, and so does a document.
+    Wants the project joined.
     """
     numbers = {row.pk: number for number, row in enumerate(workshops, 1)}
     days = [day_of(row) for row in workshops]
     return Design(
         capacity=workgroup.capacity,
         places_per_school=workgroup.places_per_school,
-        texts={name: getattr(workgroup, name) for name in TEXTS},
+        texts=public_texts(workgroup),
         phases=tuple(workgroup.phases),
         roles=tuple(workgroup.eligible_roles),
         day_equivalent=workgroup.day_equivalent,
@@ -67,13 +58,19 @@ def design_of_rows(
     )
 
 
+def public_texts(workgroup: Any) -> dict[str, str]:
+    """What stands on its public page: of research more than of others."""
+    names = TEXTS if workgroup.project.is_research else [n for n in TEXTS if n not in OF_RESEARCH]
+    return {name: getattr(workgroup, name) for name in names}
+
+
 def by_number(rows: Iterable[Any], column: str, numbers: dict[int, int]) -> list[Any]:
     """Those of the workshops that are numbered, in the order of these."""
     of_these = [row for row in rows if getattr(row, column) in numbers]
     return sorted(of_these, key=lambda row: numbers[getattr(row, column)])
 
 
-def day_of(row: DatedRow) -> date:
+def day_of(row: Any) -> date:
     return row.starts_at.astimezone(LONDON).date()
 
 
