@@ -66,41 +66,6 @@ def write_post(*, topic: Topic, words: str, by: User | Participant) -> Post:
     return Post.objects.create(topic=topic, words=words, **writer)
 
 
-def lock_post(post: Post) -> Post:
-    """With its Work Group, so that no letter tells of a post that is being hidden."""
-    lock_workgroup(post.topic.workgroup)
-    return Post.objects.get(pk=post.pk)
-
-
-def check_is_shown(post: Post) -> None:
-    if post.hidden_at:
-        raise Refused("This post is hidden already.")
-
-
-def check_is_hidden(post: Post) -> None:
-    if post.hidden_at is None:
-        raise Refused("This post is shown already.")
-
-
-@transaction.atomic
-def hide_post(*, post: Post, because: str, by: User) -> Post:
-    """Take a post out of sight of those who take part; it can be shown again. Raises Refused."""
-    row = lock_post(post)
-    check_is_shown(row)
-    row.hidden_at, row.hidden_by, row.hidden_because = timezone.now(), by, because
-    row.save()
-    return row
-
-
-@transaction.atomic
-def show_post(*, post: Post) -> Post:
-    row = lock_post(post)
-    check_is_hidden(row)
-    row.hidden_at, row.hidden_by, row.hidden_because = None, None, ""
-    row.save()
-    return row
-
-
 @transaction.atomic
 def set_digest(*, workgroup: WorkGroup, email: str, is_wanted: bool) -> None:
     """Let the daily letters go to that address, or not; asked twice, it stays so."""

@@ -52,14 +52,3 @@ class PostForm(PortalForm):
     missing = {"words": "Write something first"}
 
     words = post_box("Your answer")
-
-
-class HidePostForm(PortalForm):
-    submit_label = "Hide it"
-    missing = {"because": "Say why it is hidden"}
-
-    because = forms.CharField(
-        label="Why is it hidden?",
-        max_length=300,
-        help_text="Everybody in the conversation reads your reason, also whoever wrote it.",
-    )

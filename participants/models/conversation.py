@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from access.roles import Role
 from access.scoping import ScopedQuerySet
+from participants.models.hidden import Hidable, hidden_for_a_reason
 from participants.models.place import Participant
 from workgroups.models import PartQuerySet, SchoolTask, WorkGroup, Workshop
 
@@ -71,7 +72,7 @@ class PostQuerySet(ScopedQuerySet):
 
 # Without the mark that the daily letters leave, which nobody types.
 @pghistory.track(exclude=["told_at"])
-class Post(models.Model):
+class Post(Hidable):
     """What somebody wrote on a topic; the first one of a topic begins it."""
 
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="posts")
@@ -84,12 +85,6 @@ class Post(models.Model):
     written_by_place = models.ForeignKey(
         Participant, on_delete=models.PROTECT, null=True, related_name="posts"
     )
-    # Hidden, not deleted: the lead and the hub can see what it was and show it again.
-    hidden_at = models.DateTimeField(null=True)
-    hidden_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    hidden_because = models.CharField(max_length=300, blank=True)
     # When the daily letter about it was written.
     told_at = models.DateTimeField(null=True)
 
@@ -112,11 +107,7 @@ class Post(models.Model):
                 | Q(written_by=None, written_by_place__isnull=False),
                 name="post_was_written_by_somebody",
             ),
-            models.CheckConstraint(
-                condition=Q(hidden_at=None, hidden_by=None, hidden_because="")
-                | (Q(hidden_at__isnull=False, hidden_by__isnull=False) & ~Q(hidden_because="")),
-                name="post_is_hidden_by_somebody_for_a_reason",
-            ),
+            hidden_for_a_reason("post_is_hidden_by_somebody_for_a_reason"),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,9 @@ from pages.forms.base import ConfirmForm
 from pages.public_views import LinkPage
 from participants import links
 from participants.actions import conversation as actions
-from participants.forms.conversation import BeginTopicForm, HidePostForm, PostForm
+from participants.actions.hidden import check_is_hidden, check_is_shown, hide_words, show_words
+from participants.forms.conversation import BeginTopicForm, PostForm
+from participants.forms.hidden import HideWordsForm
 from participants.models import Post, Topic
 from participants.queries.conversation import (
     can_write,
@@ -219,18 +221,18 @@ class PostAction(ScopedAction):
 
 
 class HidePost(PostAction):
-    form_class = HidePostForm
+    form_class = HideWordsForm
     title = "Hide this post?"
     explanation = ["It can be shown again. The lead and the hub still see what it was."]
     button = "Hide it"
     success_message = "The post is hidden, and your reason stands in its place."
 
     def check(self):
-        actions.check_is_shown(self.object)
+        check_is_shown(self.object)
 
     def act(self, form):
-        return actions.hide_post(
-            post=self.object, because=form.cleaned_data["because"], by=self.request.user
+        return hide_words(
+            row=self.object, because=form.cleaned_data["because"], by=self.request.user
         )
 
 
@@ -240,10 +242,10 @@ class ShowPost(PostAction):
     success_message = "The post is shown again."
 
     def check(self):
-        actions.check_is_hidden(self.object)
+        check_is_hidden(self.object)
 
     def act(self, form):
-        return actions.show_post(post=self.object)
+        return show_words(row=self.object)
 
 
 class StopDigest(LinkPage):

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from hubs.models import User
 from participants.actions.conversation import (
     begin_topic,
-    hide_post,
     send_conversation_digests,
     write_post,
 )
+from participants.actions.hidden import hide_words
 from participants.models import Participant
 from portal.demo.clock import clock_at, london_moment
 from workgroups.models import SchoolTask, WorkGroup
@@ -39,7 +39,7 @@ def talk(
         with clock_at(london_moment(on + timedelta(days=1), 14 + hours)):
             posts.append(write_post(topic=ratio, words=words, by=writer))
     with clock_at(london_moment(on + timedelta(days=1), 20)):
-        hide_post(post=posts[2], because="A private number. Please write to each other.", by=lead)
+        hide_words(row=posts[2], because="A private number. Please write to each other.", by=lead)
     with clock_at(london_moment(on + timedelta(days=2), 9)):
         begin_topic(
             workgroup=workgroup,
