@@ -66,6 +66,11 @@ class Permission(TextChoices):
     WRITE_ACTION_PLAN = "write_action_plan", "Write a school's action plan"
     FOLLOW_TASKS = "follow_tasks", "See how far people are with their tasks, and remind them"
     JOIN_CONVERSATION = "join_conversation", "Write in a Work Group's conversation and hide posts"
+    VIEW_LESSONS = (
+        "view_lessons",
+        "See how a Work Group studies lessons, and hide what does not belong there",
+    )
+    STUDY_LESSONS = "study_lessons", "Plan, teach and refine a lesson with a Work Group"
     TAKE_REGISTER = "take_register", "Take and close a register"
     REOPEN_REGISTER = "reopen_register", "Reopen a closed register"
     # Evidence
@@ -122,6 +127,7 @@ STAFF = frozenset(
         P.WRITE_ACTION_PLAN,
         P.FOLLOW_TASKS,
         P.JOIN_CONVERSATION,
+        P.VIEW_LESSONS,
         P.VIEW_EVIDENCE,
         P.VIEW_ANSWERS,
         P.VIEW_REPORT,
@@ -194,6 +200,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.WRITE_ACTION_PLAN,
             P.FOLLOW_TASKS,
             P.JOIN_CONVERSATION,
+            P.VIEW_LESSONS,
+            P.STUDY_LESSONS,
             P.TAKE_REGISTER,
             P.VIEW_EVIDENCE,
             P.VIEW_ANSWERS,

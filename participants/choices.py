@@ -91,6 +91,15 @@ class TaskState(TextChoices):
     TOLD = "told", "Done and told"
 
 
+class LessonState(TextChoices):
+    """How far one school, or one person, is with teaching the lesson; reckoned, never stored."""
+
+    NOT_YET = "not_yet", "Not yet"
+    ANNOUNCED = "announced", "Announced"
+    TO_TELL = "to_tell", "Not told yet"
+    TAUGHT = "taught", "Taught"
+
+
 class AttendanceOutcome(TextChoices):
     """How one date ended for one participant, settled when the register is closed."""
 

@@ -15,7 +15,7 @@ from needs.choices import EnquiryOutcome
 from needs.models import Enquiry, Need
 from outbox.models import LifeSign, Message
 from pages.rules.school_year import school_year_of
-from participants.models import DigestStop, InterestDraft, NextTimeWish, TaskFile
+from participants.models import DigestStop, InterestDraft, LessonVisit, NextTimeWish, TaskFile
 from participants.rules.drafts import DRAFT_KEPT
 from schools.actions.school_register_files import KEPT_FOR
 from schools.models import Contact, RegisterPart
@@ -103,6 +103,12 @@ RULES = {
     "participants.TaskFile": "until the end of the school year after the one in which it was sent",
     "participants.Topic": WITH_THE_YEAR,
     "participants.Post": WITH_THE_YEAR,
+    "participants.LessonStudy": WITH_THE_YEAR,
+    "participants.LessonVersion": WITH_THE_YEAR,
+    "participants.LessonTeaching": WITH_THE_YEAR,
+    "participants.LessonVisit": "until the school year of the Work Group is over",
+    "participants.LessonCredit": WITH_THE_YEAR + ", or until it is taken back",
+    "participants.SharedLesson": WITH_THE_YEAR,
     "participants.DigestStop": "until the school year of the Work Group is over",
     "participants.Register": WITH_ITS_WHOLE,
     "participants.Attendance": WITH_THE_YEAR,
@@ -169,6 +175,13 @@ CLEARINGS = [
         "files of school-based tasks",
         lambda now: TaskFile.objects.filter(
             account__participant__workgroup__school_year__lt=school_year_of(localdate(now)) - 1
+        ),
+    ),
+    Clearing(
+        # How many came stays with what was told of the lesson.
+        "visits to lessons",
+        lambda now: LessonVisit.objects.filter(
+            teaching__version__study__workgroup__school_year__lt=school_year_of(localdate(now))
         ),
     ),
     Clearing(

@@ -61,6 +61,7 @@ WITHOUT_HISTORY = {
     "participants.InterestDraft": "nobody's data until it is sent",
     "participants.NextTimeWish": "who asks is forgotten, of whom a history would keep a copy",
     "workgroups.ResourceFile": "a document; the history of its resource says what it was",
+    "participants.LessonVisit": "who came is forgotten, of whom a history would keep a copy",
     "participants.TaskFile": "a file; the history of its account says when it was sent",
     "evaluations.Question": "it never changes, which the database sees to",
     "workgroups.SavedFilter": "a person's own short way to a list; nobody else ever sees it",

@@ -3,6 +3,14 @@ from participants.models.attendance import Attendance, Cancellation, Register, S
 from participants.models.conversation import DigestStop, Post, Topic
 from participants.models.initiative import DeclaredInitiative
 from participants.models.interest import ExpressionOfInterest, InterestDraft, SchoolApproval
+from participants.models.lesson_study import (
+    LessonCredit,
+    LessonStudy,
+    LessonTeaching,
+    LessonVersion,
+    LessonVisit,
+    SharedLesson,
+)
 from participants.models.person import Person
 from participants.models.place import Offer, Participant
 from participants.models.task_account import TaskAccount, TaskFile
@@ -15,6 +23,11 @@ __all__ = [
     "DigestStop",
     "ExpressionOfInterest",
     "InterestDraft",
+    "LessonCredit",
+    "LessonStudy",
+    "LessonTeaching",
+    "LessonVersion",
+    "LessonVisit",
     "NextTimeWish",
     "Offer",
     "Participant",
@@ -24,6 +37,7 @@ __all__ = [
     "Register",
     "SchoolActionPlan",
     "SchoolApproval",
+    "SharedLesson",
     "Substitution",
     "TaskAccount",
     "TaskFile",

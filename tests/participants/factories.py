@@ -1,11 +1,22 @@
 """Rows of what people do between the workshops."""
 
+from datetime import time, timedelta
+
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from pages.choices import DocumentKind
-from participants.models import Post, TaskAccount, TaskFile, Topic
+from participants.models import (
+    LessonStudy,
+    LessonTeaching,
+    LessonVersion,
+    LessonVisit,
+    Post,
+    TaskAccount,
+    TaskFile,
+    Topic,
+)
 from tests.documents import pdf
 from tests.factories import (
     ParticipantFactory,
@@ -13,6 +24,7 @@ from tests.factories import (
     UserFactory,
     WorkGroupFactory,
     WorkshopFactory,
+    school_in,
 )
 
 
@@ -74,3 +86,78 @@ class HiddenPostFactory(PostFactory):
     hidden_at = factory.LazyFunction(timezone.now)
     hidden_by = factory.SubFactory(UserFactory)
     hidden_because = "It says too much"
+
+
+class LessonStudyFactory(DjangoModelFactory):
+    """A lesson without a version yet."""
+
+    class Meta:
+        model = LessonStudy
+
+    workgroup = factory.SubFactory(WorkGroupFactory)
+    title = factory.Sequence(lambda n: f"Ratio from one bar {n}")
+    aim = "That both quantities grow together."
+    question = "Who draws before they reckon?"
+
+
+class LessonVersionFactory(DjangoModelFactory):
+    """Version 1, unless it is said which; written by somebody who takes part."""
+
+    class Meta:
+        model = LessonVersion
+
+    study = factory.SubFactory(LessonStudyFactory)
+    number = 1
+    plan = "Draw one bar. Split it into five equal parts."
+    changed = factory.LazyAttribute(
+        lambda row: "" if row.number == 1 else "They split it unevenly."
+    )
+    place = factory.LazyAttribute(
+        lambda row: None if row.user else ParticipantFactory(workgroup=row.study.workgroup)
+    )
+    user = None
+
+
+class AnnouncedLessonFactory(DjangoModelFactory):
+    """To be taught in a week, at half past nine; two colleagues may come."""
+
+    class Meta:
+        model = LessonTeaching
+
+    version = factory.SubFactory(LessonVersionFactory)
+    place = factory.LazyAttribute(
+        lambda row: None if row.user else ParticipantFactory(workgroup=row.version.study.workgroup)
+    )
+    user = None
+    school = factory.LazyAttribute(
+        lambda row: row.place.school if row.place else school_in(row.version.study.workgroup.hub)
+    )
+    taught_on = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=7))
+    starts = time(9, 30)
+    visitors = 2
+
+
+class LessonTaughtFactory(AnnouncedLessonFactory):
+    """Taught a day ago and told of."""
+
+    taught_on = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=1))
+    starts = None
+    visitors = 0
+    told_at = factory.LazyFunction(timezone.now)
+    observed = "Most drew the bar, and few split it evenly."
+    suggestion = "Fold a strip of paper first."
+    watched = 3
+    planned = 2
+
+
+class LessonVisitFactory(DjangoModelFactory):
+    class Meta:
+        model = LessonVisit
+
+    teaching = factory.SubFactory(AnnouncedLessonFactory)
+    user = None
+    place = factory.LazyAttribute(
+        lambda row: (
+            None if row.user else ParticipantFactory(workgroup=row.teaching.version.study.workgroup)
+        )
+    )
