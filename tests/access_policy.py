@@ -21,6 +21,7 @@ from tests.access_kinds import (
     SignedIn,
     one,
 )
+from tests.access_lessons import LESSONS
 from tests.access_links import (
     agreed,
     approval,
@@ -38,7 +39,7 @@ from tests.access_links import (
 )
 from tests.access_templates import TEMPLATES
 
-POLICY = {
+POLICY = LESSONS | {
     "start": Everybody(found=(200, 302)),
     "accessibility": Everybody(),
     "health": Everybody(found=(200, 503)),  # no clock runs beside the tests

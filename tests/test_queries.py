@@ -11,6 +11,7 @@ from schools.queries.timeline import sources
 from tests.access_kinds import Pages, Row
 from tests.access_policy import POLICY
 from tests.factories import UserFactory, member
+from tests.lesson_world import add_lessons
 from tests.test_access import address, client_of, names, worlds  # noqa: F401
 from tests.world import (
     add_absence,
@@ -44,7 +45,11 @@ LONGER_DETAILS = {
     "participants:interest": 16,
 }
 # The dates, tasks, leads, projects and calendar of a whole year, before any of it is copied.
-LONGER_LISTS = {"workgroups:roll_over": 13}
+LONGER_LISTS = {
+    "workgroups:roll_over": 13,
+    # With Work Groups in the year on which it opens.
+    "evaluations:engagement": 11,
+}
 PUBLIC = [
     "needs:hub_priorities",
     "start",
@@ -104,6 +109,7 @@ def add_two_of_everything(world) -> None:
         add_saved_filter(world)
         add_leader(world, UserFactory())
         add_between(world)
+        add_lessons(world)
         add_conference(world)
         add_closed_school(world)
         add_template(world)

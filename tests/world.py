@@ -49,6 +49,7 @@ from tests.factories import (
     school_in,
 )
 from tests.hubs.factories import ContactFactory, OrganisationFactory, PartnerFactory
+from tests.lesson_world import add_lessons
 from tests.needs.factories import (
     EnquiryFactory,
     NeedFactory,
@@ -128,6 +129,7 @@ def build_world() -> World:
     add_network(world)
     add_leader(world, world.people["lead"])
     add_between(world)
+    add_lessons(world)
     add_conference(world)
     add_closed_school(world)
     add_template(world)

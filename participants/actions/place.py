@@ -20,6 +20,7 @@ from participants.actions.interest_moves import (
     lock_places,
     move_interest,
 )
+from participants.actions.lesson_teaching import leave_lessons
 from participants.actions.substitute import stand_down
 from participants.choices import Channel, InterestState, OfferAnswer, OfferOutcome
 from participants.models import (
@@ -280,6 +281,8 @@ def give_up_place(
     now = timezone.now()
     notified_at = notified_at or now
     check_notified(row, notified_at, now)
+    # While they still count as coming.
+    leave_lessons(row)
     row.withdrawn_at, row.withdrawn_because = now, reason
     row.save()
     dates = lock_dates_from(row, notified_at)

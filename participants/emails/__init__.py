@@ -44,6 +44,11 @@ from participants.emails.lead import (
     lead_of_moved,
     lead_of_venue,
 )
+from participants.emails.lesson_study import (
+    lesson_called_off,
+    lesson_visitor,
+    lesson_visitor_off,
+)
 from participants.emails.place import (
     about_offer,
     about_place,
@@ -102,6 +107,9 @@ __all__ = [
     "lead_of_link",
     "lead_of_moved",
     "lead_of_venue",
+    "lesson_called_off",
+    "lesson_visitor",
+    "lesson_visitor_off",
     "link_changed",
     "offer_lapsed",
     "offer_taken_back",

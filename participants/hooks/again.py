@@ -17,6 +17,7 @@ from participants.actions.head import check_head_is_asked
 from participants.choices import InterestState
 from participants.models import (
     ExpressionOfInterest,
+    LessonVisit,
     NextTimeWish,
     Offer,
     Participant,
@@ -49,6 +50,12 @@ def wishes():
 def offers():
     return Offer.objects.select_related(
         "interest__person", "interest__school", "interest__workgroup__hub"
+    )
+
+
+def lesson_visits():
+    return LessonVisit.objects.select_related(
+        "user", "place__person", "teaching__user", "teaching__place__person"
     )
 
 
@@ -203,3 +210,13 @@ def of_a_date_again(message: Message) -> Message:
 def to_a_colleague_again(message: Message) -> Message:
     # Within reach as the message is; one that was undone has letters too.
     return same_words(message, to=row_of(Substitution.objects.all(), message).email)
+
+
+@writes_anew("lesson-visitor", "lesson-visitor-off")
+def to_whoever_teaches_again(message: Message) -> Message:
+    return same_words(message, to=row_of(lesson_visits(), message).teaching.email)
+
+
+@writes_anew("lesson-called-off")
+def to_a_visitor_again(message: Message) -> Message:
+    return same_words(message, to=row_of(lesson_visits(), message).email)

@@ -25,4 +25,11 @@ add_tab(
     can=Permission.JOIN_CONVERSATION,
     for_events=False,
 )
+add_tab(
+    place=48,
+    label="Lesson study",
+    page="participants:lessons",
+    can=Permission.VIEW_LESSONS,
+    for_events=False,
+)
 add_tab(place=50, label="Registers", page="participants:registers", can=Permission.TAKE_REGISTER)

@@ -12,6 +12,7 @@ from participants.emails import DIGEST, interests_asked_of
 from participants.models import (
     DigestStop,
     ExpressionOfInterest,
+    LessonVisit,
     NextTimeWish,
     Offer,
     Participant,
@@ -137,6 +138,21 @@ def digest_still_read(messages: list[Message]) -> set[int]:
         for message in messages
         if message.pk in standing and (message.about_id, message.to_email) not in stops
     }
+
+
+@still_wanted("lesson-visitor-off", "lesson-called-off")
+def lesson_is_still_to_come(messages: list[Message]) -> set[int]:
+    """Nobody reads of a lesson whose day is over, or of a Work Group that is called off."""
+    to_come = LessonVisit.objects.filter(
+        teaching__taught_on__gte=timezone.localdate(),
+        teaching__version__study__workgroup__cancelled_at=None,
+    )
+    return about_rows(messages, to_come)
+
+
+@still_wanted("lesson-visitor")
+def visitor_still_comes(messages: list[Message]) -> set[int]:
+    return lesson_is_still_to_come(messages) & about_rows(messages, LessonVisit.objects.coming())
 
 
 def date_of(message: Message) -> tuple[int, int]:

@@ -1,14 +1,21 @@
+from collections.abc import Iterable
+
 from django import template
+from django.template.defaultfilters import linebreaksbr
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
 from pages.templatetags.components import status_tag
 from participants.choices import (
     AttendanceOutcome,
     InterestState,
+    LessonState,
     OfferOutcome,
     RegisterStage,
     TaskState,
 )
 from participants.rules.completion import Standing
+from participants.rules.lesson_changes import Stretch
 from workgroups.rules.completion import completion_words
 
 register = template.Library()
@@ -55,6 +62,12 @@ TASK_COLOURS = {
     TaskState.DONE: "grey",
     TaskState.TOLD: "grey",
 }
+LESSON_COLOURS = {
+    LessonState.NOT_YET: "grey",
+    LessonState.ANNOUNCED: "blue",
+    LessonState.TO_TELL: "yellow",
+    LessonState.TAUGHT: "green",
+}
 
 
 @register.simple_tag
@@ -86,6 +99,45 @@ def register_tag(stage: str):
 @register.simple_tag
 def task_tag(state: str):
     return status_tag(TaskState(state).label, TASK_COLOURS[TaskState(state)])
+
+
+@register.simple_tag
+def lesson_tag(state: str):
+    return status_tag(LessonState(state).label, LESSON_COLOURS[LessonState(state)])
+
+
+@register.simple_tag(takes_context=True)
+def lesson_way(context, name: str, *args) -> str:
+    """The address of a page about lessons: by the link of whoever reads, or signed in."""
+    if token := context.get("token"):
+        return reverse(f"participants:own_{name}", args=[token, *args])
+    return reverse(f"participants:{name}", args=args)
+
+
+@register.simple_tag
+def marked_words(stretches: Iterable[Stretch], mark: str):
+    """The words of a plan, with what the other one has not in <del> or <ins>.
+
+    Many screen readers pass both over, so words that nobody sees say it too.
+    """
+    said = {"del": "taken out:", "ins": "new:"}[mark]
+    return format_html_join(
+        "", "{}", ((one_stretch(stretch, mark, said),) for stretch in stretches)
+    )
+
+
+def one_stretch(stretch: Stretch, mark: str, said: str):
+    words = linebreaksbr(stretch.words, autoescape=True)
+    # Nobody sees or hears that a blank or an empty line is new.
+    if not stretch.is_changed or not stretch.words.strip():
+        return words
+    return format_html(
+        '<{0}><span class="govuk-visually-hidden">[{1} </span>{2}'
+        '<span class="govuk-visually-hidden">]</span></{0}>',
+        mark,
+        said,
+        words,
+    )
 
 
 @register.filter

@@ -15,7 +15,9 @@ from participants.forms.place import CancelDateForm, GiveUpForm
 from participants.forms.substitute import SubstituteForm
 from participants.models import Participant
 from participants.queries.action_plans import action_plan_of
+from participants.queries.conversation import can_write
 from participants.queries.dates import PlaceDate, dates_of
+from participants.queries.lesson_study import lessons_shown
 from participants.queries.standing import standing_of
 from participants.queries.task_accounts import tasks_of
 from participants.rules.reminders import JOIN_LINK_SHOWN
@@ -74,6 +76,8 @@ class OwnPlace(PlacePage):
             tasks=tasks,
             cycle_tasks=[one.task for one in tasks],
             resources=resources_shown(self.workgroup, timezone.now()),
+            lessons=lessons_shown(self.object),
+            studies_lessons=can_write(self.workgroup) and not self.object.withdrawn_at,
             standing=standing_of(dates, tasks, self.workgroup.completion_rule),
             terms=terms_in_force(self.object.workgroup.hub, self.object.accepted_at),
             plan=action_plan_of(self.object.workgroup_id, self.object.school_id),

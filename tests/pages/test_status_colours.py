@@ -23,6 +23,7 @@ TABLES = [
     survey.STATE_COLOURS,
     outbox.STATE_COLOURS,
     participants.INTEREST_COLOURS,
+    participants.LESSON_COLOURS,
     participants.OFFER_OUTCOME_COLOURS,
     participants.OUTCOME_COLOURS,
     participants.REGISTER_COLOURS,
@@ -35,11 +36,12 @@ TABLES = [
 STATES = {
     # Success just reached, or the top of a scale.
     "green": {
-        "Has asked already", "Reached", "Secure",
+        "Has asked already", "Reached", "Secure", "Taught",
     },
     # In progress, or on its way.
     "blue": {
-        "A colleague comes", "Being applied", "Being checked", "Being written", "Closing",
+        "A colleague comes", "Announced", "Being applied", "Being checked", "Being written",
+        "Closing",
         "Confirmed", "Emerging", "Ending", "Invited", "Is offered a place", "New",
         "New this year", "Not open yet", "Open", "Open for interest", "Planned", "Proposed",
         "Running", "Trying again", "Waiting", "Working towards it",
@@ -47,6 +49,7 @@ STATES = {
     # Waiting on someone.
     "yellow": {
         "Allocating places", "Goes on the waiting list", "Needs attention", "Not planned yet",
+        "Not told yet",
         "Offered a place", "On the waiting list", "Paused", "Runs out soon",
         "Template has changed", "Time to look back", "To do", "Waiting", "With the hub lead",
     },
@@ -66,8 +69,9 @@ STATES = {
         "Excused", "Finished", "Gave up the place", "Given up", "Going well", "Has a place",
         "If you need it", "In force", "Invoiced", "Issued", "Its beginning is hidden", "Leads",
         "Merged", "No evidence yet", "No longer due", "No longer leading", "No longer wanted",
-        "Not wanted", "Nothing", "Now", "Open", "Published now", "Raised the need", "Retired",
-        "Sent", "Set aside", "Shared", "Stays as they are", "To come", "Trained", "Waived", "Yes",
+        "Not wanted", "Not yet", "Nothing", "Now", "Open", "Published now", "Raised the need",
+        "Retired", "Sent", "Set aside", "Shared", "Stays as they are", "To come", "Trained",
+        "Waived", "Yes",
         "You are coming", "You are not coming",
     },
 }  # fmt: skip

@@ -31,6 +31,7 @@ from tests.robust.copy_acts import COPIES
 from tests.robust.dates_act import WHEN, ahead, dates
 from tests.robust.hub_acts import ABOUT_HUBS
 from tests.robust.leader_acts import LEADERS_AND_STAGES, SOON
+from tests.robust.lesson_acts import ABOUT_LESSONS
 from tests.robust.message_states import fail_message, fail_system_message, hold_a_link
 from tests.robust.need_acts import ABOUT_NEEDS, guarded
 from tests.robust.place_acts import ABOUT_PLACES
@@ -172,6 +173,7 @@ OF_OTHER_FILES = (
     ABOUT_AREAS
     | ABOUT_BETWEEN
     | ABOUT_HUBS
+    | ABOUT_LESSONS
     | LEADERS_AND_STAGES
     | ABOUT_NEEDS
     | ABOUT_PLACES

@@ -143,6 +143,7 @@ def end_the_day_of_a_post(world: World):
 
 NEXT_TIME = by(wish_and_publish_the_next, "next-time")
 DIGEST = by(end_the_day_of_a_post, "conversation-digest")
+COMES = by("participants:own_come_to_lesson", "lesson-visitor")
 FEE_DECIDED = by("fees:waive", "fee-decided")
 PROPOSED = by(propose_another_fee, "fee-proposed", "fee-proposed-school")
 PLANNED = by("workgroups:plan_visit", "visit-planned")
@@ -204,6 +205,13 @@ SAID: dict[tuple[str, str], Proof] = {
     ("templates/participants/own_conversation.html",
      "Once a day at most, you read by email who has written."): DIGEST,
     ("participants/views/conversation.py", "You read of the conversation by email again."): DIGEST,
+    ("participants/views/lesson_teaching.py",
+     "Whoever wanted to come gets an email that says so."):
+        by("participants:own_call_off_lesson", "lesson-called-off"),
+    ("participants/views/lesson_teaching.py", "You get an email when one of them does."): COMES,
+    ("participants/views/lesson_teaching.py", "… gets an email that you come."): COMES,
+    ("participants/views/lesson_teaching.py", "… gets an email that you do not come."):
+        by("participants:own_stay_away", "lesson-visitor-off"),
     ("templates/participants/remind_of_tasks.html",
      "Each of them gets an email that names the tasks, with a link to say how far they are:"):
         by("participants:remind_of_tasks", "tasks-reminder"),
