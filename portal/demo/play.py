@@ -22,6 +22,7 @@ from portal.demo import (
     engagement,
     evidence,
     kinds,
+    lessons,
     needs,
     network,
     network_people,
@@ -110,8 +111,8 @@ def running_story(scene: Scene, lead, today: date) -> None:
     )
     story.approve_interests(asked, first - timedelta(days=50))
     places = story.give_places(workgroup, asked, scene.administrator, first - timedelta(days=40))
-    opening, planning, lessons, _ = workgroup.workshops.standing()
-    invite_guest(scene, lessons, second - timedelta(days=20))
+    opening, planning, third_one, _ = workgroup.workshops.standing()
+    invite_guest(scene, third_one, second - timedelta(days=20))
 
     story.cancel_date(
         places[2], opening, london_moment(first - timedelta(days=2), 16), "My child is ill"
@@ -134,10 +135,11 @@ def running_story(scene: Scene, lead, today: date) -> None:
     school_plans.write_plans(places, lead=lead, first=first, second=second, last=fourth)
     school_plans.take_on_more(scene, places[1])
     between.do_running(workgroup, places, lead, second=second)
+    lessons.study_a_lesson(workgroup, places, lead, first=first, today=today)
 
     last_free_day = third - timedelta(days=8)
     if london_moment(last_free_day) < timezone.now():
-        story.cancel_date(places[9], lessons, london_moment(last_free_day), "Mock exams")
+        story.cancel_date(places[9], third_one, london_moment(last_free_day), "Mock exams")
 
 
 def invite_guest(scene: Scene, workshop: Workshop, on: date) -> None:

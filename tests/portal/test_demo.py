@@ -16,7 +16,7 @@ from needs.models import Priority
 from outbox.models import Message
 from outbox.queries import latest_messages
 from participants.choices import InterestState
-from participants.models import ExpressionOfInterest
+from participants.models import ExpressionOfInterest, LessonTeaching, LessonVersion
 from portal.demo.cast import SIGN_INS, WITHOUT_ACCOUNT
 from portal.demo.clock import is_school_day
 from tests.sweeps import part
@@ -83,6 +83,7 @@ def test_the_demonstration_is_loaded_once_on_any_day(today, time_machine, tried,
 
 def the_story_is_credible(today):
     days = [timezone.localdate(at) for at in Workshop.objects.values_list("starts_at", flat=True)]
+    days += LessonTeaching.objects.values_list("taught_on", flat=True)
     assert [day for day in days if not is_school_day(day)] == []
     asked = ExpressionOfInterest.objects.values_list(
         "person__email", "workgroup__school_year", "school"
@@ -100,6 +101,9 @@ def the_story_is_credible(today):
     assert set(
         WorkGroup.objects.exclude(answers=None).values_list("title", "priorities__title")
     ) == {("Building Firm Foundations in Reception", "Early number in reception")}
+    # Nobody could have gone on with a lesson after the summer.
+    refined = LessonVersion.objects.filter(number__gt=1).count()
+    assert refined == (0 if today.month in (8, 9, 10) else 2)
     the_dates_agree()
 
 
@@ -110,6 +114,8 @@ def the_dates_agree():
         sent_at__lt=F("workgroup__published_at")
     ).exists()
     assert not Priority.objects.filter(approved_at__lt=F("needs__raised_at")).exists()
+    told = LessonTeaching.objects.filter(told_at__isnull=False)
+    assert not told.filter(told_at__lt=F("version__written_at")).exists()
     assert not WorkGroup.objects.filter(published_at__lt=F("published_by__joined_at")).exists()
     for model, column in ((WorkGroup, "published_at"), (Priority, "approved_at")):
         events = apps.get_model(model._meta.app_label, f"{model.__name__}Event").objects
