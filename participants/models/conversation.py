@@ -114,6 +114,10 @@ class Post(Hidable):
         return f"Post of {self.writer} on {self.topic}"
 
     @property
+    def said_in(self) -> WorkGroup:
+        return self.topic.workgroup
+
+    @property
     def writer(self) -> str:
         """The page joins both."""
         place = self.written_by_place

@@ -2,6 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from workgroups.models import WorkGroup
+
 
 class Hidable(models.Model):
     """Words that the lead and the hub may take out of sight of those who take part.
@@ -17,6 +19,10 @@ class Hidable(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def said_in(self) -> WorkGroup:
+        raise NotImplementedError
 
 
 def hidden_for_a_reason(name: str) -> models.CheckConstraint:

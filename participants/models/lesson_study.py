@@ -157,6 +157,10 @@ class LessonVersion(Hidable, BySomebody):
         return f"Version {self.number} of {self.study}"
 
     @property
+    def said_in(self) -> WorkGroup:
+        return self.study.workgroup
+
+    @property
     def name(self) -> str:
         return f"Version {self.number}"
 
@@ -240,6 +244,10 @@ class LessonTeaching(Hidable, BySomebody):
 
     def __str__(self) -> str:
         return f"{self.version} at {self.school}"
+
+    @property
+    def said_in(self) -> WorkGroup:
+        return self.version.study.workgroup
 
     @property
     def is_told(self) -> bool:

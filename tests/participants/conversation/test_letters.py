@@ -14,12 +14,11 @@ from outbox.models import Message
 from participants import links
 from participants.actions.conversation import (
     begin_topic,
-    hide_post,
     send_conversation_digests,
     set_digest,
-    show_post,
     write_post,
 )
+from participants.actions.hidden import hide_words, show_words
 from participants.models import DigestStop
 from portal.retention import clear_expired_rows
 from tests.factories import (
@@ -78,9 +77,9 @@ def test_a_day_without_a_sweep_is_made_up_for_in_one_letter(workgroup, ann, ben,
 def test_what_a_letter_of_the_day_left_out_is_told_the_next_day(workgroup, ann, ben, lead):
     topic = begin_topic(workgroup=workgroup, title="Ratio", words="Who has tried?", by=ann)
     hidden = write_post(topic=topic, words="Call me", by=ben)
-    hide_post(post=hidden, because="A private number", by=lead)
+    hide_words(row=hidden, because="A private number", by=lead)
     send_conversation_digests(on=date(2022, 3, 2))
-    show_post(post=hidden)
+    show_words(row=hidden)
 
     again_that_day = send_conversation_digests(on=date(2022, 3, 2))
     hidden.refresh_from_db()
@@ -107,7 +106,7 @@ def test_what_is_hidden_at_that_moment_is_not_told(workgroup, ann, ben, lead, wh
 
     @transaction.atomic
     def hide():
-        hide_post(post=topic.posts.all()[which], because="A private number", by=lead)
+        hide_words(row=topic.posts.all()[which], because="A private number", by=lead)
         is_hidden.set()
         wait_for_waiting()
 
