@@ -194,3 +194,24 @@ def test_an_excel_workbook_is_the_same_list():
     # Line breaks within a cell.
     assert in_lines.days == [date(2025, 11, 17), date(2025, 12, 1)]
     assert in_lines.hours == [MORNING, DAY]
+
+
+@pytest.mark.parametrize(
+    ("cell", "mode", "venue"),
+    [
+        ("", "face_to_face", "Oak Hall"),
+        ("Face to face", "face_to_face", "Oak Hall"),
+        ("HYBRID", "hybrid", "Oak Hall"),
+        ("online", "online", ""),
+        ("blended", "face_to_face", "Oak Hall"),
+    ],
+)
+def test_where_it_is_held_is_read_from_mode_and_venue(cell, mode, venue):
+    text = f"title,academic_year,mode,venue\nMaths,2025/26,{cell},Oak Hall\n"
+
+    [row] = read_workgroups(text)
+
+    assert (row.mode, row.venue) == (mode, venue)
+    assert bool([note for note in row.notes if "read as face to face" in note]) == (
+        cell == "blended"
+    )

@@ -10,7 +10,6 @@ from pages.rules.london import london
 from pages.wording import counted_things
 from workgroups.actions.import_projects import Known, find_project, remember_project
 from workgroups.actions.plan import begin_outcomes, take_over_from_project
-from workgroups.choices import WorkshopMode
 from workgroups.models import Project, Venue, WorkGroup, Workshop
 from workgroups.rules.list_file import ListFileError
 from workgroups.rules.workgroup_file import WorkGroupRow
@@ -195,7 +194,7 @@ def add_dates(hub: Hub, drafts: Drafts) -> None:
                     workgroup=draft,
                     starts_at=london(day, hours.starts),
                     ends_at=london(day, hours.ends),
-                    mode=WorkshopMode.ONLINE if row.is_online else WorkshopMode.FACE_TO_FACE,
+                    mode=row.mode,
                     venue=venue,
                 )
             )

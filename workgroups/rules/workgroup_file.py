@@ -6,7 +6,7 @@ from functools import partial
 
 from pages.rules.school_year import first_day, last_day
 from pages.wording import short_day_words
-from workgroups.choices import ProjectKind, Stage
+from workgroups.choices import ProjectKind, Stage, WorkshopMode
 from workgroups.rules.catalogue_row import read_phases
 from workgroups.rules.list_file import (
     TITLE_AT_MOST,
@@ -24,7 +24,11 @@ from workgroups.rules.workgroup_times import Hours, in_order, read_days, read_ho
 COHORT_AT_MOST, TEXT_AT_MOST, WORKSHOPS_AT_MOST = 40, 5000, 30
 PLACES_AT_MOST, OF_A_SCHOOL_AT_MOST = 500, 50
 CALLED_OFF = str(Stage.CANCELLED.label).lower()
-ONLINE, FACE_TO_FACE = "online", {"", "face to face", "face-to-face", "in person"}
+MODES = {
+    "online": WorkshopMode.ONLINE,
+    "hybrid": WorkshopMode.HYBRID,
+    **dict.fromkeys(("", "face to face", "face-to-face", "in person"), WorkshopMode.FACE_TO_FACE),
+}
 
 
 @dataclass
@@ -44,7 +48,7 @@ class WorkGroupRow:
     places_per_school: int | None = None
     days: list[date] = field(default_factory=list)
     hours: list[Hours] = field(default_factory=list)
-    is_online: bool = False
+    mode: str = WorkshopMode.FACE_TO_FACE
     venue: str = ""
     outline: str = ""
     rationale: str = ""
@@ -107,10 +111,10 @@ def number_of(column: str, cell: str, at_most: int) -> int | None:
 
 
 def read_where(row: WorkGroupRow, mode: str, venue: str) -> None:
-    row.is_online = mode == ONLINE
-    if not row.is_online and mode not in FACE_TO_FACE:
+    row.mode = MODES.get(mode, WorkshopMode.FACE_TO_FACE)
+    if mode not in MODES:
         row.note("mode", f"“{mode[:40]}” read as face to face; change the dates that are online")
-    row.venue = "" if row.is_online else venue
+    row.venue = "" if row.mode == WorkshopMode.ONLINE else venue
 
 
 def read_when(row: WorkGroupRow, dates: str, times: str, hours_if_blank: Hours | None) -> None:
