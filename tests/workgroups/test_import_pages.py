@@ -47,7 +47,7 @@ def test_checking_shows_line_by_line_what_would_be_made_and_makes_nothing(staff,
     answer = staff.post(PAGE, {"hub": hub.pk, "file": file, "places": "12", "do": "check"})
 
     said, form = text_of(answer), answer.context["form"]
-    assert "Read: 1 line. New drafts: 1. There already: 0. New projects of your hub: 1." in said
+    assert "Read: 1 line. New drafts: 1. New projects of your hub: 1. Nothing is" in said
     assert "new project Maths 2025/26; new draft with 0 workshops" in said
     # What was read of the file is text now, to be put right, and the other boxes stay.
     assert form["list"].value().splitlines()[1] == "Maths,2025/26,,primary,,,,,"
@@ -127,8 +127,19 @@ def test_more_dates_take_no_more_queries_to_check(staff, hub):
 def test_what_was_checked_is_made_and_found_in_the_list(staff, hub):
     answer = staff.post(PAGE, typed(hub, "Maths,2025/26,,primary,10", do="add"), follow=True)
 
-    assert "1 draft is made, and 0 of the list were there already." in text_of(answer)
+    assert "1 draft is made." in text_of(answer)
     assert [str(row) for row in answer.context["object_list"]] == ["Maths"]
+
+
+def test_what_was_there_already_is_said_in_its_number(staff, hub):
+    old, off = f"Old,{DATED}", "Off,2025/26,,primary,10,,,,,Called off"
+    import_workgroups(hub=hub, rows=rows_of(old))
+    text = "\n".join([f"{HEADINGS},stage", old, f"Maths,{DATED}", f"More,{DATED}", off])
+
+    answer = staff.post(PAGE, typed(hub, do="add") | {"list": text}, follow=True)
+
+    said = "2 drafts are made, 1 of the list was there already and 1 was called off."
+    assert said in text_of(answer)
 
 
 @pytest.mark.parametrize("do", ["check", "add"])

@@ -307,7 +307,7 @@ def test_a_list_is_seen_line_by_line_before_it_is_added(client):
     seen = client.post(PAGE, {"list": LIST, "year": "2022/23", "do": "check"})
 
     assert seen.status_code == 200
-    assert "New: 2. In the list already: 0." in seen.content.decode()
+    assert "Read: 2 lines. New: 2. Nothing is changed yet." in seen.content.decode()
     assert "read as NCP21-19" in seen.content.decode()
     assert not Project.objects.exists()
     client.post(PAGE, {"list": LIST, "year": "2022/23", "do": "add"})

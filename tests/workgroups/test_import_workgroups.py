@@ -95,10 +95,20 @@ def test_what_neither_list_nor_project_says_is_asked_by_line_and_column(hub):
         import_workgroups(hub=hub, rows=rows_of("Maths,2025/26"))
 
     assert refusal.value.message.splitlines() == [
-        "Line 2, column phase: say which phases it is for, as primary.",
+        "Line 2, column phase: say which phases it is for, as primary or KS3.",
         "Line 2, column places: say how many places there are, or how many such lines have.",
     ]
     assert not Project.objects.exists()
+
+
+def test_words_that_are_no_phases_are_named_where_a_phase_is_missing(hub):
+    with pytest.raises(ListFileError) as refusal:
+        import_workgroups(hub=hub, rows=rows_of("Maths,2025/26,,Juniors/Year 7,10"))
+
+    assert refusal.value.message == (
+        "Line 2, column phase: “juniors” and “year 7” not understood; say which phases it is for, "
+        "as primary or KS3."
+    )
 
 
 def test_what_was_not_read_for_certain_is_told_by_column(hub):

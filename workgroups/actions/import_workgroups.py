@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from hubs.models import FeePolicy, Hub
 from pages.rules.london import london
-from pages.wording import counted_things
+from pages.wording import counted_things, join_words
 from workgroups.actions.import_projects import Known, find_project, remember_project
 from workgroups.actions.plan import begin_outcomes, take_over_from_project
 from workgroups.models import Project, Venue, WorkGroup, Workshop
@@ -171,7 +171,11 @@ def problems_of(draft: WorkGroup, row: WorkGroupRow) -> list[str]:
     """What neither the list nor the project says."""
     found = []
     if not draft.phases:
-        found.append(f"Line {row.line}, column phase: say which phases it is for, as primary.")
+        unread = join_words([f"“{word[:40]}”" for word in row.no_phases])
+        why = f"{unread} not understood; " if unread else ""
+        found.append(
+            f"Line {row.line}, column phase: {why}say which phases it is for, as primary or KS3."
+        )
     if not draft.capacity:
         found.append(
             f"Line {row.line}, column places: say how many places there are, or how many such "

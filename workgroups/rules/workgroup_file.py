@@ -44,6 +44,7 @@ class WorkGroupRow:
     kind: str = ProjectKind.NETWORK
     phases: list[str] = field(default_factory=list)
     key_stages: list[str] = field(default_factory=list)
+    no_phases: list[str] = field(default_factory=list)  # words that stand where phases should
     places: int | None = None
     places_per_school: int | None = None
     days: list[date] = field(default_factory=list)
@@ -93,8 +94,8 @@ def read_workgroup(
     )
     row.outline = cell("outline", "")[:TEXT_AT_MOST]
     row.rationale = cell("rationale", "")[:TEXT_AT_MOST]
-    row.phases, row.key_stages, unread = read_phases(cell("phase", ""))
-    for word in unread:
+    row.phases, row.key_stages, row.no_phases = read_phases(cell("phase", ""))
+    for word in row.no_phases:
         row.note("phase", f"“{word}” not read")
     read_where(row, cell("mode", "").lower(), cell("venue", ""))
     read_when(row, cell("session_dates", ""), cell("times", ""), hours_if_blank)

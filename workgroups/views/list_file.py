@@ -3,7 +3,18 @@
 from typing import Any
 
 from pages.base_views import ScopedForm
-from pages.wording import school_year_words
+from pages.wording import join_words, school_year_words
+
+
+def labelled_numbers(*parts: tuple[str, int]) -> str:
+    """New drafts: 2. There already: 1. What there is none of is not said."""
+    return " ".join(f"{label}: {number}." for label, number in parts if number)
+
+
+def in_numbers(*parts: tuple[int, str, str]) -> str:
+    """2 drafts are made and 1 of the list was there already, each in the number it has."""
+    said = [f"{number} {one if number == 1 else more}" for number, one, more in parts if number]
+    return f"{join_words(said)}."
 
 
 class CheckedList(ScopedForm):

@@ -5,7 +5,7 @@ from pages.wording import counted_things
 from workgroups.actions.import_projects import import_projects, preview_projects
 from workgroups.forms.project_list import ProjectListForm
 from workgroups.models import Project
-from workgroups.views.list_file import CheckedList
+from workgroups.views.list_file import CheckedList, in_numbers, labelled_numbers
 
 
 class AddProjectList(CheckedList):
@@ -25,7 +25,7 @@ class AddProjectList(CheckedList):
         return preview_projects(rows=form.rows)
 
     def counts(self, report):
-        return f"New: {report.created}. In the list already: {report.known}."
+        return labelled_numbers(("New", report.created), ("In the list already", report.known))
 
     def deed(self, report):
         return f"Add {counted_things(report.created, 'project')}"
@@ -34,9 +34,10 @@ class AddProjectList(CheckedList):
         return import_projects(rows=form.rows)
 
     def get_success_message(self):
-        added = counted_things(self.result.created, "project")
-        verb = "was" if self.result.created == 1 else "were"
-        return f"{added} {verb} added, and {self.result.known} were in the list already."
+        return in_numbers(
+            (self.result.created, "project was added", "projects were added"),
+            (self.result.known, "was in the list already", "were in the list already"),
+        )
 
     def get_success_url(self):
         return reverse("workgroups:projects")

@@ -7,7 +7,7 @@ from workgroups.choices import Stage
 from workgroups.forms.workgroup_list import WorkGroupListForm
 from workgroups.models import WorkGroup
 from workgroups.queries.dates import dates_read
-from workgroups.views.list_file import CheckedList
+from workgroups.views.list_file import CheckedList, in_numbers, labelled_numbers
 
 
 class ImportWorkGroups(CheckedList):
@@ -32,10 +32,11 @@ class ImportWorkGroups(CheckedList):
         return preview_workgroups(**what_to_import(form))
 
     def counts(self, report):
-        called_off = f"Called off: {report.called_off}. " if report.called_off else ""
-        return (
-            f"New drafts: {report.created}. There already: {report.known}. {called_off}"
-            f"New projects of your hub: {report.projects}."
+        return labelled_numbers(
+            ("New drafts", report.created),
+            ("There already", report.known),
+            ("Called off", report.called_off),
+            ("New projects of your hub", report.projects),
         )
 
     def deed(self, report):
@@ -54,9 +55,11 @@ class ImportWorkGroups(CheckedList):
         return import_workgroups(**what_to_import(form))
 
     def get_success_message(self):
-        made = counted_things(self.result.created, "draft")
-        verb = "is" if self.result.created == 1 else "are"
-        return f"{made} {verb} made, and {self.result.known} of the list were there already."
+        return in_numbers(
+            (self.result.created, "draft is made", "drafts are made"),
+            (self.result.known, "of the list was there already", "of the list were there already"),
+            (self.result.called_off, "was called off", "were called off"),
+        )
 
     def get_success_url(self):
         return f"{reverse('workgroups:list')}?stage={Stage.DRAFT}"
