@@ -6,6 +6,7 @@ from tests.mutants.guards import (
     calendars,
     copying,
     fees,
+    lessons,
     outbox,
     people,
     places,
@@ -30,4 +31,5 @@ MUTANTS = [
     *people.MUTANTS,
     *between.MUTANTS,
     *workshop_leads.MUTANTS,
+    *lessons.MUTANTS,
 ]
