@@ -45,8 +45,8 @@ def credit_box() -> forms.BooleanField:
     return forms.BooleanField(
         label="My name and school may go with the lesson when it is passed on",
         required=False,
-        help_text="If you leave it empty, nobody learns that you took part in it. You can change "
-        "your mind at any time.",
+        help_text="Whoever finds it among the resources does not learn who you are unless you tick "
+        "this. You can change your mind at any time.",
     )
 
 

@@ -128,7 +128,11 @@ def refine_it(
 ) -> LessonVersion:
     with clock_at(london_moment(on, 17)):
         return refine_lesson(
-            study=study, seen_version=seen, words=PlanOfLesson(plan), changed=changed, by=by
+            study=study,
+            seen_version=seen,
+            words=PlanOfLesson(plan, is_credited=True),
+            changed=changed,
+            by=by,
         )
 
 
@@ -144,7 +148,7 @@ def teach_it(
                 suggestion=seen.suggestion,
                 watched=seen.watched,
                 planned=seen.watched + 1,
-                is_credited=seen.place == 1,
+                is_credited=seen.place in (0, 1),
             )
             add_teaching(version=version, school=place.school, account=account, by=place)
 
