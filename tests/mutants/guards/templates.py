@@ -4,8 +4,10 @@ from tests.mutants.mutant import Mutant
 
 KEPT = "tests/workgroups/test_template.py::test_"
 PLANNED = "tests/workgroups/test_from_template.py::test_"
-CHANGES = "tests/workgroups/test_template_changes.py::test_"
+CHANGES = "tests/workgroups/templates/test_template_changes.py::test_"
+TAKEN = "tests/workgroups/templates/test_template_taken_over.py::test_"
 DESIGN = "tests/workgroups/test_design.py::test_"
+PARTS = "tests/workgroups/test_design_changes.py::test_"
 
 MUTANTS = [
     Mutant(
@@ -100,7 +102,7 @@ MUTANTS = [
     Mutant(
         "no date is taken over from a template",
         text="if change.kind in (WHEN, DUE): return False",
-        tests=[f"{DESIGN}no_date_that_somebody_has_planned_is_ever_taken_over"],
+        tests=[f"{PARTS}no_date_that_somebody_has_planned_is_ever_taken_over"],
     ),
     Mutant(
         "a draft takes over what was shown",
@@ -111,7 +113,7 @@ MUTANTS = [
         "a document of the hub's own stays when links are taken over",
         text="if key not in designed and not row.has_file",
         instead="if key not in designed",
-        tests=[f"{CHANGES}links_are_taken_over_and_documents_stay"],
+        tests=[f"{TAKEN}links_are_taken_over_and_documents_stay"],
     ),
     Mutant(
         "a Work Group with a template knows its version",
