@@ -5,7 +5,7 @@ from tests.mutants.mutant import Mutant
 RULES = "tests/participants/test_lesson_rules.py::test_"
 SHARED = "tests/participants/test_share_lesson.py::test_"
 STUDY = "tests/participants/test_lesson_study.py::test_"
-TEACHING = "tests/participants/test_lesson_teaching.py::test_"
+TEACHING = "tests/participants/lesson_teaching/test_watching.py::test_"
 
 MUTANTS = [
     Mutant(

@@ -73,12 +73,6 @@ MUTANTS = [
         tests=[f"{CALENDAR}their_calendar_holds_that_date_alone_until_they_are_taken_away"],
     ),
     Mutant(
-        "who is told of a move is counted with whoever leads that workshop",
-        text="colleagues.count() + of_one.count()",
-        instead="colleagues.count()",
-        tests=[f"{TOLD}a_move_tells_them_and_the_count_holds_them"],
-    ),
-    Mutant(
         "a feed of dates that somebody leads closes with their account",
         text="# An account that is closed leads nothing any more. "
         "return queryset.filter(is_active=True)",
