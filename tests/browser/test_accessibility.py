@@ -39,13 +39,15 @@ PAGES = [name for name in POLICY if name not in NOT_PAGES]
 PUBLIC_FORMS = ["participants:interest_about_you", "participants:interest_head", "needs:ask"]
 # One in each share asks for something that nobody can leave out, so that it comes back.
 PUBLIC_FORMS += ["participants:interest_priorities"]
+# Two that surely come back, one in each share, whatever addresses there are beside them.
+SENT_BACK = ["workgroups:add_venue", "workgroups:save_template"]
 # What people meet on a telephone and without help.
 UNTAUGHT = [name for name in PAGES if isinstance(POLICY[name], ByLink | Everybody | SignedIn)]
 TAUGHT = [name for name in PAGES if name not in UNTAUGHT]
 PAGES_OPENED = part(UNTAUGHT, one_in=8) + part(TAUGHT, one_in=48)
 # A passkey is asked for by the page's script, which sends nothing before the device has answered.
 FORMS = [name for name in PAGES if name != "mfa_add_webauthn"]
-FORMS_SENT = part(FORMS, one_in=32, always=PUBLIC_FORMS)
+FORMS_SENT = part(FORMS, one_in=32, always=PUBLIC_FORMS + SENT_BACK)
 PHONE, LAPTOP = 320, 1280
 SHARES = 4 if is_full else 2  # of the pages, so that no process ends long after the others
 
