@@ -199,7 +199,7 @@ class ComeToLessonPage(TeachingAct):
 class StayAwayPage(TeachingAct):
     title = "Can you not come after all?"
     button = "I cannot come"
-    way_back = "Keep it"
+    way_back = "Go back"
 
     def check(self):
         super().check()

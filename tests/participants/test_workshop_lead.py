@@ -18,7 +18,8 @@ from participants.actions.interest import record_interest, send_draft
 from participants.actions.place import accept_offer, give_up_place, offer_place
 from participants.choices import Mark
 from participants.models import Attendance, ExpressionOfInterest, Participant, Register
-from participants.queries.dates import people_told
+from participants.queries.audience import people_told
+from participants.queries.change import audiences_of_move
 from tests.factories import (
     InterestFactory,
     ParticipantFactory,
@@ -235,7 +236,7 @@ def test_of_another_workshop_of_the_same_work_group_they_see_nothing(guest, othe
 
 
 def test_a_move_tells_them_and_the_count_holds_them(gita, workshop, place, admin):
-    assert people_told(workshop, admin) == 2
+    assert people_told(audiences_of_move(workshop, was="", by=admin)) == 2
 
     number = move(workshop, by=admin)
 
@@ -296,7 +297,7 @@ def test_whoever_changes_it_or_has_no_account_any_more_is_not_told(workshop, git
     gita.is_active = False
     gita.save()
 
-    assert people_told(workshop, admin) == 0
+    assert people_told(audiences_of_move(workshop, was="", by=admin)) == 0
     assert move(workshop, by=admin) == 0
 
 

@@ -69,7 +69,8 @@ def test_the_demonstration_is_loaded_once_on_any_day(today, time_machine, tried,
     for email, _ in SIGN_INS:
         user = User.objects.get(email=email)
         # A role of today, or something of their own: nobody signs in to an empty home.
-        has_own = user.led_workgroups.exists() or user.people.exists()
+        leads = user.led_workgroups.exists() or user.led_workshops.exists()
+        has_own = leads or user.people.exists()
         assert user.is_superuser or user.current_roles or has_own, email
     for _, words in WITHOUT_ACCOUNT:
         assert latest_messages(1, holding=words), words

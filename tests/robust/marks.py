@@ -33,6 +33,11 @@ FOR_EVERY_HUB = {"workgroups.Project"}
 EMPTY_STAYS_EMPTY = {
     "hubs.HubText.controller",
     "hubs.HubText.controller_contact",
+    "participants.LessonTeaching.hidden_because",
+    "participants.LessonTeaching.observed",
+    "participants.LessonTeaching.suggestion",
+    "participants.LessonVersion.changed",
+    "participants.LessonVersion.hidden_because",
     "participants.Post.hidden_because",
     "participants.SchoolActionPlan.came_of",
     "workgroups.SupportVisit.called_off_because",

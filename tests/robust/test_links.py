@@ -130,7 +130,7 @@ def test_every_page_by_link_has_one_of_these_purposes(world):
 
     signed = {pk_of(token) for token in tokens}
     rows += [world.participant.person, world.invitation, world.held_visit, world.wish]
-    rows += [world.workgroup, world.people["guest"]]
+    rows += [world.workgroup, world.people["guest"], world.studying_place]
     assert signed == {row.pk for row in rows}
     assert len({link.purpose for link in PURPOSES}) == len(PURPOSES)
 
