@@ -26,7 +26,7 @@ class VersionWrittenMeanwhile(Refused):
     """Somebody else wrote a version since the writer opened the form; `number` is its."""
 
     def __init__(self, number: int):
-        super().__init__(WRITTEN_MEANWHILE.format(number=number))
+        super().__init__(WRITTEN_MEANWHILE.format(number=number), field="plan")
         self.number = number
 
 

@@ -157,8 +157,11 @@ def test_what_two_write_at_once_are_two_versions_and_nothing_is_lost(client, stu
 
     answer = client.post(own(ben, "refine_lesson", study.pk), REFINED)
 
-    assert answer.status_code == 422
-    assert "Somebody else wrote version 2 while you were writing." in text_of(answer)
+    assert_refused_beside(
+        answer,
+        plan="Somebody else wrote version 2 while you were writing. Read it, bring the two "
+        "together here, then save again.",
+    )
     assert f"{own(ben, 'lesson', study.pk)}#version-2" in answer.content.decode()
     again = {name: answer.context["form"][name].value() for name in ("version", "plan", "changed")}
     assert again["plan"] == REFINED["plan"]
