@@ -15,9 +15,11 @@ def main() -> int:
     prepare()
     from tests.mutants.guards import MUTANTS
 
-    return survey(
-        [mutant for mutant in MUTANTS if all(word.lower() in said(mutant) for word in words)]
-    )
+    chosen = [mutant for mutant in MUTANTS if all(word.lower() in said(mutant) for word in words)]
+    if not chosen:
+        # Else pytest would be given no test by name, and run every one there is.
+        parser.error(f"no guard has these words: {' '.join(words)}")
+    return survey(chosen)
 
 
 def prepare() -> None:
