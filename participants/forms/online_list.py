@@ -54,7 +54,7 @@ class OnlineListForm(PortalForm):
 
     def __init__(self, *args, rows: list[RegisterRow], day, **kwargs):
         super().__init__(*args, **kwargs)
-        self.people = [expected(row) for row in rows]
+        self.people = [one for row in rows for one in expected(row)]
         self.day = day
         self.guests: list[Guest] = []
 
@@ -114,7 +114,7 @@ class OnlineListForm(PortalForm):
         return sorted(lines, key=lambda line: bool(line[1].value()))
 
     def guests_by_person(self) -> dict[int, list[Guest]]:
-        """Those who were there, by the participant each was said to be."""
+        """Those who were there, by whom each was said to be, as expected() numbers them."""
         found: dict[int, list[Guest]] = {}
         for guest in self.guests:
             person = self.cleaned_data.get(box_of(guest))
@@ -123,9 +123,14 @@ class OnlineListForm(PortalForm):
         return found
 
 
-def expected(row: RegisterRow) -> Expected:
-    place = row.participant
-    return Expected(place.pk, place.person.name, place.person.email, str(place.school))
+def expected(row: RegisterRow) -> list[Expected]:
+    """Whoever has the place and, by its number with a minus, a colleague who comes instead."""
+    place, school = row.participant, str(row.participant.school)
+    found = [Expected(place.pk, place.person.name, place.person.email, school)]
+    if row.substitution:
+        instead = f"{school}, in place of {place.person}"
+        found.append(Expected(-place.pk, row.substitution.name, row.substitution.email, instead))
+    return found
 
 
 def words_of(person: Expected) -> str:

@@ -19,9 +19,10 @@ from participants.views.attendance_register import WorkshopPage
 
 @dataclass
 class Filled:
-    """What a list comes to: marks by participant, with minutes, and who gets none and why."""
+    """What a list comes to: marks and minutes by participant, and who gets none and why."""
 
     minutes: dict[int, int | None] = field(default_factory=dict)
+    marks: dict[int, Mark] = field(default_factory=dict)
     too_short: list[str] = field(default_factory=list)
     left_alone: list[str] = field(default_factory=list)
     not_listed: list[str] = field(default_factory=list)
@@ -61,6 +62,7 @@ class OnlineList(WorkshopPage, ScopedForm):
             context |= {
                 "lines": [(guest, box, self.minutes_of([guest])) for guest, box in form.lines()],
                 "whole": self.whole,
+                "places": self.rows,
                 "filled": self.filled(form),
             }
         return context
@@ -78,11 +80,13 @@ class OnlineList(WorkshopPage, ScopedForm):
         fixed = set(own_lines(self.object, self.request.user))
         fixed |= set(attendance_register.held_lines(self.object))
         for row in self.rows:
-            self.fill_in(found, row, listed.get(row.participant.pk), form, fixed)
+            self.fill_in(found, row, listed, form, fixed)
         return found
 
-    def fill_in(self, found: Filled, row: RegisterRow, guests, form, fixed: set[int]) -> None:
+    def fill_in(self, found: Filled, row: RegisterRow, listed, form, fixed: set[int]) -> None:
         place, name = row.participant.pk, str(row.participant.person)
+        mark = Mark.PRESENT if place in listed else Mark.SUBSTITUTE
+        guests = listed.get(place) or listed.get(-place)
         if guests is None:
             if row.needs_mark:
                 found.not_listed.append(name)
@@ -90,17 +94,18 @@ class OnlineList(WorkshopPage, ScopedForm):
         minutes = self.minutes_of(guests)
         if minutes < form.cleaned_data.get("at_least", 1):
             found.too_short.append(name)
-        elif place in fixed or row.mark not in ("", Mark.PRESENT):
+        elif place in fixed or row.mark not in ("", mark):
             # Who made another mark saw more than the list does.
             found.left_alone.append(name)
         else:
+            found.marks[place] = mark
             found.minutes[place] = minutes if minutes < self.whole else None
 
     def act(self, form):
         filled = self.filled(form)
         attendance_register.take_register(
             workshop=self.object,
-            marks=dict.fromkeys(filled.minutes, Mark.PRESENT),
+            marks=filled.marks,
             minutes=filled.minutes,
             by=self.request.user,
         )
@@ -108,7 +113,7 @@ class OnlineList(WorkshopPage, ScopedForm):
 
     def get_success_message(self):
         filled = self.result
-        number = len(filled.minutes)
+        number = len(filled.marks)
         said = [f"{number} {'person is' if number == 1 else 'people are'} marked as here."]
         if filled.too_short:
             said.append(f"There for too short a time: {join_words(filled.too_short)}.")

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from access.roles import Role
-from participants.actions.attendance import cancel_workshop_place
+from participants.actions.attendance import cancel_workshop_place, name_substitute
 from participants.actions.attendance_register import close_register, take_register
 from participants.choices import Mark
 from participants.forms.online_list import box_of
@@ -174,6 +174,28 @@ def test_whoever_had_cancelled_and_came_is_here(staff, workshop, zofia, time_mac
     staff.post(path(workshop), sent(line("Zofia Kamińska"), do="keep"))
 
     assert kept() == [("Zofia Kamińska", "present", None)]
+
+
+def test_a_colleague_on_the_list_is_marked_as_one(staff, workshop, zofia, sam, time_machine):
+    time_machine.move_to(THE_DAY - timedelta(days=20), tick=False)
+    for participant in (zofia, sam):
+        name_substitute(
+            participant=participant,
+            workshop=workshop,
+            name=f"Col of {participant.person.name.split()[0]}",
+            email=f"col{participant.pk}@example.org",
+        )
+    time_machine.move_to(THE_DAY + timedelta(hours=6), tick=False)
+
+    # The one comes with the address that was given, and the other comes with the colleague.
+    lines = (
+        line("Somebody", f"col{zofia.pk}@example.org", left="11:30:00 AM"),
+        line("Col of Sam"),
+        line("Sam Whitlock"),
+    )
+    staff.post(path(workshop), sent(*lines, do="keep"))
+
+    assert kept() == [("Sam Whitlock", "present", None), ("Zofia Kamińska", "substitute", 120)]
 
 
 def test_minutes_go_when_the_mark_is_changed(staff, workshop, zofia):

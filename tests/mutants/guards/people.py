@@ -9,8 +9,29 @@ REPORTS = "tests/portal/test_error_reports.py::test_no_report_says_whom_it_was_a
 SAME_PERSON = "tests/participants/test_same_person.py::test_"
 RETENTION = "tests/portal/test_retention.py::test_"
 CORRECT = "tests/participants/test_correct.py::test_"
+ONLINE = "tests/participants/test_online_list_page.py::test_"
 
 MUTANTS = [
+    Mutant(
+        "a list changes no mark that somebody made",
+        text='elif place in fixed or row.mark not in ("", mark):',
+        instead="elif place in fixed:",
+        tests=[f"{ONLINE}a_mark_that_somebody_made_stays"],
+    ),
+    Mutant(
+        "what overlaps in a list counts once",
+        text="start, end = max(stay.joined, until), min(stay.left or ends, ends)",
+        instead="start, end = max(stay.joined, begins), min(stay.left or ends, ends)",
+        tests=[f"{ONLINE}two_devices_of_one_person_count_once"],
+    ),
+    Mutant(
+        "two people of one name are told apart by a person",
+        text="if len(named) == 1: return Match(named[0])",
+        instead="if named: return Match(named[0])",
+        tests=[
+            "tests/participants/test_online_list.py::test_only_the_same_name_is_the_same_person"
+        ],
+    ),
     Mutant(
         "figures of fewer than five are not for the board",
         text="return answers >= MINIMUM_GROUP",
