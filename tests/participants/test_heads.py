@@ -1,5 +1,6 @@
 """Heads who do not answer: what is shown of them, asking again, and reminders by themselves."""
 
+import re
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -173,7 +174,9 @@ def test_the_outbox_repeats_a_letter_about_several_for_who_wait_still(
     client.post(reverse("outbox:send_again", args=[letter.pk]), {"times": 0})
 
     again = Message.objects.get(repeats=letter)
-    assert [one.name in again.text for one in of_one_letter] == [True, False, True]
+    # Teacher 1 is not named where Teacher 10 is.
+    named = [bool(re.search(rf"{one.name}\b", again.text)) for one in of_one_letter]
+    assert named == [True, False, True]
     assert not unwanted([again], timezone.now())
     assert list(letters_to_head(third)) == [letter, again]
 
