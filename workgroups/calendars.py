@@ -43,8 +43,7 @@ def moved_words(workshop: Workshop, was: str) -> str:
 
 def venue_words(workshop: Workshop, was: str) -> str:
     """`was` is the address as people knew it."""
-    now = workshop.venue.where_words if workshop.venue else workshop.place_words
-    return f"What changed: the address was {was}. It is now {now}."
+    return f"What changed: the address was {was}. It is now {workshop.where_to_come}."
 
 
 LINK_IS_NEW = "What changed: the link to join."

@@ -62,6 +62,7 @@ def ask_for_reports(*, now: datetime) -> int:
 
 
 def leads_to_ask(now: datetime):
+    # Of every hub, as it is the clock that asks.
     groups = owing_a_report(WorkGroup.objects.all(), now)
     leads = WorkGroupLead.objects.filter(workgroup__in=groups, user__is_active=True)
     return leads.select_related("workgroup__hub", "user").order_by("pk")

@@ -79,6 +79,16 @@ def test_it_offers_nothing_that_a_draft_cannot_do(staff, draft):
     assert "Express your interest</button>" not in page
 
 
+def test_what_is_not_ready_is_not_asked_about(staff, draft):
+    draft.outcomes.all().delete()
+
+    page = staff.get(path(draft), follow=True)
+
+    assert page.redirect_chain
+    assert "Before it can be published it needs: intended outcomes" in page.content.decode()
+    assert "Publish the Work Group</button>" not in page.content.decode()
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_it_asks_the_same_number_of_questions(staff, draft, rows, django_assert_num_queries):
     for number in range(rows - 1):

@@ -81,7 +81,7 @@ def lacking(plan=READY, **change) -> list[str]:
         ({"outline": ""}, "An outline for the public page"),
         ({"eligible_roles": 0}, "Who is eligible"),
         ({"interest_is_to_close": False}, "A closing time for expressions of interest"),
-        ({"venues_missing": 1}, "A venue for each face-to-face workshop"),
+        ({"venues_missing": 1}, "A venue for each workshop that people come to"),
     ],
 )
 def test_each_thing_that_is_missing_is_named(change, label):
@@ -161,7 +161,7 @@ MEETING = replace(READY, is_event=True, workshops=1, **NOTHING_MEASURED)
     ("change", "labels"),
     [
         ({}, []),
-        ({"workshops": 0}, ["A date", "A venue for each face-to-face workshop"]),
+        ({"workshops": 0}, ["A date", "A venue for each workshop that people come to"]),
         ({"leads": 0}, ["Local leadership"]),
         ({"rationale": ""}, ["A clear rationale"]),
         ({"eligible_roles": 0}, ["Who is eligible"]),

@@ -182,6 +182,11 @@ class Workshop(models.Model):
             return self.place_words
         return self.or_join(f"{self.venue}, {self.venue.postcode}")
 
+    @property
+    def where_to_come(self) -> str:
+        """With the whole address."""
+        return self.or_join(self.venue.where_words) if self.venue else self.place_words
+
     def or_join(self, place: str) -> str:
         return f"{place}, or join online" if self.is_hybrid else place
 

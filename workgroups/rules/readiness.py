@@ -139,7 +139,7 @@ def plain_facts(plan: WorkGroupPlan) -> list[Criterion]:
             "places",
         ),
         Criterion(
-            "A venue for each face-to-face workshop",
+            "A venue for each workshop that people come to",
             plan.workshops > 0 and plan.venues_missing == 0,
             "Choose the venues that are missing.",
             "cycle",

@@ -28,7 +28,7 @@ from workgroups.forms.purpose import PurposeForm, WithoutEvidenceForm
 from workgroups.models import WorkGroup
 from workgroups.queries.flyer import FlyerFacts, flyer_of
 from workgroups.queries.plan import others_told_of_publishing, plan_of_workgroup
-from workgroups.rules.readiness import missing_criteria, readiness_criteria
+from workgroups.rules.readiness import Criterion, missing_criteria, readiness_criteria
 
 
 class WorkGroupPage(ScopedDetail):
@@ -306,9 +306,12 @@ class PublishWorkGroup(ScopedAction):
         return queryset.with_dates().select_related("hub", "project", "fee_policy", "provider")
 
     @cached_property
+    def criteria(self) -> list[Criterion]:
+        return readiness_criteria(plan_of_workgroup(self.object))
+
+    @cached_property
     def may_go_without_evidence(self) -> bool:
-        found = readiness_criteria(plan_of_workgroup(self.object))
-        return plan.may_publish_without_evidence(self.object, found, self.request.user)
+        return plan.may_publish_without_evidence(self.object, self.criteria, self.request.user)
 
     def get_form_class(self):
         return WithoutEvidenceForm if self.may_go_without_evidence else self.form_class
@@ -330,6 +333,7 @@ class PublishWorkGroup(ScopedAction):
 
     def check(self):
         plan.check_is_draft(self.object)
+        plan.check_is_ready(self.object, self.criteria, self.request.user)
 
     def act(self, form):
         plan.publish_workgroup(
