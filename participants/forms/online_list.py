@@ -7,26 +7,27 @@ from typing import Any, ClassVar
 from django import forms
 
 from access.refusal import Refused
-from pages.forms.base import PortalForm
 from participants.queries.attendance_register import RegisterRow
 from participants.rules.online_list import Guest, read_online_list
 from participants.rules.online_people import Expected, Match, match_guests
-from workgroups.rules.list_file import text_of_list
+from workgroups.forms.list_file import TextOrFileForm
 
-BYTES_AT_MOST = 2_000_000
 LETTERS_AT_MOST = 400_000
 GUESTS_AT_MOST = 300
 TOO_LONG = "This list is longer than any of one workshop. Choose the list of this workshop"
 NOBODY = "Nobody on the register"
 
 
-class OnlineListForm(PortalForm):
+class OnlineListForm(TextOrFileForm):
     """The list and, once it is read, a box who-<guest> for each guest on it."""
 
+    box = "pasted"
+    letters_at_most = LETTERS_AT_MOST
+    too_long = TOO_LONG
+    asked_for = ("file", "Choose the list, or paste it below")
     needed_at_times = frozenset({"pasted", "file"})
     # The list goes no further than this page, so that nobody is asked about the names in it.
     keeps_answers = False
-    says_optional = False
     widths: ClassVar[dict[str, int]] = {"at_least": 3}
 
     file = forms.FileField(
@@ -58,33 +59,19 @@ class OnlineListForm(PortalForm):
         self.day = day
         self.guests: list[Guest] = []
 
-    def clean(self):
-        cleaned = super().clean()
-        if self.errors:
-            return cleaned
-        file = cleaned.get("file")
-        if file and file.size > BYTES_AT_MOST:
-            self.add_error("file", TOO_LONG)
-        elif not file and not cleaned["pasted"].strip():
-            self.add_error("file", "Choose the list, or paste it below")
-        else:
-            data = file.read() if file else cleaned["pasted"].encode()
-            self.read(data, "file" if file else "pasted")
-        return cleaned
+    def text_of(self, data: bytes) -> str:
+        """Teams writes UTF-16."""
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            try:
+                return data.decode("utf-16")
+            except UnicodeDecodeError as error:
+                raise Refused("The file is damaged. Download the list again") from error
+        return super().text_of(data)
 
-    def read(self, data: bytes, source: str) -> None:
-        try:
-            text = text_of_export(data)
-            guests = read_online_list(text, self.day)
-        except Refused as refusal:
-            self.add_error(source, refusal.message)
-            return
-        if len(text) > LETTERS_AT_MOST or len(guests) > GUESTS_AT_MOST:
-            self.add_error(source, TOO_LONG)
-            return
-        # A browser sends a file only once.
-        self.data = self.data.copy()
-        self.data["pasted"] = self.cleaned_data["pasted"] = text
+    def read(self, text: str) -> None:
+        guests = read_online_list(text, self.day)
+        if len(guests) > GUESTS_AT_MOST:
+            raise Refused(TOO_LONG)
         self.guests = guests
         for guest, found in zip(guests, match_guests(guests, self.people), strict=True):
             self.add_box(guest, found)
@@ -141,13 +128,3 @@ def box_of(guest: Guest) -> str:
     """By who the guest is and not by its line, as the list may be put right in between."""
     said = "\n".join([guest.email.casefold(), *guest.names])
     return f"who-{sha256(said.encode()).hexdigest()[:12]}"
-
-
-def text_of_export(data: bytes) -> str:
-    """Teams writes UTF-16. Raises Refused."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        try:
-            return data.decode("utf-16")
-        except UnicodeDecodeError as error:
-            raise Refused("The file is damaged. Download the list again") from error
-    return text_of_list(data)
