@@ -29,7 +29,28 @@ class FirstDayForm(FilterForm):
     )
 
 
-class CopyForm(DatesForm):
+class ProposedDatesForm(DatesForm):
+    """What a draft to be is asked, then the table of the dates that are proposed for it."""
+
+    above: ClassVar[tuple[str, ...]]
+    proposal: Any  # with its cycle, and day_of() each workshop
+
+    def begins(self, step: CycleStep) -> dict[str, Any]:
+        return typed_of(step) | {"day": self.proposal.day_of(step.workshop).day}
+
+    def note_of(self, number: int) -> str:
+        if number > len(self.proposal.cycle):
+            return ""
+        return self.proposal.day_of(self.proposal.cycle[number - 1].workshop).words
+
+    def kept_venues(self) -> list[int]:
+        return []
+
+    def boxes_above(self) -> list[Any]:
+        return [self[name] for name in self.above if name in self.fields]
+
+
+class CopyForm(ProposedDatesForm):
     """Title, cohort, project, closing day and leads of the copy, then the table of its dates."""
 
     submit_label = "Make the draft"
@@ -71,22 +92,11 @@ class CopyForm(DatesForm):
         return fields
 
     def begins(self, step: CycleStep) -> dict[str, Any]:
-        typed = typed_of(step) | {"day": self.proposal.day_of(step.workshop).day}
+        typed = super().begins(step)
         venue = step.workshop.venue
         if venue is not None and venue.retired_on:
             typed["where"] = UNSETTLED
         return typed
-
-    def note_of(self, number: int) -> str:
-        if number > len(self.proposal.cycle):
-            return ""
-        return self.proposal.day_of(self.proposal.cycle[number - 1].workshop).words
-
-    def kept_venues(self) -> list[int]:
-        return []
-
-    def boxes_above(self) -> list[Any]:
-        return [self[name] for name in self.above if name in self.fields]
 
     def planned_copy(self) -> PlannedCopy:
         chosen: Project | None = self.cleaned_data.get("project")

@@ -10,11 +10,9 @@ from pages.forms.fields import DayField
 from pages.forms.one_hub import OfOneHub
 from pages.rules.london import london
 from pages.wording import clock_words, school_year_words
-from workgroups.forms.copying import FirstDayForm
-from workgroups.forms.dates import DatesForm, typed_of
+from workgroups.forms.copying import FirstDayForm, ProposedDatesForm
 from workgroups.forms.plan import CLOSING_TIME
 from workgroups.models import WorkGroup
-from workgroups.queries.cycle import CycleStep
 from workgroups.queries.from_template import TemplateProposal
 from workgroups.rules.design_changes import OfferedChange
 
@@ -59,7 +57,7 @@ class FirstDayFromTemplateForm(OfOneHub, FirstDayForm):
         return chosen or hubs[0]
 
 
-class FromTemplateForm(DatesForm):
+class FromTemplateForm(ProposedDatesForm):
     """Title, cohort, project and closing day of the draft, then the table of its dates."""
 
     submit_label = "Make the draft"
@@ -94,20 +92,6 @@ class FromTemplateForm(DatesForm):
             ),
             "closes_on": closes_on,
         }
-
-    def begins(self, step: CycleStep) -> dict[str, Any]:
-        return typed_of(step) | {"day": self.proposal.day_of(step.workshop).day}
-
-    def note_of(self, number: int) -> str:
-        if number > len(self.proposal.cycle):
-            return ""
-        return self.proposal.day_of(self.proposal.cycle[number - 1].workshop).words
-
-    def kept_venues(self) -> list[int]:
-        return []
-
-    def boxes_above(self) -> list[Any]:
-        return [self[name] for name in self.above]
 
     def draft(self) -> WorkGroup:
         chosen = int(self.cleaned_data["project"])
