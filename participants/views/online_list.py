@@ -1,31 +1,18 @@
 """A register filled in from the attendance list of Teams, Zoom or Meet."""
 
-from dataclasses import dataclass, field
-
 from django.utils import timezone
 
 from access.permissions import Permission
 from pages.base_views import ScopedForm
 from pages.wording import join_words
 from participants.actions import attendance_register
-from participants.choices import Mark
 from participants.forms.online_list import OnlineListForm
-from participants.queries.attendance_register import RegisterRow, register_rows
+from participants.queries.attendance_register import register_rows
 from participants.queries.own import own_lines
 from participants.rules.completion import minutes_between
+from participants.rules.online_marks import Filled, filled_register
 from participants.rules.online_people import minutes_there
 from participants.views.attendance_register import WorkshopPage
-
-
-@dataclass
-class Filled:
-    """What a list comes to: marks and minutes by participant, and who gets none and why."""
-
-    minutes: dict[int, int | None] = field(default_factory=dict)
-    marks: dict[int, Mark] = field(default_factory=dict)
-    too_short: list[str] = field(default_factory=list)
-    left_alone: list[str] = field(default_factory=list)
-    not_listed: list[str] = field(default_factory=list)
 
 
 class OnlineList(WorkshopPage, ScopedForm):
@@ -75,31 +62,15 @@ class OnlineList(WorkshopPage, ScopedForm):
         return minutes_there(guests, self.object.starts_at, self.object.ends_at)
 
     def filled(self, form) -> Filled:
-        found = Filled()
-        listed = form.guests_by_person()
-        fixed = set(own_lines(self.object, self.request.user))
-        fixed |= set(attendance_register.held_lines(self.object))
-        for row in self.rows:
-            self.fill_in(found, row, listed, form, fixed)
-        return found
-
-    def fill_in(self, found: Filled, row: RegisterRow, listed, form, fixed: set[int]) -> None:
-        place, name = row.participant.pk, str(row.participant.person)
-        mark = Mark.PRESENT if place in listed else Mark.SUBSTITUTE
-        guests = listed.get(place) or listed.get(-place)
-        if guests is None:
-            if row.needs_mark:
-                found.not_listed.append(name)
-            return
-        minutes = self.minutes_of(guests)
-        if minutes < form.cleaned_data.get("at_least", 1):
-            found.too_short.append(name)
-        elif place in fixed or row.mark not in ("", mark):
-            # Who made another mark saw more than the list does.
-            found.left_alone.append(name)
-        else:
-            found.marks[place] = mark
-            found.minutes[place] = minutes if minutes < self.whole else None
+        own = own_lines(self.object, self.request.user)
+        return filled_register(
+            self.rows,
+            form.guests_by_person(),
+            fixed={*own, *attendance_register.held_lines(self.object)},
+            at_least=form.cleaned_data.get("at_least", 1),
+            begins=self.object.starts_at,
+            ends=self.object.ends_at,
+        )
 
     def act(self, form):
         filled = self.filled(form)
