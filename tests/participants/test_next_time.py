@@ -311,7 +311,7 @@ def test_the_page_that_publishes_says_before_whom_it_tells(hub, client):
     for email in (EMAIL, "quinn@example.org"):
         wish_for_next_time(workgroup=offered(hub, 2021, title=f"Of {email}"), email=email)
     before = offered(hub, 2021)
-    draft = draft_of(hub, 2022)
+    draft = ready(draft_of(hub, 2022))
     client.force_login(member(hub, Role.ADMINISTRATOR))
     path = reverse("workgroups:publish", args=[draft.pk])
 
