@@ -32,6 +32,7 @@ NOT_PAGES = {
     "participants:task_file",
     "workgroups:resource_file",
     "workgroups:hub_calendar",
+    "workgroups:led_calendar",
     "stay",
     "demo_sign_in",
 }

@@ -28,6 +28,7 @@ GIVEN_BACK = {
     "participants:stop_digest": "participants:stop_digest",  # the same page lets them go on
     "schools:close_organisation": "schools:reopen_organisation",
     "workgroups:remove_filter": "workgroups:save_filter",
+    "workgroups:retire_template": "workgroups:offer_template_again",
     "workgroups:retire_venue": "workgroups:offer_venue_again",
 }
 

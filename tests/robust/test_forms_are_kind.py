@@ -24,7 +24,7 @@ LEAVES = ("Cancel", "Go back", "Keep the workshop")
 ANOTHER_DEED = (
     "name a colleague", "Take", "Go on without naming a school", "Back to the needs", "Close it",
     "merge it into another", "End the partnership", "Choose another", "Change",
-    "Copy to", "Copy as", "Roll over",
+    "Copy to", "Copy as", "Roll over", "Begin from a template", "Name somebody for",
     "Hide it", "Show it again",
 )  # fmt: skip
 TYPED_INTO = (forms.widgets.Input, forms.Textarea, MultiWidget)
