@@ -76,6 +76,7 @@ class Permission(TextChoices):
     # Evidence
     VIEW_EVIDENCE = "view_evidence", "See survey figures"
     VIEW_ANSWERS = "view_answers", "Read survey answers, without names, however few there are"
+    REMIND_TO_ANSWER = "remind_to_answer", "See who has answered a survey, and remind the others"
     WRITE_REPORT = "write_report", "Write a Work Group's report"
     VIEW_REPORT = "view_report", "Read a Work Group's report"
     REVIEW_REPORT = "review_report", "Approve or return a report"
@@ -130,6 +131,7 @@ STAFF = frozenset(
         P.VIEW_LESSONS,
         P.VIEW_EVIDENCE,
         P.VIEW_ANSWERS,
+        P.REMIND_TO_ANSWER,
         P.VIEW_REPORT,
         P.VIEW_FEES,
         P.WAIVE_FEE,
@@ -205,6 +207,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.TAKE_REGISTER,
             P.VIEW_EVIDENCE,
             P.VIEW_ANSWERS,
+            P.REMIND_TO_ANSWER,
             P.WRITE_REPORT,
             P.VIEW_REPORT,
         }

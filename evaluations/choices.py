@@ -4,12 +4,19 @@ from django.db.models import TextChoices
 class Wave(TextChoices):
     """When somebody is asked."""
 
+    START = "start", "Before the first workshop"
+    PULSE = "pulse", "After each workshop"
     END = "end", "After the last workshop"
+    TERM = "term", "A term later"
+    YEAR = "year", "A year later"
 
 
 class QuestionKind(TextChoices):
     RATING = "rating", "From 1 to 5"
     OUTCOME_RATING = "outcome_rating", "From 1 to 5, for each intended outcome, then and now"
+    OUTCOME_NOW = "outcome_now", "From 1 to 5, for each intended outcome, now"
+    CHOICE = "choice", "One of several answers"
+    SEVERAL = "several", "Any of several answers"
     NUMBER = "number", "A whole number"
     TEXT = "text", "In your own words"
     YES_NO = "yes_no", "Yes or no"

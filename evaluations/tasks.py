@@ -6,7 +6,7 @@ from evaluations.actions import report, survey
 
 @shared_task
 def invite_respondents() -> None:
-    survey.invite_respondents(on=timezone.localdate())
+    survey.invite_respondents(now=timezone.now())
 
 
 @shared_task

@@ -7,6 +7,7 @@ from evaluations.views import (
     plan,
     report,
     report_list,
+    respondents,
     survey,
     year_calendar,
 )
@@ -21,6 +22,16 @@ urlpatterns = [
     path("manage/plan/", plan.PlanPage.as_view(), name="plan"),
     path("manage/reports/", report_list.ReportList.as_view(), name="reports"),
     path("manage/work-groups/<int:pk>/evidence/", evidence.Evidence.as_view(), name="evidence"),
+    path(
+        "manage/work-groups/<int:pk>/who-has-answered/",
+        respondents.WhoAnswered.as_view(),
+        name="who_answered",
+    ),
+    path(
+        "manage/work-groups/<int:pk>/who-has-answered/remind/",
+        respondents.RemindToAnswer.as_view(),
+        name="remind_to_answer",
+    ),
     path("manage/work-groups/<int:pk>/report/", report.ReadReport.as_view(), name="report_read"),
     path("manage/work-groups/<int:pk>/report/write/", report.WriteReport.as_view(), name="report"),
     path(

@@ -214,14 +214,16 @@ def lines_of_participant(user: User) -> list[Line]:
     asked = Invitation.objects.awaited(now).filter(participant__person__user=user)
     return lines + [
         Line(
-            thing=f"Tell us how {invitation.participant.workgroup} went",
+            thing=invitation.words.line,
             about=f"Until {short_day_words(timezone.localdate(invitation.closes_at))}",
             act="Answer a few questions",
             url=SURVEY.path(invitation),
             since=timezone.localdate(invitation.invited_at),
             today=today,
         )
-        for invitation in asked.select_related("participant__workgroup", "participant__person")
+        for invitation in asked.select_related(
+            "participant__workgroup", "participant__person", "workshop"
+        )
     ]
 
 

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django.utils.timezone import localdate
 
+from evaluations.actions.survey import forget_unfinished
 from needs.choices import EnquiryOutcome
 from needs.models import Enquiry, Need
 from outbox.models import LifeSign, Message
@@ -115,6 +116,7 @@ RULES = {
     "evaluations.Question": FOR_GOOD,
     "evaluations.Invitation": WITH_THE_YEAR,
     "evaluations.Answer": WITH_THE_YEAR,
+    "evaluations.PulseAnswer": FOR_GOOD,
     "evaluations.Report": WITH_THE_HUB,
     "evaluations.OutcomeEvidence": WITH_ITS_WHOLE,
     "evaluations.ReportReview": WITH_ITS_WHOLE,
@@ -205,4 +207,5 @@ def forget_who_asked(now: datetime) -> None:
 def clear_expired_rows(*, now: datetime) -> dict[str, int]:
     """Delete what has had its time; how many rows of each kind went."""
     forget_who_asked(now)
+    forget_unfinished(now=now)
     return {clearing.name: clearing.rows(now).delete()[0] for clearing in CLEARINGS}

@@ -379,6 +379,8 @@ POLICY = LESSONS | {
     "participants:substitute_for": one("participant", PEOPLE, extra=with_workshop),
     "participants:come_after_all_for": one("participant", PEOPLE, extra=with_workshop),
     "evaluations:evidence": one("over", EVIDENCE),
+    "evaluations:who_answered": one("over", PEOPLE),
+    "evaluations:remind_to_answer": one("over", PEOPLE),
     "evaluations:report_read": one("over", EVIDENCE),
     "evaluations:report": one("over", {"lead"}),
     "evaluations:review": one("over", {"hub_lead"}),

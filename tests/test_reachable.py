@@ -45,11 +45,11 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OF_EACH_KIND, AT_LEAST = 12, 3
 BY_STATE = ("", "state", "status", "standing", "availability")
 NEITHER_PAGE_NOR_ROW = ("/static/", "/sign-out/")
-# Linked on the pages of a draft that is ready, a closed organisation, an approved report, and a
-# Work Group of this year.
+# Linked on the pages of a draft that is ready, a closed organisation, an approved report, a Work
+# Group of this year, and of one whose people were asked days ago.
 IN_ANOTHER_STATE = {
     *("workgroups:publish", "schools:reopen_organisation", "evaluations:reopen"),
-    "participants:begin_topic",
+    *("participants:begin_topic", "evaluations:remind_to_answer"),
 }
 ROLES = ["admin", "hub_lead", "board", "lead", "guest", "national", "system"]
 # They may open most pages.

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from access.roles import Role
 from evaluations.actions.report import start_report
-from evaluations.actions.survey import invite_respondents
 from evaluations.models import Invitation
 from fees.actions.fee import confirm_fees, propose_fees
 from fees.actions.invoice import issue_invoice
@@ -29,6 +28,7 @@ from participants.choices import Mark
 from participants.models import InterestDraft, NextTimeWish
 from portal.demo.logo import steps
 from schools.choices import SchoolStatus
+from tests.evaluations.factories import asked_at_end
 from tests.factories import (
     EventFactory,
     HubFactory,
@@ -330,7 +330,7 @@ def add_evidence(world: World) -> None:
     OutcomeFactory(workgroup=over)
     WorkshopFactory(workgroup=over, starts_at=timezone.now() - timedelta(days=5))
     ParticipantFactory(workgroup=over, accepted_at=timezone.now() - LONG_AGO)
-    invite_respondents(on=timezone.localdate())
+    asked_at_end(on=timezone.localdate())
     world.rows |= {
         "over": over,
         "invitation": Invitation.objects.get(participant__workgroup=over),

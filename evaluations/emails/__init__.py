@@ -11,7 +11,13 @@ from evaluations.emails.report import (
     report_submitted,
     workgroup_link,
 )
-from evaluations.emails.survey import about_survey, reminder_key, survey_asked, survey_reminder
+from evaluations.emails.survey import (
+    about_survey,
+    reminder_key,
+    survey_asked,
+    survey_nudge,
+    survey_reminder,
+)
 
 __all__ = [
     "about_report",
@@ -25,6 +31,7 @@ __all__ = [
     "report_returned",
     "report_submitted",
     "survey_asked",
+    "survey_nudge",
     "survey_reminder",
     "workgroup_link",
 ]

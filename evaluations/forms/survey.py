@@ -1,4 +1,4 @@
-"""The standard questions as one page on a phone."""
+"""The questions of one wave as one page on a phone."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,12 +12,13 @@ from evaluations.models import Answer, Question
 from evaluations.rules.scores import SCALE
 from pages.forms.base import PortalForm
 from pages.forms.pupil_identity import words_box
-from pages.forms.widgets import Radios
+from pages.forms.widgets import Checkboxes, Radios
 from workgroups.models import Outcome
 
 LONGEST_ANSWER = 2000  # characters
 LARGEST_COUNT = 10_000  # people or pupils
 TASKS = "tasks"
+KEEP = "keep"  # what is sent where the answers are only kept for later
 BEFORE_AND_NOW = ("Before the Work Group", "Now")
 YES_OR_NO = [("yes", "Yes"), ("no", "No")]
 
@@ -48,6 +49,15 @@ class SurveyForm(PortalForm):
         }
         super().__init__(*args, **kwargs)
 
+    def typed(self) -> dict[str, list[str]]:
+        """What stands in the boxes, right or wrong, as the browser sent it."""
+        sent = {name: self.data.getlist(name) for name in self.fields}
+        return {
+            name: [value[:LONGEST_ANSWER] for value in values]
+            for name, values in sent.items()
+            if any(values)
+        }
+
     def parts(self) -> list[Part]:
         return [
             Part(question, outcome, [self[name] for name in box_names(question, outcome)])
@@ -62,7 +72,7 @@ class SurveyForm(PortalForm):
     def answer(self, question: Question, outcome: Outcome | None) -> Answer | None:
         given = [self.cleaned_data[name] for name in box_names(question, outcome)]
         # Of two boxes the last is how it is now; how it was before is no answer by itself.
-        if given[-1] in (None, ""):
+        if given[-1] in (None, "", []):
             return None
         columns = COLUMNS[QuestionKind(question.kind)]
         values = dict(zip(columns, given, strict=True))
@@ -72,6 +82,9 @@ class SurveyForm(PortalForm):
 COLUMNS = {
     QuestionKind.RATING: ["rating"],
     QuestionKind.OUTCOME_RATING: ["before", "rating"],
+    QuestionKind.OUTCOME_NOW: ["rating"],
+    QuestionKind.CHOICE: ["chosen"],
+    QuestionKind.SEVERAL: ["chosen"],
     QuestionKind.NUMBER: ["number"],
     QuestionKind.TEXT: ["text"],
     QuestionKind.YES_NO: ["is_yes"],
@@ -82,7 +95,7 @@ def asked_of(
     questions: list[Question], outcomes: list[Outcome], tasks_set: int
 ) -> Iterator[tuple[Question, Outcome | None]]:
     for question in questions:
-        if question.kind == QuestionKind.OUTCOME_RATING:
+        if question.is_about_each_outcome:
             yield from ((question, outcome) for outcome in outcomes)
         # Nobody is asked how many they did of none.
         elif question.code != TASKS or tasks_set:
@@ -92,7 +105,10 @@ def asked_of(
 def box_names(question: Question, outcome: Outcome | None) -> list[str]:
     if outcome is None:
         return [question.code]
-    return [f"{question.code}-{outcome.pk}-before", f"{question.code}-{outcome.pk}-now"]
+    now = f"{question.code}-{outcome.pk}-now"
+    if question.kind == QuestionKind.OUTCOME_NOW:
+        return [now]
+    return [f"{question.code}-{outcome.pk}-before", now]
 
 
 def boxes_of(question: Question, outcome: Outcome | None, tasks_set: int):
@@ -100,7 +116,8 @@ def boxes_of(question: Question, outcome: Outcome | None, tasks_set: int):
     if outcome is None:
         yield question.code, partial(FIELDS[QuestionKind(question.kind)], question, tasks_set)
         return
-    for name, label in zip(box_names(question, outcome), BEFORE_AND_NOW, strict=True):
+    names = box_names(question, outcome)
+    for name, label in zip(names, BEFORE_AND_NOW[-len(names) :], strict=True):
         yield name, partial(scale_field, question, label, about=f"{label}: {outcome.text}")
 
 
@@ -147,9 +164,37 @@ def yes_no_field(question: Question, tasks_set: int) -> forms.Field:
     )
 
 
+def choice_field(question: Question, tasks_set: int) -> forms.Field:
+    return forms.TypedChoiceField(
+        label=question.text,
+        help_text=question.hint,
+        choices=answers_to_choose(question),
+        coerce=lambda answer: [answer],
+        empty_value=[],
+        required=question.is_required,
+        widget=Radios(),
+    )
+
+
+def several_field(question: Question, tasks_set: int) -> forms.Field:
+    return forms.MultipleChoiceField(
+        label=question.text,
+        help_text=question.hint,
+        choices=answers_to_choose(question),
+        required=question.is_required,
+        widget=Checkboxes(),
+    )
+
+
+def answers_to_choose(question: Question) -> list[tuple[str, str]]:
+    return [(answer, answer) for answer in question.options]
+
+
 FIELDS = {
     QuestionKind.RATING: rating_field,
     QuestionKind.NUMBER: number_field,
     QuestionKind.TEXT: text_field,
     QuestionKind.YES_NO: yes_no_field,
+    QuestionKind.CHOICE: choice_field,
+    QuestionKind.SEVERAL: several_field,
 }

@@ -10,10 +10,10 @@ from outbox.kinds import writes_anew
 from outbox.models import Message
 
 
-@writes_anew("survey", "survey-reminder")
+@writes_anew("survey", "survey-start", "survey-pulse", "survey-later", "survey-reminder")
 def survey_again(message: Message) -> Message:
     rows: Any = Invitation.objects.select_related(
-        "participant__person", "participant__workgroup__hub"
+        "participant__person", "participant__workgroup__hub", "workshop"
     )
     invitation = rows.filter(pk=message.about_id).first()
     if invitation is None:

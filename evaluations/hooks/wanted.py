@@ -10,7 +10,7 @@ from outbox.models import Message
 from workgroups.models import WorkGroup
 
 
-@still_wanted("survey", "survey-reminder")
+@still_wanted("survey", "survey-start", "survey-pulse", "survey-later", "survey-reminder")
 def answer_still_awaited(messages: list[Message]) -> set[int]:
     return about_rows(messages, Invitation.objects.awaited(timezone.now()))
 

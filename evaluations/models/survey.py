@@ -1,5 +1,8 @@
+import uuid
+
 import pghistory
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -7,8 +10,10 @@ from django.utils import timezone
 from access.roles import Role
 from access.scoping import ScopedQuerySet
 from evaluations.choices import QuestionKind, Wave
+from evaluations.rules.wave_words import WaveWords, wave_words
+from pages.wording import day_words
 from participants.models import Participant
-from workgroups.models import Outcome
+from workgroups.models import Outcome, Workshop
 
 
 class Question(models.Model):
@@ -27,6 +32,9 @@ class Question(models.Model):
     kind = models.CharField(max_length=20, choices=QuestionKind.choices)
     lowest = models.CharField("what 1 stands for", max_length=40, blank=True)
     highest = models.CharField("what 5 stands for", max_length=40, blank=True)
+    options = ArrayField(
+        models.CharField(max_length=100), default=list, help_text="The answers to choose from."
+    )
     is_required = models.BooleanField(default=False)
 
     class Meta:
@@ -40,6 +48,11 @@ class Question(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=QuestionKind.values), name="question_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=[QuestionKind.CHOICE, QuestionKind.SEVERAL])
+                | Q(options__len__gte=2),
+                name="question_has_answers_to_choose_from",
             ),
         ]
         triggers = [
@@ -58,7 +71,7 @@ class Question(models.Model):
 
     @property
     def is_about_each_outcome(self) -> bool:
-        return self.kind == QuestionKind.OUTCOME_RATING
+        return self.kind in (QuestionKind.OUTCOME_RATING, QuestionKind.OUTCOME_NOW)
 
 
 class InvitationQuerySet(ScopedQuerySet):
@@ -67,6 +80,10 @@ class InvitationQuerySet(ScopedQuerySet):
 
     def answered(self):
         return self.exclude(answered_at=None)
+
+    def of_the_whole(self):
+        """Those about a Work Group, and not about one of its workshops."""
+        return self.exclude(wave=Wave.PULSE)
 
     def awaited(self, now):
         """Not answered, still open, and by somebody who still has the place."""
@@ -78,7 +95,8 @@ class InvitationQuerySet(ScopedQuerySet):
         )
 
 
-@pghistory.track()
+# What is typed and not sent is nobody's yet, so its history is not kept either.
+@pghistory.track(exclude=["unfinished"])
 class Invitation(models.Model):
     """One participant asked once, in one wave, with one version of the questions."""
 
@@ -86,11 +104,18 @@ class Invitation(models.Model):
         Participant, on_delete=models.PROTECT, related_name="invitations"
     )
     wave = models.CharField(max_length=10, choices=Wave.choices)
+    # The one it asks about; empty where it asks about the whole.
+    workshop = models.ForeignKey(
+        Workshop, on_delete=models.PROTECT, null=True, related_name="invitations"
+    )
     # As it was when they were asked: a new version meanwhile is for those asked later.
     version = models.PositiveSmallIntegerField()
     invited_at = models.DateTimeField(default=timezone.now)
     closes_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+    # As typed so far, by the names of the boxes: shown to nobody but its writer, and emptied once
+    # it is sent or can be sent no more.
+    unfinished = models.JSONField(default=dict)
 
     objects = InvitationQuerySet.as_manager()
 
@@ -99,7 +124,19 @@ class Invitation(models.Model):
             # Two sweeps at once lean on it: the second row of a person is left out, and no letter
             # is doubled.
             models.UniqueConstraint(
-                fields=["participant", "wave"], name="one_invitation_for_each_wave"
+                fields=["participant", "wave", "workshop"],
+                # Most are about no workshop, and two of NULL would else not be the same.
+                nulls_distinct=False,
+                name="one_invitation_for_each_wave",
+            ),
+            models.CheckConstraint(
+                condition=Q(wave=Wave.PULSE, workshop__isnull=False)
+                | (~Q(wave=Wave.PULSE) & Q(workshop=None)),
+                name="pulse_is_about_a_workshop",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at=None) | Q(unfinished={}),
+                name="nothing_unfinished_once_answered",
             ),
             models.CheckConstraint(
                 condition=Q(closes_at__gt=F("invited_at")), name="survey_closes_after_it_opens"
@@ -109,6 +146,12 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_wave_display()}: {self.participant}"
+
+    @property
+    def words(self) -> WaveWords:
+        day = day_words(timezone.localdate(self.workshop.starts_at)) if self.workshop else ""
+        workgroup = str(self.participant.workgroup)
+        return wave_words(Wave(self.wave), workgroup=workgroup, day=day)
 
 
 class AnswerQuerySet(ScopedQuerySet):
@@ -132,6 +175,7 @@ class Answer(models.Model):
     rating = models.PositiveSmallIntegerField(null=True)
     number = models.PositiveIntegerField(null=True)
     is_yes = models.BooleanField(null=True)
+    chosen = ArrayField(models.CharField(max_length=100), default=list)
     text = models.TextField(blank=True)
 
     objects = AnswerQuerySet.as_manager()
@@ -154,8 +198,43 @@ class Answer(models.Model):
                 condition=Q(rating__isnull=False)
                 | Q(number__isnull=False)
                 | Q(is_yes__isnull=False)
+                | Q(chosen__len__gt=0)
                 | ~Q(text=""),
                 name="answer_says_something",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Answer to {self.question}"
+
+
+class PulseAnswerQuerySet(ScopedQuerySet):
+    hub_path = "workshop__workgroup__hub"
+    named = {Role.LEAD: "workshop__workgroup__leads"}
+
+
+class PulseAnswer(models.Model):
+    """One answer to one question about one workshop, by nobody knows whom.
+
+    It leads to no person, no invitation and no other answer, and has no time and no order: its key
+    is drawn by lot, and it has no history, as a history says when.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    workshop = models.ForeignKey(Workshop, on_delete=models.PROTECT, related_name="pulse_answers")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
+    rating = models.PositiveSmallIntegerField(null=True)
+    text = models.TextField(blank=True)
+
+    objects = PulseAnswerQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(rating=None) | Q(rating__range=(1, 5)), name="pulse_from_1_to_5"
+            ),
+            models.CheckConstraint(
+                condition=Q(rating__isnull=False) | ~Q(text=""), name="pulse_says_something"
             ),
         ]
 

@@ -7,26 +7,29 @@ from django.utils import timezone
 
 from evaluations.choices import Wave
 from evaluations.queries.completion import DONE_TASK
-from evaluations.queries.results import answers_to, questions_asked
-from evaluations.rules.facts import Asked, EvaluationFacts, OutcomeFacts, WorkshopFacts
+from evaluations.queries.results import survey_facts
+from evaluations.rules.facts import Asked, EvaluationFacts, SurveyFacts, WorkshopFacts
 from evaluations.rules.figures import Figures, figures_of
 from evaluations.rules.journey import DoneTask, Interest, Visit
-from evaluations.rules.questions import CURRENT
 from participants.models import Attendance, ExpressionOfInterest, Offer, TaskAccount
 from participants.rules.completion import minutes_between
 from workgroups.models import WorkGroup, Workshop
 
 
-def workgroup_figures(workgroup: WorkGroup) -> Figures:
-    return figures_of(evaluation_facts(workgroup, Wave.END))
+def workgroup_figures(workgroup: WorkGroup, said: SurveyFacts | None = None) -> Figures:
+    """`said` where what was answered has been read already."""
+    return figures_of(evaluation_facts(workgroup, Wave.END, said))
 
 
-def evaluation_facts(workgroup: WorkGroup, wave: Wave) -> EvaluationFacts:
+def evaluation_facts(
+    workgroup: WorkGroup, wave: Wave, said: SurveyFacts | None = None
+) -> EvaluationFacts:
     interests, asked = interests_and_asked(workgroup, wave)
     has_answers = any(one.has_answered for one in asked)
+    if said is None:
+        said = survey_facts(workgroup, [wave] if has_answers else [])
     # Two where a new version came while a Work Group was being asked.
-    versions = {one.version for one in asked} or {CURRENT[wave]}
-    outcomes = list(workgroup.outcomes.all()) if has_answers else []
+    versions = {one.version for one in asked}
     return EvaluationFacts(
         workgroup=workgroup.pk,
         interests=interests,
@@ -35,9 +38,9 @@ def evaluation_facts(workgroup: WorkGroup, wave: Wave) -> EvaluationFacts:
         done=tasks_done_in(workgroup),
         rule=workgroup.completion_rule,
         asked=asked,
-        questions=questions_asked(workgroup, wave, versions) if has_answers else [],
-        outcomes=[OutcomeFacts(row.pk, row.text, row.level) for row in outcomes],
-        answers=answers_to(workgroup, wave) if has_answers else [],
+        questions=[one for one in said.questions.get(wave, []) if one.version in versions],
+        outcomes=said.outcomes,
+        answers=said.answers.get(wave, []),
     )
 
 

@@ -39,7 +39,10 @@ class SurveyAtAGlance:
 
 
 def survey_at_a_glance(workgroup: WorkGroup) -> SurveyAtAGlance:
-    rows = Invitation.objects.filter(participant__workgroup=workgroup)
+    rows = Invitation.objects.of_the_whole().filter(participant__workgroup=workgroup)
+    # Of the survey that went out last.
+    latest = rows.order_by("-closes_at").values("wave")[:1]
+    rows = rows.filter(wave=Subquery(latest))
     awaited = rows.awaited(timezone.now())
     return SurveyAtAGlance(
         **rows.aggregate(
@@ -84,7 +87,9 @@ def report_at_a_glance(workgroup: WorkGroup) -> ReportAtAGlance:
 
 def with_few_answers(workgroups, now):
     """Those whose survey is open, and fewer than ENOUGH_ANSWERS have answered; adds closes_at."""
-    asked = Invitation.objects.filter(participant__workgroup=OuterRef("pk"))
+    asked = Invitation.objects.of_the_whole().filter(
+        participant__workgroup=OuterRef("pk"), closes_at__gt=now
+    )
     closes = asked.awaited(now).order_by("closes_at").values("closes_at")[:1]
     rows = workgroups.annotate(closes_at=Subquery(closes)).exclude(closes_at=None)
     answered = Cast(number_of(asked.answered()), FloatField())

@@ -1,13 +1,16 @@
 """What a survey asks, and what was answered."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from evaluations.choices import QuestionKind, Wave
 from evaluations.models import Answer, Invitation, Question
-from evaluations.rules.facts import AnswerFacts, QuestionFacts
-from evaluations.rules.questions import ASKED_OF_EVENTS
+from evaluations.rules.facts import AnswerFacts, OutcomeFacts, QuestionFacts, SurveyFacts
+from evaluations.rules.questions import ASKED_OF_EVENTS, CONFIDENCE
 from workgroups.models import WorkGroup
 
 
@@ -29,25 +32,55 @@ def questions_of(workgroup: WorkGroup) -> QuerySet[Question]:
     return Question.objects.all()
 
 
-def questions_asked(workgroup: WorkGroup, wave: Wave, versions: set[int]) -> list[QuestionFacts]:
-    return [
-        QuestionFacts(
-            pk=row.pk,
-            code=row.code,
-            kind=QuestionKind(row.kind),
-            text=row.text,
-            lowest=row.lowest,
-            highest=row.highest,
-        )
-        for row in questions_of(workgroup).filter(wave=wave, version__in=versions)
-    ]
+def survey_facts(workgroup: WorkGroup, waves: Collection[Wave]) -> SurveyFacts:
+    """In three queries; none where no wave is asked for."""
+    if not waves:
+        return SurveyFacts()
+    questions, answers = defaultdict(list), defaultdict(list)
+    for row in questions_of(workgroup).filter(wave__in=waves):
+        questions[Wave(row.wave)].append(question_facts(row))
+    for wave, answer in answers_in(workgroup, waves):
+        answers[wave].append(answer)
+    outcomes = [OutcomeFacts(row.pk, row.text, row.level) for row in workgroup.outcomes.all()]
+    return SurveyFacts(questions, answers, outcomes)
 
 
-def answers_to(workgroup: WorkGroup, wave: Wave) -> list[AnswerFacts]:
+def question_facts(row: Question) -> QuestionFacts:
+    return QuestionFacts(
+        pk=row.pk,
+        version=row.version,
+        code=row.code,
+        kind=QuestionKind(row.kind),
+        text=row.text,
+        lowest=row.lowest,
+        highest=row.highest,
+        options=row.options,
+    )
+
+
+def answers_in(workgroup: WorkGroup, waves: Collection[Wave]) -> list[tuple[Wave, AnswerFacts]]:
+    """`before` is what the same person said at the start, or looking back where none did."""
     rows = Answer.objects.filter(
-        invitation__participant__workgroup=workgroup, invitation__wave=wave
+        invitation__participant__workgroup=workgroup, invitation__wave__in=waves
     )
+    at_start = Answer.objects.filter(
+        invitation__wave=Wave.START,
+        invitation__participant=OuterRef("invitation__participant"),
+        # What was said at the start is no change against itself.
+        invitation__lt=OuterRef("invitation"),
+        question__code=CONFIDENCE,
+        outcome=OuterRef("outcome"),
+    ).values("rating")
     fields = rows.order_by("pk").values_list(
-        "question", "invitation", "outcome", "before", "rating", "number", "is_yes", "text"
+        "invitation__wave",
+        "question",
+        "invitation",
+        "outcome",
+        Coalesce("before", Subquery(at_start[:1])),
+        "rating",
+        "number",
+        "is_yes",
+        "chosen",
+        "text",
     )
-    return [AnswerFacts(*row) for row in fields]
+    return [(Wave(wave), AnswerFacts(*row)) for wave, *row in fields]

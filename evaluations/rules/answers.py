@@ -12,7 +12,11 @@ from evaluations.rules.scores import distribution, mean, paired_change
 
 @dataclass(frozen=True)
 class OutcomeResult:
-    """How confident people were in one intended outcome, before and now."""
+    """How confident people were in one intended outcome, before and now.
+
+    All figures are of those who said both, unless nobody did: figures of both kinds beside each
+    other would show what one person said.
+    """
 
     text: str
     level: str
@@ -24,6 +28,7 @@ class OutcomeResult:
     fell: int
     counts: list[int] = field(default_factory=list)  # who is how confident now, from 1 to 5
     is_shown: bool = True
+    spread: Decimal | None = None  # of the changes, as a standard deviation
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,7 @@ class QuestionResult:
     counts: list[int] = field(default_factory=list)  # of the ratings 1 to 5, or of yes and no
     outcomes: list[OutcomeResult] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    options: list[str] = field(default_factory=list)  # each with its count, where one chooses
     is_shown: bool = True
 
 
@@ -56,19 +62,23 @@ def question_result(
         highest=question.highest,
         # Not the number of answers: somebody who rates four outcomes is one person.
         people=len({answer.invitation for answer in answers}),
-        **summary_of(question.kind, answers, outcomes),
+        options=question.options,
+        **summary_of(question, answers, outcomes),
     )
 
 
 def summary_of(
-    kind: QuestionKind, answers: Sequence[AnswerFacts], outcomes: Sequence[OutcomeFacts]
+    question: QuestionFacts, answers: Sequence[AnswerFacts], outcomes: Sequence[OutcomeFacts]
 ) -> dict[str, Any]:
     """The fields of a result that a question of this kind fills."""
-    match kind:
+    match question.kind:
+        case QuestionKind.CHOICE | QuestionKind.SEVERAL:
+            given = [answer for one in answers for answer in one.chosen]
+            return {"counts": [given.count(option) for option in question.options]}
         case QuestionKind.RATING:
             ratings = [answer.rating for answer in answers if answer.rating is not None]
             return {"mean": mean(ratings), "counts": distribution(ratings)}
-        case QuestionKind.OUTCOME_RATING:
+        case QuestionKind.OUTCOME_RATING | QuestionKind.OUTCOME_NOW:
             return {"outcomes": [outcome_result(outcome, answers) for outcome in outcomes]}
         # Both, as tasks are told as an average, and people reached as a total.
         case QuestionKind.NUMBER:
@@ -83,8 +93,11 @@ def summary_of(
 
 
 def outcome_result(outcome: OutcomeFacts, answers: Sequence[AnswerFacts]) -> OutcomeResult:
-    rated = [answer for answer in answers if answer.outcome == outcome.pk]
-    change = paired_change((answer.before, answer.rating) for answer in rated)
+    rated = [answer for answer in answers if answer.outcome == outcome.pk and answer.rating]
+    both = [answer for answer in rated if answer.before]
+    if not both:
+        return outcome_now(outcome, rated)
+    change = paired_change((answer.before, answer.rating) for answer in both)
     return OutcomeResult(
         text=outcome.text,
         level=outcome.level,
@@ -94,5 +107,26 @@ def outcome_result(outcome: OutcomeFacts, answers: Sequence[AnswerFacts]) -> Out
         rose=change.rose,
         same=change.same,
         fell=change.fell,
-        counts=distribution([answer.rating for answer in rated if answer.rating]),
+        spread=change.spread,
+        counts=distribution(ratings_in(both)),
     )
+
+
+def outcome_now(outcome: OutcomeFacts, rated: Sequence[AnswerFacts]) -> OutcomeResult:
+    """Where nobody has said how it was before."""
+    ratings = ratings_in(rated)
+    return OutcomeResult(
+        text=outcome.text,
+        level=outcome.level,
+        people=len(ratings),
+        before=None,
+        now=mean(ratings),
+        rose=0,
+        same=0,
+        fell=0,
+        counts=distribution(ratings),
+    )
+
+
+def ratings_in(answers: Sequence[AnswerFacts]) -> list[int]:
+    return [answer.rating for answer in answers if answer.rating]

@@ -1,10 +1,11 @@
 """What is known of one Work Group's evaluation, as read and before anything is reckoned."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from evaluations.choices import QuestionKind
+from evaluations.choices import QuestionKind, Wave
 from evaluations.rules.journey import DoneTask, Interest, Visit
 from workgroups.rules.completion import CompletionRule
 
@@ -31,11 +32,13 @@ class Asked(NamedTuple):
 @dataclass(frozen=True)
 class QuestionFacts:
     pk: int
+    version: int
     code: str
     kind: QuestionKind
     text: str
     lowest: str  # what 1 stands for
     highest: str  # what 5 stands for
+    options: list[str]  # the answers to choose from, if it has any
 
 
 class OutcomeFacts(NamedTuple):
@@ -54,7 +57,17 @@ class AnswerFacts(NamedTuple):
     rating: int | None
     number: int | None
     is_yes: bool | None
+    chosen: list[str]
     text: str
+
+
+@dataclass(frozen=True)
+class SurveyFacts:
+    """What was asked and answered, by wave; what is about single workshops left out."""
+
+    questions: Mapping[Wave, list[QuestionFacts]] = field(default_factory=dict)
+    answers: Mapping[Wave, list[AnswerFacts]] = field(default_factory=dict)
+    outcomes: list[OutcomeFacts] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -178,7 +178,15 @@ def outcome_for_wider_readers(outcome: OutcomeResult) -> OutcomeResult:
     if may_be_shown(outcome.people):
         return outcome
     return replace(
-        outcome, before=None, now=None, rose=0, same=0, fell=0, counts=[], is_shown=False
+        outcome,
+        before=None,
+        now=None,
+        rose=0,
+        same=0,
+        fell=0,
+        spread=None,
+        counts=[],
+        is_shown=False,
     )
 
 
@@ -214,13 +222,14 @@ def question_kept(kept: dict[str, Any]) -> QuestionResult:
             "kind": QuestionKind(kept["kind"]),
             "mean": decimal_kept(kept["mean"]),
             "outcomes": [
-                OutcomeResult(
-                    **row | {"before": decimal_kept(row["before"]), "now": decimal_kept(row["now"])}
-                )
+                OutcomeResult(**row | {name: decimal_kept(row.get(name)) for name in AVERAGES})
                 for row in kept["outcomes"]
             ],
         }
     )
+
+
+AVERAGES = ("before", "now", "spread")
 
 
 def decimal_kept(value: str | None) -> Decimal | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from statistics import stdev
 
 # Figures of fewer people could show what one of them said.
 MINIMUM_GROUP = 5
@@ -49,6 +50,7 @@ class Change:
     rose: int
     same: int
     fell: int
+    spread: Decimal | None  # the standard deviation of the changes; None of fewer than two
 
 
 def paired_change(pairs: Iterable[tuple[int | None, int | None]]) -> Change:
@@ -61,4 +63,12 @@ def paired_change(pairs: Iterable[tuple[int | None, int | None]]) -> Change:
         rose=sum(now > before for before, now in whole),
         same=sum(now == before for before, now in whole),
         fell=sum(now < before for before, now in whole),
+        spread=spread([now - before for before, now in whole]),
     )
+
+
+def spread(changes: Sequence[int]) -> Decimal | None:
+    """How far the changes of single people typically lie from their average, to one place."""
+    if len(changes) < 2:
+        return None
+    return to_one_place(Decimal(str(stdev(changes))))

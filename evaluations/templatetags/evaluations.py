@@ -5,8 +5,10 @@ from django import template
 from evaluations.choices import QuestionKind, ReportState, Strength
 from evaluations.rules.answers import QuestionResult
 from evaluations.rules.scores import MINIMUM_GROUP
+from evaluations.rules.wave_figures import WaveFigures
 from evaluations.views import figure_words
 from pages.templatetags.components import status_tag
+from pages.wording import day_words
 
 register = template.Library()
 
@@ -21,6 +23,9 @@ STRENGTH_COLOURS = {Strength.NONE: "grey", Strength.EMERGING: "blue", Strength.S
 ANSWERS = {
     QuestionKind.RATING: "evaluations/_answers_rating.html",
     QuestionKind.OUTCOME_RATING: "evaluations/_answers_outcomes.html",
+    QuestionKind.OUTCOME_NOW: "evaluations/_answers_outcomes.html",
+    QuestionKind.CHOICE: "evaluations/_answers_choice.html",
+    QuestionKind.SEVERAL: "evaluations/_answers_choice.html",
     QuestionKind.NUMBER: "evaluations/_answers_number.html",
     QuestionKind.TEXT: "evaluations/_answers_words.html",
     QuestionKind.YES_NO: "evaluations/_answers_yes_no.html",
@@ -35,7 +40,9 @@ for words in (
     figure_words.attendance_bars,
     figure_words.scale_bars,
     figure_words.yes_no_bars,
+    figure_words.choice_bars,
     figure_words.change_words,
+    figure_words.has_before,
 ):
     register.filter(words)
 
@@ -54,6 +61,14 @@ def strength_tag(strength: str):
 def answers_template(question: QuestionResult) -> str:
     """The part of a page that shows what was answered to a question of this kind."""
     return ANSWERS[question.kind]
+
+
+@register.filter
+def wave_title(wave: WaveFigures) -> str:
+    """After which workshop, where it is about one."""
+    if wave.day is None:
+        return str(wave.wave.label)
+    return f"After the workshop on {day_words(wave.day)}"
 
 
 @register.simple_tag

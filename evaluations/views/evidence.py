@@ -5,8 +5,11 @@ from django.utils import timezone
 from access.permissions import Permission
 from evaluations.choices import Wave
 from evaluations.queries.figures import workgroup_figures
+from evaluations.queries.results import survey_facts
+from evaluations.queries.waves import waves_answered, waves_asked, with_answers
 from evaluations.rules.figures import for_wider_readers, without_completion
 from evaluations.rules.scores import may_be_shown
+from evaluations.rules.wave_figures import wave_for_wider_readers
 from evaluations.rules.waves import wave_day
 from workgroups.templatetags.workgroups import permissions_on
 from workgroups.views.plan import WorkGroupPage
@@ -19,11 +22,15 @@ class Evidence(WorkGroupPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         workgroup = context["object"]
-        found = workgroup_figures(workgroup)
+        today, waves = timezone.localdate(), waves_asked(workgroup)
+        said = survey_facts(workgroup, waves_answered(waves))
+        found = workgroup_figures(workgroup, said)
+        waves = with_answers(workgroup, waves, said, on=today)
         if workgroup.project.is_event:
             found = without_completion(found)
-        sees_answers = Permission.VIEW_ANSWERS in permissions_on(workgroup, self.request.user)
-        today, goes_out_on = timezone.localdate(), survey_goes_out_on(workgroup)
+        held = permissions_on(workgroup, self.request.user)
+        sees_answers = Permission.VIEW_ANSWERS in held
+        goes_out_on = survey_goes_out_on(workgroup)
         closes_on = found.survey.closes_on
         return context | {
             # Charts of noughts would say that something went wrong.
@@ -31,7 +38,9 @@ class Evidence(WorkGroupPage):
             "survey_day_is_over": goes_out_on is not None and goes_out_on < today,
             "survey_has_closed": closes_on is not None and closes_on < today,
             "figures": found if sees_answers else for_wider_readers(found),
+            "waves": waves if sees_answers else list(map(wave_for_wider_readers, waves)),
             "sees_answers": sees_answers,
+            "may_nudge": Permission.REMIND_TO_ANSWER in held,
             "is_small_group": not may_be_shown(found.survey.answered),
             "survey_goes_out_on": goes_out_on,
         }

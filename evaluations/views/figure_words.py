@@ -60,10 +60,21 @@ def yes_no_bars(question: QuestionResult) -> list[Bar]:
     return bars_of(zip(("Yes", "No"), question.counts, strict=True))
 
 
+def choice_bars(question: QuestionResult) -> list[Bar]:
+    """Each a share of the people, as one of them may have ticked several."""
+    rows = zip(question.options, question.counts, strict=True)
+    return [(option, count, question.people) for option, count in rows]
+
+
 def bars_of(counts: Iterable[tuple[str, int]]) -> list[Bar]:
     rows = list(counts)
     total = sum(count for _, count in rows)
     return [(label, count, total) for label, count in rows]
+
+
+def has_before(question: QuestionResult) -> bool:
+    """Has anybody said how it was before?"""
+    return any(outcome.before is not None for outcome in question.outcomes)
 
 
 def change_words(outcome: OutcomeResult) -> str:

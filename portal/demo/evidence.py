@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 from evaluations.actions.report import review_report, save_report, start_report, submit_report
-from evaluations.actions.survey import invite_respondents, record_response
-from evaluations.choices import QuestionKind, Recommendation, Strength, Verdict
+from evaluations.actions.survey import invite_in_wave, keep_standard_questions, record_response
+from evaluations.choices import QuestionKind, Recommendation, Strength, Verdict, Wave
 from evaluations.models import Answer, Invitation, Question, Report
 from evaluations.rules.moves import evidence_field
+from evaluations.rules.questions import LOOKING_BACK
 from hubs.models import User
 from portal.demo.clock import clock_at, london_moment
 from workgroups.choices import OutcomeLevel
@@ -37,8 +38,11 @@ REPORT = {
 def survey_participants(workgroup: WorkGroup, on: date, *, answering: int) -> None:
     """The survey goes out on that day, and some of those asked answer on the next ones."""
     with clock_at(london_moment(on, 7, 30)):
-        invite_respondents(on=on)
-    asked = Invitation.objects.filter(participant__workgroup=workgroup).order_by("pk")
+        keep_standard_questions()
+        invite_in_wave(on=on, wave=Wave.END)
+    asked = Invitation.objects.filter(participant__workgroup=workgroup, wave=Wave.END).order_by(
+        "pk"
+    )
     for number, invitation in enumerate(asked[:answering]):
         with clock_at(london_moment(on + timedelta(days=1 + number % 3), 16, 30)):
             record_response(invitation=invitation, answers=answers_of(workgroup, number))
@@ -47,7 +51,7 @@ def survey_participants(workgroup: WorkGroup, on: date, *, answering: int) -> No
 def answers_of(workgroup: WorkGroup, number: int) -> list[Answer]:
     outcomes = list(workgroup.outcomes.all())
     answers = []
-    for question in Question.objects.filter(version=1):
+    for question in Question.objects.filter(wave=Wave.END, version=LOOKING_BACK):
         if question.kind == QuestionKind.OUTCOME_RATING:
             answers += [
                 Answer(

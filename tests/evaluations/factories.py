@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from evaluations.actions.survey import invite_respondents, record_response
-from evaluations.choices import QuestionKind, Recommendation, Strength
+from evaluations.actions.survey import invite_in_wave, keep_standard_questions, record_response
+from evaluations.choices import QuestionKind, Recommendation, Strength, Wave
 from evaluations.models import Answer, Invitation, Question
 from evaluations.rules.moves import EARLY, EVIDENCE_PARTS, REPORT_FIELDS, evidence_field
 from participants.choices import AttendanceOutcome, Mark
@@ -26,16 +26,22 @@ def invited(workgroup, count: int = 1) -> list[Invitation]:
     """That many participants, asked."""
     for _ in range(count):
         ParticipantFactory(workgroup=workgroup)
-    invite_respondents(on=DAY_AFTER.date())
+    asked_at_end(on=DAY_AFTER.date())
     rows = Invitation.objects.filter(participant__workgroup=workgroup).order_by("pk")
     return list(rows.select_related("participant__workgroup__hub"))
+
+
+def asked_at_end(*, on) -> int:
+    keep_standard_questions()
+    return invite_in_wave(on=on, wave=Wave.END)
 
 
 def answers_to(invitation: Invitation, **given) -> list[Answer]:
     """Answers by the code of their question; `confidence` is (before, now)."""
     before, now = given.pop("confidence", (2, 4))
     given = {"useful": 5, "recommend": True, "practice": "We plan together."} | given
-    questions = {question.code: question for question in Question.objects.all()}
+    asked = Question.objects.filter(wave=invitation.wave, version=invitation.version)
+    questions = {question.code: question for question in asked}
     outcomes = invitation.participant.workgroup.outcomes.all()
     rated = [
         Answer(question=questions["confidence"], outcome=outcome, before=before, rating=now)

@@ -71,7 +71,9 @@ def test_there_are_four_weeks_to_answer():
 def test_chasers_are_due_after_7_and_14_days(after, days):
     invited_on = date(2022, 5, 26)
 
-    assert chaser_due(invited_on + timedelta(days=after), invited_on=invited_on) == days
+    assert (
+        chaser_due(invited_on + timedelta(days=after), wave=Wave.END, invited_on=invited_on) == days
+    )
 
 
 @pytest.mark.parametrize(("answers", "shown"), [(0, False), (4, False), (5, True)])
@@ -103,7 +105,13 @@ def test_change_is_reckoned_from_those_who_rated_both():
     change = paired_change([(1, 3), (4, 4), (3, 2), (None, 5), (2, None)])
 
     assert change == Change(
-        people=3, before=Decimal("2.7"), now=Decimal("3.0"), rose=1, same=1, fell=1
+        people=3,
+        before=Decimal("2.7"),
+        now=Decimal("3.0"),
+        rose=1,
+        same=1,
+        fell=1,
+        spread=Decimal("1.5"),
     )
 
 

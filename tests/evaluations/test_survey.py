@@ -9,16 +9,23 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from evaluations.actions.survey import (
-    invite_respondents,
     keep_standard_questions,
     record_response,
     remind_respondents,
 )
+from evaluations.choices import Wave
 from evaluations.links import SURVEY
 from evaluations.models import Answer, Invitation, Question
 from outbox.kinds import unwanted
 from outbox.models import Message
-from tests.evaluations.factories import DAY_AFTER, answered, answers_to, finished_group, invited
+from tests.evaluations.factories import (
+    DAY_AFTER,
+    answered,
+    answers_to,
+    asked_at_end,
+    finished_group,
+    invited,
+)
 from tests.factories import ParticipantFactory, WorkGroupFactory, WorkshopFactory, london
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +46,7 @@ def keys(kind):
 def test_everybody_with_a_place_is_asked_the_day_after_the_last_workshop():
     participant = ParticipantFactory(workgroup=finished_group())
 
-    asked = invite_respondents(on=TODAY)
+    asked = asked_at_end(on=TODAY)
 
     invitation = Invitation.objects.get()
     letter = Message.objects.get()
@@ -55,7 +62,7 @@ def test_everybody_with_a_place_is_asked_the_day_after_the_last_workshop():
 def test_nobody_is_asked_on_the_day_of_the_last_workshop():
     ParticipantFactory(workgroup=finished_group())
 
-    assert invite_respondents(on=TODAY - timedelta(days=1)) == 0
+    assert asked_at_end(on=TODAY - timedelta(days=1)) == 0
 
 
 def test_a_workshop_still_to_come_puts_the_survey_off():
@@ -63,8 +70,8 @@ def test_a_workshop_still_to_come_puts_the_survey_off():
     WorkshopFactory(workgroup=workgroup, starts_at=london(2022, 6, 8, 9, 30))
     ParticipantFactory(workgroup=workgroup)
 
-    assert invite_respondents(on=date(2022, 6, 8)) == 0
-    assert invite_respondents(on=date(2022, 6, 9)) == 1
+    assert asked_at_end(on=date(2022, 6, 8)) == 0
+    assert asked_at_end(on=date(2022, 6, 9)) == 1
 
 
 def test_a_workshop_that_was_called_off_is_not_the_last():
@@ -74,7 +81,7 @@ def test_a_workshop_that_was_called_off_is_not_the_last():
     )
     ParticipantFactory(workgroup=workgroup)
 
-    assert invite_respondents(on=TODAY) == 1
+    assert asked_at_end(on=TODAY) == 1
 
 
 def test_those_who_gave_up_their_place_and_groups_that_were_cancelled_are_left_alone():
@@ -83,16 +90,16 @@ def test_those_who_gave_up_their_place_and_groups_that_were_cancelled_are_left_a
         workgroup=finished_group(workgroup=WorkGroupFactory(cancelled_at=timezone.now()))
     )
 
-    assert invite_respondents(on=TODAY) == 0
+    assert asked_at_end(on=TODAY) == 0
 
 
 def test_asking_again_adds_nothing_but_those_who_came_later():
     workgroup = finished_group()
     invited(workgroup, 2)
 
-    assert invite_respondents(on=TODAY) == 0
+    assert asked_at_end(on=TODAY) == 0
     ParticipantFactory(workgroup=workgroup)
-    assert invite_respondents(on=TODAY + timedelta(days=1)) == 1
+    assert asked_at_end(on=TODAY + timedelta(days=1)) == 1
 
     assert Invitation.objects.count() == 3
     assert len(keys("survey")) == 3
@@ -105,7 +112,7 @@ def test_asking_takes_the_same_queries_for_one_and_for_many(django_assert_num_qu
         ParticipantFactory(workgroup=workgroup)
 
     with django_assert_num_queries(9):
-        invite_respondents(on=TODAY)
+        asked_at_end(on=TODAY)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -118,7 +125,7 @@ def test_two_sweeps_at_once_ask_everybody_once():
 
     def sweep():
         together.wait()
-        invite_respondents(on=TODAY)
+        asked_at_end(on=TODAY)
         connection.close()
 
     threads = [Thread(target=sweep) for _ in range(4)]
@@ -129,15 +136,16 @@ def test_two_sweeps_at_once_ask_everybody_once():
 
     assert Invitation.objects.count() == 30
     assert len(keys("survey")) == 30
-    assert Question.objects.count() == 10
+    assert Question.objects.filter(wave=Wave.END, version=1).count() == 10
 
 
 def test_the_standard_questions_are_written_once_and_never_change():
     keep_standard_questions()
     keep_standard_questions()
 
-    assert Question.objects.count() == 10
-    assert [question.position for question in Question.objects.all()] == list(range(1, 11))
+    assert Question.objects.filter(wave=Wave.END, version=1).count() == 10
+    first = Question.objects.filter(wave=Wave.END, version=1)
+    assert [question.position for question in first] == list(range(1, 11))
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.roles import Role
-from evaluations.actions.survey import invite_respondents
 from evaluations.models import Invitation
+from tests.evaluations.factories import asked_at_end
 from tests.factories import (
     ParticipantFactory,
     UserFactory,
@@ -80,7 +80,7 @@ def test_all_pages_say_alike_whether_a_report_is_owed_and_late(
     client, time_machine, workgroup, admin, days, owed
 ):
     time_machine.move_to(LAST + DAY, tick=False)
-    invite_respondents(on=timezone.localdate())
+    asked_at_end(on=timezone.localdate())
     assert Invitation.objects.count() == 5
     [lead] = workgroup.leads.all()
     pages = Pages(client, time_machine, days)
@@ -138,7 +138,7 @@ def test_all_pages_say_alike_whether_a_survey_has_few_answers(
     client, time_machine, workgroup, admin, days, answered, late
 ):
     time_machine.move_to(LAST + DAY, tick=False)
-    invite_respondents(on=timezone.localdate())
+    asked_at_end(on=timezone.localdate())
     some = Invitation.objects.order_by("pk")[:answered].values("pk")
     Invitation.objects.filter(pk__in=list(some.values_list("pk", flat=True))).update(
         answered_at=timezone.now()

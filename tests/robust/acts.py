@@ -8,8 +8,7 @@ from django.urls import resolve
 from django.utils import timezone
 
 from evaluations.actions.report import review_report, save_report, submit_report
-from evaluations.choices import QuestionKind, Verdict
-from evaluations.models import Question
+from evaluations.choices import Verdict
 from fees.actions.fee import confirm_fees, waive_fee
 from fees.choices import WaiverReason
 from fees.models import Fee
@@ -36,6 +35,7 @@ from tests.robust.message_states import fail_message, fail_system_message, hold_
 from tests.robust.need_acts import ABOUT_NEEDS, guarded
 from tests.robust.place_acts import ABOUT_PLACES
 from tests.robust.school_acts import ABOUT_SCHOOLS
+from tests.robust.survey_acts import ABOUT_SURVEYS
 from tests.robust.template_acts import TEMPLATES
 from tests.robust.visit_acts import ABOUT_VISITS
 from tests.schools.register import register_bytes, school
@@ -140,21 +140,6 @@ def waive(world: World) -> None:
     waive_fee(fee=fee, waiver=WaiverReason.OFSTED, by=world.people["admin"])
 
 
-def survey_answers(world: World) -> dict:
-    [outcome] = world.over.outcomes.all()
-    given = {f"confidence-{outcome.pk}-{when}": "3" for when in ("before", "now")}
-    values = {
-        QuestionKind.RATING: "4",
-        QuestionKind.NUMBER: "2",
-        QuestionKind.TEXT: "We plan together.",
-        QuestionKind.YES_NO: "yes",
-    }
-    for question in Question.objects.all():
-        if question.kind in values:
-            given[question.code] = values[question.kind]
-    return given
-
-
 def measures(world: World) -> dict:
     outcome = world.workgroup.outcomes.get().pk
     return {f"category-{outcome}": "teaching", f"measure-{outcome}": "A visit in June"}
@@ -205,7 +190,7 @@ ACTS: dict[str, Act] = {
     "participants:cancel_date": Act(lambda w: {"reason": "No cover"}),
     "participants:substitute": Act(lambda w: {"name": "Col League", "email": "col@example.org"}),
     "participants:come_after_all": Act(prepare=cancel_the_date),
-    "evaluations:survey": Act(survey_answers),
+    **ABOUT_SURVEYS,
     "workgroups:add": Act(
         lambda w: {
             "hub": w.hub.pk,

@@ -99,6 +99,9 @@ SAID: dict[tuple[str, str], Proof] = {
     ("templates/participants/remind_of_tasks.html",
      "Each of them gets an email that names the tasks, with a link to say how far they are:"):
         by("participants:remind_of_tasks", "tasks-reminder"),
+    ("templates/evaluations/remind_to_answer.html",
+     "Each of them gets an email with their own link to the questions:"):
+        by("evaluations:remind_to_answer", "survey-reminder"),
     ("templates/participants/offer.html", "if a place becomes free for you, we write to you."):
         OFFERED,
     ("templates/participants/offer.html",

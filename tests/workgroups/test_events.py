@@ -6,13 +6,13 @@ from django.urls import reverse
 
 from access.roles import Role
 from evaluations.actions.report import ask_for_reports
-from evaluations.actions.survey import invite_respondents
 from evaluations.models import Invitation
 from evaluations.queries.engagement import engagement_in
 from evaluations.queries.results import questions_for
 from outbox.models import Message
 from participants.choices import InterestState
 from participants.models import ExpressionOfInterest
+from tests.evaluations.factories import asked_at_end
 from tests.factories import (
     EventFactory,
     FeePolicyFactory,
@@ -130,7 +130,7 @@ def test_the_evaluation_is_lighter_and_nobody_reports(time_machine, event):
     OutcomeFactory(workgroup=event)
     event.leads.add(UserFactory())
     ParticipantFactory(workgroup=event, fee_policy=None)
-    invite_respondents(on=london(2022, 5, 26).date())
+    asked_at_end(on=london(2022, 5, 26).date())
     asked = questions_for(Invitation.objects.get())["questions"]
     time_machine.move_to(london(2022, 8, 1, 8))
 

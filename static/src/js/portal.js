@@ -32,6 +32,7 @@ if (isSupported()) {
   createAll(ServiceNavigation);
   createAll(SkipLink);
   unfoldFilters();
+  start("portal-kept", () => import("./kept.js"));
   start("portal-register", () => import("./register.js"));
   start("portal-finder", () => import("./search.js"));
   start("portal-school-lookup", () => import("./school-lookup.js"));

@@ -1,0 +1,118 @@
+// Keeps what is typed into a form as it is typed, also while there is no connection.
+//
+// Without it the form has a button that keeps it.
+
+const PAUSE = 800; // milliseconds without a key before it is sent
+const RETRY = 5000;
+const WORDS = {
+  saved: "What you have typed is kept.",
+  unsent: "No connection: what you have typed is kept on this device, and we will try again.",
+  refused: "This page can keep nothing any more. Load it again.",
+};
+
+export function enhance(form) {
+  const key = `kept:${form.dataset.key}`;
+  // The page that says it was sent.
+  if ("sent" in form.dataset) return forget(key);
+  const says = form.querySelector("[data-kept]");
+  let timer;
+  let isSending = false;
+
+  function later(pause) {
+    clearTimeout(timer);
+    timer = setTimeout(keep, pause);
+  }
+
+  async function keep() {
+    if (isSending) return later(PAUSE);
+    isSending = true;
+    const typed = typedIn(form);
+    const outcome = await post(form, typed);
+    isSending = false;
+    says.textContent = WORDS[outcome];
+    if (outcome === "unsent") return later(RETRY);
+    // Only if nothing was typed meanwhile.
+    if (typedIn(form).toString() === typed.toString()) forget(key);
+  }
+
+  function note() {
+    remember(key, typedIn(form));
+    later(PAUSE);
+  }
+
+  form.addEventListener("input", note);
+  form.addEventListener("change", note);
+  form.addEventListener("submit", (event) => {
+    if (navigator.onLine) {
+      clearTimeout(timer);
+      return;
+    }
+    // The browser would show an error in place of what was typed.
+    event.preventDefault();
+    says.textContent = WORDS.unsent;
+  });
+  window.addEventListener("online", keep);
+
+  const unsent = remembered(key);
+  if (unsent) {
+    fill(form, unsent);
+    keep();
+  }
+}
+
+function typedIn(form) {
+  const typed = new URLSearchParams(new FormData(form));
+  typed.delete("csrfmiddlewaretoken");
+  return typed;
+}
+
+function fill(form, typed) {
+  for (const field of form.elements) {
+    const values = typed.getAll(field.name);
+    if (!values.length || field.type === "hidden") continue;
+    if (field.type === "radio" || field.type === "checkbox") {
+      field.checked = values.includes(field.value);
+    } else if (field.name) {
+      field.value = values[0];
+    }
+  }
+}
+
+async function post(form, typed) {
+  const body = new URLSearchParams(typed);
+  body.set("keep", "typing");
+  body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
+    if (answer.ok) return "saved";
+    return answer.status >= 400 && answer.status < 500 ? "refused" : "unsent";
+  } catch {
+    return "unsent";
+  }
+}
+
+// A browser may refuse to store anything: what is typed is then kept by the server alone.
+function remembered(key) {
+  try {
+    const kept = localStorage.getItem(key);
+    return kept === null ? null : new URLSearchParams(kept);
+  } catch {
+    return null;
+  }
+}
+
+function remember(key, typed) {
+  try {
+    localStorage.setItem(key, typed.toString());
+  } catch {
+    // Nothing to do: see `remembered`.
+  }
+}
+
+function forget(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Nothing to do: see `remembered`.
+  }
+}
