@@ -2,16 +2,23 @@
 
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from evaluations.actions.report import review_report, save_report, start_report, submit_report
-from evaluations.actions.survey import invite_in_wave, keep_standard_questions, record_response
+from evaluations.actions.survey import (
+    invite_after_workshops,
+    invite_in_wave,
+    keep_standard_questions,
+    record_response,
+)
 from evaluations.choices import QuestionKind, Recommendation, Strength, Verdict, Wave
 from evaluations.models import Answer, Invitation, Question, Report
 from evaluations.rules.moves import evidence_field
-from evaluations.rules.questions import LOOKING_BACK
+from evaluations.rules.waves import start_day
 from hubs.models import User
 from portal.demo.clock import clock_at, london_moment
 from workgroups.choices import OutcomeLevel
-from workgroups.models import WorkGroup
+from workgroups.models import WorkGroup, Workshop
 
 SAYINGS = {
     "practice": [
@@ -21,6 +28,9 @@ SAYINGS = {
     ],
     "policy": ["Our scheme of work is now shared by everybody.", "We rewrote our marking policy."],
     "pupils": ["They explain more and guess less.", "Quiet groups take part more."],
+    "priority": ["A scheme of work that everybody uses.", "Lessons in which pupils talk more."],
+    "next": ["The number line with both of my classes.", "One good question at the start."],
+    "better": ["More time to plan with the others."],
     "evidence": ["From books and from what they say in lessons.", "From the end-of-unit check."],
 }
 NUMBERS = {"tasks": 1, "staff": 3, "reach": 60}
@@ -35,36 +45,68 @@ REPORT = {
 }
 
 
+def ask_how_they_start(workgroup: WorkGroup, first: date, *, answering: int) -> None:
+    """Two weeks before the first workshop."""
+    on = start_day(first)
+    with clock_at(london_moment(on, 7, 30)):
+        keep_standard_questions()
+        invite_in_wave(on=on, wave=Wave.START)
+    answer_on_the_next_days(workgroup, Wave.START, on, answering)
+
+
+def ask_after_workshop(workshop: Workshop, *, answering: int) -> None:
+    """In the evening of the day, whoever was there."""
+    on = timezone.localdate(workshop.starts_at)
+    with clock_at(london_moment(on, 19)):
+        keep_standard_questions()
+        invite_after_workshops(now=timezone.now())
+    answer_on_the_next_days(workshop.workgroup, Wave.PULSE, on, answering, workshop=workshop)
+
+
 def survey_participants(workgroup: WorkGroup, on: date, *, answering: int) -> None:
     """The survey goes out on that day, and some of those asked answer on the next ones."""
     with clock_at(london_moment(on, 7, 30)):
         keep_standard_questions()
         invite_in_wave(on=on, wave=Wave.END)
-    asked = Invitation.objects.filter(participant__workgroup=workgroup, wave=Wave.END).order_by(
-        "pk"
-    )
+    answer_on_the_next_days(workgroup, Wave.END, on, answering)
+
+
+def answer_on_the_next_days(
+    workgroup: WorkGroup, wave: Wave, on: date, answering: int, workshop: Workshop | None = None
+) -> None:
+    asked = Invitation.objects.filter(
+        participant__workgroup=workgroup, wave=wave, workshop=workshop
+    ).order_by("pk")
     for number, invitation in enumerate(asked[:answering]):
-        with clock_at(london_moment(on + timedelta(days=1 + number % 3), 16, 30)):
-            record_response(invitation=invitation, answers=answers_of(workgroup, number))
+        moment = london_moment(on + timedelta(days=1 + number % 3), 16, 30)
+        # Nobody has answered what lies ahead.
+        if moment < timezone.now():
+            with clock_at(moment):
+                answers = answers_of(workgroup, invitation, number)
+                record_response(invitation=invitation, answers=answers)
 
 
-def answers_of(workgroup: WorkGroup, number: int) -> list[Answer]:
+def answers_of(workgroup: WorkGroup, invitation: Invitation, number: int) -> list[Answer]:
     outcomes = list(workgroup.outcomes.all())
     answers = []
-    for question in Question.objects.filter(wave=Wave.END, version=LOOKING_BACK):
-        if question.kind == QuestionKind.OUTCOME_RATING:
+    asked = Question.objects.filter(wave=invitation.wave, version=invitation.version)
+    for question in asked:
+        if question.is_about_each_outcome:
             answers += [
-                Answer(
-                    question=question,
-                    outcome=outcome,
-                    before=1 + (number + place) % 3,
-                    rating=3 + (number + place) % 3,
-                )
+                Answer(question=question, outcome=outcome, **confidence(question, number + place))
                 for place, outcome in enumerate(outcomes)
             ]
         elif says_something(question, number):
             answers.append(Answer(question=question, **answer_to(question, number)))
     return answers
+
+
+def confidence(question: Question, number: int) -> dict[str, int]:
+    at_start = {"rating": 1 + number % 3}
+    now = {"rating": 3 + number % 3}
+    if question.kind == QuestionKind.OUTCOME_RATING:
+        return {"before": 1 + number % 3} | now
+    return at_start if question.wave == Wave.START else now
 
 
 def says_something(question: Question, number: int) -> bool:
@@ -79,6 +121,10 @@ def answer_to(question: Question, number: int) -> dict:
         return {"is_yes": number % 5 != 4}
     if question.kind == QuestionKind.NUMBER:
         return {"number": NUMBERS.get(question.code, 1) * (1 + number % 3)}
+    if question.kind == QuestionKind.SEVERAL:
+        return {"chosen": question.options[: 1 + number % 3]}
+    if question.kind == QuestionKind.CHOICE:
+        return {"chosen": [question.options[number % 3]]}
     return {"text": SAYINGS.get(question.code, [])[number]}
 
 

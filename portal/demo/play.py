@@ -113,6 +113,7 @@ def running_story(scene: Scene, lead, today: date) -> None:
     places = story.give_places(workgroup, asked, scene.administrator, first - timedelta(days=40))
     opening, planning, third_one, _ = workgroup.workshops.standing()
     invite_guest(scene, third_one, second - timedelta(days=20))
+    evidence.ask_how_they_start(workgroup, first, answering=9)
 
     story.cancel_date(
         places[2], opening, london_moment(first - timedelta(days=2), 16), "My child is ill"
@@ -121,6 +122,7 @@ def running_story(scene: Scene, lead, today: date) -> None:
         places[3], opening, london_moment(first - timedelta(days=1), 9), "Nia Newell"
     )
     story.hold_workshop(opening, lead, absent=[places[1], places[4], places[5]])
+    evidence.ask_after_workshop(opening, answering=6)
     decide_fees(workgroup, scene, first + timedelta(days=1))
 
     story.cancel_date(
@@ -130,6 +132,7 @@ def running_story(scene: Scene, lead, today: date) -> None:
         places[7], planning, london_moment(second - timedelta(days=3), 18), "No cover"
     )
     story.hold_workshop(planning, lead, absent=[places[8]])
+    evidence.ask_after_workshop(planning, answering=7)
     with clock_at(london_moment(second + timedelta(days=1), 6)):
         propose_fees(now=timezone.now())
     school_plans.write_plans(places, lead=lead, first=first, second=second, last=fourth)
@@ -203,7 +206,7 @@ def recruiting_story(scene: Scene, lead, today: date) -> None:
 def finished_story(scene: Scene, lead, today: date) -> None:
     """Over since three weeks: its survey is still open, and its report lies with the hub lead."""
     days = weeks(today, -38, -28, -18, -3, weekday=THURSDAY)
-    workgroup = held_workgroup(scene, TIMES_TABLES, lead, days, cast.TEACHERS[:10])
+    workgroup = held_workgroup(scene, TIMES_TABLES, lead, days, cast.TEACHERS[:10], surveyed=9)
     # After the summer too, when the last workshop was long before: as late as anybody is asked.
     asked_on = max(days[-1] + timedelta(days=1), today - timedelta(days=19))
     asked_on = min(asked_on, days[-1] + SURVEY_LASTS)
@@ -224,8 +227,10 @@ def last_years_story(scene: Scene, lead, today: date) -> None:
         evidence.approve_report(handed_in, scene.hub_lead, days[-1] + timedelta(days=25))
 
 
-def held_workgroup(scene: Scene, design: dict, lead, days: list[date], names) -> WorkGroup:
-    """A Work Group whose workshops have all taken place."""
+def held_workgroup(
+    scene: Scene, design: dict, lead, days: list[date], names, *, surveyed: int = 0
+) -> WorkGroup:
+    """A Work Group whose workshops have all taken place; so many said how they start."""
     first = days[0]
     workgroup = plan_workgroup(
         scene,
@@ -236,10 +241,14 @@ def held_workgroup(scene: Scene, design: dict, lead, days: list[date], names) ->
         published_on=first - timedelta(days=90),
     )
     places = placed(workgroup, scene, names, first)
+    if surveyed:
+        evidence.ask_how_they_start(workgroup, first, answering=surveyed)
     for number, workshop in enumerate(workgroup.workshops.standing()):
         cancelled_at = workshop.starts_at - timedelta(days=12)
         story.cancel_date(places[number], workshop, cancelled_at, "Staff training")
         story.hold_workshop(workshop, lead)
+        if surveyed:
+            evidence.ask_after_workshop(workshop, answering=surveyed - number)
     between.do_every_task(workgroup, places)
     return workgroup
 
