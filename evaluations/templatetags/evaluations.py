@@ -2,13 +2,13 @@ from decimal import Decimal
 
 from django import template
 
-from evaluations.choices import QuestionKind, ReportState, Strength
+from evaluations.choices import QuestionKind, ReportState, Strength, Wave
 from evaluations.rules.answers import QuestionResult
 from evaluations.rules.scores import MINIMUM_GROUP
 from evaluations.rules.wave_figures import WaveFigures
 from evaluations.views import figure_words
 from pages.templatetags.components import status_tag
-from pages.wording import day_words
+from pages.wording import day_words, short_day_words
 
 register = template.Library()
 
@@ -29,6 +29,12 @@ ANSWERS = {
     QuestionKind.NUMBER: "evaluations/_answers_number.html",
     QuestionKind.TEXT: "evaluations/_answers_words.html",
     QuestionKind.YES_NO: "evaluations/_answers_yes_no.html",
+}
+SHORT = {
+    Wave.START: "Start",
+    Wave.END: "End",
+    Wave.TERM: "A term later",
+    Wave.YEAR: "A year later",
 }
 STEP = 45  # between two ratings in the picture
 MARGIN = 10
@@ -69,6 +75,12 @@ def wave_title(wave: WaveFigures) -> str:
     if wave.day is None:
         return str(wave.wave.label)
     return f"After the workshop on {day_words(wave.day)}"
+
+
+@register.filter
+def wave_label(wave: WaveFigures) -> str:
+    """The same over a narrow column."""
+    return short_day_words(wave.day) if wave.day else SHORT[wave.wave]
 
 
 @register.simple_tag

@@ -103,7 +103,7 @@ def answers_of(workgroup: WorkGroup, invitation: Invitation, number: int) -> lis
 
 def confidence(question: Question, number: int) -> dict[str, int]:
     at_start = {"rating": 1 + number % 3}
-    now = {"rating": 3 + number % 3}
+    now = {"rating": 3 + (number // 2) % 3}
     if question.kind == QuestionKind.OUTCOME_RATING:
         return {"before": 1 + number % 3} | now
     return at_start if question.wave == Wave.START else now
