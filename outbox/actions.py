@@ -9,13 +9,13 @@ from functools import partial
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import connection, transaction
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import Case, Prefetch, When, prefetch_related_objects
 from django.utils import timezone
 
 from access.refusal import Refused
 from outbox import bell
 from outbox.invitations import is_invitation
-from outbox.kinds import by_hand, unwanted, written_anew
+from outbox.kinds import by_hand, to_many, unwanted, written_anew
 from outbox.lanes import SLOW, Lanes, Outcome, PutOff
 from outbox.models import Attachment, Message
 from outbox.pace import write_in_turn
@@ -64,6 +64,23 @@ def write_enclosed(files: Mapping[str, Sequence[Attachment]]) -> None:
         for file in files[row.key]:
             file.message = row
     Attachment.objects.bulk_create(file for row in fresh for file in files[row.key])
+
+
+def enclose_for_all(messages: Sequence[Message], files: Sequence[Attachment]) -> None:
+    """Let each of the messages, which are queued in this transaction, carry the same files.
+
+    They are kept with the first, and the others point there.
+    """
+    keys = [message.key for message in messages]
+    first, *others = Message.objects.filter(key__in=keys).order_by("pk")
+    for file in files:
+        file.message = first
+    kept = Attachment.objects.bulk_create(files)
+    Attachment.objects.bulk_create(
+        Attachment(message=other, name=file.name, content_type=file.content_type, same_as=file)
+        for other in others
+        for file in kept
+    )
 
 
 def queue_with_file(message: Message, *, name: str, content_type: str, content: bytes) -> None:
@@ -131,7 +148,9 @@ def claim_messages(now: datetime, *, besides: Iterable[str] = ()) -> list[Messag
 
     Other workers pass over them meanwhile.
     """
-    due = Message.objects.due(now).order_by("due_at", "pk")
+    # A sign-in code does not wait until hundreds have had their letter.
+    is_of_many = Case(When(kind__in=to_many, then=True), default=False)
+    due = Message.objects.due(now).order_by(is_of_many, "due_at", "pk")
     for destination in besides:
         due = due.exclude(to_email__iendswith=f"@{destination}")
     batch = list(due.select_for_update(skip_locked=True)[:BATCH])
@@ -155,7 +174,10 @@ def deliver_batch(
     wanted = [message for message in batch if message.pk not in dropped]
     # Read here, with the rows, as nothing is read from the database while it is sent.
     prefetch_related_objects(
-        wanted, Prefetch("attachments", queryset=Attachment.objects.order_by("pk"))
+        wanted,
+        Prefetch(
+            "attachments", queryset=Attachment.objects.select_related("same_as").order_by("pk")
+        ),
     )
     lanes.take(wanted)
     return record_outcomes(lanes.results(wait), clock)
@@ -239,9 +261,9 @@ def as_email(message: Message, files, mail) -> EmailMultiAlternatives:
     dates = [file for file in files if is_invitation(file)]
     # Outlook acts only on an invitation beside the words, and there is room for one.
     if len(dates) == 1:
-        email.attach_alternative(bytes(dates[0].content).decode(), dates[0].content_type)
+        email.attach_alternative(dates[0].kept.decode(), dates[0].content_type)
     for file in files:
-        email.attach(file.name, bytes(file.content), file.content_type)
+        email.attach(file.name, file.kept, file.content_type)
     return email
 
 

@@ -62,7 +62,8 @@ def send_again(*, message: Message, times: int) -> Message:
     letter.created_at = timezone.now()
     # What was written anew may have files of its own, or none any more.
     if letter.enclosed is None:
-        letter.enclosed = [repeated_file(one, letter) for one in message.attachments.order_by("pk")]
+        files = message.attachments.select_related("same_as").order_by("pk")
+        letter.enclosed = [repeated_file(one, letter) for one in files]
     queue([letter])
     return Message.objects.get(key=letter.key)
 

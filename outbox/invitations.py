@@ -37,7 +37,7 @@ def is_invitation(file: Attachment) -> bool:
 
 def repeated_file(file: Attachment, letter: Message) -> Attachment:
     """The file once more, for the letter that says again what the file came with."""
-    content = bytes(file.content)
+    content = file.kept
     if is_invitation(file):
         # The links that the letter holds, so that stopping them stops these as well.
         links = dict(

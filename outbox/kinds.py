@@ -7,7 +7,7 @@ of those still wanted.
 Before it is sent again: how does it read today, and where does it go? An app registers a function
 for its kinds that writes it anew. Any other is repeated word for word, to the same address.
 
-And: did a person write it, or the portal?
+And: did a person write it, or the portal? Does it go to hundreds at once?
 """
 
 from collections import defaultdict
@@ -24,11 +24,17 @@ WriteAnew = Callable[[Message], Message]
 rules: dict[str, StillWanted] = {}
 writers: dict[str, WriteAnew] = {}
 by_hand: set[str] = set()
+to_many: set[str] = set()
 
 
 def written_by_hand(*kinds: str) -> None:
     """A person wrote these to one other person, who may answer as to any letter."""
     by_hand.update(kinds)
+
+
+def written_to_many(*kinds: str) -> None:
+    """Hundreds of these may be queued at once, so whatever else is due goes before them."""
+    to_many.update(kinds)
 
 
 def still_wanted(*kinds: str) -> Callable[[StillWanted], StillWanted]:
@@ -79,6 +85,7 @@ def same_words(message: Message, *, to: str = "") -> Message:
     return Message(
         kind=message.kind,
         hub_id=message.hub_id,
+        workgroup_id=message.workgroup_id,
         about_id=message.about_id,
         to_email=to,
         from_name=message.from_name,

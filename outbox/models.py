@@ -63,9 +63,14 @@ class Message(models.Model):
 
     key = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=60)
-    # By its name, as hubs stands above and imports this package.
+    # By its name, as hubs stands above and imports this package; and so below.
     hub = models.ForeignKey(
         "hubs.Hub", on_delete=models.PROTECT, null=True, related_name="messages"
+    )
+    # Which Work Group it speaks of, if it speaks of one: what `about_id` is differs by kind, and
+    # all that was said of a Work Group is read on one page.
+    workgroup = models.ForeignKey(
+        "workgroups.WorkGroup", on_delete=models.PROTECT, null=True, related_name="messages"
     )
     # The row it is about, in the words of its kind; asked before sending whether it still holds.
     about_id = models.BigIntegerField(null=True)
@@ -121,6 +126,13 @@ class Message(models.Model):
                 name="message_asked_for",
             ),
             models.Index(fields=["hub", "-created_at", "-id"], name="message_by_hub"),
+            models.Index(
+                fields=["workgroup", "-created_at", "-id"],
+                condition=Q(workgroup__isnull=False),
+                name="message_by_workgroup",
+            ),
+            # All that was said to somebody, and whether the last of it arrived.
+            models.Index(fields=["to_email", "-created_at"], name="message_by_address"),
             # Who was told already of an event, a visit or a need.
             models.Index(fields=["kind", "about_id"], name="message_about"),
             models.Index(
@@ -189,10 +201,24 @@ class Attachment(models.Model):
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
     name = models.CharField(max_length=120)
     content_type = models.CharField(max_length=60)
-    content = models.BinaryField()
+    # Empty where it is the file of another message: what goes to hundreds is kept once.
+    content = models.BinaryField(blank=True)
+    same_as = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(same_as=None) | Q(content=b""), name="attachment_is_kept_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def kept(self) -> bytes:
+        """What is in the file; whoever asks joins `same_as`."""
+        return bytes((self.same_as or self).content)
 
 
 class LifeSign(models.Model):

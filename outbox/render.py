@@ -29,6 +29,8 @@ def compose(kind: str, *, key: str, to: str, hub=None, context: dict | None = No
         key=key,
         to_email=to,
         hub=hub,
+        # What speaks of a Work Group names it by this word, in every template.
+        workgroup=context.get("workgroup"),
         from_name=one_line(hub.name if hub else settings.SITE_NAME)[:150],
         reply_to=hub.mailbox if hub else "",
         subject=one_line(letter.subject)[:250],
