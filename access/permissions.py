@@ -59,6 +59,11 @@ class Permission(TextChoices):
     WRITE_VISIT = "write_visit", "Move, call off and write up a visit"
     # People and places
     VIEW_PEOPLE = "view_people", "See who asked for and who has a place"
+    WRITE_TO_PARTICIPANTS = (
+        "write_to_participants",
+        "Write one email to everybody who takes part in a Work Group",
+    )
+    WRITE_TO_PEOPLE = "write_to_people", "Write one email to everybody on a list of the hub"
     ALLOCATE_PLACES = "allocate_places", "Offer places and keep the waiting list"
     VIEW_OWN_PLACE = "view_own_place", "See one's own place"
     CHANGE_PLACE = "change_place", "Cancel a date or name a substitute for a participant"
@@ -122,6 +127,8 @@ STAFF = frozenset(
         P.VIEW_JOIN_LINK,
         P.VIEW_HISTORY,
         P.VIEW_PEOPLE,
+        P.WRITE_TO_PARTICIPANTS,
+        P.WRITE_TO_PEOPLE,
         P.ALLOCATE_PLACES,
         P.CHANGE_PLACE,
         P.VIEW_ACTION_PLAN,
@@ -197,6 +204,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.EDIT_RESOURCES,
             P.VIEW_JOIN_LINK,
             P.VIEW_PEOPLE,
+            P.WRITE_TO_PARTICIPANTS,
             P.CHANGE_PLACE,
             P.VIEW_ACTION_PLAN,
             P.WRITE_ACTION_PLAN,

@@ -27,6 +27,37 @@ OPEN_STATES = (
 ENDED_WITH_ITS_GROUP = (InterestState.NEW, InterestState.WAITING, InterestState.OFFERED)
 
 
+class CircularAudience(TextChoices):
+    """On which list the people stood who were written to."""
+
+    PARTICIPANTS = "participants", "Participants"
+    WAITING = "waiting", "Waiting list"
+    INTERESTED = "interested", "Everybody who asked for a place"
+    LEADS = "leads", "Leads"
+    LEADERS = "leaders", "Local leaders"
+    SEARCH = "search", "Expressions of interest"
+    SCHOOL = "school", "People of the school"
+
+
+# These people did not ask to hear of what it says, so they may stop such emails.
+NEWS = (CircularAudience.SEARCH, CircularAudience.SCHOOL)
+
+
+class LeftOut(TextChoices):
+    """Why somebody on a list is not written to."""
+
+    NO_ADDRESS = "no_address", "No email address"
+    GAVE_UP = "gave_up", "Gave up the place"
+    WITHDREW = "withdrew", "Withdrew"
+    CLOSED = "closed", "Their account is closed"
+    ASKED = "asked", "Asked not to be written to"
+    BOUNCED = "bounced", "Mail to this address came back"
+    FAILED = "failed", "The last email to this address could not be delivered"
+    STOPPED = "stopped", "Stopped such emails"
+    SCHOOL = "school", "Their school asked not to be contacted"
+    SAME = "same", "The same mailbox as somebody above, who gets it"
+
+
 class OfferOutcome(TextChoices):
     """What becomes of an expression of interest when those chosen are offered places."""
 

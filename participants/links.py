@@ -15,6 +15,8 @@ OFFER = SignedLink("place-offer", "participants:offer", timedelta(days=60), "int
 # which anything can be done.
 CALENDAR = SignedLink("own-calendar", "participants:calendar", timedelta(days=550), "email")
 WISH = SignedLink("next-time-wish", "participants:forget_wish", timedelta(days=550))
+# To one reader of an email to many; its page says at which addresses they are reached.
+NEWS = SignedLink("hub-news", "participants:stop_news", timedelta(days=550), "email")
 PLACE = SignedLink("own-place", "participants:place", timedelta(days=550), "person.email")
 # To one of those who read along, whose address the page finds among theirs.
 DIGEST = SignedLink("conversation-digest", "participants:stop_digest", timedelta(days=400))

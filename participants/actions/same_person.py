@@ -4,7 +4,7 @@ from django.db import connection, transaction
 
 from access.refusal import Refused
 from hubs.models import User
-from participants.models import ExpressionOfInterest, Participant, Person
+from participants.models import CircularCopy, ExpressionOfInterest, Participant, Person
 from participants.rules.interest_answers import InterestAnswers
 from participants.rules.own import check_not_own
 from participants.rules.same_person import is_said_of
@@ -68,6 +68,7 @@ def join_people(*, interest: ExpressionOfInterest, known: Person, by: User) -> N
     check_asked_once(interests, known)
     interests.update(person=known)
     Participant.objects.filter(person=new, workgroup__hub=hub).update(person=known)
+    CircularCopy.objects.filter(person=new, circular__hub=hub).update(person=known)
     take_over(known, new)
     # With another hub they may still be who they were.
     if not new.interests.exists():

@@ -7,6 +7,7 @@ from participants.emails.called_off import (
     place_called_off,
     workshop_lead_of_group_called_off,
 )
+from participants.emails.circular import CIRCULAR, CIRCULAR_TEST, circular_copy
 from participants.emails.conversation import DIGEST, conversation_digest
 from participants.emails.dates import (
     Answer,
@@ -78,6 +79,8 @@ __all__ = [
     "next_time",
     "wish_kept",
     "APPROVAL_ASKED",
+    "CIRCULAR",
+    "CIRCULAR_TEST",
     "DIGEST",
     "Answer",
     "about_colleague",
@@ -88,6 +91,7 @@ __all__ = [
     "approval_recorded",
     "approval_reminder",
     "approval_reminder_key",
+    "circular_copy",
     "conversation_digest",
     "date_confirmed_again",
     "draft_saved",

@@ -15,7 +15,9 @@ from outbox.models import Message
 from participants import emails
 from participants.actions.head import check_head_is_asked
 from participants.choices import InterestState
+from participants.emails import CIRCULAR
 from participants.models import (
+    CircularCopy,
     ExpressionOfInterest,
     LessonVisit,
     NextTimeWish,
@@ -210,6 +212,13 @@ def of_a_date_again(message: Message) -> Message:
 def to_a_colleague_again(message: Message) -> Message:
     # Within reach as the message is; one that was undone has letters too.
     return same_words(message, to=row_of(Substitution.objects.all(), message).email)
+
+
+@writes_anew(CIRCULAR)
+def circular_again(message: Message) -> Message:
+    copy = row_of(CircularCopy.objects.select_related("person", "user"), message)
+    # As a circular cannot be written anew: its list and its dates have gone on.
+    return same_words(message, to=copy.addresses[-1])
 
 
 @writes_anew("lesson-visitor", "lesson-visitor-off")

@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from outbox.kinds import about_rows, still_wanted
+from outbox.kinds import about_rows, still_wanted, written_to_many
 from outbox.models import Message
-from participants.emails import DIGEST, interests_asked_of
+from participants.choices import NEWS, CircularAudience
+from participants.emails import CIRCULAR, DIGEST, interests_asked_of
 from participants.models import (
+    CircularCopy,
     DigestStop,
     ExpressionOfInterest,
     LessonVisit,
+    NewsStop,
     NextTimeWish,
     Offer,
     Participant,
@@ -138,6 +141,26 @@ def digest_still_read(messages: list[Message]) -> set[int]:
         for message in messages
         if message.pk in standing and (message.about_id, message.to_email) not in stops
     }
+
+
+written_to_many(CIRCULAR)
+
+
+@still_wanted(CIRCULAR)
+def circular_still_wanted(messages: list[Message]) -> set[int]:
+    """Nobody reads news who has stopped them since, nor what is for those who take part, who has
+    given up the place.
+    """
+    stops = NewsStop.objects.filter(hub=OuterRef("circular__hub"))
+    stopped = Exists(stops.filter(email=OuterRef("email")))
+    places = Participant.objects.filter(
+        workgroup=OuterRef("circular__workgroup"), person=OuterRef("person")
+    )
+    gone = ~Exists(places.taking_part())
+    unwanted = Q(stopped, circular__audience__in=NEWS) | Q(
+        gone, circular__audience=CircularAudience.PARTICIPANTS
+    )
+    return about_rows(messages, CircularCopy.objects.exclude(unwanted))
 
 
 @still_wanted("lesson-visitor-off", "lesson-called-off")

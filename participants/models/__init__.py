@@ -1,5 +1,6 @@
 from participants.models.action_plan import PlannedAction, SchoolActionPlan
 from participants.models.attendance import Attendance, Cancellation, Register, Substitution
+from participants.models.circular import Circular, CircularCopy, NewsStop
 from participants.models.conversation import DigestStop, Post, Topic
 from participants.models.initiative import DeclaredInitiative
 from participants.models.interest import ExpressionOfInterest, InterestDraft, SchoolApproval
@@ -19,6 +20,8 @@ from participants.models.wish import NextTimeWish
 __all__ = [
     "Attendance",
     "Cancellation",
+    "Circular",
+    "CircularCopy",
     "DeclaredInitiative",
     "DigestStop",
     "ExpressionOfInterest",
@@ -28,6 +31,7 @@ __all__ = [
     "LessonTeaching",
     "LessonVersion",
     "LessonVisit",
+    "NewsStop",
     "NextTimeWish",
     "Offer",
     "Participant",
