@@ -10,6 +10,7 @@ from participants.views import (
     calendars,
     called_off,
     change,
+    circular,
     closed_schools,
     conversation,
     correct,
@@ -19,6 +20,7 @@ from participants.views import (
     lesson_study,
     lesson_teaching,
     lists,
+    message,
     on_behalf,
     online_list,
     others,
@@ -363,6 +365,57 @@ of_a_place = [
     ),
 ]
 
+of_writing = [
+    path(
+        "manage/work-groups/<int:pk>/write/participants/",
+        circular.WriteToParticipants.as_view(),
+        name="write_to_participants",
+    ),
+    path(
+        "manage/work-groups/<int:pk>/write/waiting/",
+        circular.WriteToWaiting.as_view(),
+        name="write_to_waiting",
+    ),
+    path(
+        "manage/work-groups/<int:pk>/write/interested/",
+        circular.WriteToInterested.as_view(),
+        name="write_to_interested",
+    ),
+    path(
+        "manage/work-groups/<int:pk>/write/leads/",
+        circular.WriteToLeads.as_view(),
+        name="write_to_leads",
+    ),
+    path("manage/interests/write/", circular.WriteToSearch.as_view(), name="write_to_search"),
+    path("manage/leaders/write/", circular.WriteToLeaders.as_view(), name="write_to_leaders"),
+    path(
+        "manage/schools/<int:pk>/write/", circular.WriteToSchool.as_view(), name="write_to_school"
+    ),
+    path("manage/emails-to-many/", message.CircularList.as_view(), name="circulars"),
+    path("manage/emails-to-many/<int:pk>/", message.CircularPage.as_view(), name="circular"),
+    path(
+        "manage/work-groups/<int:pk>/messages/",
+        message.WorkGroupMessages.as_view(),
+        name="workgroup_messages",
+    ),
+    path(
+        "manage/interests/<int:pk>/messages/",
+        message.InterestMessages.as_view(),
+        name="interest_messages",
+    ),
+    path(
+        "manage/places/<int:pk>/messages/",
+        message.PlaceMessages.as_view(),
+        name="place_messages",
+    ),
+    path(
+        "manage/schools/<int:pk>/messages/",
+        message.SchoolMessages.as_view(),
+        name="school_messages",
+    ),
+    path("news/<token>/emails/", circular.StopNews.as_view(), name="stop_news"),
+]
+
 urlpatterns = [
     *by_link,
     *lists_of_all,
@@ -372,4 +425,5 @@ urlpatterns = [
     *of_an_interest,
     *of_a_workshop,
     *of_a_place,
+    *of_writing,
 ]

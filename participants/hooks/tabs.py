@@ -32,4 +32,10 @@ add_tab(
     can=Permission.VIEW_LESSONS,
     for_events=False,
 )
+add_tab(
+    place=49,
+    label="Messages",
+    page="participants:workgroup_messages",
+    can=Permission.VIEW_MESSAGES,
+)
 add_tab(place=50, label="Registers", page="participants:registers", can=Permission.TAKE_REGISTER)
