@@ -156,6 +156,21 @@ class ScopedDetail(ScopedPage, TemplateView):
         return super().get_context_data(object=self.get_row(), **kwargs)
 
 
+class ListOfRow(ScopedList):
+    """What belongs to the row that the address names: 404 out of reach, as for the row itself."""
+
+    of: ClassVar[Any]
+
+    def get(self, request, *args, **kwargs):
+        rows = self.prepare_row(self.of.objects.all())
+        self.row = row_or_refusal(rows, request.user, can=self.can, pk=kwargs["pk"])
+        return super().get(request, *args, **kwargs)
+
+    def prepare_row(self, rows):
+        """Join what the page shows of the row."""
+        return rows
+
+
 class ActingForm(AsTypedBefore, FormView):
     """A form whose valid answer is one action. A refusal is shown in the form, nothing is lost.
 

@@ -165,11 +165,6 @@ lessons_of_staff: list[tuple[str, Any, str]] = [
     (f"{TEACHING}show/", share_lesson.ShowTeaching, "show_teaching"),
 ]
 
-of_lessons = [
-    path(route, view.as_view(), name=name)
-    for route, view, name in (*lessons_by_link, *lessons_of_staff)
-]
-
 of_a_workgroup = [
     path(
         "manage/work-groups/<int:pk>/action-plans/",
@@ -365,65 +360,36 @@ of_a_place = [
     ),
 ]
 
-of_writing = [
-    path(
-        "manage/work-groups/<int:pk>/write/participants/",
-        circular.WriteToParticipants.as_view(),
-        name="write_to_participants",
-    ),
-    path(
-        "manage/work-groups/<int:pk>/write/waiting/",
-        circular.WriteToWaiting.as_view(),
-        name="write_to_waiting",
-    ),
-    path(
-        "manage/work-groups/<int:pk>/write/interested/",
-        circular.WriteToInterested.as_view(),
-        name="write_to_interested",
-    ),
-    path(
-        "manage/work-groups/<int:pk>/write/leads/",
-        circular.WriteToLeads.as_view(),
-        name="write_to_leads",
-    ),
-    path("manage/interests/write/", circular.WriteToSearch.as_view(), name="write_to_search"),
-    path("manage/leaders/write/", circular.WriteToLeaders.as_view(), name="write_to_leaders"),
-    path(
-        "manage/schools/<int:pk>/write/", circular.WriteToSchool.as_view(), name="write_to_school"
-    ),
-    path("manage/emails-to-many/", message.CircularList.as_view(), name="circulars"),
-    path("manage/emails-to-many/<int:pk>/", message.CircularPage.as_view(), name="circular"),
-    path(
-        "manage/work-groups/<int:pk>/messages/",
-        message.WorkGroupMessages.as_view(),
-        name="workgroup_messages",
-    ),
-    path(
-        "manage/interests/<int:pk>/messages/",
-        message.InterestMessages.as_view(),
-        name="interest_messages",
-    ),
-    path(
-        "manage/places/<int:pk>/messages/",
-        message.PlaceMessages.as_view(),
-        name="place_messages",
-    ),
-    path(
-        "manage/schools/<int:pk>/messages/",
-        message.SchoolMessages.as_view(),
-        name="school_messages",
-    ),
-    path("news/<token>/emails/", circular.StopNews.as_view(), name="stop_news"),
+WRITE, TO_MANY = "manage/work-groups/<int:pk>/write/", "manage/emails-to-many/"
+
+of_writing: list[tuple[str, Any, str]] = [
+    (f"{WRITE}participants/", circular.WriteToParticipants, "write_to_participants"),
+    (f"{WRITE}waiting/", circular.WriteToWaiting, "write_to_waiting"),
+    (f"{WRITE}interested/", circular.WriteToInterested, "write_to_interested"),
+    (f"{WRITE}leads/", circular.WriteToLeads, "write_to_leads"),
+    ("manage/interests/write/", circular.WriteToSearch, "write_to_search"),
+    ("manage/leaders/write/", circular.WriteToLeaders, "write_to_leaders"),
+    ("manage/schools/<int:pk>/write/", circular.WriteToSchool, "write_to_school"),
+    (TO_MANY, message.CircularList, "circulars"),
+    (f"{TO_MANY}<int:pk>/", message.CircularPage, "circular"),
+    ("manage/work-groups/<int:pk>/messages/", message.WorkGroupMessages, "workgroup_messages"),
+    ("manage/interests/<int:pk>/messages/", message.InterestMessages, "interest_messages"),
+    ("manage/places/<int:pk>/messages/", message.PlaceMessages, "place_messages"),
+    ("manage/schools/<int:pk>/messages/", message.SchoolMessages, "school_messages"),
+    ("news/<token>/emails/", circular.StopNews, "stop_news"),
+]
+of_tables = [
+    path(route, view.as_view(), name=name)
+    for route, view, name in (*lessons_by_link, *lessons_of_staff, *of_writing)
 ]
 
 urlpatterns = [
     *by_link,
     *lists_of_all,
-    *of_lessons,
+    *of_tables,
     *of_a_workgroup,
     *of_closed_schools,
     *of_an_interest,
     *of_a_workshop,
     *of_a_place,
-    *of_writing,
 ]

@@ -49,6 +49,7 @@ SEES = {
     "unanswered": ALL,
     "closed_interest": ALL,
     "participant": ALL | {"teacher"},
+    "circular": ALL,
     "topic": ALL,
     "post": ALL,
     "hidden_post": ALL,

@@ -21,7 +21,6 @@ from tests.access_kinds import (
     SignedIn,
     one,
 )
-from tests.access_lessons import LESSONS
 from tests.access_links import (
     agreed,
     approval,
@@ -38,8 +37,9 @@ from tests.access_links import (
     with_workshop,
 )
 from tests.access_templates import TEMPLATES
+from tests.access_writing import WRITING
 
-POLICY = LESSONS | {
+POLICY = WRITING | {
     "start": Everybody(found=(200, 302)),
     "accessibility": Everybody(),
     "health": Everybody(found=(200, 503)),  # no clock runs beside the tests
@@ -346,11 +346,6 @@ POLICY = LESSONS | {
     "participants:remind_of_tasks": one("workgroup", PEOPLE),
     "participants:task_account": one("task_account", PEOPLE),
     "participants:task_file": one("task_file", PEOPLE),
-    "participants:conversation": one("workgroup", PEOPLE),
-    "participants:begin_topic": one("workgroup", PEOPLE),
-    "participants:topic": one("topic", PEOPLE),
-    "participants:hide_post": one("post", PEOPLE),
-    "participants:show_post": one("hidden_post", PEOPLE),
     "participants:whom_to_invite": one("conference", STAFF),
     "participants:registers": one("workgroup", REGISTER),
     "participants:interest": one("interest", PEOPLE),

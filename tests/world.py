@@ -57,11 +57,8 @@ from tests.needs.factories import (
     PriorityFactory,
 )
 from tests.participants.factories import (
-    HiddenPostFactory,
-    PostFactory,
     TaskAccountFactory,
     TaskFileFactory,
-    TopicFactory,
 )
 from tests.school_factories import ActionPlanFactory, ContactNoteFactory, InitiativeFactory
 from tests.schools.register_factories import (
@@ -82,6 +79,7 @@ from tests.workgroups.factories import (
     VisitFactory,
 )
 from tests.workgroups.with_template import add_template
+from tests.written_world import add_writing
 from workgroups.choices import SupportType, WorkshopMode
 from workgroups.models import SavedFilter
 
@@ -373,10 +371,7 @@ def add_between(world: World) -> None:
         "task_file": TaskFileFactory(account=account),
         "resource": ResourceFileFactory(resource__workshop=world.past).resource,
     }
-    topic = TopicFactory(workgroup=world.workgroup)
-    post = PostFactory(topic=topic, written_by_place=world.participant)
-    hidden = HiddenPostFactory(topic=topic, hidden_by=world.people["lead"])
-    world.rows |= {"topic": topic, "post": post, "hidden_post": hidden}
+    add_writing(world)
 
 
 def add_conference(world: World) -> None:

@@ -102,7 +102,7 @@ def sent_with(ticket: UUID, by: User) -> Circular | None:
 
 def check_own_ticket(circular: Circular, by: User) -> Circular:
     if circular.written_by_id != by.pk:
-        raise Refused("Somebody else has sent an email from this page. Open the list again.")
+        raise Refused("This page was used by somebody else. Open the list again.")
     return circular
 
 

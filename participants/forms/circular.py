@@ -1,6 +1,7 @@
 """What somebody writes to everybody on a list."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -41,7 +42,7 @@ class CircularForm(PortalForm):
         error_messages={"invalid_choice": "Choose from the list"},
     )
     # Made for this page, so that two clicks send one.
-    ticket = forms.UUIDField(widget=forms.HiddenInput)
+    ticket = forms.CharField(max_length=40, widget=forms.HiddenInput)
 
     def __init__(self, *args, known: Sequence[str], resources: Sequence[Resource], **kwargs):
         super().__init__(*args, **kwargs)
@@ -52,6 +53,12 @@ class CircularForm(PortalForm):
         ]
         if not self.rows:
             del self.fields["resources"]
+
+    def clean_ticket(self) -> UUID:
+        try:
+            return UUID(self.cleaned_data["ticket"])
+        except ValueError as error:
+            raise ValidationError(self.missing["ticket"]) from error
 
     def clean_subject(self):
         return self.with_known_fields("subject")

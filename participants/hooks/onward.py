@@ -13,5 +13,7 @@ lead_on(
         "take the register": "participants:register",
         "choose whom to invite": "participants:whom_to_invite",
         "list events for leaders": "participants:leader_events",
+        "write to leaders": "participants:write_to_leaders",
+        "read what went to many": "participants:circulars",
     }
 )

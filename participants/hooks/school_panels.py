@@ -8,7 +8,10 @@ from pages.rules.school_year import school_year_of
 from participants.queries.initiatives import initiatives_of
 from participants.rules.overload import is_overload
 from schools.models import School
-from schools.queries.panels import school_panels
+from schools.queries.panels import link_from_school, school_panels
+
+link_from_school("Emails", "participants:school_messages")
+link_from_school("Write to its people", "participants:write_to_school")
 
 
 @school_panels.panel("participants/_this_year.html", place=1)

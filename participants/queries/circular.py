@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models.functions import Length, Lower
 from django.utils import timezone
 
 from hubs.models import Hub, User
@@ -20,7 +20,7 @@ from participants.queries.invitees import schools_that_refuse
 from participants.rules.circular import FIRST_NAME, HUB, NAME, NEXT_DATE, WORK_GROUP, first_name
 from schools.choices import EmailState
 from schools.models import Contact, School
-from workgroups.models import LocalLeader, WorkGroup, WorkGroupLead
+from workgroups.models import LocalLeader, Resource, WorkGroup, WorkGroupLead
 
 
 @dataclass
@@ -219,3 +219,18 @@ def interests_by_state(workgroup: WorkGroup) -> list[tuple[InterestState, int]]:
     counts = dict(rows.values_list("state").annotate(number=Count("pk")))
     states = [state for state in InterestState if state != InterestState.WITHDRAWN]
     return [(state, counts[state]) for state in states if state in counts]
+
+
+def resources_to_send(workgroup: WorkGroup | None) -> list[Resource]:
+    """With `size`, of the document in bytes, and without the document itself."""
+    rows = Resource.objects.filter(workgroup=workgroup).select_related("file")
+    return list(rows.defer("file__content").annotate(size=Length("file__content")))
+
+
+def with_documents(resources: Iterable[Resource]) -> list[Resource]:
+    keys = [one.pk for one in resources]
+    return list(Resource.objects.filter(pk__in=keys).select_related("file")) if keys else []
+
+
+def is_news_stopped(hub: Hub, email: str) -> bool:
+    return NewsStop.objects.filter(hub=hub, email=email).exists()

@@ -1,16 +1,15 @@
 """Writing one email to everybody on a list: typed, looked at as three of them read it, sent."""
 
+from dataclasses import replace
 from typing import ClassVar
 from uuid import uuid4
 
 from django.contrib import messages
-from django.db.models.functions import Length
 from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
 from access.permissions import Permission
-from access.refusal import Refused
 from hubs.models import Hub
 from outbox.queries import text_without_secrets
 from pages.base_views import ScopedForm, row_id
@@ -22,7 +21,7 @@ from participants.actions import circular as actions
 from participants.choices import CircularAudience, InterestState
 from participants.filters.interest import InterestFilter
 from participants.forms.circular import CircularForm, fields_said
-from participants.models import CircularCopy, ExpressionOfInterest, NewsStop
+from participants.models import CircularCopy, ExpressionOfInterest
 from participants.queries import circular as lists
 from schools.models import School
 from workgroups.filters.leader import LeaderFilter
@@ -49,14 +48,7 @@ class WriteToList(ScopedForm):
 
     @cached_property
     def resources(self) -> list[Resource]:
-        if self.people.workgroup is None:
-            return []
-        rows = Resource.objects.filter(workgroup=self.people.workgroup).select_related("file")
-        return list(rows.defer("file__content").annotate(size=Length("file__content")))
-
-    def check(self):
-        if not self.people.written:
-            raise Refused(actions.NOBODY)
+        return lists.resources_to_send(self.people.workgroup)
 
     def get_initial(self):
         return {"text": GREETING, "ticket": uuid4()}
@@ -93,9 +85,13 @@ class WriteToList(ScopedForm):
         if not form.is_valid() or not self.tried(self.look, form):
             return self.form_invalid(form)
         if "test" in request.POST:
-            actions.send_test(people=self.people, words=form.said(), by=request.user)
+            self.send_test(form.said())
             messages.success(request, f"The test is on its way to {request.user.email}.")
         return self.show_preview(form)
+
+    def send_test(self, words):
+        words = replace(words, resources=lists.with_documents(words.resources))
+        actions.send_test(people=self.people, words=words, by=self.request.user)
 
     def look(self, form):
         words = form.said()
@@ -126,11 +122,8 @@ class WriteToList(ScopedForm):
 
     def act(self, form):
         words, seen = form.said(), self.request.POST.get("seen", "")
-        if words.resources:
-            # With what is in them, which no page before this one reads.
-            keys = [one.pk for one in words.resources]
-            rows = Resource.objects.filter(pk__in=keys).select_related("file")
-            words = actions.Words(words.subject, words.text, words.ticket, list(rows))
+        # With what is in them, which no page before this one reads.
+        words = replace(words, resources=lists.with_documents(words.resources))
         return actions.send_circular(
             people=self.people, words=words, seen=seen, by=self.request.user
         )
@@ -348,7 +341,7 @@ class StopNews(LinkPage):
         return self.object.circular.hub
 
     def get_context_data(self, **kwargs):
-        is_stopped = NewsStop.objects.filter(hub=self.hub, email=self.email).exists()
+        is_stopped = lists.is_news_stopped(self.hub, self.email)
         return super().get_context_data(
             title="Get these emails again?" if is_stopped else "Stop these emails?",
             is_stopped=is_stopped,

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from access.permissions import Permission
-from pages.base_views import ScopedList
+from pages.base_views import ScopedList, holds_by_role
 from participants.filters.interest import InterestFilter
 from participants.models import ExpressionOfInterest
 from participants.queries.attendance_register import without_register
@@ -31,6 +31,10 @@ class InterestList(ScopedList):
 
     def prepare(self, queryset):
         return queryset.select_related("school", "workgroup", "approval")
+
+    def get_context_data(self, **kwargs):
+        may_write = holds_by_role(self.request.user, Permission.WRITE_TO_PEOPLE)
+        return super().get_context_data(may_write=may_write, **kwargs)
 
 
 class MissingRegisters(ScopedList):

@@ -1,13 +1,12 @@
 """All that was said of a Work Group, to a person or to a school; and what was written to many."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.urls import reverse
 
 from access.permissions import Permission
-from access.scoping import row_or_refusal
 from outbox.models import Message
-from pages.base_views import ScopedList, row_id
+from pages.base_views import ListOfRow, ScopedList, row_id
 from participants.filters.message import SaidFilter
 from participants.models import Circular, CircularCopy, ExpressionOfInterest, Participant
 from participants.queries.message import (
@@ -20,21 +19,7 @@ from schools.models import School
 from workgroups.models import WorkGroup
 
 
-class OfOneRow:
-    """A list that belongs to the row which the address names."""
-
-    of: ClassVar[Any]
-
-    def get(self, request, *args, **kwargs):
-        rows = self.prepare_row(self.of.objects.all())
-        self.row = row_or_refusal(rows, request.user, can=self.can, pk=kwargs["pk"])
-        return super().get(request, *args, **kwargs)
-
-    def prepare_row(self, rows):
-        return rows
-
-
-class SaidList(OfOneRow, ScopedList):
+class SaidList(ListOfRow):
     """Emails with their state, newest first; each leads to its page, where it is sent again."""
 
     model = Message
@@ -137,7 +122,7 @@ class CircularList(ScopedList):
         return queryset.select_related("workgroup", "school", "written_by")
 
 
-class CircularPage(OfOneRow, ScopedList):
+class CircularPage(ListOfRow):
     """One of them: its words, and what became of each copy."""
 
     of = Circular

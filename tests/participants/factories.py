@@ -1,13 +1,17 @@
 """Rows of what people do between the workshops."""
 
 from datetime import time, timedelta
+from uuid import uuid4
 
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from pages.choices import DocumentKind
+from participants.choices import CircularAudience
 from participants.models import (
+    Circular,
+    CircularCopy,
     LessonStudy,
     LessonTeaching,
     LessonVersion,
@@ -20,6 +24,7 @@ from participants.models import (
 from tests.documents import pdf
 from tests.factories import (
     ParticipantFactory,
+    PersonFactory,
     SchoolTaskFactory,
     UserFactory,
     WorkGroupFactory,
@@ -55,6 +60,32 @@ class TaskFileFactory(DjangoModelFactory):
     account = factory.SubFactory(TaskAccountFactory)
     kind = DocumentKind.PDF
     content = pdf()
+
+
+class CircularFactory(DjangoModelFactory):
+    """Written to those who take part in a Work Group."""
+
+    class Meta:
+        model = Circular
+
+    workgroup = factory.SubFactory(WorkGroupFactory)
+    hub = factory.SelfAttribute("workgroup.hub")
+    audience = CircularAudience.PARTICIPANTS
+    subject = factory.Sequence(lambda n: f"Cubes for workshop {n}")
+    text = "Dear {first name}, bring cubes."
+    written_by = factory.SubFactory(UserFactory)
+    reply_to = factory.SelfAttribute("hub.mailbox")
+    ticket = factory.LazyFunction(uuid4)
+
+
+class CircularCopyFactory(DjangoModelFactory):
+    class Meta:
+        model = CircularCopy
+
+    circular = factory.SubFactory(CircularFactory)
+    person = factory.SubFactory(PersonFactory)
+    name = factory.SelfAttribute("person.name")
+    email = factory.SelfAttribute("person.email")
 
 
 class TopicFactory(DjangoModelFactory):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import resolve
 from django.utils import timezone
@@ -26,6 +25,7 @@ from tests.journeys.people import day
 from tests.robust.act import Act
 from tests.robust.area_acts import ABOUT_AREAS, begin_later
 from tests.robust.between_acts import ABOUT_BETWEEN, IN_CONVERSATION, say_nothing_of_it
+from tests.robust.circular_acts import ABOUT_CIRCULARS
 from tests.robust.copy_acts import COPIES
 from tests.robust.dates_act import WHEN, ahead, dates
 from tests.robust.hub_acts import ABOUT_HUBS
@@ -34,11 +34,10 @@ from tests.robust.lesson_acts import ABOUT_LESSONS
 from tests.robust.message_states import fail_message, fail_system_message, hold_a_link
 from tests.robust.need_acts import ABOUT_NEEDS, guarded
 from tests.robust.place_acts import ABOUT_PLACES
-from tests.robust.school_acts import ABOUT_SCHOOLS
+from tests.robust.school_acts import ABOUT_SCHOOLS, register_file_answers
 from tests.robust.survey_acts import ABOUT_SURVEYS
 from tests.robust.template_acts import TEMPLATES
 from tests.robust.visit_acts import ABOUT_VISITS
-from tests.schools.register import register_bytes, school
 from tests.test_access import address, client_of
 from tests.world import World
 from workgroups.models import WorkGroup
@@ -145,15 +144,6 @@ def measures(world: World) -> dict:
     return {f"category-{outcome}": "teaching", f"measure-{outcome}": "A visit in June"}
 
 
-def register_file_answers(world: World) -> dict:
-    content = register_bytes(school(900001))
-    return {
-        "kind": "schools",
-        "key": "5f6ad04d-1953-46fa-9f00-3c63b33b99db",
-        "file": SimpleUploadedFile("edubasealldata.csv", content, "text/csv"),
-    }
-
-
 OF_OTHER_FILES = (
     ABOUT_AREAS
     | ABOUT_BETWEEN
@@ -166,6 +156,7 @@ OF_OTHER_FILES = (
     | ABOUT_VISITS
 )
 ACTS: dict[str, Act] = {
+    **ABOUT_CIRCULARS,
     "participants:begin": Act(),
     "participants:next_time": Act(
         lambda w: guarded(w.hub.slug + "-wish") | {"email": "nora@example.org"}

@@ -17,7 +17,7 @@ from participants.actions.place import offer_place
 from tests.factories import ProjectFactory, WorkGroupFactory
 from tests.fees.factories import proposed_fee, workshop_in
 from tests.portal.signing_in import set_up_app
-from tests.robust.acts import ACTS, post
+from tests.robust.acts import ACTS, actor, path_of, post
 from tests.robust.need_acts import guarded
 from tests.world import World
 from workgroups.actions.details import change_workshop
@@ -50,6 +50,13 @@ def accept_what_is_gone(world: World):
 def give_enquiry_to_another(world: World):
     people = world.people
     assign_enquiry(enquiry=world.enquiry, to=people["admin"], by=people["hub_lead"])
+
+
+def send_a_test(world: World):
+    name = "participants:write_to_participants"
+    answers = ACTS[name].answers(world)
+    answers.pop("send")
+    actor(name, world).post(path_of(name, world), answers | {"test": "yes"})
 
 
 def come_instead_of_a_colleague(world: World):

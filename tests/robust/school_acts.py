@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from tests.journeys.people import day
 from tests.robust.leader_acts import SOON
+from tests.schools.register import register_bytes, school
 from tests.world import World
 
 CONTACT = day("from_on", SOON) | {
@@ -20,6 +22,15 @@ CONTACT = day("from_on", SOON) | {
 
 def yesterday(name: str) -> dict:
     return day(name, timezone.localdate() - timedelta(days=1))
+
+
+def register_file_answers(world: World) -> dict:
+    content = register_bytes(school(900001))
+    return {
+        "kind": "schools",
+        "key": "5f6ad04d-1953-46fa-9f00-3c63b33b99db",
+        "file": SimpleUploadedFile("edubasealldata.csv", content, "text/csv"),
+    }
 
 
 def plan_answers(world: World) -> dict:

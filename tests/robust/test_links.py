@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 PURPOSES = [
     *(links.DRAFT, links.APPROVAL, links.INTEREST, links.OFFER, links.PLACE, links.CALENDAR),
-    *(links.DIGEST, SURVEY, VISIT, links.WISH, LED_CALENDAR),
+    *(links.DIGEST, links.NEWS, SURVEY, VISIT, links.WISH, LED_CALENDAR),
 ]
 by_purpose = pytest.mark.parametrize("link", PURPOSES, ids=lambda link: link.purpose)
 # Of each purpose: in full more than 100,000 random ones and 100,000 mutated ones in all.
@@ -131,6 +131,7 @@ def test_every_page_by_link_has_one_of_these_purposes(world):
     signed = {pk_of(token) for token in tokens}
     rows += [world.participant.person, world.invitation, world.held_visit, world.wish]
     rows += [world.workgroup, world.people["guest"], world.studying_place]
+    rows.append(world.circular_copy)
     assert signed == {row.pk for row in rows}
     assert len({link.purpose for link in PURPOSES}) == len(PURPOSES)
 

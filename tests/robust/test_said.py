@@ -28,6 +28,7 @@ from tests.robust.proofs import (
     remove_a_passkey,
     remove_an_app,
     send_a_report_back,
+    send_a_test,
     sign_in,
     take_an_offer_back,
     wish_and_publish_the_next,
@@ -245,6 +246,10 @@ SAID: dict[tuple[str, str], Proof] = {
         by("participants:call_off_workgroup", "group-called-off", "group-called-off-lead"),
     ("participants/views/correct.py", "The request is on its way to …."):
         by("participants:ask_head_again", "approval-asked"),
+    ("participants/views/circular.py", "The email is on its way to … …."):
+        by("participants:write_to_participants", "circular"),
+    ("participants/views/circular.py", "The test is on its way to …."):
+        by(send_a_test, "circular-test"),
     ("fees/views/fee.py", "An email about it goes to …."): FEE_DECIDED,
     ("fees/views/fee.py", "… for … is waived, and who was asked is told by email."): FEE_DECIDED,
     ("fees/views/fee.py", "… was asked to tell the hub of any reason by …."): PROPOSED,
