@@ -297,7 +297,7 @@ class WriteToSchool(WriteToList):
 
     @property
     def list_url(self) -> str:
-        return self.object.get_absolute_url()
+        return reverse("schools:school", args=[self.object.pk])
 
 
 def with_query(name: str, request) -> str:

@@ -104,7 +104,7 @@ class SchoolMessages(SaidList):
 
     @property
     def back_url(self) -> str:
-        return self.row.get_absolute_url()
+        return reverse("schools:school", args=[self.row.pk])
 
 
 class CircularList(ScopedList):
