@@ -13,7 +13,7 @@ from participants.actions.share_email import share_email
 from participants.actions.task_account import TaskWords, save_task_account
 from participants.models import Participant
 from participants.rules.conversation import is_open
-from portal.demo import conversation
+from portal.demo import circular, conversation
 from portal.demo.clock import clock_at, is_school_day, london_moment
 from workgroups.actions.resources import save_resource
 from workgroups.models import Resource, SchoolTask, WorkGroup
@@ -59,6 +59,7 @@ def do_running(
     # In a year that is just over, nobody could have written any more.
     if is_open(workgroup.school_year, talked_on + timedelta(days=7)):
         conversation.talk(workgroup, places, lead, first_task, talked_on)
+    circular.write_to_all(workgroup, lead, second - timedelta(days=10))
 
 
 def do_task(place: Participant, task: SchoolTask, said: TaskWords, on: date) -> None:
