@@ -360,7 +360,7 @@ of_a_place = [
     ),
 ]
 
-WRITE, TO_MANY = "manage/work-groups/<int:pk>/write/", "manage/emails-to-many/"
+WRITE, TO_MANY = "manage/work-groups/<int:pk>/write/", "manage/messages/to-many/"
 
 of_writing: list[tuple[str, Any, str]] = [
     (f"{WRITE}participants/", circular.WriteToParticipants, "write_to_participants"),

@@ -45,6 +45,7 @@ SECTIONS = {
     ],
     "Messages": [
         ("Messages", "outbox:messages"),
+        ("Emails to many", "participants:circulars"),
         ("System messages", "outbox:system_messages"),
     ],
     "Hub": [

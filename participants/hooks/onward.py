@@ -14,6 +14,5 @@ lead_on(
         "choose whom to invite": "participants:whom_to_invite",
         "list events for leaders": "participants:leader_events",
         "write to leaders": "participants:write_to_leaders",
-        "read what went to many": "participants:circulars",
     }
 )

@@ -11,7 +11,7 @@ MEANS = {
     NAME: "their whole name",
     FIRST_NAME: "their first name",
     WORK_GROUP: "the Work Group",
-    NEXT_DATE: "the next workshop’s day and time",
+    NEXT_DATE: "when the next workshop begins",
     HUB: "your hub’s name",
 }
 TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "rev"}

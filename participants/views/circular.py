@@ -109,7 +109,10 @@ class WriteToList(ScopedForm):
         context = self.get_context_data(
             form=form,
             carried=[*carried, ("seen", self.people.mark)],
-            letters=[(one, text_without_secrets(one)) for one in self.result],
+            letters=[
+                (letter, text_without_secrets(letter), one)
+                for letter, one in zip(self.result, self.people.written, strict=False)
+            ],
             files=[one for one in form.said().resources if one.has_file],
             is_lead=self.result[0].reply_to != self.people.hub.mailbox,
         )

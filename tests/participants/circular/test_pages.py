@@ -51,7 +51,7 @@ def test_written_looked_at_changed_and_sent(office, workgroup):
 
     preview = office.post(path, typed(office, path))
 
-    assert [letter.subject for letter, _ in preview.context["letters"]] == ["Cubes"] * 3
+    assert [letter.subject for letter, _, _ in preview.context["letters"]] == ["Cubes"] * 3
     assert "Dear Amy, bring cubes." in preview.context["letters"][0][1]
     assert "Send to 4 people" in preview.content.decode()
     assert not Message.objects.exists()
@@ -179,7 +179,8 @@ def test_a_lead_writes_to_those_who_take_part_and_reads_what_became_of_it(workgr
 
     assert "Amy Able" in page
     # The email's own page is the hub's.
-    assert "/manage/messages/" not in page
+    message = Message.objects.get()
+    assert reverse("outbox:message", args=[message.pk]) not in page
     assert client.get(url(workgroup, "write_to_waiting")).status_code == 403
     assert client.get(url(workgroup, "workgroup_messages")).status_code == 403
 
