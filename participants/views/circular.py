@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.contrib import messages
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from access.permissions import Permission
@@ -15,6 +16,7 @@ from outbox.queries import text_without_secrets
 from pages.base_views import ScopedForm, row_id
 from pages.forms.base import ConfirmForm
 from pages.public_views import LinkPage
+from pages.rules.school_year import school_year_of
 from pages.wording import join_words
 from participants import links
 from participants.actions import circular as actions
@@ -262,10 +264,11 @@ class WriteToLeaders(WriteToFound):
 
     @cached_property
     def filterset(self):
+        today = timezone.localdate()
         rows = LocalLeader.objects.visible_to(self.request.user, can=self.can)
-        return LeaderFilter(
-            self.request.GET, queryset=rows.filter(hub=self.hub), request=self.request
-        )
+        # What the filter may ask for.
+        rows = rows.with_work(today, school_year_of(today)).filter(hub=self.hub)
+        return LeaderFilter(self.request.GET, queryset=rows, request=self.request)
 
     @cached_property
     def people(self) -> lists.PeopleList:

@@ -10,7 +10,12 @@ from participants.models import Circular
 from tests.factories import InterestFactory, UserFactory, WorkshopFactory, member, school_in
 from tests.participants.circular.acts import letter_to, send, taking_part, with_email, words
 from tests.participants.conversation.acts import placed
-from tests.workgroups.factories import ResourceFactory, ResourceFileFactory
+from tests.workgroups.factories import (
+    CredentialFactory,
+    LocalLeaderFactory,
+    ResourceFactory,
+    ResourceFileFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +153,15 @@ def test_a_filtered_search_is_written_to(office, workgroup, admin):
     circular = Circular.objects.get()
     assert circular.to_words == "Expressions of interest, State: Declined by the hub"
     assert "Stop such emails" in Message.objects.get().text
+
+
+def test_local_leaders_are_written_to_as_their_list_is_narrowed(office, workgroup):
+    LocalLeaderFactory(hub=workgroup.hub)
+    trained = CredentialFactory(leader__hub=workgroup.hub).leader
+
+    page = office.get(reverse("participants:write_to_leaders"), {"work": "trained"})
+
+    assert [one.user for one in page.context["people"].written] == [trained.user_id]
 
 
 def test_somebody_of_two_hubs_writes_to_one_of_them(admin, workgroup):
