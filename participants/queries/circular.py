@@ -78,7 +78,7 @@ class PeopleList:
 
     @cached_property
     def people(self) -> list[Addressee]:
-        found = sorted(self.find(), key=lambda one: (one.name.lower(), one.email))
+        found = sorted(each_once(self.find()), key=lambda one: (one.name.lower(), one.email))
         leave_out(found, hub=self.hub.pk, is_news=self.is_news)
         return found
 
@@ -114,6 +114,16 @@ class PeopleList:
             values[WORK_GROUP] = str(self.workgroup)
             values |= {NEXT_DATE: instant_words(first)} if first else {}
         return values
+
+
+def each_once(people: Iterable[Addressee]) -> Iterable[Addressee]:
+    """Somebody may have asked for several places, and given up one of them."""
+    found: dict[tuple[str, str], Addressee] = {}
+    for one in people:
+        known = found.setdefault((one.name.lower(), one.email.lower()), one)
+        if known.left_out and not one.left_out:
+            found[known.name.lower(), known.email.lower()] = one
+    return found.values()
 
 
 def leave_out(people: list[Addressee], *, hub: int, is_news: bool) -> None:

@@ -92,6 +92,16 @@ def test_of_several_states_those_asked_for_are_found(workgroup):
     assert found("waiting", "declined") == {"Waiting": "", "Declined": ""}
 
 
+def test_who_gave_up_one_place_and_has_another_is_listed_once(workgroup):
+    person = PersonFactory(name="Amy Able")
+    for state in ("withdrawn", "new", "declined"):
+        InterestFactory(workgroup=workgroup, person=person, state=state)
+    people = taking_part(workgroup)
+    people.find = lambda: lists.interested(workgroup)
+
+    assert [one.left_out for one in people.people] == [""]
+
+
 def test_people_of_a_school_are_those_who_asked_and_its_contacts(workgroup):
     school = school_in(workgroup.hub)
     asked = PersonFactory(name="Amy Able", school=school)

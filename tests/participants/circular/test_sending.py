@@ -62,6 +62,17 @@ def test_each_gets_a_copy_in_their_own_words(workgroup, admin):
     assert [one.about_id for one in sent] == list(circular.copies.values_list("pk", flat=True))
 
 
+def test_what_somebody_is_called_or_types_stays_words(workgroup, admin):
+    placed(workgroup, "<b>Zoë</b> {hub}")
+
+    send(taking_part(workgroup), words("Dear {name}, 1 < 2 & see www.example.org"), by=admin)
+
+    letter = Message.objects.get()
+    assert letter.subject == "For <b>Zoë</b> {hub}"
+    assert "Dear <b>Zoë</b> {hub}, 1 < 2 & see www.example.org" in letter.text
+    assert "<b>Zoë" not in letter.html
+
+
 def test_pressing_twice_sends_nothing_twice(workgroup, admin):
     placed(workgroup, "Amy Able")
     said, people = words(), taking_part(workgroup)
