@@ -1,7 +1,7 @@
 """Writing one email to everybody on a list: typed, looked at as three of them read it, sent."""
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.contrib import messages
@@ -42,6 +42,7 @@ class WriteToList(ScopedForm):
     form_class = CircularForm
     template_name = "participants/write_to.html"
     preview_template = "participants/write_to_preview.html"
+    other_hubs: Any = ()
 
     @cached_property
     def people(self) -> lists.PeopleList:
@@ -74,8 +75,6 @@ class WriteToList(ScopedForm):
             other_hubs=self.other_hubs,
             **kwargs,
         )
-
-    other_hubs: ClassVar = ()
 
     def post(self, request, *args, **kwargs):
         form = self.get_form()
@@ -138,9 +137,7 @@ class WriteToList(ScopedForm):
         return f"The email is on its way to {number} {'person' if number == 1 else 'people'}."
 
     def get_success_url(self):
-        if hasattr(self, "result") and hasattr(self.result, "ticket"):
-            return reverse("participants:circular", args=[self.result.pk])
-        return self.list_url
+        return reverse("participants:circular", args=[self.result.pk])
 
     @property
     def list_url(self) -> str:
@@ -156,6 +153,7 @@ class WriteToWorkGroup(WriteToList):
 
     model = WorkGroup
     audience: ClassVar[CircularAudience]
+    narrowed_to: Any = ""
 
     def prepare(self, queryset):
         return queryset.select_related("hub", "project")
@@ -169,8 +167,6 @@ class WriteToWorkGroup(WriteToList):
             find=self.find,
             narrowed_to=self.narrowed_to,
         )
-
-    narrowed_to = ""
 
     def find(self):
         raise NotImplementedError
