@@ -85,7 +85,7 @@ def visit_answered(visit: SupportVisit, *, on: date) -> Message:
 
 def about_visit(kind: str, visit: SupportVisit, *, key: str, to: str, **context) -> Message:
     """`reader` is how the letter addresses whom it goes to."""
-    return compose(
+    letter = compose(
         kind,
         key=key,
         to=to,
@@ -93,6 +93,9 @@ def about_visit(kind: str, visit: SupportVisit, *, key: str, to: str, **context)
         about_id=visit.pk,
         context={"visit": visit, "link": site_url(visit.get_absolute_url()), **context},
     )
+    # By its key, which asks the database nothing.
+    letter.workgroup_id = visit.workgroup_id
+    return letter
 
 
 def digest_key(monday: date, hub: int, visitor: int) -> str:

@@ -1,6 +1,10 @@
 """The pages on which somebody writes to many, and those that show what was said."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
@@ -15,7 +19,10 @@ from tests.workgroups.factories import (
     LocalLeaderFactory,
     ResourceFactory,
     ResourceFileFactory,
+    VisitFactory,
 )
+from tests.world import build_world
+from workgroups.emails.visit import visit_answered
 
 pytestmark = pytest.mark.django_db
 
@@ -216,6 +223,19 @@ def test_all_said_of_a_work_group_by_kind_state_and_name(office, workgroup, admi
     assert shown(state="failed") == {"Other"}
     assert shown(q="amy") == {"For Amy Able", "Other"}
     assert shown(q="Brook") == {"For Ben Brook"}
+
+
+def test_every_email_that_names_a_work_group_is_found_by_it():
+    world = build_world()
+    folder = Path(settings.BASE_DIR, "templates/emails")
+    naming = {path.stem for path in folder.glob("*.html") if "{{ workgroup" in path.read_text()}
+    # But for the one that the world has written by itself.
+    said = Message.objects.filter(kind__in=naming).exclude(pk=world.sent_message.pk)
+
+    assert said.filter(workgroup=world.workgroup).count() > 2
+    assert not said.filter(workgroup=None).exists()
+    visit = VisitFactory(hub=world.hub, workgroup=world.workgroup)
+    assert visit_answered(visit, on=date(2022, 3, 1)).workgroup_id == world.workgroup.pk
 
 
 def test_all_said_to_a_person_is_of_their_addresses_in_this_hub(office, workgroup):
