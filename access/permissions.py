@@ -81,6 +81,8 @@ class Permission(TextChoices):
     # Evidence
     VIEW_EVIDENCE = "view_evidence", "See survey figures"
     VIEW_ANSWERS = "view_answers", "Read survey answers, without names, however few there are"
+    VIEW_BOARD_PACK = "view_board_pack", "Read what the board is given to read of a year"
+    MAKE_BOARD_PACK = "make_board_pack", "Make a pack for the board"
     REMIND_TO_ANSWER = "remind_to_answer", "See who has answered a survey, and remind the others"
     WRITE_REPORT = "write_report", "Write a Work Group's report"
     VIEW_REPORT = "view_report", "Read a Work Group's report"
@@ -139,6 +141,8 @@ STAFF = frozenset(
         P.VIEW_EVIDENCE,
         P.VIEW_ANSWERS,
         P.REMIND_TO_ANSWER,
+        P.VIEW_BOARD_PACK,
+        P.MAKE_BOARD_PACK,
         P.VIEW_REPORT,
         P.VIEW_FEES,
         P.WAIVE_FEE,
@@ -162,6 +166,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.VIEW_VISIT,
             P.VIEW_EVIDENCE,
             P.VIEW_REPORT,
+            P.VIEW_BOARD_PACK,
         }
     ),
     Role.PARTNER: frozenset({P.VIEW_HUB, P.VIEW_HUB_RECORD, P.VIEW_PROJECT, P.VIEW_WORKGROUP}),

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from evaluations.views import (
+    board_pack,
     engagement,
     evidence,
     network,
@@ -20,6 +21,19 @@ urlpatterns = [
     path("manage/network/", network.NetworkPage.as_view(), name="network"),
     path("manage/year/", year_calendar.YearCalendar.as_view(), name="calendar"),
     path("manage/plan/", plan.PlanPage.as_view(), name="plan"),
+    path("manage/board-packs/", board_pack.BoardPackList.as_view(), name="board_packs"),
+    path("manage/board-packs/make/", board_pack.MakeBoardPack.as_view(), name="make_board_pack"),
+    path("manage/board-packs/<int:pk>/", board_pack.BoardPackDetail.as_view(), name="board_pack"),
+    path(
+        "manage/board-packs/<int:pk>/pdf/",
+        board_pack.BoardPackPdf.as_view(),
+        name="board_pack_pdf",
+    ),
+    path(
+        "manage/board-packs/<int:pk>/xlsx/",
+        board_pack.BoardPackWorkbook.as_view(),
+        name="board_pack_workbook",
+    ),
     path("manage/reports/", report_list.ReportList.as_view(), name="reports"),
     path("manage/work-groups/<int:pk>/evidence/", evidence.Evidence.as_view(), name="evidence"),
     path(

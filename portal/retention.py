@@ -120,6 +120,7 @@ RULES = {
     "evaluations.Invitation": WITH_THE_YEAR,
     "evaluations.Answer": WITH_THE_YEAR,
     "evaluations.PulseAnswer": FOR_GOOD,
+    "evaluations.BoardPack": WITH_THE_HUB,
     "evaluations.Report": WITH_THE_HUB,
     "evaluations.OutcomeEvidence": WITH_ITS_WHOLE,
     "evaluations.ReportReview": WITH_ITS_WHOLE,

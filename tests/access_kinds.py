@@ -12,6 +12,7 @@ PEOPLE = {"admin", "hub_lead", "lead"}
 REGISTER = {"admin", "lead"}
 # Somebody who leads one workshop, that of today, and nothing else of its Work Group.
 GUEST = {"guest"}
+BOARD = {"admin", "hub_lead", "board"}
 EVIDENCE = {"admin", "hub_lead", "board", "lead"}
 CATALOGUE = {"national", "system"}
 LEADERS = {"admin", "hub_lead", "board", "lead"}
@@ -33,6 +34,7 @@ SEES = {
     "saved_filter": {"admin"},
     "conference": HUB,
     "over": ALL,
+    "board_pack": HUB,
     "past": ALL,
     "today": ALL | GUEST,
     "future": ALL,

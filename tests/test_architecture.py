@@ -64,6 +64,7 @@ WITHOUT_HISTORY = {
     "participants.LessonVisit": "who came is forgotten, of whom a history would keep a copy",
     "participants.TaskFile": "a file; the history of its account says when it was sent",
     "evaluations.Question": "it never changes, which the database sees to",
+    "evaluations.BoardPack": "it never changes, which the database sees to",
     "evaluations.PulseAnswer": "it says who answered to nobody, which the time of it would",
     "workgroups.SavedFilter": "a person's own short way to a list; nobody else ever sees it",
     "fees.InvoiceSequence": "a counter; the invoices are the record",

@@ -7,8 +7,6 @@ from typing import Any
 from django.utils import timezone
 
 from access.roles import Role
-from evaluations.actions.report import start_report
-from evaluations.models import Invitation
 from fees.actions.fee import confirm_fees, propose_fees
 from fees.actions.invoice import issue_invoice
 from fees.models import Fee, Invoice
@@ -28,7 +26,7 @@ from participants.choices import Mark
 from participants.models import InterestDraft, NextTimeWish
 from portal.demo.logo import steps
 from schools.choices import SchoolStatus
-from tests.evaluations.factories import asked_at_end
+from tests.evidence_world import add_evidence
 from tests.factories import (
     EventFactory,
     HubFactory,
@@ -318,21 +316,6 @@ def add_network(world: World) -> None:
         "another_organisation": OrganisationFactory(hub=world.hub),
         "partner": PartnerFactory(hub=world.hub, organisation=organisation, is_named_publicly=True),
         "school_contact": ContactFactory(school=world.school, noted_by=world.people["admin"]),
-    }
-
-
-def add_evidence(world: World) -> None:
-    """Another Work Group is over: its participants are asked and its report is begun."""
-    over = WorkGroupFactory(hub=world.hub, published_by=world.people["admin"])
-    over.leads.add(world.people["lead"])
-    OutcomeFactory(workgroup=over)
-    WorkshopFactory(workgroup=over, starts_at=timezone.now() - timedelta(days=5))
-    ParticipantFactory(workgroup=over, accepted_at=timezone.now() - LONG_AGO)
-    asked_at_end(on=timezone.localdate())
-    world.rows |= {
-        "over": over,
-        "invitation": Invitation.objects.get(participant__workgroup=over),
-        "report": start_report(workgroup=over),
     }
 
 

@@ -63,20 +63,12 @@ def answers_in(workgroup: WorkGroup, waves: Collection[Wave]) -> list[tuple[Wave
     rows = Answer.objects.filter(
         invitation__participant__workgroup=workgroup, invitation__wave__in=waves
     )
-    at_start = Answer.objects.filter(
-        invitation__wave=Wave.START,
-        invitation__participant=OuterRef("invitation__participant"),
-        # What was said at the start is no change against itself.
-        invitation__lt=OuterRef("invitation"),
-        question__code=CONFIDENCE,
-        outcome=OuterRef("outcome"),
-    ).values("rating")
     fields = rows.order_by("pk").values_list(
         "invitation__wave",
         "question",
         "invitation",
         "outcome",
-        Coalesce("before", Subquery(at_start[:1])),
+        at_start(),
         "rating",
         "number",
         "is_yes",
@@ -84,3 +76,16 @@ def answers_in(workgroup: WorkGroup, waves: Collection[Wave]) -> list[tuple[Wave
         "text",
     )
     return [(Wave(wave), AnswerFacts(*row)) for wave, *row in fields]
+
+
+def at_start() -> Coalesce:
+    """How the person of an answer had rated the same, before or looking back."""
+    said = Answer.objects.filter(
+        invitation__wave=Wave.START,
+        invitation__participant=OuterRef("invitation__participant"),
+        # What was said at the start is no change against itself.
+        invitation__lt=OuterRef("invitation"),
+        question__code=CONFIDENCE,
+        outcome=OuterRef("outcome"),
+    ).values("rating")
+    return Coalesce("before", Subquery(said[:1]))

@@ -1,6 +1,7 @@
 """What this app adds to the packages below it, loaded once the apps are ready."""
 
 from fees.hooks import (
+    board_pack,
     called_off,
     merging,
     objections,
@@ -12,6 +13,7 @@ from fees.hooks import (
 )
 
 __all__ = [
+    "board_pack",
     "called_off",
     "merging",
     "objections",

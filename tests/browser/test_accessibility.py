@@ -33,6 +33,8 @@ NOT_PAGES = {
     "workgroups:resource_file",
     "workgroups:hub_calendar",
     "workgroups:led_calendar",
+    "evaluations:board_pack_pdf",
+    "evaluations:board_pack_workbook",
     "stay",
     "demo_sign_in",
 }

@@ -19,6 +19,7 @@ from participants.choices import InterestState
 from participants.models import ExpressionOfInterest, LessonTeaching, LessonVersion
 from portal.demo.cast import SIGN_INS, WITHOUT_ACCOUNT
 from portal.demo.clock import is_school_day
+from tests.evaluations.pack_by_hand import every_figure_of_a_pack_is_right
 from tests.sweeps import part
 from workgroups.choices import VisitState
 from workgroups.models import AgreedAction, Project, SupportVisit, WorkGroup, Workshop
@@ -78,6 +79,7 @@ def test_the_demonstration_is_loaded_once_on_any_day(today, time_machine, tried,
     assert AgreedAction.objects.late(today).exists()
     assert with_template_news(WorkGroup.objects.all()).get(template_has_changed=True)
     the_story_is_credible(today)
+    every_figure_of_a_pack_is_right()
     assert not Message.objects.unsettled().exists()
     assert not Message.objects.exclude(to_email__endswith="@example.org").exists()
 

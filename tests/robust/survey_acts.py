@@ -7,6 +7,7 @@ from django.utils import timezone
 from evaluations.choices import QuestionKind
 from evaluations.models import Question
 from outbox.models import Message
+from pages.rules.school_year import school_year_of
 from tests.robust.act import Act
 from tests.world import World
 
@@ -33,6 +34,9 @@ def letters_of_last_week(world: World) -> None:
 
 
 ABOUT_SURVEYS = {
+    "evaluations:make_board_pack": Act(
+        lambda w: {"hub": w.hub.pk, "year": school_year_of(timezone.localdate())}
+    ),
     "evaluations:survey": Act(survey_answers),
     "evaluations:remind_to_answer": Act(prepare=letters_of_last_week),
 }

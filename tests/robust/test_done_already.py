@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 # Each time something else can be said in them, which is not refused for having been done.
 ASK_ANEW = {
+    "evaluations:make_board_pack",
     "hubs:add_contact",
     "hubs:add_policy",
     "hubs:invite",

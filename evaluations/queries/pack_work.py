@@ -1,0 +1,268 @@
+"""The sections of a board pack about Work Groups: places, attendance, answers, change, reports."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Count, F, Q
+
+from evaluations.choices import ReportState, Wave
+from evaluations.models import Answer, Invitation, Report
+from evaluations.queries.board_pack import PackOf, pack_section
+from evaluations.queries.report import owing_a_report
+from evaluations.queries.results import at_start
+from evaluations.rules.board_pack import Cell, PackSection, PackTable, percent_words, share_words
+from evaluations.rules.figures import MISSED
+from evaluations.rules.questions import CONFIDENCE
+from evaluations.rules.scores import may_be_shown, paired_change
+from needs.models import Priority
+from participants.choices import AttendanceOutcome
+from participants.models import Attendance, Participant
+from workgroups.choices import VisitStanding
+from workgroups.models import SupportVisit, WorkGroup, WorkGroupPriority
+from workgroups.queries.visit import visit_figures
+
+CAME = (AttendanceOutcome.PRESENT, AttendanceOutcome.SUBSTITUTED)
+
+
+def groups_of(pack: PackOf):
+    rows = WorkGroup.objects.filter(hub=pack.hub, school_year=pack.year, cancelled_at=None)
+    return rows.exclude(published_at=None).order_by("title", "cohort", "pk")
+
+
+@pack_section(30)
+def places_and_attendance(pack: PackOf) -> PackSection:
+    groups = list(groups_of(pack))
+    taken = number_by(Participant.objects.taking_part().filter(workgroup__in=groups), "workgroup")
+    dates = attendance_by_group(groups)
+    rows: list[list[Cell]] = [
+        group_row(str(one), one.capacity, taken[one.pk], dates[one.pk]) for one in groups
+    ]
+    came, missed, all_dates = (sum(found[part] for found in dates.values()) for part in range(3))
+    places = sum(taken.values())
+    capacity = sum(one.capacity or 0 for one in groups)
+    total = group_row("All Work Groups", capacity, places, (came, missed, all_dates))
+    return PackSection(
+        title="Places and attendance",
+        finding=f"{share_words(places, capacity)} of places are taken; somebody was there on "
+        f"{share_words(came, all_dates)} of dates.",
+        counted="Places of people who take part today. A date is one person at one workshop whose "
+        "register is closed; somebody came where the participant or a colleague did, and it was "
+        "missed where nobody came or word came late.",
+        tables=[
+            PackTable(
+                "By Work Group",
+                [
+                    "Work Group",
+                    "Places",
+                    "Taken",
+                    "Share taken",
+                    "Dates",
+                    "Came",
+                    "Missed",
+                    "Came, share",
+                ],
+                [*rows, total] if rows else [],
+            )
+        ],
+    )
+
+
+def group_row(
+    name: str, capacity: int | None, taken: int, dates: tuple[int, int, int]
+) -> list[Cell]:
+    came, missed, all_dates = dates
+    return [
+        name,
+        capacity,
+        taken,
+        percent_words(taken, capacity or 0),
+        all_dates,
+        came,
+        missed,
+        percent_words(came, all_dates),
+    ]
+
+
+def number_by(rows, by: str) -> defaultdict[Any, int]:
+    return defaultdict(int, rows.order_by().values_list(by).annotate(Count("pk")))
+
+
+def attendance_by_group(groups) -> defaultdict[int, tuple[int, int, int]]:
+    """By Work Group: dates on which somebody came, dates missed, and all of them."""
+    rows = (
+        Attendance.objects.settled()
+        .filter(workshop__workgroup__in=groups, workshop__cancelled_at=None)
+        .order_by()
+        .values_list("workshop__workgroup")
+        .annotate(
+            came=Count("pk", filter=Q(outcome__in=CAME)),
+            missed=Count("pk", filter=Q(outcome__in=MISSED)),
+            dates=Count("pk"),
+        )
+    )
+    return defaultdict(lambda: (0, 0, 0), {group: tuple(found) for group, *found in rows})
+
+
+@pack_section(40)
+def response_rates(pack: PackOf) -> PackSection:
+    asked = Invitation.objects.filter(participant__workgroup__in=groups_of(pack))
+    found = {
+        wave: (answered, invited)
+        for wave, answered, invited in asked.order_by()
+        .values_list("wave")
+        .annotate(Count("answered_at"), Count("pk"))
+    }
+    answered, invited = found.get(Wave.END, (0, 0))
+    return PackSection(
+        title="Who answers",
+        finding=f"{share_words(answered, invited)} answered after the last workshop.",
+        counted="Each person asked once in each wave, and after each workshop they came to.",
+        tables=[
+            PackTable(
+                "Answers by wave",
+                ["Asked", "People asked", "Answered", "Share"],
+                [
+                    [str(wave.label), found[wave][1], found[wave][0], percent_words(*found[wave])]
+                    for wave in Wave
+                    if wave in found
+                ],
+            )
+        ],
+    )
+
+
+@pack_section(50)
+def change_in_people(pack: PackOf) -> PackSection:
+    pairs = confidence_pairs(pack)
+    rows: list[list[Cell]] = []
+    hidden = rose = of = 0
+    for (group, outcome), found in pairs.items():
+        change = paired_change(found)
+        if not may_be_shown(change.people):
+            hidden += 1
+            continue
+        rose, of = rose + change.rose, of + change.people
+        rows.append(
+            [
+                f"{group}: {outcome}",
+                change.people,
+                str(change.before),
+                str(change.now),
+                "–" if change.spread is None else str(change.spread),
+                change.rose,
+                change.same,
+                change.fell,
+            ]
+        )
+    left_out = f" {hidden} with fewer than 5 answers are left out." if hidden else ""
+    return PackSection(
+        title="What has changed for people",
+        finding=f"{share_words(rose, of)} of ratings are higher at the end than at the start.",
+        counted="Confidence in each intended outcome from 1 to 5, of the same people before and "
+        f"after. The spread is the standard deviation of the single changes.{left_out}",
+        tables=[
+            PackTable(
+                "Change in each intended outcome",
+                ["Outcome", "People", "Before", "Now", "Spread", "More", "Same", "Less"],
+                rows,
+            )
+        ],
+    )
+
+
+def confidence_pairs(pack: PackOf) -> dict[tuple[str, str], list[tuple[int | None, int | None]]]:
+    rows = (
+        Answer.objects.filter(
+            invitation__wave=Wave.END,
+            question__code=CONFIDENCE,
+            invitation__participant__workgroup__in=groups_of(pack),
+            # Of a survey still open, the next pack would show what one more person said.
+            invitation__closes_at__lt=pack.now,
+        )
+        .order_by("outcome__workgroup__title", "outcome__workgroup__cohort", "outcome__position")
+        .values_list("outcome__workgroup", "outcome__text", at_start(), "rating")
+    )
+    names = {one.pk: str(one) for one in groups_of(pack).select_related("project")}
+    found = defaultdict(list)
+    for group, outcome, before, now in rows:
+        found[names[group], outcome].append((before, now))
+    return found
+
+
+@pack_section(90)
+def visits_section(pack: PackOf) -> PackSection:
+    rows = SupportVisit.objects.filter(hub=pack.hub, workgroup__school_year=pack.year)
+    found = visit_figures(rows, pack.on)
+    at_risk = found[VisitStanding.AT_RISK]
+    return PackSection(
+        title="Visits to schools",
+        finding=f"{at_risk} visited {'school stands' if at_risk == 1 else 'schools stand'} at "
+        "risk.",
+        counted="Visits in connection with this year's Work Groups; how things go is as the "
+        "visitor finds. Green, amber and red.",
+        tables=[
+            PackTable(
+                "How things go after visits",
+                ["Standing", "Visits"],
+                [
+                    ["Going well (green)", found[VisitStanding.WELL]],
+                    ["Needs attention (amber)", found[VisitStanding.ATTENTION]],
+                    ["At risk (red)", at_risk],
+                    ["Still to come", found["ahead"]],
+                    ["To be written up", found["to_write_up"]],
+                ],
+            )
+        ],
+    )
+
+
+@pack_section(100)
+def priorities_section(pack: PackOf) -> PackSection:
+    rows = Priority.objects.filter(hub=pack.hub, school_year=pack.year).approved()
+    answering = defaultdict(list)
+    for link in WorkGroupPriority.objects.filter(
+        priority__in=rows, workgroup__in=groups_of(pack)
+    ).select_related("workgroup__project"):
+        answering[link.priority_id].append(str(link.workgroup))
+    table: list[list[Cell]] = [
+        [str(row), len(answering[row.pk]), ", ".join(sorted(answering[row.pk])) or "None yet"]
+        for row in rows.order_by("position")
+    ]
+    answered = sum(1 for row in table if row[1])
+    return PackSection(
+        title="Priorities of the year",
+        finding=f"{answered} of {len(table)} are answered by a Work Group.",
+        counted="Approved priorities in their order, and the published Work Groups that answer "
+        "them.",
+        tables=[
+            PackTable("What answers them", ["Priority", "Work Groups", "Which"], table),
+        ],
+    )
+
+
+@pack_section(110)
+def reports_section(pack: PackOf) -> PackSection:
+    groups = groups_of(pack)
+    states = number_by(Report.objects.filter(workgroup__in=groups), "state")
+    written: list[list[Cell]] = [[str(state.label), states[state.value]] for state in ReportState]
+    owed = owing_a_report(groups, pack.now).count()
+    waiting: list[list[Cell]] = [
+        [str(report.workgroup), report.get_recommendation_display() or "–"]
+        for report in Report.objects.filter(workgroup__in=groups, state=ReportState.SUBMITTED)
+        .select_related("workgroup__project")
+        .order_by(F("submitted_at").asc())
+    ]
+    return PackSection(
+        title="Reports",
+        finding=f"{len(waiting)} {'waits' if len(waiting) == 1 else 'wait'} for the hub lead, and "
+        f"{owed} {'is' if owed == 1 else 'are'} owed.",
+        counted="One of each Work Group once its survey is over; events have none.",
+        tables=[
+            PackTable(
+                "How far they are",
+                ["Reports", "Number"],
+                [*written, ["Owed by their leads", owed]],
+            ),
+            PackTable("With the hub lead", ["Work Group", "Recommendation"], waiting),
+        ],
+    )

@@ -1,0 +1,44 @@
+"""The part of the world in which it is asked what came of a Work Group."""
+
+from dataclasses import asdict
+from datetime import timedelta
+
+from django.utils import timezone
+
+from evaluations.actions.report import start_report
+from evaluations.models import BoardPack, Invitation
+from evaluations.rules.board_pack import PackSection, PackTable
+from tests.evaluations.factories import asked_at_end
+from tests.factories import OutcomeFactory, ParticipantFactory, WorkGroupFactory, WorkshopFactory
+
+LONG_AGO = timedelta(days=60)
+
+
+def add_evidence(world) -> None:
+    """Another Work Group is over: its participants are asked and its report is begun."""
+    over = WorkGroupFactory(hub=world.hub, published_by=world.people["admin"])
+    over.leads.add(world.people["lead"])
+    OutcomeFactory(workgroup=over)
+    WorkshopFactory(workgroup=over, starts_at=timezone.now() - timedelta(days=5))
+    ParticipantFactory(workgroup=over, accepted_at=timezone.now() - LONG_AGO)
+    asked_at_end(on=timezone.localdate())
+    world.rows |= {
+        "over": over,
+        "invitation": Invitation.objects.get(participant__workgroup=over),
+        "report": start_report(workgroup=over),
+        "board_pack": board_pack_of(world),
+    }
+
+
+def board_pack_of(world) -> BoardPack:
+    """One of its own for each time, as its figures and papers are shown as they were kept."""
+    table = PackTable("By phase", ["Schools", "Open"], [["Primary", 3]])
+    return BoardPack.objects.create(
+        hub=world.hub,
+        school_year=2021,
+        number=BoardPack.objects.filter(hub=world.hub).count() + 1,
+        sections=[asdict(PackSection("Schools", "Three are open.", "All of them.", [table]))],
+        pdf=b"%PDF-1.7",
+        workbook=b"PK",
+        made_by=world.people["admin"],
+    )
