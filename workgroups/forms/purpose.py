@@ -9,8 +9,10 @@ from hubs.models import Partner
 from pages.forms.base import PortalForm, PortalModelForm
 from pages.forms.fields import PoundsField
 from pages.forms.parts import long_text
+from pages.forms.widgets import Radios
 from schools.models import School
 from workgroups.models import WorkGroup
+from workgroups.rules.focus_pupils import NUMBERS, focus_pupils_words
 
 # Left out for other kinds of project, so that saving the form leaves them as they are.
 OF_RESEARCH = ("research_question", "evidence_base", "innovation")
@@ -41,12 +43,22 @@ class PurposeForm(PortalModelForm):
         "what was planned.",
     )
     evidence_plan = long_text("What evidence will be collected, and when?")
+    focus_pupils = forms.TypedChoiceField(
+        label="How many focus pupils does each participant follow?",
+        help_text="Pupils known by a letter alone, looked at at the start, half-way and at the "
+        "end. Only the participant, the lead and whoever visits the school see the letters.",
+        choices=[(number, focus_pupils_words(number)) for number in NUMBERS],
+        coerce=int,
+        required=False,
+        empty_value=None,
+        widget=Radios(),
+    )
 
     class Meta:
         model = WorkGroup
         fields = [
             *("rationale", *OF_RESEARCH, *OF_COMMISSIONS),
-            *("expert_partner", "budget", "spent", "evidence_plan"),
+            *("expert_partner", "budget", "spent", "evidence_plan", "focus_pupils"),
         ]
         labels = {
             "provider": "Which organisation provides it?",
@@ -65,6 +77,8 @@ class PurposeForm(PortalModelForm):
         project = self.instance.project
         left_out = [] if project.is_research else [*OF_RESEARCH]
         left_out += [] if project.is_commissioned else OF_COMMISSIONS
+        # A single meeting sees no pupil change.
+        left_out += ["focus_pupils"] if project.is_event else []
         for name in left_out:
             del self.fields[name]
         if project.is_commissioned:
@@ -79,6 +93,10 @@ class PurposeForm(PortalModelForm):
         offered = Q(pk__in=own.filter(hub=hub).open().values("pk"))
         offered |= Q(pk__in=partners.filter(hub=hub).values("organisation"))
         return School.objects.filter(offered | Q(pk=self.instance.provider_id))
+
+    def clean_focus_pupils(self) -> int:
+        chosen = self.cleaned_data["focus_pupils"]
+        return self.instance.focus_pupils if chosen is None else chosen
 
     def clean(self):
         cleaned = super().clean()

@@ -27,6 +27,7 @@ from workgroups.choices import (
 from workgroups.models.completion import shares_to_complete
 from workgroups.models.project import Project
 from workgroups.rules.completion import USUAL, CompletionRule
+from workgroups.rules.focus_pupils import FOCUS_PUPILS_AT_MOST
 from workgroups.rules.stage import stage_at
 
 
@@ -212,6 +213,8 @@ class WorkGroup(models.Model):
         "spent so far in pounds", max_digits=8, decimal_places=2, null=True, blank=True
     )
     evidence_plan = models.TextField(blank=True)
+    # How many each participant follows, by a letter; none where the Work Group asks for none.
+    focus_pupils = models.PositiveSmallIntegerField(default=0)
 
     # Asked only of what the hub commissions
     provider = models.ForeignKey(
@@ -293,6 +296,10 @@ class WorkGroup(models.Model):
                 name="published_by_someone_with_a_closing_time",
             ),
             shares_to_complete("workgroup_completed_by_shares"),
+            models.CheckConstraint(
+                condition=Q(focus_pupils__lte=FOCUS_PUPILS_AT_MOST),
+                name="workgroup_asks_for_three_focus_pupils_at_most",
+            ),
             models.CheckConstraint(
                 condition=Q(contract_reference="") | Q(provider__isnull=False),
                 name="contract_names_its_provider",

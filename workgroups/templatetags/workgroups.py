@@ -8,10 +8,12 @@ from access.scoping import held_permissions
 from pages.wording import days_words
 from workgroups.choices import Stage
 from workgroups.forms.workgroup_choice import choice_words
+from workgroups.rules.focus_pupils import focus_pupils_words
 from workgroups.views.tabs import tabs
 
 register = template.Library()
 register.filter(days_words)
+register.filter(focus_pupils_words)
 register.filter("with_first_date", choice_words)
 
 STAGE_COLOURS = {
