@@ -84,6 +84,8 @@ class Permission(TextChoices):
     VIEW_BOARD_PACK = "view_board_pack", "Read what the board is given to read of a year"
     MAKE_BOARD_PACK = "make_board_pack", "Make a pack for the board"
     REMIND_TO_ANSWER = "remind_to_answer", "See who has answered a survey, and remind the others"
+    VIEW_FOCUS_PUPILS = "view_focus_pupils", "See how focus pupils are doing, one by one"
+    READ_FOCUS_LETTERS = "read_focus_letters", "See whose they are, by letter, and the notes"
     WRITE_REPORT = "write_report", "Write a Work Group's report"
     VIEW_REPORT = "view_report", "Read a Work Group's report"
     REVIEW_REPORT = "review_report", "Approve or return a report"
@@ -152,7 +154,13 @@ STAFF = frozenset(
 GRANTS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: STAFF
     | {P.TAKE_REGISTER, P.REOPEN_REGISTER, P.CONFIRM_FEE, P.ISSUE_INVOICE},
-    Role.HUB_LEAD: STAFF | {P.APPROVE_PRIORITIES, P.REVIEW_REPORT, P.PUBLISH_WITHOUT_EVIDENCE},
+    Role.HUB_LEAD: STAFF
+    | {
+        P.APPROVE_PRIORITIES,
+        P.REVIEW_REPORT,
+        P.PUBLISH_WITHOUT_EVIDENCE,
+        P.VIEW_FOCUS_PUPILS,
+    },
     Role.BOARD: frozenset(
         {
             P.VIEW_HUB,
@@ -221,6 +229,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.VIEW_EVIDENCE,
             P.VIEW_ANSWERS,
             P.REMIND_TO_ANSWER,
+            P.VIEW_FOCUS_PUPILS,
+            P.READ_FOCUS_LETTERS,
             P.WRITE_REPORT,
             P.VIEW_REPORT,
         }

@@ -43,10 +43,38 @@ class Strength(TextChoices):
     SECURE = "secure", "Secure"
 
 
+class GridLine(TextChoices):
+    """What a report looks for evidence of: three lines of adults and schools, four of pupils."""
+
+    LEARNING = "learning", "Professional learning"
+    PRACTICE = "practice", "Practice development"
+    POLICY = "policy", "School and department policies and approaches"
+    ACHIEVEMENT = "achievement", "Pupils’ achievement"
+    PARTICIPATION = "participation", "Pupils’ participation"
+    ATTITUDES = "attitudes", "Pupils’ attitudes"
+    GAPS = "gaps", "Gaps between groups of pupils"
+
+
 class Verdict(TextChoices):
     APPROVE = "approve", "Approve"
     RETURN = "return", "Return with comments"
     REOPEN = "reopen", "Reopen once approved"
+
+
+class Moment(TextChoices):
+    """When a focus pupil is looked at."""
+
+    START = "start", "At the start"
+    MIDDLE = "middle", "Half-way"
+    END = "end", "At the end"
+
+
+class Disadvantaged(TextChoices):
+    """Whether the school receives pupil premium for a focus pupil, or would say so."""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    NOT_SAID = "not_said", "I would rather not say"
 
 
 class JourneyStage(TextChoices):

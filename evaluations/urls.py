@@ -4,7 +4,9 @@ from evaluations.views import (
     board_pack,
     engagement,
     evidence,
+    focus_pupils,
     network,
+    own_focus_pupils,
     plan,
     report,
     report_list,
@@ -17,6 +19,21 @@ app_name = "evaluations"
 urlpatterns = [
     path("survey/<str:token>/", survey.Survey.as_view(), name="survey"),
     path("survey/<str:token>/thanks/", survey.SurveyThanks.as_view(), name="survey_thanks"),
+    path(
+        "place/<token>/focus-pupils/",
+        own_focus_pupils.OwnFocusPupils.as_view(),
+        name="own_focus_pupils",
+    ),
+    path(
+        "place/<token>/focus-pupils/<int:pupil>/close/",
+        own_focus_pupils.CloseFocusPupil.as_view(),
+        name="close_focus_pupil",
+    ),
+    path(
+        "place/<token>/focus-pupils/<int:pupil>/<str:moment>/",
+        own_focus_pupils.OwnCheckpoint.as_view(),
+        name="own_checkpoint",
+    ),
     path("manage/engagement/", engagement.EngagementPage.as_view(), name="engagement"),
     path("manage/network/", network.NetworkPage.as_view(), name="network"),
     path("manage/year/", year_calendar.YearCalendar.as_view(), name="calendar"),
@@ -36,6 +53,11 @@ urlpatterns = [
     ),
     path("manage/reports/", report_list.ReportList.as_view(), name="reports"),
     path("manage/work-groups/<int:pk>/evidence/", evidence.Evidence.as_view(), name="evidence"),
+    path(
+        "manage/work-groups/<int:pk>/focus-pupils/",
+        focus_pupils.FocusPupils.as_view(),
+        name="focus_pupils",
+    ),
     path(
         "manage/work-groups/<int:pk>/who-has-answered/",
         respondents.WhoAnswered.as_view(),

@@ -12,6 +12,7 @@ from django.contrib.sessions.models import Session
 from django.utils.timezone import localdate
 
 from evaluations.actions.survey import forget_unfinished
+from evaluations.models import FocusPupil
 from needs.choices import EnquiryOutcome
 from needs.models import Enquiry, Need
 from outbox.models import LifeSign, Message
@@ -121,6 +122,9 @@ RULES = {
     "evaluations.Answer": WITH_THE_YEAR,
     "evaluations.PulseAnswer": FOR_GOOD,
     "evaluations.BoardPack": WITH_THE_HUB,
+    "evaluations.FocusPupil": "3 months after the last workshop, or after the school year where "
+    "there was none",
+    "evaluations.FocusCheckpoint": WITH_ITS_WHOLE,
     "evaluations.Report": WITH_THE_HUB,
     "evaluations.OutcomeEvidence": WITH_ITS_WHOLE,
     "evaluations.ReportReview": WITH_ITS_WHOLE,
@@ -196,6 +200,11 @@ CLEARINGS = [
         lambda now: DigestStop.objects.filter(
             workgroup__school_year__lt=school_year_of(localdate(now))
         ),
+    ),
+    Clearing(
+        # No history of them is kept either.
+        "focus pupils",
+        lambda now: FocusPupil.objects.past(localdate(now)),
     ),
     Clearing("workers gone", lambda now: LifeSign.objects.filter(at__lt=now - GONE_WORKERS)),
     Clearing("sessions", lambda now: Session.objects.filter(expire_date__lt=now)),

@@ -1,6 +1,7 @@
-"""Who may open what about the lessons that a Work Group studies."""
+"""Who may open what about the lessons that a Work Group studies, and the pupils it follows."""
 
 from participants import links
+from tests.access_focus import FOCUS_PUPILS
 from tests.access_kinds import PEOPLE, ByLink, one
 
 
@@ -24,7 +25,7 @@ def taught(row: str):
     return lambda world: studying(world) | {"teaching": world.rows[row].pk}
 
 
-LESSONS = {
+LESSONS = FOCUS_PUPILS | {
     "participants:own_begin_lesson": ByLink(studying),
     "participants:own_lesson": ByLink(lesson_of),
     "participants:own_refine_lesson": ByLink(lesson_of),

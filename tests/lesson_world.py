@@ -1,4 +1,4 @@
-"""The part of the world in which a lesson is studied."""
+"""The part of the world in which a lesson is studied and a pupil followed."""
 
 from datetime import timedelta
 
@@ -12,6 +12,7 @@ from tests.factories import (
     WorkGroupFactory,
     WorkshopFactory,
 )
+from tests.focus_world import add_focus_pupils
 from tests.participants.factories import (
     AnnouncedLessonFactory,
     LessonStudyFactory,
@@ -62,3 +63,4 @@ def add_lessons(world) -> None:
     }
     LessonVisitFactory(teaching=world.teachers_watched, user=lead)
     LessonVisitFactory(teaching=world.leads_watched, place=place)
+    add_focus_pupils(world)

@@ -63,6 +63,8 @@ WITHOUT_HISTORY = {
     "workgroups.ResourceFile": "a document; the history of its resource says what it was",
     "participants.LessonVisit": "who came is forgotten, of whom a history would keep a copy",
     "participants.TaskFile": "a file; the history of its account says when it was sent",
+    "evaluations.FocusPupil": "pupils are forgotten, of whom a history would keep a copy",
+    "evaluations.FocusCheckpoint": "pupils are forgotten, of whom a history would keep a copy",
     "evaluations.Question": "it never changes, which the database sees to",
     "evaluations.BoardPack": "it never changes, which the database sees to",
     "evaluations.PulseAnswer": "it says who answered to nobody, which the time of it would",

@@ -1,5 +1,23 @@
 """What this app adds to the packages below it, loaded once the apps are ready."""
 
-from evaluations.hooks import again, board_pack, late, onward, tabs, wanted, workgroup_panels
+from evaluations.hooks import (
+    again,
+    board_pack,
+    late,
+    onward,
+    place_panels,
+    tabs,
+    wanted,
+    workgroup_panels,
+)
 
-__all__ = ["again", "board_pack", "late", "onward", "tabs", "wanted", "workgroup_panels"]
+__all__ = [
+    "again",
+    "board_pack",
+    "late",
+    "onward",
+    "place_panels",
+    "tabs",
+    "wanted",
+    "workgroup_panels",
+]

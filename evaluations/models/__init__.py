@@ -1,10 +1,13 @@
 from evaluations.models.board_pack import BoardPack
+from evaluations.models.focus_pupil import FocusCheckpoint, FocusPupil
 from evaluations.models.report import OutcomeEvidence, Report, ReportReview
 from evaluations.models.survey import Answer, Invitation, PulseAnswer, Question
 
 __all__ = [
     "Answer",
     "BoardPack",
+    "FocusCheckpoint",
+    "FocusPupil",
     "Invitation",
     "OutcomeEvidence",
     "PulseAnswer",

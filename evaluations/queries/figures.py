@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from evaluations.choices import Wave
 from evaluations.queries.completion import DONE_TASK
+from evaluations.queries.focus_pupil import focus_facts
 from evaluations.queries.results import survey_facts
 from evaluations.rules.facts import Asked, EvaluationFacts, SurveyFacts, WorkshopFacts
 from evaluations.rules.figures import Figures, figures_of
@@ -41,6 +42,7 @@ def evaluation_facts(
         questions=[one for one in said.questions.get(wave, []) if one.version in versions],
         outcomes=said.outcomes,
         answers=said.answers.get(wave, []),
+        focus_pupils=focus_facts(workgroup) if workgroup.focus_pupils else None,
     )
 
 

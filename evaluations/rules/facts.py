@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from evaluations.choices import QuestionKind, Wave
+from evaluations.rules.focus_figures import FocusFacts
 from evaluations.rules.journey import DoneTask, Interest, Visit
 from workgroups.rules.completion import CompletionRule
 
@@ -45,6 +46,7 @@ class OutcomeFacts(NamedTuple):
     pk: int
     text: str
     level: str
+    category: str = ""
 
 
 class AnswerFacts(NamedTuple):
@@ -82,3 +84,4 @@ class EvaluationFacts:
     questions: list[QuestionFacts]  # none while nobody has answered
     outcomes: list[OutcomeFacts]
     answers: list[AnswerFacts]
+    focus_pupils: list[FocusFacts] | None = None  # None where it follows none

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from evaluations.choices import JourneyStage, QuestionKind
 from evaluations.rules.answers import OutcomeResult, QuestionResult, question_result
 from evaluations.rules.facts import AnswerFacts, EvaluationFacts, WorkshopFacts
+from evaluations.rules.focus_figures import FocusFigures, focus_figures, focus_figures_kept
 from evaluations.rules.journey import HAS_REACHED, Asks, Journeys, Meeting, Visit, journeys_of
-from evaluations.rules.scores import may_be_shown, percentage
+from evaluations.rules.scores import decimal_kept, may_be_shown, percentage
 from participants.choices import AttendanceOutcome
 from workgroups.rules.completion import USUAL, completion_words
 
@@ -79,6 +79,7 @@ class Figures:
     # As people say, each task once for each of them; and what completing took, in words.
     tasks_done: int = 0
     to_complete: str = completion_words(USUAL)
+    focus: FocusFigures | None = None  # where the Work Group follows focus pupils
 
 
 def figures_of(facts: EvaluationFacts) -> Figures:
@@ -106,6 +107,7 @@ def figures_of(facts: EvaluationFacts) -> Figures:
         tasks_done=len(facts.done),
         survey=survey_figures(facts),
         to_complete=completion_words(facts.rule),
+        focus=None if facts.focus_pupils is None else focus_figures(facts.focus_pupils),
     )
 
 
@@ -204,6 +206,7 @@ def figures_kept(kept: dict[str, Any]) -> Figures:
                 WorkshopFigures(**row | {"on": date.fromisoformat(row["on"])})
                 for row in kept["workshops"]
             ],
+            "focus": focus_figures_kept(kept.get("focus")),
             "survey": SurveyFigures(
                 **survey
                 | {
@@ -230,7 +233,3 @@ def question_kept(kept: dict[str, Any]) -> QuestionResult:
 
 
 AVERAGES = ("before", "now", "spread")
-
-
-def decimal_kept(value: str | None) -> Decimal | None:
-    return None if value is None else Decimal(value)

@@ -72,3 +72,8 @@ def spread(changes: Sequence[int]) -> Decimal | None:
     if len(changes) < 2:
         return None
     return to_one_place(Decimal(str(stdev(changes))))
+
+
+def decimal_kept(value: str | None) -> Decimal | None:
+    """A mean that was kept as text."""
+    return None if value is None else Decimal(value)

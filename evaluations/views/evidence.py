@@ -41,6 +41,8 @@ class Evidence(WorkGroupPage):
             "waves": waves if sees_answers else list(map(wave_for_wider_readers, waves)),
             "sees_answers": sees_answers,
             "may_nudge": Permission.REMIND_TO_ANSWER in held,
+            "sees_pupils": Permission.VIEW_FOCUS_PUPILS in held,
+            "reads_letters": Permission.READ_FOCUS_LETTERS in held,
             "is_small_group": not may_be_shown(found.survey.answered),
             "survey_goes_out_on": goes_out_on,
         }

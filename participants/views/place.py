@@ -18,6 +18,7 @@ from participants.queries.action_plans import action_plan_of
 from participants.queries.conversation import can_write
 from participants.queries.dates import PlaceDate, dates_of
 from participants.queries.lesson_study import lessons_shown
+from participants.queries.panels import place_panels
 from participants.queries.standing import standing_of
 from participants.queries.task_accounts import tasks_of
 from participants.rules.reminders import JOIN_LINK_SHOWN
@@ -82,6 +83,7 @@ class OwnPlace(PlacePage):
             terms=terms_in_force(self.object.workgroup.hub, self.object.accepted_at),
             plan=action_plan_of(self.object.workgroup_id, self.object.school_id),
             writes_plan=not (self.object.withdrawn_at or self.workgroup.project.is_event),
+            panels=place_panels.of(self.object, self.request.user, timezone.localdate()),
             link_shown_days=JOIN_LINK_SHOWN.days,
             shows_link={d.workshop.pk for d in dates if d.workshop.starts_at <= shown_from},
             **kwargs,

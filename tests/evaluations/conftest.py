@@ -1,7 +1,15 @@
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from tests.evaluations.factories import finished_group
-from tests.factories import UserFactory
+from tests.factories import (
+    ParticipantFactory,
+    UserFactory,
+    WorkGroupFactory,
+    WorkshopFactory,
+)
 from workgroups.models import WorkGroupLead
 
 
@@ -22,3 +30,12 @@ def as_user(client):
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def place():
+    """In a Work Group that follows three focus pupils, a week before its workshop."""
+    workshop = WorkshopFactory(
+        workgroup=WorkGroupFactory(focus_pupils=3), starts_at=timezone.now() + timedelta(days=7)
+    )
+    return ParticipantFactory(workgroup=workshop.workgroup)

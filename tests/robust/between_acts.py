@@ -29,6 +29,11 @@ ABOUT_BETWEEN: dict[str, Callable[[World], dict]] = {
             "pupils": "60",
         }
     ),
+    "evaluations:own_focus_pupils": lambda w: {"shown": "B", "disadvantaged": "no"},
+    "evaluations:own_checkpoint": (
+        lambda w: {"participation": "2", "confidence": "3", "understanding": "4", "note": "Draws"}
+    ),
+    "evaluations:close_focus_pupil": lambda w: {},
     "participants:remind_of_tasks": lambda w: {},
     "participants:hide_post": lambda w: {"because": "It belongs to another topic"},
     "participants:show_post": lambda w: {},

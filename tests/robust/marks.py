@@ -26,6 +26,7 @@ LEFT_ALONE = {
     "hubs.Hub.logo_hash",
     "hubs.HubLogo.media_type",
     "participants.Participant.exempt_because",
+    "evaluations.FocusPupil.code",
 }
 # What a hub adds to the national catalogue is for every hub to read.
 FOR_EVERY_HUB = {"workgroups.Project"}

@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # Each time something else can be said in them, which is not refused for having been done.
 ASK_ANEW = {
     "evaluations:make_board_pack",
+    "evaluations:own_checkpoint",
     "hubs:add_contact",
     "hubs:add_policy",
     "hubs:invite",

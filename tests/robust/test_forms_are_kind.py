@@ -25,7 +25,7 @@ ANOTHER_DEED = (
     "name a colleague", "Take", "Go on without naming a school", "Back to the needs", "Close it",
     "merge it into another", "End the partnership", "Choose another", "Change",
     "Copy to", "Copy as", "Roll over", "Begin from a template", "Name somebody for",
-    "Hide it", "Show it again",
+    "Hide it", "Show it again", "Note how", "Pupil A has left",
 )  # fmt: skip
 TYPED_INTO = (forms.widgets.Input, forms.Textarea, MultiWidget)
 STAYS = ("#", "mailto:", "tel:")

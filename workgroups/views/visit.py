@@ -24,6 +24,7 @@ from workgroups.forms.visit import (
 )
 from workgroups.links import VISIT
 from workgroups.models import AgreedAction, SupportVisit
+from workgroups.queries.panels import visit_panels
 from workgroups.queries.visit import (
     contacts_to_tell,
     first_to_tell,
@@ -102,6 +103,7 @@ class VisitDetail(ScopedDetail):
             "actions": list(visit.actions.all()) if may_read else [],
             "sent": sent_to_school(visit) if may_read else [],
             "may_be_written_up": visit.is_planned and visit.day <= today,
+            "panels": visit_panels.of(visit, user, today),
         }
 
 

@@ -1,0 +1,118 @@
+"""What is read of focus pupils: by their teacher, the lead and a visitor, and without letters."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, Min, Q, QuerySet
+from django.utils import timezone
+
+from evaluations.choices import Disadvantaged, Moment
+from evaluations.models import FocusCheckpoint, FocusPupil
+from evaluations.rules.focus_figures import FocusFacts, Ratings
+from evaluations.rules.focus_pupil import deleted_on, due_on
+from participants.models import Participant
+from workgroups.models import SupportVisit, WorkGroup, Workshop
+
+
+@dataclass(frozen=True)
+class PupilOfPlace:
+    """One focus pupil with what is noted of it at each moment, in order."""
+
+    pupil: FocusPupil
+    moments: list[tuple[Moment, FocusCheckpoint | None]]
+
+    @property
+    def is_closed(self) -> bool:
+        return self.pupil.closed_at is not None
+
+    @property
+    def following(self) -> Moment | None:
+        """The first moment of which nothing is noted yet; none of a pupil who has left."""
+        if self.is_closed:
+            return None
+        return next((moment for moment, noted in self.moments if noted is None), None)
+
+
+@dataclass(frozen=True)
+class UnnamedPupil:
+    """One pupil without letter, teacher, school or note."""
+
+    disadvantaged: Disadvantaged
+    moments: list[tuple[Moment, Ratings | None]]
+
+
+def with_checkpoints(pupils: QuerySet[FocusPupil]) -> list[PupilOfPlace]:
+    return [pupil_of_place(pupil) for pupil in pupils.prefetch_related("checkpoints")]
+
+
+def pupil_of_place(pupil: FocusPupil) -> PupilOfPlace:
+    noted = {row.moment: row for row in pupil.checkpoints.all()}
+    return PupilOfPlace(pupil, [(moment, noted.get(moment)) for moment in Moment])
+
+
+def pupils_of(participant: Participant) -> list[PupilOfPlace]:
+    """The participant's own, those who left last."""
+    found = with_checkpoints(FocusPupil.objects.filter(participant=participant))
+    return sorted(found, key=lambda one: one.is_closed)
+
+
+def pupils_in(workgroup: WorkGroup) -> list[PupilOfPlace]:
+    """For its lead: by whose they are."""
+    rows = FocusPupil.objects.filter(participant__workgroup=workgroup)
+    joined = rows.select_related("participant__person", "participant__school")
+    return with_checkpoints(joined.order_by("participant__person__name", "participant", "code"))
+
+
+def pupils_at(visit: SupportVisit) -> list[PupilOfPlace]:
+    """For its visitor: those of the school in the Work Group that the visit is about."""
+    rows = FocusPupil.objects.followed().filter(
+        participant__workgroup=visit.workgroup_id, participant__school=visit.school_id
+    )
+    joined = rows.select_related("participant__person")
+    return with_checkpoints(joined.order_by("participant__person__name", "participant", "code"))
+
+
+def unnamed_pupils_in(workgroup: WorkGroup) -> list[UnnamedPupil]:
+    """By what they were rated, so that no order tells whose they are."""
+    rows = FocusPupil.objects.filter(participant__workgroup=workgroup)
+    found = [unnamed(pupil) for pupil in rows.prefetch_related("checkpoints")]
+    return sorted(found, key=lambda one: (one.disadvantaged, str(one.moments)))
+
+
+def unnamed(pupil: FocusPupil) -> UnnamedPupil:
+    noted = ratings_of(pupil.checkpoints.all())
+    moments = [(moment, noted.get(moment)) for moment in Moment]
+    return UnnamedPupil(Disadvantaged(pupil.disadvantaged), moments)
+
+
+def ratings_of(checkpoints: Iterable[FocusCheckpoint]) -> dict[str, Ratings]:
+    return {row.moment: row.ratings for row in checkpoints}
+
+
+def focus_facts(workgroup: WorkGroup) -> list[FocusFacts]:
+    """In the order in which they came to have a checkpoint at the start and one at the end."""
+    ends = Q(checkpoints__moment__in=[Moment.START, Moment.END])
+    # By the key, which stands from when it was first noted, whatever is put right later.
+    rows = FocusPupil.objects.filter(participant__workgroup=workgroup).annotate(
+        whole=Max("checkpoints", filter=ends)
+    )
+    return [
+        FocusFacts(pupil.disadvantaged, ratings_of(pupil.checkpoints.all()))
+        for pupil in rows.prefetch_related("checkpoints").order_by("whole", "pk")
+    ]
+
+
+def due_days(workgroup: WorkGroup) -> dict[Moment, date | None]:
+    """From which day on each moment is to be noted."""
+    standing = Workshop.objects.standing().filter(workgroup=workgroup)
+    found = standing.aggregate(first=Min("starts_at"), last=Max("starts_at"))
+    days = [found[name] and timezone.localdate(found[name]) for name in ("first", "last")]
+    return {moment: due_on(moment, *days) for moment in Moment}
+
+
+def pupils_deleted_on(workgroup: WorkGroup) -> date:
+    """The day on which everything about focus pupils of the Work Group goes."""
+    standing = Workshop.objects.standing().filter(workgroup=workgroup)
+    last = standing.order_by("-starts_at").values_list("ends_at", flat=True).first()
+    return deleted_on(last and timezone.localdate(last), workgroup.school_year)
