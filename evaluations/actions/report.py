@@ -11,7 +11,7 @@ from django.utils import timezone
 from access.refusal import OwnMatter, Refused
 from access.roles import Role
 from evaluations import emails
-from evaluations.choices import ReportState, Verdict
+from evaluations.choices import GridLine, ReportState, Verdict
 from evaluations.models import OutcomeEvidence, Report, ReportReview
 from evaluations.queries.figures import workgroup_figures
 from evaluations.queries.report import is_own_report, owing_a_report, report_parts
@@ -31,7 +31,6 @@ from hubs.models import User
 from outbox.actions import queue
 from outbox.queries import not_yet_queued
 from pages.pupil_identity import refuse_pupils
-from workgroups.choices import OutcomeLevel
 from workgroups.models import WorkGroup, WorkGroupLead
 
 AFTER_REVIEW = {
@@ -76,7 +75,7 @@ def start_report(*, workgroup: WorkGroup) -> Report:
     report, _ = Report.objects.get_or_create(workgroup=workgroup)
     # Two leads may begin at once: each row is made by one of them.
     OutcomeEvidence.objects.bulk_create(
-        [OutcomeEvidence(report=report, level=level) for level in OutcomeLevel],
+        [OutcomeEvidence(report=report, level=line) for line in GridLine],
         ignore_conflicts=True,
     )
     return report

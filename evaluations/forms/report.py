@@ -6,12 +6,11 @@ from django import forms
 from django.db.models import TextChoices
 from django.forms.boundfield import BoundField
 
-from evaluations.choices import Recommendation, Strength, Verdict
+from evaluations.choices import GridLine, Recommendation, Strength, Verdict
 from evaluations.rules.moves import EARLY, evidence_field
 from pages.forms.base import PortalForm
 from pages.forms.pupil_identity import words_box
 from pages.forms.widgets import Radios
-from workgroups.choices import OutcomeLevel
 
 LONGEST_TEXT, LONGEST_SOURCE = 5000, 300  # characters
 
@@ -22,7 +21,7 @@ WHOLE = ("did_it_work", "how_we_know", "should_it_repeat", "what_next", "value_f
 
 @dataclass(frozen=True)
 class Section:
-    """Boxes that belong together, with the figures that stand beside them."""
+    """Boxes that belong together, with what was intended and the figures beside them."""
 
     title: str
     intended: list[str]
@@ -74,12 +73,12 @@ class ReportForm(PortalForm):
         if not is_early:
             del self.fields[EARLY]
 
-    def groups(self, beside, outcomes) -> list[tuple[str, list[Section]]]:
+    def groups(self, beside, intended) -> list[tuple[str, list[Section]]]:
         """The page's headings, and the sections under each."""
         return [
             (
                 "What has changed",
-                [self.level_section(level, beside, outcomes) for level in OutcomeLevel],
+                [self.line_section(line, beside, intended) for line in GridLine],
             ),
             ("The Work Group as a whole", [self.section(name, beside) for name in WHOLE]),
             ("What should follow", [self.section(name, beside) for name in self.what_follows()]),
@@ -88,12 +87,12 @@ class ReportForm(PortalForm):
     def what_follows(self) -> list[str]:
         return [name for name in ("recommendation", EARLY) if name in self.fields]
 
-    def level_section(self, level: OutcomeLevel, beside, outcomes) -> Section:
+    def line_section(self, line: GridLine, beside, intended) -> Section:
         return Section(
-            title=level.label,
-            intended=[outcome.with_measure for outcome in outcomes if outcome.level == level],
-            boxes=[self[evidence_field(level, part)] for part in ("text", "strength", "source")],
-            beside=beside[level],
+            title=line.label,
+            intended=intended[line],
+            boxes=[self[evidence_field(line, part)] for part in ("text", "strength", "source")],
+            beside=beside[line],
         )
 
     def section(self, name: str, beside) -> Section:
@@ -106,14 +105,14 @@ class ReportForm(PortalForm):
 
 def evidence_boxes() -> dict[str, forms.Field]:
     boxes: dict[str, forms.Field] = {}
-    for level in OutcomeLevel:
-        boxes[evidence_field(level, "strength")] = choice_field(
+    for line in GridLine:
+        boxes[evidence_field(line, "strength")] = choice_field(
             "How strong is the evidence?", Strength, inline=True
         )
-        boxes[evidence_field(level, "text")] = words_box(
+        boxes[evidence_field(line, "text")] = words_box(
             "What is the evidence?", longest=LONGEST_TEXT
         )
-        boxes[evidence_field(level, "source")] = words_box(
+        boxes[evidence_field(line, "source")] = words_box(
             "Where does it come from? (optional)",
             hint="For example the survey, pupils’ work or visits.",
             longest=LONGEST_SOURCE,

@@ -7,9 +7,8 @@ from django.utils import timezone
 
 from access.roles import Role
 from access.scoping import ScopedQuerySet
-from evaluations.choices import Recommendation, ReportState, Strength, Verdict
+from evaluations.choices import GridLine, Recommendation, ReportState, Strength, Verdict
 from evaluations.rules.moves import WITH_THE_LEAD
-from workgroups.choices import OutcomeLevel
 from workgroups.models import WorkGroup
 
 DEEDS = {
@@ -99,10 +98,10 @@ class ReportPartQuerySet(ScopedQuerySet):
 
 @pghistory.track()
 class OutcomeEvidence(models.Model):
-    """What the report says of one kind of outcome, and how strong the evidence is."""
+    """What the report says of one line of its outcome grid, and how strong the evidence is."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="evidence")
-    level = models.CharField(max_length=20, choices=OutcomeLevel.choices)
+    level = models.CharField(max_length=20, choices=GridLine.choices)
     # May be empty, as a draft is kept however little of it is written.
     strength = models.CharField(max_length=10, choices=Strength.choices, blank=True)
     text = models.TextField("what the evidence is", blank=True)
@@ -114,6 +113,9 @@ class OutcomeEvidence(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["report", "level"], name="one_evidence_row_for_each_level"
+            ),
+            models.CheckConstraint(
+                condition=Q(level__in=GridLine.values), name="evidence_of_a_line_of_the_grid"
             ),
             models.CheckConstraint(
                 condition=Q(strength="") | Q(strength__in=Strength.values),

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
+from evaluations.choices import GridLine
 from evaluations.models import Invitation, OutcomeEvidence, Report
+from evaluations.rules.grid import line_of
 from evaluations.rules.moves import (
     EARLY,
     EVIDENCE_PARTS,
@@ -13,15 +15,15 @@ from evaluations.rules.moves import (
     evidence_field,
 )
 from hubs.models import User
-from workgroups.choices import OutcomeLevel, ProjectKind
+from workgroups.choices import ProjectKind
 from workgroups.models import WorkGroup
 
 
 @dataclass(frozen=True)
 class EvidenceRow:
-    """One row of a report's outcome grid: what was intended and what came of it."""
+    """One line of a report's outcome grid: what was intended and what came of it."""
 
-    level: OutcomeLevel
+    line: GridLine
     intended: list[str]
     evidence: OutcomeEvidence | None
 
@@ -52,23 +54,24 @@ def is_own_report(report: Report, user: User) -> bool:
 
 def evidence_grid(workgroup: WorkGroup, report: Report) -> list[EvidenceRow]:
     written = {row.level: row for row in report.evidence.all()}
-    outcomes = list(workgroup.outcomes.all())
-    return [
-        EvidenceRow(
-            level=level,
-            intended=[outcome.with_measure for outcome in outcomes if outcome.level == level],
-            evidence=written.get(level),
-        )
-        for level in OutcomeLevel
-    ]
+    intended = intended_in(workgroup)
+    return [EvidenceRow(line, intended[line], written.get(line)) for line in GridLine]
+
+
+def intended_in(workgroup: WorkGroup) -> dict[GridLine, list[str]]:
+    """What is intended on each line of the grid, each with how it is measured."""
+    found: dict[GridLine, list[str]] = {line: [] for line in GridLine}
+    for outcome in workgroup.outcomes.all():
+        found[line_of(outcome.level, outcome.category)].append(outcome.with_measure)
+    return found
 
 
 def report_parts(report: Report) -> dict[str, str]:
     """What has been written, by the field it was written in."""
     parts = {name: getattr(report, name) for name in (*REPORT_FIELDS, EARLY)}
     written = {row.level: row for row in report.evidence.all()}
-    for level in OutcomeLevel:
-        row = written.get(level)
+    for line in GridLine:
+        row = written.get(line)
         for part in EVIDENCE_PARTS:
-            parts[evidence_field(level, part)] = getattr(row, part) if row else ""
+            parts[evidence_field(line, part)] = getattr(row, part) if row else ""
     return parts

@@ -41,7 +41,8 @@ def survey_facts(workgroup: WorkGroup, waves: Collection[Wave]) -> SurveyFacts:
         questions[Wave(row.wave)].append(question_facts(row))
     for wave, answer in answers_in(workgroup, waves):
         answers[wave].append(answer)
-    outcomes = [OutcomeFacts(row.pk, row.text, row.level) for row in workgroup.outcomes.all()]
+    rows = workgroup.outcomes.all()
+    outcomes = [OutcomeFacts(row.pk, row.text, row.level, row.category) for row in rows]
     return SurveyFacts(questions, answers, outcomes)
 
 

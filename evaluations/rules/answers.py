@@ -29,6 +29,7 @@ class OutcomeResult:
     counts: list[int] = field(default_factory=list)  # who is how confident now, from 1 to 5
     is_shown: bool = True
     spread: Decimal | None = None  # of the changes, as a standard deviation
+    category: str = ""  # of an outcome for pupils, what of theirs it is about
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ def outcome_result(outcome: OutcomeFacts, answers: Sequence[AnswerFacts]) -> Out
     return OutcomeResult(
         text=outcome.text,
         level=outcome.level,
+        category=outcome.category,
         people=change.people,
         before=change.before,
         now=change.now,
@@ -118,6 +120,7 @@ def outcome_now(outcome: OutcomeFacts, rated: Sequence[AnswerFacts]) -> OutcomeR
     return OutcomeResult(
         text=outcome.text,
         level=outcome.level,
+        category=outcome.category,
         people=len(ratings),
         before=None,
         now=mean(ratings),

@@ -5,10 +5,9 @@ from datetime import datetime
 from functools import partial
 
 from access.refusal import Refused
+from evaluations.choices import GridLine, Strength
 from evaluations.choices import ReportState as S
-from evaluations.choices import Strength
 from pages.rules.moves import check_move
-from workgroups.choices import OutcomeLevel
 
 MOVES: dict[str, frozenset[str]] = {
     S.DRAFT: frozenset({S.SUBMITTED}),
@@ -54,8 +53,8 @@ def is_early(last_at: datetime | None, now: datetime) -> bool:
     return last_at is None or last_at > now
 
 
-def evidence_field(level: str, part: str) -> str:
-    return f"{level}_{part}"
+def evidence_field(line: str, part: str) -> str:
+    return f"{line}_{part}"
 
 
 def missing_parts(parts: Mapping[str, str], *, is_early: bool) -> dict[str, str]:
@@ -65,12 +64,12 @@ def missing_parts(parts: Mapping[str, str], *, is_early: bool) -> dict[str, str]
     `is_early` while a workshop is still to come.
     """
     missing = {field: said for field, said in QUESTIONS.items() if not parts[field].strip()}
-    for level in OutcomeLevel:
-        strength, text = evidence_field(level, "strength"), evidence_field(level, "text")
+    for line in GridLine:
+        strength, text = evidence_field(line, "strength"), evidence_field(line, "text")
         if not parts[strength]:
-            missing[strength] = f"{level.label}: choose how strong the evidence is"
+            missing[strength] = f"{line.label}: choose how strong the evidence is"
         elif parts[strength] != Strength.NONE and not parts[text].strip():
-            missing[text] = f"{level.label}: say what the evidence is"
+            missing[text] = f"{line.label}: say what the evidence is"
     # The plan of the next year lists the report by it.
     if not parts["recommendation"]:
         missing["recommendation"] = "Choose what you recommend"

@@ -1,21 +1,29 @@
 """Which figures stand beside which box of a report, in words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from evaluations.choices import JourneyStage
+from evaluations.choices import GridLine, JourneyStage
 from evaluations.rules.answers import QuestionResult
 from evaluations.rules.figures import Figures, StageFigures
+from evaluations.rules.focus_figures import FocusFigures, KindFigures
+from evaluations.rules.grid import line_of
 from evaluations.rules.scores import MINIMUM_GROUP
 from evaluations.views.figure_words import number_words
-from workgroups.choices import OutcomeLevel
+from evaluations.views.focus_words import kind_words, scale_label
 
 Line = tuple[str, str]  # what it is, how much
+# The rating of focus pupils that tells most of a line.
+RATINGS = {
+    GridLine.ACHIEVEMENT: "understanding",
+    GridLine.PARTICIPATION: "participation",
+    GridLine.ATTITUDES: "confidence",
+}
 Answers = dict[str, QuestionResult]  # by the code of the question
 TOO_FEW = f"fewer than {MINIMUM_GROUP} answers"
 
 
 def figures_beside(figures: Figures) -> dict[str, list[Line]]:
-    """By the report's field; by the level's name for the boxes about one kind of outcome."""
+    """By the report's field; by the line of the grid for the boxes about one of its lines."""
     stages = {row.stage: stage_line(row) for row in figures.stages}
     asked, started = stages[JourneyStage.ASKED], stages[JourneyStage.STARTED]
     completed = stages[JourneyStage.COMPLETED]
@@ -31,9 +39,9 @@ def figures_beside(figures: Figures) -> dict[str, list[Line]]:
         "what_next": list(task_lines(figures, answers)),
         "value_for_money": [completed, *reached],
     }
-    for level in OutcomeLevel:
-        beside[level] = list(change_lines(answers, level))
-    beside[OutcomeLevel.PUPILS] += reached
+    for line in GridLine:
+        beside[line] = [*change_lines(answers, line), *focus_lines(figures.focus, line)]
+    beside[GridLine.ACHIEVEMENT] += reached
     return beside
 
 
@@ -87,10 +95,29 @@ def answer_line(
         yield label, words(found) if found.is_shown and found.people else TOO_FEW
 
 
-def change_lines(answers: Answers, level: str) -> Iterator[Line]:
+def change_lines(answers: Answers, line: GridLine) -> Iterator[Line]:
     question = answers.get("confidence")
     for outcome in question.outcomes if question else []:
-        if outcome.level == level:
+        if line_of(outcome.level, outcome.category) == line:
             shown = outcome.is_shown and outcome.people
             words = f"{outcome.before} before, {outcome.now} now" if shown else TOO_FEW
             yield outcome.text, words
+
+
+def focus_lines(focus: FocusFigures | None, line: GridLine) -> Iterator[Line]:
+    """How focus pupils did on the rating that belongs to the line; of gaps, each kind on all."""
+    if focus is None or focus.everybody is None:
+        return
+    if line == GridLine.GAPS:
+        for kind in focus.kinds:
+            yield from kind_lines(kind, RATINGS.values())
+    elif line in RATINGS:
+        yield from kind_lines(focus.everybody, [RATINGS[line]])
+
+
+def kind_lines(kind: KindFigures, codes: Iterable[str]) -> Iterator[Line]:
+    for scale in kind.scales:
+        if scale.code in set(codes):
+            label = f"{kind_words(kind)}: {scale_label(scale)}" if kind.kind else scale_label(scale)
+            words = f"{scale.change.before} at the start, {scale.change.now} at the end"
+            yield f"{label} (focus pupils)", f"{words}, {kind.pupils} pupils"

@@ -15,17 +15,19 @@ from evaluations.actions.report import (
     submit_report,
     who_may_review,
 )
-from evaluations.choices import Verdict
+from evaluations.choices import GridLine, Verdict
 from evaluations.forms.report import ReopenForm, ReportForm, ReviewForm
 from evaluations.models import Report, ReportReview
 from evaluations.queries.figures import workgroup_figures
 from evaluations.queries.report import (
     evidence_grid,
+    intended_in,
     is_own_report,
     report_on,
     report_parts,
 )
 from evaluations.rules.figures import Figures, figures_kept, for_wider_readers
+from evaluations.rules.grid import strengths_to_begin_with
 from evaluations.rules.moves import OWN_REPORT, is_early, missing_parts
 from evaluations.views.beside import figures_beside
 from pages.base_views import ScopedForm
@@ -132,13 +134,18 @@ class WriteReport(FormOnReport):
         return reviews[-1] if reviews and reviews[-1].asks_for_changes else None
 
     def get_initial(self):
-        return report_parts(self.report) if self.report else {}
+        parts = report_parts(self.report) if self.report else {}
+        begun = {name: text for name, text in parts.items() if text}
+        return dict(strengths_to_begin_with(self.intended_lines())) | begun
+
+    def intended_lines(self) -> list[GridLine]:
+        return [line for line, texts in intended_in(self.object).items() if texts]
 
     def get_context_data(self, **kwargs):
         found = for_wider_readers(workgroup_figures(self.object))
         context = super().get_context_data(asked_for_changes=self.asked_for_changes, **kwargs)
-        outcomes = list(self.object.outcomes.all())
-        return context | {"groups": context["form"].groups(figures_beside(found), outcomes)}
+        intended = intended_in(self.object)
+        return context | {"groups": context["form"].groups(figures_beside(found), intended)}
 
     def act(self, form):
         parts = form.parts()

@@ -11,13 +11,12 @@ from evaluations.actions.survey import (
     keep_standard_questions,
     record_response,
 )
-from evaluations.choices import QuestionKind, Recommendation, Strength, Verdict, Wave
+from evaluations.choices import GridLine, QuestionKind, Recommendation, Strength, Verdict, Wave
 from evaluations.models import Answer, Invitation, Question, Report
 from evaluations.rules.moves import evidence_field
 from evaluations.rules.waves import start_day
 from hubs.models import User
 from portal.demo.clock import clock_at, london_moment
-from workgroups.choices import OutcomeLevel
 from workgroups.models import WorkGroup, Workshop
 
 SAYINGS = {
@@ -42,6 +41,29 @@ REPORT = {
     "what_next": "They carry on as a community of subject leaders.",
     "value_for_money": "Yes: it cost about as much as one day of training for each school.",
     "recommendation": Recommendation.SCALE,
+}
+NO_EVIDENCE = (Strength.NONE, "", "")
+GRID = {
+    GridLine.LEARNING: (
+        Strength.SECURE,
+        "Nearly everybody explains why a representation helps, and when it does not.",
+        "The survey",
+    ),
+    GridLine.PRACTICE: (
+        Strength.EMERGING,
+        "Lessons are planned together in most schools.",
+        "What people brought to the last workshop",
+    ),
+    GridLine.POLICY: (
+        Strength.EMERGING,
+        "Three departments have changed their scheme of work.",
+        "Action plans",
+    ),
+    GridLine.PARTICIPATION: (
+        Strength.EMERGING,
+        "Quiet groups take part more when they draw first.",
+        "Two visits",
+    ),
 }
 
 
@@ -133,10 +155,11 @@ def write_report(workgroup: WorkGroup, lead: User, on: date) -> Report:
     with clock_at(london_moment(on, 15)):
         draft = start_report(workgroup=workgroup)
         parts = dict(REPORT)
-        for level in OutcomeLevel:
-            parts[evidence_field(level, "strength")] = Strength.EMERGING
-            parts[evidence_field(level, "text")] = "Seen in most schools."
-            parts[evidence_field(level, "source")] = "The survey and the last workshop."
+        for line in GridLine:
+            strength, text, source = GRID.get(line, NO_EVIDENCE)
+            parts[evidence_field(line, "strength")] = strength
+            parts[evidence_field(line, "text")] = text
+            parts[evidence_field(line, "source")] = source
         save_report(report=draft, parts=parts)
         return submit_report(report=draft, by=lead)
 

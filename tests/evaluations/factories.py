@@ -3,13 +3,12 @@
 from datetime import timedelta
 
 from evaluations.actions.survey import invite_in_wave, keep_standard_questions, record_response
-from evaluations.choices import QuestionKind, Recommendation, Strength, Wave
+from evaluations.choices import GridLine, QuestionKind, Recommendation, Strength, Wave
 from evaluations.models import Answer, Invitation, Question
 from evaluations.rules.moves import EARLY, EVIDENCE_PARTS, REPORT_FIELDS, evidence_field
 from participants.choices import AttendanceOutcome, Mark
 from participants.models import Attendance, Register
 from tests.factories import OutcomeFactory, ParticipantFactory, WorkshopFactory, london
-from workgroups.choices import OutcomeLevel
 
 LAST_WORKSHOP = london(2022, 5, 25, 9, 30)
 DAY_AFTER = london(2022, 5, 26, 7, 30)
@@ -90,7 +89,7 @@ def whole_report(**changes) -> dict[str, str]:
     parts["recommendation"] = Recommendation.REPEAT
     parts[EARLY] = ""
     evidence = {"strength": Strength.EMERGING, "text": "Lessons seen.", "source": "Visits"}
-    for level in OutcomeLevel:
+    for line in GridLine:
         for part in EVIDENCE_PARTS:
-            parts[evidence_field(level, part)] = evidence[part]
+            parts[evidence_field(line, part)] = evidence[part]
     return parts | changes

@@ -58,12 +58,15 @@ def test_a_report_is_begun_once(workgroup):
     second = start_report(workgroup=workgroup)
 
     assert first == second
-    assert OutcomeEvidence.objects.count() == 4
+    assert OutcomeEvidence.objects.count() == 7
     assert first.state == ReportState.DRAFT
 
 
 def test_a_draft_keeps_whatever_has_been_written(workgroup):
-    parts = dict.fromkeys(whole_report(), "") | {"what_next": "Visits", "pupils_text": "More talk"}
+    parts = dict.fromkeys(whole_report(), "") | {
+        "what_next": "Visits",
+        "attitudes_text": "More talk",
+    }
 
     report = save_report(report=start_report(workgroup=workgroup), parts=parts)
 

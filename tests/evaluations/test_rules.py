@@ -333,8 +333,8 @@ def test_nothing_is_missing_from_a_whole_report():
     [
         ("did_it_work", "", "Say whether it worked"),
         ("what_next", " \n", "Say what the participants might do next year"),
-        ("pupils_strength", "", "Pupil outcomes: choose how strong the evidence is"),
-        ("pupils_text", " ", "Pupil outcomes: say what the evidence is"),
+        ("gaps_strength", "", "Gaps between groups of pupils: choose how strong the evidence is"),
+        ("attitudes_text", " ", "Pupils’ attitudes: say what the evidence is"),
         ("recommendation", "", "Choose what you recommend"),
     ],
 )
@@ -343,7 +343,7 @@ def test_what_is_missing_is_named(field, value, message):
 
 
 def test_no_evidence_yet_needs_no_words():
-    parts = whole_report(pupils_strength=Strength.NONE, pupils_text="")
+    parts = whole_report(attitudes_strength=Strength.NONE, attitudes_text="")
 
     assert missing_parts(parts, is_early=False) == {}
 
