@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from evaluations.choices import Moment
 from evaluations.rules.waves import SURVEY_LASTS
 from fees.actions.fee import confirm_fee, propose_fees, waive_fee
 from fees.actions.invoice import issue_invoice
@@ -21,6 +22,7 @@ from portal.demo import (
     copies,
     engagement,
     evidence,
+    focus,
     kinds,
     lessons,
     needs,
@@ -138,6 +140,11 @@ def running_story(scene: Scene, lead, today: date) -> None:
     school_plans.write_plans(places, lead=lead, first=first, second=second, last=fourth)
     school_plans.take_on_more(scene, places[1])
     between.do_running(workgroup, places, lead, second=second)
+    focus.follow_in(workgroup, 3)
+    looked_at = {Moment.START: first + timedelta(days=8), Moment.MIDDLE: second}
+    # The first of them adds a third while trying it out.
+    focus.follow_pupils([places[0]], looked_at, each=2, first=first)
+    focus.follow_pupils(places[3:5], looked_at, each=3, first=first)
     lessons.study_a_lesson(workgroup, places, lead, first=first, today=today)
 
     last_free_day = third - timedelta(days=8)
@@ -211,6 +218,13 @@ def finished_story(scene: Scene, lead, today: date) -> None:
     asked_on = max(days[-1] + timedelta(days=1), today - timedelta(days=19))
     asked_on = min(asked_on, days[-1] + SURVEY_LASTS)
     evidence.survey_participants(workgroup, asked_on, answering=8)
+    focus.follow_in(workgroup, 2)
+    looked_at = {
+        Moment.START: days[0] + timedelta(days=8),
+        Moment.MIDDLE: days[1] + timedelta(days=8),
+        Moment.END: days[-1] + timedelta(days=1),
+    }
+    focus.follow_pupils(workgroup.participants.all(), looked_at, each=2, first=days[0])
     evidence.write_report(workgroup, lead, asked_on + timedelta(days=11))
 
 

@@ -16,7 +16,7 @@ from workgroups.actions.visit import (
     write_up_visit,
 )
 from workgroups.choices import ActionOwner, VisitCompany, VisitSide, VisitStanding
-from workgroups.models import SupportVisit
+from workgroups.models import SupportVisit, WorkGroup
 from workgroups.queries.visit import first_to_tell
 
 DEPARTMENT = "How the department plans together"
@@ -97,6 +97,10 @@ def plan_demo_visit(
 ) -> SupportVisit:
     with clock_at(london_moment(day - timedelta(days=14), 11)):
         visit = SupportVisit(hub=scene.hub, school=school, visitor=visitor, day=day, focus=focus)
+        # Whose pupils are followed there, the visitor finds them beside the visit.
+        visit.workgroup = WorkGroup.objects.filter(
+            participants__school=school, leads=visitor, focus_pupils__gt=0
+        ).first()
         return plan_visit(visit=visit, by=scene.administrator)
 
 

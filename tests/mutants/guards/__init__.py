@@ -7,6 +7,7 @@ from tests.mutants.guards import (
     circulars,
     copying,
     fees,
+    focus_pupils,
     lessons,
     outbox,
     people,
@@ -34,4 +35,5 @@ MUTANTS = [
     *between.MUTANTS,
     *workshop_leads.MUTANTS,
     *lessons.MUTANTS,
+    *focus_pupils.MUTANTS,
 ]
