@@ -140,8 +140,8 @@ MUTANTS = [
     ),
     Mutant(
         "a Work Group lead sees no money",
-        text="P.VIEW_ANSWERS, P.WRITE_REPORT,",
-        instead="P.VIEW_FEES, P.VIEW_ANSWERS, P.WRITE_REPORT,",
+        text="P.WRITE_REPORT, P.VIEW_REPORT,",
+        instead="P.VIEW_FEES, P.WRITE_REPORT, P.VIEW_REPORT,",
         tests=[f"{MONEY}::test_a_work_group_lead_never_sees_money", f"{OWN_ROLES}[fees:fee]"],
     ),
     Mutant(
