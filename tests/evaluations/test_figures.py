@@ -252,7 +252,7 @@ def test_figures_beside_the_boxes_are_in_words(workgroup):
         ("Completed", "5 people from 5 schools"),
     ]
     assert beside["learning"] == [("Lead a shared vision of maths.", "2.0 before, 4.0 now")]
-    assert beside["pupils"] == [
+    assert beside["achievement"] == [
         ("Colleagues who use the ideas", "fewer than 5 answers"),
         ("Pupils taught with them", "about 100"),
     ]

@@ -4,7 +4,10 @@ import pytest
 
 from evaluations.choices import GridLine, Strength
 from evaluations.queries.report import intended_in
+from evaluations.rules.focus_figures import focus_figures
 from evaluations.rules.grid import OF_PUPILS, line_of, strengths_to_begin_with
+from evaluations.views.beside import focus_lines
+from tests.evaluations.focus import facts
 from tests.evaluations.pages import page
 from tests.factories import OutcomeFactory
 from workgroups.choices import OutcomeCategory, OutcomeLevel
@@ -40,6 +43,23 @@ def test_there_is_no_evidence_of_what_nobody_intended_until_the_lead_says_so():
         ],
         Strength.NONE,
     )
+
+
+def test_figures_of_focus_pupils_stand_beside_the_line_that_they_tell_of():
+    focus = focus_figures(facts(5, "yes") + facts(5, "no"))
+
+    beside = {line: list(focus_lines(focus, line)) for line in GridLine}
+
+    assert beside[GridLine.ATTITUDES] == [
+        ("Is confident in maths (focus pupils)", "2.0 at the start, 4.0 at the end, 10 pupils")
+    ]
+    assert [label for label, _ in beside[GridLine.GAPS]][:1] == [
+        "Disadvantaged pupils: Takes part in lessons (focus pupils)"
+    ]
+    assert len(beside[GridLine.GAPS]) == 6
+    assert beside[GridLine.LEARNING] == []
+    assert list(focus_lines(focus_figures(facts(4)), GridLine.ATTITUDES)) == []
+    assert list(focus_lines(None, GridLine.ATTITUDES)) == []
 
 
 @pytest.mark.django_db
