@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('evaluations', '0002_waves'),
+        ('evaluations', '0003_board_pack'),
         ('participants', '0001_initial'),
     ]
 
