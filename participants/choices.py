@@ -69,6 +69,19 @@ class OfferOutcome(TextChoices):
 class InterestSource(TextChoices):
     FORM = "form", "Public form"
     ON_BEHALF = "on_behalf", "Entered by the hub"
+    LIST = "list", "From a list of the hub"
+
+
+class ListedState(TextChoices):
+    """What becomes of one line of a list of people; reckoned, never stored."""
+
+    DOUBTFUL = "doubtful", "Doubtful: somebody has to choose"
+    WRONG = "wrong", "Cannot be added as it is"
+    KNOWN = "known", "Known to the hub"
+    NEW = "new", "New"
+    DUPLICATE = "duplicate", "There already"
+    ELSEWHERE = "elsewhere", "Asks for another Work Group"
+    SKIPPED = "skipped", "Passed over"
 
 
 class Decision(TextChoices):

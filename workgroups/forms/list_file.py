@@ -26,7 +26,7 @@ class TextOrFileForm(PortalForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self.errors:
+        if self.hinders_reading():
             return cleaned
         file = cleaned.get("file")
         if file and file.size > BYTES_AT_MOST:
@@ -37,6 +37,10 @@ class TextOrFileForm(PortalForm):
             data = file.read() if file else cleaned[self.box].encode()
             self.take_in(data, "file" if file else self.box)
         return cleaned
+
+    def hinders_reading(self) -> bool:
+        """Is something wrong without which the list cannot be read?"""
+        return bool(self.errors)
 
     def take_in(self, data: bytes, source: str) -> None:
         """Keeps the text, and reads it."""
