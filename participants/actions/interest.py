@@ -1,6 +1,7 @@
 """An expression of interest: sent, agreed to by the head, or kept for later."""
 
 from dataclasses import replace
+from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -19,6 +20,7 @@ from participants.actions.interest_moves import (
     move_interest,
 )
 from participants.actions.same_person import person_who_said
+from participants.actions.signature import check_signed_day, keep_signatures
 from participants.choices import (
     Channel,
     Decision,
@@ -58,12 +60,14 @@ def record_interest(
     school: School,
     answers: InterestAnswers,
     entered_by=None,
+    signed_on: date | None = None,
     asked_from: str = "",
 ) -> ExpressionOfInterest:
     """Keep somebody's wish to take part, thank them, and ask their head; not before an event.
 
     With `entered_by`, the hub enters it for somebody who wrote or rang: the closing time and the
-    eligibility are then for the hub to judge. Raises NotEligible, AskedAlready or Refused.
+    eligibility are then for the hub to judge. With `signed_on`, their head signed on paper that
+    day and is not asked. Raises NotEligible, AskedAlready or Refused.
     """
     answers = replace(answers, email=mail_address(answers.email))
     if entered_by is None:
@@ -75,7 +79,9 @@ def record_interest(
         check_not_over(workgroup)
     check_not_leading(workgroup, answers.email)
     needs_approval = not workgroup.project.is_event
-    if needs_approval:
+    if needs_approval and signed_on:
+        check_signed_day(signed_on, timezone.now())
+    elif needs_approval:
         check_head(answers)
     person = person_who_said(answers, school)
     check_not_own(entered_by, person)
@@ -99,11 +105,24 @@ def record_interest(
         privacy_notice=HubText.objects.latest_of(workgroup.hub, HubTextKind.PRIVACY),
     )
     save_unless_doubled(interest)
-    letter = emails.interest_received(interest, is_in_doubt=is_in_doubt(interest))
-    queue([letter], asked_from=asked_from)
-    if needs_approval:
-        ask_head(interest, now=timezone.now(), asked_from=asked_from)
+    write_about(interest, signed_on if needs_approval else None, asked_from=asked_from)
     return interest
+
+
+def write_about(interest: ExpressionOfInterest, signed_on: date | None, *, asked_from: str) -> None:
+    """Thank the teacher, and ask the head unless they have signed already."""
+    now = timezone.now()
+    approvals = {}
+    if signed_on:
+        approvals = keep_signatures(
+            [interest], signed_on=signed_on, by=interest.entered_by, now=now
+        )
+    letter = emails.interest_received(
+        interest, is_in_doubt=is_in_doubt(interest), approval=approvals.get(interest.pk)
+    )
+    queue([letter], asked_from=asked_from)
+    if interest.needs_approval and not approvals:
+        ask_head(interest, now=now, asked_from=asked_from)
 
 
 def check_not_over(workgroup: WorkGroup) -> None:

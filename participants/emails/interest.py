@@ -35,7 +35,13 @@ def draft_saved(draft: InterestDraft, *, email: str, stamp: int) -> Message:
     )
 
 
-def interest_received(interest: ExpressionOfInterest, *, is_in_doubt: bool) -> Message:
+def interest_received(
+    interest: ExpressionOfInterest,
+    *,
+    is_in_doubt: bool,
+    approval: SchoolApproval | None = None,
+    asks_head: bool = True,
+) -> Message:
     """With a question, where the hub knows somebody else at the same address."""
     return about_interest(
         "interest-received",
@@ -43,6 +49,8 @@ def interest_received(interest: ExpressionOfInterest, *, is_in_doubt: bool) -> M
         to=interest.person.email,
         link=links.INTEREST.url(interest),
         is_in_doubt=is_in_doubt,
+        approval=approval,
+        asks_head=asks_head,
     )
 
 

@@ -23,6 +23,7 @@ from participants.models import (
     NextTimeWish,
     Offer,
     Participant,
+    SchoolApproval,
     Substitution,
 )
 from participants.queries.dates import dates_cancelled_with, dates_of, dates_that_may_cost
@@ -68,7 +69,18 @@ def places():
 @writes_anew("interest-received")
 def thanks_again(message: Message) -> Message:
     interest = row_of(interests().open(), message)
-    return emails.interest_received(interest, is_in_doubt=is_in_doubt(interest))
+    return emails.interest_received(
+        interest,
+        is_in_doubt=is_in_doubt(interest),
+        approval=approval_of(interest),
+        asks_head=bool(interest.head_email),
+    )
+
+
+def approval_of(interest: ExpressionOfInterest) -> SchoolApproval | None:
+    """The school's answer, if it agrees."""
+    approval = getattr(interest, "approval", None)
+    return approval if approval and approval.is_approved else None
 
 
 @writes_anew("interest-stands")
