@@ -19,6 +19,7 @@ from participants.views import (
     leader_events,
     lesson_study,
     lesson_teaching,
+    listed_people,
     lists,
     message,
     on_behalf,
@@ -204,6 +205,11 @@ of_a_workgroup = [
         "manage/work-groups/<int:pk>/people/offer/",
         people.OfferChosen.as_view(),
         name="offer_chosen",
+    ),
+    path(
+        "manage/work-groups/<int:pk>/people/list/",
+        listed_people.AddListedPeople.as_view(),
+        name="listed_people",
     ),
     path(
         "manage/work-groups/<int:pk>/people/add/",

@@ -339,6 +339,7 @@ POLICY = WRITING | {
     "participants:people": one("workgroup", PEOPLE),
     "participants:offer_chosen": one("workgroup", STAFF),
     "participants:enter_on_behalf": one("workgroup", STAFF),
+    "participants:listed_people": one("workgroup", STAFF),
     "participants:action_plans": one("workgroup", PEOPLE),
     "participants:edit_action_plan": one(
         "workgroup", PEOPLE, extra=lambda world: {"school": world.school.pk}

@@ -93,6 +93,11 @@ NO_CLAIM = {
     ("templates/hubs/hub.html", "Write to us, and we tell you."),
     ("templates/participants/enter_on_behalf.html",
      "For what reached you by email, by telephone or on paper."),
+    # What people have asked for.
+    ("participants/rules/listed_verdict.py", "Has asked already:"),
+    ("participants/rules/listed_verdict.py", "Has asked already from another address:"),
+    ("participants/rules/listed_verdict.py", "has asked"),
+    ("participants/rules/listed_verdict.py", "have asked"),
     ("templates/participants/offer_chosen.html",
      "Whoever is held up by something else stays as they are and is told nothing."),
     # The page lists only whom a row names.

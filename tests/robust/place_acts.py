@@ -18,6 +18,12 @@ def online_list(world: World) -> dict:
     return {"pasted": text, "at_least": "1", "do": "keep"}
 
 
+def listed_people(world: World) -> dict:
+    line = f"Lin Listed,lin.listed@example.org,{world.school.urn},head@example.org"
+    text = f"Name,Email,School,Head's email\n{line}"
+    return {"pasted": text, "thanks": "on", "asks_heads": "on", "do": "add"}
+
+
 ABOUT_PLACES: dict[str, Callable[[World], dict]] = {
     "participants:move_to_school": (
         lambda w: {
@@ -36,6 +42,7 @@ ABOUT_PLACES: dict[str, Callable[[World], dict]] = {
     ),
     "participants:register": lambda w: {f"mark-{w.participant.pk}": "present"},
     "participants:online_list": online_list,
+    "participants:listed_people": listed_people,
     "participants:call_off": lambda w: {"reason": "Snow"},
     "participants:call_off_workgroup": lambda w: {"reason": "Too few people have asked"},
     "participants:withdraw_for": lambda w: by_phone(w) | {"reason": "Left the school"},

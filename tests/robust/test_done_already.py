@@ -21,6 +21,7 @@ ASK_ANEW = {
     "outbox:send_again",
     "participants:change_approval",
     "participants:edit_action_plan",
+    "participants:listed_people",
     "participants:move_workshop",
     "participants:online_list",
     "participants:own_action_plan",

@@ -50,6 +50,7 @@ PUBLIC = {
 }
 
 READ_AND_DROPPED = {
+    "ListedPeopleForm": "a list of people, of which rules judge each name that is kept",
     "OnlineListForm": "a list of who was there, of which marks and minutes are kept and no word",
 }
 

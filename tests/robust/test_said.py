@@ -87,6 +87,13 @@ SAID: dict[tuple[str, str], Proof] = {
         by("participants:enter_on_behalf", "approval-asked"),
     ("participants/views/on_behalf.py", "the teacher is thanked by email……."):
         by("participants:enter_on_behalf", "interest-received"),
+    ("participants/forms/listed_people.py",
+     "Tell each of them by email that they are on the list"):
+        by("participants:listed_people", "interest-received"),
+    ("participants/views/listed_people.py", "Each of them is told by email."):
+        by("participants:listed_people", "interest-received"),
+    ("participants/views/listed_people.py", "Asked by email to approve:"):
+        by("participants:listed_people", "approval-asked"),
     ("templates/participants/own_conversation.html",
      "Once a day at most, you read by email who has written."): DIGEST,
     ("participants/views/conversation.py", "You read of the conversation by email again."): DIGEST,
