@@ -1,10 +1,13 @@
+from dataclasses import replace
+
 from django import forms
 
-from pages.forms.base import PortalForm
-from pages.forms.fields import EmailField, TelephoneField
+from pages.forms.base import CHOOSE, PortalForm
+from pages.forms.fields import DayField, EmailField, TelephoneField
 from pages.forms.guarded import GuardedSendingForm
 from pages.forms.parts import long_text
 from pages.forms.widgets import Radios
+from participants.rules.interest_answers import InterestAnswers
 from workgroups.choices import JobRole
 
 
@@ -120,6 +123,14 @@ class WithdrawInterestForm(PortalForm):
     )
 
 
+# Whoever names a second teacher says all of this of them.
+SECOND = {
+    "second_name": "Enter the second teacher's name",
+    "second_email": "Enter the second teacher's email address",
+    "second_job_role": "Choose what the second teacher does at school",
+}
+
+
 class OnBehalfForm(AboutYouForm, PrioritiesForm, HeadForm):
     """An expression of interest that reached the hub by email, telephone or on paper."""
 
@@ -133,7 +144,31 @@ class OnBehalfForm(AboutYouForm, PrioritiesForm, HeadForm):
     }
     # Else the browser fills in the administrator's own.
     autocomplete = dict.fromkeys(("name", "email", "telephone"), "off")
-    field_order = ["name", "email", "telephone", "job_role", "priority", "other_projects"]
+    field_order = [
+        *("name", "email", "telephone", "job_role", "priority", "other_projects"),
+        *("head_name", "signed_on", "head_email", "finance_email"),
+    ]
+
+    # Where the head has not signed, and where a second teacher is named.
+    needed_at_times = frozenset({"head_email", *SECOND})
+
+    signed_on = DayField(
+        label="The head has signed, on paper, on",
+        help_text="Only where they have: then no email goes to them.",
+        required=False,
+    )
+    second_name = forms.CharField(
+        label="A second teacher of the school",
+        help_text="Where two ask together. Otherwise leave this and the next two empty.",
+        max_length=150,
+        required=False,
+    )
+    second_email = EmailField(label="The second teacher's email address", required=False)
+    second_job_role = forms.ChoiceField(
+        label="What does the second teacher do there?",
+        choices=[("", CHOOSE), *JobRole.choices],
+        required=False,
+    )
 
     def __init__(self, *args, is_event=False, **kwargs):
         super().__init__(*args, **kwargs)
@@ -154,6 +189,33 @@ class OnBehalfForm(AboutYouForm, PrioritiesForm, HeadForm):
         self.fields["priority"].help_text = "As they said it. Do not name pupils."
         self.fields["head_email"].help_text = "We ask them by email to approve the place."
         self.fields["finance_email"].help_text = "Used only if the school is ever invoiced."
+        # Asked for below, where the head has not signed.
+        self.fields["head_email"].required = False
         if is_event:
-            for name in [*PrioritiesForm.base_fields, *HeadForm.base_fields]:
+            for name in [*PrioritiesForm.base_fields, *HeadForm.base_fields, "signed_on"]:
                 del self.fields[name]
+
+    def choose_among(self, roles) -> None:
+        """What the project calls each role."""
+        self.fields["job_role"].choices = list(roles)
+        self.fields["second_job_role"].choices = [("", CHOOSE), *roles]
+
+    def clean(self):
+        cleaned = super().clean()
+        is_asked = "head_email" in self.fields and "head_email" not in self.errors
+        if is_asked and not cleaned.get("head_email") and not cleaned.get("signed_on"):
+            self.add_error("head_email", self.missing["head_email"])
+        second = [name for name in SECOND if cleaned.get(name) or name in self.errors]
+        for name, message in SECOND.items() if second else ():
+            if name not in second:
+                self.add_error(name, message)
+        return cleaned
+
+    @property
+    def people(self) -> list[InterestAnswers]:
+        """The teacher and, where one is named, a second one of the same school and head."""
+        first = InterestAnswers.among(self.cleaned_data)
+        if not self.cleaned_data.get("second_name"):
+            return [first]
+        own = {name: self.cleaned_data[f"second_{name}"] for name in ("name", "email", "job_role")}
+        return [first, replace(first, telephone="", priority="", **own)]

@@ -8,12 +8,11 @@ from django.utils.functional import cached_property
 from access.permissions import Permission
 from access.scoping import hubs_of
 from pages.base_views import ScopedForm, ScopedList, row_id
-from participants.actions.interest import record_interest
+from participants.actions.two_at_once import record_colleagues
 from participants.forms.interest import OnBehalfForm
 from participants.models import ExpressionOfInterest
 from participants.queries.interest import last_naming_head, phase_against_school
 from participants.queries.same_person import is_in_doubt
-from participants.rules.interest_answers import InterestAnswers
 from schools.choices import ContactRole
 from schools.models import Contact
 from schools.queries.contact import contact_in_role
@@ -51,7 +50,7 @@ class EnterOnBehalf(SchoolCanChange, ScopedForm):
 
     def get_form(self, form_class=None):
         form = super().get_form(form_class)
-        form.fields["job_role"].choices = self.object.project.role_labels.items()
+        form.choose_among(self.object.project.role_labels.items())
         self.say_where_from(form)
         return form
 
@@ -133,18 +132,28 @@ class EnterOnBehalf(SchoolCanChange, ScopedForm):
         if self.school is None:
             # The page shows its form only once a school is chosen, so nobody gets here by it.
             raise Http404
-        return record_interest(
+        return record_colleagues(
             workgroup=self.object,
             school=self.school,
-            answers=InterestAnswers.among(form.cleaned_data),
+            answers=form.people,
             entered_by=self.request.user,
+            signed_on=form.cleaned_data.get("signed_on"),
         )
 
     def get_success_message(self):
-        asked = " and the head is asked to approve the place" if self.result.needs_approval else ""
+        who = "the teacher" if len(self.result) == 1 else "each of the two teachers"
+        asked = ""
+        if self.result[0].needs_approval:
+            asked = self.of_the_head
         doubt = "; another name or school is known at this address, so say who it is"
-        in_doubt = is_in_doubt(self.result)
-        return f"Added: the teacher is thanked by email{asked}{doubt if in_doubt else ''}."
+        in_doubt = any(map(is_in_doubt, self.result))
+        return f"Added: {who} is thanked by email{asked}{doubt if in_doubt else ''}."
+
+    @property
+    def of_the_head(self) -> str:
+        if hasattr(self.result[0], "approval"):
+            return ", and that the head has signed is kept"
+        return " and the head is asked to approve the place"
 
     def get_success_url(self):
         return reverse("participants:people", args=[self.object.pk])

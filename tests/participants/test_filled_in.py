@@ -1,15 +1,22 @@
 """Entering for somebody: the head and the finance address, as the hub knows them already."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from access.roles import Role
+from outbox.models import Message
+from participants.choices import Channel, Decision
+from participants.models import ExpressionOfInterest, SchoolApproval
 from schools.choices import ContactRole
 from tests.factories import (
     HubFactory,
     InterestFactory,
+    PersonFactory,
     ProjectFactory,
     WorkGroupFactory,
     london,
@@ -18,8 +25,8 @@ from tests.factories import (
 )
 from tests.hubs.factories import ContactFactory
 from tests.journeys.people import text_of
-from tests.robust.reading import typed
-from workgroups.choices import ProjectKind
+from tests.robust.reading import error_beside, typed
+from workgroups.choices import JobRole, ProjectKind
 
 pytestmark = pytest.mark.django_db
 
@@ -160,3 +167,77 @@ def test_it_takes_one_query_however_much_was_sent(staff, workgroup, school):
         sent(workgroup.hub, school, on=on)
 
     assert queries() == without <= 12
+
+
+PAPER = {
+    "name": "Pat Paper",
+    "email": "pat@example.org",
+    "job_role": JobRole.TEACHER,
+    "head_name": "Hari Head",
+}
+SIGNED = {"signed_on_day": "1", "signed_on_month": "9", "signed_on_year": "2021"}
+SECOND = {
+    "second_name": "Sam Second",
+    "second_email": "sam@example.org",
+    "second_job_role": JobRole.SUBJECT_LEAD,
+}
+
+
+def test_a_head_who_has_signed_on_paper_is_not_asked(staff, workgroup, school):
+    missing = staff.post(page(workgroup, school), PAPER)
+    done = staff.post(page(workgroup, school), PAPER | SIGNED, follow=True)
+
+    assert error_beside(missing, "head_email") == (
+        "Enter the email address of the headteacher or principal"
+    )
+    assert "Added: the teacher is thanked by email, and that the head has signed is kept." in (
+        text_of(done)
+    )
+    approval = SchoolApproval.objects.get()
+    assert (approval.decision, approval.channel) == (Decision.APPROVED, Channel.PAPER)
+    assert (approval.decided_by_name, timezone.localdate(approval.decided_at)) == (
+        "Hari Head",
+        date(2021, 9, 1),
+    )
+    [letter] = Message.objects.all()
+    assert letter.kind == "interest-received"
+    assert "Hari Head has approved your taking part" in letter.text
+
+
+def test_nobody_has_signed_tomorrow(staff, workgroup, school):
+    ahead = timezone.localdate() + timedelta(days=1)
+    day = {f"signed_on_{part}": str(getattr(ahead, part)) for part in ("day", "month", "year")}
+
+    answer = staff.post(page(workgroup, school), PAPER | day)
+
+    assert error_beside(answer, "signed_on") == "Enter a day that is not in the future"
+
+
+def test_two_teachers_of_a_school_are_entered_at_once(staff, workgroup, school):
+    answers = PAPER | SECOND | {"head_email": "hari@example.org"}
+
+    done = staff.post(page(workgroup, school), answers, follow=True)
+
+    assert "Added: each of the two teachers is thanked by email and the head" in text_of(done)
+    rows = ExpressionOfInterest.objects.order_by("name").values_list("name", "email", "job_role")
+    assert list(rows) == [
+        ("Pat Paper", "pat@example.org", "teacher"),
+        ("Sam Second", "sam@example.org", "subject_lead"),
+    ]
+    assert not Message.objects.filter(kind="approval-asked", withdrawn_at=None)[1:].exists()
+
+
+def test_of_two_teachers_both_are_entered_or_neither(staff, workgroup, school):
+    there = InterestFactory(
+        workgroup=workgroup,
+        school=school,
+        person=PersonFactory(name="Sam Second", email="sam@example.org", school=school),
+    )
+    answers = PAPER | SECOND | {"head_email": "hari@example.org"}
+
+    half = staff.post(page(workgroup, school), answers | {"second_email": ""})
+    twice = staff.post(page(workgroup, school), answers)
+
+    assert error_beside(half, "second_email") == "Enter the second teacher's email address"
+    assert "Sam Second has an expression of interest" in error_beside(twice, "second_email")
+    assert list(ExpressionOfInterest.objects.all()) == [there]

@@ -85,7 +85,7 @@ SAID: dict[tuple[str, str], Proof] = {
         by("participants:interest_check", "approval-asked"),
     ("participants/views/on_behalf.py", "and the head is asked to approve the place"):
         by("participants:enter_on_behalf", "approval-asked"),
-    ("participants/views/on_behalf.py", "the teacher is thanked by email……."):
+    ("participants/views/on_behalf.py", "… is thanked by email……."):
         by("participants:enter_on_behalf", "interest-received"),
     ("participants/forms/listed_people.py",
      "Tell each of them by email that they are on the list"):

@@ -1,0 +1,43 @@
+"""Two teachers of one school, entered together: both are there afterwards, or neither."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from access.refusal import Refused
+from hubs.models import User
+from participants.actions.interest import record_interest
+from participants.models import ExpressionOfInterest
+from participants.rules.interest_answers import InterestAnswers
+from schools.models import School
+from workgroups.models import WorkGroup
+
+
+@transaction.atomic
+def record_colleagues(
+    *,
+    workgroup: WorkGroup,
+    school: School,
+    answers: Sequence[InterestAnswers],
+    entered_by: User,
+    signed_on: date | None = None,
+) -> list[ExpressionOfInterest]:
+    """Raises what record_interest() does; of the second teacher, beside the second's own boxes."""
+    found = []
+    for place, said in enumerate(answers):
+        try:
+            found.append(
+                record_interest(
+                    workgroup=workgroup,
+                    school=school,
+                    answers=said,
+                    entered_by=entered_by,
+                    signed_on=signed_on,
+                )
+            )
+        except Refused as refusal:
+            if place and refusal.field in ("name", "email", "job_role"):
+                raise Refused(refusal.message, field=f"second_{refusal.field}") from refusal
+            raise
+    return found
