@@ -129,8 +129,8 @@ def people_known(
 
 
 def names_of_workgroups(workgroup: WorkGroup) -> dict[str, set[int]]:
-    """What a list may call each Work Group of the hub in that year, and which they are."""
-    rows = WorkGroup.objects.filter(hub=workgroup.hub_id, school_year=workgroup.school_year)
+    """What a list may call each Work Group of the hub, of whichever year, and which they are."""
+    rows = WorkGroup.objects.filter(hub=workgroup.hub_id)
     found: dict[str, set[int]] = {}
     for pk, title, cohort in rows.values_list("pk", "title", "cohort"):
         called = {title, f"{title} {cohort}", f"{title} cohort {cohort}"} if cohort else {title}

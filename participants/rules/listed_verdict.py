@@ -6,6 +6,7 @@ The one rule for the page that shows a list and for the deed that takes it in.
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pages.rules.search_words import plain_text
 from pages.wording import join_words
@@ -80,7 +81,11 @@ def settle_people(
     people: Sequence[ListedPerson], facts: ListFacts, choices: Mapping[str, str]
 ) -> list[ListedVerdict]:
     """The verdict on each, in the order of the list. `choices` are by a line's key."""
-    rows = [judge_line(one, facts) for one in people]
+    # Where the list names this Work Group, whoever leaves it out asks for others.
+    names_it = any(
+        facts.workgroup in pk for one in people for pk in asked_for(one.asked, facts).values()
+    )
+    rows = [judge_line(one, facts, names_it=names_it) for one in people]
     by_address = known_by_address(facts.known)
     mark_repeated(rows)
     seen = Counter(facts.asked)
@@ -92,12 +97,12 @@ def settle_people(
     return rows
 
 
-def judge_line(one: ListedPerson, facts: ListFacts) -> ListedVerdict:
+def judge_line(one: ListedPerson, facts: ListFacts, *, names_it: bool) -> ListedVerdict:
     row = ListedVerdict(one, notes=list(one.notes), names=one.names, email=one.email)
     if one.skipped:
         row.state, row.reasons = ListedState.SKIPPED, [one.skipped]
         return row
-    if other := asks_elsewhere(one.asked, facts):
+    if other := asks_elsewhere(one.asked, facts, names_it=names_it):
         row.state, row.reasons = ListedState.ELSEWHERE, [f"Asks for {other}."]
         return row
     find_school(row, facts)
@@ -148,21 +153,35 @@ def open_ones(fit: Fit, facts: ListFacts) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def asks_elsewhere(cell: str, facts: ListFacts) -> str:
-    """The Work Groups of the hub that are asked for in place of this one, or ''.
+def asks_elsewhere(cell: str, facts: ListFacts, *, names_it: bool = False) -> str:
+    """What is asked for in place of this Work Group, or ''.
+
+    With `names_it`, others on the list ask for this one by its name.
+    """
+    found = asked_for(cell, facts)
+    if any(facts.workgroup in meant for meant in found.values()):
+        return ""
+    return join_words(list(found)) or (f"“{cell[:80]}”" if names_it and cell else "")
+
+
+def asked_for(cell: str, facts: ListFacts) -> dict[str, Collection[int]]:
+    """The names of Work Groups in a cell, and which they are.
 
     The longest names first: “Continuity, Cohort 2” is no wish for “Continuity”.
     """
-    text = f" {' '.join(plain_text(cell).split())} "
+    text = words_of_name(cell)
     found: dict[str, Collection[int]] = {}
-    for name in sorted(facts.names, key=lambda name: -len(name)):
-        words = f" {' '.join(plain_text(name).split())} "
+    for name in sorted(facts.names, key=lambda name: -len(name)) if cell else ():
+        words = words_of_name(name)
         if words.strip() and words in text:
             found[name] = facts.names[name]
             text = text.replace(words, " | ")
-    if not found or any(facts.workgroup in meant for meant in found.values()):
-        return ""
-    return join_words(list(found))
+    return found
+
+
+@lru_cache(maxsize=2000)
+def words_of_name(name: str) -> str:
+    return f" {' '.join(plain_text(name).split())} "
 
 
 def mark_repeated(rows: Sequence[ListedVerdict]) -> None:
@@ -290,7 +309,8 @@ def offer_options(row: ListedVerdict, facts: ListFacts) -> None:
         row.options = [(f"email:{n}", f"At {one}") for n, one in enumerate(row.said.emails)]
     elif "person" in row.lacks:
         row.options = [(f"person:{n}", f"Only {one}") for n, one in enumerate(row.names)]
-        row.options.append((BOTH, f"All {len(row.names)}, at the one address"))
+        together = "Both" if len(row.names) == 2 else f"All {len(row.names)}"
+        row.options.append((BOTH, f"{together}, at the one address"))
     elif "school" not in row.lacks:
         row.options = [(TAKE, "Add them as they stand here")]
 

@@ -331,6 +331,19 @@ def test_whoever_asks_for_another_work_group_is_not_taken(cell, other):
     assert asks_elsewhere(cell, ListFacts(None, names=names, workgroup=1)) == other
 
 
+def test_where_others_ask_for_it_by_name_whoever_leaves_it_out_asks_elsewhere():
+    text = (
+        "Name,Email,School,Which Work Groups?\n"
+        "Lin Ada,lin@example.org,Acorn,Subject Leadership;\n"
+        "Bo Ray,bo@example.org,Acorn,Something that we do not run;\n"
+        "Cy Dee,cy@example.org,Bluebell,"
+    )
+    fields = {"names": {"Subject Leadership": [1]}, "workgroup": 1}
+
+    assert states(text, **fields) == ["new", "elsewhere", "new"]
+    assert states(text.replace("Subject Leadership", "Another"), **fields) == ["new"] * 3
+
+
 def test_a_longer_title_is_no_wish_for_the_shorter():
     names = {"Times Tables": [1], "Times Tables North": [2]}
 
