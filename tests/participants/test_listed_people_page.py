@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from access.roles import Role
 from outbox.models import Message
+from participants.actions.listed_people import InterestOfList, record_listed_people
 from participants.choices import InterestSource, ListedState
 from participants.models import ExpressionOfInterest, Person, SchoolApproval
 from schools.choices import ContactRole
@@ -133,6 +134,26 @@ def test_the_same_list_again_makes_nothing_twice(staff, workgroup, acorn):
         *(ExpressionOfInterest.objects.count(), Person.objects.count()),
         Message.objects.count(),
     )
+
+
+def test_the_deed_itself_adds_nobody_twice(workgroup, acorn):
+    """Also where two pressed the button at the same moment, and each had seen them as new."""
+    people = [InterestOfList("Lin Ada", "lin@example.org", acorn, JobRole.TEACHER)] * 2
+    by = member(workgroup.hub, Role.ADMINISTRATOR)
+
+    first = record_listed_people(workgroup=workgroup, people=people, by=by, thanks=True)
+    second = record_listed_people(workgroup=workgroup, people=people, by=by, thanks=True)
+
+    assert (len(first.added), first.there_already) == (1, 1)
+    assert (second.added, second.there_already, second.thanked) == ([], 2, 0)
+    assert Person.objects.filter(email="lin@example.org").count() == 1
+
+
+def test_nobody_adds_themselves_by_a_list(workgroup, acorn):
+    by = member(workgroup.hub, Role.ADMINISTRATOR)
+    own = InterestOfList(by.name, by.email, acorn, JobRole.TEACHER)
+
+    assert record_listed_people(workgroup=workgroup, people=[own], by=by).added == []
 
 
 def test_each_tick_says_how_many_it_writes_to_and_writes_to_them(staff, workgroup, acorn):

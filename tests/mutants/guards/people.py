@@ -11,7 +11,34 @@ RETENTION = "tests/portal/test_retention.py::test_"
 CORRECT = "tests/participants/test_correct.py::test_"
 ONLINE = "tests/participants/test_online_list_page.py::test_"
 
+LISTED = "tests/participants/test_listed_people_page.py::test_"
+OF_LISTS = "tests/participants/test_listed_people.py::test_"
+
 MUTANTS = [
+    Mutant(
+        "a list says nothing of whom only another hub knows",
+        text="elif same and same.is_of_hub and row.state == ListedState.NEW:",
+        instead="elif same and row.state == ListedState.NEW:",
+        tests=[f"{LISTED}of_whom_another_hub_knows_nothing_is_said"],
+    ),
+    Mutant(
+        "a list taken in again adds nobody",
+        text='if getattr(person, "has_asked", False) or id(person) in seen or is_own(by, person):',
+        instead="if id(person) in seen or is_own(by, person):",
+        tests=[f"{LISTED}the_deed_itself_adds_nobody_twice"],
+    ),
+    Mutant(
+        "a list brings no pupil in",
+        text="if problem or names_in_a_name(name):",
+        instead="if problem:",
+        tests=[f"{OF_LISTS}what_becomes_of_a_line_is_said_with_its_reason"],
+    ),
+    Mutant(
+        "heads who have signed are not asked",
+        text="asks = asks_heads and needs_approval and not signed_on",
+        instead="asks = asks_heads and needs_approval",
+        tests=[f"{LISTED}heads_who_have_signed_on_paper_are_kept_and_not_asked"],
+    ),
     Mutant(
         "a list changes no mark that somebody made",
         text='elif place in fixed or row.mark not in ("", mark):',
