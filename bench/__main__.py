@@ -42,9 +42,10 @@ def prepare(hubs: int) -> None:
 
 
 def figures(scale: float) -> Iterator:
-    from bench import pages, reminders, schools, served, sweep
+    from bench import listed, pages, reminders, schools, served, sweep
 
     yield from pages.figures()
+    yield from listed.figures()
     yield from served.figures()
     yield from schools.figures(scale)
     yield from sweep.figures()

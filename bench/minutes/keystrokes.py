@@ -6,6 +6,8 @@ Its rule, in one place:
   date is one, and what stands in a box already is selected with two;
 * each click is pointed at first, so a click costs a pointing and a click; a box is clicked before
   it is typed into; choosing from a list takes two clicks, one to open it and one to choose;
+* what is pasted is copied first where it stands: a click there, all selected, the two keys that
+  copy it, then a click into the box and the two keys that paste it, together one decision;
 * each box filled, mark made and choice taken is one decision, and so is a whole date; a page that
   is left without any of them has still been read, which is one decision;
 * a page costs the time in which the browser loaded it, as measured.
@@ -23,6 +25,7 @@ CLICK = 0.1
 DECISION = 1.35
 
 SELECT_ALL = 2  # keys
+COPY = PASTE = 2
 TABS_IN_A_DATE = 2
 
 
@@ -62,6 +65,11 @@ def typed_day(day: date) -> Effort:
     """The three boxes of a date, empty before, with tabs between them."""
     digits = "".join(map(str, boxes_of(day)))
     return Effort(clicks=1, keys=len(digits) + TABS_IN_A_DATE, decisions=1)
+
+
+def pasted() -> Effort:
+    """A whole sheet copied where it stands, and pasted into a box."""
+    return Effort(clicks=2, keys=SELECT_ALL + COPY + PASTE, decisions=1)
 
 
 def boxes_of(day: date) -> tuple[int, int, int]:

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from bench.minutes.keystrokes import Effort, said_minutes
 from bench.minutes.others import build_hub
-from bench.minutes.stages import PLANNED_ON, Year, walk_through
+from bench.minutes.stages import OF_PEOPLE, PLANNED_ON, Year, walk_through
 from bench.minutes.walk import Walk
 from portal.demo.clock import london_moment
 from portal.wsgi import application
@@ -59,8 +59,10 @@ def opened(chromium: Path) -> Iterator[Page]:
 
 def table_of(stages: dict[str, Effort]) -> str:
     """As Markdown, with columns wide enough to be read as it is."""
+    people = sum((stages[name] for name in OF_PEOPLE), Effort())
     whole = sum(stages.values(), Effort())
-    rows = [cells_of(name, effort) for name, effort in (stages | {"In all": whole}).items()]
+    sums = {"In all": whole, "Of it with people": people}
+    rows = [cells_of(name, effort) for name, effort in (stages | sums).items()]
     widths = [max(map(len, column)) for column in zip(HEADINGS, *rows, strict=True)]
     lines = [HEADINGS, ["-" * width for width in widths], *rows]
     return "\n".join(

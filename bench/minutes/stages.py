@@ -17,9 +17,12 @@ from fees.tasks import propose_fees
 from pages.wording import day_words
 from portal.demo.clock import london_moment
 from portal.demo.network import Scene
-from portal.demo.story import address_of, head_of
-from schools.models import School
+from portal.demo.story import address_of
 from workgroups.models import WorkGroup, Workshop
+
+# From the first who asks to the last who came.
+ADD, OFFER, REGISTER = "Add six people from a list", "Offer twenty places", "Take four registers"
+OF_PEOPLE = (ADD, OFFER, REGISTER)
 
 PLANNED_ON = date(2025, 6, 10)
 SENT_ON, ENTERED_ON, APPROVED_ON = date(2025, 9, 15), date(2025, 9, 17), date(2025, 9, 19)
@@ -61,11 +64,11 @@ def walk_through(year: Year) -> None:
         say_where_to_join(walk)
     others.send_interests(year.workgroup, year.scene, SENT_ON)
     year.comes(ENTERED_ON)
-    with walk.at_stage("Enter six people on behalf"):
-        enter_on_behalf(walk, year.scene)
+    with walk.at_stage(ADD):
+        add_list(walk, year.scene)
     others.approve_all(year.workgroup, APPROVED_ON)
     year.comes(OFFERED_ON)
-    with walk.at_stage("Offer twenty places"):
+    with walk.at_stage(OFFER):
         offer_places(walk)
     others.accept_all(year.workgroup, ACCEPTED_ON)
     hold_workshops(year)
@@ -85,7 +88,7 @@ def hold_workshops(year: Year) -> None:
                 move_date(walk)
             others.cancel_late(year.workshop(MISSED))
         year.clock.move_to(year.workshop(number).ends_at + timedelta(minutes=30))
-        with walk.at_stage("Take four registers"):
+        with walk.at_stage(REGISTER):
             take_register(walk, year.day(number))
         propose_fees()
         if number == MISSED:
@@ -102,27 +105,29 @@ def to_the_people(walk: Walk) -> None:
     walk.follows(TITLE)
 
 
-def enter_on_behalf(walk: Walk, scene: Scene) -> None:
-    """Six people who wrote or rang, one after the other."""
+def add_list(walk: Walk, scene: Scene) -> None:
+    """Six people who asked in a form of the hub's own, of whose heads its sheet says nothing."""
     walk.goes_home()
     walk.follows("Enter an interest")
     walk.follows(TITLE)
+    walk.follows("Add a list of people")
+    walk.pastes("pasted", sheet_of(scene))
+    walk.presses("Read the list")
+    walk.ticks("asks_heads")
+    walk.ticks("thanks")
+    walk.presses("Add 6 people")
+    # The schools' other expressions of interest have named them.
+    walk.reads("Asked by email to approve: 6 heads.")
+
+
+def sheet_of(scene: Scene) -> str:
+    """As a spreadsheet copies it, with what each calls their school."""
+    rows = [("Completion time", "Name", "Work email", "Your school", "Your role")]
     # At each of the first two schools two people have asked already, and no school gets more.
     for name, school in zip(others.ON_BEHALF, scene.primary[2:], strict=False):
-        if name != others.ON_BEHALF[0]:
-            walk.follows("Enter an expression of interest")
-        enter_one(walk, name, school)
-
-
-def enter_one(walk: Walk, name: str, school: School) -> None:
-    walk.finds_school(school.name.lower().split()[1], school.name)
-    walk.fills(name=name, email=address_of(name))
-    walk.chooses("job_role", "teacher")
-    walk.fills(priority="Times tables that pupils understand, in Year 4.")
-    # The school's other expression of interest has named them.
-    walk.finds(**head_of(school))
-    walk.presses("Add the expression of interest")
-    walk.reads("the head is asked to approve the place")
+        called = school.name.removesuffix(" Primary School")
+        rows.append((f"{SENT_ON:%d/%m/%Y} 20:15", name, address_of(name), called, "Teacher"))
+    return "\n".join("\t".join(row) for row in rows)
 
 
 def offer_places(walk: Walk) -> None:

@@ -112,6 +112,15 @@ class Walk:
             self.counts(keystrokes.typed(text, instead_of=box.input_value()))
             box.fill(text)
 
+    def pastes(self, name: str, text: str) -> None:
+        """What stands in a sheet elsewhere."""
+        self.counts(keystrokes.pasted())
+        self.page.fill(f"main [name={name}]", text)
+
+    def ticks(self, name: str) -> None:
+        self.counts(keystrokes.MARKED)
+        self.page.check(f"main [name={name}]")
+
     def finds(self, **boxes: str) -> None:
         """Checks what the portal has filled in: read together, it is one decision."""
         self.counts(keystrokes.READ)

@@ -9,6 +9,7 @@ from bench.minutes.keystrokes import (
     READ,
     Effort,
     loaded,
+    pasted,
     said_minutes,
     typed,
     typed_day,
@@ -21,6 +22,10 @@ def test_a_filled_box_is_a_click_a_decision_and_its_keys():
 
 def test_what_stood_in_a_box_is_selected_first():
     assert typed("18", instead_of="11") == Effort(clicks=1, keys=4, decisions=1)
+
+
+def test_a_sheet_is_copied_where_it_stands_and_pasted():
+    assert pasted() == Effort(clicks=2, keys=6, decisions=1)
 
 
 @pytest.mark.parametrize(("day", "keys"), [(date(2026, 3, 8), 6 + 2), (date(2025, 11, 12), 8 + 2)])
