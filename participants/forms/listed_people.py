@@ -38,9 +38,9 @@ NOBODY_NAMED = (
 NOT_IN_LIST = "Not in the list"
 LEAVE_OUT = "Leave them out"
 BOXES = {
-    "name": "Their name",
-    "email": "Their email address",
-    "school": "Their school: name, postcode or URN",
+    "name": "Name on {line}",
+    "email": "Email address of {who}",
+    "school": "School of {who}: name, postcode or URN",
 }
 TYPED_AT_MOST = 300
 
@@ -190,13 +190,15 @@ class ListedPeopleForm(TextOrFileForm):
 
     def add_boxes(self) -> None:
         for row in self.asked_about():
-            where = f"line {row.said.line}"
+            line = f"line {row.said.line}"
+            who = row.said.name or line
             for box in row.boxes:
-                field = forms.CharField(label=BOXES[box], required=False)
+                label = BOXES[box].format(line=line, who=who)
+                field = forms.CharField(label=label, required=False)
                 self.add_field(f"{box}-{row.key}", field, self.in_box(row, box))
             if row.options:
                 options = [*row.options, ("", LEAVE_OUT)]
-                label = f"What becomes of {row.said.name or where}?"
+                label = f"What becomes of {who}?"
                 field = forms.ChoiceField(
                     label=label, choices=options, required=False, widget=Radios()
                 )
