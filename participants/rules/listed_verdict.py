@@ -220,6 +220,7 @@ def mark_lines_of_one(lines: list[ListedVerdict]) -> None:
         # Two places of one order are two people, of whom one has no name yet.
         if row.said.order and row.said.order == first.order:
             doubt(row, f"A second place of the order on line {first.line}: for somebody else?")
+            row.lacks.append("name")
     single = [
         row
         for row in lines

@@ -227,6 +227,17 @@ def test_a_second_place_an_address_of_another_and_a_name_twice_are_asked_about(s
     assert [row.state for row in rows] == [ListedState.NEW, ListedState.DOUBTFUL]
 
 
+def test_of_a_second_place_somebody_says_whose_it_is():
+    text = lines("Ann Bee,a@example.org,Acorn,7", "Ann Bee,a@example.org,Acorn,7")
+    _, second = settled(text)
+    assert (second.options, second.boxes) == ([], ["name", "email"])
+    typed = {second.key: PutRight(name="Cy Dee", email="cy@example.org")}
+
+    _, second = settle_people(read(text, typed), facts(), {})
+
+    assert (second.state, second.names) == (ListedState.NEW, ("Cy Dee",))
+
+
 def test_the_third_of_a_school_is_asked_about_with_those_who_asked_before():
     rows = lines("Ann Bee,a@example.org,Acorn", "Bo Ray,b@example.org,Acorn")
 
