@@ -207,11 +207,6 @@ of_a_workgroup = [
         name="offer_chosen",
     ),
     path(
-        "manage/work-groups/<int:pk>/people/list/",
-        listed_people.AddListedPeople.as_view(),
-        name="listed_people",
-    ),
-    path(
         "manage/work-groups/<int:pk>/people/add/",
         on_behalf.EnterOnBehalf.as_view(),
         name="enter_on_behalf",
@@ -384,9 +379,12 @@ of_writing: list[tuple[str, Any, str]] = [
     ("manage/schools/<int:pk>/messages/", message.SchoolMessages, "school_messages"),
     ("news/<token>/emails/", circular.StopNews, "stop_news"),
 ]
+of_lists: list[tuple[str, Any, str]] = [
+    ("manage/work-groups/<int:pk>/people/list/", listed_people.AddListedPeople, "listed_people"),
+]
 of_tables = [
     path(route, view.as_view(), name=name)
-    for route, view, name in (*lessons_by_link, *lessons_of_staff, *of_writing)
+    for route, view, name in (*lessons_by_link, *lessons_of_staff, *of_lists, *of_writing)
 ]
 
 urlpatterns = [
