@@ -24,6 +24,18 @@ class HubTextKind(TextChoices):
     TERMS = "terms", "Terms of taking part"
 
 
+class Clause(TextChoices):
+    """What a school and its teacher may agree to, each a column of Agreement."""
+
+    DATES = "dates", "Commitment to the dates"
+    RELEASE = "release", "Release of staff"
+    FEE = "fee", "Fee terms"
+    DATA = "data", "Data"
+    EVALUATION = "evaluation", "Evaluation"
+    GOVERNORS = "governors", "Governors’ report of each term"
+    HOSTING = "hosting", "Hosting"
+
+
 class SpecialKind(TextChoices):
     """Days entered for all hubs."""
 

@@ -1,3 +1,4 @@
+from hubs.models.agreement import Agreement
 from hubs.models.area import HubArea, SchoolOverride
 from hubs.models.calendar import SpecialDays, TermDates
 from hubs.models.contact_note import ContactNote
@@ -8,6 +9,7 @@ from hubs.models.people import Membership, User
 from hubs.models.policy import FeePolicy
 
 __all__ = [
+    "Agreement",
     "ContactNote",
     "SpecialDays",
     "TermDates",
