@@ -1,6 +1,7 @@
 from django.urls import path
 
 from hubs.views import (
+    agreement,
     area,
     calendar,
     contact_note,
@@ -58,6 +59,16 @@ urlpatterns = [
         "manage/hubs/<int:pk>/texts/<slug:kind>/versions/",
         texts.TextVersions.as_view(),
         name="text_versions",
+    ),
+    path(
+        "manage/hubs/<int:pk>/agreements/",
+        agreement.AgreementVersions.as_view(),
+        name="agreements",
+    ),
+    path(
+        "manage/hubs/<int:pk>/agreements/write/",
+        agreement.WriteAgreement.as_view(),
+        name="write_agreement",
     ),
     path("manage/hubs/<int:pk>/answering/", hub.EditAnswering.as_view(), name="edit_answering"),
     path("manage/hubs/<int:pk>/too-many/", hub.EditOverload.as_view(), name="edit_overload"),

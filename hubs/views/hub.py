@@ -12,7 +12,7 @@ from access.refusal import Refused
 from hubs.actions import hub as actions
 from hubs.choices import HubTextKind
 from hubs.forms.hub import AnsweringForm, OverloadForm, PolicyForm
-from hubs.models import FeePolicy, Hub
+from hubs.models import Agreement, FeePolicy, Hub
 from hubs.queries.area import area_names
 from hubs.queries.hub import (
     lead_schools_of,
@@ -91,6 +91,7 @@ class HubDetail(ScopedDetail):
             "can_invite": may_in_hub(user, Permission.MANAGE_STAFF, hub),
             "texts": [(kind, kind.label, texts.get(kind)) for kind in HubTextKind],
             "policies": policies,
+            "agreement": Agreement.objects.visible_to(user).latest_agreement(hub),
             "policy": FeePolicy.objects.visible_to(user).in_force(hub, today),
             "area": area_names(hub, today),
             "lead_schools": lead_schools,

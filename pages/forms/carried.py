@@ -10,8 +10,13 @@ class CarriedForm(PortalForm):
 
     def __init__(self, *args, sent, **kwargs):
         super().__init__(*args, **kwargs)
-        for name, value in sent.items():
+        for name, values in sent.lists():
             if name != "csrfmiddlewaretoken" and name not in self.fields:
-                self.fields[name] = forms.CharField(
-                    initial=value, required=False, widget=forms.HiddenInput
-                )
+                self.fields[name] = carried_field(values)
+
+
+def carried_field(values: list[str]) -> forms.Field:
+    if len(values) == 1:
+        return forms.CharField(initial=values[0], required=False, widget=forms.HiddenInput)
+    # Several boxes that were ticked under one name.
+    return forms.Field(initial=values, required=False, widget=forms.MultipleHiddenInput)
