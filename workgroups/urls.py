@@ -1,6 +1,7 @@
 from django.urls import path
 
 from workgroups.views import (
+    agreement,
     calendar,
     catalogue,
     copy_event,
@@ -67,6 +68,11 @@ planning = [
     path(f"{ONE}page/", plan.EditPage.as_view(), name="edit_page"),
     path(f"{ONE}purpose/", plan.EditPurpose.as_view(), name="edit_purpose"),
     path(f"{ONE}places/", plan.EditPlaces.as_view(), name="edit_places"),
+    path(
+        f"{ONE}agreement/",
+        agreement.ChooseAgreement.as_view(),
+        name="choose_agreement",
+    ),
     path(f"{ONE}outcomes/", plan.EditOutcomes.as_view(), name="edit_outcomes"),
     path(f"{ONE}measures/", plan.EditMeasures.as_view(), name="edit_measures"),
     path(f"{ONE}leads/", plan.EditLeads.as_view(), name="edit_leads"),

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.refusal import Refused
-from hubs.models import FeePolicy, Hub
+from hubs.models import Agreement, FeePolicy, Hub
 from workgroups.actions.resources import carry_resources
 from workgroups.choices import ProjectKind
 from workgroups.models import (
@@ -84,8 +84,10 @@ def make_copies(hub: Hub, copies: Sequence[PlannedCopy]) -> list[WorkGroup]:
     sources = WorkGroup.objects.filter(hub=hub).in_bulk([copy.source for copy in copies])
     projects = Project.objects.in_bulk({copy.project for copy in copies})
     policy = FeePolicy.objects.in_force(hub, timezone.localdate())
+    agreement = Agreement.objects.latest_agreement(hub)
     made = WorkGroup.objects.bulk_create(
-        copied_row(sources[copy.source], projects[copy.project], copy, policy) for copy in copies
+        copied_row(sources[copy.source], projects[copy.project], copy, policy, agreement)
+        for copy in copies
     )
     pairs = list(zip(made, copies, strict=True))
     copy_outcomes(pairs)
@@ -99,7 +101,11 @@ Pairs = Sequence[tuple[WorkGroup, PlannedCopy]]
 
 
 def copied_row(
-    source: WorkGroup, project: Project, copy: PlannedCopy, policy: FeePolicy | None
+    source: WorkGroup,
+    project: Project,
+    copy: PlannedCopy,
+    policy: FeePolicy | None,
+    agreement: Agreement | None,
 ) -> WorkGroup:
     names = {field.attname for field in WorkGroup._meta.concrete_fields} - NOT_COPIED
     row = WorkGroup(**{name: getattr(source, name) for name in names})
@@ -107,6 +113,7 @@ def copied_row(
     row.title, row.cohort, row.predecessor = copy.title, copy.cohort, source
     # The terms in force, as of any that is begun today, unless no fee was ever charged.
     row.fee_policy = policy if source.fee_policy_id else None
+    row.agreement = agreement if source.agreement_id else None
     row.interest_closes_at = copy.closes_at
     row.interest_opens_at = copied_opening(
         source.interest_opens_at, source.interest_closes_at, copy.closes_at

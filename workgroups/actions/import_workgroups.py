@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from django.utils import timezone
 
-from hubs.models import FeePolicy, Hub
+from hubs.models import Agreement, FeePolicy, Hub
 from pages.rules.london import london
 from pages.wording import counted_things, join_words
 from workgroups.actions.import_projects import Known, find_project, remember_project
@@ -124,6 +124,7 @@ def new_drafts(
         for project, title, cohort in there.values_list("project", "title", "cohort")
     }
     policy = FeePolicy.objects.in_force(hub, timezone.localdate())
+    agreement = Agreement.objects.latest_agreement(hub)
     drafts: Drafts = []
     problems: list[str] = []
     for row, project in zip(rows, projects, strict=True):
@@ -134,7 +135,7 @@ def new_drafts(
             report.known += 1
             continue
         taken[key] = f"the same as line {row.line}"
-        draft = draft_from(hub, row, project, policy, places_if_blank)
+        draft = draft_from(hub, row, project, policy, agreement, places_if_blank)
         problems += problems_of(draft, row)
         row.is_new = True
         drafts.append((draft, row))
@@ -149,6 +150,7 @@ def draft_from(
     row: WorkGroupRow,
     project: Project,
     policy: FeePolicy | None,
+    agreement: Agreement | None,
     places_if_blank: int | None,
 ) -> WorkGroup:
     draft = WorkGroup(
@@ -161,7 +163,7 @@ def draft_from(
         outline=row.outline,
         rationale=row.rationale,
     )
-    take_over_from_project(draft, policy)
+    take_over_from_project(draft, policy, agreement)
     if row.places_per_school:
         draft.places_per_school = row.places_per_school
     return draft

@@ -9,7 +9,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from access.refusal import Refused
 from hubs.actions.people import account_of
-from hubs.models import FeePolicy, Hub, User
+from hubs.models import Agreement, FeePolicy, Hub, User
 from outbox.actions import queue
 from workgroups import emails
 from workgroups.actions.diary import count_changes, lock_dates_to_come
@@ -71,14 +71,17 @@ def create_workgroup(*, draft: WorkGroup) -> WorkGroup:
             "There is a draft of this Work Group already. Give another one a cohort of its own.",
             field="cohort",
         )
-    take_over_from_project(draft, FeePolicy.objects.in_force(draft.hub, timezone.localdate()))
+    policy = FeePolicy.objects.in_force(draft.hub, timezone.localdate())
+    take_over_from_project(draft, policy, Agreement.objects.latest_agreement(draft.hub))
     draft.save()
     begin_outcomes([draft])
     return draft
 
 
-def take_over_from_project(draft: WorkGroup, policy: FeePolicy | None) -> None:
-    """Fill in what its project says; `policy` are the hub's terms in force."""
+def take_over_from_project(
+    draft: WorkGroup, policy: FeePolicy | None, agreement: Agreement | None
+) -> None:
+    """Fill in what its project says; `policy` and `agreement` are the hub's in force."""
     project = draft.project
     draft.school_year = project.school_year
     draft.eligible_roles = project.audience
@@ -90,7 +93,7 @@ def take_over_from_project(draft: WorkGroup, policy: FeePolicy | None) -> None:
         if (share := getattr(project, name)) is not None:
             setattr(draft, name, share)
     if not project.is_event:
-        draft.fee_policy = policy
+        draft.fee_policy, draft.agreement = policy, agreement
 
 
 def begin_outcomes(drafts: Iterable[WorkGroup]) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from access.refusal import Refused
-from hubs.models import FeePolicy
+from hubs.models import Agreement, FeePolicy
 from workgroups.actions.template import check_is_offered_to_plan, lock_hub
 from workgroups.models import (
     Outcome,
@@ -44,6 +44,7 @@ def plan_from_template(
     draft.template, draft.template_version = template, template.version
     if not project.is_event:
         draft.fee_policy = FeePolicy.objects.in_force(draft.hub, timezone.localdate())
+        draft.agreement = Agreement.objects.latest_agreement(draft.hub)
     draft.save()
     begin_with_outcomes(draft, design)
     begin_cycle(draft, design, workshops)

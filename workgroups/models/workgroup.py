@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from access.roles import Role
 from access.scoping import ScopedQuerySet
-from hubs.models import FeePolicy, Hub
+from hubs.models import Agreement, FeePolicy, Hub
 from needs.models import Priority
 from pages.searching import words_of
 from pages.wording import school_year_words
@@ -190,6 +190,13 @@ class WorkGroup(models.Model):
         related_name="workgroups",
         help_text="The terms people accept with a place. Empty: no fee is ever charged.",
     )
+
+    # For whoever signs from now on: what somebody signed stays. Empty: nobody signs anything.
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="workgroups"
+    )
+    # Otherwise the hub is warned of it and may go on.
+    unsigned_blocks = models.BooleanField("no place before the head has signed", default=False)
 
     # What completing it takes: the least shares of all minutes and of all tasks, in percent.
     completion_minutes = models.PositiveSmallIntegerField(

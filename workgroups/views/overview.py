@@ -75,7 +75,8 @@ class WorkGroupSetUp(WorkGroupPage):
     template_name = "workgroups/workgroup_set_up.html"
 
     def prepare(self, queryset):
-        return with_template_news(super().prepare(queryset).select_related("template__hub"))
+        joined = super().prepare(queryset).select_related("template__hub", "agreement")
+        return with_template_news(joined)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -101,6 +102,7 @@ class WorkGroupSetUp(WorkGroupPage):
             "places": f"{workgroup.capacity}, at most {workgroup.places_per_school} a school",
             "window": window_words(workgroup),
             "terms": terms_words(workgroup.fee_policy),
+            "agreement": agreement_words(workgroup),
             "budget": pounds(workgroup.budget),
             "spent": pounds(workgroup.spent),
             # The board reads what it is to cost, and not the contract.
@@ -115,6 +117,17 @@ def window_words(workgroup) -> str:
         return ""
     begins = f"from {day_words(timezone.localdate(opens))} " if opens else ""
     return f"{begins}until {instant_words(closes)}"
+
+
+def agreement_words(workgroup) -> str:
+    if workgroup.agreement is None:
+        return "None: nobody signs an agreement"
+    unsigned = (
+        "No place is given before the head has signed"
+        if workgroup.unsigned_blocks
+        else "A place is given unsigned too, and the hub is warned"
+    )
+    return f"Version {workgroup.agreement.version}. {unsigned}"
 
 
 def pounds(amount) -> str:
