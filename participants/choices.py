@@ -98,6 +98,42 @@ class Channel(TextChoices):
     PAPER = "paper", "Paper"
 
 
+class Signatory(TextChoices):
+    """In whose name an agreement is signed."""
+
+    HEAD = "head", "Head, for the school"
+    TEACHER = "teacher", "Teacher"
+
+
+class SignedBy(TextChoices):
+    """How a signature came."""
+
+    LINK = "link", "By link"
+    PAPER = "paper", "On paper"
+
+
+class Term(TextChoices):
+    AUTUMN = "autumn", "autumn term"
+    SPRING = "spring", "spring term"
+    SUMMER = "summer", "summer term"
+
+
+class GoverningBody(TextChoices):
+    """Who reads a school's report of a term."""
+
+    GOVERNORS = "governors", "Governors of the school"
+    TRUSTEES = "trustees", "Trustees of the trust"
+
+
+class GovernorReportState(TextChoices):
+    """How far a report is; reckoned, never stored."""
+
+    TO_DO = "to_do", "Not begun"
+    BEGUN = "begun", "Begun"
+    OVERDUE = "overdue", "Overdue"
+    HANDED_IN = "handed_in", "Handed in"
+
+
 class OfferAnswer(TextChoices):
     ACCEPTED = "accepted", "Accepted"
     TURNED_DOWN = "turned_down", "Turned down"

@@ -1,7 +1,9 @@
 from participants.models.action_plan import PlannedAction, SchoolActionPlan
+from participants.models.agreement import AgreementSignature
 from participants.models.attendance import Attendance, Cancellation, Register, Substitution
 from participants.models.circular import Circular, CircularCopy, NewsStop
 from participants.models.conversation import DigestStop, Post, Topic
+from participants.models.governor_report import GovernorReport
 from participants.models.initiative import DeclaredInitiative
 from participants.models.interest import ExpressionOfInterest, InterestDraft, SchoolApproval
 from participants.models.lesson_study import (
@@ -18,6 +20,7 @@ from participants.models.task_account import TaskAccount, TaskFile
 from participants.models.wish import NextTimeWish
 
 __all__ = [
+    "AgreementSignature",
     "Attendance",
     "Cancellation",
     "Circular",
@@ -25,6 +28,7 @@ __all__ = [
     "DeclaredInitiative",
     "DigestStop",
     "ExpressionOfInterest",
+    "GovernorReport",
     "InterestDraft",
     "LessonCredit",
     "LessonStudy",
