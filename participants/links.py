@@ -18,5 +18,15 @@ WISH = SignedLink("next-time-wish", "participants:forget_wish", timedelta(days=5
 # To one reader of an email to many; its page says at which addresses they are reached.
 NEWS = SignedLink("hub-news", "participants:stop_news", timedelta(days=550), "email")
 PLACE = SignedLink("own-place", "participants:place", timedelta(days=550), "person.email")
+AGREEMENT_OF_HEAD = SignedLink(
+    "agreement-head", "participants:agreement_of_head", timedelta(days=550), "head_email"
+)
+AGREEMENT_OF_TEACHER = SignedLink(
+    "agreement-teacher", "participants:agreement_of_teacher", timedelta(days=550), "person.email"
+)
+# To the head and to each of the school's people in the Work Group.
+GOVERNOR_REPORT = SignedLink(
+    "governors-report", "participants:own_governor_report", timedelta(days=400)
+)
 # To one of those who read along, whose address the page finds among theirs.
 DIGEST = SignedLink("conversation-digest", "participants:stop_digest", timedelta(days=400))

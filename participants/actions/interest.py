@@ -12,6 +12,7 @@ from hubs.models import HubText
 from outbox.actions import queue
 from pages.rules.mail_address import mail_address
 from participants import emails
+from participants.actions.agreement import sign_with_answer
 from participants.actions.ask_head import ask_head
 from participants.actions.interest_moves import (
     answer_offer,
@@ -27,6 +28,7 @@ from participants.choices import (
     InterestSource,
     InterestState,
     OfferAnswer,
+    Signatory,
 )
 from participants.models import (
     ExpressionOfInterest,
@@ -197,8 +199,12 @@ def record_approval(
     channel: str = Channel.LINK,
     recorded_by=None,
     note: str = "",
+    agreement_id: int | None = None,
 ) -> SchoolApproval:
-    """Keep the head's answer and tell the teacher. It is given once."""
+    """Keep the head's answer and tell the teacher. It is given once.
+
+    By the link, a yes signs the agreement as well: `agreement_id` is the version on the page.
+    """
     check_not_own(recorded_by, interest.person)
     # Locked, so that it is not withdrawn meanwhile. The Work Group is not: a first answer neither
     # gives a place out nor takes one away.
@@ -218,6 +224,15 @@ def record_approval(
             )
     except IntegrityError as error:
         raise Refused(ANSWERED_ALREADY) from error
+    if channel == Channel.LINK and decision == Decision.APPROVED:
+        sign_with_answer(
+            interest=interest,
+            role=Signatory.HEAD,
+            name=decided_by_name,
+            agreement_id=agreement_id,
+            # What the teacher read, and the page shows.
+            policy=interest.fee_policy,
+        )
     queue([emails.approval_recorded(approval)])
     return approval
 

@@ -13,6 +13,7 @@ from hubs.models import User
 from hubs.queries.texts import terms_of_taking_part
 from outbox.actions import queue
 from participants import emails
+from participants.actions.agreement import check_head_has_signed, sign_with_answer
 from participants.actions.attendance_register import held_lines
 from participants.actions.interest_moves import (
     answer_offer,
@@ -22,7 +23,13 @@ from participants.actions.interest_moves import (
 )
 from participants.actions.lesson_teaching import leave_lessons
 from participants.actions.substitute import stand_down
-from participants.choices import Channel, InterestState, OfferAnswer, OfferOutcome
+from participants.choices import (
+    Channel,
+    InterestState,
+    OfferAnswer,
+    OfferOutcome,
+    Signatory,
+)
 from participants.models import (
     Cancellation,
     ExpressionOfInterest,
@@ -141,10 +148,13 @@ def offer_expires_at(now: datetime, workgroup: WorkGroup) -> datetime:
     return min(now + OFFER_LASTS, first.starts_at) if first else now + OFFER_LASTS
 
 
-def accept_offer(*, offer: Offer, policy_id: int | None) -> Participant:
+def accept_offer(
+    *, offer: Offer, policy_id: int | None, agreement_id: int | None = None, name: str = ""
+) -> Participant:
     """Give the person the place that was offered and send the dates.
 
-    `policy_id` is the fee policy that was on the page. Raises Refused, or WorkGroupFull where the
+    `policy_id` and `agreement_id` are the fee policy and the agreement that were on the page, of
+    which the latter is signed with `name`. Raises Refused, or WorkGroupFull where the
     hub has made the Work Group smaller since and nothing is left of it: they wait in their turn.
     """
     with transaction.atomic():
@@ -152,7 +162,15 @@ def accept_offer(*, offer: Offer, policy_id: int | None) -> Participant:
         workgroup = lock_places(offer.interest.workgroup)
         # This offer holds its own place, so only those taken count.
         if places_of(workgroup).taken < workgroup.capacity:
-            return take_place(offer, workgroup, policy_id)
+            participant = take_place(offer, workgroup, policy_id)
+            sign_with_answer(
+                interest=participant.interest,
+                role=Signatory.TEACHER,
+                name=name or participant.interest.name,
+                agreement_id=agreement_id,
+                policy=workgroup.fee_policy,
+            )
+            return participant
         lose_place(offer)
     # Not before, as it would undo what has just been written.
     raise WorkGroupFull("The last place has been taken. You are on the waiting list.")
@@ -163,6 +181,7 @@ def take_place(offer: Offer, workgroup: WorkGroup, policy_id: int | None) -> Par
     interest = offer.interest
     if workgroup.fee_policy_id != policy_id:
         raise Refused("The terms have changed since you opened this page. Please read them again.")
+    check_head_has_signed(offer)
     # They may have been named as lead since it was offered.
     if leads_it(workgroup, interest.person):
         raise Refused(

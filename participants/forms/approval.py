@@ -4,6 +4,9 @@ from pages.forms.base import PortalForm
 from pages.forms.widgets import Radios
 from participants.choices import Channel, Decision
 
+SIGNS_FOR_SCHOOL = "Yes: our school commits to these dates and terms, and I sign the agreement"
+TYPED_NAME = "With a yes, your name typed here is your signature under the agreement."
+
 
 class ApprovalForm(PortalForm):
     submit_label = "Send your answer"
@@ -19,6 +22,17 @@ class ApprovalForm(PortalForm):
         widget=Radios(),
     )
     name = forms.CharField(label="Your name", max_length=150)
+    # The version that was on the page, so that none is signed that nobody has read.
+    agreement = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, signs=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if signs:
+            self.fields["decision"].choices = [
+                (Decision.APPROVED, SIGNS_FOR_SCHOOL),
+                (Decision.REFUSED, "No: our school cannot agree this time"),
+            ]
+            self.fields["name"].help_text = TYPED_NAME
 
 
 class RecordApprovalForm(PortalForm):

@@ -8,11 +8,14 @@ from pages.rules.london import london
 from participants.choices import Channel
 from workgroups.forms.cycle import WhenAndWhereForm
 
+ACCEPTS_AND_SIGNS = "Yes, I accept it with these dates and terms, and sign the agreement"
+
 
 class OfferForm(PortalForm):
     ACCEPT, TURN_DOWN = "accept", "turn_down"
     submit_label = "Send your answer"
-    missing = {"answer": "Choose whether you accept the place"}
+    missing = {"answer": "Choose whether you accept the place", "name": "Enter your name"}
+    autocomplete = {"name": "name"}
 
     answer = forms.ChoiceField(
         label="Do you accept the place?",
@@ -22,8 +25,26 @@ class OfferForm(PortalForm):
         ],
         widget=Radios(),
     )
+    name = forms.CharField(
+        label="Your name",
+        max_length=150,
+        help_text="Typed here, it is your signature under the agreement.",
+    )
     # The terms that were on the page, so that none are accepted that nobody has read.
     policy = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    agreement = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, signs=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        if signs:
+            answer = self.fields["answer"]
+            answer.choices = [
+                (self.ACCEPT, ACCEPTS_AND_SIGNS),
+                *answer.choices[1:],
+            ]
+            answer.widget.reveals = {self.ACCEPT: "name"}
+        else:
+            del self.fields["name"]
 
     @property
     def turns_down(self) -> bool:

@@ -11,6 +11,7 @@ from participants.models import (
     ExpressionOfInterest,
     Offer,
 )
+from participants.queries.agreement import signed_by_heads
 from participants.queries.initiatives import initiatives_beside, same_day_workshops
 from participants.queries.place import HeldPlaces, held_places
 from participants.queries.school_past import pasts_beside
@@ -62,6 +63,7 @@ def cases_of_interests(
     pasts = pasts_beside(workgroup, lineage)
     in_doubt = ExpressionOfInterest.objects.in_doubt().filter(pk__in=[one.pk for one in interests])
     doubtful = set(in_doubt.values_list("pk", flat=True))
+    signed = signed_by_heads(workgroup, interests)
     return {
         interest.pk: Case(
             not_eligible=reason_not_eligible(
@@ -82,6 +84,8 @@ def cases_of_interests(
             raised_need=interest.school_id in raised,
             in_doubt=interest.pk in doubtful,
             phase_against=phase_against_school(workgroup, interest.school),
+            unsigned=workgroup.agreement_id is not None and interest.pk not in signed,
+            unsigned_blocks=workgroup.unsigned_blocks,
             is_called_off=workgroup.cancelled_at is not None,
             is_over=held.is_over and not interest.holds_place,
         )

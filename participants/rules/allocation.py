@@ -15,6 +15,7 @@ CALLED_OFF = "This Work Group has been called off."
 OVER = "No workshop of this Work Group is still to come."
 ASKED_AGAIN = "They have sent another expression of interest since. Decide about that one."
 
+UNSIGNED = "The head has not signed the agreement yet."
 IN_DOUBT = "Another name or school is known at this email address. Say who it is."
 
 
@@ -53,6 +54,8 @@ class Case:
     is_over: bool = False
     is_called_off: bool = False
     phase_against: str = ""
+    unsigned: bool = False  # is there an agreement that the head has not signed?
+    unsigned_blocks: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,10 @@ def reasons_against(case: Case) -> list[Reason]:
         reasons.append(Reason(IN_DOUBT, blocks=False))
     if case.needs_approval and case.head_approved is None:
         reasons.append(Reason("The head has not approved yet."))
+    # One who has not approved has not signed either.
+    elif case.unsigned and case.head_approved:
+        blocks = case.unsigned_blocks
+        reasons.append(Reason(UNSIGNED, blocks=blocks, can_be_overridden=blocks))
     if not case.school_is_open:
         reasons.append(Reason("The school is closed."))
     if case.not_eligible:

@@ -4,8 +4,10 @@ from django.contrib import messages
 from django.urls import reverse
 from django.utils import timezone
 
+from access.refusal import Refused
 from hubs.queries.texts import terms_of_taking_part
 from participants import links
+from participants.actions.agreement import check_head_has_signed
 from participants.actions.interest import record_approval, withdraw_interest
 from participants.actions.place import WorkGroupFull, accept_offer, turn_down_offer
 from participants.forms.approval import ApprovalForm
@@ -26,11 +28,15 @@ class Approve(WorkGroupLinkPage):
 
     def prepare(self, queryset):
         return queryset.select_related(
-            "person", "school", "approval", "fee_policy", "workgroup__hub", "workgroup__project"
+            *("person", "school", "approval", "fee_policy"),
+            *("workgroup__hub", "workgroup__project", "workgroup__agreement"),
         )
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"signs": self.workgroup.agreement is not None}
+
     def get_initial(self):
-        return {"name": self.object.head_name}
+        return {"name": self.object.head_name, "agreement": self.workgroup.agreement_id}
 
     def get_context_data(self, **kwargs):
         workgroup = self.object.workgroup
@@ -41,6 +47,7 @@ class Approve(WorkGroupLinkPage):
             policy=self.object.fee_policy,
             terms=terms_of_taking_part(workgroup.hub),
             approval=getattr(self.object, "approval", None),
+            agreement_url=links.AGREEMENT_OF_HEAD.path(self.object),
             **kwargs,
         )
 
@@ -49,7 +56,13 @@ class Approve(WorkGroupLinkPage):
             interest=self.object,
             decision=form.cleaned_data["decision"],
             decided_by_name=form.cleaned_data["name"],
+            agreement_id=form.cleaned_data["agreement"],
         )
+
+    def form_invalid(self, form):
+        # As with an offer: the next answer is to what the page shows now.
+        form.data = form.data.dict() | {"agreement": self.workgroup.agreement_id}
+        return super().form_invalid(form)
 
     def get_success_url(self):
         return self.request.path
@@ -99,14 +112,22 @@ class AnswerOffer(WorkGroupLinkPage):
             "interest__workgroup__hub",
             "interest__workgroup__project",
             "interest__workgroup__fee_policy",
+            "interest__workgroup__agreement",
         )
 
     @property
     def workgroup(self):
         return self.object.interest.workgroup
 
+    def get_form_kwargs(self):
+        return super().get_form_kwargs() | {"signs": self.workgroup.agreement is not None}
+
     def get_initial(self):
-        return {"policy": self.workgroup.fee_policy_id}
+        return self.shown() | {"name": self.object.interest.name}
+
+    def shown(self) -> dict:
+        """The terms that the page shows and the answer is to."""
+        return {"policy": self.workgroup.fee_policy_id, "agreement": self.workgroup.agreement_id}
 
     def get_context_data(self, **kwargs):
         place = getattr(self.object.interest, "place", None)
@@ -118,8 +139,17 @@ class AnswerOffer(WorkGroupLinkPage):
             terms=terms_of_taking_part(self.workgroup.hub),
             has_run_out=self.object.expires_at <= timezone.now(),
             place_url=links.PLACE.path(place) if place else "",
+            waits_for_head=self.waits_for_head(),
             **kwargs,
         )
+
+    def waits_for_head(self) -> str:
+        """Why it cannot be accepted yet, or ''."""
+        try:
+            check_head_has_signed(self.object)
+        except Refused as refusal:
+            return refusal.message
+        return ""
 
     def act(self, form):
         # Nobody needs to have read the terms to say no.
@@ -127,14 +157,19 @@ class AnswerOffer(WorkGroupLinkPage):
             turn_down_offer(offer=self.object)
             return None
         try:
-            return accept_offer(offer=self.object, policy_id=form.cleaned_data["policy"])
+            return accept_offer(
+                offer=self.object,
+                policy_id=form.cleaned_data["policy"],
+                agreement_id=form.cleaned_data["agreement"],
+                name=form.cleaned_data.get("name", ""),
+            )
         except WorkGroupFull:
             # It has been written down, and this page, read again, says what follows.
             return None
 
     def form_invalid(self, form):
         # The page shows the terms as they are now, so the next answer is to these.
-        form.data = form.data.dict() | {"policy": self.workgroup.fee_policy_id}
+        form.data = form.data.dict() | self.shown()
         return super().form_invalid(form)
 
     def get_success_url(self):
