@@ -67,6 +67,18 @@ def file_response(title: str, file: Any) -> HttpResponse:
     )
 
 
+def pdf_response(content: bytes, name: str) -> HttpResponse:
+    """A document of the portal's own making about people, for one reader."""
+    return HttpResponse(
+        content,
+        content_type="application/pdf",
+        headers={
+            "Content-Disposition": f'inline; filename="{name}"',
+            "Cache-Control": "private, no-store",
+        },
+    )
+
+
 def calendar_response(
     request, name: str, content: bytes, *, kept_for: int | None = None
 ) -> HttpResponseBase:

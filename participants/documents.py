@@ -1,29 +1,49 @@
-"""The final lesson of a lesson study as a tagged PDF, byte for byte the same each time."""
+"""What participants prints as tagged PDFs, byte for byte the same each time."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typst
 
-SOURCE = (Path(__file__).parent / "typst" / "lesson.typ").read_bytes()
+SOURCES = Path(__file__).parent / "typst"
 # No font of the machine it runs on, so that every machine prints the same.
 OWN_FONTS = typst.Fonts(include_system_fonts=False)
 
 
 def lesson_pdf(sheet: dict[str, Any]) -> bytes:
-    """`sheet` as sheet_of_lesson() gives it."""
+    """The final lesson of a lesson study; `sheet` as sheet_of_lesson() gives it."""
+    return printed("lesson", sheet)
+
+
+def agreement_pdf(sheet: dict[str, Any]) -> bytes:
+    """The agreement on one place; `sheet` as sheet_of_agreement() gives it."""
+    return printed("agreement", sheet)
+
+
+def governor_report_pdf(sheet: dict[str, Any]) -> bytes:
+    """A school's report of a term; `sheet` as sheet_of_report() gives it."""
+    return printed("governor_report", sheet)
+
+
+@cache
+def source_of(name: str) -> bytes:
+    return (SOURCES / f"{name}.typ").read_bytes()
+
+
+def printed(name: str, sheet: dict[str, Any]) -> bytes:
     words = json.dumps(sheet)
     try:
-        return printed_lesson(words, standards=["ua-1"])
+        return compiled(source_of(name), words, standards=["ua-1"])
     except typst.TypstError:
-        # PDF/UA may hold no letter that the fonts cannot show: better as a box than no lesson.
-        return printed_lesson(words, standards=[])
+        # PDF/UA may hold no letter that the fonts cannot show: better as a box than nothing.
+        return compiled(source_of(name), words, standards=[])
 
 
-def printed_lesson(words: str, *, standards: list) -> bytes:
+def compiled(source: bytes, words: str, *, standards: list) -> bytes:
     return typst.compile(
-        SOURCE,
+        source,
         format="pdf",
         font_paths=OWN_FONTS,
         sys_inputs={"sheet": words},

@@ -1,7 +1,15 @@
 from celery import shared_task
 from django.utils import timezone
 
-from participants.actions import conversation, head, place, remind, substitute
+from participants.actions import (
+    agreement,
+    conversation,
+    governor_report,
+    head,
+    place,
+    remind,
+    substitute,
+)
 
 
 @shared_task
@@ -12,6 +20,16 @@ def remind_participants() -> None:
 @shared_task
 def remind_heads() -> None:
     head.remind_heads(on=timezone.localdate())
+
+
+@shared_task
+def ask_to_sign() -> None:
+    agreement.ask_to_sign(now=timezone.now())
+
+
+@shared_task
+def ask_for_governors_reports() -> None:
+    governor_report.ask_for_reports(on=timezone.localdate())
 
 
 @shared_task

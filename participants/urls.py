@@ -4,6 +4,7 @@ from django.urls import path
 
 from participants.views import (
     action_plans,
+    agreement,
     answers,
     approval,
     attendance_register,
@@ -14,6 +15,7 @@ from participants.views import (
     closed_schools,
     conversation,
     correct,
+    governor_report,
     initiative,
     interest,
     leader_events,
@@ -110,6 +112,29 @@ by_link = [
         place.ComeAfterAll.as_view(),
         name="come_after_all",
     ),
+]
+
+AGREEMENT_HEAD, AGREEMENT_TEACHER = "agreement/<token>/head/", "agreement/<token>/teacher/"
+STAFF_AGREEMENT = "manage/interests/<int:pk>/agreement/"
+OWN_REPORT = "governors-report/<token>/"
+STAFF_REPORT = "manage/governors-reports/<int:pk>/"
+
+agreements: list[tuple[str, Any, str]] = [
+    (AGREEMENT_HEAD, agreement.AgreementOfHead, "agreement_of_head"),
+    (f"{AGREEMENT_HEAD}pdf/", agreement.AgreementOfHeadPdf, "agreement_of_head_pdf"),
+    (AGREEMENT_TEACHER, agreement.AgreementOfTeacher, "agreement_of_teacher"),
+    (f"{AGREEMENT_TEACHER}pdf/", agreement.AgreementOfTeacherPdf, "agreement_of_teacher_pdf"),
+    (STAFF_AGREEMENT, agreement.StaffAgreement, "agreement"),
+    (f"{STAFF_AGREEMENT}pdf/", agreement.StaffAgreementPdf, "agreement_pdf"),
+    (f"{STAFF_AGREEMENT}paper/", agreement.RecordSignature, "record_signature"),
+]
+
+governor_reports: list[tuple[str, Any, str]] = [
+    (OWN_REPORT, governor_report.OwnGovernorReport, "own_governor_report"),
+    (f"{OWN_REPORT}pdf/", governor_report.OwnGovernorReportPdf, "own_governor_report_pdf"),
+    ("manage/governors-reports/", governor_report.GovernorReports, "governor_reports"),
+    (STAFF_REPORT, governor_report.StaffGovernorReport, "governor_report"),
+    (f"{STAFF_REPORT}pdf/", governor_report.StaffGovernorReportPdf, "governor_report_pdf"),
 ]
 
 OWN_LESSON = "place/<token>/lessons/<int:lesson>/"
@@ -236,17 +261,11 @@ lists_of_all = [
     path("manage/leaders/events/", leader_events.LeaderEvents.as_view(), name="leader_events"),
 ]
 
+CLOSED = "manage/register/closed-schools/"
+
 of_closed_schools = [
-    path(
-        "manage/register/closed-schools/",
-        closed_schools.ClosedSchools.as_view(),
-        name="closed_schools",
-    ),
-    path(
-        "manage/register/closed-schools/<int:pk>/move/",
-        closed_schools.MoveToSchool.as_view(),
-        name="move_to_school",
-    ),
+    path(CLOSED, closed_schools.ClosedSchools.as_view(), name="closed_schools"),
+    path(f"{CLOSED}<int:pk>/move/", closed_schools.MoveToSchool.as_view(), name="move_to_school"),
 ]
 
 of_an_interest = [
@@ -335,30 +354,17 @@ of_a_workshop = [
     path("manage/workshops/<int:pk>/cancel/", change.CallOff.as_view(), name="call_off"),
 ]
 
-of_a_place = [
-    path(
-        "manage/task-accounts/<int:pk>/",
-        task_accounts.TaskAccountPage.as_view(),
-        name="task_account",
-    ),
-    path("manage/task-files/<int:pk>/", task_accounts.TaskFileOfStaff.as_view(), name="task_file"),
-    path("manage/places/<int:pk>/", staff_place.ParticipantDetail.as_view(), name="participant"),
-    path("manage/places/<int:pk>/give-up/", staff_place.WithdrawFor.as_view(), name="withdraw_for"),
-    path(
-        "manage/places/<int:pk>/<int:workshop>/cancel/",
-        staff_place.CancelFor.as_view(),
-        name="cancel_for",
-    ),
-    path(
-        "manage/places/<int:pk>/<int:workshop>/colleague/",
-        staff_place.SubstituteFor.as_view(),
-        name="substitute_for",
-    ),
-    path(
-        "manage/places/<int:pk>/<int:workshop>/come-after-all/",
-        staff_place.ComeAfterAllFor.as_view(),
-        name="come_after_all_for",
-    ),
+STAFF_PLACE = "manage/places/<int:pk>/"
+STAFF_DATE = f"{STAFF_PLACE}<int:workshop>/"
+
+of_a_place: list[tuple[str, Any, str]] = [
+    ("manage/task-accounts/<int:pk>/", task_accounts.TaskAccountPage, "task_account"),
+    ("manage/task-files/<int:pk>/", task_accounts.TaskFileOfStaff, "task_file"),
+    (STAFF_PLACE, staff_place.ParticipantDetail, "participant"),
+    (f"{STAFF_PLACE}give-up/", staff_place.WithdrawFor, "withdraw_for"),
+    (f"{STAFF_DATE}cancel/", staff_place.CancelFor, "cancel_for"),
+    (f"{STAFF_DATE}colleague/", staff_place.SubstituteFor, "substitute_for"),
+    (f"{STAFF_DATE}come-after-all/", staff_place.ComeAfterAllFor, "come_after_all_for"),
 ]
 
 WRITE, TO_MANY = "manage/work-groups/<int:pk>/write/", "manage/messages/to-many/"
@@ -385,7 +391,15 @@ of_lists: list[tuple[str, Any, str]] = [
 of_tables = [
     path(route, view.as_view(), name=name)
     for route, view, name in (*lessons_by_link, *lessons_of_staff, *of_lists, *of_writing)
+TABLES = [
+    *lessons_by_link,
+    *lessons_of_staff,
+    *agreements,
+    *governor_reports,
+    *of_writing,
+    *of_a_place,
 ]
+of_tables = [path(route, view.as_view(), name=name) for route, view, name in TABLES]
 
 urlpatterns = [
     *by_link,
@@ -395,5 +409,4 @@ urlpatterns = [
     *of_closed_schools,
     *of_an_interest,
     *of_a_workshop,
-    *of_a_place,
 ]

@@ -5,7 +5,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 
 TYPES = "[Content_Types].xml"
 
@@ -30,3 +30,9 @@ def office(*parts: str) -> bytes:
 
 def as_sent(content: bytes = b"", name: str = "lesson.pdf") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content or pdf(), "application/octet-stream")
+
+
+def pdf_text(content: bytes) -> str:
+    """All that a document says, in single spaces."""
+    pages = PdfReader(BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())

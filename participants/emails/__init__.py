@@ -1,5 +1,12 @@
 """What people are told about their expression of interest, their place and their dates."""
 
+from participants.emails.agreement import (
+    address_of,
+    agreement_asked,
+    agreement_link,
+    agreement_reminder,
+    signatory_of,
+)
 from participants.emails.called_off import (
     group_called_off,
     head_need_not_answer,
@@ -20,6 +27,7 @@ from participants.emails.dates import (
     workshop_moved,
     workshop_reminder,
 )
+from participants.emails.governor_report import governor_report_asked, governor_report_reminder
 from participants.emails.interest import (
     APPROVAL_ASKED,
     about_interest,
@@ -83,6 +91,11 @@ __all__ = [
     "CIRCULAR_TEST",
     "DIGEST",
     "Answer",
+    "address_of",
+    "agreement_asked",
+    "agreement_link",
+    "agreement_reminder",
+    "signatory_of",
     "about_colleague",
     "about_interest",
     "about_offer",
@@ -96,6 +109,8 @@ __all__ = [
     "date_confirmed_again",
     "draft_saved",
     "event_invitation",
+    "governor_report_asked",
+    "governor_report_reminder",
     "group_called_off",
     "head_need_not_answer",
     "interest_declined",

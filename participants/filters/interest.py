@@ -5,6 +5,7 @@ from pages.forms.base import FilterForm
 from pages.searching import holding_every_word
 from participants.choices import Decision, InterestState
 from participants.models import ExpressionOfInterest
+from participants.queries.agreement import unsigned
 from participants.queries.place import waiting_with_a_place
 from schools.queries.spelling import else_of_school_spelt_nearly
 
@@ -40,6 +41,13 @@ class InterestFilter(django_filters.FilterSet):
         empty_label="Settled or not",
     )
 
+    agreement = django_filters.ChoiceFilter(
+        label="Agreement",
+        choices=[("unsigned", "Not signed yet")],
+        method="not_signed",
+        empty_label="Signed or not",
+    )
+
     class Meta:
         model = ExpressionOfInterest
         fields: list[str] = []
@@ -69,6 +77,9 @@ class InterestFilter(django_filters.FilterSet):
 
     def of_somebody_in_doubt(self, queryset, name, value):
         return queryset.in_doubt()
+
+    def not_signed(self, queryset, name, value):
+        return unsigned(queryset)
 
     def with_a_place(self, queryset, name, value):
         return waiting_with_a_place(queryset, timezone.now())

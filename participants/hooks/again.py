@@ -14,11 +14,12 @@ from outbox.kinds import same_words, writes_anew
 from outbox.models import Message
 from participants import emails
 from participants.actions.head import check_head_is_asked
-from participants.choices import InterestState
+from participants.choices import InterestState, Signatory
 from participants.emails import CIRCULAR
 from participants.models import (
     CircularCopy,
     ExpressionOfInterest,
+    GovernorReport,
     LessonVisit,
     NextTimeWish,
     Offer,
@@ -26,7 +27,9 @@ from participants.models import (
     SchoolApproval,
     Substitution,
 )
+from participants.queries.agreement import ASKED_TO_SIGN, REMINDED_TO_SIGN, lacking
 from participants.queries.dates import dates_cancelled_with, dates_of, dates_that_may_cost
+from participants.queries.governor_report import addresses_of_reports
 from participants.queries.same_person import is_in_doubt
 from participants.queries.task_accounts import tasks_of
 from workgroups.models import WorkGroup, WorkGroupLead, WorkshopLead
@@ -119,6 +122,23 @@ def head_asked_again(message: Message) -> Message:
 def answer_again(message: Message) -> Message:
     interest = row_of(interests().filter(approval__isnull=False), message)
     return emails.approval_recorded(interest.approval)
+
+
+@writes_anew(ASKED_TO_SIGN, REMINDED_TO_SIGN)
+def asked_to_sign_again(message: Message) -> Message:
+    role = emails.signatory_of(message)
+    rows = interests().filter(lacking(Signatory(role)))
+    return emails.agreement_asked(row_of(rows, message), role)
+
+
+@writes_anew("governors-report-asked", "governors-report-reminder")
+def asked_for_report_again(message: Message) -> Message:
+    """To the same reader, while that is one of the school's people."""
+    rows = GovernorReport.objects.waiting().select_related("workgroup__hub", "school")
+    report = row_of(rows, message)
+    if message.to_email not in addresses_of_reports([report])[report.pk]:
+        raise Refused(NO_LONGER_HOLDS)
+    return emails.governor_report_asked(report, message.to_email)
 
 
 @writes_anew("wish-kept")

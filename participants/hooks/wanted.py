@@ -8,12 +8,14 @@ from django.utils import timezone
 
 from outbox.kinds import about_rows, still_wanted, written_to_many
 from outbox.models import Message
-from participants.choices import NEWS, CircularAudience
+from participants import emails
+from participants.choices import NEWS, CircularAudience, Signatory
 from participants.emails import CIRCULAR, DIGEST, interests_asked_of
 from participants.models import (
     CircularCopy,
     DigestStop,
     ExpressionOfInterest,
+    GovernorReport,
     LessonVisit,
     NewsStop,
     NextTimeWish,
@@ -21,6 +23,7 @@ from participants.models import (
     Participant,
     Substitution,
 )
+from participants.queries.agreement import ASKED_TO_SIGN, REMINDED_TO_SIGN, lacking
 from participants.queries.dates import expected_dates
 from participants.queries.task_accounts import places_behind
 from workgroups.models import WorkGroup, Workshop
@@ -37,6 +40,20 @@ def approval_still_asked(messages: list[Message]) -> set[int]:
     rows = undecided.filter(pk__in=set().union(*asked.values()))
     to_answer = set(rows.values_list("pk", flat=True))
     return {pk for pk, interests in asked.items() if interests & to_answer}
+
+
+@still_wanted(ASKED_TO_SIGN, REMINDED_TO_SIGN)
+def signature_still_missing(messages: list[Message]) -> set[int]:
+    found: set[int] = set()
+    for role in Signatory:
+        asked = [message for message in messages if emails.signatory_of(message) == role]
+        found |= about_rows(asked, ExpressionOfInterest.objects.filter(lacking(role)))
+    return found
+
+
+@still_wanted("governors-report-asked", "governors-report-reminder")
+def report_still_awaited(messages: list[Message]) -> set[int]:
+    return about_rows(messages, GovernorReport.objects.waiting())
 
 
 @still_wanted("place-offered")

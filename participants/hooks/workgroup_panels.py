@@ -8,11 +8,13 @@ from django.utils import timezone
 from access.permissions import Permission as P
 from hubs.models import User
 from pages.wording import counted_things
+from participants.queries.agreement import count_unsigned
 from participants.queries.glance import (
     interests_at_a_glance,
     missing_registers_of,
     next_date,
 )
+from participants.queries.governor_report import reports_at_a_glance
 from workgroups.models import WorkGroup
 from workgroups.queries.panels import workgroup_panels
 from workgroups.rules.lateness import register_late_before
@@ -42,6 +44,15 @@ def places_panel(workgroup: WorkGroup, user: User, on: date) -> dict[str, Any]:
         "awaiting_head_for": age_words(found.awaiting_head_since, on),
         "sees_people": P.VIEW_PEOPLE in held,
     }
+
+
+@workgroup_panels.panel("participants/_agreements_at_a_glance.html", place=25)
+def agreements_panel(workgroup: WorkGroup, user: User, on: date) -> dict[str, Any]:
+    """Who has not signed, and which governors' reports wait."""
+    if P.VIEW_PEOPLE not in permissions_on(workgroup, user):
+        return {}
+    reports = reports_at_a_glance(workgroup, on)
+    return {"unsigned": count_unsigned(workgroup), "reports": reports, "workgroup": workgroup}
 
 
 @workgroup_panels.panel("participants/_registers_at_a_glance.html", place=30)

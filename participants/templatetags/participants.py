@@ -3,11 +3,13 @@ from collections.abc import Iterable
 from django import template
 from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from pages.templatetags.components import status_tag
 from participants.choices import (
     AttendanceOutcome,
+    GovernorReportState,
     InterestState,
     LessonState,
     OfferOutcome,
@@ -62,6 +64,12 @@ TASK_COLOURS = {
     TaskState.DONE: "grey",
     TaskState.TOLD: "grey",
 }
+GOVERNOR_REPORT_COLOURS = {
+    GovernorReportState.TO_DO: "yellow",
+    GovernorReportState.BEGUN: "blue",
+    GovernorReportState.OVERDUE: "red",
+    GovernorReportState.HANDED_IN: "grey",
+}
 LESSON_COLOURS = {
     LessonState.NOT_YET: "grey",
     LessonState.ANNOUNCED: "blue",
@@ -73,6 +81,12 @@ LESSON_COLOURS = {
 @register.simple_tag
 def interest_tag(interest):
     return status_tag(interest.state_words, INTEREST_COLOURS.get(interest.state, "grey"))
+
+
+@register.simple_tag
+def governor_report_tag(report):
+    state = report.state_on(timezone.localdate())
+    return status_tag(state.label, GOVERNOR_REPORT_COLOURS[state])
 
 
 @register.simple_tag

@@ -17,6 +17,7 @@ from participants.actions import place as places
 from participants.choices import InterestState, OfferOutcome
 from participants.forms.place import OneMoreForm, OverrideForm, ReasonForm, TurnForm
 from participants.models import ExpressionOfInterest, Offer
+from participants.queries.agreement import signature_line, signatures_of, unsigned_of
 from participants.queries.corrections import corrections_of
 from participants.queries.head import REMINDED, letters_to_head, written_to_head_on
 from participants.queries.interest import (
@@ -67,6 +68,7 @@ class People(WorkGroupPage):
             "offered": [row for row in rows if row.state == InterestState.OFFERED],
             "closed": [row for row in rows if row.state in ENDED],
             "participants": participants_of(workgroup),
+            "unsigned": unsigned_of(workgroup),
         }
 
     def ticked(self, **lists) -> set[int | None]:
@@ -221,6 +223,7 @@ class Interest(InterestPage, ScopedDetail):
             and not written_to_head_on(timezone.localdate(), interest),
             "initiatives": case.others,
             "corrections": corrections_of(interest),
+            "signatures": [signature_line(one) for one in signatures_of(interest)],
             "offers": list(interest.offers.select_related("offered_by")),
             **who_it_is(interest, in_doubt=case.in_doubt),
             "can_be_offered": stands

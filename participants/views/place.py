@@ -17,6 +17,7 @@ from participants.models import Participant
 from participants.queries.action_plans import action_plan_of
 from participants.queries.conversation import can_write
 from participants.queries.dates import PlaceDate, dates_of
+from participants.queries.governor_report import own_reports
 from participants.queries.lesson_study import lessons_shown
 from participants.queries.panels import place_panels
 from participants.queries.standing import standing_of
@@ -82,12 +83,31 @@ class OwnPlace(PlacePage):
             standing=standing_of(dates, tasks, self.workgroup.completion_rule),
             terms=terms_in_force(self.object.workgroup.hub, self.object.accepted_at),
             plan=action_plan_of(self.object.workgroup_id, self.object.school_id),
+            agreement_url=self.agreement_url,
+            reports=self.reports(),
             writes_plan=not (self.object.withdrawn_at or self.workgroup.project.is_event),
             panels=place_panels.of(self.object, self.request.user, timezone.localdate()),
             link_shown_days=JOIN_LINK_SHOWN.days,
             shows_link={d.workshop.pk for d in dates if d.workshop.starts_at <= shown_from},
             **kwargs,
         )
+
+    @property
+    def agreement_url(self) -> str:
+        """The page of the agreement, where the Work Group asks for one."""
+        interest = self.object.interest
+        # The link is for the person's address, which the page has joined already.
+        interest.person = self.object.person
+        is_asked = self.workgroup.agreement_id is not None
+        return links.AGREEMENT_OF_TEACHER.path(interest) if is_asked else ""
+
+    def reports(self) -> list:
+        """Each governors' report of the school with this reader's link."""
+        email = self.object.person.email
+        return [
+            (report, links.GOVERNOR_REPORT.path(report, holder=email))
+            for report in own_reports(self.object.workgroup_id, self.object.school_id)
+        ]
 
 
 class ActPage(PlacePage):
