@@ -89,6 +89,14 @@ app.conf.update(
             "task": "participants.tasks.remind_heads",
             "schedule": WORKING_HOURS,
         },
+        "ask for signatures under agreements": {
+            "task": "participants.tasks.ask_to_sign",
+            "schedule": WORKING_HOURS,
+        },
+        "ask for governors' reports": {
+            "task": "participants.tasks.ask_for_governors_reports",
+            "schedule": WORKING_HOURS,
+        },
         "tell what was written in conversations": {
             "task": "participants.tasks.send_conversation_digests",
             "schedule": WORKING_HOURS,

@@ -1,16 +1,11 @@
 """What calls for an act in a hub: which rows, since when, whose turn it is, and the act."""
 
-from datetime import date
 from typing import Any
 
 from django.db.models import (
     Case,
-    Exists,
     F,
-    OuterRef,
     Q,
-    QuerySet,
-    Subquery,
     TextField,
     Value,
     When,
@@ -18,54 +13,30 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, Greatest, TruncDate
 
 from access.permissions import Permission as P
-from evaluations.choices import ReportState
-from evaluations.models import Report
 from evaluations.queries.glance import with_few_answers
 from evaluations.queries.report import owing_a_report
 from fees.models import Fee
-from hubs.choices import HubTextKind
-from hubs.models import Hub, HubText, LeadSchool
 from needs.models import Enquiry
 from outbox.models import Message
-from pages.prepared import NOW, USER
+from pages.prepared import NOW
 from participants.choices import InterestState
-from participants.models import ExpressionOfInterest, Offer
+from participants.models import ExpressionOfInterest, GovernorReport
 from participants.queries.attendance_register import without_register
-from participants.queries.place import under_recruited, with_a_place_free
+from participants.queries.place import under_recruited
 from portal.job import NOTHING, Job, leads_of, leads_of_workshop, more_than_days, title_of
+from portal.job_rows import (
+    hubs_to_settle,
+    interests_unsigned,
+    interests_with_a_place,
+    new_interests,
+    open_offer_made_at,
+    reports_of_others,
+)
 from workgroups.choices import ActionOwner
-from workgroups.models import AgreedAction, SupportVisit, WorkGroup, WorkGroupLead, Workshop
+from workgroups.models import AgreedAction, SupportVisit, WorkGroup, Workshop
 from workgroups.rules import lateness
 
 ENOUGH = f"{lateness.ENOUGH_ANSWERS}%"
-
-
-def new_interests() -> QuerySet:
-    return ExpressionOfInterest.objects.filter(state=InterestState.NEW)
-
-
-def hubs_to_settle(on: date) -> QuerySet:
-    """Those without a lead school or a privacy notice."""
-    leads = LeadSchool.objects.current(on).filter(hub=OuterRef("pk"))
-    notice = HubText.objects.filter(hub=OuterRef("pk"), kind=HubTextKind.PRIVACY)
-    return Hub.objects.filter(~Exists(leads) | ~Exists(notice))
-
-
-def reports_of_others(on: date) -> QuerySet:
-    """Handed in, by somebody else, on Work Groups that the reader does not lead."""
-    led = WorkGroupLead.objects.filter(workgroup=OuterRef("workgroup"), user=USER)
-    handed_in = Report.objects.filter(state=ReportState.SUBMITTED)
-    return handed_in.exclude(submitted_by=USER).filter(~Exists(led))
-
-
-def interests_with_a_place(on: date) -> QuerySet:
-    groups = with_a_place_free(WorkGroup.objects.filter(pk=OuterRef("workgroup")), NOW)
-    return ExpressionOfInterest.objects.waiting().filter(Exists(groups))
-
-
-def open_offer_made_at() -> Subquery:
-    open_ones = Offer.objects.open().filter(interest=OuterRef("pk"))
-    return Subquery(open_ones.values("offered_at")[:1])
 
 
 OF_INTERESTS: dict[str, Any] = {
@@ -150,6 +121,36 @@ JOBS = (
         act="Ask again or note the answer",
         act_page="participants:interest",
         **OF_INTERESTS,
+    ),
+    Job(
+        "agreements_unsigned",
+        rows=interests_unsigned,
+        thing="Agreement on the place of {who} is not signed",
+        one="agreement not signed",
+        many="agreements not signed",
+        query="?agreement=unsigned",
+        act="See who is to sign",
+        act_page="participants:agreement",
+        **OF_INTERESTS,
+    ),
+    Job(
+        "governor_reports_overdue",
+        P.VIEW_PEOPLE,
+        lambda on: GovernorReport.objects.overdue(on),
+        hub="workgroup__hub",
+        since=F("due_on"),
+        since_words="due",
+        late_before=more_than_days(0),
+        thing="Report of {who} to its governors",
+        one="governors’ report overdue",
+        many="governors’ reports overdue",
+        page="participants:governor_reports",
+        query="?state=overdue",
+        who=F("school__name"),
+        about=title_of("workgroup__"),
+        whose=F("school__name"),
+        act="See how far it is",
+        act_page="participants:governor_report",
     ),
     Job(
         "people_to_tell_apart",

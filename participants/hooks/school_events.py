@@ -17,6 +17,7 @@ from pages.wording import day_words
 from participants.choices import AttendanceOutcome
 from participants.models import (
     ExpressionOfInterest,
+    GovernorReport,
     Participant,
     PlannedAction,
     SchoolActionPlan,
@@ -152,3 +153,20 @@ def elsewhere(schools: Collection[int], user: Reader) -> Iterable[Event]:
         )
         for title, school_year in projects.distinct().order_by("-workgroup__school_year")[:LATEST]
     ]
+
+
+@event_source(report="Governors’ reports")
+def governor_reports(schools: Collection[int], user: Reader) -> Iterator[Event]:
+    """On the day on which each was handed in, or is or was due."""
+    today = timezone.localdate()
+    rows = GovernorReport.objects.visible_to(user, can=SEES).filter(school__in=schools)
+    for row in rows.select_related("workgroup").order_by("-due_on")[:LATEST]:
+        url = reverse("participants:governor_report", args=[row.pk])
+        what = f"Report to {row.readers_words}"
+        about = f"of the {row.get_term_display()}: {row.workgroup}"
+        if row.handed_in_at:
+            day = timezone.localdate(row.handed_in_at)
+            yield Event(day, "report", f"{what} handed in, {about}", url)
+        elif row.workgroup.cancelled_at is None:
+            state = "overdue" if today > row.due_on else "due"
+            yield Event(row.due_on, "report", f"{what} {state}, {about}", url)

@@ -5,6 +5,8 @@ from datetime import date
 from access.permissions import Permission
 from access.reader import Reader
 from pages.rules.school_year import school_year_of
+from participants.models import ExpressionOfInterest, GovernorReport
+from participants.queries.agreement import unsigned
 from participants.queries.initiatives import initiatives_of
 from participants.rules.overload import is_overload
 from schools.models import School
@@ -24,4 +26,15 @@ def this_year(school: School, user: Reader, on: date) -> dict:
         "initiatives": found,
         "too_many": hub is not None and is_overload(found, hub.overload_from),
         "may_declare": hub is not None and user.may(Permission.ALLOCATE_PLACES, hub.pk),
+    }
+
+
+@school_panels.panel("participants/_waits_of_school.html", place=2)
+def waits_for_school(school: School, user: Reader, on: date) -> dict:
+    """What the hub waits for from the school: signatures, and reports to its governors."""
+    interests = ExpressionOfInterest.objects.visible_to(user, can=Permission.VIEW_PEOPLE)
+    reports = GovernorReport.objects.visible_to(user, can=Permission.VIEW_PEOPLE)
+    return {
+        "unsigned": list(unsigned(interests.filter(school=school)).select_related("workgroup")),
+        "reports": list(reports.waiting().filter(school=school).select_related("workgroup")),
     }
