@@ -56,6 +56,8 @@ SEES = {
     "post": ALL,
     "hidden_post": ALL,
     "studying": ALL,
+    "agreed_interest": ALL,
+    "governor_report": ALL,
     "lesson": ALL,
     "lesson_version": ALL,
     "hidden_version": ALL,

@@ -4,6 +4,7 @@ An address without a line fails the test, and so does a line without an address.
 """
 
 from participants import links
+from tests.access_agreements import AGREEMENTS
 from tests.access_kinds import (
     ABOVE,
     ALL,
@@ -177,6 +178,7 @@ POLICY = WRITING | {
     "workgroups:retire_venue": one("venue", STAFF),
     "workgroups:offer_venue_again": one("retired_venue", STAFF),
     **TEMPLATES,
+    **AGREEMENTS,
     "participants:interests": Pages(PEOPLE),
     "participants:enter_interest": Pages(STAFF),
     "participants:never_engaged": Pages(STAFF),

@@ -6,9 +6,10 @@ import factory
 from factory.django import DjangoModelFactory
 
 from hubs.models import Agreement
-from participants.choices import Signatory, Term
+from participants.actions.interest import record_approval
+from participants.choices import Channel, Decision, Signatory, Term
 from participants.models import AgreementSignature, GovernorReport
-from tests.factories import HubFactory, InterestFactory, WorkGroupFactory, school_in
+from tests.factories import HubFactory, InterestFactory, UserFactory, WorkGroupFactory, school_in
 
 
 class AgreementFactory(DjangoModelFactory):
@@ -61,3 +62,14 @@ def with_agreement(workgroup, **fields):
         setattr(workgroup, name, value)
     workgroup.save()
     return workgroup
+
+
+def by_telephone(interest):
+    """The head has agreed, and signed nothing."""
+    return record_approval(
+        interest=interest,
+        decision=Decision.APPROVED,
+        decided_by_name="Hari Head",
+        channel=Channel.PHONE,
+        recorded_by=UserFactory(),
+    )

@@ -109,6 +109,9 @@ NO_CLAIM = {
     ("templates/participants/call_off_workgroup.html",
      "nobody has asked for a place, and nobody else leads it."),
     ("templates/evaluations/evidence.html", "nobody has asked for a place."),
+    ("hubs/rules/agreement_text.py",
+     "The school may be asked to host a workshop or to open a lesson to others of the Work Group, "
+     "on a day that suits it."),
     ("templates/participants/interest_page.html",
      "Say why it fits where we ask what you would like to work on."),
     ("templates/participants/offer_chosen.html", "They stay as they are and are told nothing."),

@@ -10,6 +10,7 @@ from portal import middleware
 from schools.queries.timeline import sources
 from tests.access_kinds import Pages, Row
 from tests.access_policy import POLICY
+from tests.agreement_world import add_agreements
 from tests.factories import UserFactory, member
 from tests.lesson_world import add_lessons
 from tests.test_access import address, client_of, names, worlds  # noqa: F401
@@ -110,6 +111,7 @@ def add_two_of_everything(world) -> None:
         add_leader(world, UserFactory())
         add_between(world)
         add_lessons(world)
+        add_agreements(world)
         add_conference(world)
         add_closed_school(world)
         add_template(world)

@@ -27,6 +27,8 @@ from participants.models import InterestDraft, NextTimeWish
 from portal.demo.logo import steps
 from schools.choices import SchoolStatus
 from tests.evidence_world import add_evidence
+from tests.agreement_world import add_agreements
+from tests.evaluations.factories import asked_at_end
 from tests.factories import (
     EventFactory,
     HubFactory,
@@ -47,6 +49,7 @@ from tests.factories import (
     school_in,
 )
 from tests.hubs.factories import ContactFactory, OrganisationFactory, PartnerFactory
+from tests.leader_world import add_leader
 from tests.lesson_world import add_lessons
 from tests.needs.factories import (
     EnquiryFactory,
@@ -66,15 +69,8 @@ from tests.schools.register_factories import (
     SchoolLinkFactory,
 )
 from tests.workgroups.factories import (
-    AgreedActionFactory,
-    CredentialFactory,
-    DeploymentFactory,
-    HeldVisitFactory,
-    LocalLeaderFactory,
     MasteryStageFactory,
     ResourceFileFactory,
-    TrainingFactory,
-    VisitFactory,
 )
 from tests.workgroups.with_template import add_template
 from tests.written_world import add_writing
@@ -126,6 +122,7 @@ def build_world() -> World:
     add_leader(world, world.people["lead"])
     add_between(world)
     add_lessons(world)
+    add_agreements(world)
     add_conference(world)
     add_closed_school(world)
     add_template(world)
@@ -341,6 +338,18 @@ def add_visits(world: World, visitor: User) -> None:
         "visit": VisitFactory(**shared, day=today - timedelta(days=1)),
         "held_visit": held,
         "agreed_action": AgreedActionFactory(visit=held, by_on=today - timedelta(days=2)),
+def add_evidence(world: World) -> None:
+    """Another Work Group is over: its participants are asked and its report is begun."""
+    over = WorkGroupFactory(hub=world.hub, published_by=world.people["admin"])
+    over.leads.add(world.people["lead"])
+    OutcomeFactory(workgroup=over)
+    WorkshopFactory(workgroup=over, starts_at=timezone.now() - timedelta(days=5))
+    ParticipantFactory(workgroup=over, accepted_at=timezone.now() - LONG_AGO)
+    asked_at_end(on=timezone.localdate())
+    world.rows |= {
+        "over": over,
+        "invitation": Invitation.objects.get(participant__workgroup=over),
+        "report": start_report(workgroup=over),
     }
 
 

@@ -46,8 +46,8 @@ class WriteAgreement(HubForm):
         "each Work Group which version it asks for."
     )
     success_message = (
-        "The new version is kept. Work Groups begun from now on ask for it; choose it for those "
-        "that are there already."
+        "The new version is kept for Work Groups begun from now on: choose it for those that are "
+        "there already."
     )
 
     def get_success_url(self):

@@ -76,8 +76,10 @@ class OwnGovernorReport(ReportLinkPage):
 
     def get_success_message(self):
         if self.result.is_handed_in:
-            return f"The report is handed in. Print it for your {self.result.readers_words}."
-        return "Saved. Come back by the same link, and hand it in when it is ready."
+            return (
+                f"The report is handed in, and can be printed for your {self.result.readers_words}."
+            )
+        return "Saved: come back by the same link, and hand it in when it is ready."
 
     def get_success_url(self):
         return self.request.path

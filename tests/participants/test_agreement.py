@@ -9,31 +9,25 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from access.roles import Role
-from outbox.kinds import unwanted
-from outbox.models import Message
-from participants import emails
 from participants import links as signed
-from participants.actions.agreement import ask_to_sign, record_signature, sign_agreement
+from participants.actions.agreement import record_signature, sign_agreement
 from participants.actions.interest import record_approval
 from participants.actions.place import accept_offer, offer_place
-from participants.choices import Channel, Decision, InterestState, Signatory, SignedBy
-from participants.models import AgreementSignature, ExpressionOfInterest, Participant
+from participants.choices import Decision, Signatory, SignedBy
+from participants.models import AgreementSignature, Participant
 from participants.queries.interest import case_of_interest
 from participants.rules.allocation import UNSIGNED, Case, reasons_against
-from tests.agreement_factories import AgreementFactory, SignatureFactory, with_agreement
+from tests.agreement_factories import SignatureFactory, by_telephone, with_agreement
 from tests.documents import pdf_text
 from tests.factories import (
     InterestFactory,
     UserFactory,
     WorkshopFactory,
-    approved,
     london,
     member,
 )
 from tests.journeys.people import day, text_of
 from tests.robust.reading import assert_refused_beside
-from workgroups.actions.plan import create_workgroup
-from workgroups.models import WorkGroup
 
 pytestmark = pytest.mark.django_db
 
@@ -70,17 +64,6 @@ def offered(interest, **given):
         agreement_id=interest.workgroup.agreement_id,
     )
     return offer_place(interest=interest, by=UserFactory(), **given)
-
-
-def by_telephone(interest):
-    """The head has agreed, and signed nothing."""
-    return record_approval(
-        interest=interest,
-        decision=Decision.APPROVED,
-        decided_by_name="Hari Head",
-        channel=Channel.PHONE,
-        recorded_by=UserFactory(),
-    )
 
 
 # With the answer
@@ -349,93 +332,3 @@ def test_the_document_says_who_signed_and_when(client, interest):
     said = pdf_text(answer.content)
     for words in ("Hari Head", "10 January 2022", "Teacher: not signed yet", "Larkfield Hall"):
         assert words in said
-
-
-# Who has not signed
-
-
-def asks():
-    return Message.objects.filter(kind__startswith="agreement-")
-
-
-def test_whoever_has_not_signed_is_asked_once_and_reminded_after_7_and_14_days(interest):
-    by_telephone(interest)
-    sent = {}
-    for days in range(22):
-        now = NOON + timedelta(days=days)
-        ask_to_sign(now=now)
-        for letter in asks().filter(sent_at=None):
-            sent[days] = letter.kind
-            Message.objects.filter(pk=letter.pk).update(sent_at=now)
-
-    assert sent == {0: "agreement-asked", 7: "agreement-reminder", 14: "agreement-reminder"}
-
-
-def test_nobody_is_asked_once_the_first_workshop_has_begun(interest, time_machine):
-    by_telephone(interest)
-    first = interest.workgroup.workshops.get()
-
-    time_machine.move_to(first.starts_at, tick=False)
-    assert ask_to_sign(now=first.starts_at) == 0
-    time_machine.move_to(first.starts_at - timedelta(minutes=1), tick=False)
-    assert ask_to_sign(now=first.starts_at) == 1
-
-
-def test_the_teacher_with_a_place_is_asked_at_their_own_address(interest):
-    SignatureFactory(interest=interest)
-    ExpressionOfInterest.objects.filter(pk=interest.pk).update(state=InterestState.PLACED)
-
-    ask_to_sign(now=NOON)
-
-    [letter] = asks()
-    assert letter.to_email == interest.person.email
-    assert signed.AGREEMENT_OF_TEACHER.url(interest) in letter.text
-
-
-def test_a_letter_is_not_sent_to_whoever_has_signed_meanwhile(interest):
-    by_telephone(interest)
-    ask_to_sign(now=NOON)
-    [letter] = asks()
-    assert not unwanted([letter], NOON)
-
-    SignatureFactory(interest=interest)
-
-    assert unwanted([letter], NOON)
-
-
-def test_a_head_put_right_is_asked_anew(interest):
-    by_telephone(interest)
-    ask_to_sign(now=NOON)
-    interest.head_email = "nia@example.org"
-    interest.save()
-
-    ask_to_sign(now=NOON)
-
-    assert [one.to_email for one in asks().order_by("pk")] == [
-        "head@example.org",
-        "nia@example.org",
-    ]
-    assert {emails.signatory_of(one) for one in asks()} == {"head"}
-
-
-def test_the_work_group_says_how_many_are_not_signed(client, interest, admin):
-    by_telephone(interest)
-    by_telephone(InterestFactory(workgroup=interest.workgroup))
-    SignatureFactory(interest=approved(InterestFactory(workgroup=interest.workgroup)))
-    client.force_login(admin)
-
-    overview = client.get(reverse("workgroups:detail", args=[interest.workgroup_id]))
-    people = client.get(reverse("participants:people", args=[interest.workgroup_id]))
-
-    assert "2 agreements not signed" in text_of(overview)
-    assert "Agreements not signed (2)" in text_of(people)
-
-
-def test_a_new_work_group_asks_for_the_newest_version(interest):
-    newest = AgreementFactory(hub=interest.workgroup.hub, version=30_001)
-    project = interest.workgroup.project
-    draft = WorkGroup(
-        hub=newest.hub, project=project, title="Next", phases=["primary"], capacity=10
-    )
-
-    assert create_workgroup(draft=draft).agreement == newest

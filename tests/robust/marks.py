@@ -34,6 +34,7 @@ FOR_EVERY_HUB = {"workgroups.Project"}
 EMPTY_STAYS_EMPTY = {
     "hubs.HubText.controller",
     "hubs.HubText.controller_contact",
+    "participants.GovernorReport.handed_in_by",
     "participants.LessonTeaching.hidden_because",
     "participants.LessonTeaching.observed",
     "participants.LessonTeaching.suggestion",
@@ -53,7 +54,11 @@ CODES_OF_DESIGNS = {
     *("phases", "roles", "mode", "starts", "ends", "scope", "category", "time", "link"),
 }
 CODES = CODES_OF_FIGURES | CODES_OF_DESIGNS
-GUARDS = ["fees.Invoice:issued_invoice_stays", "fees.Fee:invoiced_fee_stays"]
+GUARDS = [
+    *("fees.Invoice:issued_invoice_stays", "fees.Fee:invoiced_fee_stays"),
+    "hubs.Agreement:agreement_version_never_changes",
+    "participants.AgreementSignature:signature_stays",
+]
 
 
 def write_everywhere(hub, writer: Writer, *, also: Iterable[QuerySet] = ()) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from tests.robust.agreement_acts import ABOUT_AGREEMENTS
 from tests.robust.school_acts import yesterday
 from tests.world import World
 
@@ -25,6 +26,7 @@ def listed_people(world: World) -> dict:
 
 
 ABOUT_PLACES: dict[str, Callable[[World], dict]] = {
+ABOUT_PLACES: dict[str, Callable[[World], dict]] = ABOUT_AGREEMENTS | {
     "participants:move_to_school": (
         lambda w: {
             "school": w.closed_interest.school.links_to_successors.get().successor_id,

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from needs.actions.enquiry import assign_enquiry
 from outbox.models import Message
+from participants.actions.agreement import ask_to_sign
 from participants.actions.attendance import name_substitute
 from participants.actions.conversation import send_conversation_digests
 from participants.actions.place import offer_place
@@ -36,6 +37,10 @@ class Proof:
 
 def by(act, *kinds: str) -> Proof:
     return Proof(act, kinds)
+
+
+def ask_for_signatures(world: World):
+    ask_to_sign(now=timezone.now())
 
 
 def sign_in(world: World):

@@ -17,6 +17,7 @@ ASK_ANEW = {
     "hubs:add_contact",
     "hubs:add_policy",
     "hubs:invite",
+    "hubs:write_agreement",
     "needs:add_need_survey",
     "outbox:send_again",
     "participants:change_approval",

@@ -25,6 +25,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 PURPOSES = [
     *(links.DRAFT, links.APPROVAL, links.INTEREST, links.OFFER, links.PLACE, links.CALENDAR),
+    *(links.AGREEMENT_OF_HEAD, links.AGREEMENT_OF_TEACHER, links.GOVERNOR_REPORT),
     *(links.DIGEST, links.NEWS, SURVEY, VISIT, links.WISH, LED_CALENDAR),
 ]
 by_purpose = pytest.mark.parametrize("link", PURPOSES, ids=lambda link: link.purpose)

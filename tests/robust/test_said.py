@@ -20,6 +20,7 @@ from tests.robust.proofs import (
     REOPENED,
     SENT_AGAIN,
     Proof,
+    ask_for_signatures,
     by,
     enter_another_link,
     give_a_visit_away,
@@ -173,6 +174,9 @@ SAID: dict[tuple[str, str], Proof] = {
         NEXT_TIME,
     ("workgroups/views/publish.py", "… Whoever leads it is told by email:"):
         by("workgroups:publish_several", "lead-named"),
+    ("workgroups/views/agreement.py",
+     "Whoever has not signed is asked by email, until the first workshop begins."):
+        by(ask_for_signatures, "agreement-asked"),
     ("workgroups/views/plan.py", "Whoever leads it is told by email:"):
         by("workgroups:publish", "lead-named"),
     ("workgroups/views/plan.py", "… leads it and is told when it is published"):
