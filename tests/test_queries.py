@@ -42,8 +42,11 @@ LONGER_DETAILS = {
     "workgroups:history": 16,
     # Everybody whom it concerns, one for each kind.
     "participants:call_off_workgroup": 15,
-    # With who may be meant at its address, the letters to a head, and what was corrected.
-    "participants:interest": 16,
+    # With who may be meant at its address, the letters to a head, who has signed, and what was
+    # corrected.
+    "participants:interest": 17,
+    # One for each kind of thing that it takes part in, has, or owes.
+    "schools:school": 16,
 }
 # The dates, tasks, leads, projects and calendar of a whole year, before any of it is copied.
 LONGER_LISTS = {
