@@ -15,6 +15,7 @@ from hubs.models import LeadSchool
 from pages.rules.school_year import school_year_of
 from participants.models import Participant
 from portal.demo import (
+    agreements,
     between,
     cast,
     catalogue,
@@ -86,6 +87,8 @@ def play(today: date) -> None:
     needs.tell_the_hub(larkfield, today)
     story.remind_up_to(today, days=12)
     build_hub_settings(larkfield, estuary, today)
+    agreements.report_to_governors(today)
+    agreements.ask_who_has_not_signed(today)
     copies.carry_on(larkfield, today)
     templates.share_design(estuary, larkfield, today)
     story.post_everything()
@@ -107,6 +110,8 @@ def running_story(scene: Scene, lead, today: date) -> None:
         closes_on=first - timedelta(days=30),
         published_on=first - timedelta(days=90),
     )
+    agreements.write_agreements(scene, first - timedelta(days=100))
+    agreements.choose_newest(workgroup)
     names = ["Tess Tremaine", *cast.SECONDARY_TEACHERS[:10]]
     asked = story.ask_for_places(
         workgroup, names, scene.secondary[1:8], first - timedelta(days=60), JobRole.SUBJECT_LEAD
@@ -199,6 +204,8 @@ def recruiting_story(scene: Scene, lead, today: date) -> None:
         story.offer_only(
             interest, scene.administrator, london_moment(today - timedelta(days=2), 15)
         )
+    # Whoever had answered by then is asked to sign afterwards.
+    agreements.choose_newest(workgroup)
     late = story.ask_for_places(
         workgroup,
         cast.TEACHERS[15:20],

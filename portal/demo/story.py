@@ -74,6 +74,7 @@ def approve_interests(interests: Iterable[ExpressionOfInterest], on: date) -> No
                 interest=interest,
                 decision=Decision.APPROVED,
                 decided_by_name=interest.head_name,
+                agreement_id=interest.workgroup.agreement_id,
             )
 
 
@@ -85,7 +86,11 @@ def give_places(
         offered = offer_places(workgroup=workgroup, interests=interests, by=by).offered
     with clock_at(london_moment(on + timedelta(days=1), 16)):
         return [
-            accept_offer(offer=open_offer(interest), policy_id=workgroup.fee_policy_id)
+            accept_offer(
+                offer=open_offer(interest),
+                policy_id=workgroup.fee_policy_id,
+                agreement_id=workgroup.agreement_id,
+            )
             for interest in offered
         ]
 

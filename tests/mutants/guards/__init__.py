@@ -2,6 +2,7 @@
 
 from tests.mutants.guards import (
     access,
+    agreements,
     between,
     calendars,
     circulars,
@@ -36,4 +37,5 @@ MUTANTS = [
     *workshop_leads.MUTANTS,
     *lessons.MUTANTS,
     *focus_pupils.MUTANTS,
+    *agreements.MUTANTS,
 ]
