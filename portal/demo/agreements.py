@@ -45,7 +45,7 @@ def write_agreements(scene: Scene, on: date) -> None:
 def choose_newest(workgroup: WorkGroup) -> None:
     """Whoever answers from now on signs it."""
     workgroup.agreement = Agreement.objects.latest_agreement(workgroup.hub)
-    workgroup.save()
+    workgroup.save(update_fields=["agreement"])
 
 
 def ask_who_has_not_signed(today: date) -> None:
