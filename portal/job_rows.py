@@ -45,4 +45,4 @@ def open_offer_made_at() -> Subquery:
 
 
 def interests_unsigned(on: date) -> QuerySet:
-    return unsigned(ExpressionOfInterest.objects.all())
+    return unsigned(ExpressionOfInterest.objects.all(), NOW)

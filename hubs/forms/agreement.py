@@ -35,13 +35,13 @@ class AgreementForm(PortalForm):
         help_text="Tick a clause to see its text and change it. The dates, the fee terms and the "
         "terms of taking part always stand beside it where it is signed.",
     )
-    dates = clause_box("The school and the teacher agree on the dates")
-    release = clause_box("They agree on release of staff")
-    fee = clause_box("They agree on fees")
-    data = clause_box("They agree on data")
-    evaluation = clause_box("They agree on evaluation")
-    governors = clause_box("They agree on the report to governors or trustees")
-    hosting = clause_box("They agree on hosting")
+    dates = clause_box("What it says on dates")
+    release = clause_box("What it says on release")
+    fee = clause_box("What it says on fees")
+    data = clause_box("What it says on data")
+    evaluation = clause_box("What it says on evaluation")
+    governors = clause_box("What it says on the report")
+    hosting = clause_box("What it says on hosting")
 
     def clean(self):
         cleaned = super().clean()

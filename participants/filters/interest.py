@@ -79,7 +79,7 @@ class InterestFilter(django_filters.FilterSet):
         return queryset.in_doubt()
 
     def not_signed(self, queryset, name, value):
-        return unsigned(queryset)
+        return unsigned(queryset, timezone.now())
 
     def with_a_place(self, queryset, name, value):
         return waiting_with_a_place(queryset, timezone.now())

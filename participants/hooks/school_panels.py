@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from access.permissions import Permission
 from access.reader import Reader
 from pages.rules.school_year import school_year_of
@@ -34,7 +36,8 @@ def waits_for_school(school: School, user: Reader, on: date) -> dict:
     """What the hub waits for from the school: signatures, and reports to its governors."""
     interests = ExpressionOfInterest.objects.visible_to(user, can=Permission.VIEW_PEOPLE)
     reports = GovernorReport.objects.visible_to(user, can=Permission.VIEW_PEOPLE)
+    lacking = unsigned(interests.filter(school=school), timezone.now())
     return {
-        "unsigned": list(unsigned(interests.filter(school=school)).select_related("workgroup")),
+        "unsigned": list(lacking.select_related("workgroup")),
         "reports": list(reports.waiting().filter(school=school).select_related("workgroup")),
     }

@@ -29,21 +29,29 @@ def lacking(role: Signatory) -> Q:
     return asks & due & ~Q(Exists(signed))
 
 
-def unsigned(rows: QuerySet[ExpressionOfInterest]) -> QuerySet[ExpressionOfInterest]:
-    """Those with a signature missing; adds lacks_head and lacks_teacher."""
+def unsigned(rows: QuerySet[ExpressionOfInterest], now) -> QuerySet[ExpressionOfInterest]:
+    """Those with a signature missing, until the last workshop begins.
+
+    Adds lacks_head and lacks_teacher.
+    """
     head, teacher = lacking(Signatory.HEAD), lacking(Signatory.TEACHER)
-    return rows.annotate(lacks_head=head, lacks_teacher=teacher).filter(head | teacher)
+    groups = WorkGroup.objects.not_over(now).filter(pk=OuterRef("workgroup"))
+    found = rows.annotate(lacks_head=head, lacks_teacher=teacher)
+    return found.filter(head | teacher, Exists(groups))
 
 
 def unsigned_of(workgroup: WorkGroup) -> list[ExpressionOfInterest]:
     """Of one Work Group; none, without a query, where nobody signs."""
     if workgroup.agreement_id is None:
         return []
-    return list(unsigned(workgroup.interests.select_related("school")).order_by("name", "pk"))
+    rows = unsigned(workgroup.interests.select_related("school"), timezone.now())
+    return list(rows.order_by("name", "pk"))
 
 
 def count_unsigned(workgroup: WorkGroup) -> int:
-    return unsigned(workgroup.interests.all()).count() if workgroup.agreement_id else 0
+    if workgroup.agreement_id is None:
+        return 0
+    return unsigned(workgroup.interests.all(), timezone.now()).count()
 
 
 def signed_by_heads(workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest]) -> set[int]:

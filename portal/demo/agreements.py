@@ -31,7 +31,7 @@ AHEAD = (
 )
 
 
-def write_agreements(scene: Scene, on: date) -> None:
+def write_agreements(scene: Scene, on: date) -> Agreement:
     """First the usual clauses, and a few days later the governors' report beside them."""
     usual = {clause.value: PROPOSED[clause] for clause in USUAL_CLAUSES}
     texts = {"opening": PROPOSED_OPENING} | usual
@@ -39,12 +39,12 @@ def write_agreements(scene: Scene, on: date) -> None:
         add_agreement_version(hub=scene.hub, texts=texts, by=scene.hub_lead)
     texts |= {"governors": PROPOSED["governors"]}
     with clock_at(london_moment(on + timedelta(days=4), 10)):
-        add_agreement_version(hub=scene.hub, texts=texts, by=scene.hub_lead)
+        return add_agreement_version(hub=scene.hub, texts=texts, by=scene.hub_lead)
 
 
-def choose_newest(workgroup: WorkGroup) -> None:
-    """Whoever answers from now on signs it."""
-    workgroup.agreement = Agreement.objects.latest_agreement(workgroup.hub)
+def choose(workgroup: WorkGroup, agreement: Agreement | None) -> None:
+    """Whoever answers from now on signs it, or nothing."""
+    workgroup.agreement = agreement
     workgroup.save(update_fields=["agreement"])
 
 

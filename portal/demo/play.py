@@ -110,8 +110,8 @@ def running_story(scene: Scene, lead, today: date) -> None:
         closes_on=first - timedelta(days=30),
         published_on=first - timedelta(days=90),
     )
-    agreements.write_agreements(scene, first - timedelta(days=100))
-    agreements.choose_newest(workgroup)
+    agreement = agreements.write_agreements(scene, first - timedelta(days=100))
+    agreements.choose(workgroup, agreement)
     names = ["Tess Tremaine", *cast.SECONDARY_TEACHERS[:10]]
     asked = story.ask_for_places(
         workgroup, names, scene.secondary[1:8], first - timedelta(days=60), JobRole.SUBJECT_LEAD
@@ -195,6 +195,8 @@ def recruiting_story(scene: Scene, lead, today: date) -> None:
         published_on=today - timedelta(days=25),
     )
     schools = scene.primary
+    agreement = workgroup.agreement
+    agreements.choose(workgroup, None)
     early = story.ask_for_places(
         workgroup, cast.TEACHERS[10:15], schools[:5], today - timedelta(days=20), JobRole.TEACHER
     )
@@ -205,7 +207,7 @@ def recruiting_story(scene: Scene, lead, today: date) -> None:
             interest, scene.administrator, london_moment(today - timedelta(days=2), 15)
         )
     # Whoever had answered by then is asked to sign afterwards.
-    agreements.choose_newest(workgroup)
+    agreements.choose(workgroup, agreement)
     late = story.ask_for_places(
         workgroup,
         cast.TEACHERS[15:20],

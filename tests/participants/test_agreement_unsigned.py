@@ -122,6 +122,18 @@ def test_the_work_group_says_how_many_are_not_signed(client, interest, admin):
     assert "Agreements not signed (2)" in text_of(people)
 
 
+def test_once_it_is_over_no_signature_is_missing(client, interest, admin, time_machine):
+    by_telephone(interest)
+    path = reverse("participants:interests") + "?agreement=unsigned"
+    last = interest.workgroup.workshops.get()
+
+    time_machine.move_to(last.starts_at - timedelta(minutes=1), tick=False)
+    client.force_login(admin)
+    assert list(client.get(path).context["object_list"]) == [interest]
+    time_machine.move_to(last.starts_at, tick=False)
+    assert list(client.get(path).context["object_list"]) == []
+
+
 def test_a_new_work_group_asks_for_the_newest_version(interest):
     newest = AgreementFactory(hub=interest.workgroup.hub, version=30_001)
     project = interest.workgroup.project

@@ -51,6 +51,8 @@ def test_home_counts_what_needs_an_administrator_in_their_own_hub_only(client):
         "hubs not ready for their first Work Group",
         "enquiries to answer",
         "messages set aside as possible spam",
+        "agreements not signed",
+        "governors’ reports overdue",
         "people to tell apart",
         "people waiting while a place is free",
         "offers not answered yet",

@@ -48,6 +48,8 @@ ACTS: dict[str, tuple[str, str]] = {
     "enquiries_set_aside": ("needs:enquiry", "needs:take_in_enquiry"),
     "interests_to_decide": ("participants:interest", "participants:decline"),
     "heads_to_answer": ("participants:interest", "participants:record_approval"),
+    "agreements_unsigned": ("participants:agreement", "participants:record_signature"),
+    "governor_reports_overdue": ("participants:governor_report", "participants:governor_report"),
     "people_to_tell_apart": ("participants:interest", "participants:same_person"),
     "waiting_with_a_place": ("participants:interest", "participants:offer_one"),
     "offers_open": ("participants:interest", "participants:wait"),

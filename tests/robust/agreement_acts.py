@@ -7,7 +7,10 @@ from django.utils import timezone
 from tests.journeys.people import day
 from tests.world import World
 
-CLAUSES = {"opening": "We agree.", "clauses": ["dates"], "dates": "Come to every workshop."}
+CLAUSES = {"opening": "We agree.", "clauses": ["dates", "governors"]} | {
+    "dates": "Come to every workshop.",
+    "governors": "Report each term.",
+}
 
 
 def signed(world: World) -> dict:

@@ -4,6 +4,7 @@ import pytest
 from django import forms
 from django.db import transaction
 
+from hubs.actions.agreement import SAID
 from pages.forms.base import PortalFormMixin
 from tests.robust.acts import ACTS, actor, path_of
 from tests.sweeps import part
@@ -45,6 +46,7 @@ PUBLIC = {
     "school": "as it was typed, with where it is",
     "street": "of an organisation",
     "summary": "of a project, by its years",
+    **dict.fromkeys(SAID, "a clause of the agreement that the hub writes"),
     "text": "a hub's answer, or its terms by their dates",
     "visitor_rules": "of a venue",
 }
