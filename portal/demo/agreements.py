@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from hubs.actions.agreement import add_agreement_version
+from hubs.choices import Clause
 from hubs.models import Agreement
 from hubs.rules.agreement_text import PROPOSED, PROPOSED_OPENING, USUAL_CLAUSES
 from participants.actions.agreement import ask_to_sign
@@ -37,7 +38,7 @@ def write_agreements(scene: Scene, on: date) -> Agreement:
     texts = {"opening": PROPOSED_OPENING} | usual
     with clock_at(london_moment(on, 10)):
         add_agreement_version(hub=scene.hub, texts=texts, by=scene.hub_lead)
-    texts |= {"governors": PROPOSED["governors"]}
+    texts |= {"governors": PROPOSED[Clause.GOVERNORS]}
     with clock_at(london_moment(on + timedelta(days=4), 10)):
         return add_agreement_version(hub=scene.hub, texts=texts, by=scene.hub_lead)
 
