@@ -32,7 +32,7 @@ AHEAD = (
 )
 
 
-def write_agreements(scene: Scene, on: date) -> Agreement:
+def write_agreements(scene: Scene, on: date) -> None:
     """First the usual clauses, and a few days later the governors' report beside them."""
     usual = {clause.value: PROPOSED[clause] for clause in USUAL_CLAUSES}
     texts = {"opening": PROPOSED_OPENING} | usual
@@ -40,13 +40,14 @@ def write_agreements(scene: Scene, on: date) -> Agreement:
         add_agreement_version(hub=scene.hub, texts=texts, by=scene.hub_lead)
     texts |= {"governors": PROPOSED[Clause.GOVERNORS]}
     with clock_at(london_moment(on + timedelta(days=4), 10)):
-        return add_agreement_version(hub=scene.hub, texts=texts, by=scene.hub_lead)
+        add_agreement_version(hub=scene.hub, texts=texts, by=scene.hub_lead)
 
 
-def choose(workgroup: WorkGroup, agreement: Agreement | None) -> None:
+def choose(workgroup: WorkGroup, agreement: Agreement | None, on: date) -> None:
     """Whoever answers from now on signs it, or nothing."""
     workgroup.agreement = agreement
-    workgroup.save(update_fields=["agreement"])
+    with clock_at(london_moment(on, 9)):
+        workgroup.save(update_fields=["agreement"])
 
 
 def ask_who_has_not_signed(today: date) -> None:

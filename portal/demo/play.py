@@ -102,6 +102,8 @@ def weeks(today: date, *offsets: int, weekday: int = WEDNESDAY) -> list[date]:
 def running_story(scene: Scene, lead, today: date) -> None:
     """Two workshops are over, one is soon: fees to decide and a date people cancel."""
     first, second, third, fourth = weeks(today, -9, -1, 1, 12)
+    # Before it is planned, so that it asks for the newest.
+    agreements.write_agreements(scene, first - timedelta(days=110))
     workgroup = plan_workgroup(
         scene,
         LEADERSHIP,
@@ -110,8 +112,6 @@ def running_story(scene: Scene, lead, today: date) -> None:
         closes_on=first - timedelta(days=30),
         published_on=first - timedelta(days=90),
     )
-    agreement = agreements.write_agreements(scene, first - timedelta(days=100))
-    agreements.choose(workgroup, agreement)
     names = ["Tess Tremaine", *cast.SECONDARY_TEACHERS[:10]]
     asked = story.ask_for_places(
         workgroup, names, scene.secondary[1:8], first - timedelta(days=60), JobRole.SUBJECT_LEAD
@@ -196,7 +196,7 @@ def recruiting_story(scene: Scene, lead, today: date) -> None:
     )
     schools = scene.primary
     agreement = workgroup.agreement
-    agreements.choose(workgroup, None)
+    agreements.choose(workgroup, None, today - timedelta(days=24))
     early = story.ask_for_places(
         workgroup, cast.TEACHERS[10:15], schools[:5], today - timedelta(days=20), JobRole.TEACHER
     )
@@ -207,7 +207,7 @@ def recruiting_story(scene: Scene, lead, today: date) -> None:
             interest, scene.administrator, london_moment(today - timedelta(days=2), 15)
         )
     # Whoever had answered by then is asked to sign afterwards.
-    agreements.choose(workgroup, agreement)
+    agreements.choose(workgroup, agreement, today - timedelta(days=8))
     late = story.ask_for_places(
         workgroup,
         cast.TEACHERS[15:20],
