@@ -346,11 +346,7 @@ of_a_workshop = [
         change.AddDate.as_view(),
         name="add_date",
     ),
-    path(
-        "manage/workshops/<int:pk>/move/",
-        change.MoveWorkshop.as_view(),
-        name="move_workshop",
-    ),
+    path("manage/workshops/<int:pk>/move/", change.MoveWorkshop.as_view(), name="move_workshop"),
     path("manage/workshops/<int:pk>/cancel/", change.CallOff.as_view(), name="call_off"),
 ]
 
@@ -392,12 +388,8 @@ of_tables = [
     path(route, view.as_view(), name=name)
     for route, view, name in (*lessons_by_link, *lessons_of_staff, *of_lists, *of_writing)
 TABLES = [
-    *lessons_by_link,
-    *lessons_of_staff,
-    *agreements,
-    *governor_reports,
-    *of_writing,
-    *of_a_place,
+    *(*lessons_by_link, *lessons_of_staff, *of_writing, *of_a_place),
+    *(*agreements, *governor_reports),
 ]
 of_tables = [path(route, view.as_view(), name=name) for route, view, name in TABLES]
 
