@@ -366,6 +366,7 @@ of_a_place: list[tuple[str, Any, str]] = [
 WRITE, TO_MANY = "manage/work-groups/<int:pk>/write/", "manage/messages/to-many/"
 
 of_writing: list[tuple[str, Any, str]] = [
+    ("manage/work-groups/<int:pk>/people/list/", listed_people.AddListedPeople, "listed_people"),
     (f"{WRITE}participants/", circular.WriteToParticipants, "write_to_participants"),
     (f"{WRITE}waiting/", circular.WriteToWaiting, "write_to_waiting"),
     (f"{WRITE}interested/", circular.WriteToInterested, "write_to_interested"),
@@ -381,12 +382,6 @@ of_writing: list[tuple[str, Any, str]] = [
     ("manage/schools/<int:pk>/messages/", message.SchoolMessages, "school_messages"),
     ("news/<token>/emails/", circular.StopNews, "stop_news"),
 ]
-of_lists: list[tuple[str, Any, str]] = [
-    ("manage/work-groups/<int:pk>/people/list/", listed_people.AddListedPeople, "listed_people"),
-]
-of_tables = [
-    path(route, view.as_view(), name=name)
-    for route, view, name in (*lessons_by_link, *lessons_of_staff, *of_lists, *of_writing)
 TABLES = [
     *(*lessons_by_link, *lessons_of_staff, *of_writing, *of_a_place),
     *(*agreements, *governor_reports),

@@ -26,9 +26,8 @@ from participants.choices import Mark
 from participants.models import InterestDraft, NextTimeWish
 from portal.demo.logo import steps
 from schools.choices import SchoolStatus
-from tests.evidence_world import add_evidence
 from tests.agreement_world import add_agreements
-from tests.evaluations.factories import asked_at_end
+from tests.evidence_world import add_evidence
 from tests.factories import (
     EventFactory,
     HubFactory,
@@ -313,43 +312,6 @@ def add_network(world: World) -> None:
         "another_organisation": OrganisationFactory(hub=world.hub),
         "partner": PartnerFactory(hub=world.hub, organisation=organisation, is_named_publicly=True),
         "school_contact": ContactFactory(school=world.school, noted_by=world.people["admin"]),
-    }
-
-
-def add_leader(world: World, user: User) -> None:
-    """Whoever leads the Work Groups has a profile, with one of everything that is kept of it."""
-    leader = LocalLeaderFactory(hub=world.hub, user=user, may_be_shared=True)
-    soon = timezone.localdate() + timedelta(days=30)
-    world.rows |= {
-        "leader": leader,
-        "credential": CredentialFactory(leader=leader, expires_on=soon),
-        "training": TrainingFactory(leader=leader),
-        "deployment": DeploymentFactory(leader=leader, school=world.school),
-    }
-    add_visits(world, user)
-
-
-def add_visits(world: World, visitor: User) -> None:
-    """One visit is to be written up; of another something agreed is late."""
-    today = timezone.localdate()
-    shared = {"hub": world.hub, "school": world.school, "visitor": visitor}
-    held = HeldVisitFactory(**shared, day=today - timedelta(days=30))
-    world.rows |= {
-        "visit": VisitFactory(**shared, day=today - timedelta(days=1)),
-        "held_visit": held,
-        "agreed_action": AgreedActionFactory(visit=held, by_on=today - timedelta(days=2)),
-def add_evidence(world: World) -> None:
-    """Another Work Group is over: its participants are asked and its report is begun."""
-    over = WorkGroupFactory(hub=world.hub, published_by=world.people["admin"])
-    over.leads.add(world.people["lead"])
-    OutcomeFactory(workgroup=over)
-    WorkshopFactory(workgroup=over, starts_at=timezone.now() - timedelta(days=5))
-    ParticipantFactory(workgroup=over, accepted_at=timezone.now() - LONG_AGO)
-    asked_at_end(on=timezone.localdate())
-    world.rows |= {
-        "over": over,
-        "invitation": Invitation.objects.get(participant__workgroup=over),
-        "report": start_report(workgroup=over),
     }
 
 

@@ -25,7 +25,6 @@ def listed_people(world: World) -> dict:
     return {"pasted": text, "thanks": "on", "asks_heads": "on", "do": "add"}
 
 
-ABOUT_PLACES: dict[str, Callable[[World], dict]] = {
 ABOUT_PLACES: dict[str, Callable[[World], dict]] = ABOUT_AGREEMENTS | {
     "participants:move_to_school": (
         lambda w: {
