@@ -152,6 +152,22 @@ class Mark(TextChoices):
     EXCUSED = "excused", "Excused"
 
 
+class MarkSource(TextChoices):
+    """Who says that somebody is in the room."""
+
+    REGISTER = "register", "The register"
+    LINK = "link", "Checked in by the code on the wall"
+    OWN_PAGE = "own_page", "Checked in on the own page"
+
+
+class WalkInSettled(TextChoices):
+    """What became of somebody who came without a place."""
+
+    ASKED = "asked", "Asked for a place"
+    GUEST = "guest", "Left as a guest"
+    MISTAKE = "mistake", "Added by mistake"
+
+
 class RegisterStage(TextChoices):
     """How far the register of one workshop is; reckoned, never stored."""
 

@@ -119,6 +119,7 @@ RULES = {
     "participants.NewsStop": "while the hub works, so that nobody who stopped them hears again",
     "participants.DigestStop": "until the school year of the Work Group is over",
     "participants.Register": WITH_ITS_WHOLE,
+    "participants.WalkIn": "until the end of the school year after the one in which they came",
     "participants.Attendance": WITH_THE_YEAR,
     "evaluations.Question": FOR_GOOD,
     "evaluations.Invitation": WITH_THE_YEAR,

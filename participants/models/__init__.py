@@ -17,6 +17,7 @@ from participants.models.lesson_study import (
 from participants.models.person import Person
 from participants.models.place import Offer, Participant
 from participants.models.task_account import TaskAccount, TaskFile
+from participants.models.walk_in import WalkIn
 from participants.models.wish import NextTimeWish
 
 __all__ = [
@@ -50,4 +51,5 @@ __all__ = [
     "TaskAccount",
     "TaskFile",
     "Topic",
+    "WalkIn",
 ]

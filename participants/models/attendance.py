@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from access.roles import Role
 from access.scoping import ScopedQuerySet
-from participants.choices import AttendanceOutcome, Channel, Mark
+from participants.choices import AttendanceOutcome, Channel, Mark, MarkSource
 from participants.models.place import Participant
 from workgroups.models import Workshop
 
@@ -190,6 +190,9 @@ class Attendance(models.Model):
     marked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    source = models.CharField(
+        max_length=20, choices=MarkSource.choices, default=MarkSource.REGISTER
+    )
     outcome = models.CharField(max_length=20, choices=AttendanceOutcome.choices, blank=True)
     # What the outcome was reckoned from, kept as it stood when the register was closed.
     notified_at = models.DateTimeField(null=True)
@@ -213,6 +216,13 @@ class Attendance(models.Model):
                 fields=["participant", "workshop"], name="one_attendance_for_each_date"
             ),
             models.CheckConstraint(condition=Q(mark__in=Mark.values), name="mark_known"),
+            models.CheckConstraint(
+                condition=Q(source__in=MarkSource.values), name="mark_source_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(source=MarkSource.REGISTER) | Q(marked_by=None),
+                name="who_checks_in_is_marked_by_nobody",
+            ),
             models.CheckConstraint(
                 condition=Q(outcome="") | Q(outcome__in=AttendanceOutcome.values),
                 name="outcome_known",

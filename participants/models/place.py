@@ -95,7 +95,8 @@ class ParticipantQuerySet(ScopedQuerySet):
         return self.filter(withdrawn_at=None)
 
 
-@pghistory.track()
+# Without the needs: what is forgotten a month afterwards must not stay in the history.
+@pghistory.track(exclude=["access_needs", "food_needs"])
 class Participant(models.Model):
     """One person's place in one Work Group, and the terms it was accepted on."""
 
@@ -116,6 +117,9 @@ class Participant(models.Model):
     exempt_because = models.CharField("exempt from fees because", max_length=200, blank=True)
     # Consent: while it is there, the others of the Work Group see the person's email address.
     email_shared_at = models.DateTimeField(null=True)
+    # For the lead and the hub only, and forgotten once the last workshop is a month ago.
+    access_needs = models.CharField(max_length=300, blank=True)
+    food_needs = models.CharField(max_length=300, blank=True)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_because = models.CharField(max_length=300, blank=True)
 
