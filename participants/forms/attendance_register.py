@@ -2,37 +2,125 @@ from collections.abc import Collection
 
 from django import forms
 
+from access.refusal import Refused
 from pages.forms.base import PortalForm
 from participants.choices import Mark
 from participants.queries.attendance_register import RegisterRow
+from participants.rules.missed_minutes import minutes_kept, minutes_missed
+
+# Of everybody else there are no minutes to keep.
+IN_THE_ROOM = (Mark.PRESENT, Mark.SUBSTITUTE)
+MISSED_ALL = "Mark them as here, or take the minutes out: whoever is not here missed all of it"
+
+
+def missed_field(whole: int, **kwargs) -> forms.IntegerField:
+    """Of a workshop of `whole` minutes: how many somebody missed at its beginning and its end."""
+    return forms.IntegerField(
+        label="Minutes missed",
+        required=False,
+        min_value=0,
+        max_value=whole - 1,
+        error_messages={
+            "invalid": "Enter the minutes missed as a whole number",
+            "min_value": "Enter the minutes missed as a whole number",
+            "max_value": f"Enter fewer minutes than the {whole} that the workshop lasts",
+        },
+        **kwargs,
+    )
 
 
 class RegisterForm(PortalForm):
     """A mark for each participant, named mark-<id>; those not marked yet may stay so.
 
-    The marks of the participants in `fixed` are shown and stay as they are.
+    And missed-<id>, the minutes they came late or left early. The marks of the participants in
+    `fixed` are shown and stay as they are.
     """
 
-    def __init__(self, *args, rows: list[RegisterRow], fixed: Collection[int], **kwargs):
-        self.rows = rows
+    def __init__(
+        self, *args, rows: list[RegisterRow], fixed: Collection[int], whole: int, **kwargs
+    ):
+        self.rows, self.whole = rows, whole
         super().__init__(*args, **kwargs)
         for row in rows:
+            is_fixed = row.participant.pk in fixed
             self.fields[self.name_of(row)] = forms.ChoiceField(
                 label=str(row.participant.person),
                 choices=Mark.choices,
                 required=False,
                 initial=row.mark,
                 widget=forms.RadioSelect,
-                disabled=row.participant.pk in fixed,
+                disabled=is_fixed,
+            )
+            self.fields[self.missed_name_of(row)] = missed_field(
+                whole,
+                initial=minutes_missed(whole, row.minutes),
+                disabled=is_fixed,
             )
 
     def name_of(self, row: RegisterRow) -> str:
         return f"mark-{row.participant.pk}"
 
-    def lines(self) -> list[tuple[RegisterRow, forms.BoundField]]:
-        return [(row, self[self.name_of(row)]) for row in self.rows]
+    def missed_name_of(self, row: RegisterRow) -> str:
+        return f"missed-{row.participant.pk}"
+
+    def lines(self) -> list[tuple[RegisterRow, forms.BoundField, forms.BoundField]]:
+        return [(row, self[self.name_of(row)], self[self.missed_name_of(row)]) for row in self.rows]
+
+    def clean(self):
+        cleaned = super().clean()
+        for row in self.rows:
+            mark, missed = cleaned.get(self.name_of(row)), self.missed_name_of(row)
+            # Not where the box stands as it was: another mark alone takes its minutes away.
+            if mark and mark not in IN_THE_ROOM and cleaned.get(missed) and self.has_new(missed):
+                self.add_error(missed, MISSED_ALL)
+        return cleaned
+
+    def has_new(self, name: str) -> bool:
+        return name in self.changed_data
 
     def marks(self) -> dict[int, str]:
-        """The marks made, by participant."""
-        found = {row.participant.pk: self.cleaned_data[self.name_of(row)] for row in self.rows}
-        return {participant: mark for participant, mark in found.items() if mark}
+        """The marks made, by participant; minutes without one are somebody's who is here."""
+        found = {}
+        for row in self.rows:
+            mark = self.cleaned_data[self.name_of(row)]
+            if not mark and self.cleaned_data[self.missed_name_of(row)]:
+                mark = row.mark_when_all_came
+            if mark:
+                found[row.participant.pk] = mark
+        return found
+
+    def minutes(self) -> dict[int, int | None]:
+        """The minutes there of those whose box was changed, by participant; None for all."""
+        changed = [row for row in self.rows if self.has_new(self.missed_name_of(row))]
+        return {
+            row.participant.pk: minutes_kept(
+                self.whole, self.cleaned_data[self.missed_name_of(row)]
+            )
+            for row in changed
+        }
+
+
+class OneMarkForm(PortalForm):
+    """One tap, sent by the script of the register."""
+
+    participant = forms.IntegerField(min_value=1, max_value=2**63 - 1)
+    mark = forms.ChoiceField(choices=Mark.choices)
+
+    def __init__(self, *args, whole: int, **kwargs):
+        self.whole = whole
+        super().__init__(*args, **kwargs)
+        self.fields["missed"] = missed_field(whole)
+
+    def as_marks(self) -> tuple[dict[int, str], dict[int, int | None] | None]:
+        """The mark and, where the box of minutes was sent, the minutes, by participant.
+
+        Raises Refused with what is wrong.
+        """
+        if not self.is_valid():
+            said = self.errors.get("missed", ["This mark could not be read."])
+            raise Refused(said[0])
+        place, mark = self.cleaned_data["participant"], self.cleaned_data["mark"]
+        if "missed" not in self.data:
+            return {place: mark}, None
+        missed = self.cleaned_data["missed"] if mark in IN_THE_ROOM else None
+        return {place: mark}, {place: minutes_kept(self.whole, missed)}

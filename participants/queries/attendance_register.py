@@ -35,10 +35,13 @@ class RegisterRow:
         return self.attendance.mark if self.attendance else ""
 
     @property
-    def part_words(self) -> str:
+    def minutes(self) -> int | None:
         """Where somebody was there for a part."""
-        part = self.attendance and self.attendance.minutes
-        return counted_things(part, "minute") if part else ""
+        return self.attendance.minutes if self.attendance else None
+
+    @property
+    def part_words(self) -> str:
+        return counted_things(self.minutes, "minute") if self.minutes else ""
 
     @property
     def is_missed(self) -> bool:

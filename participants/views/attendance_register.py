@@ -7,15 +7,16 @@ from django.utils.functional import cached_property
 
 from access.permissions import Permission
 from access.refusal import Refused, left_to_a_colleague
-from pages.base_views import ScopedAction, ScopedForm, row_id
+from pages.base_views import ScopedAction, ScopedForm
 from pages.wording import session_words
 from participants.actions import attendance_register
 from participants.choices import Mark
-from participants.forms.attendance_register import RegisterForm
+from participants.forms.attendance_register import OneMarkForm, RegisterForm
 from participants.forms.place import ReasonForm
 from participants.models import Participant
 from participants.queries.attendance_register import has_begun, register_rows, registers_of
 from participants.queries.own import own_lines
+from participants.rules.completion import minutes_between
 from participants.rules.own import OWN_LINE
 from workgroups.models import Workshop
 from workgroups.templatetags.workgroups import permissions_on
@@ -64,7 +65,7 @@ class WorkshopPage:
         )
 
 
-def register_line(row, field, fixed: dict[int, str]) -> dict:
+def register_line(row, field, missed, fixed: dict[int, str]) -> dict:
     """One row of the register as the component shows it, with what was just typed."""
     details = [str(row.participant.school)]
     if row.substitution:
@@ -78,6 +79,8 @@ def register_line(row, field, fixed: dict[int, str]) -> dict:
         "name": str(row.participant.person),
         "detail": ", ".join(details),
         "mark": field.value() or "",
+        "when_here": row.mark_when_all_came,
+        "missed": missed,
         "fixed_because": fixed.get(row.participant.pk, ""),
     }
 
@@ -91,7 +94,15 @@ class TakeRegister(WorkshopPage, ScopedForm):
     success_message = "Saved: close the register when everybody is marked."
 
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"rows": register_rows(self.object), "fixed": self.fixed}
+        return super().get_form_kwargs() | {
+            "rows": register_rows(self.object),
+            "fixed": self.fixed,
+            "whole": self.whole,
+        }
+
+    @property
+    def whole(self) -> int:
+        return minutes_between(self.object.starts_at, self.object.ends_at)
 
     @cached_property
     def fixed(self) -> dict[int, str]:
@@ -107,9 +118,7 @@ class TakeRegister(WorkshopPage, ScopedForm):
             "back_label": "The workshop you lead" if self.leads_alone else "All registers",
             "register": getattr(self.object, "register", None),
             "has_begun": has_begun(self.object),
-            "register_rows": [
-                register_line(row, field, self.fixed) for row, field in context["form"].lines()
-            ],
+            "register_rows": [register_line(*line, self.fixed) for line in context["form"].lines()],
             "marks": Mark.choices,
         }
 
@@ -120,12 +129,13 @@ class TakeRegister(WorkshopPage, ScopedForm):
 
     def keep_one(self, request):
         """One tap, sent by the page's script."""
-        participant, mark = row_id(request.POST["participant"]), request.POST.get("mark")
-        if participant is None or mark not in Mark.values:
-            return JsonResponse({"message": "This mark could not be read."}, status=422)
+        try:
+            marks, minutes = OneMarkForm(request.POST, whole=self.whole).as_marks()
+        except Refused as problem:
+            return JsonResponse({"message": problem.message}, status=422)
         try:
             attendance_register.take_register(
-                workshop=self.object, marks={participant: mark}, by=request.user
+                workshop=self.object, marks=marks, minutes=minutes, by=request.user
             )
         except Refused as refusal:
             # Not 422: the tap was read well enough, but the register does not take it.
@@ -141,7 +151,9 @@ class TakeRegister(WorkshopPage, ScopedForm):
                 for row in form.rows
                 if row.needs_mark and row.participant.pk not in self.fixed
             } | marks
-        attendance_register.take_register(workshop=self.object, marks=marks, by=self.request.user)
+        attendance_register.take_register(
+            workshop=self.object, marks=marks, minutes=form.minutes(), by=self.request.user
+        )
 
     def get_success_url(self):
         return self.get_register_url()
