@@ -36,6 +36,7 @@ from participants.views import (
     share_lesson,
     staff_place,
     task_accounts,
+    walk_in,
     wish,
 )
 
@@ -330,6 +331,21 @@ of_a_workshop = [
         "manage/workshops/<int:pk>/register/online-list/",
         online_list.OnlineList.as_view(),
         name="online_list",
+    ),
+    path(
+        "manage/workshops/<int:pk>/register/walk-in/",
+        walk_in.AddWalkIn.as_view(),
+        name="add_walk_in",
+    ),
+    path(
+        "manage/walk-ins/<int:pk>/guest/",
+        walk_in.LeaveAsGuest.as_view(),
+        name="leave_as_guest",
+    ),
+    path(
+        "manage/walk-ins/<int:pk>/take-off/",
+        walk_in.TakeOffWalkIn.as_view(),
+        name="take_off_walk_in",
     ),
     path(
         "manage/workshops/<int:pk>/register/close/",

@@ -37,6 +37,7 @@ SEES = {
     "board_pack": HUB,
     "past": ALL,
     "today": ALL | GUEST,
+    "walk_in": ALL | GUEST,
     "future": ALL,
     "task": ALL,
     "resource": ALL,

@@ -38,6 +38,7 @@ from tests.access_links import (
     topic_of,
     with_workshop,
 )
+from tests.access_register import REGISTERS
 from tests.access_templates import TEMPLATES
 from tests.access_writing import WRITING
 
@@ -179,6 +180,7 @@ POLICY = WRITING | {
     "workgroups:offer_venue_again": one("retired_venue", STAFF),
     **TEMPLATES,
     **AGREEMENTS,
+    **REGISTERS,
     "participants:interests": Pages(PEOPLE),
     "participants:enter_interest": Pages(STAFF),
     "participants:never_engaged": Pages(STAFF),
@@ -365,10 +367,6 @@ POLICY = WRITING | {
     "participants:declare_initiative": one("interest", STAFF),
     "participants:declare_for_school": one("school", STAFF),
     "participants:take_back_initiative": one("initiative", STAFF),
-    "participants:register": one("today", REGISTER | GUEST),
-    "participants:online_list": one("today", REGISTER | GUEST),
-    "participants:close_register": one("today", REGISTER | GUEST),
-    "participants:reopen_register": one("today", {"admin"}),
     "participants:move_workshop": one("future", STAFF),
     "participants:call_off": one("future", STAFF),
     "participants:call_off_workgroup": one("workgroup", STAFF),

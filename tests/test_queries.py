@@ -13,11 +13,11 @@ from tests.access_policy import POLICY
 from tests.agreement_world import add_agreements
 from tests.factories import UserFactory, member
 from tests.lesson_world import add_lessons
+from tests.register_world import add_closed_school, add_register
 from tests.test_access import address, client_of, names, worlds  # noqa: F401
 from tests.world import (
     add_absence,
     add_between,
-    add_closed_school,
     add_conference,
     add_enquiries,
     add_evidence,
@@ -117,6 +117,7 @@ def add_two_of_everything(world) -> None:
         add_agreements(world)
         add_conference(world)
         add_closed_school(world)
+        add_register(world)
         add_template(world)
         member(world.hub, Role.PARTNER)
     world.rows, world.people = kept

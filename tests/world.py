@@ -28,6 +28,7 @@ from portal.demo.logo import steps
 from schools.choices import SchoolStatus
 from tests.agreement_world import add_agreements
 from tests.evidence_world import add_evidence
+from tests.evaluations.factories import asked_at_end
 from tests.factories import (
     EventFactory,
     HubFactory,
@@ -45,7 +46,6 @@ from tests.factories import (
     WorkshopFactory,
     approved,
     member,
-    school_in,
 )
 from tests.hubs.factories import ContactFactory, OrganisationFactory, PartnerFactory
 from tests.leader_world import add_leader
@@ -60,12 +60,12 @@ from tests.participants.factories import (
     TaskAccountFactory,
     TaskFileFactory,
 )
+from tests.register_world import add_closed_school, add_register
 from tests.school_factories import ActionPlanFactory, ContactNoteFactory, InitiativeFactory
 from tests.schools.register_factories import (
     RegisterChangeFactory,
     RegisterImportFactory,
     RegisterPartFactory,
-    SchoolLinkFactory,
 )
 from tests.workgroups.factories import (
     MasteryStageFactory,
@@ -122,6 +122,7 @@ def build_world() -> World:
     add_between(world)
     add_lessons(world)
     add_agreements(world)
+    add_register(world)
     add_conference(world)
     add_closed_school(world)
     add_template(world)
@@ -339,11 +340,3 @@ def add_conference(world: World) -> None:
     )
     WorkshopFactory(workgroup=conference)
     world.rows["conference"] = conference
-
-
-def add_closed_school(world: World) -> None:
-    """Somebody waits for a place whose school has closed; another followed it."""
-    closed = school_in(world.hub, status=SchoolStatus.CLOSED)
-    SchoolLinkFactory(predecessor=closed, successor=school_in(world.hub))
-    interest = InterestFactory(workgroup=world.workgroup, school=closed)
-    world.rows["closed_interest"] = interest

@@ -22,6 +22,7 @@ from participants.actions.interest_moves import (
 )
 from participants.actions.same_person import person_who_said
 from participants.actions.signature import check_signed_day, keep_signatures
+from participants.actions.walk_in import note_asked
 from participants.choices import (
     Channel,
     Decision,
@@ -36,6 +37,7 @@ from participants.models import (
     Offer,
     Participant,
     SchoolApproval,
+    WalkIn,
 )
 from participants.queries.same_person import is_in_doubt
 from participants.rules.eligibility import reason_not_eligible
@@ -64,6 +66,7 @@ def record_interest(
     entered_by=None,
     signed_on: date | None = None,
     asked_from: str = "",
+    walk_in: WalkIn | None = None,
 ) -> ExpressionOfInterest:
     """Keep somebody's wish to take part, thank them, and ask their head; not before an event.
 
@@ -107,6 +110,7 @@ def record_interest(
         privacy_notice=HubText.objects.latest_of(workgroup.hub, HubTextKind.PRIVACY),
     )
     save_unless_doubled(interest)
+    note_asked(interest=interest, walk_in=walk_in, by=entered_by)
     write_about(interest, signed_on if needs_approval else None, asked_from=asked_from)
     return interest
 

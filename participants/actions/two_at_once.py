@@ -8,7 +8,7 @@ from django.db import transaction
 from access.refusal import Refused
 from hubs.models import User
 from participants.actions.interest import record_interest
-from participants.models import ExpressionOfInterest
+from participants.models import ExpressionOfInterest, WalkIn
 from participants.rules.interest_answers import InterestAnswers
 from schools.models import School
 from workgroups.models import WorkGroup
@@ -22,6 +22,7 @@ def record_colleagues(
     answers: Sequence[InterestAnswers],
     entered_by: User,
     signed_on: date | None = None,
+    walk_in: WalkIn | None = None,
 ) -> list[ExpressionOfInterest]:
     """Raises what record_interest() does; of the second teacher, beside the second's own boxes."""
     found = []
@@ -34,6 +35,8 @@ def record_colleagues(
                     answers=said,
                     entered_by=entered_by,
                     signed_on=signed_on,
+                    # Who came to the door is the first of them.
+                    walk_in=None if place else walk_in,
                 )
             )
         except Refused as refusal:

@@ -18,6 +18,7 @@ from participants.models import (
 )
 from participants.queries.coming import with_coming
 from participants.queries.dates import expected_at
+from participants.queries.walk_in import walk_ins_counted
 from workgroups.models import WorkGroup, Workshop
 
 
@@ -89,6 +90,7 @@ class RegisterState:
     expected: int
     cancelled: int
     marked: int
+    walk_ins: int  # who came without a place
     closed_at: datetime | None
     now: datetime
 
@@ -122,6 +124,7 @@ def registers_of(workgroup: WorkGroup) -> list[RegisterState]:
         workshop__workgroup=workgroup, participant__withdrawn_at=None
     )
     marked = Counter(still_in.values_list("workshop", flat=True))
+    walk_ins = walk_ins_counted(workgroup)
     return [
         RegisterState(
             number=number,
@@ -129,6 +132,7 @@ def registers_of(workgroup: WorkGroup) -> list[RegisterState]:
             expected=workshop.coming,
             cancelled=workshop.given_up,
             marked=marked[workshop.pk],
+            walk_ins=walk_ins.get(workshop.pk, 0),
             # A workshop has no row of a register until somebody opens it.
             closed_at=workshop.register.closed_at if hasattr(workshop, "register") else None,
             now=now,

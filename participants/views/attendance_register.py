@@ -16,6 +16,7 @@ from participants.forms.place import ReasonForm
 from participants.models import Participant
 from participants.queries.attendance_register import has_begun, register_rows, registers_of
 from participants.queries.own import own_lines
+from participants.queries.walk_in import walk_ins_at
 from participants.rules.completion import minutes_between
 from participants.rules.own import OWN_LINE
 from workgroups.models import Workshop
@@ -120,6 +121,7 @@ class TakeRegister(WorkshopPage, ScopedForm):
             "has_begun": has_begun(self.object),
             "register_rows": [register_line(*line, self.fixed) for line in context["form"].lines()],
             "marks": Mark.choices,
+            "walk_ins": walk_ins_at(self.object),
         }
 
     def post(self, request, *args, **kwargs):

@@ -10,7 +10,7 @@ from access.scoping import hubs_of
 from pages.base_views import ScopedForm, ScopedList, row_id
 from participants.actions.two_at_once import record_colleagues
 from participants.forms.interest import OnBehalfForm
-from participants.models import ExpressionOfInterest
+from participants.models import ExpressionOfInterest, WalkIn
 from participants.queries.interest import last_naming_head, phase_against_school
 from participants.queries.same_person import is_in_doubt
 from schools.choices import ContactRole
@@ -72,7 +72,20 @@ class EnterOnBehalf(SchoolCanChange, ScopedForm):
 
     def get_initial(self):
         """Whom the hub has noted or the school has named need not be asked for again."""
-        return self.noted | self.sent
+        return self.noted | self.sent | self.at_the_door
+
+    @cached_property
+    def walk_in(self) -> WalkIn | None:
+        """Who came to a workshop without a place and is now to be offered one."""
+        pk = row_id(self.request.GET.get("walk_in", ""))
+        rows = WalkIn.objects.visible_to(self.request.user, can=Permission.ALLOCATE_PLACES)
+        return rows.filter(pk=pk, interest=None, workshop__workgroup=self.object).first()
+
+    @property
+    def at_the_door(self) -> dict[str, str]:
+        if self.walk_in is None:
+            return {}
+        return {"name": self.walk_in.name, "email": self.walk_in.email}
 
     @cached_property
     def noted(self) -> dict[str, str]:
@@ -125,6 +138,7 @@ class EnterOnBehalf(SchoolCanChange, ScopedForm):
             phase_warning=phase_against_school(self.object, self.school) if self.school else "",
             q=text,
             found=find_schools(text, first=hubs_of(self.request.user)) if text else [],
+            walk_in=self.walk_in,
             **kwargs,
         )
 
@@ -138,6 +152,7 @@ class EnterOnBehalf(SchoolCanChange, ScopedForm):
             answers=form.people,
             entered_by=self.request.user,
             signed_on=form.cleaned_data.get("signed_on"),
+            walk_in=self.walk_in,
         )
 
     def get_success_message(self):

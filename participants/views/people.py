@@ -30,6 +30,7 @@ from participants.queries.interest import (
 )
 from participants.queries.place import held_places, participants_of
 from participants.queries.same_person import who_it_is
+from participants.queries.walk_in import walk_ins_of
 from participants.queries.wish import with_wishes
 from participants.rules.allocation import (
     asks_why,
@@ -40,6 +41,7 @@ from participants.rules.allocation import (
 from participants.rules.moves import MOVES, check_interest_move
 from participants.rules.own import OWN_PLACE, is_own
 from workgroups.models import WorkGroup
+from workgroups.templatetags.workgroups import permissions_on
 from workgroups.views.plan import WorkGroupPage
 
 
@@ -69,7 +71,14 @@ class People(WorkGroupPage):
             "closed": [row for row in rows if row.state in ENDED],
             "participants": participants_of(workgroup),
             "unsigned": unsigned_of(workgroup),
+            "walk_ins": walk_ins_of(workgroup),
+            "can_ask_for_walk_ins": self.can_ask(workgroup, held),
         }
+
+    def can_ask(self, workgroup, held) -> bool:
+        """Can an expression of interest still be entered, by this reader?"""
+        may_enter = Permission.ALLOCATE_PLACES in permissions_on(workgroup, self.request.user)
+        return may_enter and not held.is_over and workgroup.cancelled_at is None
 
     def ticked(self, **lists) -> set[int | None]:
         """Those ticked when a whole list was chosen, and everybody on that list."""

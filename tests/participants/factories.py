@@ -20,6 +20,7 @@ from participants.models import (
     TaskAccount,
     TaskFile,
     Topic,
+    WalkIn,
 )
 from tests.documents import pdf
 from tests.factories import (
@@ -192,3 +193,16 @@ class LessonVisitFactory(DjangoModelFactory):
             None if row.user else ParticipantFactory(workgroup=row.teaching.version.study.workgroup)
         )
     )
+
+
+class WalkInFactory(DjangoModelFactory):
+    """Somebody who came without a place, and of whom nothing has been decided."""
+
+    class Meta:
+        model = WalkIn
+
+    workshop = factory.SubFactory(WorkshopFactory)
+    name = factory.Sequence(lambda number: f"Wanda Walk {number}")
+    email = factory.Sequence(lambda number: f"walk{number}@example.org")
+    school = factory.LazyAttribute(lambda row: school_in(row.workshop.workgroup.hub))
+    added_by = factory.SubFactory(UserFactory)

@@ -13,8 +13,6 @@ from fees.choices import WaiverReason
 from fees.models import Fee
 from pages.rules.school_year import school_year_of
 from participants.actions.attendance import cancel_workshop_place
-from participants.actions.attendance_register import close_register, take_register
-from participants.choices import Mark
 from participants.models import ExpressionOfInterest, InterestDraft, SchoolApproval
 from schools.actions.organisation import close_organisation
 from tests.access_kinds import ByLink, SignedIn
@@ -34,6 +32,7 @@ from tests.robust.lesson_acts import ABOUT_LESSONS
 from tests.robust.message_states import fail_message, fail_system_message, hold_a_link
 from tests.robust.need_acts import ABOUT_NEEDS, guarded
 from tests.robust.place_acts import ABOUT_PLACES
+from tests.robust.register_acts import ABOUT_REGISTERS
 from tests.robust.school_acts import ABOUT_SCHOOLS, register_file_answers
 from tests.robust.survey_acts import ABOUT_SURVEYS
 from tests.robust.template_acts import TEMPLATES
@@ -101,18 +100,6 @@ def close_the_organisation(world: World) -> None:
 
 def name_second_lead(world: World) -> None:
     world.workgroup.leads.add(world.people["hub_lead"])
-
-
-def mark_everybody(world: World) -> None:
-    people = world.workgroup.participants.values_list("pk", flat=True)
-    marks = dict.fromkeys(people, Mark.PRESENT)
-    take_register(workshop=world.today, marks=marks, by=world.people["admin"])
-
-
-def close_todays_register(world: World) -> None:
-    """That of the past workshop stays closed: a fee for it has been invoiced."""
-    mark_everybody(world)
-    close_register(workshop=world.today, by=world.people["admin"])
 
 
 def cancel_the_date(world: World) -> None:
@@ -273,6 +260,7 @@ ACTS: dict[str, Act] = {
     "workgroups:remove_filter": Act(),
     "workgroups:plan_dates": Act(dates, prepare=unpublish),
     "workgroups:publish_several": Act(lambda w: {"workgroups": w.workgroup.pk}, prepare=unpublish),
+    **ABOUT_REGISTERS,
     **COPIES,
     **TEMPLATES,
     "workgroups:add_workshop": Act(
@@ -300,10 +288,6 @@ ACTS: dict[str, Act] = {
     ),
     "participants:ask_head_again": Act(),
     "participants:same_person": Act(lambda w: {"who": "somebody_else"}, share_an_address),
-    "participants:close_register": Act(prepare=mark_everybody),
-    "participants:reopen_register": Act(
-        lambda w: {"reason": "A wrong tick"}, prepare=close_todays_register
-    ),
     "participants:move_workshop": Act(
         shown_first(
             "participants:move_workshop",

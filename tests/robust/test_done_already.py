@@ -20,6 +20,7 @@ ASK_ANEW = {
     "hubs:write_agreement",
     "needs:add_need_survey",
     "outbox:send_again",
+    "participants:add_walk_in",
     "participants:change_approval",
     "participants:edit_action_plan",
     "participants:listed_people",

@@ -100,6 +100,7 @@ READERS = {
     "needs:ask",
     "needs:say_need",
     "needs:use_needs",
+    "participants:add_walk_in",
     "participants:enter_on_behalf",
     "participants:interest_school",
     "participants:offer_chosen",

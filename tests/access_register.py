@@ -1,0 +1,13 @@
+"""Who may open what about the register of a workshop, and who came without a place."""
+
+from tests.access_kinds import GUEST, REGISTER, one
+
+REGISTERS = {
+    "participants:register": one("today", REGISTER | GUEST),
+    "participants:online_list": one("today", REGISTER | GUEST),
+    "participants:add_walk_in": one("today", REGISTER | GUEST),
+    "participants:leave_as_guest": one("walk_in", REGISTER | GUEST),
+    "participants:take_off_walk_in": one("walk_in", REGISTER | GUEST),
+    "participants:close_register": one("today", REGISTER | GUEST),
+    "participants:reopen_register": one("today", {"admin"}),
+}
