@@ -17,7 +17,15 @@ from needs.choices import EnquiryOutcome
 from needs.models import Enquiry, Need
 from outbox.models import LifeSign, Message
 from pages.rules.school_year import school_year_of
-from participants.models import DigestStop, InterestDraft, LessonVisit, NextTimeWish, TaskFile
+from participants.actions.own_needs import forget_needs
+from participants.models import (
+    DigestStop,
+    InterestDraft,
+    LessonVisit,
+    NextTimeWish,
+    TaskFile,
+    WalkIn,
+)
 from participants.rules.drafts import DRAFT_KEPT
 from schools.actions.school_register_files import KEPT_FOR
 from schools.models import Contact, RegisterPart
@@ -101,7 +109,8 @@ RULES = {
     "participants.SchoolActionPlan": WITH_THE_HUB,
     "participants.PlannedAction": WITH_ITS_WHOLE,
     "participants.Offer": WITH_ITS_WHOLE,
-    "participants.Participant": WITH_THE_YEAR,
+    "participants.Participant": WITH_THE_YEAR
+    + "; what they need to get in and to eat, 30 days after the last workshop",
     "participants.Cancellation": WITH_THE_YEAR,
     "participants.Substitution": WITH_THE_YEAR,
     "participants.TaskAccount": WITH_THE_YEAR,
@@ -192,6 +201,12 @@ CLEARINGS = [
         ),
     ),
     Clearing(
+        "who came without a place",
+        lambda now: WalkIn.objects.filter(
+            workshop__workgroup__school_year__lt=school_year_of(localdate(now)) - 1
+        ),
+    ),
+    Clearing(
         # How many came stays with what was told of the lesson.
         "visits to lessons",
         lambda now: LessonVisit.objects.filter(
@@ -225,4 +240,5 @@ def clear_expired_rows(*, now: datetime) -> dict[str, int]:
     """Delete what has had its time; how many rows of each kind went."""
     forget_who_asked(now)
     forget_unfinished(now=now)
+    forget_needs(now=now)
     return {clearing.name: clearing.rows(now).delete()[0] for clearing in CLEARINGS}

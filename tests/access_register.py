@@ -1,8 +1,10 @@
 """Who may open what about the register of a workshop, and who came without a place."""
 
-from tests.access_kinds import GUEST, REGISTER, one
+from tests.access_kinds import GUEST, REGISTER, ByLink, one
+from tests.access_links import place
 
 REGISTERS = {
+    "participants:own_needs": ByLink(place),
     "participants:register": one("today", REGISTER | GUEST),
     "participants:online_list": one("today", REGISTER | GUEST),
     "participants:add_walk_in": one("today", REGISTER | GUEST),

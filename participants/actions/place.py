@@ -1,6 +1,6 @@
 """Places: offered, accepted, kept waiting for, given up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -149,20 +149,26 @@ def offer_expires_at(now: datetime, workgroup: WorkGroup) -> datetime:
 
 
 def accept_offer(
-    *, offer: Offer, policy_id: int | None, agreement_id: int | None = None, name: str = ""
+    *,
+    offer: Offer,
+    policy_id: int | None,
+    agreement_id: int | None = None,
+    name: str = "",
+    **needs: str,
 ) -> Participant:
     """Give the person the place that was offered and send the dates.
 
     `policy_id` and `agreement_id` are the fee policy and the agreement that were on the page, of
-    which the latter is signed with `name`. Raises Refused, or WorkGroupFull where the
-    hub has made the Work Group smaller since and nothing is left of it: they wait in their turn.
+    which the latter is signed with `name`; `needs` are `access_needs` and `food_needs` as they
+    told them. Raises Refused, or WorkGroupFull where the hub has made the Work Group smaller
+    since and nothing is left of it: they wait in their turn.
     """
     with transaction.atomic():
         # Locked, so that two people cannot accept the last place at once.
         workgroup = lock_places(offer.interest.workgroup)
         # This offer holds its own place, so only those taken count.
         if places_of(workgroup).taken < workgroup.capacity:
-            participant = take_place(offer, workgroup, policy_id)
+            participant = take_place(offer, workgroup, policy_id, needs)
             sign_with_answer(
                 interest=participant.interest,
                 role=Signatory.TEACHER,
@@ -176,7 +182,9 @@ def accept_offer(
     raise WorkGroupFull("The last place has been taken. You are on the waiting list.")
 
 
-def take_place(offer: Offer, workgroup: WorkGroup, policy_id: int | None) -> Participant:
+def take_place(
+    offer: Offer, workgroup: WorkGroup, policy_id: int | None, needs: Mapping[str, str]
+) -> Participant:
     offer = answer_offer(offer, OfferAnswer.ACCEPTED)
     interest = offer.interest
     if workgroup.fee_policy_id != policy_id:
@@ -194,6 +202,7 @@ def take_place(offer: Offer, workgroup: WorkGroup, policy_id: int | None) -> Par
         school=interest.school,
         interest=interest,
         fee_policy=workgroup.fee_policy,
+        **needs,
     )
     give_account(interest.person)
     ahead = [date for date in dates_of(participant) if not date.has_begun]
@@ -303,6 +312,7 @@ def give_up_place(
     # While they still count as coming.
     leave_lessons(row)
     row.withdrawn_at, row.withdrawn_because = now, reason
+    row.access_needs = row.food_needs = ""
     row.save()
     dates = lock_dates_from(row, notified_at)
     # Word may have come before a workshop that is over by now, to which a colleague did come.

@@ -6,16 +6,18 @@ from pages.forms.fields import ClockField, DayField
 from pages.forms.widgets import Radios
 from pages.rules.london import london
 from participants.choices import Channel
+from participants.forms.own_needs import NeedsForm
 from workgroups.forms.cycle import WhenAndWhereForm
 
 ACCEPTS_AND_SIGNS = "Yes, I accept it with these dates and terms, and sign the agreement"
 
 
-class OfferForm(PortalForm):
+class OfferForm(NeedsForm):
     ACCEPT, TURN_DOWN = "accept", "turn_down"
     submit_label = "Send your answer"
     missing = {"answer": "Choose whether you accept the place", "name": "Enter your name"}
     autocomplete = {"name": "name"}
+    field_order = ["answer", "name", "access_needs", "food_needs", "policy", "agreement"]
 
     answer = forms.ChoiceField(
         label="Do you accept the place?",
@@ -49,6 +51,9 @@ class OfferForm(PortalForm):
     @property
     def turns_down(self) -> bool:
         return self.cleaned_data["answer"] == self.TURN_DOWN
+
+    def own_needs(self) -> dict[str, str]:
+        return {name: self.cleaned_data[name] for name in NeedsForm.base_fields}
 
 
 class CancelDateForm(PortalForm):

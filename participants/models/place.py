@@ -14,6 +14,7 @@ from participants.models.interest import ExpressionOfInterest
 from participants.models.person import Person
 from participants.rules.cost import may_cost
 from participants.rules.outcome import outcome_of
+from participants.rules.own_needs import needs_words
 from schools.models import School
 from workgroups.models import WorkGroup, Workshop
 from workgroups.rules.notice import free_until_for
@@ -149,6 +150,10 @@ class Participant(models.Model):
         # Judged as the register will be when it is closed, for a person who is not in the room.
         outcome = outcome_of(Mark.ABSENT, at, self.free_until(workshop))
         return may_cost(outcome, self.fee_policy, exempt_because=self.exempt_because)
+
+    @property
+    def needs_words(self) -> str:
+        return needs_words(self.access_needs, self.food_needs)
 
     @property
     def may_send_colleague(self) -> bool:

@@ -162,6 +162,7 @@ class AnswerOffer(WorkGroupLinkPage):
                 policy_id=form.cleaned_data["policy"],
                 agreement_id=form.cleaned_data["agreement"],
                 name=form.cleaned_data.get("name", ""),
+                **form.own_needs(),
             )
         except WorkGroupFull:
             # It has been written down, and this page, read again, says what follows.

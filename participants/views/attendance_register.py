@@ -82,6 +82,7 @@ def register_line(row, field, missed, fixed: dict[int, str]) -> dict:
         "mark": field.value() or "",
         "when_here": row.mark_when_all_came,
         "missed": missed,
+        "needs": "" if row.is_missed else row.participant.needs_words,
         "fixed_because": fixed.get(row.participant.pk, ""),
     }
 

@@ -19,6 +19,7 @@ def close_todays_register(world: World) -> None:
 
 
 ABOUT_REGISTERS = {
+    "participants:own_needs": Act(lambda w: {"access_needs": "No steps", "food_needs": ""}),
     "participants:add_walk_in": Act(
         lambda w: {"name": "Wanda Walk", "email": "wanda@example.org"},
         query=lambda w: f"?school={w.school.pk}",

@@ -27,6 +27,7 @@ ASK_ANEW = {
     "participants:move_workshop",
     "participants:online_list",
     "participants:own_action_plan",
+    "participants:own_needs",
     "workgroups:add_credential",
     "workgroups:add_deployment",
     "workgroups:add_resource",
