@@ -2,8 +2,12 @@
 
 from datetime import timedelta
 
+from django.utils.crypto import salted_hmac
+
 from access.links import SignedLink
+from participants.rules.check_in import digits_of
 from participants.rules.drafts import DRAFT_KEPT
+from workgroups.models import Workshop
 
 DRAFT = SignedLink("interest-draft", "participants:draft", DRAFT_KEPT)
 APPROVAL = SignedLink("head-approval", "participants:approve", timedelta(days=90), "head_email")
@@ -30,3 +34,11 @@ GOVERNOR_REPORT = SignedLink(
 )
 # To one of those who read along, whose address the page finds among theirs.
 DIGEST = SignedLink("conversation-digest", "participants:stop_digest", timedelta(days=400))
+# On the wall of the room. Its page is open for an hour or two, whenever the paper was printed.
+CHECK_IN = SignedLink("check-in", "participants:check_in", timedelta(days=60))
+
+
+def day_word(workshop: Workshop) -> str:
+    """Four digits that only those in the room are shown; others when the workshop is moved."""
+    known_by = f"{workshop.pk} {workshop.starts_at.isoformat()}"
+    return digits_of(salted_hmac("day-word", known_by, algorithm="sha256").digest())

@@ -1,18 +1,20 @@
 """The register: taken in the room, closed once, and only then does an absence count."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Case, FilteredRelation, Q, When
 from django.utils import timezone
 
 from access.refusal import OwnMatter, Refused
 from pages.wording import instant_words
-from participants.choices import Mark
+from participants.choices import Mark, MarkSource
 from participants.models import Attendance, Register
 from participants.queries.attendance_register import RegisterRow, has_begun, register_rows
 from participants.queries.dates import expected_at
-from participants.queries.own import own_lines
+from participants.queries.own import own_line, own_lines
 from participants.rules.outcome import outcome_of
 from participants.rules.own import OWN_LINE
 from workgroups.models import Workshop
@@ -90,25 +92,20 @@ def take_register(
         raise Refused("This register is closed. The hub can reopen it.")
     check_begun(workshop)
     # Also those who have cancelled: whoever comes in spite of it is marked as here.
-    known = set(expected_at(workshop).filter(pk__in=marks).values_list("pk", flat=True))
-    if unknown := set(marks) - known:
+    lines = lines_of(workshop, marks, by)
+    if unknown := set(marks) - set(lines):
         raise Refused(f"{len(unknown)} of these people are not on this register.")
     now = timezone.now()
-    # Only marks that are new, in one order: several phones may send the whole register at once.
-    rows = Attendance.objects.filter(workshop=workshop)
-    made = {
-        place: (mark, part)
-        for place, mark, part in rows.values_list("participant", "mark", "minutes")
-    }
+    made = {place: line.made for place, line in lines.items() if line.made}
     wanted = {
         place: (mark, part_of(place, mark, minutes, made.get(place)))
         for place, mark in sorted(marks.items())
     }
+    # Only marks that are new, in one order: several phones may send the whole register at once.
     fresh = {place: line for place, line in wanted.items() if made.get(place) != line}
-    changed = list(fresh)
-    if own_lines(workshop, by).intersection(changed):
+    if any(lines[place].is_own for place in fresh):
         raise OwnMatter(OWN_LINE)
-    check_line_not_held(workshop, changed)
+    check_line_not_held(workshop, fresh)
     Attendance.objects.bulk_create(
         [
             Attendance(
@@ -118,13 +115,36 @@ def take_register(
                 minutes=part,
                 marked_at=now,
                 marked_by=by,
+                source=MarkSource.REGISTER,
             )
             for participant, (mark, part) in fresh.items()
         ],
         update_conflicts=True,
         unique_fields=["participant", "workshop"],
-        update_fields=["mark", "minutes", "marked_at", "marked_by"],
+        update_fields=["mark", "minutes", "marked_at", "marked_by", "source"],
     )
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the register as it stands once it is locked."""
+
+    made: tuple[str, int | None] | None  # the mark, and the minutes of whoever was there for a part
+    is_own: bool
+
+
+def lines_of(workshop: Workshop, places: Iterable[int], by) -> dict[int, Line]:
+    """Those of the places that are on the register, all in one query."""
+    marked = Q(attendances__workshop=workshop)
+    rows = expected_at(workshop).filter(pk__in=places)
+    rows = rows.alias(line=FilteredRelation("attendances", condition=marked))
+    known = rows.annotate(is_own=Case(When(own_line(workshop, by), then=True), default=False))
+    return {
+        place: Line((mark, minutes) if mark else None, is_own)
+        for place, mark, minutes, is_own in known.values_list(
+            "pk", "line__mark", "line__minutes", "is_own"
+        )
+    }
 
 
 def part_of(
@@ -227,12 +247,15 @@ def reopen_register(*, workshop: Workshop, reason: str, by) -> Register:
 
 def lock_register(workshop: Workshop) -> Register:
     """The workshop's register, locked, and with it the workshop: nobody cancels meanwhile."""
-    # Without its key, as marks and cancellations of other places refer to it.
-    workshop = Workshop.objects.select_for_update(no_key=True).get(pk=workshop.pk)
-    if workshop.cancelled_at:
+    if not hasattr(workshop, "register"):
+        # By its key: as an object it would be remembered even if all this is undone.
+        Register.objects.bulk_create([Register(workshop_id=workshop.pk)], ignore_conflicts=True)
+    # Without their keys, as marks and cancellations of other places refer to the workshop.
+    rows = Register.objects.select_for_update(of=["self", "workshop"], no_key=True)
+    register = rows.select_related("workshop").get(workshop=workshop.pk)
+    if register.workshop.cancelled_at:
         raise Refused("The hub cancelled this workshop, so there is no register to take.")
-    Register.objects.get_or_create(workshop=workshop)
-    return Register.objects.select_for_update().get(workshop=workshop)
+    return register
 
 
 def check_begun(workshop: Workshop) -> None:

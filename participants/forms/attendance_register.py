@@ -1,11 +1,12 @@
 from collections.abc import Collection
+from functools import partial
 
 from django import forms
 
 from access.refusal import Refused
 from pages.forms.base import PortalForm
 from participants.choices import Mark
-from participants.queries.attendance_register import RegisterRow
+from participants.queries.attendance_register import RegisterRow, with_missed_last
 from participants.rules.missed_minutes import minutes_kept, minutes_missed
 
 # Of everybody else there are no minutes to keep.
@@ -47,15 +48,24 @@ class RegisterForm(PortalForm):
                 label=str(row.participant.person),
                 choices=Mark.choices,
                 required=False,
-                initial=row.mark,
+                # Not read where the form is only sent.
+                initial=partial(self.mark_of, row),
                 widget=forms.RadioSelect,
                 disabled=is_fixed,
             )
             self.fields[self.missed_name_of(row)] = missed_field(
-                whole,
-                initial=minutes_missed(whole, row.minutes),
-                disabled=is_fixed,
+                whole, initial=partial(self.missed_of, row), disabled=is_fixed
             )
+
+    def fields_not_revealed(self):
+        # None reveals another, and to look would read what each line was before.
+        return ()
+
+    def mark_of(self, row: RegisterRow) -> str:
+        return row.mark
+
+    def missed_of(self, row: RegisterRow) -> int | None:
+        return minutes_missed(self.whole, row.minutes)
 
     def name_of(self, row: RegisterRow) -> str:
         return f"mark-{row.participant.pk}"
@@ -64,19 +74,20 @@ class RegisterForm(PortalForm):
         return f"missed-{row.participant.pk}"
 
     def lines(self) -> list[tuple[RegisterRow, forms.BoundField, forms.BoundField]]:
-        return [(row, self[self.name_of(row)], self[self.missed_name_of(row)]) for row in self.rows]
+        return [
+            (row, self[self.name_of(row)], self[self.missed_name_of(row)])
+            for row in with_missed_last(self.rows)
+        ]
 
     def clean(self):
         cleaned = super().clean()
         for row in self.rows:
             mark, missed = cleaned.get(self.name_of(row)), self.missed_name_of(row)
+            is_elsewhere = mark and mark not in IN_THE_ROOM
             # Not where the box stands as it was: another mark alone takes its minutes away.
-            if mark and mark not in IN_THE_ROOM and cleaned.get(missed) and self.has_new(missed):
+            if is_elsewhere and cleaned.get(missed) and cleaned[missed] != self.missed_of(row):
                 self.add_error(missed, MISSED_ALL)
         return cleaned
-
-    def has_new(self, name: str) -> bool:
-        return name in self.changed_data
 
     def marks(self) -> dict[int, str]:
         """The marks made, by participant; minutes without one are somebody's who is here."""
@@ -90,14 +101,13 @@ class RegisterForm(PortalForm):
         return found
 
     def minutes(self) -> dict[int, int | None]:
-        """The minutes there of those whose box was changed, by participant; None for all."""
-        changed = [row for row in self.rows if self.has_new(self.missed_name_of(row))]
-        return {
-            row.participant.pk: minutes_kept(
-                self.whole, self.cleaned_data[self.missed_name_of(row)]
-            )
-            for row in changed
-        }
+        """The minutes there, by participant; None for all of it, or where they were elsewhere."""
+        found = {}
+        for row in self.rows:
+            is_elsewhere = self.cleaned_data[self.name_of(row)] not in ("", *IN_THE_ROOM)
+            missed = None if is_elsewhere else self.cleaned_data[self.missed_name_of(row)]
+            found[row.participant.pk] = minutes_kept(self.whole, missed)
+        return found
 
 
 class OneMarkForm(PortalForm):

@@ -1,14 +1,16 @@
 """Registers of workshops: their rows, their state and which are due."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from pages.wording import counted_things
-from participants.choices import Mark, RegisterStage
+from participants.choices import Mark, MarkSource, RegisterStage
 from participants.models import (
     Attendance,
     Cancellation,
@@ -22,14 +24,46 @@ from participants.queries.walk_in import walk_ins_counted
 from workgroups.models import WorkGroup, Workshop
 
 
+class SaidOfDate:
+    """What is known of one workshop, by participant; each kind is read once somebody asks for it.
+
+    A register of thirty that is only sent needs none of it.
+    """
+
+    def __init__(self, workshop: Workshop):
+        self.workshop = workshop
+
+    @cached_property
+    def cancellations(self) -> dict[int, Cancellation]:
+        return by_participant(Cancellation.objects.standing(), self.workshop)
+
+    @cached_property
+    def substitutions(self) -> dict[int, Substitution]:
+        return by_participant(Substitution.objects.standing(), self.workshop)
+
+    @cached_property
+    def attendances(self) -> dict[int, Attendance]:
+        return by_participant(Attendance.objects.all(), self.workshop)
+
+
 @dataclass
 class RegisterRow:
     """One participant on the register of one workshop."""
 
     participant: Participant
-    cancellation: Cancellation | None
-    substitution: Substitution | None
-    attendance: Attendance | None
+    said: SaidOfDate
+
+    @property
+    def cancellation(self) -> Cancellation | None:
+        return self.said.cancellations.get(self.participant.pk)
+
+    @property
+    def substitution(self) -> Substitution | None:
+        return self.said.substitutions.get(self.participant.pk)
+
+    @property
+    def attendance(self) -> Attendance | None:
+        return self.said.attendances.get(self.participant.pk)
 
     @property
     def mark(self) -> str:
@@ -45,6 +79,12 @@ class RegisterRow:
         return counted_things(self.minutes, "minute") if self.minutes else ""
 
     @property
+    def checked_in_at(self) -> datetime | None:
+        """When they marked themselves, where nobody has marked them since."""
+        made = self.attendance
+        return made.marked_at if made and made.source != MarkSource.REGISTER else None
+
+    @property
     def is_missed(self) -> bool:
         """Is it cancelled, and comes nobody instead? As with_coming() says of a set."""
         return self.cancellation is not None and self.substitution is None
@@ -58,22 +98,19 @@ class RegisterRow:
         return Mark.SUBSTITUTE if self.substitution else Mark.PRESENT
 
 
-def register_rows(workshop: Workshop) -> list[RegisterRow]:
-    """The register, by name; the places of which nobody comes are last."""
-    # The sort below keeps this order, by name, within those who come and those who do not.
+def rows_to_mark(workshop: Workshop) -> list[RegisterRow]:
+    """The register by name, read in one query until more is asked of a row."""
     people = expected_at(workshop).select_related("person", "school", "fee_policy")
-    cancelled = by_participant(Cancellation.objects.standing(), workshop)
-    replaced = by_participant(Substitution.objects.standing(), workshop)
-    marked = by_participant(Attendance.objects.all(), workshop)
-    rows = [
-        RegisterRow(
-            participant=person,
-            cancellation=cancelled.get(person.pk),
-            substitution=replaced.get(person.pk),
-            attendance=marked.get(person.pk),
-        )
-        for person in people.order_by("person__name", "pk")
-    ]
+    said = SaidOfDate(workshop)
+    return [RegisterRow(person, said) for person in people.order_by("person__name", "pk")]
+
+
+def register_rows(workshop: Workshop) -> list[RegisterRow]:
+    return with_missed_last(rows_to_mark(workshop))
+
+
+def with_missed_last(rows: Iterable[RegisterRow]) -> list[RegisterRow]:
+    """In the same order, but for the places of which nobody comes."""
     return sorted(rows, key=lambda row: row.is_missed)
 
 

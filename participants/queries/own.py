@@ -15,10 +15,15 @@ def of_person(user: User, path: str) -> Q:
 
 
 def own_lines(workshop: Workshop, user: User) -> set[int]:
-    """The participants whose line on the register is the user's, as the colleague who comes too."""
+    """The participants whose line on the register is the user's."""
+    rows = expected_at(workshop).filter(own_line(workshop, user))
+    return set(rows.values_list("pk", flat=True))
+
+
+def own_line(workshop: Workshop, user: User) -> Q:
+    """The user's own place, or one in which they come as the colleague."""
     instead = Substitution.objects.standing().filter(workshop=workshop, email=user.email)
-    own = of_person(user, "person") | Q(pk__in=instead.values("participant"))
-    return set(expected_at(workshop).filter(own).values_list("pk", flat=True))
+    return of_person(user, "person") | Q(pk__in=instead.values("participant"))
 
 
 def leads_it(workgroup: WorkGroup, person: Person) -> bool:

@@ -8,13 +8,19 @@ from django.utils.functional import cached_property
 from access.permissions import Permission
 from access.refusal import Refused, left_to_a_colleague
 from pages.base_views import ScopedAction, ScopedForm
-from pages.wording import session_words
+from pages.wording import clock_words, session_words
 from participants.actions import attendance_register
-from participants.choices import Mark
+from participants.choices import Mark, MarkSource
 from participants.forms.attendance_register import OneMarkForm, RegisterForm
 from participants.forms.place import ReasonForm
+from participants.links import day_word
 from participants.models import Participant
-from participants.queries.attendance_register import has_begun, register_rows, registers_of
+from participants.queries.attendance_register import (
+    has_begun,
+    register_rows,
+    registers_of,
+    rows_to_mark,
+)
 from participants.queries.own import own_lines
 from participants.queries.walk_in import walk_ins_at
 from participants.rules.completion import minutes_between
@@ -82,9 +88,17 @@ def register_line(row, field, missed, fixed: dict[int, str]) -> dict:
         "mark": field.value() or "",
         "when_here": row.mark_when_all_came,
         "missed": missed,
+        "checked_in": check_in_words(row),
         "needs": "" if row.is_missed else row.participant.needs_words,
         "fixed_because": fixed.get(row.participant.pk, ""),
     }
+
+
+def check_in_words(row) -> str:
+    if row.checked_in_at is None:
+        return ""
+    where = "by the code" if row.attendance.source == MarkSource.LINK else "on their own page"
+    return f"Checked in {where} at {clock_words(timezone.localtime(row.checked_in_at).time())}."
 
 
 class TakeRegister(WorkshopPage, ScopedForm):
@@ -97,8 +111,9 @@ class TakeRegister(WorkshopPage, ScopedForm):
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {
-            "rows": register_rows(self.object),
-            "fixed": self.fixed,
+            "rows": rows_to_mark(self.object),
+            # What is sent is held against them by the action, once the register is locked.
+            "fixed": {} if self.request.method == "POST" else self.fixed,
             "whole": self.whole,
         }
 
@@ -122,6 +137,7 @@ class TakeRegister(WorkshopPage, ScopedForm):
             "has_begun": has_begun(self.object),
             "register_rows": [register_line(*line, self.fixed) for line in context["form"].lines()],
             "marks": Mark.choices,
+            "word": day_word(self.object),
             "walk_ins": walk_ins_at(self.object),
         }
 
@@ -137,9 +153,7 @@ class TakeRegister(WorkshopPage, ScopedForm):
         except Refused as problem:
             return JsonResponse({"message": problem.message}, status=422)
         try:
-            attendance_register.take_register(
-                workshop=self.object, marks=marks, minutes=minutes, by=request.user
-            )
+            self.keep(marks, minutes)
         except Refused as refusal:
             # Not 422: the tap was read well enough, but the register does not take it.
             return JsonResponse({"message": refusal.message}, status=409)
@@ -150,12 +164,20 @@ class TakeRegister(WorkshopPage, ScopedForm):
         if "everybody" in self.request.POST:
             # What was tapped counts before the button that marks everybody else.
             marks = {
-                row.participant.pk: row.mark_when_all_came
-                for row in form.rows
-                if row.needs_mark and row.participant.pk not in self.fixed
+                row.participant.pk: row.mark_when_all_came for row in form.rows if row.needs_mark
             } | marks
+        try:
+            self.keep(marks, form.minutes())
+        except Refused:
+            # The lines that are not theirs to mark stay as they are, and the others are kept.
+            theirs = {place: mark for place, mark in marks.items() if place not in self.fixed}
+            if len(theirs) == len(marks):
+                raise
+            self.keep(theirs, form.minutes())
+
+    def keep(self, marks, minutes):
         attendance_register.take_register(
-            workshop=self.object, marks=marks, minutes=form.minutes(), by=self.request.user
+            workshop=self.object, marks=marks, minutes=minutes, by=self.request.user
         )
 
     def get_success_url(self):
