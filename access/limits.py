@@ -33,6 +33,10 @@ RATES = {
     "interest": "60/h/ip",
     "link": "30/h/ip",
     "wish": "30/h/ip,6/h/key",
+    # A hall full of people behind one network address, each with one address of their own.
+    "check-in": "200/h/ip,6/h/key",
+    # One of 10,000 words, by whoever holds the link to a place.
+    "day-word": "10/h/key",
     # The last of them only keeps a mailbox from being flooded, so it is far over what one needs.
     "ask-for-code": "20/m/ip,6/5m/both,30/h/key",
     "enter-code": "10/5m/ip",

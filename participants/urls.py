@@ -11,6 +11,7 @@ from participants.views import (
     calendars,
     called_off,
     change,
+    check_in,
     circular,
     closed_schools,
     conversation,
@@ -33,6 +34,7 @@ from participants.views import (
     place,
     progress,
     reach,
+    register_sheet,
     same_person,
     share_lesson,
     staff_place,
@@ -104,6 +106,8 @@ by_link = [
     path("place/<token>/needs/", own_needs.OwnNeeds.as_view(), name="own_needs"),
     path("place/<token>/others/", others.Others.as_view(), name="others"),
     path("place/<token>/give-up/", place.GiveUp.as_view(), name="give_up"),
+    path("place/<token>/<int:workshop>/here/", check_in.IAmHere.as_view(), name="i_am_here"),
+    path("check-in/<token>/", check_in.CheckIn.as_view(), name="check_in"),
     path("place/<token>/<int:workshop>/cancel/", place.CancelDate.as_view(), name="cancel_date"),
     path(
         "place/<token>/<int:workshop>/colleague/",
@@ -333,6 +337,16 @@ of_a_workshop = [
         "manage/workshops/<int:pk>/register/online-list/",
         online_list.OnlineList.as_view(),
         name="online_list",
+    ),
+    path(
+        "manage/workshops/<int:pk>/register/sheet/",
+        register_sheet.RegisterSheet.as_view(),
+        name="register_sheet",
+    ),
+    path(
+        "manage/workshops/<int:pk>/register/check-in/",
+        check_in.CheckInPoster.as_view(),
+        name="check_in_poster",
     ),
     path(
         "manage/workshops/<int:pk>/register/walk-in/",

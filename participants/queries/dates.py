@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, FilteredRelation, OuterRef, Q
 from django.utils import timezone
@@ -14,8 +15,11 @@ from participants.models import (
     Person,
     Substitution,
 )
+from participants.rules.check_in import can_check_in
 from workgroups.models import Workshop
 from workgroups.rules.notice import is_late
+
+NO_LINE: list[Any] = ["", None, ""]
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class PlaceDate:
     substitution: Substitution | None
     outcome: str
     minutes: int | None  # where they were not there for all of it
+    mark: str  # on a register that may still be open
     now: datetime
     may_cost_now: bool  # could a fee follow, were this date cancelled at this moment?
 
@@ -39,6 +44,12 @@ class PlaceDate:
     @property
     def is_over(self) -> bool:
         return self.workshop.ends_at < self.now
+
+    @property
+    def can_check_in(self) -> bool:
+        """Has the door opened, without anybody's having marked them yet?"""
+        starts_at, ends_at = self.workshop.starts_at, self.workshop.ends_at
+        return not self.mark and can_check_in(self.now, starts_at=starts_at, ends_at=ends_at)
 
     @property
     def is_missed(self) -> bool:
@@ -69,10 +80,10 @@ def dates_of(participant: Participant) -> list[PlaceDate]:
         for row in Substitution.objects.standing().filter(participant=participant)
     }
     ended = {
-        workshop: (outcome, minutes)
-        for workshop, outcome, minutes in Attendance.objects.filter(
-            participant=participant
-        ).values_list("workshop", "outcome", "minutes")
+        workshop: line
+        for workshop, *line in Attendance.objects.filter(participant=participant).values_list(
+            "workshop", "outcome", "minutes", "mark"
+        )
     }
     workshops = Workshop.objects.standing().filter(workgroup=participant.workgroup_id)
     return [
@@ -81,8 +92,9 @@ def dates_of(participant: Participant) -> list[PlaceDate]:
             free_until=participant.free_until(workshop),
             cancellation=cancelled.get(workshop.pk),
             substitution=replaced.get(workshop.pk),
-            outcome=ended.get(workshop.pk, ("", None))[0],
-            minutes=ended.get(workshop.pk, ("", None))[1],
+            outcome=ended.get(workshop.pk, NO_LINE)[0],
+            minutes=ended.get(workshop.pk, NO_LINE)[1],
+            mark=ended.get(workshop.pk, NO_LINE)[2],
             now=now,
             may_cost_now=participant.cancelling_may_cost(workshop, now),
         )

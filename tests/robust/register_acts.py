@@ -2,6 +2,7 @@
 
 from participants.actions.attendance_register import close_register, take_register
 from participants.choices import Mark
+from participants.links import day_word
 from tests.robust.act import Act
 from tests.world import World
 
@@ -20,6 +21,8 @@ def close_todays_register(world: World) -> None:
 
 ABOUT_REGISTERS = {
     "participants:own_needs": Act(lambda w: {"access_needs": "No steps", "food_needs": ""}),
+    "participants:check_in": Act(lambda w: {"email": w.participant.person.email}),
+    "participants:i_am_here": Act(lambda w: {"word": day_word(w.today)}),
     "participants:add_walk_in": Act(
         lambda w: {"name": "Wanda Walk", "email": "wanda@example.org"},
         query=lambda w: f"?school={w.school.pk}",

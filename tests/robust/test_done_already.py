@@ -24,6 +24,8 @@ ASK_ANEW = {
     "participants:change_approval",
     "participants:edit_action_plan",
     "participants:listed_people",
+    "participants:check_in",
+    "participants:i_am_here",
     "participants:move_workshop",
     "participants:online_list",
     "participants:own_action_plan",
