@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from participants.actions import (
     agreement,
+    chase_registers,
     conversation,
     governor_report,
     head,
@@ -45,3 +46,8 @@ def send_join_links() -> None:
 @shared_task
 def lapse_offers() -> None:
     place.lapse_offers(now=timezone.now())
+
+
+@shared_task
+def ask_for_registers() -> None:
+    chase_registers.chase_registers(now=timezone.now())

@@ -80,6 +80,10 @@ app.conf.update(
             "task": "participants.tasks.send_join_links",
             "schedule": 300,
         },
+        "ask for registers": {
+            "task": "participants.tasks.ask_for_registers",
+            "schedule": 600,
+        },
         "propose fees": {"task": "fees.tasks.propose_fees", "schedule": 600},
         "remind participants": {
             "task": "participants.tasks.remind_participants",

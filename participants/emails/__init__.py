@@ -69,6 +69,7 @@ from participants.emails.place import (
     place_offered,
     place_withdrawn,
 )
+from participants.emails.register_chasers import register_missing, register_missing_for_hub
 from participants.emails.substitute import (
     about_colleague,
     substitute_called_off,
@@ -147,6 +148,8 @@ __all__ = [
     "substitute_reminder",
     "substitute_reminder_key",
     "substitute_venue",
+    "register_missing",
+    "register_missing_for_hub",
     "tasks_reminder",
     "venue_changed",
     "waiting_listed",

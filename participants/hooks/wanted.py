@@ -24,6 +24,7 @@ from participants.models import (
     Substitution,
 )
 from participants.queries.agreement import ASKED_TO_SIGN, REMINDED_TO_SIGN, lacking
+from participants.queries.attendance_register import registers_to_chase
 from participants.queries.dates import expected_dates
 from participants.queries.task_accounts import places_behind
 from workgroups.models import WorkGroup, Workshop
@@ -139,6 +140,12 @@ def colleague_still_comes(messages: list[Message]) -> set[int]:
         if message.about_id in changed_at
         and message.created_at >= (changed_at[message.about_id] or NEVER)
     }
+
+
+@still_wanted("register-missing", "register-missing-hub")
+def register_still_missing(messages: list[Message]) -> set[int]:
+    """Nobody is asked for what has been closed since, or for a date that was called off."""
+    return about_rows(messages, registers_to_chase(timezone.now()))
 
 
 @still_wanted("tasks-reminder")

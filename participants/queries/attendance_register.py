@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from pages.wording import counted_things
@@ -183,6 +183,16 @@ def without_register(workshops, now: datetime):
     closed = Register.objects.closed().filter(workshop=OuterRef("pk"))
     over = workshops.standing().filter(ends_at__lt=now, workgroup__cancelled_at=None)
     return over.filter(~Exists(closed), workgroup__published_at__lt=now)
+
+
+def registers_to_chase(now: datetime):
+    """Those that are missing, with somebody on them: an empty one asks nobody for anything."""
+    places = Participant.objects.filter(
+        workgroup=OuterRef("workgroup"), accepted_at__lt=OuterRef("starts_at")
+    )
+    still_in = Q(withdrawn_at=None) | Q(withdrawn_at__gt=OuterRef("starts_at"))
+    missing = without_register(Workshop.objects.all(), now)
+    return missing.filter(Exists(places.filter(still_in)))
 
 
 def registers_due(workshops, now: datetime):

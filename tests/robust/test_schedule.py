@@ -10,6 +10,7 @@ WITHIN_MINUTES = {
     "fees.tasks.propose_fees",
     "participants.tasks.lapse_offers",
     "participants.tasks.send_join_links",
+    "participants.tasks.ask_for_registers",
 }
 
 

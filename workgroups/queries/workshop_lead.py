@@ -1,6 +1,6 @@
 """Who leads single workshops, and which workshops somebody leads."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -24,6 +24,20 @@ def workshop_leads_to_tell(workshop: Workshop, by: User | None):
     """Who leads this workshop alone and can be written to, without whoever makes the change."""
     leads = User.objects.filter(led_workshops=workshop, is_active=True).order_by("pk")
     return leads.exclude(pk=by.pk) if by else leads
+
+
+def leading_each(workshops: Iterable[Workshop]) -> dict[int, list[User]]:
+    """By workshop, whoever leads it or its whole Work Group and can be written to."""
+    groups = {row.pk: row.workgroup_id for row in workshops}
+    whole = WorkGroupLead.objects.filter(workgroup__in=set(groups.values()), user__is_active=True)
+    alone = WorkshopLead.objects.filter(workshop__in=groups, user__is_active=True)
+    by_group: dict[int, dict[int, User]] = {}
+    for lead in whole.select_related("user"):
+        by_group.setdefault(lead.workgroup_id, {})[lead.user_id] = lead.user
+    found = {workshop: dict(by_group.get(group, {})) for workshop, group in groups.items()}
+    for one in alone.select_related("user"):
+        found[one.workshop_id][one.user_id] = one.user
+    return {workshop: [leads[pk] for pk in sorted(leads)] for workshop, leads in found.items()}
 
 
 def leading_in(workgroup: WorkGroup):
