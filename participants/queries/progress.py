@@ -11,7 +11,13 @@ from outbox.models import Message
 from participants.models import Attendance, Participant, TaskAccount
 from participants.queries.standing import standing_of
 from participants.queries.task_accounts import TaskOfPlace, set_tasks, task_of_place
-from participants.rules.completion import Standing
+from participants.queries.walk_in import walk_ins_counted
+from participants.rules.completion import (
+    COUNTS_FOR_SCHOOL,
+    Standing,
+    minutes_between,
+    minutes_there,
+)
 from participants.rules.task_account import may_be_reminded
 from workgroups.models import WorkGroup, Workshop
 
@@ -28,6 +34,23 @@ class Came:
     minutes: int | None  # where they were not there for all of it
     had_place: bool  # when it began
     is_over: bool
+
+    @property
+    def part_words(self) -> str:
+        """Where somebody was there for a part."""
+        if self.minutes is None or self.outcome not in COUNTS_FOR_SCHOOL:
+            return ""
+        whole = minutes_between(self.workshop.starts_at, self.workshop.ends_at)
+        return f"{minutes_there(whole, self.minutes)} of {whole} minutes"
+
+
+@dataclass(frozen=True)
+class ColumnTotal:
+    """Of one workshop or task: how many came or did it, of how many of whom it is known."""
+
+    reached: int
+    of: int
+    walk_ins: int = 0  # who came without a place
 
 
 @dataclass(frozen=True)
@@ -54,6 +77,15 @@ class Progress:
 
     columns: list[Workshop | TaskOfPlace]
     people: list[PersonProgress]
+    walk_ins: Mapping[int, int]  # by workshop
+
+    @property
+    def totals(self) -> list[ColumnTotal]:
+        """In the order of the columns."""
+        return [
+            total_of([person.steps[number] for person in self.people], self.walk_ins)
+            for number in range(len(self.columns))
+        ]
 
     @property
     def behind(self) -> list[PersonProgress]:
@@ -104,7 +136,19 @@ def progress_of(workgroup: WorkGroup) -> Progress:
         return PersonProgress(person, in_order([*came, *done]), reminded.get(person.pk), standing)
 
     blank = [task_of_place(task, due, None, today) for task, due in tasks]
-    return Progress(in_order([*workshops, *blank]), [of_person(person) for person in people])
+    return Progress(
+        in_order([*workshops, *blank]),
+        [of_person(person) for person in people],
+        walk_ins_counted(workgroup),
+    )
+
+
+def total_of(steps: list, walk_ins: Mapping[int, int]) -> ColumnTotal:
+    if not steps or isinstance(steps[0], TaskOfPlace):
+        return ColumnTotal(sum(one.is_done for one in steps), len(steps))
+    settled = [one for one in steps if one.outcome]
+    came = sum(one.outcome in COUNTS_FOR_SCHOOL for one in settled)
+    return ColumnTotal(came, len(settled), walk_ins.get(steps[0].workshop.pk, 0))
 
 
 def in_order(steps: list) -> list:

@@ -52,6 +52,7 @@ class ProgressPage(WorkGroupPage):
         return context | {
             "progress": progress,
             "columns": columns,
+            "totals": list(zip(columns, progress.totals, strict=True)),
             "rows": [
                 (person, list(zip(columns, person.steps, strict=True)))
                 for person in progress.people

@@ -15,6 +15,7 @@ from participants.actions.attendance_register import close_register, take_regist
 from participants.actions.remind_of_tasks import remind_of_tasks
 from participants.choices import Mark
 from participants.models import Participant
+from participants.queries.progress import progress_of
 from participants.queries.task_accounts import places_behind
 from tests.factories import (
     InterestFactory,
@@ -27,7 +28,7 @@ from tests.factories import (
     member,
 )
 from tests.journeys.people import text_of
-from tests.participants.factories import TaskAccountFactory
+from tests.participants.factories import TaskAccountFactory, WalkInFactory
 from tests.test_access import client_of
 from workgroups.choices import ProjectKind
 
@@ -93,8 +94,10 @@ def test_the_grid_says_who_came_and_who_did_what(workgroup, workshop, task, admi
 
     assert "2 of 3 people are behind with a task." in page
     assert "The tasks have reached 3 colleagues and 56 pupils, as people estimate." in page
-    assert f"Ann Able {ann.school} 50%, 1 of 1 Came Done and told Try it, Ann Able To come" in page
-    assert f"Ben Brook {ben.school} 0%, 0 of 1 Colleague came Late To come" in page
+    so_far = "50% 300 of 600 minutes 1 of 1 task"
+    assert f"Ann Able {ann.school} {so_far} Came Done and told Try it, Ann Able To come" in page
+    so_far = "0% 0 of 600 minutes 0 of 1 task"
+    assert f"Ben Brook {ben.school} {so_far} Colleague came Late To come" in page
     assert "Cat Cole" in page
     assert "No place yet Late To come" in page
     assert "Workshop 1: Beginning Task 1: Try it" in page
@@ -213,3 +216,30 @@ def test_nobody_is_reminded_in_what_is_called_off(workgroup, task, admin):
 
     with pytest.raises(Refused, match="called off"):
         remind_of_tasks(workgroup=workgroup, on=timezone.localdate(), by=admin)
+
+
+def test_the_grid_says_who_was_there_for_a_part_and_sums_up(workgroup, workshop, task, admin):
+    whole, part, colleague, missed = ParticipantFactory.create_batch(
+        4, workgroup=workgroup, accepted_at=timezone.now() - LONG_AGO
+    )
+    WalkInFactory(workshop=workshop)
+    marks = {
+        whole.pk: Mark.PRESENT,
+        part.pk: Mark.PRESENT,
+        colleague.pk: Mark.SUBSTITUTE,
+        missed.pk: Mark.ABSENT,
+    }
+    take_register(workshop=workshop, marks=marks, minutes={part.pk: 200}, by=admin)
+    close_register(workshop=workshop, by=admin)
+    TaskAccountFactory(participant=whole, task=task)
+
+    page = text_of(client_of(admin).get(reverse("participants:progress", args=[workgroup.pk])))
+
+    totals = progress_of(workgroup).totals
+    assert [(one.reached, one.of, one.walk_ins) for one in totals] == [(3, 4, 1), (1, 4, 0)]
+    assert "Part 200 of 300 minutes" in page
+    assert "Colleague came" in page
+    assert "Missed" in page
+    assert "3 of 4 came 1 came without a place" in page
+    assert "1 of 4 did it" in page
+    assert "200 of 300 minutes 0 of 1 task" in page
