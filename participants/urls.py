@@ -327,52 +327,22 @@ of_an_interest = [
     ),
 ]
 
+REGISTER = "manage/workshops/<int:pk>/register/"
+
+of_a_register: list[tuple[str, Any, str]] = [
+    (REGISTER, attendance_register.TakeRegister, "register"),
+    (f"{REGISTER}online-list/", online_list.OnlineList, "online_list"),
+    (f"{REGISTER}sheet/", register_sheet.RegisterSheet, "register_sheet"),
+    (f"{REGISTER}check-in/", check_in.CheckInPoster, "check_in_poster"),
+    (f"{REGISTER}walk-in/", walk_in.AddWalkIn, "add_walk_in"),
+    (f"{REGISTER}close/", attendance_register.CloseRegister, "close_register"),
+    (f"{REGISTER}reopen/", attendance_register.ReopenRegister, "reopen_register"),
+    ("manage/walk-ins/<int:pk>/guest/", walk_in.LeaveAsGuest, "leave_as_guest"),
+    ("manage/walk-ins/<int:pk>/take-off/", walk_in.TakeOffWalkIn, "take_off_walk_in"),
+]
+
 of_a_workshop = [
-    path(
-        "manage/workshops/<int:pk>/register/",
-        attendance_register.TakeRegister.as_view(),
-        name="register",
-    ),
-    path(
-        "manage/workshops/<int:pk>/register/online-list/",
-        online_list.OnlineList.as_view(),
-        name="online_list",
-    ),
-    path(
-        "manage/workshops/<int:pk>/register/sheet/",
-        register_sheet.RegisterSheet.as_view(),
-        name="register_sheet",
-    ),
-    path(
-        "manage/workshops/<int:pk>/register/check-in/",
-        check_in.CheckInPoster.as_view(),
-        name="check_in_poster",
-    ),
-    path(
-        "manage/workshops/<int:pk>/register/walk-in/",
-        walk_in.AddWalkIn.as_view(),
-        name="add_walk_in",
-    ),
-    path(
-        "manage/walk-ins/<int:pk>/guest/",
-        walk_in.LeaveAsGuest.as_view(),
-        name="leave_as_guest",
-    ),
-    path(
-        "manage/walk-ins/<int:pk>/take-off/",
-        walk_in.TakeOffWalkIn.as_view(),
-        name="take_off_walk_in",
-    ),
-    path(
-        "manage/workshops/<int:pk>/register/close/",
-        attendance_register.CloseRegister.as_view(),
-        name="close_register",
-    ),
-    path(
-        "manage/workshops/<int:pk>/register/reopen/",
-        attendance_register.ReopenRegister.as_view(),
-        name="reopen_register",
-    ),
+    *(path(address, page.as_view(), name=name) for address, page, name in of_a_register),
     path(
         "manage/work-groups/<int:pk>/workshops/add-and-tell/",
         change.AddDate.as_view(),

@@ -73,7 +73,7 @@ class CheckIn(WorkGroupLinkPage):
         return email
 
     def get_success_message(self):
-        return f"Thank you. If {self.result} has a place at this workshop, it is marked as here."
+        return f"Thank you: if {self.result} has a place at this workshop, it is marked as here."
 
     def get_success_url(self):
         return self.request.path

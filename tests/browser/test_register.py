@@ -169,7 +169,7 @@ def test_whoever_comes_points_a_phone_at_the_code(workshop, site, page, time_mac
     walk.goes(re.sub(r"^https?://[^/]+", "", link))
     walk.fills(email=tara.person.email)
     walk.presses("I am here")
-    walk.reads("If tara@example.org has a place at this workshop, it is marked as here.")
+    walk.reads("if tara@example.org has a place at this workshop, it is marked as here.")
     assert not scrolls_sideways(page)
     walk.becomes("lee@example.org")
     walk.goes(register_of(workshop))

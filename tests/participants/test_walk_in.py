@@ -223,7 +223,7 @@ def test_the_door_in_three_pages(workshop, lead, client):
     assert f"school={school.pk}" in found.content.decode()
     answer = client.post(f"{path}?school={school.pk}", {"name": "Wanda Walk"}, follow=True)
 
-    assert "Wanda Walk is added." in answer.content.decode()
+    assert "Wanda Walk is added:" in answer.content.decode()
     assert WalkIn.objects.get().school == school
 
 
