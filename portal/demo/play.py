@@ -301,6 +301,10 @@ def todays_story(scene: Scene, lead, today: date) -> None:
     names = [*cast.TEACHERS[11:15], *cast.TEACHERS[17:20]]
     places = placed(workgroup, scene, names, days[0])
     first, second, _ = workgroup.workshops.standing()
+    story.say_needs(places[0], access="A way in without steps")
+    story.say_needs(places[2], food="No nuts")
+    story.come_late(places[2], first, lead, minutes=40)
+    story.come_without_place(first, lead, "Wanda Walker", places[2].school)
     story.hold_workshop(first, lead)
     story.send_colleague(
         places[1], second, london_moment(latest - timedelta(days=3)), "Nell Norwood"

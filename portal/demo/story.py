@@ -10,12 +10,16 @@ from outbox.models import Message
 from participants.actions.attendance import cancel_workshop_place, name_substitute
 from participants.actions.attendance_register import close_register, take_register
 from participants.actions.interest import record_approval, record_interest
+from participants.actions.own_needs import change_needs
 from participants.actions.place import accept_offer, offer_place, offer_places
 from participants.actions.remind import remind_of_workshops
+from participants.actions.walk_in import add_walk_in
 from participants.choices import Decision, Mark
 from participants.models import ExpressionOfInterest, Offer, Participant
 from participants.queries.attendance_register import register_rows
+from participants.rules.completion import minutes_between
 from participants.rules.interest_answers import InterestAnswers
+from participants.rules.missed_minutes import minutes_kept
 from portal.demo.clock import clock_at, london_moment
 from schools.models import School
 from workgroups.models import WorkGroup, Workshop
@@ -112,6 +116,23 @@ def cancel_date(place: Participant, workshop: Workshop, at: datetime, reason: st
 def send_colleague(place: Participant, workshop: Workshop, at: datetime, name: str) -> None:
     with clock_at(at):
         name_substitute(participant=place, workshop=workshop, name=name, email=address_of(name))
+
+
+def say_needs(place: Participant, *, access: str = "", food: str = "") -> None:
+    change_needs(participant=place, access_needs=access, food_needs=food)
+
+
+def come_late(place: Participant, workshop: Workshop, by: User, *, minutes: int) -> None:
+    """The lead notes it when they come."""
+    whole = minutes_between(workshop.starts_at, workshop.ends_at)
+    there = {place.pk: minutes_kept(whole, minutes)}
+    with clock_at(workshop.starts_at + timedelta(minutes=minutes)):
+        take_register(workshop=workshop, marks={place.pk: Mark.PRESENT}, minutes=there, by=by)
+
+
+def come_without_place(workshop: Workshop, by: User, name: str, school: School) -> None:
+    with clock_at(workshop.starts_at):
+        add_walk_in(workshop=workshop, name=name, email=address_of(name), school=school, by=by)
 
 
 def hold_workshop(workshop: Workshop, by: User, *, absent: Iterable[Participant] = ()) -> None:
