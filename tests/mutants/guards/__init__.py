@@ -14,6 +14,7 @@ from tests.mutants.guards import (
     people,
     places,
     public,
+    registers,
     sign_in,
     templates,
     typed,
@@ -38,4 +39,5 @@ MUTANTS = [
     *lessons.MUTANTS,
     *focus_pupils.MUTANTS,
     *agreements.MUTANTS,
+    *registers.MUTANTS,
 ]

@@ -223,7 +223,7 @@ MUTANTS = [
     ),
     Mutant(
         "a register holds its own Work Group's people",
-        text="if unknown := set(marks) - known:",
+        text="if unknown := set(marks) - set(lines):",
         instead="if unknown := set():",
         tests=[f"{REGISTER}somebody_of_another_work_group_is_not_on_the_register"],
     ),
