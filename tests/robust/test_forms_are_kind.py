@@ -26,6 +26,9 @@ ANOTHER_DEED = (
     "merge it into another", "End the partnership", "Choose another", "Change",
     "Copy to", "Copy as", "Roll over", "Begin from a template", "Name somebody for",
     "Hide it", "Show it again", "Note how", "Pupil A has left",
+    "Hide it", "Show it again",
+    # Each tap on the register is kept at once.
+    "Add somebody", "Leave as a guest", "Added by mistake", "Fill it in", "Close the register",
 )  # fmt: skip
 TYPED_INTO = (forms.widgets.Input, forms.Textarea, MultiWidget)
 STAYS = ("#", "mailto:", "tel:")
