@@ -60,7 +60,7 @@ class AddWalkIn(SchoolCanChange, WorkshopPage, ScopedForm):
             return f"{participant.person} is on the register already, and marked there."
         walk_in = self.result.walk_in
         if walk_in.interest:
-            return f"{walk_in} is added, and has asked for a place in this Work Group already."
+            return f"{walk_in} is added; their expression of interest is on the page of its people."
         return f"{walk_in} is added: the hub can offer them a place, or leave them as a guest."
 
     def get_success_url(self):
