@@ -47,8 +47,6 @@ LONGER_DETAILS = {
     "participants:interest": 17,
     # One for each kind of thing that it takes part in, has, or owes.
     "schools:school": 16,
-    # With who may be meant at its address, the letters to a head, and what was corrected.
-    "participants:interest": 16,
     # Also who came without a place.
     "participants:people": 15,
 }

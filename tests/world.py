@@ -25,10 +25,8 @@ from participants.actions.place import give_account, offer_place
 from participants.choices import Mark
 from participants.models import InterestDraft, NextTimeWish
 from portal.demo.logo import steps
-from schools.choices import SchoolStatus
 from tests.agreement_world import add_agreements
 from tests.evidence_world import add_evidence
-from tests.evaluations.factories import asked_at_end
 from tests.factories import (
     EventFactory,
     HubFactory,

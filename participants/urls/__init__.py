@@ -2,6 +2,8 @@ from typing import Any
 
 from django.urls import path
 
+from participants.urls.lessons import lessons_by_link, lessons_of_staff
+from participants.urls.writing import of_writing
 from participants.views import (
     action_plans,
     agreement,
@@ -12,7 +14,6 @@ from participants.views import (
     called_off,
     change,
     check_in,
-    circular,
     closed_schools,
     conversation,
     correct,
@@ -20,11 +21,7 @@ from participants.views import (
     initiative,
     interest,
     leader_events,
-    lesson_study,
-    lesson_teaching,
-    listed_people,
     lists,
-    message,
     on_behalf,
     online_list,
     others,
@@ -36,7 +33,6 @@ from participants.views import (
     reach,
     register_sheet,
     same_person,
-    share_lesson,
     staff_place,
     task_accounts,
     walk_in,
@@ -142,60 +138,6 @@ governor_reports: list[tuple[str, Any, str]] = [
     ("manage/governors-reports/", governor_report.GovernorReports, "governor_reports"),
     (STAFF_REPORT, governor_report.StaffGovernorReport, "governor_report"),
     (f"{STAFF_REPORT}pdf/", governor_report.StaffGovernorReportPdf, "governor_report_pdf"),
-]
-
-OWN_LESSON = "place/<token>/lessons/<int:lesson>/"
-OWN_TEACHING = "place/<token>/lessons/taught/<int:teaching>/"
-
-lessons_by_link: list[tuple[str, Any, str]] = [
-    (
-        "place/<token>/lessons/begin/",
-        lesson_study.OwnBeginLesson,
-        "own_begin_lesson",
-    ),
-    (OWN_LESSON, lesson_study.OwnLesson, "own_lesson"),
-    (f"{OWN_LESSON}refine/", lesson_study.OwnRefineLesson, "own_refine_lesson"),
-    (
-        f"{OWN_LESSON}changes/<int:before>/<int:after>/",
-        lesson_study.OwnLessonChanges,
-        "own_lesson_changes",
-    ),
-    (f"{OWN_LESSON}announce/", lesson_teaching.OwnAnnounceLesson, "own_announce_lesson"),
-    (f"{OWN_LESSON}tell/", lesson_teaching.OwnAddTeaching, "own_add_teaching"),
-    (f"{OWN_LESSON}named/", share_lesson.OwnLessonCredit, "own_lesson_credit"),
-    (f"{OWN_TEACHING}tell/", lesson_teaching.OwnTellTeaching, "own_tell_teaching"),
-    (f"{OWN_TEACHING}call-off/", lesson_teaching.OwnCallOffLesson, "own_call_off_lesson"),
-    (f"{OWN_TEACHING}come/", lesson_teaching.OwnComeToLesson, "own_come_to_lesson"),
-    (f"{OWN_TEACHING}stay-away/", lesson_teaching.OwnStayAway, "own_stay_away"),
-]
-
-LESSONS = "manage/work-groups/<int:pk>/lessons/"
-LESSON, VERSION, TEACHING = (
-    f"manage/{rows}/<int:pk>/" for rows in ("lessons", "lesson-versions", "lessons-taught")
-)
-
-lessons_of_staff: list[tuple[str, Any, str]] = [
-    (LESSONS, lesson_study.Lessons, "lessons"),
-    (f"{LESSONS}begin/", lesson_study.BeginLesson, "begin_lesson"),
-    (LESSON, lesson_study.LessonOfStaff, "lesson"),
-    (f"{LESSON}refine/", lesson_study.RefineLesson, "refine_lesson"),
-    (
-        f"{LESSON}changes/<int:before>/<int:after>/",
-        lesson_study.LessonChangesOfStaff,
-        "lesson_changes",
-    ),
-    (f"{LESSON}announce/", lesson_teaching.AnnounceLesson, "announce_lesson"),
-    (f"{LESSON}tell/", lesson_teaching.AddTeaching, "add_teaching"),
-    (f"{LESSON}named/", share_lesson.LessonCreditOfLead, "lesson_credit"),
-    (f"{LESSON}share/", share_lesson.ShareLesson, "share_lesson"),
-    (f"{VERSION}hide/", share_lesson.HideVersion, "hide_version"),
-    (f"{VERSION}show/", share_lesson.ShowVersion, "show_version"),
-    (f"{TEACHING}tell/", lesson_teaching.TellTeaching, "tell_teaching"),
-    (f"{TEACHING}call-off/", lesson_teaching.CallOffLesson, "call_off_lesson"),
-    (f"{TEACHING}come/", lesson_teaching.ComeToLesson, "come_to_lesson"),
-    (f"{TEACHING}stay-away/", lesson_teaching.StayAway, "stay_away"),
-    (f"{TEACHING}hide/", share_lesson.HideTeaching, "hide_teaching"),
-    (f"{TEACHING}show/", share_lesson.ShowTeaching, "show_teaching"),
 ]
 
 of_a_workgroup = [
@@ -365,25 +307,6 @@ of_a_place: list[tuple[str, Any, str]] = [
     (f"{STAFF_DATE}come-after-all/", staff_place.ComeAfterAllFor, "come_after_all_for"),
 ]
 
-WRITE, TO_MANY = "manage/work-groups/<int:pk>/write/", "manage/messages/to-many/"
-
-of_writing: list[tuple[str, Any, str]] = [
-    ("manage/work-groups/<int:pk>/people/list/", listed_people.AddListedPeople, "listed_people"),
-    (f"{WRITE}participants/", circular.WriteToParticipants, "write_to_participants"),
-    (f"{WRITE}waiting/", circular.WriteToWaiting, "write_to_waiting"),
-    (f"{WRITE}interested/", circular.WriteToInterested, "write_to_interested"),
-    (f"{WRITE}leads/", circular.WriteToLeads, "write_to_leads"),
-    ("manage/interests/write/", circular.WriteToSearch, "write_to_search"),
-    ("manage/leaders/write/", circular.WriteToLeaders, "write_to_leaders"),
-    ("manage/schools/<int:pk>/write/", circular.WriteToSchool, "write_to_school"),
-    (TO_MANY, message.CircularList, "circulars"),
-    (f"{TO_MANY}<int:pk>/", message.CircularPage, "circular"),
-    ("manage/work-groups/<int:pk>/messages/", message.WorkGroupMessages, "workgroup_messages"),
-    ("manage/interests/<int:pk>/messages/", message.InterestMessages, "interest_messages"),
-    ("manage/places/<int:pk>/messages/", message.PlaceMessages, "place_messages"),
-    ("manage/schools/<int:pk>/messages/", message.SchoolMessages, "school_messages"),
-    ("news/<token>/emails/", circular.StopNews, "stop_news"),
-]
 TABLES = [
     *(*lessons_by_link, *lessons_of_staff, *of_writing, *of_a_place),
     *(*agreements, *governor_reports),
