@@ -24,6 +24,9 @@ known: list["SignedLink"] = []  # every purpose of links
 # Asked of each token that is opened: was the letter that holds it stopped? What keeps the letters
 # adds itself here, as it imports this module.
 stopped_by: list[Callable[[str], bool]] = []
+# Asked only where a token was made for none of those who hold the link today: to which addresses
+# was the row's holder written before? What keeps people adds itself here.
+held_before: list[Callable[["SignedLink", Any], Iterable[str]]] = []
 
 
 class BadLink(Exception):
@@ -76,6 +79,10 @@ class SignedLink:
         mark = self.parts(token)[1]
         marks = [mark_of(holder) if holder else "" for holder in holders]
         return any(constant_time_compare(mark, one) for one in marks)
+
+    def was_for(self, token: str, row: Any) -> bool:
+        """Was it made for somebody found since to be the one who holds the row?"""
+        return any(self.is_for(token, addresses(self, row)) for addresses in held_before)
 
     def parts(self, token: str, *, ever: bool = False) -> tuple[int, str]:
         """The primary key and the holder's mark; `ever` even of a link that has run out."""

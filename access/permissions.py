@@ -65,6 +65,11 @@ class Permission(TextChoices):
     )
     WRITE_TO_PEOPLE = "write_to_people", "Write one email to everybody on a list of the hub"
     ALLOCATE_PLACES = "allocate_places", "Offer places and keep the waiting list"
+    KEEP_PEOPLE = (
+        "keep_people",
+        "Keep the one record of each person: names, schools, doubles, what is missing",
+    )
+    VIEW_TRN = "view_trn", "See a teacher reference number, each time with a reason that is kept"
     VIEW_OWN_PLACE = "view_own_place", "See one's own place"
     CHANGE_PLACE = "change_place", "Cancel a date or name a substitute for a participant"
     VIEW_ACTION_PLAN = "view_action_plan", "See what schools plan to do in a Work Group"
@@ -133,6 +138,8 @@ STAFF = frozenset(
         P.VIEW_PEOPLE,
         P.WRITE_TO_PARTICIPANTS,
         P.WRITE_TO_PEOPLE,
+        P.KEEP_PEOPLE,
+        P.VIEW_TRN,
         P.ALLOCATE_PLACES,
         P.CHANGE_PLACE,
         P.VIEW_ACTION_PLAN,

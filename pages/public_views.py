@@ -110,7 +110,9 @@ class LinkPage(ForEverybody, ActingForm):
         if self.object is None:
             raise Http404
         # It went to an address that has been put right since.
-        if not self.link.is_for(kwargs["token"], self.holders()):
+        if not self.link.is_for(kwargs["token"], self.holders()) and not self.link.was_for(
+            kwargs["token"], self.object
+        ):
             return render(request, "components/link_expired.html", status=410)
         return super().dispatch(request, *args, **kwargs)
 

@@ -205,3 +205,13 @@ class AttendanceOutcome(TextChoices):
     CANCELLED_IN_TIME = "cancelled_in_time", "Cancelled in time"
     CANCELLED_LATE = "cancelled_late", "Cancelled late"
     NO_SHOW = "no_show", "Did not come"
+
+
+class NoReference(TextChoices):
+    """Why somebody gives no teacher reference number."""
+
+    ASSISTANT = "assistant", "I am a teaching assistant"
+    FURTHER = "further", "I teach in further education"
+    AWAITING = "awaiting", "I am waiting for mine"
+    OVERSEAS = "overseas", "I qualified overseas"
+    PREFERS_NOT = "prefers_not", "I prefer not to say"

@@ -20,8 +20,13 @@ from participants.actions.ask_head import ask_another_head
 from participants.actions.interest import check_head, check_not_leading
 from participants.actions.interest_moves import lock_places
 from participants.actions.move_school import move_plans
+from participants.actions.person_merge import forget_address
 from participants.actions.place import give_account
-from participants.actions.same_person import known_person, person_who_said
+from participants.actions.same_person import (
+    delete_unless_told_of,
+    known_person,
+    person_who_said,
+)
 from participants.models import ExpressionOfInterest, Participant, Person
 from participants.rules.interest_answers import InterestAnswers
 from participants.rules.own import check_not_own
@@ -119,7 +124,7 @@ def put_person_right(
     if rightful.pk == person.pk:
         rename(person, answers, was=row.school, school=school)
     elif not has_others:
-        person.delete()
+        delete_unless_told_of(person, heir=rightful)
     if rightful.places.exists():
         give_account(rightful)
     return rightful
@@ -129,6 +134,7 @@ def rename(person: Person, answers: InterestAnswers, *, was: School, school: Sch
     # An account of the old address must not lead to their place.
     if person.email != answers.email:
         person.user = None
+        forget_address(person, person.email)
     person.name, person.email, person.telephone = answers.name, answers.email, answers.telephone
     # Whoever has gone to another school meanwhile stays there.
     if person.school_id == was.pk:

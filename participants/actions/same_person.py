@@ -1,13 +1,22 @@
 """People who share an email address: told apart or joined, by somebody who knows."""
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from access.refusal import Refused
 from hubs.models import User
-from participants.models import CircularCopy, ExpressionOfInterest, Participant, Person
+from participants.models import (
+    CircularCopy,
+    ExpressionOfInterest,
+    Participant,
+    Person,
+    PersonMerge,
+    TeacherReference,
+)
+from participants.queries.matching import known_as
 from participants.rules.interest_answers import InterestAnswers
+from participants.rules.matching import Said
 from participants.rules.own import check_not_own
-from participants.rules.same_person import is_said_of
 from schools.models import School
 
 
@@ -29,15 +38,13 @@ def person_who_said(answers: InterestAnswers, school: School) -> Person:
 def known_person(answers: InterestAnswers, school: School) -> Person | None:
     """The person known by this address, name and school, while nobody else adds one there."""
     lock_address(answers.email)
-    for known in Person.objects.filter(email=answers.email).order_by("pk"):
-        if is_said_of(
-            name=answers.name,
-            school=school.pk,
-            known_name=known.name,
-            known_school=known.school_id,
-        ):
-            return known
-    return None
+    said = Said(name=answers.name, email=answers.email, school=school.pk)
+    found = known_as(said).certain
+    if found is None:
+        return None
+    known = Person.objects.select_related("merged_into").get(pk=found.pk)
+    # By what a double was known by, too, it is the person that the double leads to.
+    return known.merged_into or known
 
 
 @transaction.atomic
@@ -72,7 +79,17 @@ def join_people(*, interest: ExpressionOfInterest, known: Person, by: User) -> N
     take_over(known, new)
     # With another hub they may still be who they were.
     if not new.interests.exists():
-        new.delete()
+        delete_unless_told_of(new, heir=known)
+
+
+def delete_unless_told_of(person: Person, *, heir: Person) -> None:
+    """What is known of them beside their interests is the heir's; a merge keeps its two rows."""
+    if not TeacherReference.objects.filter(person=heir).exists():
+        person.references.update(person=heir)
+    for rows in (person.former_names, person.other_schools, person.trn_looks):
+        rows.update(person=heir)
+    if not PersonMerge.objects.filter(Q(kept=person) | Q(merged=person)).exists():
+        person.delete()
 
 
 def interest_in_doubt(interest: ExpressionOfInterest) -> ExpressionOfInterest:

@@ -3,6 +3,7 @@
 from participants.hooks import (
     again,
     details,
+    held_before,
     late,
     leads,
     onward,
@@ -20,6 +21,7 @@ from participants.hooks import (
 __all__ = [
     "again",
     "details",
+    "held_before",
     "late",
     "leads",
     "onward",

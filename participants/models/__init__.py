@@ -15,9 +15,12 @@ from participants.models.lesson_study import (
     SharedLesson,
 )
 from participants.models.person import Person
+from participants.models.person_merge import PersonMerge
+from participants.models.person_record import FormerPersonName, PeopleToldApart, PersonSchool
 from participants.models.place import Offer, Participant
 from participants.models.task_account import TaskAccount, TaskFile
 from participants.models.walk_in import WalkIn
+from participants.models.teacher_reference import TeacherReference, TrnLook
 from participants.models.wish import NextTimeWish
 
 __all__ = [
@@ -30,6 +33,7 @@ __all__ = [
     "DigestStop",
     "ExpressionOfInterest",
     "GovernorReport",
+    "FormerPersonName",
     "InterestDraft",
     "LessonCredit",
     "LessonStudy",
@@ -40,7 +44,10 @@ __all__ = [
     "NextTimeWish",
     "Offer",
     "Participant",
+    "PeopleToldApart",
     "Person",
+    "PersonMerge",
+    "PersonSchool",
     "PlannedAction",
     "Post",
     "Register",
@@ -50,6 +57,8 @@ __all__ = [
     "Substitution",
     "TaskAccount",
     "TaskFile",
+    "TeacherReference",
     "Topic",
     "WalkIn",
+    "TrnLook",
 ]

@@ -20,6 +20,10 @@ class PersonQuerySet(ScopedQuerySet):
         Role.PARTICIPANT: "user",
     }
 
+    def unmerged(self):
+        """Those who stand for themselves, and are no double of somebody else."""
+        return self.filter(merged_into=None)
+
 
 @pghistory.track(exclude=["search"])
 class Person(models.Model):
@@ -35,7 +39,13 @@ class Person(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="people"
     )
+    # Where they work now, first of all; PersonSchool holds the others, and those before.
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="people")
+    at_school_from = models.DateField("at this school since", null=True)
+    # The double of somebody, who has had everything since; nobody is found by it any more.
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="doubles"
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     # Made by the database, so that no bulk update leaves it behind.
     search = models.GeneratedField(
@@ -58,6 +68,10 @@ class Person(models.Model):
             # In the one spelling that pages/rules/mail_address.py gives each address.
             models.CheckConstraint(
                 condition=models.Q(email__regex=r"^[!-~]+@[!-~]+$"), name="person_email_is_plain"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | ~models.Q(merged_into=models.F("pk")),
+                name="nobody_is_their_own_double",
             ),
         ]
 

@@ -16,5 +16,10 @@ class OwnCalendar(FeedByLink):
     model = Person
     name = "Your Maths Hub dates"
 
+    def prepare(self, queryset):
+        return super().prepare(queryset).select_related("merged_into")
+
     def entries(self):
-        return feed_entries(dates_of_person(self.object), now=timezone.now())
+        # A calendar goes on asking by the link it was given, whoever that person is by now.
+        person = self.object.merged_into or self.object
+        return feed_entries(dates_of_person(person), now=timezone.now())

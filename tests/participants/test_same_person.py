@@ -14,7 +14,6 @@ from participants.actions.same_person import join_people, tell_apart
 from participants.choices import Decision, InterestState
 from participants.models import ExpressionOfInterest, Participant, Person
 from participants.queries.same_person import is_in_doubt, known_before_as, others_at_address
-from participants.rules.same_person import is_said_of
 from tests.factories import (
     HubFactory,
     UserFactory,
@@ -30,11 +29,6 @@ from tests.robust.reading import links, summary
 pytestmark = pytest.mark.django_db
 
 OFFICE = "office@example.org"
-
-
-@pytest.mark.parametrize(("school", "same"), [(1, True), (2, False)])
-def test_the_school_is_a_part_of_who_somebody_is(school, same):
-    assert is_said_of(name="A", school=school, known_name="a", known_school=1) is same
 
 
 @pytest.fixture

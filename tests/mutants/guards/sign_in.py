@@ -188,7 +188,8 @@ MUTANTS = [
     ),
     Mutant(
         "a link opens for the address that it was sent to, while that stands",
-        text='if not self.link.is_for(kwargs["token"], self.holders()):',
+        text='if not self.link.is_for(kwargs["token"], self.holders()) and not '
+        'self.link.was_for( kwargs["token"], self.object ):',
         instead="if False:",
         tests=[
             "tests/participants/test_correct.py::"
