@@ -215,3 +215,12 @@ class NoReference(TextChoices):
     AWAITING = "awaiting", "I am waiting for mine"
     OVERSEAS = "overseas", "I qualified overseas"
     PREFERS_NOT = "prefers_not", "I prefer not to say"
+
+
+class MissingDetail(TextChoices):
+    """What is not known of somebody who takes part."""
+
+    TRN = "trn", "No TRN, nor why there is none"
+    TELEPHONE = "telephone", "No telephone number"
+    ROLE = "role", "No role at their school"
+    SCHOOL = "school", "Their school has closed"

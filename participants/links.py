@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
-from access.links import SignedLink
+from access.links import SignedLink, site_url
 from participants.rules.check_in import digits_of
 from participants.rules.drafts import DRAFT_KEPT
 from workgroups.models import Workshop
@@ -42,3 +43,8 @@ def day_word(workshop: Workshop) -> str:
     """Four digits that only those in the room are shown; others when the workshop is moved."""
     known_by = f"{workshop.pk} {workshop.starts_at.isoformat()}"
     return digits_of(salted_hmac("day-word", known_by, algorithm="sha256").digest())
+
+
+def details_url(place) -> str:
+    """The page by the link of a place on which somebody says what is not known of them."""
+    return site_url(reverse("participants:own_details", args=[PLACE.token(place)]))

@@ -14,7 +14,7 @@ from schools.models import School
 DOUBLE = "This record has been merged into another one. Look at the list of people again."
 
 
-def lock_person(person: Person, by: User) -> Person:
+def lock_person(person: Person, by: User | None) -> Person:
     """Somebody who stands for themselves, and is not the one who acts."""
     row = Person.objects.select_for_update(of=["self"]).get(pk=person.pk)
     if row.merged_into_id:
@@ -96,15 +96,17 @@ def end_person_school(*, person_school: PersonSchool, on: date, by: User) -> Per
     return row
 
 
+def check_not_told_apart(one: Person, other: Person) -> None:
+    first, second = sorted((one.pk, other.pk))
+    if PeopleToldApart.objects.filter(one=first, other=second).exists():
+        raise Refused("It is kept already that these are two people.")
+
+
 @transaction.atomic
 def tell_people_apart(*, one: Person, other: Person, by: User) -> PeopleToldApart:
     """Keep that these are two people, who then stand on no list of doubles together."""
     first, second = sorted((one, other), key=lambda person: person.pk)
     for person in (first, second):
         lock_person(person, by)
-    row, is_new = PeopleToldApart.objects.get_or_create(
-        one=first, other=second, defaults={"told_by": by}
-    )
-    if not is_new:
-        raise Refused("It is kept already that these are two people.")
-    return row
+    check_not_told_apart(first, second)
+    return PeopleToldApart.objects.create(one=first, other=second, told_by=by)

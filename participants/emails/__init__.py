@@ -28,6 +28,7 @@ from participants.emails.dates import (
     workshop_reminder,
 )
 from participants.emails.governor_report import governor_report_asked, governor_report_reminder
+from participants.emails.details import details_asked
 from participants.emails.interest import (
     APPROVAL_ASKED,
     about_interest,
@@ -85,8 +86,6 @@ from participants.emails.tasks import tasks_reminder
 from participants.emails.wish import next_time, wish_kept
 
 __all__ = [
-    "next_time",
-    "wish_kept",
     "APPROVAL_ASKED",
     "CIRCULAR",
     "CIRCULAR_TEST",
@@ -108,6 +107,7 @@ __all__ = [
     "circular_copy",
     "conversation_digest",
     "date_confirmed_again",
+    "details_asked",
     "draft_saved",
     "event_invitation",
     "governor_report_asked",
@@ -115,9 +115,9 @@ __all__ = [
     "group_called_off",
     "head_need_not_answer",
     "interest_declined",
-    "interest_received",
     "interest_of_lead",
     "interest_of_workshop_lead",
+    "interest_received",
     "interest_stands",
     "interest_withdrawn",
     "interests_asked_of",
@@ -131,6 +131,7 @@ __all__ = [
     "lesson_visitor",
     "lesson_visitor_off",
     "link_changed",
+    "next_time",
     "offer_lapsed",
     "offer_taken_back",
     "place_called_off",
@@ -153,6 +154,7 @@ __all__ = [
     "tasks_reminder",
     "venue_changed",
     "waiting_listed",
+    "wish_kept",
     "workshop_added",
     "workshop_called_off",
     "workshop_lead_of_group_called_off",

@@ -30,8 +30,10 @@ from participants.models import (
 from participants.queries.agreement import ASKED_TO_SIGN, REMINDED_TO_SIGN, lacking
 from participants.queries.dates import dates_cancelled_with, dates_of, dates_that_may_cost
 from participants.queries.governor_report import addresses_of_reports
+from participants.queries.missing_details import DETAILS_ASKED, missing_of, with_missing
 from participants.queries.same_person import is_in_doubt
 from participants.queries.task_accounts import tasks_of
+from participants.rules.missing_details import TO_BE_ASKED
 from workgroups.models import WorkGroup, WorkGroupLead, WorkshopLead
 
 
@@ -209,6 +211,14 @@ def given_up_again(message: Message) -> Message:
     place = row_of(places().filter(withdrawn_at__isnull=False), message)
     held = dates_cancelled_with(place, after=timezone.now())
     return emails.place_withdrawn(place, dates_that_may_cost(place), held)
+
+
+@writes_anew(DETAILS_ASKED)
+def details_asked_again(message: Message) -> Message:
+    place = row_of(with_missing(places().taking_part()), message)
+    if not missing_of(place) & TO_BE_ASKED:
+        raise Refused(NO_LONGER_HOLDS)
+    return emails.details_asked(place, missing_of(place), by=None, on=timezone.localdate())
 
 
 @writes_anew("tasks-reminder")

@@ -26,7 +26,9 @@ from participants.models import (
 from participants.queries.agreement import ASKED_TO_SIGN, REMINDED_TO_SIGN, lacking
 from participants.queries.attendance_register import registers_to_chase
 from participants.queries.dates import expected_dates
+from participants.queries.missing_details import DETAILS_ASKED, missing_of, with_missing
 from participants.queries.task_accounts import places_behind
+from participants.rules.missing_details import TO_BE_ASKED
 from workgroups.models import WorkGroup, Workshop
 
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -152,6 +154,15 @@ def register_still_missing(messages: list[Message]) -> set[int]:
 def tasks_still_late(messages: list[Message]) -> set[int]:
     """Nobody is reminded who has done all of it since, or takes part no more."""
     return about_rows(messages, places_behind(Participant.objects.all(), timezone.localdate()))
+
+
+@still_wanted(DETAILS_ASKED)
+def details_still_missing(messages: list[Message]) -> set[int]:
+    """Nobody is asked who has said it since, or takes part no more."""
+    places = Participant.objects.taking_part().filter(workgroup__cancelled_at=None)
+    found = with_missing(places.filter(pk__in={message.about_id for message in messages}))
+    ask = {place.pk for place in found if missing_of(place) & TO_BE_ASKED}
+    return {message.pk for message in messages if message.about_id in ask}
 
 
 @still_wanted(DIGEST)
