@@ -21,6 +21,11 @@ SECTIONS = {
         ("Projects", "workgroups:projects"),
         ("Local leaders", "workgroups:leaders"),
     ],
+    "Teachers": [
+        ("Teachers", "participants:persons"),
+        ("Two records of one", "participants:likely_doubles"),
+        ("Missing details", "participants:missing_details"),
+    ],
     "Schools": [
         ("Schools", "schools:list"),
         ("Other organisations", "schools:organisations"),

@@ -39,6 +39,7 @@ from tests.access_links import (
     with_workshop,
 )
 from tests.access_register import REGISTERS
+from tests.access_people import PEOPLE_KEPT
 from tests.access_templates import TEMPLATES
 from tests.access_writing import WRITING
 
@@ -181,6 +182,7 @@ POLICY = WRITING | {
     **TEMPLATES,
     **AGREEMENTS,
     **REGISTERS,
+    **PEOPLE_KEPT,
     "participants:interests": Pages(PEOPLE),
     "participants:enter_interest": Pages(STAFF),
     "participants:never_engaged": Pages(STAFF),

@@ -65,6 +65,9 @@ from tests.schools.register_factories import (
     RegisterImportFactory,
     RegisterPartFactory,
 )
+from tests.person_world import add_person_records
+from tests.school_factories import ActionPlanFactory, ContactNoteFactory, InitiativeFactory
+from tests.schools.register_factories import SchoolLinkFactory, add_register_file
 from tests.workgroups.factories import (
     MasteryStageFactory,
     ResourceFileFactory,
@@ -124,6 +127,7 @@ def build_world() -> World:
     add_conference(world)
     add_closed_school(world)
     add_template(world)
+    add_person_records(world)
     return world
 
 
@@ -157,13 +161,6 @@ def add_people(world: World) -> None:
     world.rows["membership"] = hub.memberships.get(user=world.people["board"])
     for kind in HubTextKind:
         HubTextFactory(hub=hub, kind=kind)
-
-
-def add_register_file(world: World) -> None:
-    """A file of the register waits to be applied; an earlier one changed a school elsewhere."""
-    world.rows["register_import"] = RegisterImportFactory()
-    RegisterPartFactory(source=world.rows["register_import"])
-    RegisterChangeFactory(source=world.rows["register_import"])
 
 
 def add_override(world: World) -> None:

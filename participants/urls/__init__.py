@@ -4,6 +4,7 @@ from django.urls import path
 
 from participants.urls.lessons import lessons_by_link, lessons_of_staff
 from participants.urls.writing import of_writing
+from participants.urls.people import of_people
 from participants.views import (
     action_plans,
     agreement,
@@ -22,6 +23,7 @@ from participants.views import (
     interest,
     leader_events,
     lists,
+    missing_details,
     on_behalf,
     online_list,
     others,
@@ -101,6 +103,7 @@ by_link = [
     path("conversation/<token>/emails/", conversation.StopDigest.as_view(), name="stop_digest"),
     path("place/<token>/needs/", own_needs.OwnNeeds.as_view(), name="own_needs"),
     path("place/<token>/others/", others.Others.as_view(), name="others"),
+    path("place/<token>/details/", missing_details.OwnDetails.as_view(), name="own_details"),
     path("place/<token>/give-up/", place.GiveUp.as_view(), name="give_up"),
     path("place/<token>/<int:workshop>/here/", check_in.IAmHere.as_view(), name="i_am_here"),
     path("check-in/<token>/", check_in.CheckIn.as_view(), name="check_in"),
@@ -315,6 +318,7 @@ of_tables = [path(route, view.as_view(), name=name) for route, view, name in TAB
 
 urlpatterns = [
     *by_link,
+    *of_people,
     *lists_of_all,
     *of_tables,
     *of_a_workgroup,

@@ -31,6 +31,7 @@ from tests.robust.leader_acts import LEADERS_AND_STAGES, SOON
 from tests.robust.lesson_acts import ABOUT_LESSONS
 from tests.robust.message_states import fail_message, fail_system_message, hold_a_link
 from tests.robust.need_acts import ABOUT_NEEDS, guarded
+from tests.robust.person_acts import ABOUT_PEOPLE
 from tests.robust.place_acts import ABOUT_PLACES
 from tests.robust.register_acts import ABOUT_REGISTERS
 from tests.robust.school_acts import ABOUT_SCHOOLS, register_file_answers
@@ -262,6 +263,7 @@ ACTS: dict[str, Act] = {
     "workgroups:publish_several": Act(lambda w: {"workgroups": w.workgroup.pk}, prepare=unpublish),
     **ABOUT_REGISTERS,
     **COPIES,
+    **COPIES | ABOUT_PEOPLE,
     **TEMPLATES,
     "workgroups:add_workshop": Act(
         lambda w: WHEN | {"mode": "online", "catering": "none"}, prepare=unpublish
@@ -324,7 +326,7 @@ SIGN_IN = {
     "mfa_reauthenticate_webauthn",
 }
 # They look things up, and take words by POST only because these may be somebody's name.
-LOOKS_UP = {"search", "search_offers"}
+LOOKS_UP = {"search", "search_offers", "participants:choose_double"}
 PREFERRED = ("admin", "hub_lead", "lead", "national", "system")
 
 

@@ -2,6 +2,7 @@
 
 import zlib
 from datetime import date
+from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
@@ -70,3 +71,10 @@ class SchoolLinkFactory(DjangoModelFactory):
     predecessor = factory.SubFactory(SchoolFactory, status=SchoolStatus.CLOSED)
     successor = factory.SubFactory(SchoolFactory)
     kind = LinkKind.SUCCESSION
+
+
+def add_register_file(world: Any) -> None:
+    """A file of the register waits to be applied; an earlier one changed a school elsewhere."""
+    world.rows["register_import"] = RegisterImportFactory()
+    RegisterPartFactory(source=world.rows["register_import"])
+    RegisterChangeFactory(source=world.rows["register_import"])

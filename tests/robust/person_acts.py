@@ -1,0 +1,44 @@
+"""Valid answers to the pages about the people whom a hub keeps."""
+
+from django.utils import timezone
+
+from pages.rules.school_year import school_year_of
+from tests.factories import school_in
+from tests.journeys.people import day
+from tests.robust.act import Act
+from tests.robust.leader_acts import SOON
+from tests.world import World
+from workgroups.models import WorkGroup
+
+
+def a_school(world: World) -> dict:
+    return {"school": school_in(world.hub).name} | day("on", SOON)
+
+
+def take_part_this_year(world: World) -> None:
+    year = school_year_of(timezone.localdate())
+    WorkGroup.objects.filter(pk=world.workgroup.pk).update(school_year=year)
+
+
+ABOUT_PEOPLE: dict[str, Act] = {
+    "participants:rename_person": Act(lambda w: {"name": "Nadia New", "why": "new"}),
+    "participants:change_school": Act(a_school),
+    "participants:add_person_school": Act(a_school),
+    "participants:end_person_school": Act(lambda w: day("on", SOON)),
+    "participants:edit_trn": Act(lambda w: {"trn": "RP 76/54321", "none_because": ""}),
+    "participants:look_at_trn": Act(lambda w: {"reason": "For the national return"}),
+    "participants:merge_people": Act(
+        lambda w: {"name": "merged", "email": "kept", "school": "kept"}
+    ),
+    "participants:keep_apart": Act(),
+    "participants:undo_merge": Act(),
+    "participants:ask_for_details": Act(prepare=take_part_this_year),
+    "participants:own_details": Act(
+        lambda w: {
+            "telephone": "01632 960222",
+            "job_role": "subject_lead",
+            "trn": "7654321",
+            "none_because": "",
+        }
+    ),
+}
