@@ -21,7 +21,7 @@ from access.permissions import Permission, roles_that_may
 from access.refusal import Refused
 from access.roles import Role
 from access.scoping import row_or_refusal
-from pages.exports import csv_response
+from pages.exports import FILES
 from pages.expressions import IsOneOf
 from pages.forms.base import ConfirmForm
 from pages.history import noting_no_pupils
@@ -102,7 +102,7 @@ class InPages(ListView):
 
 
 class ScopedList(ScopedPage, InPages):
-    """Rows in reach, filtered, sorted by what the address says, 25 a page; also as CSV.
+    """Rows in reach, filtered, sorted by what the address says, 25 a page; also as a file.
 
     `sorts` maps the name in the address to the field; `default_sort` is such a name, or its
     reverse with a minus, and the first of them where it is not given.
@@ -120,9 +120,15 @@ class ScopedList(ScopedPage, InPages):
         # An empty list would say that there is nothing, to somebody who may not know.
         if not may_open_list(request.user, self.can, self.model):
             raise PermissionDenied
-        if self.export_columns and request.GET.get("format") == "csv":
-            return csv_response(self.export_name, self.export_columns, self.get_queryset())
+        if self.export_columns and (as_file := FILES.get(request.GET.get("format", ""))):
+            return as_file(self.export_name, self.chosen_columns(), self.get_queryset())
         return super().get(request, *args, **kwargs)
+
+    def chosen_columns(self) -> dict[str, Any]:
+        """Those that the address names, in the list's own order; all where it names none."""
+        asked = set(self.request.GET.getlist("column"))
+        chosen = {name: read for name, read in self.export_columns.items() if name in asked}
+        return chosen or self.export_columns
 
     def get_queryset(self):
         queryset = self.prepare(super().get_queryset())

@@ -267,6 +267,17 @@ def value_words(field, value: str) -> str:
     return value
 
 
+@register.inclusion_tag("components/download.html", takes_context=True)
+def download(context) -> dict[str, Any]:
+    """The list as it is filtered, as a file with the columns that somebody chooses."""
+    asked = context["request"].GET
+    kept = [(name, value) for name, values in asked.lists() for value in values]
+    return {
+        "columns": list(context["view"].export_columns),
+        "kept": [pair for pair in kept if pair[0] not in ("page", "format", "column")],
+    }
+
+
 @register.inclusion_tag("components/empty_state.html")
 def empty_state(text: str, url: str = "", label: str = "") -> dict[str, Any]:
     return {"text": text, "url": url, "label": label}

@@ -14,8 +14,8 @@ from participants.models import ExpressionOfInterest, Participant, Person
 from participants.queries.missing_details import asking_today, missing_of
 
 NOBODY = (
-    "Nobody is left to ask: whoever lacks something was asked in the last two weeks, or has said "
-    "it since."
+    "Nobody is left to ask: whoever lacks something had a letter in the last two weeks, or has "
+    "said it since."
 )
 
 

@@ -40,7 +40,7 @@ def known_person(answers: InterestAnswers, school: School) -> Person | None:
     lock_address(answers.email)
     said = Said(name=answers.name, email=answers.email, school=school.pk)
     found = known_as(said).certain
-    if found is None:
+    if found is None or found.pk is None:
         return None
     known = Person.objects.select_related("merged_into").get(pk=found.pk)
     # By what a double was known by, too, it is the person that the double leads to.

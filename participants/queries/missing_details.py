@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import (
     BooleanField,
@@ -31,7 +32,7 @@ LACKS = {
 }
 
 
-def places_of_year(places: QuerySet, year: int) -> QuerySet:
+def places_of_year(places: Any, year: int) -> QuerySet:
     """One place of each person who takes part in that school year: the one taken last."""
     rows = places.taking_part().filter(workgroup__school_year=year, workgroup__cancelled_at=None)
     latest = rows.order_by("person", "-accepted_at", "-pk").distinct("person")

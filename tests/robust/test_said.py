@@ -111,6 +111,12 @@ SAID: dict[tuple[str, str], Proof] = {
     ("templates/evaluations/remind_to_answer.html",
      "Each of them gets an email with their own link to the questions:"):
         by("evaluations:remind_to_answer", "survey-reminder"),
+    ("templates/participants/ask_for_details.html",
+     "Each of them gets an email that says what is missing, with a link to their own page to fill "
+     "it in:"): by("participants:ask_for_details", "details-asked"),
+    ("templates/participants/missing_details.html",
+     "They are asked by email for what only they can say, once in … days at most, and fill it in "
+     "on their own page."): by("participants:ask_for_details", "details-asked"),
     ("templates/participants/offer.html", "if a place becomes free for you, we write to you."):
         OFFERED,
     ("templates/participants/offer.html",
