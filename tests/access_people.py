@@ -29,4 +29,6 @@ PEOPLE_KEPT = {
     "participants:keep_apart": one("person", STAFF, extra=the_double),
     "participants:undo_merge": one("person_merge", STAFF),
     "participants:own_details": ByLink(place),
+    "participants:own_workgroups": ByLink(place),
+    "participants:own_data": ByLink(place),
 }

@@ -12,6 +12,8 @@ def add_person_records(world: Any) -> None:
     """Somebody at two schools with a TRN that was looked at, into whom another was merged."""
     admin, person = world.people["admin"], world.participant.person
     double = InterestFactory(workgroup=world.over, person__name="Dora Double").person
+    # Likely the same person, who nobody has looked at yet.
+    InterestFactory(workgroup=world.over, person__name="Dora Double", person__school=double.school)
     person.former_names.create(name="Former Name")
     say_reference(person=person, number="0012345", none_because="", by=None)
     beside = add_person_school(person=person, school=school_in(world.hub), on=None, by=admin)

@@ -14,6 +14,7 @@ from tests.agreement_world import add_agreements
 from tests.factories import UserFactory, member
 from tests.lesson_world import add_lessons
 from tests.register_world import add_closed_school, add_register
+from tests.person_world import add_person_records
 from tests.test_access import address, client_of, names, worlds  # noqa: F401
 from tests.world import (
     add_absence,
@@ -121,6 +122,7 @@ def add_two_of_everything(world) -> None:
         add_closed_school(world)
         add_register(world)
         add_template(world)
+        add_person_records(world)
         member(world.hub, Role.PARTNER)
     world.rows, world.people = kept
 

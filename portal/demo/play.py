@@ -29,6 +29,7 @@ from portal.demo import (
     needs,
     network,
     network_people,
+    records,
     register,
     school_plans,
     story,
@@ -91,6 +92,7 @@ def play(today: date) -> None:
     agreements.ask_who_has_not_signed(today)
     copies.carry_on(larkfield, today)
     templates.share_design(estuary, larkfield, today)
+    records.keep_records(larkfield, today)
     story.post_everything()
     date_history()
 

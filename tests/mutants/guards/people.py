@@ -6,6 +6,7 @@ FIGURES = "tests/evaluations/test_rules.py::test_"
 INVITE = "tests/participants/test_whom_to_invite.py::test_"
 LEADERS = "tests/workgroups/test_leader.py::test_"
 REPORTS = "tests/portal/test_error_reports.py::test_no_report_says_whom_it_was_about"
+MERGE = "tests/participants/people/test_person_merge.py::test_"
 SAME_PERSON = "tests/participants/test_same_person.py::test_"
 RETENTION = "tests/portal/test_retention.py::test_"
 CORRECT = "tests/participants/test_correct.py::test_"
@@ -38,6 +39,27 @@ MUTANTS = [
         text="asks = asks_heads and needs_approval and not signed_on",
         instead="asks = asks_heads and needs_approval",
         tests=[f"{LISTED}heads_who_have_signed_on_paper_are_kept_and_not_asked"],
+    ),
+    Mutant(
+        "what another hub keeps of somebody is not merged",
+        text='if rows.exclude(pk__in=seen.values("pk")).exists():',
+        instead="if False:",
+        tests=[f"{MERGE}what_another_hub_keeps_is_not_merged_nor_told"],
+    ),
+    Mutant(
+        "a merge that is undone puts back whose reference it was",
+        text="found[str(theirs.pk)] = kept.pk",
+        instead="pass",
+        tests=[f"{MERGE}undone_every_row_is_as_it_was_hash_by_hash"],
+    ),
+    Mutant(
+        "a look at a number is for whoever said what for",
+        text="queryset.filter(looked_by=self.request.user, looked_at__gt=shown_since())",
+        instead="queryset.filter(looked_at__gt=shown_since())",
+        tests=[
+            "tests/participants/people/test_person_pages.py::"
+            "test_a_look_lasts_five_minutes_and_is_nobody_elses"
+        ],
     ),
     Mutant(
         "a list changes no mark that somebody made",
