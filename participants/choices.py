@@ -210,11 +210,11 @@ class AttendanceOutcome(TextChoices):
 class NoReference(TextChoices):
     """Why somebody gives no teacher reference number."""
 
-    ASSISTANT = "assistant", "I am a teaching assistant"
-    FURTHER = "further", "I teach in further education"
-    AWAITING = "awaiting", "I am waiting for mine"
-    OVERSEAS = "overseas", "I qualified overseas"
-    PREFERS_NOT = "prefers_not", "I prefer not to say"
+    ASSISTANT = "assistant", "Teaching assistant"
+    FURTHER = "further", "Teaches in further education"
+    AWAITING = "awaiting", "Waiting for the number"
+    OVERSEAS = "overseas", "Qualified overseas"
+    PREFERS_NOT = "prefers_not", "Prefers not to say"
 
 
 class MissingDetail(TextChoices):
@@ -224,3 +224,22 @@ class MissingDetail(TextChoices):
     TELEPHONE = "telephone", "No telephone number"
     ROLE = "role", "No role at their school"
     SCHOOL = "school", "Their school has closed"
+
+
+class ReturnColumn(TextChoices):
+    """What a national return may say of each place."""
+
+    NAME = "name", "Name"
+    FORMER_NAMES = "former_names", "Former names"
+    EMAIL = "email", "Email"
+    TELEPHONE = "telephone", "Telephone"
+    SCHOOL = "school", "School"
+    URN = "urn", "URN"
+    TRN = "trn", "TRN"
+    PROJECT = "project", "Project code"
+    WORKGROUP = "workgroup", "Work Group"
+    ROLE = "role", "Role"
+    ATTENDED = "attended", "Workshops attended"
+    HELD = "held", "Workshops held"
+    COMPLETED = "completed", "Completed"
+    PLACE = "place", "Place"

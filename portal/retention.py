@@ -104,6 +104,7 @@ RULES = {
     "participants.PeopleToldApart": WITH_ITS_WHOLE,
     "participants.PersonMerge": WITH_THE_YEAR,
     "participants.TeacherReference": WITH_ITS_WHOLE,
+    "participants.NationalReturn": WITH_THE_HUB,
     "participants.TrnLook": WITH_THE_YEAR,
     "participants.InterestDraft": "30 days after it was begun, if nothing came of it",
     "participants.ExpressionOfInterest": "12 months if no place came of it, else as the place",

@@ -25,6 +25,7 @@ SECTIONS = {
         ("Teachers", "participants:persons"),
         ("Two records of one", "participants:likely_doubles"),
         ("Missing details", "participants:missing_details"),
+        ("National returns", "participants:national_returns"),
     ],
     "Schools": [
         ("Schools", "schools:list"),

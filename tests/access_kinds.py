@@ -33,6 +33,7 @@ SEES = {
     "workgroup": ALL,
     "saved_filter": {"admin"},
     "trn_look": {"admin"},
+    "national_return": HUB,
     "person": ALL | {"teacher"},
     "person_school": HUB | {"teacher"},
     "person_merge": HUB,

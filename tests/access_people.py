@@ -22,6 +22,10 @@ PEOPLE_KEPT = {
     "participants:end_person_school": one("person_school", STAFF),
     "participants:edit_trn": one("person", STAFF),
     "participants:look_at_trn": one("person", STAFF),
+    "participants:national_returns": Pages(STAFF),
+    "participants:make_return": Pages(STAFF),
+    "participants:open_return": one("national_return", STAFF),
+    "participants:return_file": one("national_return", STAFF),
     # For whoever looked, and nobody else.
     "participants:trn_shown": one("trn_look", {"admin"}),
     "participants:choose_double": one("person", STAFF),

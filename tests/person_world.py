@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from participants.actions.national_return import make_return
 from participants.actions.person import add_person_school
 from participants.actions.person_merge import merge_people
 from participants.actions.teacher_reference import look_at_trn, say_reference
@@ -20,6 +21,13 @@ def add_person_records(world: Any) -> None:
     kept = InterestFactory(workgroup=world.over).person
     gone = PersonFactory(school=kept.school)
     world.rows |= {
+        "national_return": make_return(
+            hub=world.hub,
+            year=world.workgroup.school_year,
+            columns=["name", "trn"],
+            trn_reason="For the return",
+            by=admin,
+        ),
         "person": person,
         "double": double,
         "person_school": beside,

@@ -14,6 +14,7 @@ from participants.models.lesson_study import (
     LessonVisit,
     SharedLesson,
 )
+from participants.models.national_return import NationalReturn
 from participants.models.person import Person
 from participants.models.person_merge import PersonMerge
 from participants.models.person_record import FormerPersonName, PeopleToldApart, PersonSchool
@@ -41,6 +42,7 @@ __all__ = [
     "LessonVersion",
     "LessonVisit",
     "NewsStop",
+    "NationalReturn",
     "NextTimeWish",
     "Offer",
     "Participant",

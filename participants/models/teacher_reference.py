@@ -7,6 +7,7 @@ from django.db.models import Deferrable, Q
 from django.utils import timezone
 
 from participants.choices import NoReference
+from participants.models.national_return import NationalReturn
 from participants.models.person import Person
 from participants.models.person_record import PartOfPersonQuerySet
 from participants.rules.trn import masked_trn
@@ -70,6 +71,10 @@ class TrnLook(models.Model):
     )
     looked_at = models.DateTimeField(default=timezone.now)
     reason = models.CharField(max_length=200)
+    # With all others whose numbers stand in the same file.
+    national_return = models.ForeignKey(
+        NationalReturn, on_delete=models.PROTECT, null=True, related_name="trn_looks"
+    )
 
     objects = PartOfPersonQuerySet.as_manager()
 

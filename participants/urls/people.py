@@ -1,6 +1,6 @@
 from django.urls import path
 
-from participants.views import missing_details, person_merge, persons
+from participants.views import missing_details, national_return, person_merge, persons
 
 of_people = [
     path("manage/teachers/", persons.PersonList.as_view(), name="persons"),
@@ -14,6 +14,22 @@ of_people = [
         "manage/teachers/missing/ask/",
         missing_details.AskForDetails.as_view(),
         name="ask_for_details",
+    ),
+    path(
+        "manage/teachers/returns/",
+        national_return.NationalReturns.as_view(),
+        name="national_returns",
+    ),
+    path("manage/teachers/returns/make/", national_return.MakeReturn.as_view(), name="make_return"),
+    path(
+        "manage/teachers/returns/<int:pk>/open/",
+        national_return.OpenReturn.as_view(),
+        name="open_return",
+    ),
+    path(
+        "manage/teachers/returns/<int:pk>/file/",
+        national_return.ReturnFile.as_view(),
+        name="return_file",
     ),
     path("manage/teachers/<int:pk>/", persons.PersonDetail.as_view(), name="person"),
     path(

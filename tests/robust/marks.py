@@ -27,6 +27,7 @@ LEFT_ALONE = {
     "hubs.HubLogo.media_type",
     # Seven digits, and what two records held before they were merged.
     "participants.TeacherReference.number",
+    "participants.NationalReturn.sha256",
     "participants.PersonMerge.before",
     "participants.PersonMerge.after",
     "participants.Participant.exempt_because",
@@ -63,6 +64,8 @@ GUARDS = [
     "hubs.Agreement:agreement_version_never_changes",
     "participants.AgreementSignature:signature_stays",
 ]
+GUARDS = ["fees.Invoice:issued_invoice_stays", "fees.Fee:invoiced_fee_stays"]
+GUARDS += ["participants.NationalReturn:made_return_stays"]
 
 
 def write_everywhere(hub, writer: Writer, *, also: Iterable[QuerySet] = ()) -> int:

@@ -32,6 +32,11 @@ ABOUT_PEOPLE: dict[str, Act] = {
     ),
     "participants:keep_apart": Act(),
     "participants:undo_merge": Act(),
+    "participants:open_return": Act(lambda w: {"reason": "To send it again"}),
+    "participants:make_return": Act(
+        lambda w: {"hub": w.hub.pk, "columns": ["name", "trn"], "trn_reason": "For the return"},
+        prepare=take_part_this_year,
+    ),
     "participants:ask_for_details": Act(prepare=take_part_this_year),
     "participants:own_details": Act(
         lambda w: {
