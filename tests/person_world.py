@@ -6,19 +6,21 @@ from participants.actions.national_return import make_return
 from participants.actions.person import add_person_school
 from participants.actions.person_merge import merge_people
 from participants.actions.teacher_reference import look_at_trn, say_reference
-from tests.factories import InterestFactory, PersonFactory, school_in
+from tests.factories import InterestFactory, PersonFactory
 
 
 def add_person_records(world: Any) -> None:
     """Somebody at two schools with a TRN that was looked at, into whom another was merged."""
     admin, person = world.people["admin"], world.participant.person
-    double = InterestFactory(workgroup=world.over, person__name="Dora Double").person
+    # At schools that there are, for tests open only so many pages of a kind.
+    at = {"workgroup": world.over, "school": world.school}
+    double = InterestFactory(person__name="Dora Double", **at).person
     # Likely the same person, who nobody has looked at yet.
-    InterestFactory(workgroup=world.over, person__name="Dora Double", person__school=double.school)
+    InterestFactory(person__name="Dora Double", **at)
     person.former_names.create(name="Former Name")
     say_reference(person=person, number="0012345", none_because="", by=None)
-    beside = add_person_school(person=person, school=school_in(world.hub), on=None, by=admin)
-    kept = InterestFactory(workgroup=world.over).person
+    beside = add_person_school(person=person, school=world.interest.school, on=None, by=admin)
+    kept = InterestFactory(**at).person
     gone = PersonFactory(school=kept.school)
     world.rows |= {
         "national_return": make_return(

@@ -5,15 +5,19 @@ from django.db.models import Q
 
 from access.refusal import Refused
 from hubs.models import User
+from pages.rules.same_name import is_same_name
+from participants.actions.person import keep_former_name
 from participants.models import (
     CircularCopy,
     ExpressionOfInterest,
     Participant,
+    PeopleToldApart,
     Person,
     PersonMerge,
     TeacherReference,
 )
 from participants.queries.matching import known_as
+from participants.queries.same_person import others_at_address
 from participants.rules.interest_answers import InterestAnswers
 from participants.rules.matching import Said
 from participants.rules.own import check_not_own
@@ -55,6 +59,9 @@ def tell_apart(*, interest: ExpressionOfInterest, by: User) -> None:
     check_not_own(by, row.person)
     row.told_apart_by = by
     row.save()
+    for other in others_at_address(row):
+        first, second = sorted((row.person, other), key=lambda person: person.pk)
+        PeopleToldApart.objects.get_or_create(one=first, other=second, defaults={"told_by": by})
 
 
 @transaction.atomic
@@ -113,6 +120,8 @@ def check_asked_once(interests, known: Person) -> None:
 
 def take_over(known: Person, new: Person) -> None:
     """What is known of a person becomes what they have said last."""
+    if not is_same_name(known.name, new.name):
+        keep_former_name(known, known.name, on=None)
     known.name, known.school = new.name, new.school
     known.telephone = new.telephone or known.telephone
     known.user = known.user or new.user

@@ -103,7 +103,7 @@ def letters_to_them(person: Person) -> Iterator[Held]:
     """By address, as whoever reads the mailbox had them already."""
     sent = Message.objects.filter(to_email=person.email, sent_at__isnull=False)
     for at, subject in sent.order_by("sent_at", "pk").values_list("sent_at", "subject"):
-        yield Held("Email sent to you", instant_words(at), subject)
+        yield Held("Email to your address", instant_words(at), subject)
 
 
 def workshop_words(workshop) -> str:

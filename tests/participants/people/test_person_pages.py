@@ -9,6 +9,7 @@ from django.utils import timezone
 from access.roles import Role
 from participants import links
 from participants.actions.person import add_person_school
+from participants.actions.same_person import tell_apart
 from participants.models import Person, PersonMerge, TeacherReference, TrnLook
 from tests.factories import (
     HubFactory,
@@ -216,6 +217,18 @@ def test_two_records_of_one_are_listed_until_merged_or_told_apart(staff, hub, pe
     staff.post(url("undo_merge", merge.pk))
     assert "Merging of two people undone" in page(staff, "person_history", person.pk)
     assert staff.get(url("person", double.pk)).status_code == 200
+
+
+def test_who_was_told_apart_when_they_asked_is_no_likely_double(staff, hub, admin, person):
+    asked = InterestFactory(
+        workgroup=WorkGroupFactory(hub=hub),
+        person=PersonFactory(name="Béla Nagy", email=person.email, school=person.school),
+    )
+    assert "Béla Nagy" in page(staff, "likely_doubles")
+
+    tell_apart(interest=asked, by=admin)
+
+    assert "Béla Nagy" not in page(staff, "likely_doubles")
 
 
 def test_the_other_record_is_looked_for_by_post_and_within_the_hub(staff, hub, person):
