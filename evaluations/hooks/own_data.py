@@ -21,7 +21,7 @@ def surveys_held(person: Person) -> Iterator[Held]:
 
 
 def answer_words(answer: Answer) -> str:
-    said = [answer.before, answer.rating, answer.number]
+    said: list[int | str | None] = [answer.before, answer.rating, answer.number]
     if answer.is_yes is not None:
         said.append("Yes" if answer.is_yes else "No")
     return ", ".join(str(one) for one in [*said, answer.text] if one not in (None, ""))

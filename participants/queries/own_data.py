@@ -102,8 +102,9 @@ def what_they_took_part_in(person: Person) -> Iterator[Held]:
 def letters_to_them(person: Person) -> Iterator[Held]:
     """By address, as whoever reads the mailbox had them already."""
     sent = Message.objects.filter(to_email=person.email, sent_at__isnull=False)
-    for at, subject in sent.order_by("sent_at", "pk").values_list("sent_at", "subject"):
-        yield Held("Email to your address", instant_words(at), subject)
+    for letter in sent.order_by("sent_at", "pk").only("sent_at", "subject"):
+        when = instant_words(letter.sent_at) if letter.sent_at else ""
+        yield Held("Email to your address", when, letter.subject)
 
 
 def workshop_words(workshop) -> str:
