@@ -50,6 +50,12 @@ LONGER_DETAILS = {
     "schools:school": 16,
     # Also who came without a place.
     "participants:people": 15,
+    # With who may be meant at its address, the letters to a head, and what was corrected.
+    "participants:interest": 16,
+    # With former names, schools, who may be the same person and why, and what was merged.
+    "participants:person": 16,
+    # One for each kind of part.
+    "participants:person_history": 15,
 }
 # The dates, tasks, leads, projects and calendar of a whole year, before any of it is copied.
 LONGER_LISTS = {
