@@ -5,12 +5,11 @@ An address without a line fails the test, and so does a line without an address.
 
 from participants import links
 from tests.access_agreements import AGREEMENTS
+from tests.access_evaluations import EVALUATIONS
 from tests.access_kinds import (
     ABOVE,
     ALL,
-    BOARD,
     CATALOGUE,
-    EVIDENCE,
     GUEST,
     HUB,
     LEADERS,
@@ -33,13 +32,12 @@ from tests.access_links import (
     led_calendar,
     place,
     resource_of,
-    survey,
     task_of,
     topic_of,
     with_workshop,
 )
-from tests.access_register import REGISTERS
 from tests.access_people import PEOPLE_KEPT
+from tests.access_register import REGISTERS
 from tests.access_templates import TEMPLATES
 from tests.access_writing import WRITING
 
@@ -117,8 +115,6 @@ POLICY = WRITING | {
     "participants:substitute": ByLink(date_of),
     # Of a date that is not cancelled it leads to the place.
     "participants:come_after_all": ByLink(date_of, found=(302,)),
-    "evaluations:survey": ByLink(survey),
-    "evaluations:survey_thanks": ByLink(survey, found=(302,)),
     "home": SignedIn(),
     "stay": SignedIn(),
     "mfa_index": SignedIn(),
@@ -181,21 +177,17 @@ POLICY = WRITING | {
     "workgroups:offer_venue_again": one("retired_venue", STAFF),
     **TEMPLATES,
     **AGREEMENTS,
+    **EVALUATIONS,
     **REGISTERS,
     **PEOPLE_KEPT,
     "participants:interests": Pages(PEOPLE),
     "participants:enter_interest": Pages(STAFF),
     "participants:never_engaged": Pages(STAFF),
-    "evaluations:engagement": Pages(STAFF),
-    "evaluations:network": Pages(ABOVE),
-    "evaluations:calendar": Pages(HUB),
     # Without a filter to save it leads to the list.
     "workgroups:save_filter": Pages(HUB, found=(302,)),
-    "evaluations:plan": Pages({"admin", "hub_lead", "board"}),
     "participants:closed_schools": Pages(STAFF),
     "participants:move_to_school": one("closed_interest", STAFF),
     "participants:missing_registers": Pages(REGISTER | GUEST),
-    "evaluations:reports": Pages(EVIDENCE),
     "fees:fees": Pages(STAFF),
     "fees:confirm_several": Pages({"admin"}),
     "fees:invoices": Pages(STAFF),
@@ -377,18 +369,6 @@ POLICY = WRITING | {
     "participants:cancel_for": one("participant", PEOPLE, extra=with_workshop),
     "participants:substitute_for": one("participant", PEOPLE, extra=with_workshop),
     "participants:come_after_all_for": one("participant", PEOPLE, extra=with_workshop),
-    "evaluations:evidence": one("over", EVIDENCE),
-    "evaluations:board_packs": Pages(BOARD),
-    "evaluations:make_board_pack": Pages(STAFF),
-    "evaluations:board_pack": one("board_pack", BOARD),
-    "evaluations:board_pack_pdf": one("board_pack", BOARD),
-    "evaluations:board_pack_workbook": one("board_pack", BOARD),
-    "evaluations:who_answered": one("over", PEOPLE),
-    "evaluations:remind_to_answer": one("over", PEOPLE),
-    "evaluations:report_read": one("over", EVIDENCE),
-    "evaluations:report": one("over", {"lead"}),
-    "evaluations:review": one("over", {"hub_lead"}),
-    "evaluations:reopen": one("over", {"hub_lead"}),
     "fees:workgroup_fees": one("workgroup", STAFF),
     "fees:fee": one("fee", STAFF),
     "fees:confirm": one("fee", {"admin"}),

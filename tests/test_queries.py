@@ -13,8 +13,8 @@ from tests.access_policy import POLICY
 from tests.agreement_world import add_agreements
 from tests.factories import UserFactory, member
 from tests.lesson_world import add_lessons
-from tests.register_world import add_closed_school, add_register
 from tests.person_world import add_person_records
+from tests.register_world import add_closed_school, add_register
 from tests.test_access import address, client_of, names, worlds  # noqa: F401
 from tests.world import (
     add_absence,
@@ -50,8 +50,6 @@ LONGER_DETAILS = {
     "schools:school": 16,
     # Also who came without a place.
     "participants:people": 15,
-    # With who may be meant at its address, the letters to a head, and what was corrected.
-    "participants:interest": 16,
     # With former names, schools, who may be the same person and why, and what was merged.
     "participants:person": 16,
     # One for each kind of part.

@@ -58,16 +58,12 @@ from tests.participants.factories import (
     TaskAccountFactory,
     TaskFileFactory,
 )
+from tests.person_world import add_person_records
 from tests.register_world import add_closed_school, add_register
 from tests.school_factories import ActionPlanFactory, ContactNoteFactory, InitiativeFactory
 from tests.schools.register_factories import (
-    RegisterChangeFactory,
-    RegisterImportFactory,
-    RegisterPartFactory,
+    add_register_file,
 )
-from tests.person_world import add_person_records
-from tests.school_factories import ActionPlanFactory, ContactNoteFactory, InitiativeFactory
-from tests.schools.register_factories import SchoolLinkFactory, add_register_file
 from tests.workgroups.factories import (
     MasteryStageFactory,
     ResourceFileFactory,

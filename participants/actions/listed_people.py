@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from access.refusal import Refused
@@ -20,8 +21,8 @@ from participants.actions.interest import check_not_over
 from participants.actions.signature import check_signed_day, keep_signatures, moment_on
 from participants.choices import InterestSource
 from participants.models import ExpressionOfInterest, Person, SchoolApproval
+from participants.rules.matching import is_said_of
 from participants.rules.own import is_own
-from participants.rules.same_person import is_said_of
 from schools.models import School
 from workgroups.models import WorkGroup
 from workgroups.queries.workshop_lead import leading_in
@@ -116,21 +117,28 @@ def persons_of(workgroup: WorkGroup, people: Sequence[InterestOfList]) -> list[P
 
     Each says by `has_asked` whether something of theirs is open in the Work Group.
     """
-    here = ExpressionOfInterest.objects.open().filter(workgroup=workgroup, person=OuterRef("pk"))
+    # By what a double was known by, too, it is the person that the double leads to.
+    of_person = Coalesce(OuterRef("merged_into"), OuterRef("pk"))
+    here = ExpressionOfInterest.objects.open().filter(workgroup=workgroup, person=of_person)
+    kept: dict[int, Any] = {}
     known: dict[str, list[Any]] = {}
     rows = Person.objects.filter(email__in={one.email for one in people}).order_by("pk")
-    for row in rows.defer("search").annotate(has_asked=Exists(here)):
+    rows = rows.select_related("merged_into").defer("search", "merged_into__search")
+    for row in rows.annotate(has_asked=Exists(here)):
+        person = row.merged_into or row
+        kept.setdefault(person.pk, person).has_asked = row.has_asked
         known.setdefault(row.email, []).append(row)
     found: list[Person] = []
     for one in people:
         at_address = known.setdefault(one.email, [])
         found_person = next((each for each in at_address if is_person(one, each)), None)
-        person = found_person or Person(
-            name=one.name, email=one.email, telephone=one.telephone, school=one.school
-        )
         if found_person is None:
-            at_address.append(person)
-        found.append(person)
+            found_person = Person(
+                name=one.name, email=one.email, telephone=one.telephone, school=one.school
+            )
+            at_address.append(found_person)
+        # One that is new has no number yet.
+        found.append(kept.get(found_person.merged_into_id or found_person.pk, found_person))
     return found
 
 

@@ -27,8 +27,8 @@ from participants.emails.dates import (
     workshop_moved,
     workshop_reminder,
 )
-from participants.emails.governor_report import governor_report_asked, governor_report_reminder
 from participants.emails.details import details_asked
+from participants.emails.governor_report import governor_report_asked, governor_report_reminder
 from participants.emails.interest import (
     APPROVAL_ASKED,
     about_interest,

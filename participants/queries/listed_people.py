@@ -112,10 +112,11 @@ def people_known(
     rows = rows.annotate(is_of_hub=Exists(of_hub)).order_by("pk")
     known = []
     for person in rows.defer("search"):
-        interest = asked.get(person.pk)
+        pk = person.merged_into_id or person.pk
+        interest = asked.get(pk)
         known.append(
             KnownPerson(
-                person.pk,
+                pk,
                 person.name,
                 person.email,
                 person.school_id,

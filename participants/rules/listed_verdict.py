@@ -13,7 +13,7 @@ from pages.wording import join_words
 from participants.choices import ListedState
 from participants.rules.list_cells import same_words
 from participants.rules.listed_people import ListedPerson
-from participants.rules.same_person import is_said_of
+from participants.rules.matching import is_said_of
 from schools.rules.named_school import Fit
 
 TAKE, BOTH = "take", "both"

@@ -72,3 +72,8 @@ def matches_of(said: Said, known: Iterable[Said]) -> Matches:
     found.sort(key=lambda pair: (pair[0], pair[1].pk or 0))
     certain = next((other for _, other in found if is_certain(said, other)), None)
     return Matches(certain, [pair for pair in found if pair[1] is not certain])
+
+
+def is_said_of(*, name: str, school: int, known_name: str, known_school: int) -> bool:
+    """Of two at one address. `school` and `known_school` are primary keys."""
+    return is_certain(Said(name, "", school), Said(known_name, "", known_school))

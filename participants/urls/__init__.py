@@ -3,8 +3,8 @@ from typing import Any
 from django.urls import path
 
 from participants.urls.lessons import lessons_by_link, lessons_of_staff
-from participants.urls.writing import of_writing
 from participants.urls.people import of_people
+from participants.urls.writing import of_writing
 from participants.views import (
     action_plans,
     agreement,
