@@ -81,6 +81,8 @@ class Permission(TextChoices):
         "See how a Work Group studies lessons, and hide what does not belong there",
     )
     STUDY_LESSONS = "study_lessons", "Plan, teach and refine a lesson with a Work Group"
+    VIEW_CERTIFICATES = "view_certificates", "See and download a Work Group's certificates"
+    ISSUE_CERTIFICATES = "issue_certificates", "Issue, send and revoke certificates"
     TAKE_REGISTER = "take_register", "Take and close a register"
     REOPEN_REGISTER = "reopen_register", "Reopen a closed register"
     # Evidence
@@ -147,6 +149,8 @@ STAFF = frozenset(
         P.FOLLOW_TASKS,
         P.JOIN_CONVERSATION,
         P.VIEW_LESSONS,
+        P.VIEW_CERTIFICATES,
+        P.ISSUE_CERTIFICATES,
         P.VIEW_EVIDENCE,
         P.VIEW_ANSWERS,
         P.REMIND_TO_ANSWER,
@@ -232,6 +236,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.JOIN_CONVERSATION,
             P.VIEW_LESSONS,
             P.STUDY_LESSONS,
+            P.VIEW_CERTIFICATES,
             P.TAKE_REGISTER,
             P.VIEW_EVIDENCE,
             P.VIEW_ANSWERS,

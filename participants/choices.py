@@ -243,3 +243,19 @@ class ReturnColumn(TextChoices):
     HELD = "held", "Workshops held"
     COMPLETED = "completed", "Completed"
     PLACE = "place", "Place"
+
+
+class CertificateKind(TextChoices):
+    """What a certificate says of its holder."""
+
+    COMPLETION = "completion", "Of completion"
+    ATTENDANCE = "attendance", "Of attendance"
+    LEADING = "leading", "For leading"
+
+
+class CertificateState(TextChoices):
+    """Whether a certificate still holds; reckoned, never stored."""
+
+    VALID = "valid", "Valid"
+    REPLACED = "replaced", "Replaced"
+    REVOKED = "revoked", "Revoked"

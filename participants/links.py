@@ -33,6 +33,10 @@ AGREEMENT_OF_TEACHER = SignedLink(
 GOVERNOR_REPORT = SignedLink(
     "governors-report", "participants:own_governor_report", timedelta(days=400)
 )
+# As long as the certificate is kept: whoever needs it after years has the email it came in.
+CERTIFICATE = SignedLink(
+    "own-certificate", "participants:own_certificate", timedelta(days=2550), "holder_email"
+)
 # To one of those who read along, whose address the page finds among theirs.
 DIGEST = SignedLink("conversation-digest", "participants:stop_digest", timedelta(days=400))
 # On the wall of the room. Its page is open for an hour or two, whenever the paper was printed.

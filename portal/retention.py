@@ -133,6 +133,7 @@ RULES = {
     "participants.Circular": WITH_THE_HUB,
     "participants.CircularCopy": WITH_THE_YEAR,
     "participants.NewsStop": "while the hub works, so that nobody who stopped them hears again",
+    "participants.Certificate": WITH_THE_YEAR,
     "participants.DigestStop": "until the school year of the Work Group is over",
     "participants.Register": WITH_ITS_WHOLE,
     "participants.WalkIn": "until the end of the school year after the one in which they came",
