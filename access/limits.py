@@ -37,6 +37,8 @@ RATES = {
     "check-in": "200/h/ip,6/h/key",
     # One of 10,000 words, by whoever holds the link to a place.
     "day-word": "10/h/key",
+    # Numbers of certificates that there are not: who types a good one is not counted.
+    "certificate": "30/h/ip",
     # The last of them only keeps a mailbox from being flooded, so it is far over what one needs.
     "ask-for-code": "20/m/ip,6/5m/both,30/h/key",
     "enter-code": "10/5m/ip",

@@ -35,6 +35,7 @@ def site(request) -> dict:
             {"label": "Accessibility", "url": reverse("accessibility")},
             {"label": "Find your hub", "url": reverse("hubs:find")},
             {"label": "All Work Groups", "url": reverse("workgroups:catalogue")},
+            {"label": "Check a certificate", "url": reverse("participants:check_certificate")},
         ],
     }
 

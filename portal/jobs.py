@@ -22,6 +22,7 @@ from pages.prepared import NOW
 from participants.choices import InterestState
 from participants.models import ExpressionOfInterest, GovernorReport
 from participants.queries.attendance_register import without_register
+from participants.queries.certificate import owed_certificates
 from participants.queries.place import under_recruited
 from portal.job import NOTHING, Job, leads_of, leads_of_workshop, more_than_days, title_of
 from portal.job_rows import (
@@ -285,6 +286,22 @@ JOBS = (
         whose=leads_of("pk"),
         act="See how far it is",
         act_page="evaluations:report_read",
+    ),
+    Job(
+        "certificates_to_issue",
+        P.ISSUE_CERTIFICATES,
+        lambda on: owed_certificates(WorkGroup.objects.all(), NOW),
+        hub="hub",
+        since=TruncDate("over_at"),
+        late_before=lateness.certificates_late_before,
+        thing="Certificates of {who}",
+        page="workgroups:list",
+        query="?late=certificates",
+        one="Work Group whose certificates are to be issued",
+        many="Work Groups whose certificates are to be issued",
+        who=title_of(""),
+        act="See who has earned one",
+        act_page="participants:certificates",
     ),
     Job(
         "reports_to_review",

@@ -14,6 +14,12 @@ from participants.emails.called_off import (
     place_called_off,
     workshop_lead_of_group_called_off,
 )
+from participants.emails.certificate import (
+    CERTIFICATE_LETTERS,
+    certificate_issued,
+    certificate_replaced,
+    certificate_revoked,
+)
 from participants.emails.circular import CIRCULAR, CIRCULAR_TEST, circular_copy
 from participants.emails.conversation import DIGEST, conversation_digest
 from participants.emails.dates import (
@@ -89,6 +95,7 @@ __all__ = [
     "APPROVAL_ASKED",
     "CIRCULAR",
     "CIRCULAR_TEST",
+    "CERTIFICATE_LETTERS",
     "DIGEST",
     "Answer",
     "address_of",
@@ -105,6 +112,9 @@ __all__ = [
     "approval_reminder",
     "approval_reminder_key",
     "circular_copy",
+    "certificate_issued",
+    "certificate_replaced",
+    "certificate_revoked",
     "conversation_digest",
     "date_confirmed_again",
     "details_asked",

@@ -17,6 +17,7 @@ from participants.actions.head import check_head_is_asked
 from participants.choices import InterestState, Signatory
 from participants.emails import CIRCULAR
 from participants.models import (
+    Certificate,
     CircularCopy,
     ExpressionOfInterest,
     GovernorReport,
@@ -261,6 +262,22 @@ def circular_again(message: Message) -> Message:
     copy = row_of(CircularCopy.objects.select_related("person", "user"), message)
     # As a circular cannot be written anew: its list and its dates have gone on.
     return same_words(message, to=copy.addresses[-1])
+
+
+@writes_anew("certificate")
+def certificate_again(message: Message) -> Message:
+    return emails.certificate_issued(row_of(Certificate.objects.live().joined(), message))
+
+
+@writes_anew("certificate-replaced")
+def new_certificate_again(message: Message) -> Message:
+    return emails.certificate_replaced(row_of(Certificate.objects.live().joined(), message))
+
+
+@writes_anew("certificate-revoked")
+def revoked_again(message: Message) -> Message:
+    revoked = Certificate.objects.filter(revoked_at__isnull=False).joined()
+    return emails.certificate_revoked(row_of(revoked, message))
 
 
 @writes_anew("lesson-visitor", "lesson-visitor-off")

@@ -4,6 +4,7 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import TruncDate
 
 from participants.queries.attendance_register import without_register
+from participants.queries.certificate import owed_certificates
 from participants.queries.place import under_recruited
 from workgroups.models import Workshop
 from workgroups.queries.late import tells_late
@@ -30,3 +31,13 @@ def with_a_register_missing(workgroups, now):
 )
 def half_empty(workgroups, now):
     return under_recruited(workgroups, now)
+
+
+@tells_late(
+    "certificates",
+    "Certificates to issue",
+    since=TruncDate("over_at"),
+    late_before=lateness.certificates_late_before,
+)
+def with_certificates_owed(workgroups, now):
+    return owed_certificates(workgroups, now)

@@ -39,3 +39,9 @@ add_tab(
     can=Permission.VIEW_MESSAGES,
 )
 add_tab(place=50, label="Registers", page="participants:registers", can=Permission.TAKE_REGISTER)
+add_tab(
+    place=55,
+    label="Certificates",
+    page="participants:certificates",
+    can=Permission.VIEW_CERTIFICATES,
+)

@@ -10,8 +10,9 @@ from outbox.kinds import about_rows, still_wanted, written_to_many
 from outbox.models import Message
 from participants import emails
 from participants.choices import NEWS, CircularAudience, Signatory
-from participants.emails import CIRCULAR, DIGEST, interests_asked_of
+from participants.emails import CERTIFICATE_LETTERS, CIRCULAR, DIGEST, interests_asked_of
 from participants.models import (
+    Certificate,
     CircularCopy,
     DigestStop,
     ExpressionOfInterest,
@@ -196,6 +197,11 @@ def circular_still_wanted(messages: list[Message]) -> set[int]:
         gone, circular__audience=CircularAudience.PARTICIPANTS
     )
     return about_rows(messages, CircularCopy.objects.exclude(unwanted))
+
+
+@still_wanted(*CERTIFICATE_LETTERS)
+def certificate_still_holds(messages: list[Message]) -> set[int]:
+    return about_rows(messages, Certificate.objects.live())
 
 
 @still_wanted("lesson-visitor-off", "lesson-called-off")

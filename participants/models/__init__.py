@@ -1,8 +1,8 @@
 from participants.models.action_plan import PlannedAction, SchoolActionPlan
 from participants.models.agreement import AgreementSignature
 from participants.models.attendance import Attendance, Cancellation, Register, Substitution
-from participants.models.circular import Circular, CircularCopy, NewsStop
 from participants.models.certificate import Certificate
+from participants.models.circular import Circular, CircularCopy, NewsStop
 from participants.models.conversation import DigestStop, Post, Topic
 from participants.models.governor_report import GovernorReport
 from participants.models.initiative import DeclaredInitiative

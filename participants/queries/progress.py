@@ -104,12 +104,13 @@ class Progress:
         return [one for person in self.people for one in person.tasks if one.account]
 
 
-def progress_of(workgroup: WorkGroup) -> Progress:
+def progress_of(workgroup: WorkGroup, *, with_given_up: bool = False) -> Progress:
     """In a fixed number of queries, however many people there are."""
     now, today = timezone.now(), timezone.localdate()
     tasks = set_tasks(workgroup.pk)
     workshops = list(Workshop.objects.standing().filter(workgroup=workgroup))
-    places = Participant.objects.taking_part().filter(workgroup=workgroup)
+    places = Participant.objects.filter(workgroup=workgroup)
+    places = places if with_given_up else places.taking_part()
     people = list(
         places.select_related("person", "school", "fee_policy").order_by("person__name", "pk")
     )

@@ -7,8 +7,11 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from pages.templatetags.components import status_tag
+from pages.wording import counted_things
+from participants import links
 from participants.choices import (
     AttendanceOutcome,
+    CertificateState,
     GovernorReportState,
     InterestState,
     LessonState,
@@ -16,6 +19,9 @@ from participants.choices import (
     RegisterStage,
     TaskState,
 )
+from participants.documents import about_group, dates_in_words
+from participants.models import Certificate
+from participants.rules.certificate import hours_words
 from participants.rules.completion import Standing
 from participants.rules.lesson_changes import Stretch
 from workgroups.rules.completion import completion_words
@@ -69,6 +75,11 @@ GOVERNOR_REPORT_COLOURS = {
     GovernorReportState.BEGUN: "blue",
     GovernorReportState.OVERDUE: "red",
     GovernorReportState.HANDED_IN: "grey",
+}
+CERTIFICATE_COLOURS = {
+    CertificateState.VALID: "grey",
+    CertificateState.REPLACED: "grey",
+    CertificateState.REVOKED: "red",
 }
 LESSON_COLOURS = {
     LessonState.NOT_YET: "grey",
@@ -161,3 +172,38 @@ def completed_words(standing: Standing) -> str:
 
 
 register.filter("to_complete", completion_words)
+register.filter("hours_words", hours_words)
+register.filter("counted_things", counted_things)
+register.filter("dates_certified", dates_in_words)
+
+
+@register.simple_tag
+def certificate_tag(certificate: Certificate):
+    return status_tag(certificate.state.label, CERTIFICATE_COLOURS[certificate.state])
+
+
+@register.simple_tag
+def own_certificate_url(certificate: Certificate) -> str:
+    return links.CERTIFICATE.path(certificate)
+
+
+@register.simple_tag
+def own_certificate_pdf_url(certificate: Certificate) -> str:
+    token = links.CERTIFICATE.token(certificate)
+    return reverse("participants:own_certificate_pdf", args=[token])
+
+
+@register.filter
+def checked_words(certificate: Certificate) -> str:
+    said = {
+        CertificateState.VALID: "This certificate is valid",
+        CertificateState.REPLACED: "This certificate was replaced",
+        CertificateState.REVOKED: "This certificate was revoked",
+    }
+    return said[certificate.state]
+
+
+@register.filter
+def group_certified(certificate: Certificate) -> str:
+    """Secure multiplication, NCP21-15, 2021/22."""
+    return f"{certificate.facts['title']}, {about_group(certificate.facts)}"

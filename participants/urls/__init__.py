@@ -2,6 +2,7 @@ from typing import Any
 
 from django.urls import path
 
+from participants.urls.certificates import certified
 from participants.urls.lessons import lessons_by_link, lessons_of_staff
 from participants.urls.people import of_people
 from participants.urls.writing import of_writing
@@ -319,7 +320,7 @@ of_a_place: list[tuple[str, Any, str]] = [
 
 TABLES = [
     *(*lessons_by_link, *lessons_of_staff, *of_writing, *of_a_place),
-    *(*agreements, *governor_reports),
+    *(*agreements, *governor_reports, *certified),
 ]
 of_tables = [path(route, view.as_view(), name=name) for route, view, name in TABLES]
 

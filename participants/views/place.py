@@ -15,6 +15,7 @@ from participants.forms.place import CancelDateForm, GiveUpForm
 from participants.forms.substitute import SubstituteForm
 from participants.models import Participant
 from participants.queries.action_plans import action_plan_of
+from participants.queries.certificate import certificates_of_person
 from participants.queries.conversation import can_write
 from participants.queries.dates import PlaceDate, dates_of
 from participants.queries.governor_report import own_reports
@@ -79,6 +80,7 @@ class OwnPlace(PlacePage):
             cycle_tasks=[one.task for one in tasks],
             resources=resources_shown(self.workgroup, timezone.now()),
             lessons=lessons_shown(self.object),
+            certificates=list(certificates_of_person(self.object.person_id)),
             studies_lessons=can_write(self.workgroup) and not self.object.withdrawn_at,
             standing=standing_of(dates, tasks, self.workgroup.completion_rule),
             terms=terms_in_force(self.object.workgroup.hub, self.object.accepted_at),

@@ -52,6 +52,7 @@ class ParticipantDetail(PlaceOf, ScopedDetail):
             "workgroup": participant.workgroup,
             "policy": participant.fee_policy,
             "dates": dates,
+            "certificates": participant.certificates.all(),
             "standing": standing_of(
                 dates, tasks_of(participant), participant.workgroup.completion_rule
             ),

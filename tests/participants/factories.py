@@ -8,8 +8,10 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from pages.choices import DocumentKind
-from participants.choices import CircularAudience
+from participants.actions.certificate import new_number
+from participants.choices import CertificateKind, CircularAudience
 from participants.models import (
+    Certificate,
     Circular,
     CircularCopy,
     LessonStudy,
@@ -206,3 +208,29 @@ class WalkInFactory(DjangoModelFactory):
     email = factory.Sequence(lambda number: f"walk{number}@example.org")
     school = factory.LazyAttribute(lambda row: school_in(row.workshop.workgroup.hub))
     added_by = factory.SubFactory(UserFactory)
+
+
+class CertificateFactory(DjangoModelFactory):
+    """Of completion, for one date of five hours."""
+
+    class Meta:
+        model = Certificate
+
+    place = factory.SubFactory(ParticipantFactory)
+    workgroup = factory.LazyAttribute(
+        lambda row: row.place.workgroup if row.place else WorkGroupFactory()
+    )
+    kind = CertificateKind.COMPLETION
+    number = factory.LazyFunction(new_number)
+    name = factory.LazyAttribute(lambda row: row.place.person.name if row.place else row.user.name)
+    issued_by = factory.SubFactory(UserFactory)
+    facts = factory.LazyAttribute(
+        lambda row: {
+            "title": row.workgroup.title,
+            "code": row.workgroup.project.code,
+            "year": "2021/22",
+            "hub": row.workgroup.hub.name,
+            "leads": ["Lena Lead"],
+            "dates": [{"on": "2021-11-17", "minutes": 300}],
+        }
+    )

@@ -32,3 +32,8 @@ def people_late_before(on: date) -> date:
 def answers_late_before(on: date) -> date:
     """Of the last day to answer a survey that few have answered."""
     return on + timedelta(days=7)
+
+
+def certificates_late_before(on: date) -> date:
+    """Of the day of the last workshop, after which people ask for theirs."""
+    return on - timedelta(days=28)
