@@ -73,6 +73,8 @@ SEES = {
     "teachers_watched": ALL,
     "leads_lesson": ALL,
     "leads_watched": ALL,
+    "certifying": ALL,
+    "certificate": ALL,
     "task_account": ALL | {"teacher"},
     "task_file": ALL | {"teacher"},
     "fee": HUB,

@@ -6,6 +6,7 @@ An address without a line fails the test, and so does a line without an address.
 from participants import links
 from tests.access_agreements import AGREEMENTS
 from tests.access_evaluations import EVALUATIONS
+from tests.access_certificates import CERTIFICATES
 from tests.access_kinds import (
     ABOVE,
     ALL,
@@ -42,6 +43,7 @@ from tests.access_templates import TEMPLATES
 from tests.access_writing import WRITING
 
 POLICY = WRITING | {
+    **CERTIFICATES,
     "start": Everybody(found=(200, 302)),
     "accessibility": Everybody(),
     "health": Everybody(found=(200, 503)),  # no clock runs beside the tests

@@ -11,6 +11,7 @@ from schools.queries.timeline import sources
 from tests.access_kinds import Pages, Row
 from tests.access_policy import POLICY
 from tests.agreement_world import add_agreements
+from tests.certificate_world import add_certificates
 from tests.factories import UserFactory, member
 from tests.lesson_world import add_lessons
 from tests.person_world import add_person_records
@@ -54,6 +55,11 @@ LONGER_DETAILS = {
     "participants:person": 16,
     # One for each kind of part.
     "participants:person_history": 15,
+    # People, workshops, tasks, colleagues, leads and what was issued, one for each.
+    "participants:certificates": 17,
+    "participants:issue_certificates": 15,
+    # With who may be meant at its address, the letters to a head, and what was corrected.
+    "participants:interest": 16,
 }
 # The dates, tasks, leads, projects and calendar of a whole year, before any of it is copied.
 LONGER_LISTS = {
@@ -74,6 +80,7 @@ PUBLIC = [
     "robots",
     "sitemap",
     "participants:next_time",
+    "participants:check_certificate",
     "hubs:find",
     "hubs:hub",
     "hubs:map",
@@ -122,6 +129,7 @@ def add_two_of_everything(world) -> None:
         add_between(world)
         add_lessons(world)
         add_agreements(world)
+        add_certificates(world)
         add_conference(world)
         add_closed_school(world)
         add_register(world)

@@ -26,6 +26,8 @@ from participants.choices import Mark
 from participants.models import InterestDraft, NextTimeWish
 from portal.demo.logo import steps
 from tests.agreement_world import add_agreements
+from schools.choices import SchoolStatus
+from tests.certificate_world import add_certificates
 from tests.evidence_world import add_evidence
 from tests.factories import (
     EventFactory,
@@ -48,12 +50,7 @@ from tests.factories import (
 from tests.hubs.factories import ContactFactory, OrganisationFactory, PartnerFactory
 from tests.leader_world import add_leader
 from tests.lesson_world import add_lessons
-from tests.needs.factories import (
-    EnquiryFactory,
-    NeedFactory,
-    NeedSurveyFactory,
-    PriorityFactory,
-)
+from tests.needs.factories import EnquiryFactory, NeedFactory, NeedSurveyFactory, PriorityFactory
 from tests.participants.factories import (
     TaskAccountFactory,
     TaskFileFactory,
@@ -120,6 +117,7 @@ def build_world() -> World:
     add_lessons(world)
     add_agreements(world)
     add_register(world)
+    add_certificates(world)
     add_conference(world)
     add_closed_school(world)
     add_template(world)

@@ -79,7 +79,7 @@ GOVERNOR_REPORT_COLOURS = {
 CERTIFICATE_COLOURS = {
     CertificateState.VALID: "grey",
     CertificateState.REPLACED: "grey",
-    CertificateState.REVOKED: "red",
+    CertificateState.REVOKED: "grey",
 }
 LESSON_COLOURS = {
     LessonState.NOT_YET: "grey",

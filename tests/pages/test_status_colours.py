@@ -22,6 +22,7 @@ TABLES = [
     enquiries.COLOURS,
     survey.STATE_COLOURS,
     outbox.STATE_COLOURS,
+    participants.CERTIFICATE_COLOURS,
     participants.INTEREST_COLOURS,
     participants.LESSON_COLOURS,
     participants.OFFER_OUTCOME_COLOURS,
@@ -50,14 +51,14 @@ STATES = {
     "yellow": {
         "Allocating places", "Goes on the waiting list", "Needs attention", "Not planned yet",
         "Not told yet",
-        "Offered a place", "On the waiting list", "Paused", "Runs out soon",
+        "Offered a place", "On the waiting list", "Paused", "Runs out soon", "Says something else",
         "Template has changed", "Time to look back", "To do", "Waiting", "With the hub lead",
     },
     # Needs you.
     "red": {
         "At risk", "Below last time", "Cancelled late", "Could not be sent", "Did not come",
         "Clash", "Due", "Late", "Missing", "Needs a decision", "New", "No Work Group yet",
-        "Not answered yet", "Offer ran out", "Reopened for changes",
+        "Not answered yet", "Nothing attended any more", "Offer ran out", "Reopened for changes",
         "Returned to the lead", "Run out",
         "School may not know", "To do", "To write up", "Waiting for you",
     },
@@ -70,8 +71,8 @@ STATES = {
         "If you need it", "In force", "Invoiced", "Issued", "Its beginning is hidden", "Leads",
         "Merged", "No evidence yet", "No longer due", "No longer leading", "No longer wanted",
         "Not wanted", "Not yet", "Nothing", "Now", "Open", "Published now", "Raised the need",
-        "Retired", "Sent", "Set aside", "Shared", "Stays as they are", "To come", "Trained",
-        "Waived", "Yes",
+        "Replaced", "Retired", "Revoked", "Sent", "Set aside", "Shared", "Stays as they are",
+        "To come", "Trained", "Valid", "Waived", "Yes",
         "You are coming", "You are not coming",
     },
 }  # fmt: skip

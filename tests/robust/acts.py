@@ -23,6 +23,7 @@ from tests.journeys.people import day
 from tests.robust.act import Act
 from tests.robust.area_acts import ABOUT_AREAS, begin_later
 from tests.robust.between_acts import ABOUT_BETWEEN, IN_CONVERSATION, say_nothing_of_it
+from tests.robust.certificate_acts import ABOUT_CERTIFICATES
 from tests.robust.circular_acts import ABOUT_CIRCULARS
 from tests.robust.copy_acts import COPIES
 from tests.robust.dates_act import WHEN, ahead, dates
@@ -135,6 +136,7 @@ def measures(world: World) -> dict:
 OF_OTHER_FILES = (
     ABOUT_AREAS
     | ABOUT_BETWEEN
+    | ABOUT_CERTIFICATES
     | ABOUT_HUBS
     | ABOUT_LESSONS
     | LEADERS_AND_STAGES
@@ -312,10 +314,7 @@ ACTS: dict[str, Act] = {
 SIGN_IN = {
     "account_request_login_code",
     "account_confirm_login_code",
-    "account_login",
-    "account_signup",
-    "account_logout",
-    "demo_sign_in",
+    *("account_login", "account_signup", "account_logout", "demo_sign_in"),
     "mfa_authenticate",
     "mfa_reauthenticate",
     "mfa_activate_totp",

@@ -32,6 +32,7 @@ LEFT_ALONE = {
     "participants.PersonMerge.after",
     "participants.Participant.exempt_because",
     "evaluations.FocusPupil.code",
+    "participants.Certificate.number",
 }
 # What a hub adds to the national catalogue is for every hub to read.
 FOR_EVERY_HUB = {"workgroups.Project"}
@@ -40,6 +41,7 @@ EMPTY_STAYS_EMPTY = {
     "hubs.HubText.controller",
     "hubs.HubText.controller_contact",
     "participants.GovernorReport.handed_in_by",
+    "participants.Certificate.revoked_because",
     "participants.LessonTeaching.hidden_because",
     "participants.LessonTeaching.observed",
     "participants.LessonTeaching.suggestion",
@@ -66,6 +68,10 @@ GUARDS = [
 ]
 GUARDS = ["fees.Invoice:issued_invoice_stays", "fees.Fee:invoiced_fee_stays"]
 GUARDS += ["participants.NationalReturn:made_return_stays"]
+    "fees.Invoice:issued_invoice_stays",
+    "fees.Fee:invoiced_fee_stays",
+    "participants.Certificate:certificate_says_what_it_said",
+]
 
 
 def write_everywhere(hub, writer: Writer, *, also: Iterable[QuerySet] = ()) -> int:

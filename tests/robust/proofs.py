@@ -15,6 +15,7 @@ from participants.actions.agreement import ask_to_sign
 from participants.actions.attendance import name_substitute
 from participants.actions.conversation import send_conversation_digests
 from participants.actions.place import offer_place
+from participants.models import Person
 from tests.factories import ProjectFactory, WorkGroupFactory
 from tests.fees.factories import proposed_fee, workshop_in
 from tests.portal.signing_in import set_up_app
@@ -146,6 +147,11 @@ def end_the_day_of_a_post(world: World):
     send_conversation_digests(on=timezone.localdate() + timedelta(days=1))
 
 
+def put_a_name_right(world: World):
+    Person.objects.filter(pk=world.certificate.place.person_id).update(name="Nora Newname")
+    post("participants:issue_certificates", world)
+
+
 NEXT_TIME = by(wish_and_publish_the_next, "next-time")
 DIGEST = by(end_the_day_of_a_post, "conversation-digest")
 COMES = by("participants:own_come_to_lesson", "lesson-visitor")
@@ -155,5 +161,6 @@ PLANNED = by("workgroups:plan_visit", "visit-planned")
 OFFERED = by("participants:offer_one", "place-offered")
 NOT_NEEDED = by(come_instead_of_a_colleague, "substitute-not-needed")
 REOPENED = by("evaluations:reopen", "report-reopened")
+REVOKED = by("participants:revoke_certificate", "certificate-revoked")
 SENT_AGAIN = by("outbox:send_again", "place-confirmed")
 LOST = by(accept_what_is_gone, "place-lost", "place-lost-for-hub")

@@ -28,6 +28,7 @@ PURPOSES = [
     *(links.AGREEMENT_OF_HEAD, links.AGREEMENT_OF_TEACHER, links.GOVERNOR_REPORT),
     *(links.DIGEST, links.NEWS, SURVEY, VISIT, links.WISH, LED_CALENDAR),
     *(links.DIGEST, links.NEWS, SURVEY, VISIT, links.WISH, LED_CALENDAR, links.CHECK_IN),
+    *(links.DIGEST, links.NEWS, SURVEY, VISIT, links.WISH, LED_CALENDAR, links.CERTIFICATE),
 ]
 by_purpose = pytest.mark.parametrize("link", PURPOSES, ids=lambda link: link.purpose)
 # Of each purpose: in full more than 100,000 random ones and 100,000 mutated ones in all.

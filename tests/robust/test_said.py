@@ -18,6 +18,7 @@ from tests.robust.proofs import (
     PLANNED,
     PROPOSED,
     REOPENED,
+    REVOKED,
     SENT_AGAIN,
     Proof,
     ask_for_signatures,
@@ -26,6 +27,7 @@ from tests.robust.proofs import (
     give_a_visit_away,
     give_enquiry_to_another,
     offer_more_than_there_is,
+    put_a_name_right,
     remove_a_passkey,
     remove_an_app,
     send_a_report_back,
@@ -105,6 +107,15 @@ SAID: dict[tuple[str, str], Proof] = {
     ("participants/views/lesson_teaching.py", "… gets an email that you come."): COMES,
     ("participants/views/lesson_teaching.py", "… gets an email that you do not come."):
         by("participants:own_stay_away", "lesson-visitor-off"),
+    ("participants/forms/certificate.py", "Its holder reads this by email."): REVOKED,
+    ("participants/views/staff_certificate.py",
+     "Its holder reads your reason by email, if we have an address."): REVOKED,
+    ("participants/views/staff_certificate.py",
+     "Each gets an email with a link to their certificate, which they can open and download for as "
+     "long as it is kept."): by("participants:send_certificates", "certificate"),
+    ("templates/participants/issue_certificates.html",
+     "whoever checks the old number reads that it was replaced, and its holder gets an email about "
+     "the new one."): by(put_a_name_right, "certificate-replaced"),
     ("templates/participants/remind_of_tasks.html",
      "Each of them gets an email that names the tasks, with a link to say how far they are:"):
         by("participants:remind_of_tasks", "tasks-reminder"),
