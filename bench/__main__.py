@@ -43,6 +43,7 @@ def prepare(hubs: int) -> None:
 
 def figures(scale: float) -> Iterator:
     from bench import listed, pages, reminders, schools, served, sweep
+    from bench import certificates, pages, reminders, schools, served, sweep
 
     yield from pages.figures()
     yield from listed.figures()
@@ -50,6 +51,7 @@ def figures(scale: float) -> Iterator:
     yield from schools.figures(scale)
     yield from sweep.figures()
     yield from reminders.figures()
+    yield from certificates.figures()
 
 
 if __name__ == "__main__":

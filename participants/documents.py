@@ -113,7 +113,8 @@ def plain_code(link: str) -> str:
     code = qrcode.QRCode(
         error_correction=qrcode.constants.ERROR_CORRECT_M, border=0, mask_pattern=0
     )
-    code.add_data(link)
+    # As one piece: to look for stretches that could be packed closer gains a link nothing.
+    code.add_data(link, optimize=0)
     code.make()
     size = len(code.modules)
     runs = "".join(row_of_code(y, row) for y, row in enumerate(code.modules))
