@@ -47,6 +47,7 @@ def issue_certificates(
     """
     # Of two who click at once the second waits here, and finds what the first has issued.
     lock_workgroup(workgroup)
+    workgroup = WorkGroup.objects.select_related("hub", "project").get(pk=workgroup.pk)
     check_can_issue(workgroup)
     lines = [
         line

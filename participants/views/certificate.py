@@ -61,10 +61,11 @@ class CheckCertificate(PublicPage):
         return found
 
     def get_context_data(self, **kwargs):
-        data = {"number": self.typed} if self.has_asked else None
+        found = kwargs["certificate"]
+        # An empty box for another number, so that the same is not sent again.
+        data = {"number": self.typed} if self.has_asked and not found else None
         form = CheckCertificateForm(data)
         form.is_valid()
-        found = kwargs.get("certificate")
         return super().get_context_data(
             form=form,
             has_asked=self.has_asked and bool(self.typed.strip()),

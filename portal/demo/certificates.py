@@ -1,6 +1,6 @@
 """Certificates of Work Groups that are over: issued and sent, one of them put right since."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from participants.actions.certificate import issue_certificates, show_holder
 from participants.models import Certificate, Person
@@ -11,12 +11,15 @@ from workgroups.models import WorkGroup
 
 
 def certify(workgroup: WorkGroup, scene: Scene, on: date) -> None:
-    """Everybody gets theirs; one marries and gets another, and shows her name to who checks."""
     with clock_at(london_moment(on, 11)):
         issue_all(workgroup, scene)
+
+
+def put_name_right(workgroup: WorkGroup, scene: Scene, on: date) -> None:
+    """Somebody has another name, gets another certificate, and shows the name to who checks it."""
     first = Certificate.objects.filter(workgroup=workgroup, place__isnull=False).earliest("name")
     person = Person.objects.get(pk=first.place.person_id)
-    with clock_at(london_moment(on + timedelta(days=2), 10)):
+    with clock_at(london_moment(on, 10)):
         person.name = f"{person.name}-Marsh"
         person.save()
         issue_all(workgroup, scene)

@@ -251,7 +251,8 @@ def last_years_story(scene: Scene, lead, today: date) -> None:
         workgroup = held_workgroup(scene, design, lead, days, names)
         handed_in = evidence.write_report(workgroup, lead, days[-1] + timedelta(days=15))
         evidence.approve_report(handed_in, scene.hub_lead, days[-1] + timedelta(days=25))
-    certificates.certify(workgroup, scene, days[-1] + timedelta(days=27))
+        certificates.certify(workgroup, scene, days[-1] + timedelta(days=27))
+    certificates.put_name_right(workgroup, scene, days[-1] + timedelta(days=29))
 
 
 def held_workgroup(

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _after_the_last_workshop(time_machine):
-    time_machine.move_to(london(2022, 6, 1, 12))
+    time_machine.move_to(london(2022, 6, 1, 12), tick=False)
 
 
 @pytest.fixture

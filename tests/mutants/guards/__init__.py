@@ -6,6 +6,7 @@ from tests.mutants.guards import (
     between,
     calendars,
     circulars,
+    certificates,
     copying,
     fees,
     focus_pupils,
@@ -40,4 +41,5 @@ MUTANTS = [
     *focus_pupils.MUTANTS,
     *agreements.MUTANTS,
     *registers.MUTANTS,
+    *certificates.MUTANTS,
 ]
