@@ -18,7 +18,7 @@ def certify(workgroup: WorkGroup, scene: Scene, on: date) -> None:
 def put_name_right(workgroup: WorkGroup, scene: Scene, on: date) -> None:
     """Somebody has another name, gets another certificate, and shows the name to who checks it."""
     first = Certificate.objects.filter(workgroup=workgroup, place__isnull=False).earliest("name")
-    person = Person.objects.get(pk=first.place.person_id)
+    person = Person.objects.get(places__certificates=first)
     with clock_at(london_moment(on, 10)):
         person.name = f"{person.name}-Marsh"
         person.save()

@@ -25,6 +25,7 @@ from tests.evaluations.factories import whole_report
 from tests.factories import (
     EventFactory,
     InterestFactory,
+    ParticipantFactory,
     PersonFactory,
     UserFactory,
     WorkGroupFactory,
@@ -34,6 +35,7 @@ from tests.factories import (
     member,
 )
 from tests.needs.factories import EnquiryFactory
+from tests.participants.certified import hold
 from tests.sweeps import part
 from tests.world import World, build_world
 
@@ -56,6 +58,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "workgroups_under_recruited": ("participants:people", "participants:enter_on_behalf"),
     "surveys_with_few_answers": ("evaluations:evidence", "evaluations:evidence"),
     "reports_due": ("evaluations:report_read", "evaluations:report_read"),
+    "certificates_to_issue": ("participants:certificates", "participants:issue_certificates"),
     "registers_missing": ("participants:register", "participants:close_register"),
     "fees_to_decide": ("fees:fee", "fees:waive"),
     "fees_to_invoice": ("fees:fee", "fees:to_invoice"),
@@ -155,7 +158,16 @@ def give_report_back(world: World) -> None:
     Invitation.objects.filter(participant__workgroup=world.over).update(closes_at=now)
 
 
+def hold_another(world: World) -> None:
+    """It is over, and nobody has a certificate of it yet."""
+    ago = timezone.now() - timedelta(days=9)
+    workshop = WorkshopFactory(workgroup=WorkGroupFactory(hub=world.hub), starts_at=ago)
+    ParticipantFactory(workgroup=workshop.workgroup, accepted_at=ago - timedelta(days=9))
+    hold(workshop, {})
+
+
 FIRST: dict[str, Callable[[World], None]] = {
+    "certificates_to_issue": hold_another,
     "fees_to_invoice": confirm,
     "hubs_to_settle": end_lead_school,
     "workgroups_under_recruited": plan_an_empty_one,
