@@ -42,8 +42,7 @@ def prepare(hubs: int) -> None:
 
 
 def figures(scale: float) -> Iterator:
-    from bench import listed, pages, reminders, schools, served, sweep
-    from bench import certificates, pages, reminders, schools, served, sweep
+    from bench import certificates, listed, pages, reminders, schools, served, sweep
 
     yield from pages.figures()
     yield from listed.figures()

@@ -5,8 +5,8 @@ An address without a line fails the test, and so does a line without an address.
 
 from participants import links
 from tests.access_agreements import AGREEMENTS
-from tests.access_evaluations import EVALUATIONS
 from tests.access_certificates import CERTIFICATES
+from tests.access_evaluations import EVALUATIONS
 from tests.access_kinds import (
     ABOVE,
     ALL,

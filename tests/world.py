@@ -26,7 +26,6 @@ from participants.choices import Mark
 from participants.models import InterestDraft, NextTimeWish
 from portal.demo.logo import steps
 from tests.agreement_world import add_agreements
-from schools.choices import SchoolStatus
 from tests.certificate_world import add_certificates
 from tests.evidence_world import add_evidence
 from tests.factories import (
