@@ -49,6 +49,12 @@ def money_words(amount: Decimal) -> str:
     return f"£{amount:,.2f}"
 
 
+def ordinal_words(number: int) -> str:
+    """1st, 2nd, 3rd, 4th, 11th, 21st."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10)
+    return f"{number}{ending or 'th'}"
+
+
 def days_words(days: Decimal | None) -> str:
     """3 days, 1 day, 2.5 days; nothing where it is not said."""
     if days is None:

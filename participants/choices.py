@@ -66,6 +66,13 @@ class OfferOutcome(TextChoices):
     LEAVE = "leave", "Stays as they are"
 
 
+class ListOrder(TextChoices):
+    """What decides whose turn it is on a waiting list."""
+
+    TURN = "turn", "Who has been on it the longest"
+    SCORE = "score", "The score by the hub’s priorities, then who has been on it the longest"
+
+
 class InterestSource(TextChoices):
     FORM = "form", "Public form"
     ON_BEHALF = "on_behalf", "Entered by the hub"

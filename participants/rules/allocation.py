@@ -1,7 +1,7 @@
 """How many places are left, what speaks for and against offering one, and what then follows."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -63,8 +63,9 @@ class Reason:
     """Something that speaks against an offer.
 
     What `blocks` stops it; what `can_be_overridden` stops it until somebody says why not. What
-    `asks_why` stops nothing: whoever goes on is asked for a reason, which is kept. Where all that
-    blocks is `full`, the waiting list is the answer.
+    `asks_why` stops nothing: whoever goes on is asked for a reason, which is kept. What is to be
+    looked at `by_hand` stops only a list that moves itself. Where all that blocks is `full`, the
+    waiting list is the answer.
     """
 
     text: str
@@ -72,6 +73,12 @@ class Reason:
     can_be_overridden: bool = False
     asks_why: bool = False
     full: bool = False
+    by_hand: bool = False
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Does it stop an offer that nobody of the hub makes?"""
+        return self.blocks or self.asks_why or self.by_hand
 
 
 def reasons_against(case: Case) -> list[Reason]:
@@ -88,7 +95,7 @@ def reasons_against(case: Case) -> list[Reason]:
     if case.head_approved is False:
         reasons.append(Reason("The head did not approve."))
     if case.in_doubt:
-        reasons.append(Reason(IN_DOUBT, blocks=False))
+        reasons.append(Reason(IN_DOUBT, blocks=False, by_hand=True))
     if case.needs_approval and case.head_approved is None:
         reasons.append(Reason("The head has not approved yet."))
     # One who has not approved has not signed either.
@@ -155,12 +162,15 @@ def can_be_offered(reasons: Iterable[Reason]) -> bool:
 
 
 def order_of_turns(
-    state: str, waiting_since: datetime | None, sent_at: datetime, pk: int
-) -> tuple[bool, datetime, int]:
-    """Sorts who comes before whom: the waiting list in its order, then whoever asked first."""
+    state: str, waiting_since: datetime | None, sent_at: datetime, pk: int, score: int = 0
+) -> tuple[bool, int, datetime, int]:
+    """Sorts who comes before whom: the waiting list in its order, then whoever asked first.
+
+    `score` counts first, in what is ordered by it; elsewhere it is the same for all.
+    """
     if state == InterestState.WAITING and waiting_since is not None:
-        return False, waiting_since, pk
-    return True, sent_at, pk
+        return False, -score, waiting_since, pk
+    return True, -score, sent_at, pk
 
 
 @dataclass(frozen=True)
@@ -172,6 +182,7 @@ class Turn:
     state: str
     case: Case
     asked_again: bool = False  # in another that is open, while this one no longer is
+    is_kept_back: bool = False  # the hub took back what it offered last
 
 
 @dataclass(frozen=True)
@@ -188,16 +199,20 @@ class TurnOutcome:
         return " ".join(reason.text for reason in self.against if reason.blocks)
 
 
-def outcomes_in_turn(turns: Iterable[Turn]) -> list[TurnOutcome]:
+def outcomes_in_turn(
+    turns: Iterable[Turn], decide: Callable[[Turn], TurnOutcome] | None = None
+) -> list[TurnOutcome]:
     """What becomes of each, in the order given, once those before it have had their turn.
 
-    The page that asks whether to offer places shows this, and the action does it.
+    The page that asks whether to offer places shows this, and the action does it. `decide` is
+    outcome_of_turn() where nothing else is given.
     """
+    decide = decide or outcome_of_turn
     offered: Counter[int] = Counter()
     decided: set[int] = set()
     found = []
     for turn in turns:
-        outcome = outcome_of_turn(after_those_before(turn, offered, decided))
+        outcome = decide(after_those_before(turn, offered, decided))
         offered[turn.school] += outcome.follows == OfferOutcome.OFFER
         if outcome.follows != OfferOutcome.LEAVE:
             decided.add(turn.person)
