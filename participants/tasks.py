@@ -10,6 +10,7 @@ from participants.actions import (
     place,
     remind,
     substitute,
+    waiting_list,
 )
 
 
@@ -51,3 +52,5 @@ def lapse_offers() -> None:
 @shared_task
 def ask_for_registers() -> None:
     chase_registers.chase_registers(now=timezone.now())
+def move_waiting_lists() -> None:
+    waiting_list.move_waiting_lists(now=timezone.now())

@@ -76,6 +76,10 @@ app.conf.update(
             "schedule": 600,
         },
         "lapse offers": {"task": "participants.tasks.lapse_offers", "schedule": 600},
+        "move waiting lists": {
+            "task": "participants.tasks.move_waiting_lists",
+            "schedule": 300,
+        },
         "send links to colleagues": {
             "task": "participants.tasks.send_join_links",
             "schedule": 300,

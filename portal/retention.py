@@ -118,6 +118,9 @@ RULES = {
     "participants.Offer": WITH_ITS_WHOLE,
     "participants.Participant": WITH_THE_YEAR
     + "; what they need to get in and to eat, 30 days after the last workshop",
+    "participants.WaitingList": WITH_THE_HUB,
+    "participants.PriorityWeights": WITH_THE_HUB,
+    "participants.Participant": WITH_THE_YEAR,
     "participants.Cancellation": WITH_THE_YEAR,
     "participants.Substitution": WITH_THE_YEAR,
     "participants.TaskAccount": WITH_THE_YEAR,

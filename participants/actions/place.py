@@ -37,6 +37,7 @@ from participants.models import (
     Participant,
     Person,
     Register,
+    WaitingList,
 )
 from participants.queries.dates import dates_cancelled_with, dates_of, dates_that_may_cost
 from participants.queries.interest import case_of_interest, offer_outcomes
@@ -126,14 +127,23 @@ def offer_place(*, interest: ExpressionOfInterest, by, override_reason: str = ""
     return make_offer(interest, by=by, override_reason=override_reason if is_kept else "")
 
 
-def make_offer(interest: ExpressionOfInterest, *, by, override_reason: str = "") -> Offer:
+def make_offer(
+    interest: ExpressionOfInterest,
+    *,
+    by,
+    override_reason: str = "",
+    by_list: WaitingList | None = None,
+    expires_at: datetime | None = None,
+) -> Offer:
+    """By somebody, or, where nobody looked, by the waiting list."""
     move_interest(interest, InterestState.OFFERED, by=by)
     now = timezone.now()
     offer = Offer.objects.create(
         interest=interest,
         offered_at=now,
         offered_by=by,
-        expires_at=offer_expires_at(now, interest.workgroup),
+        by_list=by_list,
+        expires_at=expires_at or offer_expires_at(now, interest.workgroup),
         override_reason=override_reason,
     )
     ahead = interest.workgroup.workshops.standing().filter(starts_at__gt=now)

@@ -155,7 +155,13 @@ def waiting_listed(interest: ExpressionOfInterest) -> Message:
     """Once for each time that they are put on the list."""
     # Not by their turn, which they may keep from one time to the next.
     mark = f":{timezone.now().isoformat()}"
-    return about_interest("waiting-list", interest, to=interest.person.email, mark=mark)
+    return about_interest(
+        "waiting-list",
+        interest,
+        to=interest.person.email,
+        mark=mark,
+        link=links.INTEREST.url(interest),
+    )
 
 
 def interest_withdrawn(interest: ExpressionOfInterest) -> Message:

@@ -44,12 +44,12 @@ def offer_lapsed(offer: Offer) -> Message:
 
 
 def offer_taken_back(offer: Offer) -> Message:
-    return about_offer("offer-taken-back", offer)
+    return about_offer("offer-taken-back", offer, link=links.INTEREST.url(offer.interest))
 
 
 def place_lost(offer: Offer) -> Message:
     """To somebody who said yes when no place was left any more."""
-    return about_offer("place-lost", offer)
+    return about_offer("place-lost", offer, link=links.INTEREST.url(offer.interest))
 
 
 def place_lost_for_hub(offer: Offer) -> Message:

@@ -23,6 +23,7 @@ from participants.models.place import Offer, Participant
 from participants.models.task_account import TaskAccount, TaskFile
 from participants.models.teacher_reference import TeacherReference, TrnLook
 from participants.models.walk_in import WalkIn
+from participants.models.waiting_list import PriorityWeights, WaitingList
 from participants.models.wish import NextTimeWish
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "PersonSchool",
     "PlannedAction",
     "Post",
+    "PriorityWeights",
     "Register",
     "SchoolActionPlan",
     "SchoolApproval",
@@ -65,4 +67,5 @@ __all__ = [
     "Topic",
     "WalkIn",
     "TrnLook",
+    "WaitingList",
 ]

@@ -12,6 +12,7 @@ from hubs.models import FeePolicy
 from participants.choices import Mark, OfferAnswer
 from participants.models.interest import ExpressionOfInterest
 from participants.models.person import Person
+from participants.models.waiting_list import WaitingList
 from participants.rules.cost import may_cost
 from participants.rules.outcome import outcome_of
 from participants.rules.own_needs import needs_words
@@ -38,8 +39,12 @@ class Offer(models.Model):
         ExpressionOfInterest, on_delete=models.PROTECT, related_name="offers"
     )
     offered_at = models.DateTimeField(default=timezone.now)
+    # Nobody, where the waiting list moved by itself: then `by_list` says whose doing that was.
     offered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    by_list = models.ForeignKey(
+        WaitingList, on_delete=models.PROTECT, null=True, related_name="offers"
     )
     expires_at = models.DateTimeField()
     override_reason = models.CharField(
@@ -65,6 +70,11 @@ class Offer(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(expires_at__gt=F("offered_at")), name="offer_expires_after_it_is_made"
+            ),
+            models.CheckConstraint(
+                condition=Q(offered_by__isnull=False, by_list=None)
+                | Q(offered_by=None, by_list__isnull=False),
+                name="offer_is_made_by_somebody_or_by_the_list",
             ),
         ]
 

@@ -1,25 +1,28 @@
 """What is known of each expression of interest when it is decided."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.apps import apps
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from participants.choices import OPEN_STATES, InterestState
+from participants.choices import OPEN_STATES, InterestState, ListOrder
 from participants.models import (
     ExpressionOfInterest,
     Offer,
+    WaitingList,
 )
 from participants.queries.agreement import signed_by_heads
 from participants.queries.initiatives import initiatives_beside, same_day_workshops
 from participants.queries.place import HeldPlaces, held_places
+from participants.queries.priority import scores_of
 from participants.queries.school_past import pasts_beside
 from participants.rules.allocation import (
     Case,
     Turn,
     TurnOutcome,
     order_of_turns,
+    outcome_of_turn,
     outcomes_in_turn,
 )
 from participants.rules.eligibility import reason_not_eligible
@@ -100,29 +103,46 @@ def phase_against_school(workgroup: WorkGroup, school: School) -> str:
 
 
 def offer_outcomes(
-    workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest], held: HeldPlaces
+    workgroup: WorkGroup,
+    interests: Iterable[ExpressionOfInterest],
+    held: HeldPlaces,
+    decide: Callable[[Turn], TurnOutcome] = outcome_of_turn,
 ) -> list[tuple[ExpressionOfInterest, TurnOutcome]]:
     """What becomes of each if they are offered places, in the order of their turns."""
-    interests = in_turn(interests)
+    interests = in_turn(workgroup, interests)
     cases = cases_of_interests(workgroup, interests, held)
     again = people_who_asked_again(workgroup, interests)
-    outcomes = outcomes_in_turn(
+    turns = [
         Turn(
             person=interest.person_id,
             school=interest.school_id,
             state=interest.state,
             case=cases[interest.pk],
             asked_again=interest.state not in OPEN_STATES and interest.person_id in again,
+            # Asked only of a waiting list.
+            is_kept_back=getattr(interest, "is_kept_back", False),
         )
         for interest in interests
-    )
-    return list(zip(interests, outcomes, strict=True))
+    ]
+    return list(zip(interests, outcomes_in_turn(turns, decide), strict=True))
 
 
-def in_turn(interests: Iterable[ExpressionOfInterest]) -> list[ExpressionOfInterest]:
+def in_turn(
+    workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest]
+) -> list[ExpressionOfInterest]:
+    """Who comes before whom: by the score first, where the hub orders this list by it."""
+    interests = list(interests)
+    by_score = WaitingList.objects.filter(workgroup=workgroup, order=ListOrder.SCORE).exists()
+    scores = scores_of(workgroup, interests) if by_score else {}
     return sorted(
         interests,
-        key=lambda row: order_of_turns(row.state, row.waiting_since, row.sent_at, row.pk),
+        key=lambda row: order_of_turns(
+            row.state,
+            row.waiting_since,
+            row.sent_at,
+            row.pk,
+            scores[row.pk].total if row.pk in scores else 0,
+        ),
     )
 
 

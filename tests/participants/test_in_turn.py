@@ -244,5 +244,5 @@ def test_more_people_take_no_more_queries(workgroup, django_assert_num_queries):
     lapsed = [row for row in rows if row.state == InterestState.LAPSED]
 
     for chosen_rows in (lapsed, rows):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             offer_outcomes(workgroup, chosen_rows, held)

@@ -9,6 +9,7 @@ WITHIN_MINUTES = {
     "portal.tasks.beat",
     "fees.tasks.propose_fees",
     "participants.tasks.lapse_offers",
+    "participants.tasks.move_waiting_lists",
     "participants.tasks.send_join_links",
     "participants.tasks.ask_for_registers",
 }
