@@ -52,5 +52,8 @@ def lapse_offers() -> None:
 @shared_task
 def ask_for_registers() -> None:
     chase_registers.chase_registers(now=timezone.now())
+
+
+@shared_task
 def move_waiting_lists() -> None:
     waiting_list.move_waiting_lists(now=timezone.now())

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 
 from pages.templatetags.components import status_tag
-from pages.wording import counted_things
+from pages.wording import counted_things, ordinal_words
 from participants import links
 from participants.choices import (
     AttendanceOutcome,
@@ -172,6 +172,7 @@ def completed_words(standing: Standing) -> str:
 
 
 register.filter("to_complete", completion_words)
+register.filter("ordinal", ordinal_words)
 register.filter("hours_words", hours_words)
 register.filter("counted_things", counted_things)
 register.filter("dates_certified", dates_in_words)

@@ -39,6 +39,7 @@ from participants.views import (
     same_person,
     staff_place,
     task_accounts,
+    waiting_list,
     walk_in,
     wish,
 )
@@ -190,6 +191,21 @@ of_a_workgroup = [
         "manage/work-groups/<int:pk>/people/offer/",
         people.OfferChosen.as_view(),
         name="offer_chosen",
+    ),
+    path(
+        "manage/work-groups/<int:pk>/waiting-list/",
+        waiting_list.WaitingListPage.as_view(),
+        name="waiting_list",
+    ),
+    path(
+        "manage/work-groups/<int:pk>/waiting-list/change/",
+        waiting_list.SetWaitingList.as_view(),
+        name="set_waiting_list",
+    ),
+    path(
+        "manage/hubs/<int:pk>/what-counts/",
+        waiting_list.EditPriorityWeights.as_view(),
+        name="priority_weights",
     ),
     path(
         "manage/work-groups/<int:pk>/people/add/",

@@ -14,6 +14,7 @@ from participants.forms.approval import ApprovalForm
 from participants.forms.interest import WithdrawInterestForm
 from participants.forms.place import OfferForm
 from participants.models import ExpressionOfInterest, Offer
+from participants.queries.waiting_list import place_in_list
 from participants.views.called_off import WorkGroupLinkPage
 from workgroups.queries.cycle import cycle_of
 
@@ -85,6 +86,7 @@ class WithdrawInterest(WorkGroupLinkPage):
         return super().get_context_data(
             workgroup=self.object.workgroup,
             can_withdraw=self.object.can_be_withdrawn,
+            in_list=place_in_list(self.object),
             place_url=links.PLACE.path(place) if place and self.object.has_place else "",
             **kwargs,
         )

@@ -29,7 +29,9 @@ from participants.queries.interest import (
     offer_outcomes,
 )
 from participants.queries.place import held_places, participants_of
+from participants.queries.priority import scores_of
 from participants.queries.same_person import who_it_is
+from participants.queries.waiting_list import is_moving
 from participants.queries.walk_in import walk_ins_of
 from participants.queries.wish import with_wishes
 from participants.rules.allocation import (
@@ -58,14 +60,21 @@ class People(WorkGroupPage):
         rows = interests_of(workgroup)
         # Whoever let an offer run out is to be decided about again.
         undecided = [row for row in rows if row.state in (InterestState.NEW, InterestState.LAPSED)]
-        waiting = in_turn(row for row in rows if row.state == InterestState.WAITING)
+        waiting = in_turn(workgroup, [row for row in rows if row.state == InterestState.WAITING])
         held = held_places(workgroup)
         cases = cases_of_interests(workgroup, undecided + waiting, held)
+        scores = scores_of(workgroup, undecided + waiting)
+        by_score = bool(scores) and self.request.GET.get("sort") == "score"
+        if by_score:
+            undecided.sort(key=lambda row: -scores[row.pk].total)
         return context | {
             "places": held.places,
             "is_over": held.is_over,
-            "undecided": judged_rows(undecided, cases, self.request.user),
-            "waiting": judged_rows(waiting, cases, self.request.user),
+            "has_scores": bool(scores),
+            "by_score": by_score,
+            "moves_itself": is_moving(workgroup),
+            "undecided": judged_rows(undecided, cases, self.request.user, scores),
+            "waiting": judged_rows(waiting, cases, self.request.user, scores),
             "ticked": self.ticked(undecided=undecided, waiting=waiting),
             "offered": [row for row in rows if row.state == InterestState.OFFERED],
             "closed": [row for row in rows if row.state in ENDED],
@@ -96,11 +105,14 @@ def judged_row(interest, case, against) -> dict:
     return {"interest": interest, "against": against, "raised_need": case.raised_need}
 
 
-def judged_rows(interests, cases, user) -> list[dict]:
+def judged_rows(interests, cases, user, scores) -> list[dict]:
     """With what only a colleague may decide named, so that it is not chosen and then left out."""
     return [
         judged_row(row, cases[row.pk], reasons_against(cases[row.pk]))
-        | {"left_to": left_to_a_colleague(OWN_PLACE) if is_own(user, row.person) else ""}
+        | {
+            "left_to": left_to_a_colleague(OWN_PLACE) if is_own(user, row.person) else "",
+            "score": scores.get(row.pk),
+        }
         for row in interests
     ]
 
@@ -233,7 +245,7 @@ class Interest(InterestPage, ScopedDetail):
             "initiatives": case.others,
             "corrections": corrections_of(interest),
             "signatures": [signature_line(one) for one in signatures_of(interest)],
-            "offers": list(interest.offers.select_related("offered_by")),
+            "offers": list(interest.offers.select_related("offered_by", "by_list__set_by")),
             **who_it_is(interest, in_doubt=case.in_doubt),
             "can_be_offered": stands
             and InterestState.OFFERED in MOVES[interest.state]

@@ -33,6 +33,15 @@ ABOUT_PLACES: dict[str, Callable[[World], dict]] = ABOUT_AGREEMENTS | {
         }
     ),
     "participants:offer_chosen": lambda w: {"interest": w.interest.pk},
+    "participants:set_waiting_list": (
+        lambda w: {"moves": "itself", "answer_days": "3", "order": "turn"}
+    ),
+    "participants:priority_weights": (
+        lambda w: {
+            **{"pupil_premium": "1", "never_reached": "4", "raised_need": "3"},
+            **{"new_to_mastery": "2", "first_come": "3"},
+        }
+    ),
     "participants:offer_one": lambda w: {"override_reason": ""},
     "participants:decline": lambda w: {"reason": "It is full"},
     "participants:record_approval": (

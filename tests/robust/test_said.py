@@ -132,6 +132,9 @@ SAID: dict[tuple[str, str], Proof] = {
         OFFERED,
     ("templates/participants/offer.html",
      "We have told the hub, and sent you an email that says this."): LOST,
+    ("templates/participants/withdraw_interest.html",
+     "If a place becomes free for you, we write to you, and you have some days to answer."):
+        OFFERED,
     ("templates/participants/offer_chosen.html",
      "Each gets an email with the dates and can answer until …."):
         by("participants:offer_chosen", "place-offered"),
