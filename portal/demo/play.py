@@ -36,6 +36,7 @@ from portal.demo import (
     story,
     templates,
     visits,
+    waiting,
     wishes,
 )
 from portal.demo.clock import (
@@ -220,6 +221,8 @@ def recruiting_story(scene: Scene, lead, today: date) -> None:
     )
     # The fifth still waits for the head's answer.
     story.approve_interests(late[:4], today - timedelta(days=4))
+    story.offer_only(late[2], scene.administrator, london_moment(today - timedelta(days=2), 16))
+    waiting.let_list_move(scene, late[3], today)
 
 
 def finished_story(scene: Scene, lead, today: date) -> None:
