@@ -1,7 +1,10 @@
 """A waiting list that moves itself: who is offered what becomes free, and what its pages say."""
 
+from threading import Event
+from time import sleep
+
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from access.roles import Role
@@ -196,3 +199,28 @@ def test_sweeps_at_once_offer_each_place_once(workgroup, admin):
     assert sum(made) == 4
     assert {offer.interest for offer in Offer.objects.open()} == set(rows[:4])
     assert Message.objects.filter(kind="place-offered").count() == 4
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.slow
+def test_a_sweep_waits_for_whoever_gives_the_last_place_away(workgroup, admin):
+    moving(workgroup, admin)
+    waits(workgroup)
+    somebody = approved(InterestFactory(workgroup=workgroup))
+    is_given = Event()
+
+    @transaction.atomic
+    def give() -> None:
+        offer_place(interest=somebody, by=admin)
+        is_given.set()
+        # So long a sweep that did not wait would have the place free before its eyes.
+        sleep(0.3)
+
+    def sweep() -> int:
+        is_given.wait(timeout=10)
+        return move_waiting_lists(now=timezone.now())
+
+    _, made = at_once([give, sweep])
+
+    assert made == 0
+    assert Offer.objects.open().get().interest == somebody

@@ -11,9 +11,31 @@ FEWER = "tests/participants/test_fewer_places.py::test_"
 ENDED = "tests/participants/test_called_off_workgroup.py::test_"
 REPORT = "tests/evaluations/test_report.py::test_"
 RULES = "tests/participants/test_rules.py::test_"
+LISTS = "tests/participants/test_waiting_list.py::test_"
 DATES = "tests/workgroups/test_dates.py::test_"
 
 MUTANTS = [
+    Mutant(
+        "a list that moves itself reads everything after its lock",
+        text="workgroup = lock_places(workgroup) now = timezone.now() standing =",
+        instead="now = timezone.now() standing =",
+        tests=[f"{LISTS}a_sweep_waits_for_whoever_gives_the_last_place_away"],
+    ),
+    Mutant(
+        "nothing is offered by itself after the last useful moment",
+        text="if not self.moves_itself or self.because:",
+        instead="if not self.moves_itself:",
+        tests=[
+            f"{LISTS}nothing_is_offered_after_the_last_useful_moment",
+            f"{LISTS}nothing_is_offered_once_too_few_workshops_are_left",
+        ],
+    ),
+    Mutant(
+        "what the hub took back is not offered again by itself",
+        text="if any(reason.needs_somebody for reason in against):",
+        instead="if False:",
+        tests=[f"{LISTS}nobody_is_offered_what_the_hub_took_back"],
+    ),
     Mutant(
         "planners neither undo nor double what another did",
         text="if before.keys() != set(seen) or",
@@ -134,9 +156,12 @@ MUTANTS = [
     ),
     Mutant(
         "the waiting list comes first, in its own order",
-        text="return False, waiting_since, pk",
-        instead="return True, sent_at, pk",
-        tests=[f"{TURNS}of_several_ticked_the_first_on_the_list_is_offered_the_place"],
+        text="return False, -score, waiting_since, pk",
+        instead="return True, -score, sent_at, pk",
+        tests=[
+            f"{TURNS}of_several_ticked_the_first_on_the_list_is_offered_the_place",
+            f"{LISTS}whoever_is_next_is_offered_the_place_and_then_the_one_after",
+        ],
     ),
     Mutant(
         "there are no fewer places than people with one",
