@@ -66,6 +66,14 @@ class OfferOutcome(TextChoices):
     LEAVE = "leave", "Stays as they are"
 
 
+class Deed(TextChoices):
+    """What may be done with many expressions of interest at a time."""
+
+    OFFER = "offer", "Offer places"
+    WAIT = "wait", "Put on the waiting list"
+    DECLINE = "decline", "Decline"
+
+
 class ListOrder(TextChoices):
     """What decides whose turn it is on a waiting list."""
 

@@ -183,6 +183,7 @@ POLICY = WRITING | {
     **REGISTERS,
     **PEOPLE_KEPT,
     "participants:interests": Pages(PEOPLE),
+    "participants:decide_several": Pages(STAFF),
     "participants:enter_interest": Pages(STAFF),
     "participants:never_engaged": Pages(STAFF),
     # Without a filter to save it leads to the list.

@@ -37,6 +37,7 @@ from participants.views import (
     reach,
     register_sheet,
     same_person,
+    several,
     staff_place,
     task_accounts,
     waiting_list,
@@ -231,6 +232,7 @@ of_a_workgroup = [
 
 lists_of_all = [
     path("manage/interests/", lists.InterestList.as_view(), name="interests"),
+    path("manage/interests/decide/", several.DecideSeveral.as_view(), name="decide_several"),
     path("manage/interests/add/", on_behalf.ChooseWorkGroup.as_view(), name="enter_interest"),
     path("manage/registers/missing/", lists.MissingRegisters.as_view(), name="missing_registers"),
     path("manage/never-engaged/", reach.NeverEngaged.as_view(), name="never_engaged"),

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from access.permissions import Permission
 from pages.base_views import ScopedList, holds_by_role
+from participants.choices import Deed
 from participants.filters.interest import InterestFilter
 from participants.models import ExpressionOfInterest
 from participants.queries.attendance_register import without_register
@@ -35,6 +36,11 @@ class InterestList(ScopedList):
     def get_context_data(self, **kwargs):
         may_write = holds_by_role(self.request.user, Permission.WRITE_TO_PEOPLE)
         return super().get_context_data(may_write=may_write, **kwargs)
+        return super().get_context_data(
+            may_choose=holds_by_role(self.request.user, Permission.ALLOCATE_PLACES),
+            deeds=Deed,
+            **kwargs,
+        )
 
 
 class MissingRegisters(ScopedList):

@@ -101,6 +101,7 @@ READERS = {
     "needs:say_need",
     "needs:use_needs",
     "participants:add_walk_in",
+    "participants:decide_several",
     "participants:enter_on_behalf",
     "participants:interest_school",
     "participants:offer_chosen",

@@ -132,6 +132,9 @@ SAID: dict[tuple[str, str], Proof] = {
         OFFERED,
     ("templates/participants/offer.html",
      "We have told the hub, and sent you an email that says this."): LOST,
+    ("templates/participants/decide_several.html",
+     "Each whom something becomes of gets an email that says so."):
+        by("participants:decide_several", "place-offered"),
     ("templates/participants/withdraw_interest.html",
      "If a place becomes free for you, we write to you, and you have some days to answer."):
         OFFERED,
