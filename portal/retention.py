@@ -119,6 +119,7 @@ RULES = {
     "participants.Participant": WITH_THE_YEAR
     + "; what they need to get in and to eat, 30 days after the last workshop",
     "participants.WaitingList": WITH_THE_HUB,
+    "participants.WantedRole": WITH_ITS_WHOLE,
     "participants.PriorityWeights": WITH_THE_HUB,
     "participants.Participant": WITH_THE_YEAR,
     "participants.Cancellation": WITH_THE_YEAR,

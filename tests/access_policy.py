@@ -341,6 +341,7 @@ POLICY = WRITING | {
     "participants:offer_chosen": one("workgroup", STAFF),
     "participants:waiting_list": one("workgroup", PEOPLE),
     "participants:set_waiting_list": one("workgroup", STAFF),
+    "participants:set_composition": one("workgroup", STAFF),
     "participants:priority_weights": one("hub", STAFF),
     "participants:enter_on_behalf": one("workgroup", STAFF),
     "participants:listed_people": one("workgroup", STAFF),

@@ -3,6 +3,7 @@ from participants.models.agreement import AgreementSignature
 from participants.models.attendance import Attendance, Cancellation, Register, Substitution
 from participants.models.certificate import Certificate
 from participants.models.circular import Circular, CircularCopy, NewsStop
+from participants.models.composition import WantedRole
 from participants.models.conversation import DigestStop, Post, Topic
 from participants.models.governor_report import GovernorReport
 from participants.models.initiative import DeclaredInitiative
@@ -68,4 +69,5 @@ __all__ = [
     "WalkIn",
     "TrnLook",
     "WaitingList",
+    "WantedRole",
 ]

@@ -13,6 +13,7 @@ from participants.models import (
     WaitingList,
 )
 from participants.queries.agreement import signed_by_heads
+from participants.queries.composition import composition_of, roles_held
 from participants.queries.initiatives import initiatives_beside, same_day_workshops
 from participants.queries.place import HeldPlaces, held_places
 from participants.queries.priority import scores_of
@@ -67,6 +68,8 @@ def cases_of_interests(
     in_doubt = ExpressionOfInterest.objects.in_doubt().filter(pk__in=[one.pk for one in interests])
     doubtful = set(in_doubt.values_list("pk", flat=True))
     signed = signed_by_heads(workgroup, interests)
+    composition = composition_of(workgroup)
+    roles = roles_held(workgroup) if composition else {}
     return {
         interest.pk: Case(
             not_eligible=reason_not_eligible(
@@ -91,6 +94,11 @@ def cases_of_interests(
             unsigned_blocks=workgroup.unsigned_blocks,
             is_called_off=workgroup.cancelled_at is not None,
             is_over=held.is_over and not interest.holds_place,
+            job_role=interest.job_role,
+            composition=composition,
+            school_roles=tuple(
+                role for holder, role in roles.get(interest.school_id, ()) if holder != interest.pk
+            ),
         )
         for interest in interests
     }

@@ -1,12 +1,13 @@
 """How many places are left, what speaks for and against offering one, and what then follows."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from participants.choices import InterestState, OfferOutcome
+from participants.rules.composition import Composition, kept_for, kept_words
 from participants.rules.eligibility import SchoolPast, past_against, past_for
 from participants.rules.moves import MOVES
 from participants.rules.overload import TOO_MANY, is_overload, overload_words
@@ -56,6 +57,9 @@ class Case:
     phase_against: str = ""
     unsigned: bool = False  # is there an agreement that the head has not signed?
     unsigned_blocks: bool = False
+    job_role: str = ""
+    composition: Composition = ()  # whom the Work Group wants of each school
+    school_roles: tuple[str, ...] = ()  # of those of the school with a place
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,13 @@ def reasons_against(case: Case) -> list[Reason]:
         text = f"The school already has {held}."
         # Full, as a place may come free for the school too; it waits, unless somebody says why not.
         reasons.append(Reason(text, can_be_overridden=True, full=True))
+    elif kept := kept_for(
+        case.composition,
+        case.school_roles,
+        case.job_role,
+        case.places_per_school - case.school_places,
+    ):
+        reasons.append(Reason(kept_words(kept), can_be_overridden=True, full=True))
     if not case.in_area:
         reasons.append(outside_area(case.takes_other_areas))
     reasons += [Reason(f"Same day as {clash}.", blocks=False) for clash in case.clashes]
@@ -208,24 +219,27 @@ def outcomes_in_turn(
     outcome_of_turn() where nothing else is given.
     """
     decide = decide or outcome_of_turn
-    offered: Counter[int] = Counter()
+    offered: dict[int, list[str]] = defaultdict(list)
     decided: set[int] = set()
     found = []
     for turn in turns:
         outcome = decide(after_those_before(turn, offered, decided))
-        offered[turn.school] += outcome.follows == OfferOutcome.OFFER
+        if outcome.follows == OfferOutcome.OFFER:
+            offered[turn.school].append(turn.case.job_role)
         if outcome.follows != OfferOutcome.LEAVE:
             decided.add(turn.person)
         found.append(outcome)
     return found
 
 
-def after_those_before(turn: Turn, offered: Counter[int], decided: set[int]) -> Turn:
-    """As it stands after so many offers to each school, and with those people decided about."""
+def after_those_before(turn: Turn, offered: dict[int, list[str]], decided: set[int]) -> Turn:
+    """As it stands after offers to these roles of each school, and with those people decided on."""
+    of_school = offered[turn.school]
     case = replace(
         turn.case,
-        places_left=max(0, turn.case.places_left - offered.total()),
-        school_places=turn.case.school_places + offered[turn.school],
+        places_left=max(0, turn.case.places_left - sum(map(len, offered.values()))),
+        school_places=turn.case.school_places + len(of_school),
+        school_roles=(*turn.case.school_roles, *of_school),
     )
     # Somebody may be chosen twice, by two that are both over: the first is then open again.
     return replace(turn, case=case, asked_again=turn.asked_again or turn.person in decided)

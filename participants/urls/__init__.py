@@ -17,6 +17,7 @@ from participants.views import (
     change,
     check_in,
     closed_schools,
+    composition,
     conversation,
     correct,
     governor_report,
@@ -202,6 +203,11 @@ of_a_workgroup = [
         "manage/work-groups/<int:pk>/waiting-list/change/",
         waiting_list.SetWaitingList.as_view(),
         name="set_waiting_list",
+    ),
+    path(
+        "manage/work-groups/<int:pk>/people/of-each-school/",
+        composition.SetComposition.as_view(),
+        name="set_composition",
     ),
     path(
         "manage/hubs/<int:pk>/what-counts/",

@@ -98,7 +98,7 @@ def test_the_score_beside_a_name_says_its_parts(staff, workgroup, admin):
         "8 = 4 never reached + 2 new to Teaching for Mastery + 2 first come",
     ]
     assert [row["score"].words for row in by_time.context["undecided"]] == words
-    assert words[0] in text_of(by_time)
+    assert f"Score {words[0]}" in text_of(by_time)
     assert [row["score"].total for row in by_score.context["undecided"]] == [8, 8]
 
 

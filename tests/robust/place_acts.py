@@ -34,6 +34,7 @@ ABOUT_PLACES: dict[str, Callable[[World], dict]] = ABOUT_AGREEMENTS | {
     ),
     "participants:offer_chosen": lambda w: {"interest": w.interest.pk},
     "participants:decide_several": lambda w: {"deed": "offer", "interest": w.interest.pk},
+    "participants:set_composition": lambda w: {w.workgroup.eligible_roles[0]: "1"},
     "participants:set_waiting_list": (
         lambda w: {"moves": "itself", "answer_days": "3", "order": "turn"}
     ),

@@ -17,8 +17,8 @@ DATES = "tests/workgroups/test_dates.py::test_"
 MUTANTS = [
     Mutant(
         "a list that moves itself reads everything after its lock",
-        text="workgroup = lock_places(workgroup) now = timezone.now() standing =",
-        instead="now = timezone.now() standing =",
+        text="workgroup = lock_places(workgroup) now = timezone.now()",
+        instead="now = timezone.now()",
         tests=[f"{LISTS}a_sweep_waits_for_whoever_gives_the_last_place_away"],
     ),
     Mutant(

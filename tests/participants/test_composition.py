@@ -1,0 +1,115 @@
+"""A Work Group that wants certain people of each school keeps its last places for them."""
+
+from dataclasses import replace
+
+import pytest
+from django.urls import reverse
+
+from access.refusal import Refused
+from access.roles import Role
+from participants.actions.composition import set_composition
+from participants.actions.place import offer_place, offer_places
+from participants.choices import InterestState, OfferOutcome
+from participants.models import Offer, WantedRole
+from participants.rules.allocation import Turn, outcomes_in_turn
+from participants.rules.composition import composition_problem, kept_for
+from tests.factories import InterestFactory, WorkGroupFactory, approved, member, school_in
+from tests.journeys.people import text_of
+from tests.participants.test_in_turn import READY
+from workgroups.choices import JobRole
+
+LEAD, TEACHER, EARLY = JobRole.SUBJECT_LEAD, JobRole.TEACHER, JobRole.EARLY_CAREER
+ONE_LEAD = ((LEAD, 1),)
+ONE_OF_EACH = ((LEAD, 1), (TEACHER, 1), (EARLY, 1))
+
+
+@pytest.mark.parametrize(
+    ("composition", "held", "own", "left", "kept"),
+    [
+        pytest.param((), [], TEACHER, 1, [], id="nobody is wanted"),
+        pytest.param(ONE_LEAD, [], TEACHER, 2, [], id="one place more is left"),
+        pytest.param(ONE_LEAD, [], TEACHER, 1, [LEAD], id="the last place"),
+        pytest.param(ONE_LEAD, [], LEAD, 1, [], id="who is wanted"),
+        pytest.param(ONE_LEAD, [LEAD], TEACHER, 1, [], id="they are there"),
+        pytest.param(ONE_LEAD, [LEAD], LEAD, 1, [], id="another one of them"),
+        pytest.param(((LEAD, 2),), [LEAD], TEACHER, 1, [LEAD], id="one of two is there"),
+        pytest.param(ONE_OF_EACH, [LEAD], LEAD, 2, [TEACHER, EARLY], id="a second of one of each"),
+        pytest.param(ONE_OF_EACH, [LEAD, TEACHER], EARLY, 1, [], id="the third of each"),
+    ],
+)
+def test_the_last_places_are_kept_for_whom_is_wanted(composition, held, own, left, kept):
+    assert kept_for(composition, held, own, left) == kept
+
+
+@pytest.mark.parametrize(("per_school", "fits"), [(2, False), (3, True), (4, True)])
+def test_no_more_are_wanted_than_a_school_gets(per_school, fits):
+    assert (composition_problem(ONE_OF_EACH, per_school) == "") == fits
+
+
+def test_offers_made_at_once_count_for_those_behind():
+    def turn(person: int, role: str) -> Turn:
+        case = replace(READY, places_left=9, places_per_school=2, job_role=role)
+        return Turn(person, 1, InterestState.NEW, replace(case, composition=ONE_LEAD))
+
+    outcomes = outcomes_in_turn([turn(1, TEACHER), turn(2, TEACHER), turn(3, LEAD)])
+
+    assert [one.follows for one in outcomes] == [
+        OfferOutcome.OFFER,
+        OfferOutcome.WAIT,
+        OfferOutcome.OFFER,
+    ]
+
+
+@pytest.fixture
+def workgroup():
+    workgroup = WorkGroupFactory(places_per_school=2, eligible_roles=[LEAD, TEACHER])
+    set_composition(workgroup=workgroup, composition=ONE_LEAD)
+    return workgroup
+
+
+@pytest.fixture
+def admin(workgroup):
+    return member(workgroup.hub, Role.ADMINISTRATOR)
+
+
+@pytest.mark.django_db
+def test_the_last_place_of_a_school_goes_to_another_only_with_a_reason(workgroup, admin):
+    school = school_in(workgroup.hub)
+    first, second, lead = (
+        approved(InterestFactory(workgroup=workgroup, school=school, job_role=role))
+        for role in (TEACHER, TEACHER, LEAD)
+    )
+    elsewhere = approved(InterestFactory(workgroup=workgroup, job_role=TEACHER))
+    offer_place(interest=first, by=admin)
+
+    with pytest.raises(Refused, match="are kept for"):
+        offer_place(interest=second, by=admin)
+    done = offer_places(workgroup=workgroup, interests=[second, lead, elsewhere], by=admin)
+
+    assert done.offered == [lead, elsewhere]
+    assert done.waiting == [second]
+
+
+@pytest.mark.django_db
+def test_a_reason_is_kept_with_the_offer(workgroup, admin):
+    school = school_in(workgroup.hub)
+    for _ in range(2):
+        row = approved(InterestFactory(workgroup=workgroup, school=school, job_role=TEACHER))
+        offer_place(interest=row, by=admin, override_reason="Their lead came last year")
+
+    reasons = Offer.objects.order_by("pk").values_list("override_reason", flat=True)
+    assert list(reasons) == ["", "Their lead came last year"]
+
+
+@pytest.mark.django_db
+def test_the_composition_is_said_on_a_page(client, workgroup, admin):
+    client.force_login(admin)
+    path = reverse("participants:set_composition", args=[workgroup.pk])
+    assert client.get(path).context["form"][LEAD].value() == 1
+
+    too_many = client.post(path, {LEAD: "2", TEACHER: "1"})
+    assert "That is 3 of each school, which gets at most 2." in text_of(too_many)
+    client.post(path, {LEAD: "", TEACHER: "2"})
+
+    rows = WantedRole.objects.values_list("job_role", "per_school")
+    assert list(rows) == [(TEACHER, 2)]
