@@ -58,6 +58,10 @@ LONGER_DETAILS = {
     # People, workshops, tasks, colleagues, leads and what was issued, one for each.
     "participants:certificates": 17,
     "participants:issue_certificates": 15,
+    # With who may be meant at its address, the letters to a head, and what was corrected.
+    "participants:interest": 17,
+    # All that speaks for and against each, whom is wanted of each school among it.
+    "participants:people": 15,
 }
 # The dates, tasks, leads, projects and calendar of a whole year, before any of it is copied.
 LONGER_LISTS = {

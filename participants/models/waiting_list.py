@@ -17,9 +17,6 @@ class WaitingListQuerySet(ScopedQuerySet):
     hub_path = "workgroup__hub"
     named = {Role.LEAD: "workgroup__leads"}
 
-    def moving(self):
-        return self.filter(moves_itself=True)
-
 
 @pghistory.track()
 class WaitingList(models.Model):

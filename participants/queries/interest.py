@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable
 from django.apps import apps
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from participants.choices import OPEN_STATES, InterestState, ListOrder
+from participants.choices import OPEN_STATES, InterestState
 from participants.models import (
     ExpressionOfInterest,
     Offer,
-    WaitingList,
 )
 from participants.queries.agreement import signed_by_heads
 from participants.queries.composition import composition_of, roles_held
@@ -140,8 +139,9 @@ def in_turn(
 ) -> list[ExpressionOfInterest]:
     """Who comes before whom: by the score first, where the hub orders this list by it."""
     interests = list(interests)
-    by_score = WaitingList.objects.filter(workgroup=workgroup, order=ListOrder.SCORE).exists()
-    scores = scores_of(workgroup, interests) if by_score else {}
+    # No query where a page has joined it.
+    setting = getattr(workgroup, "waiting_list", None)
+    scores = scores_of(workgroup, interests) if setting and setting.is_by_score else {}
     return sorted(
         interests,
         key=lambda row: order_of_turns(

@@ -21,9 +21,11 @@ def weights_of(hub: int) -> Weights | None:
 
 def scores_of(workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest]) -> dict[int, Score]:
     """By expression of interest, in a fixed number of queries; none without weights."""
-    weights = weights_of(workgroup.hub_id)
-    if weights is None:
+    # No query where a page has joined it.
+    row = getattr(workgroup.hub, "priority_weights", None)
+    if row is None:
         return {}
+    weights = row.values
     interests = list(interests)
     past = pasts_of({interest.school_id for interest in interests})
     # What was done under an earlier number of the school counts as its own.

@@ -63,10 +63,6 @@ def setting_of(workgroup: WorkGroup) -> WaitingList | None:
     return WaitingList.objects.filter(workgroup=workgroup).select_related("set_by").first()
 
 
-def is_moving(workgroup: WorkGroup) -> bool:
-    return WaitingList.objects.moving().filter(workgroup=workgroup).exists()
-
-
 def waiting_of(workgroup: WorkGroup) -> list[ExpressionOfInterest]:
     """With is_kept_back: the hub took back the last offer that was made to them."""
     last = Offer.objects.filter(interest=OuterRef("pk")).order_by("-offered_at", "-pk")

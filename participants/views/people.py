@@ -31,7 +31,6 @@ from participants.queries.interest import (
 from participants.queries.place import held_places, participants_of
 from participants.queries.priority import scores_of
 from participants.queries.same_person import who_it_is
-from participants.queries.waiting_list import is_moving
 from participants.queries.walk_in import walk_ins_of
 from participants.queries.wish import with_wishes
 from participants.rules.allocation import (
@@ -52,7 +51,8 @@ class People(WorkGroupPage):
     template_name = "participants/people.html"
 
     def prepare(self, queryset):
-        return with_wishes(super().prepare(queryset))
+        joined = super().prepare(queryset).select_related("waiting_list", "hub__priority_weights")
+        return with_wishes(joined)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -72,7 +72,6 @@ class People(WorkGroupPage):
             "is_over": held.is_over,
             "has_scores": bool(scores),
             "by_score": by_score,
-            "moves_itself": is_moving(workgroup),
             "undecided": judged_rows(undecided, cases, self.request.user, scores),
             "waiting": judged_rows(waiting, cases, self.request.user, scores),
             "ticked": self.ticked(undecided=undecided, waiting=waiting),

@@ -36,6 +36,10 @@ class DecideSeveral(ScopedForm):
         asked = self.asked.get("deed", "")
         return asked if asked in Deed.values else Deed.OFFER
 
+    @property
+    def is_warning(self) -> bool:
+        return self.deed == Deed.DECLINE
+
     @cached_property
     def chosen(self) -> list[ExpressionOfInterest]:
         ids = {row_id(pk) for pk in self.asked.getlist("interest")} - {None}
