@@ -246,7 +246,8 @@ def test_each_is_left_alone_for_a_reason_of_their_own(workgroup, interests):
 @pytest.mark.django_db
 @pytest.mark.usefixtures("interests")
 def test_more_people_take_no_more_queries(workgroup, django_assert_num_queries):
-    workgroup = WorkGroup.objects.select_related("waiting_list", "hub").get(pk=workgroup.pk)
+    joined = WorkGroup.objects.select_related("waiting_list", "hub", "project")
+    workgroup = joined.get(pk=workgroup.pk)
     rows, held = interests_of(workgroup), held_places(workgroup)
     lapsed = [row for row in rows if row.state == InterestState.LAPSED]
 
