@@ -34,10 +34,10 @@ class InterestList(ScopedList):
         return queryset.select_related("school", "workgroup", "approval")
 
     def get_context_data(self, **kwargs):
-        may_write = holds_by_role(self.request.user, Permission.WRITE_TO_PEOPLE)
-        return super().get_context_data(may_write=may_write, **kwargs)
+        user = self.request.user
         return super().get_context_data(
-            may_choose=holds_by_role(self.request.user, Permission.ALLOCATE_PLACES),
+            may_write=holds_by_role(user, Permission.WRITE_TO_PEOPLE),
+            may_choose=holds_by_role(user, Permission.ALLOCATE_PLACES),
             deeds=Deed,
             **kwargs,
         )
