@@ -154,86 +154,30 @@ governor_reports: list[tuple[str, Any, str]] = [
     (f"{STAFF_REPORT}pdf/", governor_report.StaffGovernorReportPdf, "governor_report_pdf"),
 ]
 
+GROUP = "manage/work-groups/<int:pk>/"
+pages_of_a_workgroup = [
+    (f"{GROUP}action-plans/", action_plans.ActionPlans, "action_plans"),
+    (f"{GROUP}action-plans/<int:school>/", action_plans.EditActionPlan, "edit_action_plan"),
+    (f"{GROUP}between-workshops/", progress.ProgressPage, "progress"),
+    (f"{GROUP}between-workshops/remind/", progress.RemindOfTasks, "remind_of_tasks"),
+    (f"{GROUP}conversation/", conversation.Conversation, "conversation"),
+    (f"{GROUP}conversation/begin/", conversation.BeginTopic, "begin_topic"),
+    ("manage/topics/<int:pk>/", conversation.StaffTopic, "topic"),
+    ("manage/posts/<int:pk>/hide/", conversation.HidePost, "hide_post"),
+    ("manage/posts/<int:pk>/show/", conversation.ShowPost, "show_post"),
+    (f"{GROUP}people/", people.People, "people"),
+    (f"{GROUP}people/offer/", people.OfferChosen, "offer_chosen"),
+    (f"{GROUP}waiting-list/", waiting_list.WaitingListPage, "waiting_list"),
+    (f"{GROUP}waiting-list/change/", waiting_list.SetWaitingList, "set_waiting_list"),
+    (f"{GROUP}people/of-each-school/", composition.SetComposition, "set_composition"),
+    ("manage/hubs/<int:pk>/what-counts/", waiting_list.EditPriorityWeights, "priority_weights"),
+    (f"{GROUP}people/add/", on_behalf.EnterOnBehalf, "enter_on_behalf"),
+    (f"{GROUP}call-off/", called_off.CallOffWorkGroup, "call_off_workgroup"),
+    (f"{GROUP}whom-to-invite/", leader_events.WhomToInvite, "whom_to_invite"),
+    (f"{GROUP}registers/", attendance_register.Registers, "registers"),
+]
 of_a_workgroup = [
-    path(
-        "manage/work-groups/<int:pk>/action-plans/",
-        action_plans.ActionPlans.as_view(),
-        name="action_plans",
-    ),
-    path(
-        "manage/work-groups/<int:pk>/action-plans/<int:school>/",
-        action_plans.EditActionPlan.as_view(),
-        name="edit_action_plan",
-    ),
-    path(
-        "manage/work-groups/<int:pk>/between-workshops/",
-        progress.ProgressPage.as_view(),
-        name="progress",
-    ),
-    path(
-        "manage/work-groups/<int:pk>/between-workshops/remind/",
-        progress.RemindOfTasks.as_view(),
-        name="remind_of_tasks",
-    ),
-    path(
-        "manage/work-groups/<int:pk>/conversation/",
-        conversation.Conversation.as_view(),
-        name="conversation",
-    ),
-    path(
-        "manage/work-groups/<int:pk>/conversation/begin/",
-        conversation.BeginTopic.as_view(),
-        name="begin_topic",
-    ),
-    path("manage/topics/<int:pk>/", conversation.StaffTopic.as_view(), name="topic"),
-    path("manage/posts/<int:pk>/hide/", conversation.HidePost.as_view(), name="hide_post"),
-    path("manage/posts/<int:pk>/show/", conversation.ShowPost.as_view(), name="show_post"),
-    path("manage/work-groups/<int:pk>/people/", people.People.as_view(), name="people"),
-    path(
-        "manage/work-groups/<int:pk>/people/offer/",
-        people.OfferChosen.as_view(),
-        name="offer_chosen",
-    ),
-    path(
-        "manage/work-groups/<int:pk>/waiting-list/",
-        waiting_list.WaitingListPage.as_view(),
-        name="waiting_list",
-    ),
-    path(
-        "manage/work-groups/<int:pk>/waiting-list/change/",
-        waiting_list.SetWaitingList.as_view(),
-        name="set_waiting_list",
-    ),
-    path(
-        "manage/work-groups/<int:pk>/people/of-each-school/",
-        composition.SetComposition.as_view(),
-        name="set_composition",
-    ),
-    path(
-        "manage/hubs/<int:pk>/what-counts/",
-        waiting_list.EditPriorityWeights.as_view(),
-        name="priority_weights",
-    ),
-    path(
-        "manage/work-groups/<int:pk>/people/add/",
-        on_behalf.EnterOnBehalf.as_view(),
-        name="enter_on_behalf",
-    ),
-    path(
-        "manage/work-groups/<int:pk>/call-off/",
-        called_off.CallOffWorkGroup.as_view(),
-        name="call_off_workgroup",
-    ),
-    path(
-        "manage/work-groups/<int:pk>/whom-to-invite/",
-        leader_events.WhomToInvite.as_view(),
-        name="whom_to_invite",
-    ),
-    path(
-        "manage/work-groups/<int:pk>/registers/",
-        attendance_register.Registers.as_view(),
-        name="registers",
-    ),
+    path(route, view.as_view(), name=name) for route, view, name in pages_of_a_workgroup
 ]
 
 lists_of_all = [
