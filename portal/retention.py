@@ -121,7 +121,6 @@ RULES = {
     "participants.WaitingList": WITH_THE_HUB,
     "participants.WantedRole": WITH_ITS_WHOLE,
     "participants.PriorityWeights": WITH_THE_HUB,
-    "participants.Participant": WITH_THE_YEAR,
     "participants.Cancellation": WITH_THE_YEAR,
     "participants.Substitution": WITH_THE_YEAR,
     "participants.TaskAccount": WITH_THE_YEAR,

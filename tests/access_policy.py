@@ -5,9 +5,9 @@ An address without a line fails the test, and so does a line without an address.
 
 from participants import links
 from tests.access_agreements import AGREEMENTS
+from tests.access_allocation import ALLOCATION
 from tests.access_certificates import CERTIFICATES
 from tests.access_evaluations import EVALUATIONS
-from tests.access_allocation import ALLOCATION
 from tests.access_kinds import (
     ABOVE,
     ALL,
@@ -183,8 +183,6 @@ POLICY = WRITING | {
     **EVALUATIONS,
     **REGISTERS,
     **PEOPLE_KEPT,
-    "participants:interests": Pages(PEOPLE),
-    "participants:decide_several": Pages(STAFF),
     **ALLOCATION,
     "participants:enter_interest": Pages(STAFF),
     "participants:never_engaged": Pages(STAFF),

@@ -46,11 +46,12 @@ LONGER_DETAILS = {
     "participants:call_off_workgroup": 15,
     # With who may be meant at its address, the letters to a head, who has signed, and what was
     # corrected.
-    "participants:interest": 17,
+    "participants:interest": 18,
     # One for each kind of thing that it takes part in, has, or owes.
     "schools:school": 16,
-    # Also who came without a place.
-    "participants:people": 15,
+    # All that speaks for and against each, whom is wanted of each school among it, and who came
+    # without a place.
+    "participants:people": 16,
     # With former names, schools, who may be the same person and why, and what was merged.
     "participants:person": 16,
     # One for each kind of part.
@@ -58,10 +59,6 @@ LONGER_DETAILS = {
     # People, workshops, tasks, colleagues, leads and what was issued, one for each.
     "participants:certificates": 17,
     "participants:issue_certificates": 15,
-    # With who may be meant at its address, the letters to a head, and what was corrected.
-    "participants:interest": 17,
-    # All that speaks for and against each, whom is wanted of each school among it.
-    "participants:people": 15,
 }
 # The dates, tasks, leads, projects and calendar of a whole year, before any of it is copied.
 LONGER_LISTS = {
