@@ -6,7 +6,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from hubs.models import Agreement
-from participants.actions.interest import record_approval
+from participants.actions.approval import record_approval
 from participants.choices import Channel, Decision, Signatory, Term
 from participants.models import AgreementSignature, GovernorReport
 from tests.factories import HubFactory, InterestFactory, UserFactory, WorkGroupFactory, school_in

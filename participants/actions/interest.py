@@ -12,7 +12,6 @@ from hubs.models import HubText
 from outbox.actions import queue
 from pages.rules.mail_address import mail_address
 from participants import emails
-from participants.actions.agreement import sign_with_answer
 from participants.actions.ask_head import ask_head
 from participants.actions.interest_moves import (
     answer_offer,
@@ -24,19 +23,15 @@ from participants.actions.same_person import person_who_said
 from participants.actions.signature import check_signed_day, keep_signatures
 from participants.actions.walk_in import note_asked
 from participants.choices import (
-    Channel,
-    Decision,
     InterestSource,
     InterestState,
     OfferAnswer,
-    Signatory,
 )
 from participants.models import (
     ExpressionOfInterest,
     InterestDraft,
     Offer,
     Participant,
-    SchoolApproval,
     WalkIn,
 )
 from participants.queries.same_person import is_in_doubt
@@ -189,109 +184,6 @@ def save_unless_doubled(interest: ExpressionOfInterest) -> None:
             "this email address and school.",
             field="email",
         ) from error
-
-
-ANSWERED_ALREADY = "The school's answer has been recorded already."
-
-
-@transaction.atomic
-def record_approval(
-    *,
-    interest: ExpressionOfInterest,
-    decision: str,
-    decided_by_name: str,
-    channel: str = Channel.LINK,
-    recorded_by=None,
-    note: str = "",
-    agreement_id: int | None = None,
-) -> SchoolApproval:
-    """Keep the head's answer and tell the teacher. It is given once.
-
-    By the link, a yes signs the agreement as well: `agreement_id` is the version on the page.
-    """
-    check_not_own(recorded_by, interest.person)
-    # Locked, so that it is not withdrawn meanwhile. The Work Group is not: a first answer neither
-    # gives a place out nor takes one away.
-    state = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk).state
-    check_stands(interest.workgroup)
-    if state == InterestState.WITHDRAWN:
-        raise Refused("The teacher no longer asks for a place, so there is nothing to approve.")
-    try:
-        with transaction.atomic():
-            approval = SchoolApproval.objects.create(
-                interest=interest,
-                decision=decision,
-                decided_by_name=decided_by_name,
-                channel=channel,
-                recorded_by=recorded_by,
-                note=note,
-            )
-    except IntegrityError as error:
-        raise Refused(ANSWERED_ALREADY) from error
-    if channel == Channel.LINK and decision == Decision.APPROVED:
-        sign_with_answer(
-            interest=interest,
-            role=Signatory.HEAD,
-            name=decided_by_name,
-            agreement_id=agreement_id,
-            # What the teacher read, and the page shows.
-            policy=interest.fee_policy,
-        )
-    queue([emails.approval_recorded(approval)])
-    return approval
-
-
-@transaction.atomic
-def change_approval(
-    *,
-    interest: ExpressionOfInterest,
-    decision: str,
-    decided_by_name: str,
-    channel: str,
-    by,
-    note: str = "",
-) -> SchoolApproval:
-    """The school has thought again, or was noted wrongly; the history keeps what it said before.
-
-    The teacher is told if it now says something else. Raises Refused while somebody has or is
-    offered the place that the school no longer agrees to.
-    """
-    check_not_own(by, interest.person)
-    # Now a place may hang on the answer that stands, and none may be offered on it meanwhile.
-    lock_places(interest.workgroup)
-    approval = SchoolApproval.objects.select_for_update().filter(interest=interest).first()
-    if approval is None:
-        raise Refused("The school has not answered yet. Record its answer first.")
-    says_else = approval.decision != decision
-    if says_else and channel == Channel.LINK:
-        raise Refused("Choose how you heard of the new answer.", field="channel")
-    if says_else and decision == Decision.REFUSED:
-        check_nothing_rests_on_it(ExpressionOfInterest.objects.get(pk=interest.pk).state)
-    given = {
-        "decision": decision,
-        "decided_by_name": decided_by_name,
-        "channel": channel,
-        "note": note,
-    }
-    if all(getattr(approval, name) == value for name, value in given.items()):
-        raise Refused("This is the answer that is recorded already.")
-    for name, value in given.items():
-        setattr(approval, name, value)
-    approval.recorded_by = by
-    # A name or a note put right is no other answer, and it came when it came.
-    if says_else:
-        approval.decided_at = timezone.now()
-    approval.save()
-    if says_else:
-        queue([emails.approval_recorded(approval)])
-    return approval
-
-
-def check_nothing_rests_on_it(state: str) -> None:
-    if state == InterestState.OFFERED:
-        raise Refused("A place is on offer. Take the offer back first, then change the answer.")
-    if state == InterestState.PLACED:
-        raise Refused("They have a place. Give up the place first, then change the answer.")
 
 
 @transaction.atomic

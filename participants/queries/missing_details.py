@@ -54,7 +54,7 @@ def with_missing(places: QuerySet) -> QuerySet:
     return rows.annotate(**lacks)
 
 
-def lacking(places: QuerySet, kind: str = "") -> QuerySet:
+def lacking_details(places: QuerySet, kind: str = "") -> QuerySet:
     """Those of whom that is missing, or anything at all."""
     kinds = [kind] if kind else MissingDetail.values
     condition = Q()
@@ -83,7 +83,7 @@ class Asking:
 
 
 def asking_today(places: QuerySet, on: date) -> Asking:
-    rows = lacking(places).select_related("person", "school", "interest", "workgroup__hub")
+    rows = lacking_details(places).select_related("person", "school", "interest", "workgroup__hub")
     people, in_peace = [], []
     for place in rows.select_related("fee_policy").order_by("person__name", "pk"):
         asked_on = place.asked_at and timezone.localdate(place.asked_at)

@@ -8,7 +8,8 @@ from access.refusal import Refused
 from hubs.queries.texts import terms_of_taking_part
 from participants import links
 from participants.actions.agreement import check_head_has_signed
-from participants.actions.interest import record_approval, withdraw_interest
+from participants.actions.approval import record_approval
+from participants.actions.interest import withdraw_interest
 from participants.actions.place import WorkGroupFull, accept_offer, turn_down_offer
 from participants.forms.approval import ApprovalForm
 from participants.forms.interest import WithdrawInterestForm

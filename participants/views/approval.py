@@ -6,7 +6,7 @@ from access.permissions import Permission
 from access.refusal import Refused
 from pages.base_views import ScopedForm
 from pages.wording import instant_words
-from participants.actions import interest as interests
+from participants.actions import approval
 from participants.choices import Channel
 from participants.forms.approval import ChangeApprovalForm, RecordApprovalForm
 from participants.views.people import InterestPage
@@ -40,10 +40,10 @@ class RecordApproval(ApprovalPage):
 
     def check(self):
         if hasattr(self.object, "approval"):
-            raise Refused(interests.ANSWERED_ALREADY)
+            raise Refused(approval.ANSWERED_ALREADY)
 
     def act(self, form):
-        return interests.record_approval(**self.given(form), recorded_by=self.request.user)
+        return approval.record_approval(**self.given(form), recorded_by=self.request.user)
 
 
 class ChangeApproval(ApprovalPage):
@@ -82,7 +82,7 @@ class ChangeApproval(ApprovalPage):
         return super().get_context_data(intro=intro + told, **kwargs)
 
     def act(self, form):
-        return interests.change_approval(**self.given(form), by=self.request.user)
+        return approval.change_approval(**self.given(form), by=self.request.user)
 
 
 def answer_words(approval) -> str:

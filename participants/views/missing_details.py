@@ -15,7 +15,7 @@ from participants.models import Participant
 from participants.queries.missing_details import (
     asking_today,
     counts_of_missing,
-    lacking,
+    lacking_details,
     missing_of,
     places_of_year,
 )
@@ -39,7 +39,7 @@ class MissingDetails(PlacesThisYear, ScopedList):
     template_name = "participants/missing_details.html"
 
     def get_queryset(self):
-        rows = lacking(self.places, self.kind)
+        rows = lacking_details(self.places, self.kind)
         return rows.select_related("person__school", "workgroup").order_by("person__name", "pk")
 
     @property

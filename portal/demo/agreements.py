@@ -43,7 +43,7 @@ def write_agreements(scene: Scene, on: date) -> None:
         add_agreement_version(hub=scene.hub, texts=texts, by=scene.hub_lead)
 
 
-def choose(workgroup: WorkGroup, agreement: Agreement | None, on: date) -> None:
+def choose_agreement_of(workgroup: WorkGroup, agreement: Agreement | None, on: date) -> None:
     """Whoever answers from now on signs it, or nothing."""
     workgroup.agreement = agreement
     with clock_at(london_moment(on, 9)):

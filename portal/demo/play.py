@@ -200,7 +200,7 @@ def recruiting_story(scene: Scene, lead, today: date) -> None:
     )
     schools = scene.primary
     agreement = workgroup.agreement
-    agreements.choose(workgroup, None, today - timedelta(days=24))
+    agreements.choose_agreement_of(workgroup, None, today - timedelta(days=24))
     early = story.ask_for_places(
         workgroup, cast.TEACHERS[10:15], schools[:5], today - timedelta(days=20), JobRole.TEACHER
     )
@@ -211,7 +211,7 @@ def recruiting_story(scene: Scene, lead, today: date) -> None:
             interest, scene.administrator, london_moment(today - timedelta(days=2), 15)
         )
     # Whoever had answered by then is asked to sign afterwards.
-    agreements.choose(workgroup, agreement, today - timedelta(days=8))
+    agreements.choose_agreement_of(workgroup, agreement, today - timedelta(days=8))
     late = story.ask_for_places(
         workgroup,
         cast.TEACHERS[15:20],

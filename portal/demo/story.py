@@ -7,9 +7,10 @@ from django.db.models import F
 
 from hubs.models import User
 from outbox.models import Message
+from participants.actions.approval import record_approval
 from participants.actions.attendance import cancel_workshop_place, name_substitute
 from participants.actions.attendance_register import close_register, take_register
-from participants.actions.interest import record_approval, record_interest
+from participants.actions.interest import record_interest
 from participants.actions.own_needs import change_needs
 from participants.actions.place import accept_offer, offer_place, offer_places
 from participants.actions.remind import remind_of_workshops

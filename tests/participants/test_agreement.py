@@ -11,7 +11,7 @@ from access.refusal import Refused
 from access.roles import Role
 from participants import links as signed
 from participants.actions.agreement import record_signature, sign_agreement
-from participants.actions.interest import record_approval
+from participants.actions.approval import record_approval
 from participants.actions.place import accept_offer, offer_place
 from participants.choices import Decision, Signatory, SignedBy
 from participants.models import AgreementSignature, Participant

@@ -7,8 +7,9 @@ from django.core import mail
 
 from outbox.actions import deliver_due
 from outbox.models import Message
+from participants.actions.approval import record_approval
 from participants.actions.ask_head import ask_another_head
-from participants.actions.interest import record_approval, record_interest, withdraw_interest
+from participants.actions.interest import record_interest, withdraw_interest
 from participants.choices import Decision
 from participants.emails import interests_asked_of
 from participants.links import APPROVAL

@@ -11,10 +11,11 @@ from access.refusal import Refused
 from access.roles import Role
 from outbox.models import Message
 from participants import links
+from participants.actions.approval import record_approval
 from participants.actions.attendance import name_substitute
 from participants.actions.called_off import call_off_workgroup
 from participants.actions.change import add_workshop
-from participants.actions.interest import begin_draft, record_approval
+from participants.actions.interest import begin_draft
 from participants.actions.place import (
     give_up_place,
     offer_place,

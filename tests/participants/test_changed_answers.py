@@ -6,7 +6,7 @@ from django.urls import reverse
 from access.refusal import Refused
 from access.roles import Role
 from outbox.models import Message
-from participants.actions.interest import change_approval, record_approval
+from participants.actions.approval import change_approval, record_approval
 from participants.actions.place import accept_offer, give_up_place, offer_place, take_back_offer
 from participants.choices import Channel, Decision
 from participants.models import SchoolApproval

@@ -12,8 +12,9 @@ from access.roles import Role
 from outbox.kinds import unwanted
 from outbox.models import Message
 from participants import emails
+from participants.actions.approval import record_approval
 from participants.actions.head import ask_head_again, remind_heads
-from participants.actions.interest import record_approval, withdraw_interest
+from participants.actions.interest import withdraw_interest
 from participants.choices import Decision
 from participants.models import ExpressionOfInterest
 from participants.queries.head import letters_to_head

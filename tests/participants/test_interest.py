@@ -4,12 +4,8 @@ import pytest
 
 from access.refusal import Refused
 from outbox.models import Message
-from participants.actions.interest import (
-    AskedAlready,
-    NotEligible,
-    record_approval,
-    record_interest,
-)
+from participants.actions.approval import record_approval
+from participants.actions.interest import AskedAlready, NotEligible, record_interest
 from participants.choices import Channel, Decision, InterestSource, InterestState
 from participants.forms.interest import SECOND, OnBehalfForm
 from participants.models import ExpressionOfInterest, Person

@@ -6,7 +6,7 @@ import pytest
 
 from outbox.models import Message
 from participants import links as signed
-from participants.actions.interest import record_approval
+from participants.actions.approval import record_approval
 from participants.actions.place import (
     WorkGroupFull,
     accept_offer,

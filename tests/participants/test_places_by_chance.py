@@ -24,8 +24,9 @@ from hypothesis.stateful import (
 
 from access.refusal import Refused
 from outbox.models import Message
+from participants.actions.approval import record_approval
 from participants.actions.attendance import name_substitute
-from participants.actions.interest import record_approval, record_interest, withdraw_interest
+from participants.actions.interest import record_interest, withdraw_interest
 from participants.actions.place import (
     accept_offer,
     give_up_place,

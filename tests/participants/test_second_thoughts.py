@@ -11,7 +11,8 @@ from access.roles import Role
 from outbox.actions import deliver_due
 from outbox.models import Message
 from participants import links as signed
-from participants.actions.interest import record_approval, withdraw_interest
+from participants.actions.approval import record_approval
+from participants.actions.interest import withdraw_interest
 from participants.actions.place import (
     accept_offer,
     lapse_offers,

@@ -7,7 +7,8 @@ from workgroups.models.resource import Resource, ResourceFile
 from workgroups.models.saved_filter import SavedFilter
 from workgroups.models.template import WorkGroupTemplate
 from workgroups.models.visit import AgreedAction, SupportVisit
-from workgroups.models.workgroup import PartQuerySet, WorkGroup, WorkGroupLead
+from workgroups.models.workgroup import PartQuerySet, WorkGroup
+from workgroups.models.workgroup_lead import WorkGroupLead
 from workgroups.models.workshop import SchoolTask, Venue, Workshop, WorkshopLead
 
 __all__ = [

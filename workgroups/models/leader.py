@@ -12,7 +12,8 @@ from hubs.models import Hub
 from schools.models import School
 from workgroups.choices import Availability, CredentialKind, CredentialStatus, Phase
 from workgroups.models.project import several
-from workgroups.models.workgroup import WorkGroup, WorkGroupLead
+from workgroups.models.workgroup import WorkGroup
+from workgroups.models.workgroup_lead import WorkGroupLead
 
 SOON = timedelta(days=120)  # credentials that run out sooner are pointed out
 

@@ -378,24 +378,3 @@ class PartQuerySet(ScopedQuerySet):
 
     hub_path = "workgroup__hub"
     named = {Role.LEAD: "workgroup__leads"}
-
-
-@pghistory.track()
-class WorkGroupLead(models.Model):
-    """Somebody who leads a Work Group."""
-
-    workgroup = models.ForeignKey(WorkGroup, on_delete=models.CASCADE)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
-
-    objects = PartQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "Work Group lead"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["workgroup", "user"], name="one_lead_row_for_each_person"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user} leads {self.workgroup}"
