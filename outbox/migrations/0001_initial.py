@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('hubs', '0001_initial'),
+        ('workgroups', '0001_initial'),
     ]
 
     operations = [
@@ -47,24 +48,27 @@ class Migration(migrations.Migration):
                     ('links_stopped_at', models.DateTimeField(null=True)),
                     ('links_stopped_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('asked_from', models.CharField(blank=True, db_default='', max_length=40)),
+                    ('workgroup', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='workgroups.workgroup')),
                 ],
                 options={
                     'ordering': ['-created_at', '-pk'],
-                    'indexes': [models.Index(condition=models.Q(('links_stopped_at__isnull', False)), fields=['links_stopped_at'], name='message_links_stopped'), models.Index(condition=models.Q(('failed_at', None), ('sent_at', None), ('withdrawn_at', None)), fields=['due_at'], name='message_due'), models.Index(fields=['hub', '-created_at', '-id'], name='message_by_hub'), models.Index(fields=['kind', 'about_id'], name='message_about'), models.Index(condition=models.Q(('failed_at__isnull', False)), fields=['hub'], name='message_failed'), models.Index(condition=models.Q(('asked_from', ''), _negated=True), fields=['first_due_at'], name='message_asked_for'), models.Index(condition=models.Q(('sent_at__isnull', False)), fields=['sent_at'], name='message_sent')],
+                    'indexes': [models.Index(condition=models.Q(('links_stopped_at__isnull', False)), fields=['links_stopped_at'], name='message_links_stopped'), models.Index(condition=models.Q(('failed_at', None), ('sent_at', None), ('withdrawn_at', None)), fields=['due_at'], name='message_due'), models.Index(fields=['hub', '-created_at', '-id'], name='message_by_hub'), models.Index(fields=['kind', 'about_id'], name='message_about'), models.Index(condition=models.Q(('failed_at__isnull', False)), fields=['hub'], name='message_failed'), models.Index(condition=models.Q(('asked_from', ''), _negated=True), fields=['first_due_at'], name='message_asked_for'), models.Index(condition=models.Q(('sent_at__isnull', False)), fields=['sent_at'], name='message_sent'), models.Index(condition=models.Q(('workgroup__isnull', False)), fields=['workgroup', '-created_at', '-id'], name='message_by_workgroup'), models.Index(fields=['to_email', '-created_at'], name='message_by_address')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('sent_at', None), ('failed_at', None), _connector='OR'), name='message_sent_or_failed'), models.CheckConstraint(condition=models.Q(models.Q(('subject__regex', '[\\r\\n]'), _negated=True), models.Q(('from_name__regex', '[\\r\\n]'), _negated=True)), name='message_headers_are_one_line'), models.CheckConstraint(condition=models.Q(models.Q(('links_stopped_at', None), ('links_stopped_by', None)), models.Q(('links_stopped_at__isnull', False), ('links_stopped_by__isnull', False)), _connector='OR'), name='message_links_stopped_by_somebody')],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='Attachment',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('message', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='outbox.message')),
                     ('name', models.CharField(max_length=120)),
                     ('content_type', models.CharField(max_length=60)),
-                    ('content', models.BinaryField()),
+                    ('content', models.BinaryField(blank=True)),
+                    ('same_as', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outbox.attachment')),
                 ],
-            ),
-            migrations.CreateModel(
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('same_as', None), ('content', b''), _connector='OR'), name='attachment_is_kept_once')],
+                },
+            ), migrations.CreateModel(
                 name='LifeSign',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

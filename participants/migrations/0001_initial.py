@@ -1,8 +1,8 @@
 import datetime
-
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
+import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
@@ -21,7 +21,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('hubs', '0001_initial'),
-        ('hubs', '0002_with_schools'),
         ('schools', '0001_initial'),
         ('workgroups', '0001_initial'),
     ]
@@ -39,14 +38,15 @@ class Migration(migrations.Migration):
                     ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='schools.school')),
                     ('created_at', models.DateTimeField(auto_now_add=True)),
                     ('search', models.GeneratedField(db_persist=True, expression=models.Func(models.Func(django.db.models.functions.text.Trim(models.Func(django.db.models.functions.text.Concat(models.Value(' ', output_field=models.TextField()), models.Func(django.db.models.functions.text.Lower(models.Func(models.Func(models.Case(models.When(models.Q(('name__regex', '[^\\x01-\\x7f]')), then=models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(django.db.models.functions.comparison.Cast(models.F('name'), models.TextField()), output_field=models.TextField(), template='normalize(%(expressions)s, NFKD)'), models.Value(' ?[\\u0300-\\u036f]+'), models.Value(''), models.Value('g'), function='regexp_replace', output_field=models.TextField()), models.Value('ŁłØøĐđÐðŦŧĦħŊŋıȷÆŒÞẞΑαΒβΔδΕεΖζΗηΙιΚκΛλΜμΝνΞξΟοΠπΡρΣσςΤτΦφΩωΓΘΥΧΨ'), models.Value('LlOoDdDdTtHhNnijæœþßaavvddeezziiiikkllmmnnxxoopprrsssttffooγθυχψ'), function='translate', output_field=models.TextField()), models.Value('æ'), models.Value('ae'), function='replace', output_field=models.TextField()), models.Value('œ'), models.Value('oe'), function='replace', output_field=models.TextField()), models.Value('þ'), models.Value('th'), function='replace', output_field=models.TextField()), models.Value('ß'), models.Value('ss'), function='replace', output_field=models.TextField()), models.Value('oυ'), models.Value('ou'), function='replace', output_field=models.TextField()), models.Value('aυ'), models.Value('av'), function='replace', output_field=models.TextField()), models.Value('eυ'), models.Value('ev'), function='replace', output_field=models.TextField()), models.Value('υ'), models.Value('y'), function='replace', output_field=models.TextField()), models.Value('γγ'), models.Value('ng'), function='replace', output_field=models.TextField()), models.Value('γ'), models.Value('g'), function='replace', output_field=models.TextField()), models.Value('θ'), models.Value('th'), function='replace', output_field=models.TextField()), models.Value('χ'), models.Value('ch'), function='replace', output_field=models.TextField()), models.Value('ψ'), models.Value('ps'), function='replace', output_field=models.TextField())), default=django.db.models.functions.comparison.Cast(models.F('name'), models.TextField()), output_field=models.TextField()), models.Value("['’‘‛ʼʹ`\xad\u200b\u200c\u200d\u2060\ufeff]"), models.Value(''), models.Value('g'), function='regexp_replace', output_field=models.TextField()), models.Value('[\\-‐‑–—/\\\\.,;:!?"“”„«»&+()\\[\\]{}<>@#\\^*_=|~$£…·•\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029]'), models.Value(' '), models.Value('g'), function='regexp_replace', output_field=models.TextField())), models.Value(500), function='left', output_field=models.TextField()), models.Value(' ', output_field=models.TextField()), models.Func(django.db.models.functions.text.Lower(models.Func(models.Func(models.Case(models.When(models.Q(('email__regex', '[^\\x01-\\x7f]')), then=models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(models.Func(django.db.models.functions.comparison.Cast(models.F('email'), models.TextField()), output_field=models.TextField(), template='normalize(%(expressions)s, NFKD)'), models.Value(' ?[\\u0300-\\u036f]+'), models.Value(''), models.Value('g'), function='regexp_replace', output_field=models.TextField()), models.Value('ŁłØøĐđÐðŦŧĦħŊŋıȷÆŒÞẞΑαΒβΔδΕεΖζΗηΙιΚκΛλΜμΝνΞξΟοΠπΡρΣσςΤτΦφΩωΓΘΥΧΨ'), models.Value('LlOoDdDdTtHhNnijæœþßaavvddeezziiiikkllmmnnxxoopprrsssttffooγθυχψ'), function='translate', output_field=models.TextField()), models.Value('æ'), models.Value('ae'), function='replace', output_field=models.TextField()), models.Value('œ'), models.Value('oe'), function='replace', output_field=models.TextField()), models.Value('þ'), models.Value('th'), function='replace', output_field=models.TextField()), models.Value('ß'), models.Value('ss'), function='replace', output_field=models.TextField()), models.Value('oυ'), models.Value('ou'), function='replace', output_field=models.TextField()), models.Value('aυ'), models.Value('av'), function='replace', output_field=models.TextField()), models.Value('eυ'), models.Value('ev'), function='replace', output_field=models.TextField()), models.Value('υ'), models.Value('y'), function='replace', output_field=models.TextField()), models.Value('γγ'), models.Value('ng'), function='replace', output_field=models.TextField()), models.Value('γ'), models.Value('g'), function='replace', output_field=models.TextField()), models.Value('θ'), models.Value('th'), function='replace', output_field=models.TextField()), models.Value('χ'), models.Value('ch'), function='replace', output_field=models.TextField()), models.Value('ψ'), models.Value('ps'), function='replace', output_field=models.TextField())), default=django.db.models.functions.comparison.Cast(models.F('email'), models.TextField()), output_field=models.TextField()), models.Value("['’‘‛ʼʹ`\xad\u200b\u200c\u200d\u2060\ufeff]"), models.Value(''), models.Value('g'), function='regexp_replace', output_field=models.TextField()), models.Value('[\\-‐‑–—/\\\\.,;:!?"“”„«»&+()\\[\\]{}<>@#\\^*_=|~$£…·•\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029]'), models.Value(' '), models.Value('g'), function='regexp_replace', output_field=models.TextField())), models.Value(500), function='left', output_field=models.TextField())), models.Value(' +'), models.Value(' '), models.Value('g'), function='regexp_replace', output_field=models.TextField())), models.Value(' '), function='string_to_array', output_field=django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)), function='array_to_tsvector', output_field=django.contrib.postgres.search.SearchVectorField()), output_field=django.contrib.postgres.search.SearchVectorField())),
+                    ('at_school_from', models.DateField(null=True, verbose_name='at this school since')),
+                    ('merged_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='doubles', to='participants.person')),
                 ],
                 options={
                     'indexes': [models.Index(fields=['email'], name='person_by_email'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='person_search')],
-                    'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='person_email_is_lower_case'), models.CheckConstraint(condition=models.Q(('email__regex', '^[!-~]+@[!-~]+$')), name='person_email_is_plain')],
-                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_personevent" ("created_at", "email", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "telephone", "user_id") VALUES (NEW."created_at", NEW."email", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."school_id", NEW."telephone", NEW."user_id"); RETURN NULL;', hash='4f80fa4fc5cb53d776955f81afc888c149394342', operation='INSERT', pgid='pgtrigger_insert_insert_ccb1c', table='participants_person', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."telephone" IS DISTINCT FROM (NEW."telephone") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id"))', func='INSERT INTO "participants_personevent" ("created_at", "email", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "telephone", "user_id") VALUES (NEW."created_at", NEW."email", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."school_id", NEW."telephone", NEW."user_id"); RETURN NULL;', hash='80ae7dde09eb85e9f1947c2d1a341e9ffa713ad8', operation='UPDATE', pgid='pgtrigger_update_update_16a4e', table='participants_person', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_personevent" ("created_at", "email", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "telephone", "user_id") VALUES (OLD."created_at", OLD."email", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."school_id", OLD."telephone", OLD."user_id"); RETURN NULL;', hash='19ecc557238f40b69ad164edb2d8c5db9d357514', operation='DELETE', pgid='pgtrigger_delete_delete_064cd', table='participants_person', when='AFTER'))],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='person_email_is_lower_case'), models.CheckConstraint(condition=models.Q(('email__regex', '^[!-~]+@[!-~]+$')), name='person_email_is_plain'), models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='nobody_is_their_own_double')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_personevent" ("at_school_from", "created_at", "email", "id", "merged_into_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "telephone", "user_id") VALUES (NEW."at_school_from", NEW."created_at", NEW."email", NEW."id", NEW."merged_into_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."school_id", NEW."telephone", NEW."user_id"); RETURN NULL;', hash='0817c4b09000cea544cd0ef0ea63948b4a588288', operation='INSERT', pgid='pgtrigger_insert_insert_ccb1c', table='participants_person', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."at_school_from" IS DISTINCT FROM (NEW."at_school_from") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."email" IS DISTINCT FROM (NEW."email") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."merged_into_id" IS DISTINCT FROM (NEW."merged_into_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."telephone" IS DISTINCT FROM (NEW."telephone") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id"))', func='INSERT INTO "participants_personevent" ("at_school_from", "created_at", "email", "id", "merged_into_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "telephone", "user_id") VALUES (NEW."at_school_from", NEW."created_at", NEW."email", NEW."id", NEW."merged_into_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."school_id", NEW."telephone", NEW."user_id"); RETURN NULL;', hash='92ee98610e037fada8f6d157e0677bcd6c34f2ef', operation='UPDATE', pgid='pgtrigger_update_update_16a4e', table='participants_person', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_personevent" ("at_school_from", "created_at", "email", "id", "merged_into_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "telephone", "user_id") VALUES (OLD."at_school_from", OLD."created_at", OLD."email", OLD."id", OLD."merged_into_id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."school_id", OLD."telephone", OLD."user_id"); RETURN NULL;', hash='1e58165b210e3b66e2a58f7143e38b46c38d2913', operation='DELETE', pgid='pgtrigger_delete_delete_064cd', table='participants_person', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='ExpressionOfInterest',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                     ('head_name', models.CharField(blank=True, max_length=150)),
                     ('head_email', models.EmailField(blank=True, max_length=254)),
                     ('finance_email', models.EmailField(blank=True, max_length=254)),
-                    ('source', models.CharField(choices=[('form', 'Public form'), ('on_behalf', 'Entered by the hub')], default='form', max_length=20)),
+                    ('source', models.CharField(choices=[('form', 'Public form'), ('on_behalf', 'Entered by the hub'), ('list', 'From a list of the hub')], default='form', max_length=20)),
                     ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('fee_policy', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hubs.feepolicy')),
                     ('privacy_notice', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hubs.hubtext')),
@@ -82,8 +82,7 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ('new', 'waiting', 'offered', 'placed'))), fields=('workgroup', 'person'), name='one_open_interest_for_each_person'), models.CheckConstraint(condition=models.Q(('state__in', ['new', 'waiting', 'offered', 'placed', 'declined', 'refused', 'lapsed', 'withdrawn'])), name='interest_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'waiting'), _negated=True), ('waiting_since__isnull', False), _connector='OR'), name='waiting_interest_has_its_turn')],
                     'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_expressionofinterestevent" ("decided_by_id", "decision_reason", "email", "entered_by_id", "fee_policy_id", "finance_email", "head_email", "head_name", "id", "job_role", "name", "needs_approval", "other_projects", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "privacy_notice_id", "school_id", "sent_at", "source", "state", "telephone", "told_apart_by_id", "waiting_since", "workgroup_id") VALUES (NEW."decided_by_id", NEW."decision_reason", NEW."email", NEW."entered_by_id", NEW."fee_policy_id", NEW."finance_email", NEW."head_email", NEW."head_name", NEW."id", NEW."job_role", NEW."name", NEW."needs_approval", NEW."other_projects", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."priority", NEW."privacy_notice_id", NEW."school_id", NEW."sent_at", NEW."source", NEW."state", NEW."telephone", NEW."told_apart_by_id", NEW."waiting_since", NEW."workgroup_id"); RETURN NULL;', hash='774a459477e7c036dcc79a2593f66f1350cb097d', operation='INSERT', pgid='pgtrigger_insert_insert_a050b', table='participants_expressionofinterest', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_expressionofinterestevent" ("decided_by_id", "decision_reason", "email", "entered_by_id", "fee_policy_id", "finance_email", "head_email", "head_name", "id", "job_role", "name", "needs_approval", "other_projects", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "privacy_notice_id", "school_id", "sent_at", "source", "state", "telephone", "told_apart_by_id", "waiting_since", "workgroup_id") VALUES (NEW."decided_by_id", NEW."decision_reason", NEW."email", NEW."entered_by_id", NEW."fee_policy_id", NEW."finance_email", NEW."head_email", NEW."head_name", NEW."id", NEW."job_role", NEW."name", NEW."needs_approval", NEW."other_projects", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."priority", NEW."privacy_notice_id", NEW."school_id", NEW."sent_at", NEW."source", NEW."state", NEW."telephone", NEW."told_apart_by_id", NEW."waiting_since", NEW."workgroup_id"); RETURN NULL;', hash='01ae448e68a3d7cefba06987dc8a77d635eccb46', operation='UPDATE', pgid='pgtrigger_update_update_7005a', table='participants_expressionofinterest', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_expressionofinterestevent" ("decided_by_id", "decision_reason", "email", "entered_by_id", "fee_policy_id", "finance_email", "head_email", "head_name", "id", "job_role", "name", "needs_approval", "other_projects", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "privacy_notice_id", "school_id", "sent_at", "source", "state", "telephone", "told_apart_by_id", "waiting_since", "workgroup_id") VALUES (OLD."decided_by_id", OLD."decision_reason", OLD."email", OLD."entered_by_id", OLD."fee_policy_id", OLD."finance_email", OLD."head_email", OLD."head_name", OLD."id", OLD."job_role", OLD."name", OLD."needs_approval", OLD."other_projects", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."priority", OLD."privacy_notice_id", OLD."school_id", OLD."sent_at", OLD."source", OLD."state", OLD."telephone", OLD."told_apart_by_id", OLD."waiting_since", OLD."workgroup_id"); RETURN NULL;', hash='ce53681dca52c628ea05d4fd4bbcfb2831f378e3', operation='DELETE', pgid='pgtrigger_delete_delete_a91a6', table='participants_expressionofinterest', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='Participant',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -97,13 +96,14 @@ class Migration(migrations.Migration):
                     ('email_shared_at', models.DateTimeField(null=True)),
                     ('withdrawn_at', models.DateTimeField(null=True)),
                     ('withdrawn_because', models.CharField(blank=True, max_length=300)),
+                    ('access_needs', models.CharField(blank=True, max_length=300)),
+                    ('food_needs', models.CharField(blank=True, max_length=300)),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('workgroup', 'person'), name='one_live_place_for_each_person')],
-                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_participantevent" ("accepted_at", "email_shared_at", "exempt_because", "fee_policy_id", "id", "interest_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "withdrawn_at", "withdrawn_because", "workgroup_id") VALUES (NEW."accepted_at", NEW."email_shared_at", NEW."exempt_because", NEW."fee_policy_id", NEW."id", NEW."interest_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."school_id", NEW."withdrawn_at", NEW."withdrawn_because", NEW."workgroup_id"); RETURN NULL;', hash='0cc4422ef18ba7b9ca25f311b9f872e1a0813a28', operation='INSERT', pgid='pgtrigger_insert_insert_068a6', table='participants_participant', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_participantevent" ("accepted_at", "email_shared_at", "exempt_because", "fee_policy_id", "id", "interest_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "withdrawn_at", "withdrawn_because", "workgroup_id") VALUES (NEW."accepted_at", NEW."email_shared_at", NEW."exempt_because", NEW."fee_policy_id", NEW."id", NEW."interest_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."school_id", NEW."withdrawn_at", NEW."withdrawn_because", NEW."workgroup_id"); RETURN NULL;', hash='8b2db7b657031e641289af826640cea0a5acfc55', operation='UPDATE', pgid='pgtrigger_update_update_c9656', table='participants_participant', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_participantevent" ("accepted_at", "email_shared_at", "exempt_because", "fee_policy_id", "id", "interest_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "withdrawn_at", "withdrawn_because", "workgroup_id") VALUES (OLD."accepted_at", OLD."email_shared_at", OLD."exempt_because", OLD."fee_policy_id", OLD."id", OLD."interest_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."school_id", OLD."withdrawn_at", OLD."withdrawn_because", OLD."workgroup_id"); RETURN NULL;', hash='f8b299db1690ff457f5a8659456196fdecb12303', operation='DELETE', pgid='pgtrigger_delete_delete_9322e', table='participants_participant', when='AFTER'))],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_participantevent" ("accepted_at", "email_shared_at", "exempt_because", "fee_policy_id", "id", "interest_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "withdrawn_at", "withdrawn_because", "workgroup_id") VALUES (NEW."accepted_at", NEW."email_shared_at", NEW."exempt_because", NEW."fee_policy_id", NEW."id", NEW."interest_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."school_id", NEW."withdrawn_at", NEW."withdrawn_because", NEW."workgroup_id"); RETURN NULL;', hash='0cc4422ef18ba7b9ca25f311b9f872e1a0813a28', operation='INSERT', pgid='pgtrigger_insert_insert_068a6', table='participants_participant', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_participantevent" ("accepted_at", "email_shared_at", "exempt_because", "fee_policy_id", "id", "interest_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "withdrawn_at", "withdrawn_because", "workgroup_id") VALUES (OLD."accepted_at", OLD."email_shared_at", OLD."exempt_because", OLD."fee_policy_id", OLD."id", OLD."interest_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."school_id", OLD."withdrawn_at", OLD."withdrawn_because", OLD."workgroup_id"); RETURN NULL;', hash='f8b299db1690ff457f5a8659456196fdecb12303', operation='DELETE', pgid='pgtrigger_delete_delete_9322e', table='participants_participant', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."accepted_at" IS DISTINCT FROM (NEW."accepted_at") OR OLD."email_shared_at" IS DISTINCT FROM (NEW."email_shared_at") OR OLD."exempt_because" IS DISTINCT FROM (NEW."exempt_because") OR OLD."fee_policy_id" IS DISTINCT FROM (NEW."fee_policy_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."interest_id" IS DISTINCT FROM (NEW."interest_id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."school_id" IS DISTINCT FROM (NEW."school_id") OR OLD."withdrawn_at" IS DISTINCT FROM (NEW."withdrawn_at") OR OLD."withdrawn_because" IS DISTINCT FROM (NEW."withdrawn_because") OR OLD."workgroup_id" IS DISTINCT FROM (NEW."workgroup_id"))', func='INSERT INTO "participants_participantevent" ("accepted_at", "email_shared_at", "exempt_because", "fee_policy_id", "id", "interest_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "withdrawn_at", "withdrawn_because", "workgroup_id") VALUES (NEW."accepted_at", NEW."email_shared_at", NEW."exempt_because", NEW."fee_policy_id", NEW."id", NEW."interest_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."school_id", NEW."withdrawn_at", NEW."withdrawn_because", NEW."workgroup_id"); RETURN NULL;', hash='e68cc4cbf0c8b91b2f3b954e1ba352ff4ca167df', operation='UPDATE', pgid='pgtrigger_update_update_c9656', table='participants_participant', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='Attendance',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -116,14 +116,14 @@ class Migration(migrations.Migration):
                     ('outcome', models.CharField(blank=True, choices=[('present', 'Attended'), ('substituted', 'Colleague attended instead'), ('excused', 'Excused'), ('cancelled_in_time', 'Cancelled in time'), ('cancelled_late', 'Cancelled late'), ('no_show', 'Did not come')], max_length=20)),
                     ('notified_at', models.DateTimeField(null=True)),
                     ('free_until', models.DateTimeField(null=True)),
+                    ('source', models.CharField(choices=[('register', 'The register'), ('link', 'Checked in by the code on the wall'), ('own_page', 'Checked in on the own page')], default='register', max_length=20)),
                 ],
                 options={
                     'indexes': [models.Index(condition=models.Q(('outcome__in', ['cancelled_late', 'no_show'])), fields=['workshop'], name='attendance_chargeable')],
-                    'constraints': [models.UniqueConstraint(fields=('participant', 'workshop'), name='one_attendance_for_each_date'), models.CheckConstraint(condition=models.Q(('mark__in', ['present', 'substitute', 'absent', 'excused'])), name='mark_known'), models.CheckConstraint(condition=models.Q(('outcome', ''), ('outcome__in', ['present', 'substituted', 'excused', 'cancelled_in_time', 'cancelled_late', 'no_show']), _connector='OR'), name='outcome_known'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'cancelled_late'), _negated=True), models.Q(('free_until__isnull', False), ('notified_at__gt', models.F('free_until')), ('notified_at__isnull', False)), _connector='OR'), name='late_means_after_the_last_free_moment')],
-                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_attendanceevent" ("free_until", "id", "mark", "marked_at", "marked_by_id", "minutes", "notified_at", "outcome", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "workshop_id") VALUES (NEW."free_until", NEW."id", NEW."mark", NEW."marked_at", NEW."marked_by_id", NEW."minutes", NEW."notified_at", NEW."outcome", NEW."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."workshop_id"); RETURN NULL;', hash='4a101064bb18e9f2b2b84cf237cba9e43480f1cd', operation='INSERT', pgid='pgtrigger_insert_insert_ee465', table='participants_attendance', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_attendanceevent" ("free_until", "id", "mark", "marked_at", "marked_by_id", "minutes", "notified_at", "outcome", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "workshop_id") VALUES (NEW."free_until", NEW."id", NEW."mark", NEW."marked_at", NEW."marked_by_id", NEW."minutes", NEW."notified_at", NEW."outcome", NEW."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."workshop_id"); RETURN NULL;', hash='171b358d67b8f591e3439fef6eea96c066bb35fd', operation='UPDATE', pgid='pgtrigger_update_update_be600', table='participants_attendance', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_attendanceevent" ("free_until", "id", "mark", "marked_at", "marked_by_id", "minutes", "notified_at", "outcome", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "workshop_id") VALUES (OLD."free_until", OLD."id", OLD."mark", OLD."marked_at", OLD."marked_by_id", OLD."minutes", OLD."notified_at", OLD."outcome", OLD."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."workshop_id"); RETURN NULL;', hash='daae9bde237c0c29b4338968ed01b439d5414965', operation='DELETE', pgid='pgtrigger_delete_delete_062a6', table='participants_attendance', when='AFTER'))],
+                    'constraints': [models.UniqueConstraint(fields=('participant', 'workshop'), name='one_attendance_for_each_date'), models.CheckConstraint(condition=models.Q(('mark__in', ['present', 'substitute', 'absent', 'excused'])), name='mark_known'), models.CheckConstraint(condition=models.Q(('outcome', ''), ('outcome__in', ['present', 'substituted', 'excused', 'cancelled_in_time', 'cancelled_late', 'no_show']), _connector='OR'), name='outcome_known'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'cancelled_late'), _negated=True), models.Q(('free_until__isnull', False), ('notified_at__gt', models.F('free_until')), ('notified_at__isnull', False)), _connector='OR'), name='late_means_after_the_last_free_moment'), models.CheckConstraint(condition=models.Q(('source__in', ['register', 'link', 'own_page'])), name='mark_source_known'), models.CheckConstraint(condition=models.Q(('source', 'register'), ('marked_by', None), _connector='OR'), name='who_checks_in_is_marked_by_nobody')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_attendanceevent" ("free_until", "id", "mark", "marked_at", "marked_by_id", "minutes", "notified_at", "outcome", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "workshop_id") VALUES (NEW."free_until", NEW."id", NEW."mark", NEW."marked_at", NEW."marked_by_id", NEW."minutes", NEW."notified_at", NEW."outcome", NEW."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."source", NEW."workshop_id"); RETURN NULL;', hash='83b36ccf2d8f8c7a3034006f398440a9f910c11a', operation='INSERT', pgid='pgtrigger_insert_insert_ee465', table='participants_attendance', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_attendanceevent" ("free_until", "id", "mark", "marked_at", "marked_by_id", "minutes", "notified_at", "outcome", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "workshop_id") VALUES (NEW."free_until", NEW."id", NEW."mark", NEW."marked_at", NEW."marked_by_id", NEW."minutes", NEW."notified_at", NEW."outcome", NEW."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."source", NEW."workshop_id"); RETURN NULL;', hash='fff43ecdf384e8f345b319a6440a7204eb9a6128', operation='UPDATE', pgid='pgtrigger_update_update_be600', table='participants_attendance', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_attendanceevent" ("free_until", "id", "mark", "marked_at", "marked_by_id", "minutes", "notified_at", "outcome", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "workshop_id") VALUES (OLD."free_until", OLD."id", OLD."mark", OLD."marked_at", OLD."marked_by_id", OLD."minutes", OLD."notified_at", OLD."outcome", OLD."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."source", OLD."workshop_id"); RETURN NULL;', hash='cc2669e74a34cd28473b0ccf025ac78f9bdbd263', operation='DELETE', pgid='pgtrigger_delete_delete_062a6', table='participants_attendance', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='SchoolActionPlan',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -141,8 +141,7 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(fields=('workgroup', 'school'), name='one_action_plan_for_each_school'), models.CheckConstraint(condition=models.Q(('priority', ''), _negated=True), name='action_plan_has_a_priority'), models.CheckConstraint(condition=models.Q(('came_of', ''), ('review_on__isnull', False), _connector='OR'), name='what_came_of_a_plan_has_its_day'), models.CheckConstraint(condition=models.Q(models.Q(('saved_by__isnull', False), ('saved_by_place', None)), models.Q(('saved_by', None), ('saved_by_place__isnull', False)), _connector='OR'), name='action_plan_was_saved_by_somebody')],
                     'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_schoolactionplanevent" ("came_of", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "review_on", "saved_at", "saved_by_id", "saved_by_place_id", "school_id", "version", "workgroup_id") VALUES (NEW."came_of", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."priority", NEW."review_on", NEW."saved_at", NEW."saved_by_id", NEW."saved_by_place_id", NEW."school_id", NEW."version", NEW."workgroup_id"); RETURN NULL;', hash='d8709228b539fae6d472f7727dcfdb120bcb7cc0', operation='INSERT', pgid='pgtrigger_insert_insert_27041', table='participants_schoolactionplan', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_schoolactionplanevent" ("came_of", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "review_on", "saved_at", "saved_by_id", "saved_by_place_id", "school_id", "version", "workgroup_id") VALUES (NEW."came_of", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."priority", NEW."review_on", NEW."saved_at", NEW."saved_by_id", NEW."saved_by_place_id", NEW."school_id", NEW."version", NEW."workgroup_id"); RETURN NULL;', hash='c571554c243ac862e60c3a93c0b1597afc9feba4', operation='UPDATE', pgid='pgtrigger_update_update_8c197', table='participants_schoolactionplan', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_schoolactionplanevent" ("came_of", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "priority", "review_on", "saved_at", "saved_by_id", "saved_by_place_id", "school_id", "version", "workgroup_id") VALUES (OLD."came_of", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."priority", OLD."review_on", OLD."saved_at", OLD."saved_by_id", OLD."saved_by_place_id", OLD."school_id", OLD."version", OLD."workgroup_id"); RETURN NULL;', hash='22a7ece52f81e41cf1195412ff5d3a328b3ed201', operation='DELETE', pgid='pgtrigger_delete_delete_b89d5', table='participants_schoolactionplan', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='PlannedAction',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -156,8 +155,7 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(fields=('plan', 'position'), name='one_planned_action_at_each_position'), models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='planned_action_says_what')],
                     'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_plannedactionevent" ("by_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "what") VALUES (NEW."by_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."position", NEW."what"); RETURN NULL;', hash='5b7b31846ef1f66da01576273da949bf0d3c4d99', operation='INSERT', pgid='pgtrigger_insert_insert_3ab50', table='participants_plannedaction', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_plannedactionevent" ("by_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "what") VALUES (NEW."by_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_id", NEW."position", NEW."what"); RETURN NULL;', hash='b11ecac89b921472727013ae14b13c3d4f7bc6b1', operation='UPDATE', pgid='pgtrigger_update_update_8b417', table='participants_plannedaction', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_plannedactionevent" ("by_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "position", "what") VALUES (OLD."by_on", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."position", OLD."what"); RETURN NULL;', hash='63a782b2fd9752dbe8c83a09bbc9383878ddbc42', operation='DELETE', pgid='pgtrigger_delete_delete_38093', table='participants_plannedaction', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='Cancellation',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -174,8 +172,7 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('participant', 'workshop'), name='one_cancellation_for_each_date'), models.CheckConstraint(condition=models.Q(('notified_at__lte', models.F('recorded_at'))), name='notice_came_before_it_was_recorded'), models.CheckConstraint(condition=models.Q(('channel__in', ['link', 'email', 'phone', 'paper'])), name='cancellation_channel_known')],
                     'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_cancellationevent" ("channel", "id", "notified_at", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "recorded_by_id", "undone_at", "workshop_id") VALUES (NEW."channel", NEW."id", NEW."notified_at", NEW."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."recorded_at", NEW."recorded_by_id", NEW."undone_at", NEW."workshop_id"); RETURN NULL;', hash='705b93a890dca30fa7a829fb09ebc0e440cd5ac9', operation='INSERT', pgid='pgtrigger_insert_insert_79c63', table='participants_cancellation', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_cancellationevent" ("channel", "id", "notified_at", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "recorded_by_id", "undone_at", "workshop_id") VALUES (NEW."channel", NEW."id", NEW."notified_at", NEW."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."recorded_at", NEW."recorded_by_id", NEW."undone_at", NEW."workshop_id"); RETURN NULL;', hash='402f536d0bd1525236166068b47b622c1034edf9', operation='UPDATE', pgid='pgtrigger_update_update_c1ec3', table='participants_cancellation', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_cancellationevent" ("channel", "id", "notified_at", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "recorded_by_id", "undone_at", "workshop_id") VALUES (OLD."channel", OLD."id", OLD."notified_at", OLD."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."recorded_at", OLD."recorded_by_id", OLD."undone_at", OLD."workshop_id"); RETURN NULL;', hash='4555a0980a203945f0adf1816cf20a137476d218', operation='DELETE', pgid='pgtrigger_delete_delete_2e64c', table='participants_cancellation', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='DeclaredInitiative',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -190,8 +187,7 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(fields=('school', 'hub', 'school_year', 'name'), name='one_declaration_of_each_initiative')],
                     'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_declaredinitiativeevent" ("declared_at", "declared_by_id", "hub_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "school_year") VALUES (NEW."declared_at", NEW."declared_by_id", NEW."hub_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."school_id", NEW."school_year"); RETURN NULL;', hash='f58d9360dbf770bb4c552afd63968fad3d3fd2b9', operation='INSERT', pgid='pgtrigger_insert_insert_0f279', table='participants_declaredinitiative', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_declaredinitiativeevent" ("declared_at", "declared_by_id", "hub_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "school_year") VALUES (NEW."declared_at", NEW."declared_by_id", NEW."hub_id", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."school_id", NEW."school_year"); RETURN NULL;', hash='555e37e3367b8c3b481266e06185b1ba7fe81148', operation='UPDATE', pgid='pgtrigger_update_update_aa005', table='participants_declaredinitiative', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_declaredinitiativeevent" ("declared_at", "declared_by_id", "hub_id", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "school_year") VALUES (OLD."declared_at", OLD."declared_by_id", OLD."hub_id", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."school_id", OLD."school_year"); RETURN NULL;', hash='bc2455a16f12e1eb377b3d58244c56f26bf92dc4', operation='DELETE', pgid='pgtrigger_delete_delete_4ba31', table='participants_declaredinitiative', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='DeclaredInitiativeEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -212,8 +208,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='692bb4207fc1fc9b0ec6270f1e1fcbfaf673481a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1a97f', table='participants_declaredinitiativeevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='InterestDraft',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -224,8 +219,7 @@ class Migration(migrations.Migration):
                     ('sent_at', models.DateTimeField(null=True)),
                     ('unfinished', models.JSONField(default=dict)),
                 ],
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='NextTimeWish',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -239,49 +233,7 @@ class Migration(migrations.Migration):
                 options={
                     'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None), ('forgotten_at', None)), fields=('workgroup', 'email'), name='one_wish_for_each_address'), models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='wish_address_is_lower_case'), models.CheckConstraint(condition=models.Q(models.Q(('forgotten_at', None), models.Q(('email', ''), _negated=True)), models.Q(('email', ''), ('forgotten_at__isnull', False)), _connector='OR'), name='wish_forgotten_without_address'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_with', None)), models.Q(('answered_at__isnull', False), ('answered_with__isnull', False)), _connector='OR'), name='wish_answered_with_a_workgroup')],
                 },
-            ),
-            migrations.CreateModel(
-                name='Offer',
-                fields=[
-                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('interest', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='participants.expressionofinterest')),
-                    ('offered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                    ('offered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('expires_at', models.DateTimeField()),
-                    ('override_reason', models.CharField(blank=True, help_text='Why the place is offered in spite of a rule.', max_length=300)),
-                    ('answer', models.CharField(blank=True, choices=[('accepted', 'Accepted'), ('turned_down', 'Turned down'), ('lapsed', 'Ran out'), ('taken_back', 'Taken back by the hub'), ('place_lost', 'Accepted, but no place was left')], max_length=20)),
-                    ('answered_at', models.DateTimeField(null=True)),
-                ],
-                options={
-                    'ordering': ['offered_at', 'pk'],
-                    'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('interest',), name='one_open_offer_for_each_interest'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('offered_at'))), name='offer_expires_after_it_is_made'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(('answer__in', ['accepted', 'turned_down', 'lapsed', 'taken_back', 'place_lost']), ('answered_at__isnull', False)), _connector='OR'), name='offer_answer_has_its_time')],
-                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_offerevent" ("answer", "answered_at", "expires_at", "id", "interest_id", "offered_at", "offered_by_id", "override_reason", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."answer", NEW."answered_at", NEW."expires_at", NEW."id", NEW."interest_id", NEW."offered_at", NEW."offered_by_id", NEW."override_reason", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='b4c4b0eea0087fd633a0a4fd6e51439b0e60c200', operation='INSERT', pgid='pgtrigger_insert_insert_1af64', table='participants_offer', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_offerevent" ("answer", "answered_at", "expires_at", "id", "interest_id", "offered_at", "offered_by_id", "override_reason", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."answer", NEW."answered_at", NEW."expires_at", NEW."id", NEW."interest_id", NEW."offered_at", NEW."offered_by_id", NEW."override_reason", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id"); RETURN NULL;', hash='e640125f9a50d4b5997433697ed7f7228f264eee', operation='UPDATE', pgid='pgtrigger_update_update_232f6', table='participants_offer', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_offerevent" ("answer", "answered_at", "expires_at", "id", "interest_id", "offered_at", "offered_by_id", "override_reason", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."answer", OLD."answered_at", OLD."expires_at", OLD."id", OLD."interest_id", OLD."offered_at", OLD."offered_by_id", OLD."override_reason", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='c08c7c6424a7964bab7cb232b196a54479c766f0', operation='DELETE', pgid='pgtrigger_delete_delete_fd99c', table='participants_offer', when='AFTER'))],
-                },
-            ),
-            migrations.CreateModel(
-                name='OfferEvent',
-                fields=[
-                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                    ('pgh_label', models.TextField(help_text='The event label.')),
-                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.offer')),
-                    ('pgh_context', pghistory.utils.JSONField(null=True)),
-                    ('pgh_context_id', models.UUIDField(null=True)),
-                    ('id', models.BigIntegerField()),
-                    ('interest', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.expressionofinterest')),
-                    ('offered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                    ('offered_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
-                    ('expires_at', models.DateTimeField()),
-                    ('override_reason', models.CharField(blank=True, help_text='Why the place is offered in spite of a rule.', max_length=300)),
-                    ('answer', models.CharField(blank=True, choices=[('accepted', 'Accepted'), ('turned_down', 'Turned down'), ('lapsed', 'Ran out'), ('taken_back', 'Taken back by the hub'), ('place_lost', 'Accepted, but no place was left')], max_length=20)),
-                    ('answered_at', models.DateTimeField(null=True)),
-                ],
-                options={
-                    'abstract': False,
-                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2e5600f1e1f93bcd2a50cb4e6eed4a722ca2b3c3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_aec6a', table='participants_offerevent', when='BEFORE'))],
-                },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='CancellationEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -304,8 +256,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d7ce590721c99d35eeb6470137549af0be7943c4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b2a34', table='participants_cancellationevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='AttendanceEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -324,13 +275,13 @@ class Migration(migrations.Migration):
                     ('outcome', models.CharField(blank=True, choices=[('present', 'Attended'), ('substituted', 'Colleague attended instead'), ('excused', 'Excused'), ('cancelled_in_time', 'Cancelled in time'), ('cancelled_late', 'Cancelled late'), ('no_show', 'Did not come')], max_length=20)),
                     ('notified_at', models.DateTimeField(null=True)),
                     ('free_until', models.DateTimeField(null=True)),
+                    ('source', models.CharField(choices=[('register', 'The register'), ('link', 'Checked in by the code on the wall'), ('own_page', 'Checked in on the own page')], default='register', max_length=20)),
                 ],
                 options={
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f4a58ab7a97e3eaa21b0f47ea2cfd4c7cd7af76e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5e793', table='participants_attendanceevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='ParticipantEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -355,8 +306,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='73cf540e323835e66b77a1868b276a807091bf14', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_18f6f', table='participants_participantevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='ExpressionOfInterestEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -376,7 +326,7 @@ class Migration(migrations.Migration):
                     ('head_name', models.CharField(blank=True, max_length=150)),
                     ('head_email', models.EmailField(blank=True, max_length=254)),
                     ('finance_email', models.EmailField(blank=True, max_length=254)),
-                    ('source', models.CharField(choices=[('form', 'Public form'), ('on_behalf', 'Entered by the hub')], default='form', max_length=20)),
+                    ('source', models.CharField(choices=[('form', 'Public form'), ('on_behalf', 'Entered by the hub'), ('list', 'From a list of the hub')], default='form', max_length=20)),
                     ('entered_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                     ('fee_policy', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.feepolicy')),
                     ('privacy_notice', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hubtext')),
@@ -394,8 +344,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='76f60f3f7fdc78b1efbe696f4b6b5e8587e82138', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8450c', table='participants_expressionofinterestevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='PersonEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -411,13 +360,14 @@ class Migration(migrations.Migration):
                     ('user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                     ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school')),
                     ('created_at', models.DateTimeField(auto_now_add=True)),
+                    ('at_school_from', models.DateField(null=True, verbose_name='at this school since')),
+                    ('merged_into', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.person')),
                 ],
                 options={
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d73c063281099884cf9e9d949eb7d9387a4db3b3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d3539', table='participants_personevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='Register',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -431,8 +381,7 @@ class Migration(migrations.Migration):
                     'constraints': [models.CheckConstraint(condition=models.Q(('closed_at', None), ('closed_by__isnull', False), _connector='OR'), name='register_closed_by_someone')],
                     'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_registerevent" ("closed_at", "closed_by_id", "id", "opened_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened_because", "workshop_id") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."id", NEW."opened_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reopened_because", NEW."workshop_id"); RETURN NULL;', hash='600d261b1756826ebc8c06bb8ca118409c55f90a', operation='INSERT', pgid='pgtrigger_insert_insert_9dfc6', table='participants_register', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_registerevent" ("closed_at", "closed_by_id", "id", "opened_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened_because", "workshop_id") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."id", NEW."opened_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reopened_because", NEW."workshop_id"); RETURN NULL;', hash='cbf95b4d612975e3ce793e954f59a079f145910c', operation='UPDATE', pgid='pgtrigger_update_update_8b77f', table='participants_register', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_registerevent" ("closed_at", "closed_by_id", "id", "opened_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened_because", "workshop_id") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."id", OLD."opened_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reopened_because", OLD."workshop_id"); RETURN NULL;', hash='eb121a11ab6e4532b3629d4ef37df308454425dd', operation='DELETE', pgid='pgtrigger_delete_delete_cc798', table='participants_register', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='RegisterEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -452,8 +401,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c0754a53f81248416a1f65c930e06659964d1c3e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5fafd', table='participants_registerevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='PlannedActionEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -472,8 +420,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='008d1dafeba1a91e81f8986f72dd83be0f55c84b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ae02c', table='participants_plannedactionevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='SchoolActionPlanEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -497,8 +444,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='56178021be2b39ab85d277a92072ee4f9cde6d82', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_aed1f', table='participants_schoolactionplanevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='SchoolApproval',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -514,8 +460,7 @@ class Migration(migrations.Migration):
                     'constraints': [models.CheckConstraint(condition=models.Q(('decision__in', ['approved', 'refused'])), name='approval_decision_known'), models.CheckConstraint(condition=models.Q(('channel', 'link'), ('recorded_by__isnull', False), _connector='OR'), name='approval_on_paper_names_who_recorded_it')],
                     'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_schoolapprovalevent" ("channel", "decided_at", "decided_by_name", "decision", "id", "interest_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id") VALUES (NEW."channel", NEW."decided_at", NEW."decided_by_name", NEW."decision", NEW."id", NEW."interest_id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."recorded_by_id"); RETURN NULL;', hash='7271aed23434bcd28e2020ecc98312625e1764a1', operation='INSERT', pgid='pgtrigger_insert_insert_a1d9b', table='participants_schoolapproval', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_schoolapprovalevent" ("channel", "decided_at", "decided_by_name", "decision", "id", "interest_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id") VALUES (NEW."channel", NEW."decided_at", NEW."decided_by_name", NEW."decision", NEW."id", NEW."interest_id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."recorded_by_id"); RETURN NULL;', hash='ca40fca90363f43ccdcdc07842657f1cb64b84ea', operation='UPDATE', pgid='pgtrigger_update_update_35362', table='participants_schoolapproval', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_schoolapprovalevent" ("channel", "decided_at", "decided_by_name", "decision", "id", "interest_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id") VALUES (OLD."channel", OLD."decided_at", OLD."decided_by_name", OLD."decision", OLD."id", OLD."interest_id", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."recorded_by_id"); RETURN NULL;', hash='53b125b965c8ac3fc0f56c9d912190cb66234b35', operation='DELETE', pgid='pgtrigger_delete_delete_f9d25', table='participants_schoolapproval', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='SchoolApprovalEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -537,8 +482,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='865349b6bf374fe2ad3c43836f6897497d04118e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1f872', table='participants_schoolapprovalevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='Substitution',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -555,8 +499,7 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('participant', 'workshop'), name='one_substitute_for_each_date')],
                     'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_substitutionevent" ("email", "id", "join_link_sent", "name", "named_at", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "undone_at", "workshop_id") VALUES (NEW."email", NEW."id", NEW."join_link_sent", NEW."name", NEW."named_at", NEW."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."recorded_by_id", NEW."undone_at", NEW."workshop_id"); RETURN NULL;', hash='78a1a025ef0d772a9c90189a318435c8ef84ffd6', operation='INSERT', pgid='pgtrigger_insert_insert_27bc1', table='participants_substitution', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_substitutionevent" ("email", "id", "join_link_sent", "name", "named_at", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "undone_at", "workshop_id") VALUES (NEW."email", NEW."id", NEW."join_link_sent", NEW."name", NEW."named_at", NEW."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."recorded_by_id", NEW."undone_at", NEW."workshop_id"); RETURN NULL;', hash='9cbf6abc3668241d923d8327b0dd679e5b0d43b2', operation='UPDATE', pgid='pgtrigger_update_update_a5bde', table='participants_substitution', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_substitutionevent" ("email", "id", "join_link_sent", "name", "named_at", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "undone_at", "workshop_id") VALUES (OLD."email", OLD."id", OLD."join_link_sent", OLD."name", OLD."named_at", OLD."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."recorded_by_id", OLD."undone_at", OLD."workshop_id"); RETURN NULL;', hash='8207b88c473c2a4337345e644da2560233b1dbb9', operation='DELETE', pgid='pgtrigger_delete_delete_3ceef', table='participants_substitution', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='SubstitutionEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -579,8 +522,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='99c019a7671cc026acf7e795fca55cb590c725c2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_deaef', table='participants_substitutionevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='TaskAccount',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -599,8 +541,7 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(fields=('participant', 'task'), name='one_account_of_each_task'), models.CheckConstraint(condition=models.Q(('done_at__isnull', False), models.Q(('colleagues', None), ('pupils', None)), _connector='OR'), name='reached_by_a_task_that_is_done')],
                     'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_taskaccountevent" ("colleagues", "done_at", "file_sent_at", "id", "link", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupils", "saved_at", "task_id", "words") VALUES (NEW."colleagues", NEW."done_at", NEW."file_sent_at", NEW."id", NEW."link", NEW."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."pupils", NEW."saved_at", NEW."task_id", NEW."words"); RETURN NULL;', hash='55987b00dafc483825611fb7198e180886b02bb9', operation='INSERT', pgid='pgtrigger_insert_insert_8557c', table='participants_taskaccount', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_taskaccountevent" ("colleagues", "done_at", "file_sent_at", "id", "link", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupils", "saved_at", "task_id", "words") VALUES (NEW."colleagues", NEW."done_at", NEW."file_sent_at", NEW."id", NEW."link", NEW."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."pupils", NEW."saved_at", NEW."task_id", NEW."words"); RETURN NULL;', hash='a5cf8e8f6704d0a35366686e12fbfaad5b2a89a9', operation='UPDATE', pgid='pgtrigger_update_update_69ad9', table='participants_taskaccount', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_taskaccountevent" ("colleagues", "done_at", "file_sent_at", "id", "link", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupils", "saved_at", "task_id", "words") VALUES (OLD."colleagues", OLD."done_at", OLD."file_sent_at", OLD."id", OLD."link", OLD."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."pupils", OLD."saved_at", OLD."task_id", OLD."words"); RETURN NULL;', hash='c579bbdd0557341ae833054c80c3b3ef75e52d05', operation='DELETE', pgid='pgtrigger_delete_delete_5cb69', table='participants_taskaccount', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='TaskAccountEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -624,8 +565,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f6b36116cbee9943ea3a5a77b30c0fa5fc754054', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_834ed', table='participants_taskaccountevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='TaskFile',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -636,8 +576,7 @@ class Migration(migrations.Migration):
                 options={
                     'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['pdf', 'text', 'slides', 'sheet'])), name='task_file_kind_known')],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='Topic',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -650,8 +589,7 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(fields=('workgroup', 'title'), name='one_topic_of_each_title'), models.CheckConstraint(condition=models.Q(('workshop', None), ('task', None), _connector='OR'), name='topic_is_of_one_thing_at_most')],
                     'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_topicevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "title", "workgroup_id", "workshop_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."task_id", NEW."title", NEW."workgroup_id", NEW."workshop_id"); RETURN NULL;', hash='fe97b6faea2bf116b832badb2de86a57db530e58', operation='INSERT', pgid='pgtrigger_insert_insert_fa857', table='participants_topic', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_topicevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "title", "workgroup_id", "workshop_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."task_id", NEW."title", NEW."workgroup_id", NEW."workshop_id"); RETURN NULL;', hash='84bc6df85d870e9356cda0b9c9fbf06833458ea2', operation='UPDATE', pgid='pgtrigger_update_update_8c252', table='participants_topic', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_topicevent" ("id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "title", "workgroup_id", "workshop_id") VALUES (OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."task_id", OLD."title", OLD."workgroup_id", OLD."workshop_id"); RETURN NULL;', hash='8878f9155754f974a641e83afffd50b6dc3a6f9a', operation='DELETE', pgid='pgtrigger_delete_delete_7a004', table='participants_topic', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='TopicEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -670,8 +608,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c721c3a5a3b5c8f746857d5e27f7b3e9f866d304', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f9f96', table='participants_topicevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='Post',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -691,8 +628,7 @@ class Migration(migrations.Migration):
                     'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='post_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('written_by__isnull', False), ('written_by_place', None)), models.Q(('written_by', None), ('written_by_place__isnull', False)), _connector='OR'), name='post_was_written_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('hidden_at', None), ('hidden_because', ''), ('hidden_by', None)), models.Q(('hidden_at__isnull', False), ('hidden_by__isnull', False), models.Q(('hidden_because', ''), _negated=True)), _connector='OR'), name='post_is_hidden_by_somebody_for_a_reason')],
                     'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_postevent" ("hidden_at", "hidden_because", "hidden_by_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic_id", "words", "written_at", "written_by_id", "written_by_place_id") VALUES (NEW."hidden_at", NEW."hidden_because", NEW."hidden_by_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."topic_id", NEW."words", NEW."written_at", NEW."written_by_id", NEW."written_by_place_id"); RETURN NULL;', hash='56a91e92e4902329d99296cdcfb7088d4594ebe3', operation='INSERT', pgid='pgtrigger_insert_insert_718df', table='participants_post', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."hidden_at" IS DISTINCT FROM (NEW."hidden_at") OR OLD."hidden_because" IS DISTINCT FROM (NEW."hidden_because") OR OLD."hidden_by_id" IS DISTINCT FROM (NEW."hidden_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."topic_id" IS DISTINCT FROM (NEW."topic_id") OR OLD."words" IS DISTINCT FROM (NEW."words") OR OLD."written_at" IS DISTINCT FROM (NEW."written_at") OR OLD."written_by_id" IS DISTINCT FROM (NEW."written_by_id") OR OLD."written_by_place_id" IS DISTINCT FROM (NEW."written_by_place_id"))', func='INSERT INTO "participants_postevent" ("hidden_at", "hidden_because", "hidden_by_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic_id", "words", "written_at", "written_by_id", "written_by_place_id") VALUES (NEW."hidden_at", NEW."hidden_because", NEW."hidden_by_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."topic_id", NEW."words", NEW."written_at", NEW."written_by_id", NEW."written_by_place_id"); RETURN NULL;', hash='14b7dd1e31102a43a57ea58dac435674743b2d51', operation='UPDATE', pgid='pgtrigger_update_update_2e9f6', table='participants_post', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_postevent" ("hidden_at", "hidden_because", "hidden_by_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "topic_id", "words", "written_at", "written_by_id", "written_by_place_id") VALUES (OLD."hidden_at", OLD."hidden_because", OLD."hidden_by_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."topic_id", OLD."words", OLD."written_at", OLD."written_by_id", OLD."written_by_place_id"); RETURN NULL;', hash='21385320dbbdcaff37b0da54541a6aa11ef49f4a', operation='DELETE', pgid='pgtrigger_delete_delete_c47a4', table='participants_post', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='PostEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -715,8 +651,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='901e3af6d74bf3c4f57ad3f5d18547d2098f9e97', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ee8cb', table='participants_postevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='DigestStop',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -728,8 +663,7 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(fields=('workgroup', 'email'), name='one_digest_stop_for_each_address')],
                     'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_digeststopevent" ("email", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stopped_at", "workgroup_id") VALUES (NEW."email", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."stopped_at", NEW."workgroup_id"); RETURN NULL;', hash='828bba6f0e46aef9a3fc0fd67a98f63e9daec786', operation='INSERT', pgid='pgtrigger_insert_insert_83a3e', table='participants_digeststop', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_digeststopevent" ("email", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stopped_at", "workgroup_id") VALUES (NEW."email", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."stopped_at", NEW."workgroup_id"); RETURN NULL;', hash='e687f84d48b536b673ed0b1454181a3a32ccdc72', operation='UPDATE', pgid='pgtrigger_update_update_e73dc', table='participants_digeststop', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_digeststopevent" ("email", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stopped_at", "workgroup_id") VALUES (OLD."email", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."stopped_at", OLD."workgroup_id"); RETURN NULL;', hash='b26cf4ce76a0105a87369d8dfadd057169a5add0', operation='DELETE', pgid='pgtrigger_delete_delete_72b30', table='participants_digeststop', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='DigestStopEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -747,8 +681,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6e4fcdaa36d525c5ef65198e0cd1466ad7a7a732', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_20757', table='participants_digeststopevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='LessonStudy',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -763,8 +696,7 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(fields=('workgroup', 'title'), name='one_lesson_study_of_each_title'), models.CheckConstraint(condition=models.Q(('aim', ''), _negated=True), name='lesson_study_has_an_aim')],
                     'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_lessonstudyevent" ("aim", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "title", "workgroup_id") VALUES (NEW."aim", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."question", NEW."title", NEW."workgroup_id"); RETURN NULL;', hash='5ab6b6d735ddccc2074bfa983c453f68ddf1e003', operation='INSERT', pgid='pgtrigger_insert_insert_d2d35', table='participants_lessonstudy', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_lessonstudyevent" ("aim", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "title", "workgroup_id") VALUES (NEW."aim", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."question", NEW."title", NEW."workgroup_id"); RETURN NULL;', hash='b8ea5c4553773cdccbae4d0c173c007b375fc49d', operation='UPDATE', pgid='pgtrigger_update_update_b0148', table='participants_lessonstudy', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_lessonstudyevent" ("aim", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "question", "title", "workgroup_id") VALUES (OLD."aim", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."question", OLD."title", OLD."workgroup_id"); RETURN NULL;', hash='9c7e3a5113958307121b5e42212db9fbe5a49748', operation='DELETE', pgid='pgtrigger_delete_delete_024cf', table='participants_lessonstudy', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='LessonStudyEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -783,8 +715,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ab4f40b4c3bc698050488e0aa05d4c050a6fba8f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3f9b5', table='participants_lessonstudyevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='LessonVersion',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -806,8 +737,7 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(fields=('study', 'number'), name='one_lesson_version_of_each_number'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='lesson_versions_are_counted_from_one'), models.CheckConstraint(condition=models.Q(('plan', ''), _negated=True), name='lesson_version_has_a_plan'), models.CheckConstraint(condition=models.Q(models.Q(('changed', ''), ('number', 1)), models.Q(('number__gt', 1), models.Q(('changed', ''), _negated=True)), _connector='OR'), name='refined_lesson_says_what_changed'), models.CheckConstraint(condition=models.Q(models.Q(('place', None), ('user__isnull', False)), models.Q(('place__isnull', False), ('user', None)), _connector='OR'), name='lesson_version_was_written_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('hidden_at', None), ('hidden_because', ''), ('hidden_by', None)), models.Q(('hidden_at__isnull', False), ('hidden_by__isnull', False), models.Q(('hidden_because', ''), _negated=True)), _connector='OR'), name='lesson_version_is_hidden_for_a_reason')],
                     'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_lessonversionevent" ("changed", "hidden_at", "hidden_because", "hidden_by_id", "id", "link", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "plan", "study_id", "user_id", "written_at") VALUES (NEW."changed", NEW."hidden_at", NEW."hidden_because", NEW."hidden_by_id", NEW."id", NEW."link", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place_id", NEW."plan", NEW."study_id", NEW."user_id", NEW."written_at"); RETURN NULL;', hash='75460e5584ce374a6d8c186c101e3ae0f2ea4c0c', operation='INSERT', pgid='pgtrigger_insert_insert_55fa4', table='participants_lessonversion', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_lessonversionevent" ("changed", "hidden_at", "hidden_because", "hidden_by_id", "id", "link", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "plan", "study_id", "user_id", "written_at") VALUES (NEW."changed", NEW."hidden_at", NEW."hidden_because", NEW."hidden_by_id", NEW."id", NEW."link", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place_id", NEW."plan", NEW."study_id", NEW."user_id", NEW."written_at"); RETURN NULL;', hash='0a39d7aeda3c918d484a9789581a504c5e994253', operation='UPDATE', pgid='pgtrigger_update_update_5ab7a', table='participants_lessonversion', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_lessonversionevent" ("changed", "hidden_at", "hidden_because", "hidden_by_id", "id", "link", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "plan", "study_id", "user_id", "written_at") VALUES (OLD."changed", OLD."hidden_at", OLD."hidden_because", OLD."hidden_by_id", OLD."id", OLD."link", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place_id", OLD."plan", OLD."study_id", OLD."user_id", OLD."written_at"); RETURN NULL;', hash='70de96329811d5d2f3ad64bed6879b435ad1c685', operation='DELETE', pgid='pgtrigger_delete_delete_33211', table='participants_lessonversion', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='LessonVersionEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -833,8 +763,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3abf25414bc42a7ea8eea02a871ba3d04ea7e3f6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e290b', table='participants_lessonversionevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='LessonTeaching',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -862,8 +791,7 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(condition=models.Q(('called_off_at', None)), fields=('version', 'place', 'taught_on'), name='one_lesson_a_day_of_each_place'), models.UniqueConstraint(condition=models.Q(('called_off_at', None)), fields=('version', 'user', 'school', 'taught_on'), name='one_lesson_a_day_of_each_lead_at_a_school'), models.CheckConstraint(condition=models.Q(('taught_on__gte', datetime.date(2014, 9, 1)), ('taught_on__lt', datetime.date(2100, 1, 1))), name='lesson_is_taught_in_our_time'), models.CheckConstraint(condition=models.Q(('told_at', None), ('told_at__date__gte', models.F('taught_on')), _connector='OR'), name='lesson_is_told_of_once_it_was_taught'), models.CheckConstraint(condition=models.Q(models.Q(('observed', ''), ('planned', None), ('suggestion', ''), ('told_at', None), ('watched', None)), models.Q(('called_off_at', None), ('told_at__isnull', False), models.Q(('observed', ''), _negated=True)), _connector='OR'), name='what_is_told_of_a_lesson_was_seen'), models.CheckConstraint(condition=models.Q(models.Q(('place', None), ('user__isnull', False)), models.Q(('place__isnull', False), ('user', None)), _connector='OR'), name='lesson_was_taught_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('hidden_at', None), ('hidden_because', ''), ('hidden_by', None)), models.Q(('hidden_at__isnull', False), ('hidden_by__isnull', False), models.Q(('hidden_because', ''), _negated=True)), _connector='OR'), name='lesson_taught_is_hidden_for_a_reason')],
                     'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_lessonteachingevent" ("called_off_at", "hidden_at", "hidden_because", "hidden_by_id", "id", "observed", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "planned", "school_id", "starts", "suggestion", "taught_on", "told_at", "user_id", "version_id", "visitors", "watched") VALUES (NEW."called_off_at", NEW."hidden_at", NEW."hidden_because", NEW."hidden_by_id", NEW."id", NEW."observed", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place_id", NEW."planned", NEW."school_id", NEW."starts", NEW."suggestion", NEW."taught_on", NEW."told_at", NEW."user_id", NEW."version_id", NEW."visitors", NEW."watched"); RETURN NULL;', hash='62488eaafb8184e90442f7497c3d3652bdebe53e', operation='INSERT', pgid='pgtrigger_insert_insert_a84d4', table='participants_lessonteaching', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_lessonteachingevent" ("called_off_at", "hidden_at", "hidden_because", "hidden_by_id", "id", "observed", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "planned", "school_id", "starts", "suggestion", "taught_on", "told_at", "user_id", "version_id", "visitors", "watched") VALUES (NEW."called_off_at", NEW."hidden_at", NEW."hidden_because", NEW."hidden_by_id", NEW."id", NEW."observed", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place_id", NEW."planned", NEW."school_id", NEW."starts", NEW."suggestion", NEW."taught_on", NEW."told_at", NEW."user_id", NEW."version_id", NEW."visitors", NEW."watched"); RETURN NULL;', hash='df163231b8159734fe647fe9a541c1a178baddb9', operation='UPDATE', pgid='pgtrigger_update_update_8a4e0', table='participants_lessonteaching', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_lessonteachingevent" ("called_off_at", "hidden_at", "hidden_because", "hidden_by_id", "id", "observed", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "planned", "school_id", "starts", "suggestion", "taught_on", "told_at", "user_id", "version_id", "visitors", "watched") VALUES (OLD."called_off_at", OLD."hidden_at", OLD."hidden_because", OLD."hidden_by_id", OLD."id", OLD."observed", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place_id", OLD."planned", OLD."school_id", OLD."starts", OLD."suggestion", OLD."taught_on", OLD."told_at", OLD."user_id", OLD."version_id", OLD."visitors", OLD."watched"); RETURN NULL;', hash='cd18cae1592d08497d78e0c669b0e2c73068b991', operation='DELETE', pgid='pgtrigger_delete_delete_47b03', table='participants_lessonteaching', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='LessonTeachingEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -894,8 +822,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6be2f5db2a03191e10cc987a05c330d6a0f781cb', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a05a2', table='participants_lessonteachingevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='LessonVisit',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -911,8 +838,7 @@ class Migration(migrations.Migration):
                     'ordering': ['said_at', 'pk'],
                     'constraints': [models.UniqueConstraint(condition=models.Q(('cancelled_at', None)), fields=('teaching', 'place'), name='one_visit_of_each_place_to_a_lesson'), models.UniqueConstraint(condition=models.Q(('cancelled_at', None)), fields=('teaching', 'user'), name='one_visit_of_each_lead_to_a_lesson'), models.CheckConstraint(condition=models.Q(models.Q(('place', None), ('user__isnull', False)), models.Q(('place__isnull', False), ('user', None)), _connector='OR'), name='lesson_is_visited_by_somebody')],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='LessonCredit',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -927,8 +853,7 @@ class Migration(migrations.Migration):
                     'constraints': [models.UniqueConstraint(fields=('study', 'place'), name='one_lesson_credit_of_each_place'), models.UniqueConstraint(fields=('study', 'user'), name='one_lesson_credit_of_each_lead'), models.CheckConstraint(condition=models.Q(models.Q(('place', None), ('user__isnull', False)), models.Q(('place__isnull', False), ('user', None)), _connector='OR'), name='lesson_credit_is_given_by_somebody')],
                     'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_lessoncreditevent" ("given_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "study_id", "user_id") VALUES (NEW."given_at", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place_id", NEW."study_id", NEW."user_id"); RETURN NULL;', hash='927c5e0e237f2a173668eb0da111e61765d5500f', operation='INSERT', pgid='pgtrigger_insert_insert_51726', table='participants_lessoncredit', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_lessoncreditevent" ("given_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "study_id", "user_id") VALUES (NEW."given_at", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place_id", NEW."study_id", NEW."user_id"); RETURN NULL;', hash='e2358017fb575bfbdd7c2d503a433ea2aed7aed5', operation='UPDATE', pgid='pgtrigger_update_update_f3fb6', table='participants_lessoncredit', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_lessoncreditevent" ("given_at", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "study_id", "user_id") VALUES (OLD."given_at", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place_id", OLD."study_id", OLD."user_id"); RETURN NULL;', hash='eec2b40b076a71b0b8b65e5c2fb984617b94cf36', operation='DELETE', pgid='pgtrigger_delete_delete_e73d3', table='participants_lessoncredit', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='LessonCreditEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -947,8 +872,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='158a7f1819ea865bca3a1d0dcbd7c902c8aed00b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_94f90', table='participants_lessoncreditevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='SharedLesson',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -963,8 +887,7 @@ class Migration(migrations.Migration):
                     'verbose_name': 'shared lesson',
                     'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_sharedlessonevent" ("document_hash", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resource_id", "shared_at", "shared_by_id", "study_id", "version_id") VALUES (NEW."document_hash", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."resource_id", NEW."shared_at", NEW."shared_by_id", NEW."study_id", NEW."version_id"); RETURN NULL;', hash='b231b46ed828e473afb80ce7eee31e8cec7d8a4b', operation='INSERT', pgid='pgtrigger_insert_insert_87062', table='participants_sharedlesson', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_sharedlessonevent" ("document_hash", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resource_id", "shared_at", "shared_by_id", "study_id", "version_id") VALUES (NEW."document_hash", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."resource_id", NEW."shared_at", NEW."shared_by_id", NEW."study_id", NEW."version_id"); RETURN NULL;', hash='4a2d44a264cb14a899f283bfa04997cc9ec5bec6', operation='UPDATE', pgid='pgtrigger_update_update_f6342', table='participants_sharedlesson', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_sharedlessonevent" ("document_hash", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "resource_id", "shared_at", "shared_by_id", "study_id", "version_id") VALUES (OLD."document_hash", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."resource_id", OLD."shared_at", OLD."shared_by_id", OLD."study_id", OLD."version_id"); RETURN NULL;', hash='8a74cf4d0d8cac2ad3d7115863915734c3c8d341', operation='DELETE', pgid='pgtrigger_delete_delete_7613e', table='participants_sharedlesson', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='SharedLessonEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -984,6 +907,726 @@ class Migration(migrations.Migration):
                 options={
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2139e17fe72f419a00b4398dfdf4cbe451de9919', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_98ae4', table='participants_sharedlessonevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='Circular',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('audience', models.CharField(choices=[('participants', 'Participants'), ('waiting', 'Waiting list'), ('interested', 'Everybody who asked for a place'), ('leads', 'Leads'), ('leaders', 'Local leaders'), ('search', 'Expressions of interest'), ('school', 'People of the school')], max_length=20)),
+                    ('narrowed_to', models.CharField(blank=True, max_length=300)),
+                    ('subject', models.CharField(max_length=150)),
+                    ('text', models.TextField()),
+                    ('reply_to', models.EmailField(max_length=254)),
+                    ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('ticket', models.UUIDField(unique=True)),
+                    ('hub', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='circulars', to='hubs.hub')),
+                    ('school', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='circulars', to='schools.school')),
+                    ('workgroup', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='circulars', to='workgroups.workgroup')),
+                    ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['-sent_at', '-pk'],
+                    'indexes': [models.Index(fields=['hub', '-sent_at'], name='circular_by_hub')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('audience__in', ['participants', 'waiting', 'interested', 'leads', 'leaders', 'search', 'school'])), name='circular_audience_known'), models.CheckConstraint(condition=models.Q(models.Q(('subject', ''), _negated=True), models.Q(('text', ''), _negated=True)), name='circular_says_something')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_circularevent" ("audience", "hub_id", "id", "narrowed_to", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reply_to", "school_id", "sent_at", "subject", "text", "ticket", "workgroup_id", "written_by_id") VALUES (NEW."audience", NEW."hub_id", NEW."id", NEW."narrowed_to", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reply_to", NEW."school_id", NEW."sent_at", NEW."subject", NEW."text", NEW."ticket", NEW."workgroup_id", NEW."written_by_id"); RETURN NULL;', hash='d749d29c26ec802c07415670707676a5c69bfffb', operation='INSERT', pgid='pgtrigger_insert_insert_2bd86', table='participants_circular', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_circularevent" ("audience", "hub_id", "id", "narrowed_to", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reply_to", "school_id", "sent_at", "subject", "text", "ticket", "workgroup_id", "written_by_id") VALUES (NEW."audience", NEW."hub_id", NEW."id", NEW."narrowed_to", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reply_to", NEW."school_id", NEW."sent_at", NEW."subject", NEW."text", NEW."ticket", NEW."workgroup_id", NEW."written_by_id"); RETURN NULL;', hash='ecadef757e65ffb5ab1038f72792a92b00a63fb6', operation='UPDATE', pgid='pgtrigger_update_update_2e7ab', table='participants_circular', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_circularevent" ("audience", "hub_id", "id", "narrowed_to", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reply_to", "school_id", "sent_at", "subject", "text", "ticket", "workgroup_id", "written_by_id") VALUES (OLD."audience", OLD."hub_id", OLD."id", OLD."narrowed_to", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reply_to", OLD."school_id", OLD."sent_at", OLD."subject", OLD."text", OLD."ticket", OLD."workgroup_id", OLD."written_by_id"); RETURN NULL;', hash='038165d94c70b64b019b0dd684fac4c5ce8ddaf8', operation='DELETE', pgid='pgtrigger_delete_delete_c9e2a', table='participants_circular', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='CircularCopy',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=150)),
+                    ('email', models.EmailField(blank=True, max_length=254)),
+                    ('left_out', models.CharField(blank=True, choices=[('no_address', 'No email address'), ('gave_up', 'Gave up the place'), ('withdrew', 'Withdrew'), ('closed', 'Their account is closed'), ('asked', 'Asked not to be written to'), ('bounced', 'Mail to this address came back'), ('failed', 'The last email to this address could not be delivered'), ('stopped', 'Stopped such emails'), ('school', 'Their school asked not to be contacted'), ('same', 'The same mailbox as somebody above, who gets it')], max_length=20)),
+                    ('circular', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='copies', to='participants.circular')),
+                    ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='circular_copies', to='participants.person')),
+                    ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['pk'],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('left_out', '')), fields=('circular', 'email'), name='one_copy_for_each_mailbox'), models.CheckConstraint(condition=models.Q(('left_out__in', ['', 'no_address', 'gave_up', 'withdrew', 'closed', 'asked', 'bounced', 'failed', 'stopped', 'school', 'same'])), name='left_out_for_a_known_reason'), models.CheckConstraint(condition=models.Q(('email', ''), ('left_out', ''), _negated=True), name='copy_went_to_an_address')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_circularcopyevent" ("circular_id", "email", "id", "left_out", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."circular_id", NEW."email", NEW."id", NEW."left_out", NEW."name", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."user_id"); RETURN NULL;', hash='fcf4afa317c0dbd96c7f9681e577849637a91d64', operation='INSERT', pgid='pgtrigger_insert_insert_b2977', table='participants_circularcopy', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_circularcopyevent" ("circular_id", "email", "id", "left_out", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."circular_id", NEW."email", NEW."id", NEW."left_out", NEW."name", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."user_id"); RETURN NULL;', hash='beb5cb74b78ce19a208214a25ae807dfffa1a5e4', operation='UPDATE', pgid='pgtrigger_update_update_51275', table='participants_circularcopy', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_circularcopyevent" ("circular_id", "email", "id", "left_out", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (OLD."circular_id", OLD."email", OLD."id", OLD."left_out", OLD."name", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."user_id"); RETURN NULL;', hash='07d4dbaa544d8bbb6e464b98560b05318c8ef78d', operation='DELETE', pgid='pgtrigger_delete_delete_a0818', table='participants_circularcopy', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='CircularCopyEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('name', models.CharField(max_length=150)),
+                    ('email', models.EmailField(blank=True, max_length=254)),
+                    ('left_out', models.CharField(blank=True, choices=[('no_address', 'No email address'), ('gave_up', 'Gave up the place'), ('withdrew', 'Withdrew'), ('closed', 'Their account is closed'), ('asked', 'Asked not to be written to'), ('bounced', 'Mail to this address came back'), ('failed', 'The last email to this address could not be delivered'), ('stopped', 'Stopped such emails'), ('school', 'Their school asked not to be contacted'), ('same', 'The same mailbox as somebody above, who gets it')], max_length=20)),
+                    ('circular', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.circular')),
+                    ('person', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.person')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.circularcopy')),
+                    ('user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='03e25bda512a7417781a588a70c0601f7ac5bcbd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_02365', table='participants_circularcopyevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='CircularEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('audience', models.CharField(choices=[('participants', 'Participants'), ('waiting', 'Waiting list'), ('interested', 'Everybody who asked for a place'), ('leads', 'Leads'), ('leaders', 'Local leaders'), ('search', 'Expressions of interest'), ('school', 'People of the school')], max_length=20)),
+                    ('narrowed_to', models.CharField(blank=True, max_length=300)),
+                    ('subject', models.CharField(max_length=150)),
+                    ('text', models.TextField()),
+                    ('reply_to', models.EmailField(max_length=254)),
+                    ('sent_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('ticket', models.UUIDField()),
+                    ('hub', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.circular')),
+                    ('school', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school')),
+                    ('workgroup', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workgroups.workgroup')),
+                    ('written_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='19477df25e7b12e12b60cf51586a76d9be2cf557', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9d4af', table='participants_circularevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='NewsStop',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('email', models.EmailField(max_length=254)),
+                    ('stopped_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('hub', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='news_stops', to='hubs.hub')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('hub', 'email'), name='one_news_stop_for_each_address')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_newsstopevent" ("email", "hub_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stopped_at") VALUES (NEW."email", NEW."hub_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."stopped_at"); RETURN NULL;', hash='4a2c99339932e178eb4010b79552f81e8b52965f', operation='INSERT', pgid='pgtrigger_insert_insert_57120', table='participants_newsstop', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_newsstopevent" ("email", "hub_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stopped_at") VALUES (NEW."email", NEW."hub_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."stopped_at"); RETURN NULL;', hash='0c3204b05580738194e422c60309b84f48324171', operation='UPDATE', pgid='pgtrigger_update_update_88d05', table='participants_newsstop', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_newsstopevent" ("email", "hub_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stopped_at") VALUES (OLD."email", OLD."hub_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."stopped_at"); RETURN NULL;', hash='971634e5b7b805a4a1295c867d17ac7d1f3d717b', operation='DELETE', pgid='pgtrigger_delete_delete_c07b3', table='participants_newsstop', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='NewsStopEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('email', models.EmailField(max_length=254)),
+                    ('stopped_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('hub', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.newsstop')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5d102eb8d7065ecd589004e8a56c3de37944bf43', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_706ae', table='participants_newsstopevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='AgreementSignature',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('role', models.CharField(choices=[('head', 'Head, for the school'), ('teacher', 'Teacher')], max_length=20)),
+                    ('name', models.CharField(max_length=150)),
+                    ('signed_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('channel', models.CharField(choices=[('link', 'By link'), ('paper', 'On paper')], default='link', max_length=20)),
+                    ('shown', models.JSONField(default=dict)),
+                    ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='hubs.agreement')),
+                    ('interest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='participants.expressionofinterest')),
+                    ('recorded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['signed_at', 'pk'],
+                    'constraints': [models.UniqueConstraint(fields=('interest', 'role'), name='one_signature_of_each_for_a_place'), models.CheckConstraint(condition=models.Q(('role__in', ['head', 'teacher'])), name='signatory_known'), models.CheckConstraint(condition=models.Q(models.Q(('channel', 'link'), ('recorded_by', None)), models.Q(('channel', 'paper'), ('recorded_by__isnull', False)), _connector='OR'), name='signature_on_paper_names_who_recorded_it'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='signature_has_a_name')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='signature_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='9c8571aed40b4bdde39e3abd7b8b31d3ea8007b3', operation='UPDATE', pgid='pgtrigger_signature_stays_ba17d', table='participants_agreementsignature', when='BEFORE')), pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_agreementsignatureevent" ("agreement_id", "channel", "id", "interest_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "role", "shown", "signed_at") VALUES (NEW."agreement_id", NEW."channel", NEW."id", NEW."interest_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."recorded_by_id", NEW."role", NEW."shown", NEW."signed_at"); RETURN NULL;', hash='5d1d1a596acfb4deb66af6cffbf7b70f5eb9562a', operation='INSERT', pgid='pgtrigger_insert_insert_02984', table='participants_agreementsignature', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_agreementsignatureevent" ("agreement_id", "channel", "id", "interest_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "role", "shown", "signed_at") VALUES (NEW."agreement_id", NEW."channel", NEW."id", NEW."interest_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."recorded_by_id", NEW."role", NEW."shown", NEW."signed_at"); RETURN NULL;', hash='ff6921897bf03019bd938853fd4e28b76e79d346', operation='UPDATE', pgid='pgtrigger_update_update_c1b19', table='participants_agreementsignature', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_agreementsignatureevent" ("agreement_id", "channel", "id", "interest_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recorded_by_id", "role", "shown", "signed_at") VALUES (OLD."agreement_id", OLD."channel", OLD."id", OLD."interest_id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."recorded_by_id", OLD."role", OLD."shown", OLD."signed_at"); RETURN NULL;', hash='c32dc93ab36692ea2c077cb310b0eced9c8f2e83', operation='DELETE', pgid='pgtrigger_delete_delete_2f8f1', table='participants_agreementsignature', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='AgreementSignatureEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('role', models.CharField(choices=[('head', 'Head, for the school'), ('teacher', 'Teacher')], max_length=20)),
+                    ('name', models.CharField(max_length=150)),
+                    ('signed_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('channel', models.CharField(choices=[('link', 'By link'), ('paper', 'On paper')], default='link', max_length=20)),
+                    ('shown', models.JSONField(default=dict)),
+                    ('agreement', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.agreement')),
+                    ('interest', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.expressionofinterest')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.agreementsignature')),
+                    ('recorded_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9601bf2ec41211f19d08387a4a0a81dbff9b1525', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fb7c7', table='participants_agreementsignatureevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='GovernorReport',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('term', models.CharField(choices=[('autumn', 'autumn term'), ('spring', 'spring term'), ('summer', 'summer term')], max_length=20)),
+                    ('from_on', models.DateField(verbose_name='first day of the term')),
+                    ('due_on', models.DateField(verbose_name='last day of the term')),
+                    ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('readers', models.CharField(choices=[('governors', 'Governors of the school'), ('trustees', 'Trustees of the trust')], default='governors', max_length=20)),
+                    ('changed', models.TextField(blank=True, verbose_name='what has changed')),
+                    ('ahead', models.TextField(blank=True, verbose_name='what comes next')),
+                    ('version', models.PositiveIntegerField(default=0)),
+                    ('saved_at', models.DateTimeField(null=True)),
+                    ('handed_in_at', models.DateTimeField(null=True)),
+                    ('handed_in_by', models.CharField(blank=True, max_length=150)),
+                    ('facts', models.JSONField(default=dict)),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='governor_reports', to='schools.school')),
+                    ('workgroup', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='governor_reports', to='workgroups.workgroup')),
+                ],
+                options={
+                    'ordering': ['due_on', 'pk'],
+                    'constraints': [models.UniqueConstraint(fields=('workgroup', 'school', 'term'), name='one_governor_report_for_each_term'), models.CheckConstraint(condition=models.Q(('term__in', ['autumn', 'spring', 'summer'])), name='term_known'), models.CheckConstraint(condition=models.Q(('readers__in', ['governors', 'trustees'])), name='governing_body_known'), models.CheckConstraint(condition=models.Q(models.Q(('handed_in_at', None), ('handed_in_by', '')), models.Q(('handed_in_at__isnull', False), models.Q(('handed_in_by', ''), _negated=True), models.Q(('changed', ''), _negated=True)), _connector='OR'), name='governor_report_handed_in_by_somebody')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_governorreportevent" ("ahead", "asked_at", "changed", "due_on", "facts", "from_on", "handed_in_at", "handed_in_by", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "readers", "saved_at", "school_id", "term", "version", "workgroup_id") VALUES (NEW."ahead", NEW."asked_at", NEW."changed", NEW."due_on", NEW."facts", NEW."from_on", NEW."handed_in_at", NEW."handed_in_by", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."readers", NEW."saved_at", NEW."school_id", NEW."term", NEW."version", NEW."workgroup_id"); RETURN NULL;', hash='cb57a15e2ea8f5f2a8a35feca2e2b5e56e5977c2', operation='INSERT', pgid='pgtrigger_insert_insert_2455c', table='participants_governorreport', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_governorreportevent" ("ahead", "asked_at", "changed", "due_on", "facts", "from_on", "handed_in_at", "handed_in_by", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "readers", "saved_at", "school_id", "term", "version", "workgroup_id") VALUES (NEW."ahead", NEW."asked_at", NEW."changed", NEW."due_on", NEW."facts", NEW."from_on", NEW."handed_in_at", NEW."handed_in_by", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."readers", NEW."saved_at", NEW."school_id", NEW."term", NEW."version", NEW."workgroup_id"); RETURN NULL;', hash='a98816ed826893c3c3425bf331f778f4a0592880', operation='UPDATE', pgid='pgtrigger_update_update_c207a', table='participants_governorreport', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_governorreportevent" ("ahead", "asked_at", "changed", "due_on", "facts", "from_on", "handed_in_at", "handed_in_by", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "readers", "saved_at", "school_id", "term", "version", "workgroup_id") VALUES (OLD."ahead", OLD."asked_at", OLD."changed", OLD."due_on", OLD."facts", OLD."from_on", OLD."handed_in_at", OLD."handed_in_by", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."readers", OLD."saved_at", OLD."school_id", OLD."term", OLD."version", OLD."workgroup_id"); RETURN NULL;', hash='6c3c97d6a42adb6f19b4ea3fbfbd157a73fcb93b', operation='DELETE', pgid='pgtrigger_delete_delete_a17fa', table='participants_governorreport', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='GovernorReportEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('term', models.CharField(choices=[('autumn', 'autumn term'), ('spring', 'spring term'), ('summer', 'summer term')], max_length=20)),
+                    ('from_on', models.DateField(verbose_name='first day of the term')),
+                    ('due_on', models.DateField(verbose_name='last day of the term')),
+                    ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('readers', models.CharField(choices=[('governors', 'Governors of the school'), ('trustees', 'Trustees of the trust')], default='governors', max_length=20)),
+                    ('changed', models.TextField(blank=True, verbose_name='what has changed')),
+                    ('ahead', models.TextField(blank=True, verbose_name='what comes next')),
+                    ('version', models.PositiveIntegerField(default=0)),
+                    ('saved_at', models.DateTimeField(null=True)),
+                    ('handed_in_at', models.DateTimeField(null=True)),
+                    ('handed_in_by', models.CharField(blank=True, max_length=150)),
+                    ('facts', models.JSONField(default=dict)),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.governorreport')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school')),
+                    ('workgroup', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workgroups.workgroup')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fa4803ac93fb47b5adfa346303b5e7c9627d7800', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9d4ce', table='participants_governorreportevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='WalkIn',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=150)),
+                    ('email', models.EmailField(blank=True, max_length=254)),
+                    ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('settled_as', models.CharField(blank=True, choices=[('asked', 'Asked for a place'), ('guest', 'Left as a guest'), ('mistake', 'Added by mistake')], max_length=20)),
+                    ('settled_at', models.DateTimeField(null=True)),
+                    ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('interest', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='walk_ins', to='participants.expressionofinterest')),
+                    ('school', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
+                    ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('workshop', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='walk_ins', to='workgroups.workshop')),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='walk_in_email_is_lower_case'), models.UniqueConstraint(condition=models.Q(models.Q(('email', ''), _negated=True), models.Q(('settled_as', 'mistake'), _negated=True)), fields=('workshop', 'email'), name='one_walk_in_for_each_address_and_date'), models.CheckConstraint(condition=models.Q(models.Q(('settled_as', ''), ('settled_at', None)), models.Q(('settled_as__in', ['asked', 'guest', 'mistake']), ('settled_at__isnull', False)), _connector='OR'), name='walk_in_settled_has_its_time'), models.CheckConstraint(condition=models.Q(models.Q(('interest__isnull', False), ('settled_as', 'asked')), models.Q(models.Q(('settled_as', 'asked'), _negated=True), ('interest', None)), _connector='OR'), name='walk_in_that_asked_has_its_interest')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_walkinevent" ("added_at", "added_by_id", "email", "id", "interest_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "settled_as", "settled_at", "settled_by_id", "workshop_id") VALUES (NEW."added_at", NEW."added_by_id", NEW."email", NEW."id", NEW."interest_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."school_id", NEW."settled_as", NEW."settled_at", NEW."settled_by_id", NEW."workshop_id"); RETURN NULL;', hash='9aaa7e80dc597c6f16c1d74c7e57179b5ddf8242', operation='INSERT', pgid='pgtrigger_insert_insert_6f42b', table='participants_walkin', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_walkinevent" ("added_at", "added_by_id", "email", "id", "interest_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "settled_as", "settled_at", "settled_by_id", "workshop_id") VALUES (NEW."added_at", NEW."added_by_id", NEW."email", NEW."id", NEW."interest_id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."school_id", NEW."settled_as", NEW."settled_at", NEW."settled_by_id", NEW."workshop_id"); RETURN NULL;', hash='f8660c5eca1a1735e235eaacc5abf65444389efa', operation='UPDATE', pgid='pgtrigger_update_update_4fbfc', table='participants_walkin', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_walkinevent" ("added_at", "added_by_id", "email", "id", "interest_id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "settled_as", "settled_at", "settled_by_id", "workshop_id") VALUES (OLD."added_at", OLD."added_by_id", OLD."email", OLD."id", OLD."interest_id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."school_id", OLD."settled_as", OLD."settled_at", OLD."settled_by_id", OLD."workshop_id"); RETURN NULL;', hash='d32231b27c7d04ebb7c513b9f41b026b06688156', operation='DELETE', pgid='pgtrigger_delete_delete_3920a', table='participants_walkin', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='WalkInEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('name', models.CharField(max_length=150)),
+                    ('email', models.EmailField(blank=True, max_length=254)),
+                    ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('settled_as', models.CharField(blank=True, choices=[('asked', 'Asked for a place'), ('guest', 'Left as a guest'), ('mistake', 'Added by mistake')], max_length=20)),
+                    ('settled_at', models.DateTimeField(null=True)),
+                    ('added_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('interest', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.expressionofinterest')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.walkin')),
+                    ('school', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school')),
+                    ('settled_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('workshop', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workgroups.workshop')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7fa56534025c9ad0210fd79e7480c51fd62dcbb0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ea863', table='participants_walkinevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='FormerPersonName',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=150)),
+                    ('until_on', models.DateField(null=True, verbose_name='used until')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_names', to='participants.person')),
+                ],
+                options={
+                    'verbose_name': 'former name of a person',
+                    'verbose_name_plural': 'former names of people',
+                    'ordering': ['-until_on', 'pk'],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_formerpersonnameevent" ("id", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on") VALUES (NEW."id", NEW."name", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."until_on"); RETURN NULL;', hash='646dc905f3fb4ba4913d7f4fbd35c32ebc20ab3b', operation='INSERT', pgid='pgtrigger_insert_insert_2dd3d', table='participants_formerpersonname', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_formerpersonnameevent" ("id", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on") VALUES (NEW."id", NEW."name", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."until_on"); RETURN NULL;', hash='439cd41c8c8b6a2d16ecf424dbe435958f60cb97', operation='UPDATE', pgid='pgtrigger_update_update_c0e1b', table='participants_formerpersonname', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_formerpersonnameevent" ("id", "name", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "until_on") VALUES (OLD."id", OLD."name", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."until_on"); RETURN NULL;', hash='2b88f4c3de1f70e27e57192e3b789a74fa38a53e', operation='DELETE', pgid='pgtrigger_delete_delete_b0ac0', table='participants_formerpersonname', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='FormerPersonNameEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('name', models.CharField(max_length=150)),
+                    ('until_on', models.DateField(null=True, verbose_name='used until')),
+                    ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.person')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.formerpersonname')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c13c2ecb333d4de8bf5fe81acfe7cbc3963d0927', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f7465', table='participants_formerpersonnameevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='NationalReturn',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('school_year', models.PositiveSmallIntegerField()),
+                    ('number', models.PositiveSmallIntegerField()),
+                    ('columns', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('name', 'Name'), ('former_names', 'Former names'), ('email', 'Email'), ('telephone', 'Telephone'), ('school', 'School'), ('urn', 'URN'), ('trn', 'TRN'), ('project', 'Project code'), ('workgroup', 'Work Group'), ('role', 'Role'), ('attended', 'Workshops attended'), ('held', 'Workshops held'), ('completed', 'Completed'), ('place', 'Place')], max_length=20), size=None)),
+                    ('rows', models.PositiveIntegerField()),
+                    ('content', models.BinaryField()),
+                    ('sha256', models.CharField(max_length=64)),
+                    ('trn_reason', models.CharField(blank=True, max_length=200, verbose_name='why with numbers')),
+                    ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('hub', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='national_returns', to='hubs.hub')),
+                    ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'national return',
+                    'ordering': ['-made_at', '-pk'],
+                    'constraints': [models.UniqueConstraint(fields=('hub', 'number'), name='each_return_of_a_hub_has_its_number'), models.CheckConstraint(condition=models.Q(models.Q(('columns__contains', ['trn']), _negated=True), models.Q(('trn_reason', ''), _negated=True), _connector='OR'), name='return_with_numbers_says_why')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='made_return_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='eea26fe742eb876e817f63752670d50060f8995a', operation='UPDATE', pgid='pgtrigger_made_return_stays_02cc7', table='participants_nationalreturn', when='BEFORE')), pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_nationalreturnevent" ("columns", "hub_id", "id", "made_at", "made_by_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rows", "school_year", "sha256", "trn_reason") VALUES (NEW."columns", NEW."hub_id", NEW."id", NEW."made_at", NEW."made_by_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."rows", NEW."school_year", NEW."sha256", NEW."trn_reason"); RETURN NULL;', hash='0d21c92efbc2b1d250f2241258236e518b83b235', operation='INSERT', pgid='pgtrigger_insert_insert_b4645', table='participants_nationalreturn', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."columns" IS DISTINCT FROM (NEW."columns") OR OLD."hub_id" IS DISTINCT FROM (NEW."hub_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."made_at" IS DISTINCT FROM (NEW."made_at") OR OLD."made_by_id" IS DISTINCT FROM (NEW."made_by_id") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."rows" IS DISTINCT FROM (NEW."rows") OR OLD."school_year" IS DISTINCT FROM (NEW."school_year") OR OLD."sha256" IS DISTINCT FROM (NEW."sha256") OR OLD."trn_reason" IS DISTINCT FROM (NEW."trn_reason"))', func='INSERT INTO "participants_nationalreturnevent" ("columns", "hub_id", "id", "made_at", "made_by_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rows", "school_year", "sha256", "trn_reason") VALUES (NEW."columns", NEW."hub_id", NEW."id", NEW."made_at", NEW."made_by_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."rows", NEW."school_year", NEW."sha256", NEW."trn_reason"); RETURN NULL;', hash='9ba94d77eec1d4c9d7504ee93388ed482cec7481', operation='UPDATE', pgid='pgtrigger_update_update_ce519', table='participants_nationalreturn', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_nationalreturnevent" ("columns", "hub_id", "id", "made_at", "made_by_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rows", "school_year", "sha256", "trn_reason") VALUES (OLD."columns", OLD."hub_id", OLD."id", OLD."made_at", OLD."made_by_id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."rows", OLD."school_year", OLD."sha256", OLD."trn_reason"); RETURN NULL;', hash='e278257af8a4e065bfbacce480ff5180dcb3b8c9', operation='DELETE', pgid='pgtrigger_delete_delete_9862c', table='participants_nationalreturn', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='NationalReturnEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('school_year', models.PositiveSmallIntegerField()),
+                    ('number', models.PositiveSmallIntegerField()),
+                    ('columns', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('name', 'Name'), ('former_names', 'Former names'), ('email', 'Email'), ('telephone', 'Telephone'), ('school', 'School'), ('urn', 'URN'), ('trn', 'TRN'), ('project', 'Project code'), ('workgroup', 'Work Group'), ('role', 'Role'), ('attended', 'Workshops attended'), ('held', 'Workshops held'), ('completed', 'Completed'), ('place', 'Place')], max_length=20), size=None)),
+                    ('rows', models.PositiveIntegerField()),
+                    ('sha256', models.CharField(max_length=64)),
+                    ('trn_reason', models.CharField(blank=True, max_length=200, verbose_name='why with numbers')),
+                    ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('hub', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+                    ('made_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.nationalreturn')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cbcfbaba13b5800b0f71a580bdbe15f14e14b012', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ff2e4', table='participants_nationalreturnevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='PeopleToldApart',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('told_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('one', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participants.person')),
+                    ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='participants.person')),
+                    ('told_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'two people told apart',
+                    'verbose_name_plural': 'people told apart',
+                    'constraints': [models.UniqueConstraint(fields=('one', 'other'), name='each_pair_is_told_apart_once'), models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='the_earlier_of_two_people_comes_first')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_peopletoldapartevent" ("id", "one_id", "other_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "told_at", "told_by_id") VALUES (NEW."id", NEW."one_id", NEW."other_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."told_at", NEW."told_by_id"); RETURN NULL;', hash='c86f46cb338283c36ae60010af7e4a3665f7c7d1', operation='INSERT', pgid='pgtrigger_insert_insert_4deab', table='participants_peopletoldapart', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_peopletoldapartevent" ("id", "one_id", "other_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "told_at", "told_by_id") VALUES (NEW."id", NEW."one_id", NEW."other_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."told_at", NEW."told_by_id"); RETURN NULL;', hash='deee150687a66d0e09620b5dff133a8db41bc43f', operation='UPDATE', pgid='pgtrigger_update_update_cbae7', table='participants_peopletoldapart', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_peopletoldapartevent" ("id", "one_id", "other_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "told_at", "told_by_id") VALUES (OLD."id", OLD."one_id", OLD."other_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."told_at", OLD."told_by_id"); RETURN NULL;', hash='0ad7dbb07bc2e9a200ed31e11b5ade549cfcce25', operation='DELETE', pgid='pgtrigger_delete_delete_fa475', table='participants_peopletoldapart', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='PeopleToldApartEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('told_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('one', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.person')),
+                    ('other', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.person')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.peopletoldapart')),
+                    ('told_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d2696c80b2835162c5a712247e62544113c4551b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2ce11', table='participants_peopletoldapartevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='PersonMerge',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('merged_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('moved', models.JSONField(default=dict)),
+                    ('before', models.JSONField(default=dict)),
+                    ('after', models.JSONField(default=dict)),
+                    ('names', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=150), default=list, size=None)),
+                    ('addresses', django.contrib.postgres.fields.ArrayField(base_field=models.EmailField(max_length=254), default=list, size=None)),
+                    ('undone_at', models.DateTimeField(null=True)),
+                    ('kept', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges', to='participants.person')),
+                    ('merged', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='participants.person')),
+                    ('merged_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'merging of two people',
+                    'verbose_name_plural': 'mergings of people',
+                    'ordering': ['-merged_at', '-pk'],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('merged',), name='nobody_is_merged_twice'), models.CheckConstraint(condition=models.Q(('kept', models.F('merged')), _negated=True), name='nobody_is_merged_into_themselves'), models.CheckConstraint(condition=models.Q(models.Q(('undone_at', None), ('undone_by', None)), models.Q(('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='undone_merge_says_by_whom')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_personmergeevent" ("id", "kept_id", "merged_at", "merged_by_id", "merged_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "undone_at", "undone_by_id") VALUES (NEW."id", NEW."kept_id", NEW."merged_at", NEW."merged_by_id", NEW."merged_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."undone_at", NEW."undone_by_id"); RETURN NULL;', hash='5dd758d3262d05959fedcf3d92a1f5904b92a149', operation='INSERT', pgid='pgtrigger_insert_insert_7d8ee', table='participants_personmerge', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kept_id" IS DISTINCT FROM (NEW."kept_id") OR OLD."merged_id" IS DISTINCT FROM (NEW."merged_id") OR OLD."merged_at" IS DISTINCT FROM (NEW."merged_at") OR OLD."merged_by_id" IS DISTINCT FROM (NEW."merged_by_id") OR OLD."undone_at" IS DISTINCT FROM (NEW."undone_at") OR OLD."undone_by_id" IS DISTINCT FROM (NEW."undone_by_id"))', func='INSERT INTO "participants_personmergeevent" ("id", "kept_id", "merged_at", "merged_by_id", "merged_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "undone_at", "undone_by_id") VALUES (NEW."id", NEW."kept_id", NEW."merged_at", NEW."merged_by_id", NEW."merged_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."undone_at", NEW."undone_by_id"); RETURN NULL;', hash='f7213b61b130143b2865bbcc1d5743e6fa439a15', operation='UPDATE', pgid='pgtrigger_update_update_43b2b', table='participants_personmerge', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_personmergeevent" ("id", "kept_id", "merged_at", "merged_by_id", "merged_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "undone_at", "undone_by_id") VALUES (OLD."id", OLD."kept_id", OLD."merged_at", OLD."merged_by_id", OLD."merged_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."undone_at", OLD."undone_by_id"); RETURN NULL;', hash='32c709bfda64cc6c0b5de7937f47cab7a94a200d', operation='DELETE', pgid='pgtrigger_delete_delete_79422', table='participants_personmerge', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='PersonMergeEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('merged_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('undone_at', models.DateTimeField(null=True)),
+                    ('kept', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.person')),
+                    ('merged', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.person')),
+                    ('merged_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.personmerge')),
+                    ('undone_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7e6127f3dbbbec649fb8dbd421adf2bde6dd12f4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_075d6', table='participants_personmergeevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='PersonSchool',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('from_on', models.DateField(null=True, verbose_name='there since')),
+                    ('until_on', models.DateField(null=True, verbose_name='there until')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_schools', to='participants.person')),
+                    ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.school')),
+                ],
+                options={
+                    'verbose_name': 'school of a person',
+                    'verbose_name_plural': 'schools of people',
+                    'ordering': [models.OrderBy(models.F('until_on'), descending=True, nulls_first=True), 'pk'],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('person', 'school'), name='one_current_row_for_each_school_of_a_person'), models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='nobody_leaves_a_school_before_coming')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_personschoolevent" ("from_on", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "until_on") VALUES (NEW."from_on", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."school_id", NEW."until_on"); RETURN NULL;', hash='486d2101202f3450d2cace6cea935d9c283a985d', operation='INSERT', pgid='pgtrigger_insert_insert_f993b', table='participants_personschool', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_personschoolevent" ("from_on", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "until_on") VALUES (NEW."from_on", NEW."id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."school_id", NEW."until_on"); RETURN NULL;', hash='84791dbd98aaacbfaab4d1eb4f6409bdfe27bc0f', operation='UPDATE', pgid='pgtrigger_update_update_064f5', table='participants_personschool', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_personschoolevent" ("from_on", "id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "school_id", "until_on") VALUES (OLD."from_on", OLD."id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."school_id", OLD."until_on"); RETURN NULL;', hash='d1d02a2bc215e54404c1384469db59d549ac2557', operation='DELETE', pgid='pgtrigger_delete_delete_a5edf', table='participants_personschool', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='PersonSchoolEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('from_on', models.DateField(null=True, verbose_name='there since')),
+                    ('until_on', models.DateField(null=True, verbose_name='there until')),
+                    ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.person')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.personschool')),
+                    ('school', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='schools.school')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5614adc8fe107dfe09aabd9edcc3b92df2e003ee', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5f6a1', table='participants_personschoolevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='TeacherReference',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('number', models.CharField(blank=True, max_length=7, verbose_name='teacher reference number')),
+                    ('none_because', models.CharField(blank=True, choices=[('assistant', 'Teaching assistant'), ('further', 'Teaches in further education'), ('awaiting', 'Waiting for the number'), ('overseas', 'Qualified overseas'), ('prefers_not', 'Prefers not to say')], max_length=20, verbose_name='no number because')),
+                    ('said_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='references', to='participants.person')),
+                    ('said_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'teacher reference number',
+                    'indexes': [models.Index(fields=['number'], name='reference_by_number')],
+                    'constraints': [models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['DEFERRED'], fields=('person',), name='one_reference_for_each_person'), models.CheckConstraint(condition=models.Q(models.Q(('none_because', ''), ('number__regex', '^[0-9]{7}$')), models.Q(('none_because__in', ['assistant', 'further', 'awaiting', 'overseas', 'prefers_not']), ('number', '')), _connector='OR'), name='reference_is_seven_digits_or_says_why_not')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_teacherreferenceevent" ("id", "none_because", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "said_at", "said_by_id") VALUES (NEW."id", NEW."none_because", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."said_at", NEW."said_by_id"); RETURN NULL;', hash='5111a9ee32b9d2d0652e924d01ebae57b3fb549b', operation='INSERT', pgid='pgtrigger_insert_insert_56045', table='participants_teacherreference', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."none_because" IS DISTINCT FROM (NEW."none_because") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."said_at" IS DISTINCT FROM (NEW."said_at") OR OLD."said_by_id" IS DISTINCT FROM (NEW."said_by_id"))', func='INSERT INTO "participants_teacherreferenceevent" ("id", "none_because", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "said_at", "said_by_id") VALUES (NEW."id", NEW."none_because", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."said_at", NEW."said_by_id"); RETURN NULL;', hash='cfd7f8a52d74cd4b911eddafb054ba6f9e06977c', operation='UPDATE', pgid='pgtrigger_update_update_2fdf5', table='participants_teacherreference', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_teacherreferenceevent" ("id", "none_because", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "said_at", "said_by_id") VALUES (OLD."id", OLD."none_because", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."said_at", OLD."said_by_id"); RETURN NULL;', hash='709c5b7b4cb9a4394f4a1d150e13f8757e166d46', operation='DELETE', pgid='pgtrigger_delete_delete_9b45a', table='participants_teacherreference', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='TeacherReferenceEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('none_because', models.CharField(blank=True, choices=[('assistant', 'Teaching assistant'), ('further', 'Teaches in further education'), ('awaiting', 'Waiting for the number'), ('overseas', 'Qualified overseas'), ('prefers_not', 'Prefers not to say')], max_length=20, verbose_name='no number because')),
+                    ('said_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.person')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.teacherreference')),
+                    ('said_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ddd69541029b244b987715798ec722071a418987', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_fd200', table='participants_teacherreferenceevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='TrnLook',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('looked_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('reason', models.CharField(max_length=200)),
+                    ('looked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('national_return', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='trn_looks', to='participants.nationalreturn')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trn_looks', to='participants.person')),
+                ],
+                options={
+                    'verbose_name': 'look at a teacher reference number',
+                    'verbose_name_plural': 'looks at teacher reference numbers',
+                    'ordering': ['-looked_at', '-pk'],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_trnlookevent" ("id", "looked_at", "looked_by_id", "national_return_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (NEW."id", NEW."looked_at", NEW."looked_by_id", NEW."national_return_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason"); RETURN NULL;', hash='597f93b167463b6725077858cdaa741a3647e011', operation='INSERT', pgid='pgtrigger_insert_insert_f466c', table='participants_trnlook', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_trnlookevent" ("id", "looked_at", "looked_by_id", "national_return_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (NEW."id", NEW."looked_at", NEW."looked_by_id", NEW."national_return_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason"); RETURN NULL;', hash='45c0872fc91e4dac1e3990e40166aaac95a4d2f9', operation='UPDATE', pgid='pgtrigger_update_update_cf262', table='participants_trnlook', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_trnlookevent" ("id", "looked_at", "looked_by_id", "national_return_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") VALUES (OLD."id", OLD."looked_at", OLD."looked_by_id", OLD."national_return_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason"); RETURN NULL;', hash='52855ef53c9e0df366441921d3abd4ba531fbfd1', operation='DELETE', pgid='pgtrigger_delete_delete_4c6d3', table='participants_trnlook', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='TrnLookEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('looked_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('reason', models.CharField(max_length=200)),
+                    ('looked_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('national_return', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.nationalreturn')),
+                    ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.person')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.trnlook')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3c76413f33265bd003ad8cf920527fa816f93fc2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_86c51', table='participants_trnlookevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='Certificate',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('completion', 'Of completion'), ('attendance', 'Of attendance'), ('leading', 'For leading')], max_length=20)),
+                    ('number', models.CharField(max_length=12, unique=True)),
+                    ('name', models.CharField(max_length=150)),
+                    ('facts', models.JSONField()),
+                    ('issued_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('replaced_at', models.DateTimeField(null=True)),
+                    ('revoked_at', models.DateTimeField(null=True)),
+                    ('revoked_because', models.CharField(blank=True, max_length=300)),
+                    ('name_shown_at', models.DateTimeField(null=True)),
+                    ('colleague', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='participants.substitution')),
+                    ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='participants.participant')),
+                    ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='participants.certificate')),
+                    ('revoked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to=settings.AUTH_USER_MODEL)),
+                    ('workgroup', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='workgroups.workgroup')),
+                ],
+                options={
+                    'ordering': ['-issued_at', '-pk'],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at', None), ('revoked_at', None)), fields=('place',), name='one_live_certificate_of_each_place'), models.UniqueConstraint(condition=models.Q(('replaced_at', None), ('revoked_at', None)), fields=('colleague',), name='one_live_certificate_of_each_colleague'), models.UniqueConstraint(condition=models.Q(('replaced_at', None), ('revoked_at', None)), fields=('workgroup', 'user'), name='one_live_certificate_of_each_lead'), models.CheckConstraint(condition=models.Q(models.Q(('colleague', None), ('kind__in', ['completion', 'attendance']), ('place__isnull', False), ('user', None)), models.Q(('colleague__isnull', False), ('kind', 'attendance'), ('place', None), ('user', None)), models.Q(('colleague', None), ('kind', 'leading'), ('place', None), ('user__isnull', False)), _connector='OR'), name='certificate_is_of_one_holder_of_its_kind'), models.CheckConstraint(condition=models.Q(('number__regex', '^[0123456789ABCDEFGHJKMNPQRSTVWXYZ]{12}$')), name='certificate_number_is_read_aloud'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='certificate_names_its_holder'), models.CheckConstraint(condition=models.Q(models.Q(('revoked_at', None), ('revoked_because', ''), ('revoked_by', None)), models.Q(('replaced_at', None), ('revoked_at__isnull', False), ('revoked_by__isnull', False), models.Q(('revoked_because', ''), _negated=True)), _connector='OR'), name='certificate_is_revoked_for_a_reason')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='certificate_says_what_it_said', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."workgroup_id" IS DISTINCT FROM (NEW."workgroup_id") OR OLD."place_id" IS DISTINCT FROM (NEW."place_id") OR OLD."colleague_id" IS DISTINCT FROM (NEW."colleague_id") OR OLD."user_id" IS DISTINCT FROM (NEW."user_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."facts" IS DISTINCT FROM (NEW."facts") OR OLD."issued_at" IS DISTINCT FROM (NEW."issued_at") OR OLD."issued_by_id" IS DISTINCT FROM (NEW."issued_by_id") OR OLD."replaces_id" IS DISTINCT FROM (NEW."replaces_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='60efcb7b702772efb3dece0837e5726583c8cdb7', operation='UPDATE', pgid='pgtrigger_certificate_says_what_it_said_3ae36', table='participants_certificate', when='BEFORE')), pgtrigger.compiler.Trigger(name='ended_certificate_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."revoked_at" IS NOT NULL OR OLD."replaced_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='78da17ef07c2b07ecc48446fe57ad0828c3fe43d', operation='UPDATE', pgid='pgtrigger_ended_certificate_stays_6f174', table='participants_certificate', when='BEFORE')), pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_certificateevent" ("colleague_id", "facts", "id", "issued_at", "issued_by_id", "kind", "name", "name_shown_at", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "replaced_at", "replaces_id", "revoked_at", "revoked_because", "revoked_by_id", "user_id", "workgroup_id") VALUES (NEW."colleague_id", NEW."facts", NEW."id", NEW."issued_at", NEW."issued_by_id", NEW."kind", NEW."name", NEW."name_shown_at", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place_id", NEW."replaced_at", NEW."replaces_id", NEW."revoked_at", NEW."revoked_because", NEW."revoked_by_id", NEW."user_id", NEW."workgroup_id"); RETURN NULL;', hash='2a99e9a1fe77dbca289e25edbcabaad1409d1290', operation='INSERT', pgid='pgtrigger_insert_insert_fb24a', table='participants_certificate', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_certificateevent" ("colleague_id", "facts", "id", "issued_at", "issued_by_id", "kind", "name", "name_shown_at", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "replaced_at", "replaces_id", "revoked_at", "revoked_because", "revoked_by_id", "user_id", "workgroup_id") VALUES (NEW."colleague_id", NEW."facts", NEW."id", NEW."issued_at", NEW."issued_by_id", NEW."kind", NEW."name", NEW."name_shown_at", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place_id", NEW."replaced_at", NEW."replaces_id", NEW."revoked_at", NEW."revoked_because", NEW."revoked_by_id", NEW."user_id", NEW."workgroup_id"); RETURN NULL;', hash='ffdc52f4fde6f64726a9bc4b8d226efe57b585e5', operation='UPDATE', pgid='pgtrigger_update_update_652d8', table='participants_certificate', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_certificateevent" ("colleague_id", "facts", "id", "issued_at", "issued_by_id", "kind", "name", "name_shown_at", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "replaced_at", "replaces_id", "revoked_at", "revoked_because", "revoked_by_id", "user_id", "workgroup_id") VALUES (OLD."colleague_id", OLD."facts", OLD."id", OLD."issued_at", OLD."issued_by_id", OLD."kind", OLD."name", OLD."name_shown_at", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place_id", OLD."replaced_at", OLD."replaces_id", OLD."revoked_at", OLD."revoked_because", OLD."revoked_by_id", OLD."user_id", OLD."workgroup_id"); RETURN NULL;', hash='6548328bb3d041e58689fafb607c21827a2e743c', operation='DELETE', pgid='pgtrigger_delete_delete_7d2ae', table='participants_certificate', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='CertificateEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('kind', models.CharField(choices=[('completion', 'Of completion'), ('attendance', 'Of attendance'), ('leading', 'For leading')], max_length=20)),
+                    ('number', models.CharField(max_length=12)),
+                    ('name', models.CharField(max_length=150)),
+                    ('facts', models.JSONField()),
+                    ('issued_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('replaced_at', models.DateTimeField(null=True)),
+                    ('revoked_at', models.DateTimeField(null=True)),
+                    ('revoked_because', models.CharField(blank=True, max_length=300)),
+                    ('name_shown_at', models.DateTimeField(null=True)),
+                    ('colleague', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.substitution')),
+                    ('issued_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.certificate')),
+                    ('place', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.participant')),
+                    ('replaces', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.certificate')),
+                    ('revoked_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('user', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('workgroup', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workgroups.workgroup')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='501c6bd62b8f4819096637af3181aec6fd3786db', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5a31f', table='participants_certificateevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='PriorityWeights',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('pupil_premium', models.PositiveSmallIntegerField(default=1)),
+                    ('never_reached', models.PositiveSmallIntegerField(default=4)),
+                    ('raised_need', models.PositiveSmallIntegerField(default=3)),
+                    ('new_to_mastery', models.PositiveSmallIntegerField(default=2)),
+                    ('first_come', models.PositiveSmallIntegerField(default=3)),
+                    ('set_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('hub', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='priority_weights', to='hubs.hub')),
+                    ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name_plural': 'priority weights',
+                    'constraints': [models.CheckConstraint(condition=models.Q(('first_come__lte', 20), ('never_reached__lte', 20), ('new_to_mastery__lte', 20), ('pupil_premium__lte', 20), ('raised_need__lte', 20)), name='priority_weights_of_at_most_20')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_priorityweightsevent" ("first_come", "hub_id", "id", "never_reached", "new_to_mastery", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_premium", "raised_need", "set_at", "set_by_id") VALUES (NEW."first_come", NEW."hub_id", NEW."id", NEW."never_reached", NEW."new_to_mastery", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."pupil_premium", NEW."raised_need", NEW."set_at", NEW."set_by_id"); RETURN NULL;', hash='00a0aa9d1e45e2946c4a404b509de88be1c53a38', operation='INSERT', pgid='pgtrigger_insert_insert_a3e42', table='participants_priorityweights', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_priorityweightsevent" ("first_come", "hub_id", "id", "never_reached", "new_to_mastery", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_premium", "raised_need", "set_at", "set_by_id") VALUES (NEW."first_come", NEW."hub_id", NEW."id", NEW."never_reached", NEW."new_to_mastery", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."pupil_premium", NEW."raised_need", NEW."set_at", NEW."set_by_id"); RETURN NULL;', hash='240aeefe04715ea0f0d79be65a35c599160cc431', operation='UPDATE', pgid='pgtrigger_update_update_9d1e9', table='participants_priorityweights', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_priorityweightsevent" ("first_come", "hub_id", "id", "never_reached", "new_to_mastery", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pupil_premium", "raised_need", "set_at", "set_by_id") VALUES (OLD."first_come", OLD."hub_id", OLD."id", OLD."never_reached", OLD."new_to_mastery", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."pupil_premium", OLD."raised_need", OLD."set_at", OLD."set_by_id"); RETURN NULL;', hash='43c471bfa6339f01a356534add930ab96e95f20c', operation='DELETE', pgid='pgtrigger_delete_delete_064eb', table='participants_priorityweights', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='PriorityWeightsEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('pupil_premium', models.PositiveSmallIntegerField(default=1)),
+                    ('never_reached', models.PositiveSmallIntegerField(default=4)),
+                    ('raised_need', models.PositiveSmallIntegerField(default=3)),
+                    ('new_to_mastery', models.PositiveSmallIntegerField(default=2)),
+                    ('first_come', models.PositiveSmallIntegerField(default=3)),
+                    ('set_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('hub', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.priorityweights')),
+                    ('set_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c0ff1c7bbd6d16ed0ae26e3ea1665e92e7a0a2fe', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_62c99', table='participants_priorityweightsevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='WaitingList',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('moves_itself', models.BooleanField(default=False)),
+                    ('answer_days', models.PositiveSmallIntegerField(default=3, help_text='Of an offer made by itself.', verbose_name='working days to answer')),
+                    ('order', models.CharField(choices=[('turn', 'Who has been on it the longest'), ('score', 'The score by the hub’s priorities, then who has been on it the longest')], default='turn', max_length=10)),
+                    ('set_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('set_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('workgroup', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='waiting_list', to='workgroups.workgroup')),
+                ],
+                options={
+                    'constraints': [models.CheckConstraint(condition=models.Q(('answer_days__gte', 1), ('answer_days__lte', 10)), name='waiting_list_gives_1_to_10_days'), models.CheckConstraint(condition=models.Q(('order__in', ['turn', 'score'])), name='waiting_list_order_known')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_waitinglistevent" ("answer_days", "id", "moves_itself", "order", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "set_at", "set_by_id", "workgroup_id") VALUES (NEW."answer_days", NEW."id", NEW."moves_itself", NEW."order", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."set_at", NEW."set_by_id", NEW."workgroup_id"); RETURN NULL;', hash='198d1539bc3e2ac538d8a616c87338f17fd464f9', operation='INSERT', pgid='pgtrigger_insert_insert_46a4e', table='participants_waitinglist', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_waitinglistevent" ("answer_days", "id", "moves_itself", "order", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "set_at", "set_by_id", "workgroup_id") VALUES (NEW."answer_days", NEW."id", NEW."moves_itself", NEW."order", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."set_at", NEW."set_by_id", NEW."workgroup_id"); RETURN NULL;', hash='4e67e53e8097cc5c06173a50725984889003e72e', operation='UPDATE', pgid='pgtrigger_update_update_ec0ae', table='participants_waitinglist', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_waitinglistevent" ("answer_days", "id", "moves_itself", "order", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "set_at", "set_by_id", "workgroup_id") VALUES (OLD."answer_days", OLD."id", OLD."moves_itself", OLD."order", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."set_at", OLD."set_by_id", OLD."workgroup_id"); RETURN NULL;', hash='232fdb8d813d0550a0ede769bfbb1f8ae43b6456', operation='DELETE', pgid='pgtrigger_delete_delete_ee0e9', table='participants_waitinglist', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='Offer',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('interest', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='participants.expressionofinterest')),
+                    ('offered_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('offered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('expires_at', models.DateTimeField()),
+                    ('override_reason', models.CharField(blank=True, help_text='Why the place is offered in spite of a rule.', max_length=300)),
+                    ('answer', models.CharField(blank=True, choices=[('accepted', 'Accepted'), ('turned_down', 'Turned down'), ('lapsed', 'Ran out'), ('taken_back', 'Taken back by the hub'), ('place_lost', 'Accepted, but no place was left')], max_length=20)),
+                    ('answered_at', models.DateTimeField(null=True)),
+                    ('by_list', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='participants.waitinglist')),
+                ],
+                options={
+                    'ordering': ['offered_at', 'pk'],
+                    'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('interest',), name='one_open_offer_for_each_interest'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('offered_at'))), name='offer_expires_after_it_is_made'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(('answer__in', ['accepted', 'turned_down', 'lapsed', 'taken_back', 'place_lost']), ('answered_at__isnull', False)), _connector='OR'), name='offer_answer_has_its_time'), models.CheckConstraint(condition=models.Q(models.Q(('by_list', None), ('offered_by__isnull', False)), models.Q(('by_list__isnull', False), ('offered_by', None)), _connector='OR'), name='offer_is_made_by_somebody_or_by_the_list')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_offerevent" ("answer", "answered_at", "by_list_id", "expires_at", "id", "interest_id", "offered_at", "offered_by_id", "override_reason", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."answer", NEW."answered_at", NEW."by_list_id", NEW."expires_at", NEW."id", NEW."interest_id", NEW."offered_at", NEW."offered_by_id", NEW."override_reason", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='0ca7561751740e37a59a7ca652f5324dbc07570e', operation='INSERT', pgid='pgtrigger_insert_insert_1af64', table='participants_offer', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_offerevent" ("answer", "answered_at", "by_list_id", "expires_at", "id", "interest_id", "offered_at", "offered_by_id", "override_reason", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."answer", NEW."answered_at", NEW."by_list_id", NEW."expires_at", NEW."id", NEW."interest_id", NEW."offered_at", NEW."offered_by_id", NEW."override_reason", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id"); RETURN NULL;', hash='a7a4912e3d5219aecc6489a676a0b50f0eb19a76', operation='UPDATE', pgid='pgtrigger_update_update_232f6', table='participants_offer', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_offerevent" ("answer", "answered_at", "by_list_id", "expires_at", "id", "interest_id", "offered_at", "offered_by_id", "override_reason", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."answer", OLD."answered_at", OLD."by_list_id", OLD."expires_at", OLD."id", OLD."interest_id", OLD."offered_at", OLD."offered_by_id", OLD."override_reason", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='23bed897d126bb3c3cd3cb31d4df0dc2a52c6146', operation='DELETE', pgid='pgtrigger_delete_delete_fd99c', table='participants_offer', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='OfferEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.offer')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('interest', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.expressionofinterest')),
+                    ('offered_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('offered_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('expires_at', models.DateTimeField()),
+                    ('override_reason', models.CharField(blank=True, help_text='Why the place is offered in spite of a rule.', max_length=300)),
+                    ('answer', models.CharField(blank=True, choices=[('accepted', 'Accepted'), ('turned_down', 'Turned down'), ('lapsed', 'Ran out'), ('taken_back', 'Taken back by the hub'), ('place_lost', 'Accepted, but no place was left')], max_length=20)),
+                    ('answered_at', models.DateTimeField(null=True)),
+                    ('by_list', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.waitinglist')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2e5600f1e1f93bcd2a50cb4e6eed4a722ca2b3c3', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_aec6a', table='participants_offerevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='WaitingListEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('moves_itself', models.BooleanField(default=False)),
+                    ('answer_days', models.PositiveSmallIntegerField(default=3, help_text='Of an offer made by itself.', verbose_name='working days to answer')),
+                    ('order', models.CharField(choices=[('turn', 'Who has been on it the longest'), ('score', 'The score by the hub’s priorities, then who has been on it the longest')], default='turn', max_length=10)),
+                    ('set_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.waitinglist')),
+                    ('set_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('workgroup', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workgroups.workgroup')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='90ec6938b4086ae0c89122bd1785eed6be5b0e0e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_476b8', table='participants_waitinglistevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='WantedRole',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('job_role', models.CharField(choices=[('teacher', 'Teacher'), ('early_career', 'Early career teacher'), ('teaching_assistant', 'Teaching assistant'), ('phase_lead', 'Phase or year-group lead'), ('subject_lead', 'Head of maths or maths subject leader'), ('acting_subject_lead', 'Acting head of maths or subject leader'), ('prospective_subject_lead', 'Hoping to become head of maths or subject leader'), ('senior_leader', 'Senior leader'), ('headteacher', 'Headteacher or principal'), ('trainee', 'Trainee teacher or ITT tutor'), ('lecturer', 'Further education lecturer')], max_length=30)),
+                    ('per_school', models.PositiveSmallIntegerField()),
+                    ('workgroup', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wanted_roles', to='workgroups.workgroup')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                    'constraints': [models.UniqueConstraint(fields=('workgroup', 'job_role'), name='one_number_for_each_wanted_role'), models.CheckConstraint(condition=models.Q(('per_school__gte', 1)), name='wanted_role_wants_one'), models.CheckConstraint(condition=models.Q(('job_role__in', ['teacher', 'early_career', 'teaching_assistant', 'phase_lead', 'subject_lead', 'acting_subject_lead', 'prospective_subject_lead', 'senior_leader', 'headteacher', 'trainee', 'lecturer'])), name='wanted_role_known')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_wantedroleevent" ("id", "job_role", "per_school", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "workgroup_id") VALUES (NEW."id", NEW."job_role", NEW."per_school", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."workgroup_id"); RETURN NULL;', hash='22a40a152ebd0a30da46f1496c881ee35d06f2d6', operation='INSERT', pgid='pgtrigger_insert_insert_3d2fb', table='participants_wantedrole', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "participants_wantedroleevent" ("id", "job_role", "per_school", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "workgroup_id") VALUES (NEW."id", NEW."job_role", NEW."per_school", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."workgroup_id"); RETURN NULL;', hash='e99e18de4fc8e3a3ca0c204b12a30f85f756beba', operation='UPDATE', pgid='pgtrigger_update_update_517b1', table='participants_wantedrole', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "participants_wantedroleevent" ("id", "job_role", "per_school", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "workgroup_id") VALUES (OLD."id", OLD."job_role", OLD."per_school", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."workgroup_id"); RETURN NULL;', hash='834b7d2ba01cd8d48a50a882cc17c540f2a895cd', operation='DELETE', pgid='pgtrigger_delete_delete_b2569', table='participants_wantedrole', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='WantedRoleEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('job_role', models.CharField(choices=[('teacher', 'Teacher'), ('early_career', 'Early career teacher'), ('teaching_assistant', 'Teaching assistant'), ('phase_lead', 'Phase or year-group lead'), ('subject_lead', 'Head of maths or maths subject leader'), ('acting_subject_lead', 'Acting head of maths or subject leader'), ('prospective_subject_lead', 'Hoping to become head of maths or subject leader'), ('senior_leader', 'Senior leader'), ('headteacher', 'Headteacher or principal'), ('trainee', 'Trainee teacher or ITT tutor'), ('lecturer', 'Further education lecturer')], max_length=30)),
+                    ('per_school', models.PositiveSmallIntegerField()),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='participants.wantedrole')),
+                    ('workgroup', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workgroups.workgroup')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d1243f9a871d29c318bda63d23aa89b09be830a5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_05019', table='participants_wantedroleevent', when='BEFORE'))],
                 },
             ),
         ]),

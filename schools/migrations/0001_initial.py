@@ -31,8 +31,7 @@ class Migration(migrations.Migration):
                     ('code', models.CharField(max_length=10, unique=True)),
                     ('name', models.CharField(max_length=60)),
                 ],
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='LocalAuthority',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -45,8 +44,7 @@ class Migration(migrations.Migration):
                     'verbose_name_plural': 'local authorities',
                     'ordering': ['name'],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='School',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -102,8 +100,7 @@ class Migration(migrations.Migration):
                     'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['Open', 'Closed', 'Open, but proposed to close', 'Proposed to open'])), name='school_status_known'), models.CheckConstraint(condition=models.Q(('kind__in', ['school', 'university', 'itt_provider', 'trust', 'diocese', 'local_authority', 'maths_hub', 'teaching_school_hub', 'employer', 'commercial', 'other'])), name='school_kind_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'school'), ('local_authority__isnull', False), ('urn__isnull', False)), models.Q(models.Q(('kind', 'school'), _negated=True), ('urn', None)), _connector='OR'), name='only_a_registered_school_has_a_urn'), models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(models.Q(('kind', 'school'), _negated=True), ('status', 'Closed')), _connector='OR'), name='only_a_closed_organisation_is_merged'), models.UniqueConstraint(condition=models.Q(models.Q(('kind', 'school'), _negated=True), ('status', 'Open')), fields=('hub', 'name_letters', 'postcode'), name='one_open_organisation_for_each_name_and_postcode')],
                     'triggers': [pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."address_3" IS DISTINCT FROM (NEW."address_3") OR OLD."admissions" IS DISTINCT FROM (NEW."admissions") OR OLD."capacity" IS DISTINCT FROM (NEW."capacity") OR OLD."closed_on" IS DISTINCT FROM (NEW."closed_on") OR OLD."county" IS DISTINCT FROM (NEW."county") OR OLD."diocese" IS DISTINCT FROM (NEW."diocese") OR OLD."district_code" IS DISTINCT FROM (NEW."district_code") OR OLD."district_name" IS DISTINCT FROM (NEW."district_name") OR OLD."easting" IS DISTINCT FROM (NEW."easting") OR OLD."establishment_number" IS DISTINCT FROM (NEW."establishment_number") OR OLD."federation_name" IS DISTINCT FROM (NEW."federation_name") OR OLD."free_meals_percent" IS DISTINCT FROM (NEW."free_meals_percent") OR OLD."gender" IS DISTINCT FROM (NEW."gender") OR OLD."high_age" IS DISTINCT FROM (NEW."high_age") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."local_authority_id" IS DISTINCT FROM (NEW."local_authority_id") OR OLD."locality" IS DISTINCT FROM (NEW."locality") OR OLD."low_age" IS DISTINCT FROM (NEW."low_age") OR OLD."merged_into_id" IS DISTINCT FROM (NEW."merged_into_id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."northing" IS DISTINCT FROM (NEW."northing") OR OLD."nursery" IS DISTINCT FROM (NEW."nursery") OR OLD."opened_on" IS DISTINCT FROM (NEW."opened_on") OR OLD."phase" IS DISTINCT FROM (NEW."phase") OR OLD."postcode" IS DISTINCT FROM (NEW."postcode") OR OLD."pupils" IS DISTINCT FROM (NEW."pupils") OR OLD."register_changed_on" IS DISTINCT FROM (NEW."register_changed_on") OR OLD."religious_character" IS DISTINCT FROM (NEW."religious_character") OR OLD."sixth_form" IS DISTINCT FROM (NEW."sixth_form") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."street" IS DISTINCT FROM (NEW."street") OR OLD."telephone" IS DISTINCT FROM (NEW."telephone") OR OLD."town" IS DISTINCT FROM (NEW."town") OR OLD."trust_code" IS DISTINCT FROM (NEW."trust_code") OR OLD."trust_name" IS DISTINCT FROM (NEW."trust_name") OR OLD."type_group" IS DISTINCT FROM (NEW."type_group") OR OLD."type_name" IS DISTINCT FROM (NEW."type_name") OR OLD."ukprn" IS DISTINCT FROM (NEW."ukprn") OR OLD."uprn" IS DISTINCT FROM (NEW."uprn") OR OLD."urban_rural" IS DISTINCT FROM (NEW."urban_rural") OR OLD."urn" IS DISTINCT FROM (NEW."urn") OR OLD."website" IS DISTINCT FROM (NEW."website"))', func='INSERT INTO "schools_schoolevent" ("address_3", "admissions", "capacity", "closed_on", "county", "diocese", "district_code", "district_name", "easting", "establishment_number", "federation_name", "free_meals_percent", "gender", "high_age", "id", "kind", "local_authority_id", "locality", "low_age", "merged_into_id", "name", "northing", "nursery", "opened_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "postcode", "pupils", "register_changed_on", "religious_character", "sixth_form", "status", "street", "telephone", "town", "trust_code", "trust_name", "type_group", "type_name", "ukprn", "uprn", "urban_rural", "urn", "website") VALUES (OLD."address_3", OLD."admissions", OLD."capacity", OLD."closed_on", OLD."county", OLD."diocese", OLD."district_code", OLD."district_name", OLD."easting", OLD."establishment_number", OLD."federation_name", OLD."free_meals_percent", OLD."gender", OLD."high_age", OLD."id", OLD."kind", OLD."local_authority_id", OLD."locality", OLD."low_age", OLD."merged_into_id", OLD."name", OLD."northing", OLD."nursery", OLD."opened_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', OLD."id", OLD."phase", OLD."postcode", OLD."pupils", OLD."register_changed_on", OLD."religious_character", OLD."sixth_form", OLD."status", OLD."street", OLD."telephone", OLD."town", OLD."trust_code", OLD."trust_name", OLD."type_group", OLD."type_name", OLD."ukprn", OLD."uprn", OLD."urban_rural", OLD."urn", OLD."website"); RETURN NULL;', hash='3eca6f97b8e5c9481b27bee22513d9e5ab9077be', operation='UPDATE', pgid='pgtrigger_update_update_792e7', table='schools_school', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "schools_schoolevent" ("address_3", "admissions", "capacity", "closed_on", "county", "diocese", "district_code", "district_name", "easting", "establishment_number", "federation_name", "free_meals_percent", "gender", "high_age", "id", "kind", "local_authority_id", "locality", "low_age", "merged_into_id", "name", "northing", "nursery", "opened_on", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phase", "postcode", "pupils", "register_changed_on", "religious_character", "sixth_form", "status", "street", "telephone", "town", "trust_code", "trust_name", "type_group", "type_name", "ukprn", "uprn", "urban_rural", "urn", "website") VALUES (OLD."address_3", OLD."admissions", OLD."capacity", OLD."closed_on", OLD."county", OLD."diocese", OLD."district_code", OLD."district_name", OLD."easting", OLD."establishment_number", OLD."federation_name", OLD."free_meals_percent", OLD."gender", OLD."high_age", OLD."id", OLD."kind", OLD."local_authority_id", OLD."locality", OLD."low_age", OLD."merged_into_id", OLD."name", OLD."northing", OLD."nursery", OLD."opened_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."phase", OLD."postcode", OLD."pupils", OLD."register_changed_on", OLD."religious_character", OLD."sixth_form", OLD."status", OLD."street", OLD."telephone", OLD."town", OLD."trust_code", OLD."trust_name", OLD."type_group", OLD."type_name", OLD."ukprn", OLD."uprn", OLD."urban_rural", OLD."urn", OLD."website"); RETURN NULL;', hash='21a41320a04939fc859fa9a84fef4b080f5b9f7f', operation='DELETE', pgid='pgtrigger_delete_delete_1ffa2', table='schools_school', when='AFTER'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='District',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -114,8 +111,7 @@ class Migration(migrations.Migration):
                 options={
                     'ordering': ['name'],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='RegisterImport',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -140,8 +136,7 @@ class Migration(migrations.Migration):
                     'ordering': ['-started_at', '-pk'],
                     'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['schools', 'links', 'premium'])), name='register_import_kind_known'), models.CheckConstraint(condition=models.Q(('state__in', ['checking', 'ready', 'applying', 'applied', 'refused', 'given_up'])), name='register_import_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'premium'), _negated=True), ('year__isnull', False), _connector='OR'), name='pupil_premium_file_has_its_year'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'applied'), _negated=True), ('ended_at__isnull', False), _connector='OR'), name='applied_import_has_its_time')],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='RegisterPart',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -153,8 +148,7 @@ class Migration(migrations.Migration):
                     'ordering': ['number'],
                     'constraints': [models.UniqueConstraint(fields=('source', 'number'), name='one_part_for_each_number')],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='RegisterChange',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -170,8 +164,7 @@ class Migration(migrations.Migration):
                     'indexes': [models.Index(fields=['source', 'kind'], name='register_change_by_import')],
                     'constraints': [models.UniqueConstraint(fields=('source', 'school', 'kind'), name='one_change_of_each_kind_in_an_import'), models.CheckConstraint(condition=models.Q(('kind__in', ['new', 'opened', 'closed', 'reopened', 'renamed', 'moved', 'trust', 'other'])), name='register_change_kind_known')],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='PupilPremium',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -185,8 +178,7 @@ class Migration(migrations.Migration):
                     'ordering': ['-year'],
                     'constraints': [models.UniqueConstraint(fields=('school', 'year'), name='one_pupil_premium_for_each_year'), models.CheckConstraint(condition=models.Q(('percent__gte', 0), ('percent__lte', 100)), name='pupil_premium_is_a_percentage')],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='Contact',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -208,8 +200,7 @@ class Migration(migrations.Migration):
                     'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['search'], name='contact_search')],
                     'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['head', 'maths_lead', 'finance', 'cpd_lead', 'chair', 'other'])), name='contact_role_known'), models.CheckConstraint(condition=models.Q(('source__in', ['told', 'school', 'website', 'interest', 'other'])), name='contact_source_known'), models.CheckConstraint(condition=models.Q(('email_state__in', ['in_use', 'unsubscribed', 'bounced'])), name='contact_email_state_known'), models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='contact_ends_after_it_begins'), models.UniqueConstraint(condition=models.Q(('until_on', None)), fields=('school', 'role', 'name', 'email'), name='one_open_contact_for_each_role')],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='SchoolEvent',
                 fields=[
                     ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -266,8 +257,7 @@ class Migration(migrations.Migration):
                     'abstract': False,
                     'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='18517fda950e40fef3bb5ccd6588e3a5c0103593', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_42402', table='schools_schoolevent', when='BEFORE'))],
                 },
-            ),
-            migrations.CreateModel(
+            ), migrations.CreateModel(
                 name='SchoolLink',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
