@@ -1,7 +1,7 @@
 """Making a pack for the board: once made, it never changes."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,14 +12,22 @@ from evaluations.queries.board_pack import PackOf, sections_of
 from hubs.models import Hub, User
 from pages.wording import instant_words, school_year_words
 
+# A second press within it asks for the same pack.
+AT_ONCE = timedelta(minutes=1)
+
 
 @transaction.atomic
 def make_board_pack(*, hub: Hub, year: int, now: datetime, by: User) -> BoardPack:
-    """Reckon every section of the hub's year as it stands, and keep it with its papers."""
+    """Reckon every section of the hub's year as it stands, and keep it with its papers.
+
+    Pressed twice, it makes one.
+    """
     # Of two who ask at once the second waits here and gets the next number.
     Hub.objects.select_for_update(of=("self",)).get(pk=hub.pk)
-    last = BoardPack.objects.filter(hub=hub).order_by("-number").values_list("number", flat=True)
-    number = (last.first() or 0) + 1
+    last = BoardPack.objects.filter(hub=hub).order_by("-number").defer("pdf", "workbook").first()
+    if last and last.school_year == year and now - last.made_at < AT_ONCE:
+        return last
+    number = last.number + 1 if last else 1
     pack = PackOf(hub=hub, year=year, user=by, now=now, on=timezone.localdate(now))
     sections = sections_of(pack)
     title = f"{hub}: board pack {number}, {school_year_words(year)}"

@@ -65,8 +65,9 @@ def administrator(workgroup):
 
 
 @pytest.fixture
-def make(workgroup, administrator):
+def make(workgroup, administrator, time_machine):
     def make() -> BoardPack:
+        time_machine.shift(timedelta(minutes=2))
         return make_board_pack(
             hub=workgroup.hub,
             year=workgroup.school_year,
@@ -92,6 +93,20 @@ def test_a_pack_stays_as_it_was_when_the_data_changes(make, workgroup):
     )
     assert (first.number, second.number) == (1, 2)
     assert again.sections != second.sections
+
+
+def test_pressing_twice_makes_one_pack(workgroup, administrator, time_machine):
+    made = [
+        make_board_pack(
+            hub=workgroup.hub,
+            year=workgroup.school_year,
+            now=timezone.now() + after,
+            by=administrator,
+        )
+        for after in (timedelta(), timedelta(seconds=59), timedelta(seconds=60))
+    ]
+
+    assert [pack.number for pack in made] == [1, 1, 2]
 
 
 @pytest.mark.parametrize("deed", ["change", "delete"])
@@ -175,4 +190,4 @@ def test_a_survey_still_open_is_left_out_so_that_no_pack_shows_what_one_more_sai
         return found["tables"][0]["rows"]
 
     assert rows_on(closes_at) == []
-    assert len(rows_on(closes_at + timedelta(seconds=1))) == 1
+    assert len(rows_on(closes_at + timedelta(minutes=1))) == 1

@@ -25,7 +25,9 @@ GIVEN_BACK = {
     "needs:close_enquiry": "needs:reopen_enquiry",
     "participants:cancel_date": "participants:come_after_all",
     "participants:cancel_for": "participants:come_after_all_for",
-    "participants:stop_digest": "participants:stop_digest",  # the same page lets them go on
+    # The same page lets them go on.
+    "participants:stop_digest": "participants:stop_digest",
+    "participants:stop_news": "participants:stop_news",
     "schools:close_organisation": "schools:reopen_organisation",
     "workgroups:remove_filter": "workgroups:save_filter",
     "workgroups:retire_template": "workgroups:offer_template_again",
@@ -69,7 +71,8 @@ def buttons_of_every_page() -> dict[str, list[tuple[str, bool]]]:
         if user := reader(POLICY[name], world):
             client.force_login(user)
         answer = client.get(address(name, world))
-        if answer.status_code == 200 and not answer.streaming:
+        is_page = answer.get("Content-Type", "").startswith("text/html")
+        if answer.status_code == 200 and is_page:
             shown = Buttons(answer.text).found
             found[name] = [(words.strip(), "--warning" in classes) for words, classes in shown]
     return found

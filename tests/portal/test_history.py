@@ -13,6 +13,7 @@ from needs.choices import EnquiryOutcome
 from needs.models import Enquiry, Need, Priority, PriorityNeed
 from pages.history import NOBODY, NOT_SIGNED_IN, Step, changes_in, changes_to, label_of
 from participants.links import PLACE
+from participants.models import Substitution, WaitingList
 from schools.models import District, LocalAuthority
 from tests.factories import ParticipantFactory, UserFactory, WorkGroupFactory, WorkshopFactory
 from tests.needs.factories import EnquiryFactory, NeedFactory, PriorityFactory
@@ -39,7 +40,11 @@ def test_an_act_by_link_is_kept_with_its_page_and_without_the_link(client):
 
 
 def test_every_relation_of_every_history_is_told_by_its_name():
-    build_world()
+    world = build_world()
+    WaitingList.objects.create(workgroup=world.workgroup, set_by=world.people["admin"])
+    Substitution.objects.create(
+        participant=world.participant, workshop=world.future, name="Col League"
+    )
     authority = LocalAuthority.objects.first()
     District.objects.create(code="E07000001", name="Vale", local_authority=authority)
 
@@ -47,6 +52,7 @@ def test_every_relation_of_every_history_is_told_by_its_name():
     for event_model in EVENTS:
         for field in relations_of(event_model):
             row = field.related_model._base_manager.first()
+            assert row is not None, (event_model, field.name)
             before = event_model(pgh_label="insert", pgh_created_at=timezone.now())
             after = event_model(pgh_label="update", pgh_created_at=timezone.now())
             setattr(before, field.attname, None)

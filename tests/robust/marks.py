@@ -62,6 +62,7 @@ CODES_OF_DESIGNS = {
 }
 CODES = CODES_OF_FIGURES | CODES_OF_DESIGNS
 GUARDS = [
+    "hubs.Agreement:agreement_version_never_changes",
     "fees.Invoice:issued_invoice_stays",
     "fees.Fee:invoiced_fee_stays",
     "participants.NationalReturn:made_return_stays",
