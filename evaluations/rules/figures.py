@@ -155,6 +155,17 @@ def without_completion(figures: Figures) -> Figures:
     return replace(figures, stages=stages)
 
 
+def is_open(survey: SurveyFigures, on: date) -> bool:
+    """Can one more still answer?"""
+    is_to_come = survey.closes_on is not None and survey.closes_on >= on
+    return is_to_come and survey.answered < survey.invited
+
+
+def without_answers(figures: Figures) -> Figures:
+    """For wider readers while it is open: two days side by side would show what one more said."""
+    return replace(figures, survey=replace(figures.survey, questions=[]))
+
+
 def for_wider_readers(figures: Figures) -> Figures:
     """What the board and a report may hold: no single answers, and none of a small group."""
     questions = [question_for_wider_readers(question) for question in figures.survey.questions]

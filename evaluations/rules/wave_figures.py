@@ -64,5 +64,8 @@ def with_questions(
     return replace(wave, questions=[result for result in found if result.people])
 
 
-def wave_for_wider_readers(wave: WaveFigures) -> WaveFigures:
+def wave_for_wider_readers(wave: WaveFigures, on: date) -> WaveFigures:
+    """None of the answers while one more can still come, as two days would show what it says."""
+    if not wave.is_over(on):
+        return replace(wave, questions=[], is_held_back=bool(wave.answered))
     return replace(wave, questions=[question_for_wider_readers(one) for one in wave.questions])

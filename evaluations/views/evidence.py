@@ -1,5 +1,7 @@
 """What a Work Group's survey and registers show."""
 
+from datetime import date
+
 from django.utils import timezone
 
 from access.permissions import Permission
@@ -7,7 +9,13 @@ from evaluations.choices import Wave
 from evaluations.queries.figures import workgroup_figures
 from evaluations.queries.results import survey_facts
 from evaluations.queries.waves import waves_answered, waves_asked, with_answers
-from evaluations.rules.figures import for_wider_readers, without_completion
+from evaluations.rules.figures import (
+    Figures,
+    for_wider_readers,
+    is_open,
+    without_answers,
+    without_completion,
+)
 from evaluations.rules.scores import may_be_shown
 from evaluations.rules.wave_figures import wave_for_wider_readers
 from evaluations.rules.waves import wave_day
@@ -37,8 +45,11 @@ class Evidence(WorkGroupPage):
             "nobody_asked": found.stages[0].people == 0 and not found.survey.invited,
             "survey_day_is_over": goes_out_on is not None and goes_out_on < today,
             "survey_has_closed": closes_on is not None and closes_on < today,
-            "figures": found if sees_answers else for_wider_readers(found),
-            "waves": waves if sees_answers else list(map(wave_for_wider_readers, waves)),
+            "figures": found if sees_answers else shown_to_others(found, today),
+            "is_held_back": not sees_answers and is_open(found.survey, today),
+            "waves": waves
+            if sees_answers
+            else [wave_for_wider_readers(wave, today) for wave in waves],
             "sees_answers": sees_answers,
             "may_nudge": Permission.REMIND_TO_ANSWER in held,
             "sees_pupils": Permission.VIEW_FOCUS_PUPILS in held,
@@ -46,6 +57,10 @@ class Evidence(WorkGroupPage):
             "is_small_group": not may_be_shown(found.survey.answered),
             "survey_goes_out_on": goes_out_on,
         }
+
+
+def shown_to_others(found: Figures, on: date) -> Figures:
+    return without_answers(found) if is_open(found.survey, on) else for_wider_readers(found)
 
 
 def survey_goes_out_on(workgroup):

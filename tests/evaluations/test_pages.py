@@ -1,6 +1,7 @@
 """The evidence and report pages of a Work Group."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -175,6 +176,21 @@ def test_the_board_sees_figures_of_five_and_nobodys_words(as_user, workgroup, an
     assert ("5.0 out of 5" in words(response)) == shown
     assert ("Figures of fewer than 5 people are not shown here." in words(response)) != shown
     assert "We plan together now." not in words(response)
+
+
+def test_the_board_reads_nothing_of_a_survey_that_is_open(as_user, workgroup, time_machine):
+    """Five today and six tomorrow would say what the sixth has said."""
+    for invitation in invited(workgroup, 6)[:5]:
+        answered(invitation)
+    board, closes_at = member(workgroup.hub, Role.BOARD), invited(workgroup, 0)[0].closes_at
+
+    while_open = words(as_user(board).get(page("evidence", workgroup)))
+    time_machine.move_to(closes_at + timedelta(days=1), tick=False)
+    afterwards = words(as_user(board).get(page("evidence", workgroup)))
+
+    assert "What they say is shown here once the survey has closed" in while_open
+    assert "5.0 out of 5" not in while_open
+    assert "5.0 out of 5" in afterwards
 
 
 # Writing and reviewing

@@ -26,8 +26,8 @@ MUTANTS = [
     ),
     Mutant(
         "nobody overwrites a report that a colleague saved meanwhile",
-        text="if row.version != seen_version: raise SavedMeanwhile",
-        instead="if False: raise SavedMeanwhile",
+        text='if row.version != seen_version: raise SavedMeanwhile("the report")',
+        instead="pass",
         tests=[f"{REPORTS}a_version_that_is_not_the_newest_is_refused"],
     ),
 ]

@@ -95,7 +95,7 @@ MUTANTS = [
     ),
     Mutant(
         "the board reads nobody's words",
-        text='"figures": found if sees_answers else for_wider_readers(found),',
+        text='"figures": found if sees_answers else shown_to_others(found, today),',
         instead='"figures": found,',
         tests=[
             "tests/evaluations/test_pages.py::test_the_board_sees_figures_of_five_and_nobodys_words"
