@@ -2,16 +2,27 @@
 
 from dataclasses import asdict
 from datetime import timedelta
+from functools import cache
 
 from django.utils import timezone
 
 from evaluations.actions.report import start_report
+from evaluations.documents import pack_pdf, pack_workbook
 from evaluations.models import BoardPack, Invitation
 from evaluations.rules.board_pack import PackSection, PackTable
 from tests.evaluations.factories import asked_at_end
 from tests.factories import OutcomeFactory, ParticipantFactory, WorkGroupFactory, WorkshopFactory
 
+TABLE = PackTable("By phase", ["Schools", "Open"], [["Primary", 3]])
+SECTION = PackSection("Schools", "Three are open.", "All of them.", [TABLE])
 LONG_AGO = timedelta(days=60)
+
+
+@cache
+def papers() -> tuple[bytes, bytes]:
+    """Printed once, as every world's are the same."""
+    words = {"title": "Board pack 1", "made": "As it stood."}
+    return pack_pdf([SECTION], **words), pack_workbook([SECTION], **words)
 
 
 def add_evidence(world) -> None:
@@ -32,13 +43,13 @@ def add_evidence(world) -> None:
 
 def board_pack_of(world) -> BoardPack:
     """One of its own for each time, as its figures and papers are shown as they were kept."""
-    table = PackTable("By phase", ["Schools", "Open"], [["Primary", 3]])
+    pdf, workbook = papers()
     return BoardPack.objects.create(
         hub=world.hub,
         school_year=2021,
         number=BoardPack.objects.filter(hub=world.hub).count() + 1,
-        sections=[asdict(PackSection("Schools", "Three are open.", "All of them.", [table]))],
-        pdf=b"%PDF-1.7",
-        workbook=b"PK",
+        sections=[asdict(SECTION)],
+        pdf=pdf,
+        workbook=workbook,
         made_by=world.people["admin"],
     )

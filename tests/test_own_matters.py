@@ -16,7 +16,7 @@ from fees.actions.invoice import issue_invoice
 from fees.choices import WaiverReason
 from fees.models import Fee
 from outbox.models import Message
-from participants.actions import attendance, interest, place
+from participants.actions import approval, attendance, interest, place
 from participants.actions.attendance_register import close_register, reopen_register, take_register
 from participants.choices import Channel, Decision, InterestState, Mark
 from participants.models import Attendance, Participant, Substitution
@@ -113,7 +113,7 @@ STAFF_ON_INTEREST: dict[str, Callable] = {
     "wait": lambda row, by: place.put_on_waiting_list(interest=row, by=by),
     "decline": lambda row, by: place.decline_interest(interest=row, reason="Full", by=by),
     "withdraw": lambda row, by: interest.withdraw_interest(interest=row, by=by),
-    "change the answer": lambda row, by: interest.change_approval(
+    "change the answer": lambda row, by: approval.change_approval(
         interest=row, decision=Decision.REFUSED, decided_by_name="H", channel="phone", by=by
     ),
 }
@@ -142,8 +142,8 @@ def test_nobody_records_the_heads_answer_or_takes_an_offer_back_for_themselves(
     answer = {"decision": Decision.APPROVED, "decided_by_name": "H", "channel": Channel.PHONE}
 
     with pytest.raises(OwnMatter):
-        interest.record_approval(interest=row, **answer, recorded_by=admin)
-    interest.record_approval(interest=row, **answer, recorded_by=colleague)
+        approval.record_approval(interest=row, **answer, recorded_by=admin)
+    approval.record_approval(interest=row, **answer, recorded_by=colleague)
     offer = place.offer_place(interest=row, by=colleague)
     with pytest.raises(OwnMatter):
         place.take_back_offer(offer=offer, by=admin)

@@ -57,8 +57,8 @@ LONGER_DETAILS = {
     # One for each kind of part.
     "participants:person_history": 15,
     # People, workshops, tasks, colleagues, leads and what was issued, one for each.
-    "participants:certificates": 17,
-    "participants:issue_certificates": 15,
+    "participants:certificates": 18,
+    "participants:issue_certificates": 16,
 }
 # The dates, tasks, leads, projects and calendar of a whole year, before any of it is copied.
 LONGER_LISTS = {

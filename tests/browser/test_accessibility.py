@@ -33,8 +33,10 @@ NOT_PAGES = {
     "workgroups:resource_file",
     "workgroups:hub_calendar",
     "workgroups:led_calendar",
-    "evaluations:board_pack_pdf",
     "evaluations:board_pack_workbook",
+    "participants:own_data",
+    "participants:return_file",
+    *(name for name in POLICY if name.endswith("_pdf")),
     "stay",
     "demo_sign_in",
 }

@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # How the button of an act begins that takes something away from somebody.
 TAKES_AWAY = re.compile(
     r"(Call|Cancel|Close|Decline|Delete|End|Give up|Issue invoice|Merge|Refuse|Reject|Remove|Retire"
-    r"|Stop|Throw|Waive|Withdraw)\b|Take\b(?! it in| over)"
+    r"|Revoke|Stop|Throw|Waive|Withdraw)\b|Take\b(?! it in| over)"
 )
 # The page that gives back what the first one took away.
 GIVEN_BACK = {

@@ -23,6 +23,7 @@ TABLES = [
     survey.STATE_COLOURS,
     outbox.STATE_COLOURS,
     participants.CERTIFICATE_COLOURS,
+    participants.GOVERNOR_REPORT_COLOURS,
     participants.INTEREST_COLOURS,
     participants.LESSON_COLOURS,
     participants.OFFER_OUTCOME_COLOURS,
@@ -41,7 +42,8 @@ STATES = {
     },
     # In progress, or on its way.
     "blue": {
-        "A colleague comes", "Announced", "Being applied", "Being checked", "Being written",
+        "A colleague comes", "Announced", "Begun", "Being applied", "Being checked",
+        "Being written", "Offered a place within minutes",
         "Closing",
         "Confirmed", "Emerging", "Ending", "Invited", "Is offered a place", "New",
         "New this year", "Not open yet", "Open", "Open for interest", "Planned", "Proposed",
@@ -49,8 +51,8 @@ STATES = {
     },
     # Waiting on someone.
     "yellow": {
-        "Allocating places", "Goes on the waiting list", "Needs attention", "Not planned yet",
-        "Not told yet",
+        "Allocating places", "Goes on the waiting list", "Head", "Needs attention", "Not begun",
+        "Not planned yet", "Not signed yet", "Not told yet", "Teacher",
         "Offered a place", "On the waiting list", "Paused", "Runs out soon", "Says something else",
         "Template has changed", "Time to look back", "To do", "Waiting", "With the hub lead",
     },
@@ -60,13 +62,14 @@ STATES = {
         "Clash", "Due", "Late", "Missing", "Needs a decision", "New", "No Work Group yet",
         "Not answered yet", "Nothing attended any more", "Offer ran out", "Reopened for changes",
         "Returned to the lead", "Run out",
-        "School may not know", "To do", "To write up", "Waiting for you",
+        "Overdue", "School may not know", "To do", "To write up", "Waiting for you",
     },
     # Ordinary, or closed.
     "grey": {
         "Active", "Answered", "Applied", "Approved", "Attended", "Awarded", "Called off",
         "Cancelled", "Cancelled in time", "Cannot be used", "Closed",
         "Colleague attended instead", "Completed", "Done", "Done and told", "Draft", "Ended",
+        "Handed in", "Has left", "Newest", "Part", "You are on the register",
         "Excused", "Finished", "Gave up the place", "Given up", "Going well", "Has a place",
         "If you need it", "In force", "Invoiced", "Issued", "Its beginning is hidden", "Leads",
         "Merged", "No evidence yet", "No longer due", "No longer leading", "No longer wanted",

@@ -88,8 +88,9 @@ def test_every_component_is_in_the_gallery(client, settings):
         if template.name and template.name.startswith("components/")
     }
 
-    # A message stands on the page after the one that caused it, two more on those of staff alone.
-    elsewhere = {"messages", "idle_warning", "second_factor_due"}
+    # A message stands on the page after the one that caused it, two more on those of staff alone,
+    # and a download asks the list that it stands on.
+    elsewhere = {"messages", "idle_warning", "second_factor_due", "download"}
     assert shown | {f"components/{name}.html" for name in elsewhere} == {
         f"components/{path.name}" for path in COMPONENTS.iterdir()
     }

@@ -9,9 +9,10 @@ from tests.factories import HubFactory, UserFactory, member
 
 pytestmark = pytest.mark.django_db
 
+STAFF_MENU = ["Home", "Work Groups", "Teachers", "Schools", "Needs", "Fees", "Messages", "Hub"]
 MENUS = {
-    Role.ADMINISTRATOR: ["Home", "Work Groups", "Schools", "Needs", "Fees", "Messages", "Hub"],
-    Role.HUB_LEAD: ["Home", "Work Groups", "Schools", "Needs", "Fees", "Messages", "Hub"],
+    Role.ADMINISTRATOR: STAFF_MENU,
+    Role.HUB_LEAD: STAFF_MENU,
     Role.BOARD: ["Home", "Work Groups", "Visits", "Needs", "Hub"],
     Role.PARTNER: ["Home", "Work Groups", "Hub"],
     Role.NATIONAL: ["Home", "Work Groups", "Needs", "Hub"],

@@ -9,6 +9,7 @@ from io import BytesIO
 from urllib.parse import urldefrag, urljoin
 
 from django.urls import Resolver404, resolve
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from tests.access_kinds import ByLink, Everybody, Pages
@@ -25,6 +26,8 @@ SHARED_PAGES = {
 LINK = re.compile(r'<(?:a|form|iframe|link|script|img)\b[^>]*?\b(?:href|action|src)="([^"]*)"')
 PAGES_AT_MOST = 400
 ORDERS_AT_MOST = 2  # addresses that differ only behind the question mark
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,10 @@ def words(answer) -> str:
     if kind_of(answer) == "text/calendar":
         # Its long lines are folded, in the middle of a word too.
         body = body.replace(b"\r\n ", b"")
+    if kind_of(answer) == WORKBOOK:
+        sheets = load_workbook(BytesIO(body), read_only=True).worksheets
+        rows = [row for sheet in sheets for row in sheet.iter_rows(values_only=True)]
+        return " ".join(str(cell) for row in rows for cell in row if cell is not None)
     # What is no text, a picture, is searched letter by letter too.
     return body.decode("latin-1" if kind_of(answer).startswith("image/") else "utf-8")
 

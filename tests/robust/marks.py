@@ -63,6 +63,8 @@ CODES_OF_DESIGNS = {
 CODES = CODES_OF_FIGURES | CODES_OF_DESIGNS
 GUARDS = [
     "hubs.Agreement:agreement_version_never_changes",
+    "participants.AgreementSignature:signature_stays",
+    "evaluations.BoardPack:board_pack_never_changes",
     "fees.Invoice:issued_invoice_stays",
     "fees.Fee:invoiced_fee_stays",
     "participants.NationalReturn:made_return_stays",

@@ -395,5 +395,5 @@ def test_the_page_of_a_school_takes_few_queries(
 ):
     school = school_in(hub)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get(reverse("schools:school", args=[school.pk]))

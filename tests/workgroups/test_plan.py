@@ -83,7 +83,7 @@ def test_an_outcome_people_were_asked_about_stays(time_machine):
     [invitation] = invited(outcome.workgroup)
     Answer.objects.create(
         invitation=invitation,
-        question=Question.objects.get(code="confidence"),
+        question=Question.objects.get(code="confidence", wave="end", version=1),
         outcome=outcome,
         before=1,
         rating=2,
