@@ -24,7 +24,7 @@ SHARED_PAGES = {
     "workgroups:shared_leaders",
 }
 LINK = re.compile(r'<(?:a|form|iframe|link|script|img)\b[^>]*?\b(?:href|action|src)="([^"]*)"')
-PAGES_AT_MOST = 400
+PAGES_AT_MOST = 550
 ORDERS_AT_MOST = 2  # addresses that differ only behind the question mark
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
