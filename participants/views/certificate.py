@@ -43,7 +43,7 @@ class CheckCertificate(PublicPage):
             found, status, refused = None, 429, refusal.message
         context = self.get_context_data(certificate=found, refused=refused)
         answer = self.render_to_response(context, status=status)
-        if "number" in self.kwargs:
+        if self.typed:
             # A number is nothing to be found by a search engine.
             answer.headers["X-Robots-Tag"] = "noindex"
         return answer

@@ -82,9 +82,9 @@ def way(request, world):
     return actor(name, world), path_of(name, world), answers
 
 
-# Half of the forms are in one of the three.
+# A third of the forms are in one of the three.
 some_forms, other_forms, last_forms = (
-    pytest.mark.parametrize("way", part(ACTS, one_in=6, turn=turn), indirect=True)
+    pytest.mark.parametrize("way", part(ACTS, one_in=9, turn=turn), indirect=True)
     for turn in range(3)
 )
 

@@ -134,7 +134,7 @@ def test_no_cache_keeps_a_page_opened_by_link(name, world):
         assert_guarded(answer, f"{name} {answer.status_code}")
 
 
-@pytest.mark.parametrize("name", part(ACTS, one_in=8))
+@pytest.mark.parametrize("name", part(ACTS, one_in=12))
 def test_the_answer_to_a_form_is_guarded_and_kept_by_nobody(name, world):
     ACTS[name].prepare(world)
 
@@ -238,7 +238,7 @@ def test_a_host_told_by_a_proxy_in_between_is_not_believed(world):
     assert b"elsewhere" not in answer.content
 
 
-@pytest.mark.parametrize("name", part(ACTS, one_in=4, always=["participants:offer"]))
+@pytest.mark.parametrize("name", part(ACTS, one_in=8, always=["participants:offer"]))
 def test_no_link_in_a_mail_is_built_from_a_request(name, world):
     """Every act, asked of another host name that is allowed, writes mail of the site's own."""
     ACTS[name].prepare(world)
