@@ -25,7 +25,7 @@ ANOTHER_DEED = (
     "name a colleague", "Take", "Go on without naming a school", "Back to the needs", "Close it",
     "merge it into another", "End the partnership", "Choose another", "Change",
     "Copy to", "Copy as", "Roll over", "Begin from a template", "Name somebody for",
-    "Download the PDF", "Back to the expressions of interest",
+    "Download the PDF", "Back to the expressions of interest", "Make one of",
     "Hide it", "Show it again", "Note how", "Pupil A has left",
     "Hide it", "Show it again",
     # Each tap on the register is kept at once.
