@@ -3,7 +3,14 @@
 from django.db.models import Count, Q
 
 from evaluations.queries.board_pack import PackOf, pack_section
-from evaluations.rules.board_pack import Cell, PackSection, PackTable, percent_words, share_words
+from evaluations.rules.board_pack import (
+    Cell,
+    PackSection,
+    PackTable,
+    finding_of,
+    percent_words,
+    share_words,
+)
 from evaluations.rules.continuation import Continuation, continuation_of
 from evaluations.rules.journey import HAS_REACHED
 from pages.wording import day_words, school_year_words
@@ -39,8 +46,12 @@ def funnel_section(pack: PackOf) -> PackSection:
     completed = sum(one.completed for one in schools)
     return PackSection(
         title="From interest to completion",
-        finding=f"{share_words(completed, signed_up)} of school-projects that signed up have "
-        "completed.",
+        finding=finding_of(
+            completed,
+            signed_up,
+            says="of school-projects that signed up have completed.",
+            nothing="Nobody has signed up yet.",
+        ),
         counted="Signed up, started and completed are three facts, each counted by itself. A "
         "school in two projects is two school-projects and one school. Events are left out.",
         tables=[
@@ -60,8 +71,13 @@ def reach_section(pack: PackOf) -> PackSection:
     reached, of = sum(row.reached for row in by_phase), sum(row.schools for row in by_phase)
     return PackSection(
         title="Schools of the area",
-        finding=f"{share_words(reached, of)} of the open schools in the area have ever worked "
-        f"with a hub; {of - reached} never have.",
+        finding=finding_of(
+            reached,
+            of,
+            says="of the open schools in the area have ever worked with a hub; "
+            f"{of - reached} never have.",
+            nothing="No school of the register lies in the area yet.",
+        ),
         counted="A school counts as reached that has, or had, a place with any hub, under this "
         "number or one before it, or that leads a hub.",
         tables=[
@@ -104,9 +120,22 @@ def continuation_section(pack: PackOf) -> PackSection:
     projects = sorted({one.interest.project_words for one in pack.last_years.schools})
     return PackSection(
         title="Schools that go on",
-        finding=f"{share_words(now.count, now.of)} of the schools of {last} take part in {this}. "
-        f"The year before it was {share_words(before.count, before.of)}, which is the least to "
-        "reach.",
+        finding=" ".join(
+            [
+                finding_of(
+                    now.count,
+                    now.of,
+                    says=f"of the schools of {last} take part in {this}.",
+                    nothing=f"No school took part in {last}.",
+                ),
+                finding_of(
+                    before.count,
+                    before.of,
+                    says="did so the year before, which is the least to reach.",
+                    nothing="There is no year before to compare it with.",
+                ),
+            ]
+        ),
         counted="A school counts once, under its number of today. A closed school that nothing "
         "follows is left out. By project: schools of that project which take part in any this "
         "year.",

@@ -10,7 +10,7 @@ from evaluations.models import Answer, Invitation, Report
 from evaluations.queries.board_pack import PackOf, pack_section
 from evaluations.queries.report import owing_a_report
 from evaluations.queries.results import at_start
-from evaluations.rules.board_pack import Cell, PackSection, PackTable, percent_words, share_words
+from evaluations.rules.board_pack import Cell, PackSection, PackTable, finding_of, percent_words
 from evaluations.rules.figures import MISSED
 from evaluations.rules.questions import CONFIDENCE
 from evaluations.rules.scores import may_be_shown, paired_change
@@ -43,8 +43,22 @@ def places_and_attendance(pack: PackOf) -> PackSection:
     total = group_row("All Work Groups", capacity, places, (came, missed, all_dates))
     return PackSection(
         title="Places and attendance",
-        finding=f"{share_words(places, capacity)} of places are taken; somebody was there on "
-        f"{share_words(came, all_dates)} of dates.",
+        finding=" ".join(
+            [
+                finding_of(
+                    places,
+                    capacity,
+                    says="of places are taken.",
+                    nothing="No Work Group is published yet.",
+                ),
+                finding_of(
+                    came,
+                    all_dates,
+                    says="of dates somebody came to.",
+                    nothing="No register is closed yet.",
+                ),
+            ]
+        ),
         counted="Places of people who take part today. A date is one person at one workshop whose "
         "register is closed; somebody came where the participant or a colleague did, and it was "
         "missed where nobody came or word came late.",
@@ -115,7 +129,12 @@ def response_rates(pack: PackOf) -> PackSection:
     answered, invited = found.get(Wave.END, (0, 0))
     return PackSection(
         title="Who answers",
-        finding=f"{share_words(answered, invited)} answered after the last workshop.",
+        finding=finding_of(
+            answered,
+            invited,
+            says="answered after the last workshop.",
+            nothing="No survey after a last workshop has gone out yet.",
+        ),
         counted="Each person asked once in each wave, and after each workshop they came to.",
         tables=[
             PackTable(
@@ -157,7 +176,12 @@ def change_in_people(pack: PackOf) -> PackSection:
     left_out = f" {hidden} with fewer than 5 answers are left out." if hidden else ""
     return PackSection(
         title="What has changed for people",
-        finding=f"{share_words(rose, of)} of ratings are higher at the end than at the start.",
+        finding=finding_of(
+            rose,
+            of,
+            says="of ratings are higher at the end than at the start.",
+            nothing="No survey has closed yet with five or more who rated both.",
+        ),
         counted="Confidence in each intended outcome from 1 to 5, of the same people before and "
         f"after. The spread is the standard deviation of the single changes.{left_out}",
         tables=[
@@ -196,8 +220,7 @@ def visits_section(pack: PackOf) -> PackSection:
     at_risk = found[VisitStanding.AT_RISK]
     return PackSection(
         title="Visits to schools",
-        finding=f"{at_risk} visited {'school stands' if at_risk == 1 else 'schools stand'} at "
-        "risk.",
+        finding=f"{at_risk} {'visit' if at_risk == 1 else 'visits'} found a school at risk.",
         counted="Visits in connection with this year's Work Groups; how things go is as the "
         "visitor finds. Green, amber and red.",
         tables=[

@@ -60,6 +60,11 @@ def share_words(part: int, whole: int) -> str:
     return "–" if percent is None else f"{percent}% ({part} of {whole})"
 
 
+def finding_of(part: int, whole: int, *, says: str, nothing: str) -> str:
+    """A sentence about a share, which begins it; or what is said where there is none."""
+    return f"{share_words(part, whole)} {says}" if whole else nothing
+
+
 def percent_words(part: int, whole: int) -> str:
     percent = percentage(part, whole)
     return "–" if percent is None else f"{percent}%"

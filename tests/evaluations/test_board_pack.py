@@ -15,7 +15,7 @@ from evaluations.actions.board_pack import make_board_pack
 from evaluations.models import BoardPack
 from evaluations.rules.board_pack import PackSection, PackTable, pack_changes, share_words
 from tests.evaluations.factories import DAY_AFTER, answered, finished_group, invited
-from tests.factories import ParticipantFactory, member
+from tests.factories import HubFactory, ParticipantFactory, member
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,17 @@ def test_what_differs_between_two_packs_is_named_cell_by_cell(before, now, chang
 )
 def test_a_share_is_said_with_what_it_is_of(part, whole, words):
     assert share_words(part, whole) == words
+
+
+def test_a_hub_that_has_just_begun_reads_sentences_and_no_dashes():
+    hub = HubFactory()
+    by = member(hub, Role.HUB_LEAD)
+
+    pack = make_board_pack(hub=hub, year=2021, now=timezone.now(), by=by)
+
+    findings = [section["finding"] for section in pack.sections]
+    assert [words for words in findings if "–" in words or not words.endswith(".")] == []
+    assert "No survey after a last workshop has gone out yet." in findings
 
 
 @pytest.fixture(autouse=True)
