@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import typst
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from evaluations.rules.board_pack import PackSection
-from pages.exports import plain_cell
+from pages.exports import text_cell, workbook_cell
 
 SOURCE = (Path(__file__).parent / "typst" / "board_pack.typ").read_bytes()
 # No font of the machine it runs on, so that every machine prints the same.
@@ -44,24 +45,28 @@ def printed_pack(words: str, *, standards: list) -> bytes:
 
 def pack_workbook(sections: Sequence[PackSection], *, title: str, made: str) -> bytes:
     """A sheet for each section, its tables below one another."""
-    book = Workbook()
-    first = book.active
-    first.title = "About"
+    book = Workbook(write_only=True)
+    first = book.create_sheet("About")
     for line in (title, made, *(f"{one.title}: {one.finding}" for one in sections)):
-        first.append([plain_cell(line)])
+        first.append([text_cell(first, line)])
     for number, section in enumerate(sections, 1):
         sheet = book.create_sheet(f"{number} {section.title}"[:LONGEST_SHEET_NAME])
-        sheet.append([plain_cell(section.finding)])
-        sheet.append([plain_cell(section.counted)])
+        # Before any row, as each is written as it comes.
+        sheet.column_dimensions["A"].width = 40
+        sheet.append([text_cell(sheet, section.finding)])
+        sheet.append([text_cell(sheet, section.counted)])
         for table in section.tables:
             sheet.append([])
-            sheet.append([plain_cell(table.caption)])
-            sheet.append(table.columns)
-            for cell in sheet[sheet.max_row]:
-                cell.font = BOLD
+            sheet.append([text_cell(sheet, table.caption)])
+            sheet.append([heading_cell(sheet, column) for column in table.columns])
             for row in table.rows:
-                sheet.append([plain_cell(cell) for cell in row])
-        sheet.column_dimensions["A"].width = 40
+                sheet.append([workbook_cell(sheet, cell) for cell in row])
     held = BytesIO()
     book.save(held)
     return held.getvalue()
+
+
+def heading_cell(sheet: Any, words: str) -> Any:
+    cell = text_cell(sheet, words)
+    cell.font = BOLD
+    return cell

@@ -11,8 +11,8 @@ from evaluations.models import BoardPack
 from evaluations.rules.board_pack import pack_changes
 from hubs.models import Hub
 from pages.base_views import ScopedDetail, ScopedForm, ScopedList, holds_by_role
+from pages.exports import XLSX
 
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAPERS = ("pdf", "workbook")  # read only where they are asked for
 
 
@@ -117,5 +117,5 @@ class BoardPackPdf(BoardPackPaper):
 
 class BoardPackWorkbook(BoardPackPaper):
     paper = "workbook"
-    content_type = WORKBOOK
+    content_type = XLSX
     extension = "xlsx"

@@ -14,6 +14,7 @@ from access.roles import Role
 from evaluations.actions.board_pack import make_board_pack
 from evaluations.models import BoardPack
 from evaluations.rules.board_pack import PackSection, PackTable, pack_changes, share_words
+from hubs.models import User
 from tests.evaluations.factories import DAY_AFTER, answered, finished_group, invited
 from tests.factories import HubFactory, ParticipantFactory, member
 
@@ -145,6 +146,16 @@ def test_the_papers_say_what_the_page_says(make):
         cells = {cell for row in sheet.iter_rows(values_only=True) for cell in row}
         for table in one["tables"]:
             assert {cell for row in table["rows"] for cell in row if cell != ""} <= cells
+
+
+def test_a_name_that_no_workbook_may_hold_is_no_fault(make, administrator):
+    User.objects.filter(pk=administrator.pk).update(name="=Ada\x01\r\nBcc: all@example.org")
+    administrator.refresh_from_db()
+
+    book = load_workbook(BytesIO(bytes(make().workbook)))
+
+    assert "Made by =Ada" in book.worksheets[0]["A2"].value
+    assert book.worksheets[0]["A2"].data_type == "s"
 
 
 def test_the_second_pack_says_what_has_changed_since_the_first(

@@ -12,6 +12,7 @@ from django.urls import Resolver404, resolve
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from pages.exports import XLSX
 from tests.access_kinds import ByLink, Everybody, Pages
 from tests.access_policy import POLICY
 from tests.sweeps import is_full
@@ -27,8 +28,6 @@ SHARED_PAGES = {
 LINK = re.compile(r'<(?:a|form|iframe|link|script|img)\b[^>]*?\b(?:href|action|src)="([^"]*)"')
 PAGES_AT_MOST = 550 if is_full else 350
 ORDERS_AT_MOST = 2  # addresses that differ only behind the question mark
-
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def words(answer) -> str:
     if kind_of(answer) == "text/calendar":
         # Its long lines are folded, in the middle of a word too.
         body = body.replace(b"\r\n ", b"")
-    if kind_of(answer) == WORKBOOK:
+    if kind_of(answer) == XLSX:
         sheets = load_workbook(BytesIO(body), read_only=True).worksheets
         rows = [row for sheet in sheets for row in sheet.iter_rows(values_only=True)]
         return " ".join(str(cell) for row in rows for cell in row if cell is not None)

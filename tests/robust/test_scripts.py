@@ -163,12 +163,15 @@ def world(spoilt, db) -> World:
 @contextmanager
 def written_anew(world: World, write: Writer) -> Iterator[None]:
     """Other texts in every row, and then the old ones again: other tests share the objects."""
-    with transaction.atomic():
-        write_everywhere(world.hub, write)
+    try:
+        with transaction.atomic():
+            write_everywhere(world.hub, write)
+            world.refresh()
+            yield
+            transaction.set_rollback(True)
+    finally:
+        # Also where a test has failed: the rest would open links that no longer hold.
         world.refresh()
-        yield
-        transaction.set_rollback(True)
-    world.refresh()
 
 
 def read_pages(pages: Iterable[Seen]) -> dict[str, Reader]:
