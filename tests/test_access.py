@@ -1,5 +1,7 @@
 """Every address, as every role, in one's own hub and in another's."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.db import connection, transaction
 from django.test import Client
@@ -44,28 +46,43 @@ def names(kind) -> list[str]:
     return [name for name, policy in POLICY.items() if isinstance(policy, kind)]
 
 
+@contextmanager
+def kept_for_the_module(blocker):
+    """A transaction around a module: each test's own changes are rolled back to here."""
+    with blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(scope="module")
-def worlds(django_db_setup, django_db_blocker):
-    """Two hubs, built once: each test's own changes are rolled back to here."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        home, away = build_world(), build_world()
+def home_built(django_db_setup, django_db_blocker):
+    with kept_for_the_module(django_db_blocker):
+        home = build_world()
         home.people |= {
             "national": member(None, Role.NATIONAL),
             "system": UserFactory(is_superuser=True),
         }
-        sign_in_once(home, away)
-        yield home, away
-        transaction.set_rollback(True)
+        sign_in_once(home)
+        yield home
+
+
+@pytest.fixture(scope="module")
+def away_built(home_built, django_db_blocker):
+    """Only where a test asks for it, as to build a hub takes as long as to read many pages."""
+    with kept_for_the_module(django_db_blocker):
+        away = build_world()
+        sign_in_once(away)
+        yield away
 
 
 @pytest.fixture
-def home(worlds, db):
-    return worlds[0]
+def home(home_built, db):
+    return home_built
 
 
 @pytest.fixture
-def away(worlds, db):
-    return worlds[1]
+def away(away_built, db):
+    return away_built
 
 
 def client_of(user) -> Client:
@@ -77,9 +94,9 @@ def client_of(user) -> Client:
     return client
 
 
-def sign_in_once(*worlds: World) -> None:
+def sign_in_once(world: World) -> None:
     """Keeps everybody's session, as ten thousand requests would otherwise begin one each."""
-    for user in {user for world in worlds for user in world.people.values()}:
+    for user in set(world.people.values()):
         user.cookies_kept = client_of(user).cookies
 
 
@@ -188,7 +205,7 @@ def test_a_row_is_open_to_its_hubs_roles_only(name, home):
 
     refused = [role for role in home.people if role not in policy.roles]
     turn = names(Row).index(name)
-    for role in part(sorted(policy.roles), one_in=2, turn=turn, always=refused):
+    for role in part(sorted(policy.roles), one_in=4, turn=turn, always=refused):
         status = client_of(home.people[role]).get(path).status_code
         if role in policy.roles:
             assert status in (200, 302), f"{role} should open {path}"

@@ -1,13 +1,8 @@
 import pytest
 
-from tests.test_access import worlds  # noqa: F401
+from tests.test_access import away, away_built, home_built  # noqa: F401
 
 
 @pytest.fixture
-def world(worlds, db):  # noqa: F811
-    return worlds[0]
-
-
-@pytest.fixture
-def away(worlds, db):  # noqa: F811
-    return worlds[1]
+def world(home_built, db):  # noqa: F811
+    return home_built

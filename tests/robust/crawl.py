@@ -26,7 +26,8 @@ SHARED_PAGES = {
     "workgroups:shared_leaders",
 }
 LINK = re.compile(r'<(?:a|form|iframe|link|script|img)\b[^>]*?\b(?:href|action|src)="([^"]*)"')
-PAGES_AT_MOST = 550 if is_full else 350
+PAGES_AT_MOST = 550 if is_full else 250
+OF_EACH_KIND = PAGES_AT_MOST if is_full else 3
 ORDERS_AT_MOST = 2  # addresses that differ only behind the question mark
 
 
@@ -51,15 +52,17 @@ class Seen:
 
 
 def crawl(client, starts: Iterable[str]) -> Iterator[Seen]:
-    """Every page of the site that can be reached from `starts`, and those themselves."""
-    waiting = list(dict.fromkeys(starts))
+    """The site as reached from `starts`, those of which a page was opened least often first."""
+    waiting = {path: kind_of_address(path) for path in starts}
     known = set(waiting)
     tries: Counter = Counter()
-    seen = 0
-    while waiting and seen < PAGES_AT_MOST:
-        path = waiting.pop(0)
+    opened: Counter = Counter()
+    while waiting and opened.total() < PAGES_AT_MOST:
+        path = min(waiting, key=lambda path: opened[waiting[path]])
+        if opened[waiting[path]] == OF_EACH_KIND:
+            break
+        opened[waiting.pop(path)] += 1
         answer = client.get(path)
-        seen += 1
         page = Seen(path, name_of(path), answer.status_code, kind_of(answer), words(answer))
         yield page
         found = links_in(path, page.text) if page.kind == "text/html" else []
@@ -70,7 +73,7 @@ def crawl(client, starts: Iterable[str]) -> Iterator[Seen]:
             if link not in known and tries[bare] < ORDERS_AT_MOST and name_of(link):
                 tries[bare] += 1
                 known.add(link)
-                waiting.append(link)
+                waiting[link] = kind_of_address(link)
 
 
 def links_in(path: str, page: str) -> list[str]:
@@ -84,6 +87,11 @@ def name_of(path: str) -> str:
         return resolve(path.partition("?")[0]).view_name
     except Resolver404:
         return ""
+
+
+def kind_of_address(path: str) -> tuple[str, bool]:
+    """The page's name, and whether it is asked for as a download."""
+    return name_of(path), "format=" in path
 
 
 def kind_of(answer) -> str:

@@ -12,6 +12,7 @@ from participants.actions.conversation import send_conversation_digests
 from participants.actions.place import lapse_offers
 from participants.actions.remind import remind_of_workshops
 from tests.robust.acts import ACTS, post
+from tests.sweeps import part
 from tests.world import World
 from workgroups.actions.visit import send_digests
 
@@ -19,8 +20,11 @@ from workgroups.actions.visit import send_digests
 silent: set[str] = set()
 
 
-def letters_of(world: World) -> list[Message]:
-    """What every act and every sweep writes in this hub, each of them undone again."""
+def letters_of(world: World, *, turn: int = 0) -> list[Message]:
+    """What acts and every sweep write in this hub, each of them undone again.
+
+    Every other act, beginning further on with each turn.
+    """
     known = set(Message.objects.values_list("pk", flat=True))
     found: list[Message] = []
 
@@ -34,7 +38,7 @@ def letters_of(world: World) -> list[Message]:
             transaction.set_rollback(True)
         return bool(written)
 
-    for name in ACTS:
+    for name in part(ACTS, one_in=2, turn=turn):
         if name not in silent and not collect(
             lambda name=name: (ACTS[name].prepare(world), post(name, world))
         ):

@@ -2,11 +2,8 @@
 
 import pytest
 
-from access.roles import Role
-from tests.factories import UserFactory, member
 from tests.robust.acts import ACTS, actor, path_of
 from tests.sweeps import part
-from tests.world import build_world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -44,12 +41,7 @@ DEEDS = [name for name in ACTS if name not in ASK_ANEW]
 
 
 @pytest.mark.parametrize("name", part(DEEDS, one_in=6))
-def test_a_page_whose_deed_is_done_does_not_ask_for_it_again(name):
-    world = build_world()
-    world.people |= {
-        "national": member(None, Role.NATIONAL),
-        "system": UserFactory(is_superuser=True),
-    }
+def test_a_page_whose_deed_is_done_does_not_ask_for_it_again(name, world):
     ACTS[name].prepare(world)
     client = actor(name, world)
     path, answers = path_of(name, world), ACTS[name].answers(world)

@@ -270,7 +270,7 @@ def test_no_line_break_in_any_text_adds_a_header_to_a_mail(chosen, world, tried)
         return f"A{pk}{line_break}Bcc: all@example.org{line_break}Subject: Evil"
 
     with written_anew(world, write):
-        letters = tried(letters_of(world))
+        letters = tried(letters_of(world, turn=1))
 
     assert len({letter.kind for letter in letters}) >= 15
     for letter in letters:
