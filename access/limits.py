@@ -33,6 +33,7 @@ RATES = {
     "interest": "60/h/ip",
     "link": "30/h/ip",
     "wish": "30/h/ip,6/h/key",
+    "school-page": "30/h/ip,6/h/key",
     # A hall full of people behind one network address, each with one address of their own.
     "check-in": "200/h/ip,6/h/key",
     # One of 10,000 words, by whoever holds the link to a place.

@@ -33,6 +33,8 @@ AGREEMENT_OF_TEACHER = SignedLink(
 GOVERNOR_REPORT = SignedLink(
     "governors-report", "participants:own_governor_report", timedelta(days=400)
 )
+# To a head or maths lead, as the hub has noted them: to nobody whom only a form has named.
+SCHOOL = SignedLink("own-school", "participants:own_school", timedelta(days=90))
 # As long as the certificate is kept: whoever needs it after years has the email it came in.
 CERTIFICATE = SignedLink(
     "own-certificate", "participants:own_certificate", timedelta(days=2550), "holder_email"

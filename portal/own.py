@@ -18,6 +18,7 @@ from participants.models import ExpressionOfInterest, Offer, Participant, Substi
 from participants.queries.coming import with_coming
 from participants.queries.dates import expected_dates
 from portal.line import Line, worst_first
+from schools.models import Contact
 from workgroups.models import (
     LocalLeader,
     SupportVisit,
@@ -44,6 +45,7 @@ class Concerns:
     is_local_leader: bool
     has_asked: bool
     stands_in: bool
+    answers_for_school: bool
 
 
 def concerns_of(user: User) -> Concerns:
@@ -60,6 +62,9 @@ def concerns_statement(on: date) -> Prepared:
         "has_profile": LocalLeader.objects.current(on).filter(user=USER),
         "has_asked": ExpressionOfInterest.objects.open().filter(person__user=USER),
         "stands_in": coming_instead(OuterRef("email")).filter(workshop__ends_at__date__gte=on),
+        "answers": Contact.objects.current(on)
+        .answering_for_maths()
+        .filter(email=OuterRef("email")),
     }
     asked = {name: Exists(rows) for name, rows in parts.items()}
     return compose_once(User.objects.filter(pk=USER).annotate(**asked).values_list(*parts))

@@ -19,6 +19,7 @@ from pages.kept_pages import KeptPage
 from pages.public_views import PublicPage
 from participants import links
 from participants.choices import InterestState
+from participants.queries.own_school import schools_of_reader
 from portal import own, queries
 from portal.handed_in import reports_with_others
 from portal.health import check_health
@@ -103,6 +104,11 @@ class Home(TemplateView):
             ),
             "led": led,
             "visits": visits,
+            "schools": (
+                schools_of_reader(user.email, timezone.localdate())
+                if concerns.answers_for_school
+                else []
+            ),
             "today": timezone.localdate(),
             "profiles": queries.own_profiles(user) if concerns.is_local_leader else [],
             # One mailbox may stand for several people, whose places are then told apart.

@@ -28,7 +28,7 @@ from participants.models import (
 )
 from participants.rules.drafts import DRAFT_KEPT
 from schools.actions.school_register_files import KEPT_FOR
-from schools.models import Contact, RegisterPart
+from schools.models import Contact, ContactChange, RegisterPart
 
 FORMER_CONTACTS = timedelta(days=365)
 SIGN_IN_CODES = timedelta(days=1)
@@ -69,6 +69,7 @@ RULES = {
     "schools.District": FOR_GOOD,
     "hubs.Partner": WITH_THE_HUB,
     "schools.Contact": "1 year after they left the role",
+    "schools.ContactChange": "1 year; with the contact at the latest",
     "schools.Region": FOR_GOOD,
     "schools.RegisterImport": FOR_GOOD,
     "schools.RegisterPart": "until the file is applied or given up, and 7 days at the most",
@@ -186,6 +187,10 @@ CLEARINGS = [
     Clearing(
         "contacts who left a year ago",
         lambda now: Contact.objects.filter(until_on__lt=(now - FORMER_CONTACTS).date()),
+    ),
+    Clearing(
+        "changes of contacts",
+        lambda now: ContactChange.objects.filter(at__lt=now - FORMER_CONTACTS),
     ),
     Clearing(
         "suspected spam",

@@ -58,5 +58,13 @@ def agreed(world):
     return {"token": VISIT.token(world.held_visit, holder=world.school_contact.email)}
 
 
+def school_page(world):
+    return {"token": links.SCHOOL.token(world.school, holder=world.school_contact.email)}
+
+
+def own_contact(world):
+    return school_page(world) | {"contact": world.school_contact.pk}
+
+
 def with_workshop(world):
     return {"workshop": world.future.pk}

@@ -40,6 +40,7 @@ from tests.access_links import (
 )
 from tests.access_people import PEOPLE_KEPT
 from tests.access_register import REGISTERS
+from tests.access_schools import OWN_SCHOOL
 from tests.access_templates import TEMPLATES
 from tests.access_writing import WRITING
 
@@ -182,6 +183,7 @@ POLICY = WRITING | {
     **AGREEMENTS,
     **EVALUATIONS,
     **REGISTERS,
+    **OWN_SCHOOL,
     **PEOPLE_KEPT,
     **ALLOCATION,
     "participants:enter_interest": Pages(STAFF),

@@ -55,6 +55,7 @@ WITHOUT_HISTORY = {
     "hubs.HubLogo": "a picture; the hub's own history says which was shown, by its hash",
     "schools.PupilPremium": "official figures; the file they name is the record",
     "schools.Contact": "who left is deleted a year later, of which a history would keep a copy",
+    "schools.ContactChange": "it is itself the history, and goes after a year",
     "outbox.Message": "it is itself the record of what was sent",
     "outbox.Attachment": "it never changes",
     "outbox.LifeSign": "only the last sign says anything",

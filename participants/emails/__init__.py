@@ -65,6 +65,12 @@ from participants.emails.lesson_study import (
     lesson_visitor,
     lesson_visitor_off,
 )
+from participants.emails.own_school import (
+    CONTACT_REPLACED,
+    SCHOOL_PAGE,
+    contact_replaced,
+    school_page,
+)
 from participants.emails.place import (
     about_offer,
     about_place,
@@ -96,7 +102,9 @@ __all__ = [
     "CIRCULAR",
     "CIRCULAR_TEST",
     "CERTIFICATE_LETTERS",
+    "CONTACT_REPLACED",
     "DIGEST",
+    "SCHOOL_PAGE",
     "Answer",
     "address_of",
     "agreement_asked",
@@ -115,6 +123,7 @@ __all__ = [
     "certificate_issued",
     "certificate_replaced",
     "certificate_revoked",
+    "contact_replaced",
     "conversation_digest",
     "date_confirmed_again",
     "details_asked",
@@ -151,6 +160,7 @@ __all__ = [
     "place_lost_for_hub",
     "place_offered",
     "place_withdrawn",
+    "school_page",
     "substitute_called_off",
     "substitute_link",
     "substitute_moved",

@@ -35,6 +35,7 @@ from participants.queries.missing_details import DETAILS_ASKED, missing_of, with
 from participants.queries.same_person import is_in_doubt
 from participants.queries.task_accounts import tasks_of
 from participants.rules.missing_details import TO_BE_ASKED
+from schools.models import Contact
 from workgroups.models import WorkGroup, WorkGroupLead, WorkshopLead
 
 
@@ -70,6 +71,14 @@ def lesson_visits():
 
 def places():
     return Participant.objects.select_related("person", "fee_policy", "workgroup__hub")
+
+
+@writes_anew(emails.SCHOOL_PAGE)
+def school_page_again(message: Message) -> Message:
+    """To where they are reached today, while they answer for maths at the school."""
+    rows = Contact.objects.current(timezone.localdate()).answering_for_maths().exclude(email="")
+    contact = row_of(rows.exclude(school__hub=None).select_related("school__hub"), message)
+    return emails.school_page(contact, at=timezone.now())
 
 
 @writes_anew("interest-received")

@@ -16,6 +16,7 @@ from schools.queries.panels import link_from_school, school_panels
 
 link_from_school("Emails", "participants:school_messages")
 link_from_school("Write to its people", "participants:write_to_school")
+link_from_school("Send the link to its own page", "participants:send_school_page")
 
 
 @school_panels.panel("participants/_this_year.html", place=1)

@@ -30,6 +30,7 @@ from participants.queries.dates import expected_dates
 from participants.queries.missing_details import DETAILS_ASKED, missing_of, with_missing
 from participants.queries.task_accounts import places_behind
 from participants.rules.missing_details import TO_BE_ASKED
+from schools.models import Contact
 from workgroups.models import WorkGroup, Workshop
 
 NEVER = datetime.min.replace(tzinfo=UTC)
@@ -53,6 +54,14 @@ def signature_still_missing(messages: list[Message]) -> set[int]:
         asked = [message for message in messages if emails.signatory_of(message) == role]
         found |= about_rows(asked, ExpressionOfInterest.objects.filter(lacking(role)))
     return found
+
+
+@still_wanted(emails.SCHOOL_PAGE)
+def reader_still_answers(messages: list[Message]) -> set[int]:
+    """Nobody gets the link to a school's page who is not its head or maths lead any more."""
+    rows = Contact.objects.current(timezone.localdate()).answering_for_maths()
+    known = dict(rows.filter(pk__in={m.about_id for m in messages}).values_list("pk", "email"))
+    return {m.pk for m in messages if known.get(m.about_id) == m.to_email}
 
 
 @still_wanted("governors-report-asked", "governors-report-reminder")

@@ -32,6 +32,7 @@ from participants.views import (
     others,
     own_needs,
     own_resources,
+    own_school,
     own_years,
     people,
     place,
@@ -287,9 +288,21 @@ of_a_place: list[tuple[str, Any, str]] = [
     (f"{STAFF_DATE}come-after-all/", staff_place.ComeAfterAllFor, "come_after_all_for"),
 ]
 
+SCHOOL = "school-page/"
+OWN_CONTACT = f"{SCHOOL}<token>/contacts/<int:contact>/"
+
+of_a_school: list[tuple[str, Any, str]] = [
+    (SCHOOL, own_school.AskForSchoolPage, "ask_for_school_page"),
+    (f"{SCHOOL}<token>/", own_school.OwnSchool, "own_school"),
+    (f"{SCHOOL}<token>/contacts/add/<role>/", own_school.AddOwnContact, "add_own_contact"),
+    (OWN_CONTACT, own_school.CorrectOwnContact, "correct_own_contact"),
+    (f"{OWN_CONTACT}gone/", own_school.OwnContactHasGone, "own_contact_gone"),
+    ("manage/schools/<int:pk>/page/", own_school.SendSchoolPage, "send_school_page"),
+]
+
 TABLES = [
     *(*lessons_by_link, *lessons_of_staff, *of_writing, *of_a_place),
-    *(*agreements, *governor_reports, *certified),
+    *(*agreements, *governor_reports, *certified, *of_a_school),
 ]
 of_tables = [path(route, view.as_view(), name=name) for route, view, name in TABLES]
 

@@ -1,4 +1,4 @@
-from schools.models.contact import Contact
+from schools.models.contact import Contact, ContactChange
 from schools.models.school import District, LocalAuthority, Region, School
 from schools.models.school_register import (
     PupilPremium,
@@ -10,6 +10,7 @@ from schools.models.school_register import (
 
 __all__ = [
     "Contact",
+    "ContactChange",
     "District",
     "LocalAuthority",
     "PupilPremium",

@@ -10,7 +10,11 @@ from schools.actions import contact as actions
 from schools.filters.contact import SchoolContactFilter
 from schools.forms.contact import SchoolContactForm
 from schools.models import Contact, School
-from schools.queries.contact import contacts_of_school, former_contacts_of
+from schools.queries.contact import (
+    changes_of_contacts,
+    contacts_of_school,
+    former_contacts_of,
+)
 
 
 class SchoolContactList(ScopedList):
@@ -52,6 +56,7 @@ class SchoolContacts(ScopedDetail):
         return context | {
             "contacts": contacts_of_school(school, today),
             "former": former_contacts_of(school, today),
+            "changes": changes_of_contacts(school),
             "may_edit": self.request.user.may(Permission.EDIT_SCHOOLS, school.hub_id),
         }
 
@@ -97,7 +102,7 @@ class EditSchoolContact(SchoolContactPage, ScopedForm):
         return super().get_context_data(caption=str(self.object.school), **kwargs)
 
     def act(self, form):
-        return form.save()
+        return actions.put_contact_right(contact=form.save(commit=False), by=self.request.user)
 
 
 class EndSchoolContact(SchoolContactPage, ScopedAction):

@@ -12,7 +12,7 @@ from pages.choices import Suspicion
 from participants.actions.interest import begin_draft, record_interest
 from participants.models import InterestDraft
 from portal.retention import RULES, clear_expired_rows
-from schools.models import Contact, RegisterImport
+from schools.models import Contact, ContactChange, RegisterImport
 from tests.factories import HubFactory, UserFactory, WorkGroupFactory, london, school_in
 from tests.hubs.factories import ContactFactory
 from tests.needs.factories import EnquiryFactory, NeedFactory
@@ -129,11 +129,14 @@ def test_a_contact_goes_a_year_after_leaving_the_role():
     school = school_in(HubFactory())
     ContactFactory(school=school, until_on=today)
     stays = ContactFactory(school=school)
+    ContactChange.objects.create(contact=stays, before="A", after="B", by_name="Hari", at=noon)
 
-    name = "contacts who left a year ago"
-    found = [clear_expired_rows(now=noon + timedelta(days=days))[name] for days in (365, 366)]
+    def gone(days: int) -> list[int]:
+        found = clear_expired_rows(now=noon + timedelta(days=days, seconds=1))
+        return [found["contacts who left a year ago"], found["changes of contacts"]]
 
-    assert (found, list(Contact.objects.all())) == ([0, 1], [stays])
+    assert [gone(364), gone(365), gone(366)] == [[0, 0], [0, 1], [1, 0]]
+    assert list(Contact.objects.all()) == [stays]
 
 
 @pytest.mark.django_db

@@ -148,6 +148,9 @@ OF_OTHER_FILES = (
 ACTS: dict[str, Act] = {
     **ABOUT_CIRCULARS,
     "participants:begin": Act(),
+    "participants:ask_for_school_page": Act(
+        lambda w: guarded() | {"email": w.school_contact.email}
+    ),
     "participants:next_time": Act(
         lambda w: guarded(w.hub.slug + "-wish") | {"email": "nora@example.org"}
     ),

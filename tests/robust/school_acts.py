@@ -18,6 +18,7 @@ CONTACT = day("from_on", SOON) | {
     "email_state": "in_use",
     "source": "told",
 }
+OWN_CONTACT = {"name": "Nadia New", "email": "nadia@example.org", "telephone": ""}
 
 
 def yesterday(name: str) -> dict:
@@ -53,6 +54,10 @@ ABOUT_SCHOOLS: dict[str, Callable[[World], dict]] = {
     "hubs:end_partnership": (lambda w: day("until_on", SOON)),
     "schools:add_school_contact": (lambda w: CONTACT),
     "schools:edit_school_contact": (lambda w: CONTACT),
+    "participants:send_school_page": (lambda w: {"contacts": [w.school_contact.pk]}),
+    "participants:add_own_contact": (lambda w: OWN_CONTACT),
+    "participants:correct_own_contact": (lambda w: OWN_CONTACT),
+    "participants:own_contact_gone": (lambda w: {}),
     "schools:end_school_contact": (lambda w: day("until_on", SOON)),
     "hubs:add_contact": (
         lambda w: yesterday("day") | {"way": "phone", "said": "They would like a flyer"}

@@ -45,6 +45,11 @@ SAID: dict[tuple[str, str], Proof] = {
     ("templates/account/confirm_login_code.html",
      "If … belongs to somebody the portal knows, a code is on its way."):
         by(sign_in, "sign-in-code"),
+    ("participants/views/own_school.py",
+     "If a hub knows this as the address of a head or maths lead, the link is on its way to it."):
+        by("participants:ask_for_school_page", "school-page"),
+    ("participants/views/own_school.py", "The link is on its way."):
+        by("participants:send_school_page", "school-page"),
     ("templates/portal/start.html", "We email you a code; there is no password."):
         by(sign_in, "sign-in-code"),
     ("templates/fees/confirm_several.html",

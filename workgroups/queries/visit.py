@@ -13,7 +13,6 @@ from hubs.models import Hub, Membership, User
 from outbox.models import Message
 from outbox.queries import not_yet_queued
 from pages.expressions import number_of
-from schools.choices import ContactRole
 from schools.models import Contact, School
 from workgroups.choices import VisitStanding, VisitState
 from workgroups.emails.visit import digest_key
@@ -94,7 +93,7 @@ def contacts_to_tell(visit: SupportVisit, on: date):
 
 def first_to_tell(visit: SupportVisit, on: date):
     """Of them, whoever answers for maths at the school."""
-    return contacts_to_tell(visit, on).filter(role__in=[ContactRole.HEAD, ContactRole.MATHS_LEAD])
+    return contacts_to_tell(visit, on).answering_for_maths()
 
 
 def sent_to_school(visit: SupportVisit) -> list[Message]:
