@@ -25,6 +25,7 @@ from participants.actions.place import give_account, offer_place
 from participants.choices import Mark
 from participants.models import InterestDraft, NextTimeWish
 from portal.demo.logo import steps
+from schools.models import ContactChange
 from tests.agreement_world import add_agreements
 from tests.certificate_world import add_certificates
 from tests.evidence_world import add_evidence
@@ -302,6 +303,9 @@ def add_network(world: World) -> None:
         "partner": PartnerFactory(hub=world.hub, organisation=organisation, is_named_publicly=True),
         "school_contact": ContactFactory(school=world.school, noted_by=world.people["admin"]),
     }
+    ContactChange.objects.create(
+        contact=world.school_contact, before="Hari", after="Nia", by_name="Mia Maths"
+    )
 
 
 def add_between(world: World) -> None:

@@ -26,7 +26,7 @@ from schools.models import Contact, School
 from schools.queries.contact import who_answer_for_maths
 
 TOO_OFTEN = (
-    "The link has been asked for many times in the last hour. Look in your mailbox, and in its "
+    "There were many requests for the link in the last hour. Look in your mailbox, and in its "
     "junk folder, then try again later."
 )
 # Where somebody of the school stands, as their head would say it.
@@ -45,8 +45,7 @@ class AskForSchoolPage(ForEverybody, ActingForm):
     template_name = "participants/ask_for_school_page.html"
     title = "Your school’s page"
     success_message = (
-        "If a hub knows this as the address of a head or maths lead, the link is on its way to it. "
-        "It may take a few minutes."
+        "If a hub knows this as the address of a head or maths lead, the link is on its way to it."
     )
 
     def act(self, form):

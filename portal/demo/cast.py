@@ -34,6 +34,7 @@ SIGN_INS = [
 WITHOUT_ACCOUNT = [
     ("A head who is asked to approve a place", "please approve"),
     ("A head whose school owes a fee", "fee confirmed"),
+    ("A head who reads all that their school does", "the page of"),
     ("A colleague who comes instead of a participant", "you are taking"),
 ]
 

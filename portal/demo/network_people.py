@@ -6,6 +6,7 @@ from hubs.actions.partner import add_partner
 from hubs.choices import PartnerKind
 from hubs.models import Hub
 from portal.demo.network import Scene
+from participants.actions.own_school import send_school_page
 from schools.actions.contact import add_school_contact, end_school_contact
 from schools.actions.organisation import add_organisation, close_organisation
 from schools.choices import ContactRole, ContactSource, EmailState, SchoolKind
@@ -96,6 +97,13 @@ def note_contacts(scene: Scene, university: School, today: date) -> None:
     quiet = {"email_state": EmailState.UNSUBSCRIBED}
     note_school_contact(scene, scene.primary[0], ContactRole.CHAIR, "Colm Chambers", since, **quiet)
     note_school_contact(scene, university, ContactRole.CPD_LEAD, "Ursula Upton", since)
+
+
+def send_school_pages(scene: Scene) -> None:
+    """The head and the maths lead of a school that is visited have the link to its page."""
+    contacts = Contact.objects.filter(school=scene.secondary[1], until_on=None)
+    readers = contacts.answering_for_maths().select_related("school__hub")
+    send_school_page(contacts=list(readers), by=scene.administrator)
 
 
 def note_school_contact(

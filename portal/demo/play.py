@@ -90,6 +90,7 @@ def play(today: date) -> None:
     needs.tell_the_hub(larkfield, today)
     story.remind_up_to(today, days=12)
     build_hub_settings(larkfield, estuary, today)
+    network_people.send_school_pages(larkfield)
     agreements.report_to_governors(today)
     agreements.ask_who_has_not_signed(today)
     copies.carry_on(larkfield, today)

@@ -49,6 +49,8 @@ EMPTY_STAYS_EMPTY = {
     "participants.LessonVersion.hidden_because",
     "participants.Post.hidden_because",
     "participants.SchoolActionPlan.came_of",
+    "schools.Contact.noted_by_name",
+    "schools.ContactChange.by_name",
     "workgroups.SupportVisit.called_off_because",
     "workgroups.SupportVisit.notes",
     "workgroups.SupportVisit.summary",
