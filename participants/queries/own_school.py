@@ -114,70 +114,6 @@ def groups_of_school(school: School, on: date) -> list[SchoolInGroup]:
 
 
 @dataclass(frozen=True)
-class WaitsOfSchool:
-    """One thing that is to be done by somebody of the school, and how."""
-
-    what: str
-    about: str
-    label: str = ""
-    url: str = ""
-    who: str = ""  # who does it, where it is not the reader
-
-
-def what_waits(school: School, reader: Contact, on: date) -> list[WaitsOfSchool]:
-    """What the hub waits for from the school, each with the reader's way to do it."""
-    interests = interests_of_school(school, on).select_related("person", "workgroup")
-    approvals = interests.awaiting_head().order_by("sent_at", "pk")
-    lacking = unsigned(interests, timezone.now()).order_by("person__name", "pk")
-    return [
-        *reports_waiting(school, reader),
-        *(approval_waiting(one, reader) for one in approvals),
-        *(line for one in lacking for line in signatures_waiting(one, reader)),
-    ]
-
-
-def approval_waiting(interest: ExpressionOfInterest, reader: Contact) -> WaitsOfSchool:
-    url = links.APPROVAL.path(interest) if is_head(reader) else ""
-    what = f"Approve that {interest.person} takes part"
-    return WaitsOfSchool(what, str(interest.workgroup), "Read and answer", url, who="Your head")
-
-
-def signatures_waiting(interest: ExpressionOfInterest, reader: Contact) -> Iterable[WaitsOfSchool]:
-    what = f"Sign the agreement on the place of {interest.person}"
-    about = str(interest.workgroup)
-    if interest.lacks_head:
-        url = links.AGREEMENT_OF_HEAD.path(interest) if is_head(reader) else ""
-        yield WaitsOfSchool(what, about, "Read and sign", url, who="Your head")
-    if interest.lacks_teacher:
-        yield WaitsOfSchool(what, about, who=str(interest.person))
-
-
-def is_head(reader: Contact) -> bool:
-    return reader.role == ContactRole.HEAD
-
-
-def reports_waiting(school: School, reader: Contact) -> Iterable[WaitsOfSchool]:
-    rows = GovernorReport.objects.waiting().filter(school=school, workgroup__hub=school.hub_id)
-    reports = list(rows.select_related("workgroup"))
-    addresses = addresses_of_reports(reports) if reports else {}
-    for report in reports:
-        # Its page opens for the addresses that were asked, whichever of them the reader's is.
-        holder = holder_among(addresses[report.pk], reader)
-        yield WaitsOfSchool(
-            f"Hand in the report to your {report.readers_words} on the {report.get_term_display()}",
-            f"{report.workgroup}, due {day_words(report.due_on)}",
-            "Complete the report",
-            links.GOVERNOR_REPORT.path(report, holder=holder) if holder else "",
-            who="Whoever takes part",
-        )
-
-
-def holder_among(addresses: list[str], reader: Contact) -> str:
-    own = [address for address in addresses if address.lower() == reader.email]
-    return next(iter(own or addresses), "")
-
-
-@dataclass(frozen=True)
 class VisitOfSchool:
     """A visit as the school may read it: what was agreed, and not the visitor's notes."""
 
@@ -203,6 +139,82 @@ def visits_shown(school: School, reader: Contact, on: date) -> list[VisitOfSchoo
         VisitOfSchool(one, VISIT.path(one, holder=reader.email) if one.is_held and told else "")
         for one in visits
     ]
+
+
+@dataclass(frozen=True)
+class WaitsOfSchool:
+    """One thing that is to be done by somebody of the school, and how."""
+
+    what: str
+    about: str
+    label: str = ""
+    url: str = ""
+    who: str = ""  # who does it, where it is not the reader
+
+
+def what_waits(
+    school: School, reader: Contact, on: date, visits: Iterable[VisitOfSchool]
+) -> list[WaitsOfSchool]:
+    """What the hub waits for from the school, each with the reader's way to do it."""
+    interests = interests_of_school(school, on).select_related("person", "workgroup")
+    approvals = interests.awaiting_head().order_by("sent_at", "pk")
+    lacking = unsigned(interests, timezone.now()).order_by("person__name", "pk")
+    return [
+        *reports_waiting(school, reader),
+        *(approval_waiting(one, reader) for one in approvals),
+        *(line for one in lacking for line in signatures_waiting(one, reader)),
+        *(line for one in visits for line in agreed_waiting(one, on)),
+    ]
+
+
+def approval_waiting(interest: ExpressionOfInterest, reader: Contact) -> WaitsOfSchool:
+    url = links.APPROVAL.path(interest) if is_head(reader) else ""
+    what = f"Approve that {interest.person} takes part"
+    return WaitsOfSchool(what, str(interest.workgroup), "Read and answer", url, who="Your head")
+
+
+def signatures_waiting(interest: ExpressionOfInterest, reader: Contact) -> Iterable[WaitsOfSchool]:
+    what = f"Sign the agreement on the place of {interest.person}"
+    about = str(interest.workgroup)
+    if interest.lacks_head:
+        url = links.AGREEMENT_OF_HEAD.path(interest) if is_head(reader) else ""
+        yield WaitsOfSchool(what, about, "Read and sign", url, who="Your head")
+    if interest.lacks_teacher:
+        yield WaitsOfSchool(what, about, who=str(interest.person))
+
+
+def is_head(reader: Contact) -> bool:
+    return reader.role == ContactRole.HEAD
+
+
+def agreed_waiting(visited: VisitOfSchool, on: date) -> Iterable[WaitsOfSchool]:
+    """What the school has agreed to on a visit and not said to be done."""
+    for action in visited.to_do:
+        by = "was to be done" if action.by_on < on else "to be done"
+        about = f"Agreed on {day_words(visited.visit.day)}, {by} by {day_words(action.by_on)}"
+        who = "Whoever is written to about visits"
+        yield WaitsOfSchool(action.what, about, "Say how far it has come", visited.url, who=who)
+
+
+def reports_waiting(school: School, reader: Contact) -> Iterable[WaitsOfSchool]:
+    rows = GovernorReport.objects.waiting().filter(school=school, workgroup__hub=school.hub_id)
+    reports = list(rows.select_related("workgroup"))
+    addresses = addresses_of_reports(reports) if reports else {}
+    for report in reports:
+        # Its page opens for the addresses that were asked, whichever of them the reader's is.
+        holder = holder_among(addresses[report.pk], reader)
+        yield WaitsOfSchool(
+            f"Hand in the report to your {report.readers_words} on the {report.get_term_display()}",
+            f"{report.workgroup}, due {day_words(report.due_on)}",
+            "Complete the report",
+            links.GOVERNOR_REPORT.path(report, holder=holder) if holder else "",
+            who="Whoever takes part",
+        )
+
+
+def holder_among(addresses: list[str], reader: Contact) -> str:
+    own = [address for address in addresses if address.lower() == reader.email]
+    return next(iter(own or addresses), "")
 
 
 def certificates_of_school(school: School, on: date) -> list[Certificate]:

@@ -146,13 +146,14 @@ class OwnSchool(SchoolLinkPage):
     def get_context_data(self, **kwargs):
         school, reader, today = self.object, self.reader, timezone.localdate()
         groups = queries.groups_of_school(school, today)
+        visits = queries.visits_shown(school, reader, today)
         for one in groups:
             for interest in one.people:
                 interest.standing = STANDING[InterestState(interest.state)]
         return super().get_context_data(
             groups=groups,
-            waits=queries.what_waits(school, reader, today),
-            visits=queries.visits_shown(school, reader, today),
+            waits=queries.what_waits(school, reader, today, visits),
+            visits=visits,
             certificates=queries.certificates_of_school(school, today),
             contacts=queries.own_contacts(school, today),
             panels=own_school_panels.of(school, reader, today),

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hubs.actions.partner import add_partner
 from hubs.choices import PartnerKind
 from hubs.models import Hub
-from portal.demo.network import Scene
 from participants.actions.own_school import send_school_page
+from portal.demo.network import Scene
 from schools.actions.contact import add_school_contact, end_school_contact
 from schools.actions.organisation import add_organisation, close_organisation
 from schools.choices import ContactRole, ContactSource, EmailState, SchoolKind

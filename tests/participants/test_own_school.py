@@ -39,7 +39,7 @@ from tests.journeys.people import text_of
 from tests.participants.factories import CertificateFactory
 from tests.robust.need_acts import guarded
 from tests.school_factories import ActionPlanFactory
-from tests.workgroups.factories import HeldVisitFactory, VisitFactory
+from tests.workgroups.factories import AgreedActionFactory, HeldVisitFactory, VisitFactory
 
 pytestmark = pytest.mark.django_db
 NOW = london(2022, 2, 10, 12)
@@ -105,6 +105,8 @@ def test_the_page_shows_all_that_the_school_does_with_its_hub_and_nothing_else(s
     will = of_school(school, "Will Way", InterestState.PLACED, workgroup=group)
     proposed_fee(workshop, participant=will)
     visit = VisitFactory(hub=school.hub, school=school, day=date(2022, 3, 1), focus="Reasoning")
+    held = HeldVisitFactory(hub=school.hub, school=school, day=date(2022, 1, 12))
+    AgreedActionFactory(visit=held, what="Plan one lesson together", by_on=date(2022, 2, 1))
     CertificateFactory(place=tess, workgroup=group, name="Tess Teacher")
     elsewhere = WorkGroupFactory(title="Another hub’s group")
     of_school(school, "Tess Teacher", InterestState.PLACED, workgroup=elsewhere)
@@ -121,6 +123,7 @@ def test_the_page_shows_all_that_the_school_does_with_its_hub_and_nothing_else(s
         "Approve that Tess Teacher takes part Subject Leadership Read and answer",
         "Tess Teacher takes part, and came to 0 of 1 date so far",
         "Wim Waiting is on the waiting list",
+        "Plan one lesson together Agreed on Wednesday 12 January 2022, was to be done by",
         "Wednesday 25 May 2022",
         "A shared scheme of work",
         f"£75.00 for Tess Teacher, Thursday 3 February 2022 On invoice {invoice}",
