@@ -25,7 +25,7 @@ from participants.rules.allocation import (
     outcome_of_turn,
     outcomes_in_turn,
 )
-from participants.rules.eligibility import reason_not_eligible
+from participants.rules.eligibility import reason_for_staff
 from schools.models import School
 from schools.queries.lineage import pasts_of
 from workgroups.models import WorkGroup
@@ -71,7 +71,7 @@ def cases_of_interests(
     roles = roles_held(workgroup) if composition else {}
     return {
         interest.pk: Case(
-            not_eligible=reason_not_eligible(
+            not_eligible=reason_for_staff(
                 interest.job_role, workgroup.eligible_roles, workgroup.project.role_labels
             ),
             head_approved=head_approved(interest),

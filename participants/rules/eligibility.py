@@ -12,6 +12,11 @@ NOT_YET_IN_POST = (
     "hope to, so we cannot offer you a place this time."
 )
 
+# The same as staff read it, who have told nobody anything.
+HOPES_TO_LEAD = (
+    "They hope to lead maths at their school and do not yet. This Work Group is for those who do."
+)
+
 
 def reason_not_eligible(
     job_role: str, eligible_roles: Collection[str], labels: Mapping[str, str] = LABELS
@@ -29,6 +34,13 @@ def reason_not_eligible(
     if job_role == JobRole.PROSPECTIVE_SUBJECT_LEAD:
         return NOT_YET_IN_POST
     return f"This Work Group is for: {role_list(eligible_roles, labels)}."
+
+
+def reason_for_staff(
+    job_role: str, eligible_roles: Collection[str], labels: Mapping[str, str] = LABELS
+) -> str:
+    reason = reason_not_eligible(job_role, eligible_roles, labels)
+    return HOPES_TO_LEAD if reason == NOT_YET_IN_POST else reason
 
 
 def role_list(roles: Collection[str], labels: Mapping[str, str]) -> str:

@@ -21,7 +21,7 @@ from participants.choices import ListedState
 from participants.forms.listed_people import ListedPeopleForm
 from participants.models import ExpressionOfInterest
 from participants.queries.listed_people import heads_known
-from participants.rules.eligibility import reason_not_eligible
+from participants.rules.eligibility import reason_for_staff
 from participants.rules.listed_verdict import ListedVerdict
 from schools.models import Contact
 from workgroups.models import WorkGroup
@@ -145,7 +145,7 @@ class AddListedPeople(ScopedForm):
         labels = self.object.project.role_labels
         against = [
             phase_against(self.object.phases, of_school),
-            reason_not_eligible(job_role, self.object.eligible_roles, labels),
+            reason_for_staff(job_role, self.object.eligible_roles, labels),
         ]
         return [reason for reason in against if reason]
 

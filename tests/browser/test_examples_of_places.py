@@ -111,7 +111,7 @@ def test_who_hopes_to_lead_maths_is_refused_and_may_hear_next_year(
 
     role = {"job_role": JobRole.PROSPECTIVE_SUBJECT_LEAD}
     opens_offer(walk, asked_and_agreed(workgroup, school, "Nia Nearly", **role))
-    walk.reads("You told us that you hope to")
+    walk.reads("They hope to lead maths at their school and do not yet.")
     gives_reason(walk, "Acting head of maths from Monday")
     assert Offer.objects.get().override_reason == "Acting head of maths from Monday"
 
