@@ -11,12 +11,12 @@ from django.utils.functional import cached_property
 
 from hubs.models import User
 from outbox.models import Message
-from pages.wording import school_year_words
+from pages.wording import join_words, school_year_words
 from participants import emails
 from participants.choices import AttendanceOutcome, CertificateKind
 from participants.models import Attendance, Certificate, Register, Substitution
 from participants.queries.progress import Came, PersonProgress, Progress, progress_of
-from participants.rules.certificate import kind_earned, minutes_in, why_not_yet
+from participants.rules.certificate import colleague_key, kind_earned, minutes_in, why_not_yet
 from participants.rules.completion import COUNTS_FOR_PERSON, minutes_between, minutes_there
 from participants.rules.own import is_own
 from workgroups.choices import ProjectKind
@@ -136,7 +136,7 @@ def certificate_lines(workgroup: WorkGroup, *, reader: User) -> list[Certificate
     )
     lines = [
         *(line_of_place(one, group) for one in group.progress.people),
-        *(line_of_colleague(row, group) for row in colleagues_who_came(workgroup)),
+        *(line_of_colleague(rows, group) for rows in each_colleague(workgroup)),
         *(line_of_lead(user, dates, group) for user, dates in led_dates_in(group).items()),
     ]
     return sorted(lines, key=lambda line: (line.kind == CertificateKind.LEADING, line.name))
@@ -179,20 +179,35 @@ def date_of_workshop(workshop: Workshop, part: int | None = None) -> dict[str, A
     }
 
 
-def line_of_colleague(row: Any, group: GroupToCertify) -> CertificateLine:
-    """`row` as colleagues_who_came() gives it."""
+def line_of_colleague(rows: list[Any], group: GroupToCertify) -> CertificateLine:
+    """`rows` are all the dates to which one colleague came, as colleagues_who_came() gives them."""
+    issued = [one for row in rows for one in group.issued.get(("colleague", row.pk), [])]
+    issued.sort(key=lambda one: one.issued_at, reverse=True)
+    # What was issued names one of their dates, and is found by it.
+    held = next((row for row in rows if issued and row.pk == issued[0].colleague_id), rows[0])
+    instead_of = dict.fromkeys(str(row.participant.person) for row in rows)
     return CertificateLine(
-        key=f"colleague-{row.pk}",
-        holder={"colleague": row},
-        name=row.name,
-        who_words=f"came in place of {row.participant.person}",
-        email=row.email,
+        key=f"colleague-{held.pk}",
+        holder={"colleague": held},
+        name=held.name,
+        who_words=f"came in place of {join_words(list(instead_of))}",
+        email=held.email,
         kind=CertificateKind.ATTENDANCE,
-        why="Attended one workshop",
-        facts=group.shared | {"dates": [date_of_workshop(row.workshop, row.minutes_there)]},
-        is_own=row.email == group.reader.email,
-        **latest_of(group.issued.get(("colleague", row.pk), [])),
+        why=f"Attended {'one workshop' if len(rows) == 1 else f'{len(rows)} workshops'}",
+        facts=group.shared
+        | {"dates": [date_of_workshop(row.workshop, row.minutes_there) for row in rows]},
+        is_own=held.email == group.reader.email,
+        **latest_of(issued),
     )
+
+
+def each_colleague(workgroup: WorkGroup) -> list[list[Any]]:
+    """The dates of each who came instead of others, the first date first."""
+    found: dict[Any, list[Any]] = {}
+    for row in colleagues_who_came(workgroup).order_by("workshop__starts_at", "pk"):
+        who = colleague_key(row.name, row.email, row.participant.school_id)
+        found.setdefault(who, []).append(row)
+    return list(found.values())
 
 
 def colleagues_who_came(workgroup: WorkGroup) -> QuerySet:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from pages.rules.london import london_day
+from pages.rules.same_name import plain_name
 from pages.wording import counted_things, day_words
 from participants.choices import CertificateKind
 from participants.rules.completion import Standing
@@ -75,6 +76,11 @@ def why_not_yet(
             f"{registers} {stand} not closed yet. Close {'it' if missing == 1 else 'them'} first."
         )
     return ""
+
+
+def colleague_key(name: str, email: str, school: int) -> tuple:
+    """The same for all dates to which one colleague came: by address, or by name at a school."""
+    return ("", email.lower()) if email else (plain_name(name), school)
 
 
 def minutes_in(dates: Sequence[dict]) -> int:

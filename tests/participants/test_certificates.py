@@ -103,6 +103,38 @@ def test_a_date_is_certified_to_whoever_attended_it(workgroup, by, time_machine)
     assert made["Col League"].holder_email == "col@example.org"
 
 
+def test_a_colleague_gets_one_certificate_of_all_their_dates(workgroup, by, time_machine):
+    """For whomever they came, and however their name was spelt: by address, or else by name."""
+    time_machine.move_to(london(2021, 11, 1))
+    ann, ben = (with_place(workgroup, name) for name in ("Ann Able", "Ben Brook"))
+    first, second, third, _ = workgroup.workshops.all()
+    for place, workshop, name, email in [
+        (ann, first, "Col League", "col@example.org"),
+        (ben, second, "Col. League", "col@example.org"),
+        (ann, second, "No Address", ""),
+        (ann, third, "no  address", ""),
+        (ben, third, "No Address", ""),
+    ]:
+        name_substitute(participant=place, workshop=workshop, name=name, email=email)
+    time_machine.move_to(london(2022, 6, 1, 12))
+    instead = Mark.SUBSTITUTE
+    hold_all(workgroup, {ann: instead}, {ann: instead, ben: instead}, {ann: instead, ben: instead})
+
+    lines = certificate_lines(workgroup, reader=by)
+    made = [one for one in issue_all(workgroup, by) if one.colleague]
+
+    # At another school somebody of the same name is another person.
+    assert sorted((one.name, *days_of(one)) for one in made) == [
+        ("Col League", "2021-11-17", "2022-02-03"),
+        ("No Address", "2022-02-03", "2022-03-09"),
+        ("No Address", "2022-03-09"),
+    ]
+    said = {line.who_words: line.why for line in lines if line.name == "Col League"}
+    assert said == {"came in place of Ann Able and Ben Brook": "Attended 2 workshops"}
+    # Nothing more is to be issued: each finds what was issued to them, whichever date it names.
+    assert not any(one.can_be_issued for one in certificate_lines(workgroup, reader=by))
+
+
 def test_minutes_are_those_truly_attended(workgroup, by):
     ann = with_place(workgroup, "Ann Able")
     first = workgroup.workshops.first()
