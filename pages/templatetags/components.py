@@ -141,9 +141,9 @@ def breadcrumbs(items) -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/sub_navigation.html")
-def sub_navigation(items, label: str = "Parts of this page") -> dict[str, Any]:
-    """Items are {label, url, is_current}."""
-    return {"items": items, "label": label}
+def sub_navigation(items, label: str = "Parts of this page", more=()) -> dict[str, Any]:
+    """Items are {label, url, is_current}; those under `more` are folded away."""
+    return {"items": items, "label": label, "more": more}
 
 
 @register.simple_tag

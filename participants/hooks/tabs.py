@@ -10,6 +10,7 @@ add_tab(
     page="participants:action_plans",
     can=Permission.VIEW_ACTION_PLAN,
     for_events=False,
+    under_more=True,
 )
 add_tab(
     place=45,
@@ -24,6 +25,7 @@ add_tab(
     page="participants:conversation",
     can=Permission.JOIN_CONVERSATION,
     for_events=False,
+    under_more=True,
 )
 add_tab(
     place=48,
@@ -31,6 +33,7 @@ add_tab(
     page="participants:lessons",
     can=Permission.VIEW_LESSONS,
     for_events=False,
+    under_more=True,
 )
 add_tab(
     place=49,

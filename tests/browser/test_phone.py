@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.browser.test_accessibility import sign_in
 from tests.chromium import in_chromium, scrolls_sideways
@@ -65,3 +66,22 @@ def test_a_search_stands_in_one_line_with_its_button(site, page, context):
         field = form.locator("input, select").last.bounding_box()
         button = form.locator("button").bounding_box()
         assert abs(field["y"] + field["height"] - button["y"] - button["height"]) <= 2, name
+
+
+def test_the_pages_of_a_work_group_take_one_line_and_none_is_lost(site, page, context):
+    world = build_world()
+    sign_in(context, site, world.people["admin"])
+    path = site + reverse("workgroups:detail", args=[world.workgroup.pk])
+    tabs = page.get_by_role("navigation", name="Pages about this Work Group")
+
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(path)
+    tops = {tab.bounding_box()["y"] for tab in tabs.locator("li:visible").all()}
+    assert len(tops) == 1
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    tabs.get_by_text("More").focus()
+    page.keyboard.press("Enter")
+    assert not scrolls_sideways(page)
+    tabs.get_by_role("link", name="History").click()
+
+    expect(tabs.locator("[aria-current]")).to_have_text("History")

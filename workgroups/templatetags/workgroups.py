@@ -36,11 +36,14 @@ def workgroup_tabs(context, workgroup):
             "label": tab.label,
             "url": reverse(tab.page, args=[workgroup.pk]),
             "is_current": request.resolver_match.view_name == tab.page,
+            "under_more": tab.under_more,
         }
         for tab in tabs
         if tab.can in held and (tab.for_events or not workgroup.project.is_event)
     ]
-    return {"items": items, "workgroup": workgroup}
+    # Where one is, is always in sight.
+    shown = [item for item in items if item["is_current"] or not item["under_more"]]
+    return {"items": shown, "more": [item for item in items if item not in shown]}
 
 
 @register.simple_tag(takes_context=True)
