@@ -10,6 +10,9 @@ class CompositionForm(PortalForm):
 
     submit_label = "Save"
 
+    # Each may be left empty, as the page says above them.
+    says_optional = False
+
     def __init__(self, *args, workgroup: WorkGroup, composition: Composition, **kwargs):
         super().__init__(*args, **kwargs)
         wanted = dict(composition)
@@ -18,6 +21,7 @@ class CompositionForm(PortalForm):
         self.roles = [role for role in labels if role in {*workgroup.eligible_roles, *wanted}]
         for role in self.roles:
             field = forms.IntegerField(
+                label=labels[role],
                 min_value=0,
                 max_value=workgroup.places_per_school,
                 required=False,

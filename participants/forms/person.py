@@ -121,6 +121,16 @@ class LookAtTrnForm(PortalForm):
     )
 
 
+# As people say of themselves why they give no number.
+IN_THEIR_WORDS = {
+    NoReference.ASSISTANT: "I am a teaching assistant",
+    NoReference.FURTHER: "I teach in further education",
+    NoReference.AWAITING: "I am waiting for it",
+    NoReference.OVERSEAS: "I qualified overseas",
+    NoReference.PREFERS_NOT: "I would rather not give it",
+}
+
+
 class OwnDetailsForm(TrnForm):
     """What somebody says of themselves by the link of their place."""
 
@@ -141,6 +151,7 @@ class OwnDetailsForm(TrnForm):
             self.fields["job_role"].choices = roles
         trn = self.fields["trn"]
         trn.label = "Your teacher reference number (TRN)"
+        self.fields["none_because"].label = "If you do not give it, why?"
         trn.help_text = (
             "Maths Hubs report each year which teachers took part, and the number tells two people "
             "of one name apart. Only the people who run the hub can see it, and each look is kept. "
@@ -148,10 +159,8 @@ class OwnDetailsForm(TrnForm):
         )
         if kept:
             trn.help_text = f"We hold {kept}. Leave the box empty to keep it. {trn.help_text}"
-            self.fields["none_because"].choices = [
-                ("", "Keep it as it is"),
-                *NoReference.choices,
-            ]
+        none = "Keep it as it is" if kept else "I have one, and enter it above or another time"
+        self.fields["none_because"].choices = [("", none), *IN_THEIR_WORDS.items()]
 
 
 class FindPersonForm(PortalForm):

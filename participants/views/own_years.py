@@ -4,6 +4,7 @@ from pages.base_views import READ_ONLY
 from pages.exports import csv_response
 from pages.forms.base import ConfirmForm
 from participants import links
+from participants.queries.certificate import certificates_of_person
 from participants.queries.own_data import held_of
 from participants.queries.own_years import own_open_interests, own_workgroups
 from participants.views.place import PlacePage
@@ -24,6 +25,7 @@ class OwnWorkGroups(PlacePage):
         person = self.object.person
         return super().get_context_data(
             places=[(one, links.PLACE.path(one.place)) for one in own_workgroups(person)],
+            certificates=list(certificates_of_person(person.pk)),
             interests=[(one, links.INTEREST.path(one)) for one in own_open_interests(person)],
             **kwargs,
         )

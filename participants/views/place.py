@@ -20,6 +20,7 @@ from participants.queries.conversation import can_write
 from participants.queries.dates import PlaceDate, dates_of
 from participants.queries.governor_report import own_reports
 from participants.queries.lesson_study import lessons_shown
+from participants.queries.own_years import own_workgroups
 from participants.queries.panels import place_panels
 from participants.queries.standing import standing_of
 from participants.queries.task_accounts import tasks_of
@@ -81,6 +82,11 @@ class OwnPlace(PlacePage):
             resources=resources_shown(self.workgroup, timezone.now()),
             lessons=lessons_shown(self.object),
             certificates=list(certificates_of_person(self.object.person_id)),
+            others=[
+                (one, links.PLACE.path(one.place))
+                for one in own_workgroups(self.object.person)
+                if one.next and one.place.pk != self.object.pk
+            ],
             studies_lessons=can_write(self.workgroup) and not self.object.withdrawn_at,
             standing=standing_of(dates, tasks, self.workgroup.completion_rule),
             terms=terms_in_force(self.object.workgroup.hub, self.object.accepted_at),

@@ -105,7 +105,11 @@ def test_a_reason_is_kept_with_the_offer(workgroup, admin):
 def test_the_composition_is_said_on_a_page(client, workgroup, admin):
     client.force_login(admin)
     path = reverse("participants:set_composition", args=[workgroup.pk])
-    assert client.get(path).context["form"][LEAD].value() == 1
+    asked = client.get(path)
+    assert asked.context["form"][LEAD].value() == 1
+    # By the role's own name, as everywhere.
+    for label in ("Teacher", "Head of maths or maths subject leader"):
+        assert f">{label}</label>" in asked.content.decode()
 
     too_many = client.post(path, {LEAD: "2", TEACHER: "1"})
     assert "That is 3 of each school, which gets at most 2." in text_of(too_many)

@@ -339,7 +339,7 @@ def test_terms_without_substitutes_offer_none(client, time_machine):
 @pytest.mark.parametrize(
     ("now", "said"),
     [
-        (IN_TIME, "There is no fee for giving it up now."),
+        (IN_TIME, "free until 23:59 on Thursday 27 January 2022 There is no fee for giving it up"),
         (LATE, "Your school may be charged £75.00 for Thursday 3 February 2022"),
     ],
 )

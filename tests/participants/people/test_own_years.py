@@ -14,6 +14,7 @@ from tests.factories import (
     london,
 )
 from tests.journeys.people import text_of
+from tests.participants.factories import CertificateFactory
 from tests.robust.reading import links as links_on
 
 pytestmark = pytest.mark.django_db
@@ -40,11 +41,20 @@ def test_all_places_of_one_person_are_on_one_page_with_the_next_date(client, pla
     WorkshopFactory(workgroup=other.workgroup, starts_at=london(2021, 11, 17, 9))
     stranger = ParticipantFactory(workgroup=WorkGroupFactory(title="Somebody else's"))
 
-    page = client.get(url("own_workgroups", place))
+    CertificateFactory(place=other, facts={"title": "Early years", "dates": []})
+    over = another_place(place.person, title="Over and done")
+    WorkshopFactory(workgroup=over.workgroup, starts_at=london(2021, 9, 16, 9))
 
+    page = client.get(url("own_workgroups", place))
+    own = text_of(client.get(url("place", place)))
+
+    assert f"Reception , {other.school} Next: Wednesday 17 November 2021" in own
+    assert "Over and done" not in own
     said = text_of(page)
     assert "Subject Leadership" in said
     assert "17 November 2021" in said
+    assert "Over and done" in said
+    assert "Certificate of completion: Early years" in said
     assert str(stranger.workgroup) not in said
     path = links_on(page)[str(other.workgroup)]
     assert client.get(path).status_code == 200
