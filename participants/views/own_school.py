@@ -22,7 +22,7 @@ from participants.forms.own_school import (
 from participants.queries import own_school as queries
 from participants.queries.panels import own_school_panels
 from schools.choices import ContactRole
-from schools.models import Contact, School
+from schools.models import ANSWER_FOR_MATHS, Contact, School
 from schools.queries.contact import who_answer_for_maths
 
 TOO_OFTEN = (
@@ -197,6 +197,8 @@ class CorrectOwnContact(OwnContactPage):
     def get_context_data(self, **kwargs):
         return super().get_context_data(
             title=f"{self.contact.get_role_display()}: who is it now?",
+            caption=self.object,
+            opens_page=self.contact.answers_for_maths,
             contact=self.contact,
             **kwargs,
         )
@@ -244,7 +246,12 @@ class AddOwnContact(OwnContactPage):
         return ContactRole(self.kwargs["role"])
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(title=f"{self.role.label}: who is it?", **kwargs)
+        return super().get_context_data(
+            title=f"{self.role.label}: who is it?",
+            caption=self.object,
+            opens_page=self.role in ANSWER_FOR_MATHS,
+            **kwargs,
+        )
 
     def act(self, form):
         return actions.add_own_contact(

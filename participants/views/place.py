@@ -76,6 +76,7 @@ class OwnPlace(PlacePage):
             webcal=f"webcal:{calendar.partition(':')[2]}",
             to_come=[date for date in dates if not date.is_over],
             past=[date for date in dates if date.is_over],
+            is_over=bool(dates) and all(date.is_over for date in dates),
             workshops=[date.workshop for date in dates],
             tasks=tasks,
             cycle_tasks=[one.task for one in tasks],

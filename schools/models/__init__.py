@@ -1,4 +1,4 @@
-from schools.models.contact import Contact, ContactChange
+from schools.models.contact import ANSWER_FOR_MATHS, Contact, ContactChange
 from schools.models.school import District, LocalAuthority, Region, School
 from schools.models.school_register import (
     PupilPremium,
@@ -9,6 +9,7 @@ from schools.models.school_register import (
 )
 
 __all__ = [
+    "ANSWER_FOR_MATHS",
     "Contact",
     "ContactChange",
     "District",
