@@ -133,16 +133,8 @@ def test_a_date_that_is_over_says_how_it_ended_and_offers_nothing(
 
     assert f" {words} " in text_of(answer)
     assert "You are coming" not in text_of(answer)
-    assert acts_on(answer) == {"Give up your place"}
-
-
-def test_what_is_over_cannot_be_given_up(client, participant, time_machine):
-    page = own_page(participant)
-    assert "Give up your place" in text_of(client.get(page))
-
-    time_machine.move_to(london(2022, 7, 1, 12))
-
-    assert "Give up your place" not in text_of(client.get(page))
+    # Nothing is left of the place to give up either.
+    assert acts_on(answer) == set()
 
 
 def test_a_workshop_that_was_called_off_is_no_date_any_more(client, participant, workshop):
