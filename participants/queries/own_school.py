@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
@@ -173,7 +174,8 @@ def approval_waiting(interest: ExpressionOfInterest, reader: Contact) -> WaitsOf
     return WaitsOfSchool(what, str(interest.workgroup), "Read and answer", url, who="Your head")
 
 
-def signatures_waiting(interest: ExpressionOfInterest, reader: Contact) -> Iterable[WaitsOfSchool]:
+def signatures_waiting(interest: Any, reader: Contact) -> Iterable[WaitsOfSchool]:
+    """`interest` as unsigned() gives it."""
     what = f"Sign the agreement on the place of {interest.person}"
     about = str(interest.workgroup)
     if interest.lacks_head:
