@@ -42,7 +42,7 @@ def prepare(hubs: int) -> None:
 
 
 def figures(scale: float) -> Iterator:
-    from bench import certificates, listed, pages, reminders, schools, served, sweep
+    from bench import certificates, crowd, listed, pages, reminders, schools, served, sweep
 
     yield from pages.figures()
     yield from listed.figures()
@@ -51,6 +51,7 @@ def figures(scale: float) -> Iterator:
     yield from sweep.figures()
     yield from reminders.figures()
     yield from certificates.figures()
+    yield from crowd.figures()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Requests a second of public pages, under gunicorn as `make run` starts it."""
 
 import http.client
+import os
 import subprocess
 import time
 from collections.abc import Iterator
@@ -37,8 +38,12 @@ def figures() -> Iterator[Figure]:
 
 
 @contextmanager
-def gunicorn() -> Iterator[None]:
-    server = subprocess.Popen(serve.part_commands(port())["web"], cwd=serve.BASE_DIR)
+def gunicorn(application: str = "portal.wsgi", **environment: str) -> Iterator[None]:
+    command = [
+        application if word == "portal.wsgi" else word
+        for word in serve.part_commands(port())["web"]
+    ]
+    server = subprocess.Popen(command, cwd=serve.BASE_DIR, env=os.environ | environment)
     try:
         wait_until_it_answers()
         yield

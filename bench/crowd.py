@@ -1,0 +1,63 @@
+"""Offers that a crowd accepts a second, beside a page with the same lock that writes one row."""
+
+import http.client
+import random
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlencode
+
+from bench.measure import Figure, say
+from bench.served import gunicorn, port
+from participants import links
+from participants.models import Offer
+
+ANSWERS, THREADS = 600, 32
+TIMES_THE_FLOOR = 2
+TOKEN = "x" * 32  # as a browser that has been here before sends it, in both places
+
+
+def figures() -> Iterator[Figure]:
+    offers = Offer.objects.open().select_related("interest__person", "interest__workgroup")
+    rows = list(offers.order_by("expires_at", "pk")[:ANSWERS])
+    random.Random(7).shuffle(rows)
+    say(f"{len(rows)} offers accepted, {THREADS} at a time")
+    with gunicorn("bench.locking", BEHIND_PROXY="true", TRUSTED_PROXIES="1"):
+        floor = rate_of([(f"/bench/lock/{row.interest.workgroup_id}/", {}) for row in rows])
+        rate = rate_of([(links.OFFER.path(row), answer_to(row)) for row in rows])
+    yield Figure(
+        "Offers accepted a second",
+        f"{rate:.0f}",
+        f"{floor:.0f}",
+        floor / rate,
+        goal=f"{TIMES_THE_FLOOR}x",
+        is_met=floor <= TIMES_THE_FLOOR * rate,
+    )
+
+
+def answer_to(offer: Offer) -> dict:
+    return {"answer": "accept", "policy": offer.interest.workgroup.fee_policy_id}
+
+
+def rate_of(sends: list[tuple[str, dict]]) -> float:
+    started = time.perf_counter()
+    with ThreadPoolExecutor(THREADS) as pool:
+        told = set(pool.map(send, range(len(sends)), *zip(*sends, strict=True)))
+    if told != {302}:
+        raise RuntimeError(f"Not every answer was taken: {told}.")
+    return len(sends) / (time.perf_counter() - started)
+
+
+def send(number: int, path: str, answers: dict) -> int:
+    web = http.client.HTTPConnection("127.0.0.1", port(), timeout=120)
+    headers = {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "Cookie": f"csrf={TOKEN}",
+        # Each is counted by a network address of their own.
+        "X-Forwarded-For": f"10.0.{number >> 8}.{number & 255}",
+    }
+    web.request("POST", path, urlencode(answers | {"csrfmiddlewaretoken": TOKEN}), headers)
+    answer = web.getresponse()
+    answer.read()
+    web.close()
+    return answer.status
