@@ -12,13 +12,16 @@ CALENDAR = "text/calendar"
 def enclose_dates(message: Message, method: Method, entries: Sequence[Entry], *, to: str) -> None:
     """Let the message carry the dates from its hub to its reader, whose name is `to`.
 
-    Each in a file of its own, as Outlook takes in the first date of a file alone.
+    Each in a file of its own, as Outlook takes in the first date of a file alone. Said again, it
+    adds to what the message carries: one letter may take dates out and put others in.
     """
     # RFC 6047, 2.4: what the file asks for stands in its type as well.
     content_type = f"{CALENDAR}; method={method}; charset=utf-8"
-    message.enclosed = [
+    before = list(message.enclosed or ())
+    is_only = not before and len(entries) == 1
+    message.enclosed = before + [
         Attachment(
-            name="date.ics" if len(entries) == 1 else f"date-{number}.ics",
+            name="date.ics" if is_only else f"date-{number}.ics",
             content_type=content_type,
             content=invitation(
                 method,
@@ -27,7 +30,7 @@ def enclose_dates(message: Message, method: Method, entries: Sequence[Entry], *,
                 attendee=Party(to, message.to_email),
             ),
         )
-        for number, entry in enumerate(entries, 1)
+        for number, entry in enumerate(entries, len(before) + 1)
     ]
 
 

@@ -12,6 +12,8 @@ class InterestState(TextChoices):
     REFUSED = "refused", "Turned the offer down"
     LAPSED = "lapsed", "Offer ran out"
     WITHDRAWN = "withdrawn", "Withdrawn"
+    # Another row, in a parallel Work Group, goes on from here.
+    MOVED = "moved", "Moved to a parallel group"
 
 
 # Whoever let an offer run out is not among them: they may send another, or be offered it again.

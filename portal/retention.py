@@ -111,6 +111,7 @@ RULES = {
     "participants.ExpressionOfInterest": "12 months if no place came of it, else as the place",
     "participants.NextTimeWish": "30 days after it was answered or taken back, 18 months at most",
     "participants.SchoolApproval": WITH_ITS_WHOLE,
+    "participants.GroupMove": WITH_ITS_WHOLE,
     "participants.AgreementSignature": WITH_ITS_WHOLE,
     "participants.GovernorReport": WITH_THE_YEAR,
     "participants.DeclaredInitiative": FOR_GOOD,

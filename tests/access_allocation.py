@@ -9,6 +9,8 @@ ALLOCATION = {
     "participants:offer_one": one("interest", STAFF),
     "participants:wait": one("interest", STAFF),
     "participants:decline": one("interest", STAFF),
+    "participants:choose_group": one("interest", STAFF),
+    "participants:move_to_group": one("interest", STAFF, extra=lambda w: {"to": w.parallel.pk}),
     "participants:waiting_list": one("workgroup", PEOPLE),
     "participants:set_waiting_list": one("workgroup", STAFF),
     "participants:set_composition": one("workgroup", STAFF),

@@ -45,8 +45,10 @@ LONGER_DETAILS = {
     # Everybody whom it concerns, one for each kind.
     "participants:call_off_workgroup": 15,
     # With who may be meant at its address, the letters to a head, who has signed, and what was
-    # corrected.
-    "participants:interest": 18,
+    # corrected; and whether there is a parallel Work Group.
+    "participants:interest": 19,
+    # All that speaks for and against there, both groups' dates and who leads them.
+    "participants:move_to_group": 22,
     # One for each kind of thing that it takes part in, has, or owes.
     "schools:school": 16,
     # All that speaks for and against each, whom is wanted of each school among it, and who came

@@ -107,6 +107,7 @@ def build_world() -> World:
     add_people(world)
     add_register_file(world)
     add_workgroup(world)
+    add_parallel(world)
     add_saved_filter(world)
     add_absence(world)
     add_evidence(world)
@@ -228,6 +229,14 @@ def add_workgroup(world: World) -> None:
             hub=world.hub, school=participant.school, written_by=admin
         ),
     }
+
+
+def add_parallel(world: World) -> None:
+    """Another Work Group of the same project, to which people can be moved."""
+    beside = {"project": world.workgroup.project, "fee_policy": world.workgroup.fee_policy}
+    parallel = WorkGroupFactory(hub=world.hub, published_by=world.people["admin"], **beside)
+    WorkshopFactory(workgroup=parallel)
+    world.rows["parallel"] = parallel
 
 
 def add_enquiries(world: World) -> None:

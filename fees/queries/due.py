@@ -126,7 +126,7 @@ def grounds_of(fee: Fee) -> Grounds:
         notice_unit=fee.policy.notice_unit,
         charges_no_show=fee.policy.charges_no_show,
         charges_late=fee.policy.charges_late_cancellation,
-        accepted_at=fee.attendance.participant.accepted_at,
+        accepted_at=fee.attendance.participant.terms_since,
         workgroup=str(workshop.workgroup),
         workshop=workshop.title,
         place=workshop.place_words,

@@ -35,6 +35,12 @@ from participants.emails.dates import (
 )
 from participants.emails.details import details_asked
 from participants.emails.governor_report import governor_report_asked, governor_report_reminder
+from participants.emails.group_move import (
+    interest_moved,
+    move_for_head,
+    move_for_lead,
+    place_moved,
+)
 from participants.emails.interest import (
     APPROVAL_ASKED,
     about_interest,
@@ -133,6 +139,10 @@ __all__ = [
     "governor_report_reminder",
     "group_called_off",
     "head_need_not_answer",
+    "interest_moved",
+    "move_for_head",
+    "move_for_lead",
+    "place_moved",
     "interest_declined",
     "interest_of_lead",
     "interest_of_workshop_lead",

@@ -211,6 +211,21 @@ def joining_details_again(message: Message) -> Message:
     return emails.place_confirmed(place, ahead, terms_of_taking_part(place.workgroup.hub))
 
 
+@writes_anew("place-moved")
+def moved_again(message: Message) -> Message:
+    return same_words(message, to=row_of(places().taking_part(), message).person.email)
+
+
+@writes_anew("interest-moved")
+def interest_moved_again(message: Message) -> Message:
+    return same_words(message, to=row_of(interests().open(), message).person.email)
+
+
+@writes_anew("place-moved-head")
+def head_told_of_move_again(message: Message) -> Message:
+    return same_words(message, to=row_of(interests().open(), message).head_email)
+
+
 @writes_anew("place-lost")
 def lost_again(message: Message) -> Message:
     return emails.place_lost(row_of(offers(), message))

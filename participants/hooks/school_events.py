@@ -73,7 +73,8 @@ def events_of(row: Any) -> Iterator[Event]:
         yield Event(timezone.localdate(row.last_date), "attendance", attended(row, who), url)
     if place.withdrawn_at:
         day = timezone.localdate(place.withdrawn_at)
-        yield Event(day, "withdrawal", f"Place given up: {who}", url, place.withdrawn_because)
+        what = "Place moved" if row.is_moved else "Place given up"
+        yield Event(day, "withdrawal", f"{what}: {who}", url, place.withdrawn_because)
 
 
 def attended(row: Any, who: str) -> str:

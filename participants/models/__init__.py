@@ -6,6 +6,7 @@ from participants.models.circular import Circular, CircularCopy, NewsStop
 from participants.models.composition import WantedRole
 from participants.models.conversation import DigestStop, Post, Topic
 from participants.models.governor_report import GovernorReport
+from participants.models.group_move import GroupMove
 from participants.models.initiative import DeclaredInitiative
 from participants.models.interest import ExpressionOfInterest, InterestDraft, SchoolApproval
 from participants.models.lesson_study import (
@@ -38,6 +39,7 @@ __all__ = [
     "DigestStop",
     "ExpressionOfInterest",
     "GovernorReport",
+    "GroupMove",
     "FormerPersonName",
     "InterestDraft",
     "LessonCredit",

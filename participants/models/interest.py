@@ -187,6 +187,10 @@ class ExpressionOfInterest(models.Model):
         return self.state == InterestState.WITHDRAWN
 
     @property
+    def is_moved(self) -> bool:
+        return self.state == InterestState.MOVED
+
+    @property
     def awaits_head(self) -> bool:
         """As awaiting_head() says of a set, of what is open."""
         answered = getattr(self, "approval", None) is not None

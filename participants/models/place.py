@@ -124,6 +124,8 @@ class Participant(models.Model):
         FeePolicy, on_delete=models.PROTECT, null=True, related_name="places"
     )
     accepted_at = models.DateTimeField(default=timezone.now)
+    # Where the hub has moved them here: when the terms were accepted, in the group they came from.
+    terms_accepted_at = models.DateTimeField(null=True)
     # The reason is the mark: whoever has one is exempt.
     exempt_because = models.CharField("exempt from fees because", max_length=200, blank=True)
     # Consent: while it is there, the others of the Work Group see the person's email address.
@@ -144,6 +146,10 @@ class Participant(models.Model):
                 condition=Q(withdrawn_at=None),
                 name="one_live_place_for_each_person",
             ),
+            models.CheckConstraint(
+                condition=Q(terms_accepted_at=None) | Q(terms_accepted_at__lte=F("accepted_at")),
+                name="terms_are_accepted_before_the_place_is_moved",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -151,8 +157,10 @@ class Participant(models.Model):
 
     def free_until(self, workshop: Workshop) -> datetime | None:
         """The last second at which this person may cancel that date free of charge."""
+        # Whom the hub moves gets other dates by its doing, as when it moves a workshop.
+        changes = [at for at in (workshop.changed_at, self.moved_at) if at]
         return free_until_for(
-            workshop.starts_at, self.fee_policy, self.accepted_at, workshop.changed_at
+            workshop.starts_at, self.fee_policy, self.accepted_at, max(changes, default=None)
         )
 
     def cancelling_may_cost(self, workshop: Workshop, at: datetime) -> bool:
@@ -160,6 +168,21 @@ class Participant(models.Model):
         # Judged as the register will be when it is closed, for a person who is not in the room.
         outcome = outcome_of(Mark.ABSENT, at, self.free_until(workshop))
         return may_cost(outcome, self.fee_policy, exempt_because=self.exempt_because)
+
+    @property
+    def moved_at(self) -> datetime | None:
+        """When the hub moved them here from a parallel group, if it did."""
+        return self.accepted_at if self.terms_accepted_at else None
+
+    @property
+    def terms_since(self) -> datetime:
+        """When the terms were accepted, in whichever group."""
+        return self.terms_accepted_at or self.accepted_at
+
+    @property
+    def is_moved_on(self) -> bool:
+        """Has the hub moved them to a parallel group from here? Wants the interest joined."""
+        return self.interest.is_moved
 
     @property
     def needs_words(self) -> str:

@@ -106,7 +106,8 @@ def sheet_of_agreement(
     beside = first.shown if first else shown_beside(workgroup, workgroup.fee_policy)
     return {
         "hub": workgroup.hub.name,
-        "workgroup": str(workgroup),
+        # As it stands at the head of the page that was signed.
+        "workgroup": beside.get("signed_for", str(workgroup)),
         "year": workgroup.year_words,
         "school": interest.school.name,
         "teacher": interest.name,

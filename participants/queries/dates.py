@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, FilteredRelation, OuterRef, Q
+from django.db.models import Case, Exists, FilteredRelation, OuterRef, Q, When
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from hubs.models import User
@@ -157,10 +158,15 @@ def dates_of_person(person: Person) -> list[tuple[Participant, Workshop]]:
 
 
 def dates_ahead(*, after: datetime, before: datetime):
-    """(participant, workshop, starts_at, changed_at, accepted_at, policy) of expected dates."""
+    """(participant, workshop, starts_at, changed_at, accepted_at, policy) of expected dates.
+
+    Whom the hub has moved here is told of the date then: as Participant.free_until() says of one.
+    """
     dates = expected_dates(Q(date__starts_at__gte=after, date__starts_at__lt=before))
+    moved_at = Case(When(terms_accepted_at__isnull=False, then="accepted_at"))
+    changed_at = Greatest("date__changed_at", moved_at)  # where one is NULL, the other
     return dates.order_by("date__starts_at", "pk").values_list(
-        "pk", "date", "date__starts_at", "date__changed_at", "accepted_at", "fee_policy"
+        "pk", "date", "date__starts_at", changed_at, "accepted_at", "fee_policy"
     )
 
 

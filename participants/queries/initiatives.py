@@ -97,8 +97,13 @@ def as_initiative(other: WorkGroup, hub: int | None) -> Initiative:
     return Initiative(other.project.title)
 
 
-def same_day_workshops(workgroup: WorkGroup, people: Collection[int]) -> dict[int, set[str]]:
-    """Other Work Groups that meet a person on one of this one's days, each with the day."""
+def same_day_workshops(
+    workgroup: WorkGroup, people: Collection[int], *, leaving: WorkGroup | None = None
+) -> dict[int, set[str]]:
+    """Other Work Groups that meet a person on one of this one's days, each with the day.
+
+    Not the one that they are `leaving` for this one.
+    """
     days = workgroup.workshops.standing().order_by().values("starts_at__date")
     meetings = (
         Participant.objects.taking_part()
@@ -109,7 +114,7 @@ def same_day_workshops(workgroup: WorkGroup, people: Collection[int]) -> dict[in
             workgroup__workshops__cancelled_at=None,
             workgroup__workshops__starts_at__date__in=days,
         )
-        .exclude(workgroup=workgroup)
+        .exclude(workgroup__in=[group for group in (workgroup, leaving) if group])
         .values_list(
             "person",
             "workgroup__hub",

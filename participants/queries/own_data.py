@@ -81,12 +81,14 @@ def what_they_sent(person: Person) -> Iterator[Held]:
 
 @source
 def what_they_took_part_in(person: Person) -> Iterator[Held]:
-    for place in Participant.objects.filter(person=person).select_related("workgroup", "school"):
+    places = Participant.objects.filter(person=person)
+    for place in places.select_related("workgroup", "school", "interest"):
         accepted = f"accepted {instant_words(place.accepted_at)}, {place.school}"
         yield Held("Place", str(place.workgroup), accepted)
         if place.withdrawn_at:
             given_up = f"{instant_words(place.withdrawn_at)}: {place.withdrawn_because}"
-            yield Held("Place given up", str(place.workgroup), given_up)
+            what = "Place moved" if place.is_moved_on else "Place given up"
+            yield Held(what, str(place.workgroup), given_up)
     of_person = {"participant__person": person}
     dates = ("workshop__workgroup",)
     for came in Attendance.objects.filter(**of_person).select_related(*dates):

@@ -25,7 +25,7 @@ def own_workgroups(person: Person) -> list[OwnWorkGroup]:
         if workshop.ends_at > now and not place.withdrawn_at:
             ahead.setdefault(place.pk, workshop)
     rows = Participant.objects.filter(person=person).select_related(
-        "person", "school", "workgroup__hub"
+        "person", "school", "interest", "workgroup__hub"
     )
     rows = rows.order_by("-workgroup__school_year", "-accepted_at", "-pk")
     return [OwnWorkGroup(place, ahead.get(place.pk)) for place in rows]

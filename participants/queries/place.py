@@ -78,7 +78,8 @@ def places_of(workgroup: WorkGroup) -> Capacity:
 
 def participants_of(workgroup: WorkGroup) -> list[Participant]:
     """Everybody who has or had a place, by name, those who gave it up last."""
-    rows = Participant.objects.filter(workgroup=workgroup).select_related("person", "school")
+    rows = Participant.objects.filter(workgroup=workgroup)
+    rows = rows.select_related("person", "school", "interest")
     return list(rows.order_by(F("withdrawn_at").asc(nulls_first=True), "person__name", "pk"))
 
 

@@ -43,14 +43,19 @@ def why_none_by_itself(now: datetime, sessions: Sequence[Session], least_minutes
     ahead = [session for session in sessions if session.starts_at > now]
     if not ahead:
         return NO_DATES
-    whole = sum(session.minutes for session in sessions)
-    left = sum(session.minutes for session in ahead)
-    if 100 * left < least_minutes * whole:
+    if not can_still_complete(now, sessions, least_minutes):
         return TOO_LATE
     day_before = london_day(next_start(ahead)) - timedelta(days=1)
     if working_days_between(london_day(now), day_before) < 1:
         return TOO_NEAR
     return ""
+
+
+def can_still_complete(now: datetime, sessions: Iterable[Session], least_minutes: int) -> bool:
+    """Could whoever begins now still come to as many minutes as completing takes?"""
+    minutes = [(session.minutes, session.starts_at > now) for session in sessions]
+    left = sum(length for length, is_ahead in minutes if is_ahead)
+    return 100 * left >= least_minutes * sum(length for length, _ in minutes)
 
 
 def answer_until(now: datetime, days: int, sessions: Iterable[Session]) -> datetime:

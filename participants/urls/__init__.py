@@ -21,6 +21,7 @@ from participants.views import (
     conversation,
     correct,
     governor_report,
+    group_move,
     initiative,
     interest,
     leader_events,
@@ -300,9 +301,15 @@ of_a_school: list[tuple[str, Any, str]] = [
     ("manage/schools/<int:pk>/page/", own_school.SendSchoolPage, "send_school_page"),
 ]
 
+MOVE = "manage/interests/<int:pk>/move/"
+moves: list[tuple[str, Any, str]] = [
+    (MOVE, group_move.ChooseGroup, "choose_group"),
+    (f"{MOVE}<int:to>/", group_move.MoveToGroup, "move_to_group"),
+]
+
 TABLES = [
     *(*lessons_by_link, *lessons_of_staff, *of_writing, *of_a_place),
-    *(*agreements, *governor_reports, *certified, *of_a_school),
+    *(*agreements, *governor_reports, *certified, *of_a_school, *moves),
 ]
 of_tables = [path(route, view.as_view(), name=name) for route, view, name in TABLES]
 

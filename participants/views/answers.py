@@ -1,9 +1,11 @@
 """Answers people give by a link: the head's, and the teacher's, who may also withdraw."""
 
 from django.contrib import messages
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
+from access.links import SignedLink
 from access.refusal import Refused
 from hubs.queries.texts import terms_of_taking_part
 from participants import links
@@ -15,9 +17,17 @@ from participants.forms.approval import ApprovalForm
 from participants.forms.interest import WithdrawInterestForm
 from participants.forms.place import OfferForm
 from participants.models import ExpressionOfInterest, Offer
+from participants.queries.group_move import offer_now, where_now
 from participants.queries.waiting_list import place_in_list
 from participants.views.called_off import WorkGroupLinkPage
 from workgroups.queries.cycle import cycle_of
+
+
+def leads_on(interest: ExpressionOfInterest, link: SignedLink):
+    """To the same page of where they are now, or None."""
+    if not interest.is_moved:
+        return None
+    return HttpResponseRedirect(link.path(where_now(interest)))
 
 
 class Approve(WorkGroupLinkPage):
@@ -33,6 +43,9 @@ class Approve(WorkGroupLinkPage):
             *("person", "school", "approval", "fee_policy"),
             *("workgroup__hub", "workgroup__project", "workgroup__agreement"),
         )
+
+    def says_moved(self):
+        return leads_on(self.object, links.APPROVAL)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"signs": self.workgroup.agreement is not None}
@@ -82,6 +95,9 @@ class WithdrawInterest(WorkGroupLinkPage):
     def prepare(self, queryset):
         return queryset.select_related("person", "school", "place__person", "workgroup__hub")
 
+    def says_moved(self):
+        return leads_on(self.object, links.INTEREST)
+
     def get_context_data(self, **kwargs):
         place = getattr(self.object, "place", None)
         return super().get_context_data(
@@ -121,6 +137,14 @@ class AnswerOffer(WorkGroupLinkPage):
     @property
     def workgroup(self):
         return self.object.interest.workgroup
+
+    def says_moved(self):
+        if not self.object.interest.is_moved:
+            return None
+        now = where_now(self.object.interest)
+        if offer := offer_now(now):
+            return HttpResponseRedirect(links.OFFER.path(offer))
+        return HttpResponseRedirect(links.INTEREST.path(now))
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"signs": self.workgroup.agreement is not None}

@@ -76,10 +76,14 @@ class WorkGroupLinkPage(LinkPage):
         return self.object.workgroup
 
     def get(self, request, *args, **kwargs):
-        return self.says_called_off() or super().get(request, *args, **kwargs)
+        return self.says_moved() or self.says_called_off() or super().get(request, *args, **kwargs)
 
     def post(self, request, *args, **kwargs):
-        return self.says_called_off() or super().post(request, *args, **kwargs)
+        return self.says_moved() or self.says_called_off() or super().post(request, *args, **kwargs)
+
+    def says_moved(self):
+        """Where the same goes on, if its person has been moved to a parallel group; or None."""
+        return
 
     def says_called_off(self):
         """The page that says so, or None while there is something to do here."""

@@ -18,6 +18,7 @@ from participants.forms.place import OneMoreForm, OverrideForm, ReasonForm, Turn
 from participants.models import ExpressionOfInterest, Offer
 from participants.queries.agreement import signature_line, signatures_of, unsigned_of
 from participants.queries.corrections import corrections_of
+from participants.queries.group_move import MOVES_OF_IT, can_be_moved, moves_of
 from participants.queries.head import REMINDED, letters_to_head, written_to_head_on
 from participants.queries.interest import (
     case_of_interest,
@@ -93,7 +94,12 @@ class People(WorkGroupPage):
         }
 
 
-ENDED = (InterestState.DECLINED, InterestState.REFUSED, InterestState.WITHDRAWN)
+ENDED = (
+    InterestState.DECLINED,
+    InterestState.REFUSED,
+    InterestState.WITHDRAWN,
+    InterestState.MOVED,
+)
 
 
 def judged_row(interest, case, against) -> dict:
@@ -129,6 +135,7 @@ class InterestPage:
             "workgroup__hub",
             "workgroup__project",
             "workgroup__fee_policy",
+            *MOVES_OF_IT,
         )
 
     def get_success_url(self):
@@ -171,6 +178,8 @@ class Interest(InterestPage, ScopedDetail):
             "can_wait": stands and InterestState.WAITING in MOVES[interest.state],
             "can_withdraw": interest.can_be_withdrawn,
             "can_be_declined": InterestState.DECLINED in MOVES[interest.state],
+            "can_be_moved": can_be_moved(interest),
+            "moves": moves_of(interest),
             "is_offered": interest.is_offered,
         }
 

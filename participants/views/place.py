@@ -19,6 +19,7 @@ from participants.queries.certificate import certificates_of_person
 from participants.queries.conversation import can_write
 from participants.queries.dates import PlaceDate, dates_of
 from participants.queries.governor_report import own_reports
+from participants.queries.group_move import place_now, where_now
 from participants.queries.lesson_study import lessons_shown
 from participants.queries.own_years import own_workgroups
 from participants.queries.panels import place_panels
@@ -45,8 +46,17 @@ class PlacePage(WorkGroupLinkPage):
             policy=self.object.fee_policy,
             token=self.kwargs["token"],
             place_url=self.place_url,
+            **self.moved_on(),
             **kwargs,
         )
+
+    def moved_on(self) -> dict:
+        """Where the hub has moved them to from this place, and their page there."""
+        if not self.object.is_moved_on:
+            return {}
+        now = where_now(self.object.interest)
+        place = place_now(now)
+        return {"moved_to": now.workgroup, "moved_url": links.PLACE.path(place) if place else ""}
 
     @property
     def place_url(self) -> str:
@@ -137,6 +147,7 @@ class ActPage(PlacePage):
             "workgroup": self.workgroup,
             "place_url": self.place_url,
             "page_hub": self.workgroup.hub,
+            **self.moved_on(),
         }
         return render(self.request, "participants/given_up.html", context)
 

@@ -14,6 +14,7 @@ from participants.forms.place import StaffCancelForm, StaffWithdrawForm
 from participants.forms.substitute import SubstituteForForm
 from participants.models import Participant
 from participants.queries.dates import PlaceDate, dates_of
+from participants.queries.group_move import MOVES_OF_IT, can_be_moved, moves_of
 from participants.queries.standing import standing_of
 from participants.queries.task_accounts import tasks_of
 from participants.rules.own import OWN_PLACE, is_own
@@ -28,6 +29,7 @@ class PlaceOf:
             "school",
             "fee_policy",
             "interest",
+            *(f"interest__{path}" for path in MOVES_OF_IT),
             "workgroup__hub",
             "workgroup__project",
         )
@@ -47,12 +49,15 @@ class ParticipantDetail(PlaceOf, ScopedDetail):
         context = super().get_context_data(**kwargs)
         participant = context["object"]
         dates = dates_of(participant)
+        participant.interest.workgroup = participant.workgroup
         return context | {
             "participant": participant,
             "workgroup": participant.workgroup,
             "policy": participant.fee_policy,
             "dates": dates,
             "certificates": participant.certificates.all(),
+            "moves": moves_of(participant.interest),
+            "can_be_moved": can_be_moved(participant.interest),
             "standing": standing_of(
                 dates, tasks_of(participant), participant.workgroup.completion_rule
             ),

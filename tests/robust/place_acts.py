@@ -45,6 +45,7 @@ ABOUT_PLACES: dict[str, Callable[[World], dict]] = ABOUT_AGREEMENTS | {
         }
     ),
     "participants:offer_one": lambda w: {"override_reason": ""},
+    "participants:move_to_group": lambda w: {"then": "keep", "reason": "No Tuesdays"},
     "participants:decline": lambda w: {"reason": "It is full"},
     "participants:record_approval": (
         lambda w: {"decision": "approved", "name": "Hari Head", "channel": "phone"}

@@ -14,6 +14,7 @@ from outbox.models import Message
 from participants.actions.agreement import ask_to_sign
 from participants.actions.attendance import name_substitute
 from participants.actions.conversation import send_conversation_digests
+from participants.actions.group_move import move_to_group
 from participants.actions.place import offer_place
 from participants.models import Person
 from tests.factories import ProjectFactory, WorkGroupFactory
@@ -42,6 +43,10 @@ def by(act, *kinds: str) -> Proof:
 
 def ask_for_signatures(world: World):
     ask_to_sign(now=timezone.now())
+
+
+def move_the_unanswered(world: World):
+    move_to_group(interest=world.unanswered, workgroup=world.parallel, by=world.people["admin"])
 
 
 def sign_in(world: World):
@@ -163,4 +168,5 @@ NOT_NEEDED = by(come_instead_of_a_colleague, "substitute-not-needed")
 REOPENED = by("evaluations:reopen", "report-reopened")
 REVOKED = by("participants:revoke_certificate", "certificate-revoked")
 SENT_AGAIN = by("outbox:send_again", "place-confirmed")
+MOVED = by("participants:move_to_group", "interest-moved", "place-moved-head", "place-moved-lead")
 LOST = by(accept_what_is_gone, "place-lost", "place-lost-for-hub")

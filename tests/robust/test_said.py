@@ -12,6 +12,7 @@ from tests.robust.proofs import (
     DIGEST,
     FEE_DECIDED,
     LOST,
+    MOVED,
     NEXT_TIME,
     NOT_NEEDED,
     OFFERED,
@@ -26,6 +27,7 @@ from tests.robust.proofs import (
     enter_another_link,
     give_a_visit_away,
     give_enquiry_to_another,
+    move_the_unanswered,
     offer_more_than_there_is,
     put_a_name_right,
     remove_a_passkey,
@@ -235,6 +237,12 @@ SAID: dict[tuple[str, str], Proof] = {
         by("participants:change_approval", "approval-recorded"),
     ("participants/views/change.py", "… … been told."):
         by("participants:move_workshop", "workshop-moved", "lead-workshop-moved"),
+    ("templates/participants/choose_group.html", "You see what follows before anybody is told."):
+        MOVED,
+    ("participants/forms/group_move.py", "Everybody who is told reads it."): MOVED,
+    ("participants/views/group_move.py", "Who is told"): MOVED,
+    ("participants/views/group_move.py", "… (the head, who is asked to agree)"):
+        by(move_the_unanswered, "approval-asked"),
     ("participants/views/people.py",
      "They get an email with the dates and can answer until …."): OFFERED,
     ("participants/views/people.py", "The offer is on its way by email."): OFFERED,

@@ -12,6 +12,7 @@ ENDED = "tests/participants/test_called_off_workgroup.py::test_"
 REPORT = "tests/evaluations/test_report.py::test_"
 RULES = "tests/participants/test_rules.py::test_"
 LISTS = "tests/participants/test_waiting_list.py::test_"
+MOVES = "tests/participants/test_group_move.py::test_"
 DATES = "tests/workgroups/test_dates.py::test_"
 
 MUTANTS = [
@@ -35,6 +36,27 @@ MUTANTS = [
         text="if any(reason.needs_somebody for reason in against):",
         instead="if False:",
         tests=[f"{LISTS}nobody_is_offered_what_the_hub_took_back"],
+    ),
+    Mutant(
+        "a place is moved only to where one is left",
+        text="if outlook.refusal: raise Refused(outlook.refusal)",
+        instead="",
+        tests=[
+            f"{MOVES}nobody_moves_to_where_there_is_no_place_or_to_what_is_not_parallel",
+            f"{MOVES}two_who_move_at_once_both_ways_give_out_no_place_twice",
+        ],
+    ),
+    Mutant(
+        "no fee is ever raised for a date that the hub moved somebody from",
+        text="still_in | left_with_notice,",
+        instead="Q(),",
+        tests=[f"{MOVES}no_fee_follows_for_dates_left_and_new_ones_are_free_for_some_days"],
+    ),
+    Mutant(
+        "nobody is bound by terms that they have not accepted",
+        text="return accepted if of_new is not None else None",
+        instead="return of_new",
+        tests=[f"{MOVES}nobody_is_bound_by_terms_that_they_have_not_accepted"],
     ),
     Mutant(
         "planners neither undo nor double what another did",
