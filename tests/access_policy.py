@@ -93,6 +93,7 @@ POLICY = WRITING | {
     "participants:interest_school": ByLink(draft),
     "participants:interest_about_you": ByLink(draft),
     "participants:interest_not_eligible": ByLink(draft),
+    "participants:interest_choices": ByLink(draft),
     "participants:interest_priorities": ByLink(draft),
     "participants:interest_head": ByLink(draft),
     "participants:interest_check": ByLink(draft, found=(302,)),

@@ -10,6 +10,7 @@ from participants.actions.agreement import sign_with_answer
 from participants.actions.interest_moves import check_stands, lock_places
 from participants.choices import Channel, Decision, InterestState, Signatory
 from participants.models import ExpressionOfInterest, SchoolApproval
+from participants.queries.ranked import choices_of
 from participants.rules.own import check_not_own
 
 ANSWERED_ALREADY = "The school's answer has been recorded already."
@@ -35,7 +36,7 @@ def record_approval(
     # gives a place out nor takes one away.
     state = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk).state
     check_stands(interest.workgroup)
-    if state == InterestState.WITHDRAWN:
+    if state in (InterestState.WITHDRAWN, InterestState.MOVED):
         raise Refused("The teacher no longer asks for a place, so there is nothing to approve.")
     try:
         with transaction.atomic():
@@ -58,8 +59,23 @@ def record_approval(
             # What the teacher read, and the page shows.
             policy=interest.fee_policy,
         )
+    answer_other_choices(approval)
     queue([emails.approval_recorded(approval)])
     return approval
+
+
+def answer_other_choices(approval: SchoolApproval) -> None:
+    """Whoever ranked several asks for one place, and the page shows the dates of all."""
+    fields = ("decision", "decided_at", "decided_by_name", "channel", "recorded_by", "note")
+    others = choices_of(approval.interest).open().filter(approval=None)
+    SchoolApproval.objects.bulk_create(
+        [
+            SchoolApproval(interest=row, **{name: getattr(approval, name) for name in fields})
+            for row in others.exclude(pk=approval.interest_id)
+        ],
+        # Answered by another link at the same moment.
+        ignore_conflicts=True,
+    )
 
 
 @transaction.atomic

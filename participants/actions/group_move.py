@@ -108,6 +108,8 @@ def lock_both_groups(
     rows = ExpressionOfInterest.objects.select_related("person", "school", "approval")
     row = rows.get(pk=interest.pk)
     row.workgroup = locked[row.workgroup_id]
+    # For whoever gives the place up, or cancels a date of it, at this moment.
+    list(Participant.objects.select_for_update(no_key=True).filter(interest=row))
     return row, locked[workgroup.pk]
 
 
@@ -142,7 +144,7 @@ def leave_dates(place: Participant, outlook: MoveOutlook, now: datetime) -> list
     Without a cancellation, as it is not theirs: so the register of no date to come knows them, and
     no fee can follow. What they had cancelled themselves is judged by when they did.
     """
-    ended = Participant.objects.select_for_update(no_key=True).get(pk=place.pk)
+    ended = Participant.objects.get(pk=place.pk)
     # While they still count as coming.
     leave_lessons(ended)
     ended.withdrawn_at, ended.withdrawn_because = now, f"Moved to {outlook.target}"
@@ -161,6 +163,9 @@ def row_there(outlook: MoveOutlook) -> ExpressionOfInterest:
     if row is None:
         carried = {name: getattr(interest, name) for name in AS_SENT}
         row = ExpressionOfInterest(workgroup=outlook.target, state=InterestState.NEW, **carried)
+        if interest.choice:
+            row.choice = interest.choice
+            row.first_choice_id = interest.first_choice_id or interest.pk
     row.workgroup = outlook.target
     if outlook.place:
         # Only a move leads here without an offer: what was accepted goes along.

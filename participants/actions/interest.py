@@ -1,5 +1,6 @@
 """An expression of interest: sent, agreed to by the head, or kept for later."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,13 +13,14 @@ from hubs.models import HubText
 from outbox.actions import queue
 from pages.rules.mail_address import mail_address
 from participants import emails
-from participants.actions.ask_head import ask_head
+from participants.actions.ask_head import ask_heads
 from participants.actions.interest_moves import (
     answer_offer,
     check_stands,
     lock_places,
     move_interest,
 )
+from participants.actions.ranked import rank_choices
 from participants.actions.same_person import person_who_said
 from participants.actions.signature import check_signed_day, keep_signatures
 from participants.actions.walk_in import note_asked
@@ -62,8 +64,11 @@ def record_interest(
     signed_on: date | None = None,
     asked_from: str = "",
     walk_in: WalkIn | None = None,
+    writes: bool = True,
 ) -> ExpressionOfInterest:
     """Keep somebody's wish to take part, thank them, and ask their head; not before an event.
+
+    Whoever calls it for several together writes to people itself.
 
     With `entered_by`, the hub enters it for somebody who wrote or rang: the closing time and the
     eligibility are then for the hub to judge. With `signed_on`, their head signed on paper that
@@ -106,24 +111,31 @@ def record_interest(
     )
     save_unless_doubled(interest)
     note_asked(interest=interest, walk_in=walk_in, by=entered_by)
-    write_about(interest, signed_on if needs_approval else None, asked_from=asked_from)
+    if writes:
+        signed_on = signed_on if needs_approval else None
+        write_about([interest], signed_on, asked_from=asked_from)
     return interest
 
 
-def write_about(interest: ExpressionOfInterest, signed_on: date | None, *, asked_from: str) -> None:
-    """Thank the teacher, and ask the head unless they have signed already."""
+def write_about(
+    interests: Sequence[ExpressionOfInterest], signed_on: date | None, *, asked_from: str
+) -> None:
+    """Thank the teacher once for all their choices, and ask the head unless they have signed."""
     now = timezone.now()
+    first, *further = interests
     approvals = {}
     if signed_on:
-        approvals = keep_signatures(
-            [interest], signed_on=signed_on, by=interest.entered_by, now=now
-        )
+        by = first.entered_by
+        approvals = keep_signatures(interests, signed_on=signed_on, by=by, now=now)
     letter = emails.interest_received(
-        interest, is_in_doubt=is_in_doubt(interest), approval=approvals.get(interest.pk)
+        first,
+        is_in_doubt=is_in_doubt(first),
+        approval=approvals.get(first.pk),
+        further=further,
     )
     queue([letter], asked_from=asked_from)
-    if interest.needs_approval and not approvals:
-        ask_head(interest, now=now, asked_from=asked_from)
+    if first.needs_approval and not approvals:
+        ask_heads(interests, now=now, asked_from=asked_from)
 
 
 def check_not_over(workgroup: WorkGroup) -> None:
@@ -252,16 +264,30 @@ def send_draft(*, draft: InterestDraft, asked_from: str = "") -> None:
     if school is None:
         raise Refused("Go back and choose your school again: it is no longer open.")
     said = replace(row.said, email=mail_address(row.said.email))
-    try:
-        row.sent_as = record_interest(
-            workgroup=row.workgroup, school=school, answers=said, asked_from=asked_from
-        )
-    except AskedAlready:
-        tell_of_standing_interest(row.workgroup, school, said, asked_from=asked_from)
-    except LeadsIt:
-        tell_who_leads(row.workgroup, said.email, asked_from=asked_from)
+    row.sent_as = record_choices(row.groups_chosen, school, said, asked_from=asked_from)
     row.sent_at = timezone.now()
     row.save()
+
+
+@transaction.atomic
+def record_choices(
+    workgroups: Sequence[WorkGroup], school: School, answers: InterestAnswers, *, asked_from: str
+) -> ExpressionOfInterest | None:
+    """Ask for one place in one of them, the first choice first; return that, if it is new."""
+    made = []
+    for workgroup in workgroups:
+        try:
+            row = record_interest(workgroup=workgroup, school=school, answers=answers, writes=False)
+            made.append(row)
+        except AskedAlready:
+            tell_of_standing_interest(workgroup, school, answers, asked_from=asked_from)
+        except LeadsIt:
+            tell_who_leads(workgroup, answers.email, asked_from=asked_from)
+    if not made:
+        return None
+    rank_choices(made)
+    write_about(made, None, asked_from=asked_from)
+    return made[0]
 
 
 def tell_of_standing_interest(

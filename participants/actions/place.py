@@ -22,6 +22,7 @@ from participants.actions.interest_moves import (
     move_interest,
 )
 from participants.actions.lesson_teaching import leave_lessons
+from participants.actions.ranked import check_not_held, end_other_choices, lock_choices
 from participants.actions.substitute import stand_down
 from participants.choices import (
     Channel,
@@ -136,6 +137,8 @@ def make_offer(
     expires_at: datetime | None = None,
 ) -> Offer:
     """By somebody, or, where nobody looked, by the waiting list."""
+    lock_choices(interest)
+    check_not_held(interest)
     move_interest(interest, InterestState.OFFERED, by=by)
     now = timezone.now()
     offer = Offer.objects.create(
@@ -205,7 +208,9 @@ def take_place(
         raise Refused(
             "You lead this Work Group or a workshop of it, so you cannot take part in it as well."
         )
+    lock_choices(interest)
     move_interest(interest, InterestState.PLACED, by=None)
+    ended = end_other_choices(interest)
     participant = Participant.objects.create(
         workgroup=workgroup,
         person=interest.person,
@@ -216,7 +221,8 @@ def take_place(
     )
     give_account(interest.person)
     ahead = [date for date in dates_of(participant) if not date.has_begun]
-    queue([emails.place_confirmed(participant, ahead, terms_of_taking_part(workgroup.hub))])
+    terms = terms_of_taking_part(workgroup.hub)
+    queue([emails.place_confirmed(participant, ahead, terms, ended=ended)])
     return participant
 
 

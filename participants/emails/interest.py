@@ -41,8 +41,12 @@ def interest_received(
     is_in_doubt: bool,
     approval: SchoolApproval | None = None,
     asks_head: bool = True,
+    further: Sequence[ExpressionOfInterest] = (),
 ) -> Message:
-    """With a question, where the hub knows somebody else at the same address."""
+    """With a question, where the hub knows somebody else at the same address.
+
+    `further` are the other Work Groups that they ranked, this being their first choice.
+    """
     return about_interest(
         "interest-received",
         interest,
@@ -51,6 +55,7 @@ def interest_received(
         is_in_doubt=is_in_doubt,
         approval=approval,
         asks_head=asks_head,
+        further=[(one, links.INTEREST.url(one)) for one in further],
     )
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 
@@ -10,6 +10,7 @@ from outbox.render import compose
 from participants import links
 from participants.calendars import place_entries
 from participants.models import (
+    ExpressionOfInterest,
     Offer,
     Participant,
 )
@@ -76,8 +77,17 @@ def about_offer(kind: str, offer: Offer, *, to: str = "", **context) -> Message:
     )
 
 
-def place_confirmed(participant: Participant, dates: list, terms: HubText | None) -> Message:
-    """`dates` are the workshops, each with `free_until` for this participant."""
+def place_confirmed(
+    participant: Participant,
+    dates: list,
+    terms: HubText | None,
+    *,
+    ended: Sequence[ExpressionOfInterest] = (),
+) -> Message:
+    """`dates` are the workshops, each with `free_until` for this participant.
+
+    `ended` are their other choices, of those who ranked several.
+    """
     key = f"place-confirmed:{participant.pk}"
     expected = [date.workshop for date in dates if not (date.cancellation or date.substitution)]
     return about_place(
@@ -88,6 +98,7 @@ def place_confirmed(participant: Participant, dates: list, terms: HubText | None
         dates=dates,
         for_calendar=expected,
         terms=terms,
+        ended=ended,
     )
 
 

@@ -7,7 +7,7 @@ from pages.forms.fields import DayField, EmailField, TelephoneField
 from pages.forms.guarded import GuardedSendingForm
 from pages.forms.parts import long_text
 from pages.forms.widgets import Radios
-from participants.rules.interest_answers import InterestAnswers
+from participants.rules.interest_answers import CHOICES, InterestAnswers
 from workgroups.choices import JobRole
 
 
@@ -44,6 +44,34 @@ class AboutYouForm(PortalForm):
         widget=Radios(),
         help_text="Choose what fits best.",
     )
+
+
+class ChoicesForm(PortalForm):
+    """Several parallel Work Groups in the order in which they suit; one place in one of them."""
+
+    missing = {"choice_1": "Choose the Work Group that suits you best"}
+
+    choice_1 = forms.ChoiceField(label="First choice")
+    choice_2 = forms.ChoiceField(label="Second choice", required=False)
+    choice_3 = forms.ChoiceField(label="Third choice", required=False)
+
+    def __init__(self, *args, groups: list[tuple[int, str]], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["choice_1"].choices = [("", CHOOSE), *groups]
+        for name in CHOICES[1:]:
+            self.fields[name].choices = [("", "None"), *groups]
+        for name in CHOICES[len(groups) :]:
+            del self.fields[name]
+
+    def clean(self):
+        cleaned = super().clean()
+        seen = set()
+        for name in self.fields:
+            value = cleaned.get(name)
+            if value and value in seen:
+                self.add_error(name, "Choose one that you have not chosen yet, or none")
+            seen.add(value)
+        return cleaned
 
 
 class PrioritiesForm(PortalForm):

@@ -32,6 +32,7 @@ from participants.queries.agreement import ASKED_TO_SIGN, REMINDED_TO_SIGN, lack
 from participants.queries.dates import dates_cancelled_with, dates_of, dates_that_may_cost
 from participants.queries.governor_report import addresses_of_reports
 from participants.queries.missing_details import DETAILS_ASKED, missing_of, with_missing
+from participants.queries.ranked import other_choices
 from participants.queries.same_person import is_in_doubt
 from participants.queries.task_accounts import tasks_of
 from participants.rules.missing_details import TO_BE_ASKED
@@ -89,6 +90,7 @@ def thanks_again(message: Message) -> Message:
         is_in_doubt=is_in_doubt(interest),
         approval=approval_of(interest),
         asks_head=bool(interest.head_email),
+        further=[one for one in other_choices(interest) if interest.choice == 1],
     )
 
 

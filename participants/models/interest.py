@@ -3,6 +3,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from access.roles import Role
 from access.scoping import ScopedQuerySet
@@ -15,8 +16,9 @@ from participants.choices import (
     InterestState,
 )
 from participants.models.person import Person
-from participants.rules.interest_answers import InterestAnswers
+from participants.rules.interest_answers import CHOICES, InterestAnswers
 from participants.rules.moves import MOVES
+from participants.rules.ranked import choice_words
 from schools.choices import SchoolStatus
 from schools.models import School
 from workgroups.choices import JobRole
@@ -43,6 +45,25 @@ class InterestDraft(models.Model):
 
     def __str__(self) -> str:
         return f"Draft for {self.workgroup}"
+
+    @cached_property
+    def groups_to_rank(self) -> list[WorkGroup]:
+        """The Work Groups that take interest beside its own, with that first; else none."""
+        beside = list(
+            WorkGroup.objects.recruiting(timezone.now())
+            .beside(self.workgroup)
+            .select_related("hub", "project", "fee_policy")
+        )
+        # Whoever books an event asks for that day.
+        is_event = self.workgroup.project.is_event
+        return [self.workgroup, *beside] if beside and not is_event else []
+
+    @property
+    def groups_chosen(self) -> list[WorkGroup]:
+        """In the order of the choices; its own alone where there is nothing to choose."""
+        by_key = {str(group.pk): group for group in self.groups_to_rank}
+        ranked = [by_key.get(str(self.answers.get(name, ""))) for name in CHOICES]
+        return [group for group in ranked if group] or [self.workgroup]
 
     @property
     def said(self) -> InterestAnswers:
@@ -125,6 +146,12 @@ class ExpressionOfInterest(models.Model):
         HubText, on_delete=models.PROTECT, null=True, related_name="+"
     )
     sent_at = models.DateTimeField(default=timezone.now)
+    # Of somebody who ranked several parallel Work Groups and wants a place in one of them: 1 is the
+    # first choice, to which the others point.
+    choice = models.PositiveSmallIntegerField(null=True)
+    first_choice = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="further_choices"
+    )
     state = models.CharField(
         max_length=20, choices=InterestState.choices, default=InterestState.NEW
     )
@@ -160,6 +187,10 @@ class ExpressionOfInterest(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=InterestState.values), name="interest_state_known"
             ),
+            models.CheckConstraint(
+                condition=Q(choice=None, first_choice=None) | Q(choice__gte=1),
+                name="interest_choice_is_ranked",
+            ),
             # The list is in order of this instant, and NULL has no turn in it.
             models.CheckConstraint(
                 condition=~Q(state=InterestState.WAITING) | Q(waiting_since__isnull=False),
@@ -169,6 +200,11 @@ class ExpressionOfInterest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} for {self.workgroup}"
+
+    @property
+    def choice_words(self) -> str:
+        """Which choice it is of somebody who ranked several, or ''."""
+        return choice_words(self.choice)
 
     @property
     def is_offered(self) -> bool:

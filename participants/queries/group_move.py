@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils import timezone
 
 from hubs.models import User
@@ -40,23 +39,8 @@ from workgroups.models import WorkGroup, Workshop
 
 
 def parallel_to(workgroup: WorkGroup, now: datetime):
-    """Those of the same hub and school year that are of one project, or copies of one another.
-
-    Published, and with something still to come.
-    """
-    copies = Q(predecessor=workgroup.pk) | Q(pk=workgroup.predecessor_id)
-    if workgroup.predecessor_id:
-        copies |= Q(predecessor=workgroup.predecessor_id)
-    rows = (
-        WorkGroup.objects.public()
-        .not_over(now)
-        .filter(
-            Q(project=workgroup.project_id) | copies,
-            hub=workgroup.hub_id,
-            school_year=workgroup.school_year,
-        )
-    )
-    return rows.exclude(pk=workgroup.pk).order_by("title", "cohort", "pk")
+    """Where somebody can be moved: published, and with something still to come."""
+    return WorkGroup.objects.public().not_over(now).beside(workgroup)
 
 
 def can_be_moved(interest: ExpressionOfInterest) -> bool:

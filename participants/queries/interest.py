@@ -16,6 +16,7 @@ from participants.queries.composition import composition_of, roles_held
 from participants.queries.initiatives import initiatives_beside, same_day_workshops
 from participants.queries.place import HeldPlaces, held_places
 from participants.queries.priority import scores_of
+from participants.queries.ranked import held_by_another_choice
 from participants.queries.school_past import pasts_beside
 from participants.rules.allocation import (
     Case,
@@ -67,6 +68,7 @@ def cases_of_interests(
     in_doubt = ExpressionOfInterest.objects.in_doubt().filter(pk__in=[one.pk for one in interests])
     doubtful = set(in_doubt.values_list("pk", flat=True))
     signed = signed_by_heads(workgroup, interests)
+    held_elsewhere = held_by_another_choice(interests)
     composition = composition_of(workgroup)
     roles = roles_held(workgroup) if composition else {}
     return {
@@ -93,6 +95,7 @@ def cases_of_interests(
             unsigned_blocks=workgroup.unsigned_blocks,
             is_called_off=workgroup.cancelled_at is not None,
             is_over=held.is_over and not interest.holds_place,
+            held_elsewhere=held_elsewhere.get(interest.pk, ""),
             job_role=interest.job_role,
             composition=composition,
             school_roles=tuple(

@@ -57,6 +57,7 @@ class Case:
     phase_against: str = ""
     unsigned: bool = False  # is there an agreement that the head has not signed?
     unsigned_blocks: bool = False
+    held_elsewhere: str = ""  # by another of the Work Groups they ranked
     job_role: str = ""
     composition: Composition = ()  # whom the Work Group wants of each school
     school_roles: tuple[str, ...] = ()  # of those of the school with a place
@@ -95,6 +96,9 @@ def reasons_against(case: Case) -> list[Reason]:
     # Without a way to override it: the number of places holds for everybody.
     if case.places_left == 0:
         reasons.append(Reason("No place is left.", full=True))
+    # One place for each, whichever of their choices gives it.
+    if case.held_elsewhere:
+        reasons.append(Reason(case.held_elsewhere))
     # Even where no head needs to be asked, one who has said no counts.
     if case.head_approved is False:
         reasons.append(Reason("The head did not approve."))

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+# Under which a draft keeps the Work Groups that were ranked, the first choice first.
+CHOICES = ("choice_1", "choice_2", "choice_3")
+
 
 @dataclass(frozen=True)
 class InterestAnswers:

@@ -61,6 +61,7 @@ by_link = [
         interest.NotEligible.as_view(),
         name="interest_not_eligible",
     ),
+    path("interest/<token>/choices/", interest.Choices.as_view(), name="interest_choices"),
     path("interest/<token>/priorities/", interest.Priorities.as_view(), name="interest_priorities"),
     path("interest/<token>/head/", interest.Head.as_view(), name="interest_head"),
     path("interest/<token>/check/", interest.Check.as_view(), name="interest_check"),

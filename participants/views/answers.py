@@ -18,6 +18,7 @@ from participants.forms.interest import WithdrawInterestForm
 from participants.forms.place import OfferForm
 from participants.models import ExpressionOfInterest, Offer
 from participants.queries.group_move import offer_now, where_now
+from participants.queries.ranked import dates_in_words, other_choices
 from participants.queries.waiting_list import place_in_list
 from participants.views.called_off import WorkGroupLinkPage
 from workgroups.queries.cycle import cycle_of
@@ -62,6 +63,9 @@ class Approve(WorkGroupLinkPage):
             policy=self.object.fee_policy,
             terms=terms_of_taking_part(workgroup.hub),
             approval=getattr(self.object, "approval", None),
+            others=dates_in_words(
+                [one.workgroup for one in other_choices(self.object)], timezone.now()
+            ),
             agreement_url=links.AGREEMENT_OF_HEAD.path(self.object),
             **kwargs,
         )
@@ -167,6 +171,9 @@ class AnswerOffer(WorkGroupLinkPage):
             has_run_out=self.object.expires_at <= timezone.now(),
             place_url=links.PLACE.path(place) if place else "",
             waits_for_head=self.waits_for_head(),
+            other_choices=[
+                one.workgroup for one in other_choices(self.object.interest) if one.can_be_withdrawn
+            ],
             **kwargs,
         )
 

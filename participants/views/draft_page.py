@@ -17,6 +17,7 @@ from schools.queries.school import open_school
 STEPS = {
     "school": "school",
     "about_you": "job_role",
+    "choices": "choice_1",
     "priorities": "priority",
     "head": "head_email",
     "check": None,
@@ -121,7 +122,9 @@ def step_path(draft: InterestDraft, step: str) -> str:
 
 def steps_of(draft: InterestDraft) -> dict[str, str | None]:
     """Whoever books an event says who comes, from which school and in which role."""
-    left_out = NOT_FOR_AN_EVENT if draft.workgroup.project.is_event else ()
+    left_out = set(NOT_FOR_AN_EVENT if draft.workgroup.project.is_event else ())
+    if not draft.groups_to_rank:
+        left_out.add("choices")
     return {step: key for step, key in STEPS.items() if step not in left_out}
 
 

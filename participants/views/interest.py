@@ -5,7 +5,9 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
 from django.views.decorators.csrf import csrf_exempt
 
 from access.limits import asked_from
@@ -23,13 +25,16 @@ from participants.forms.interest import (
     AboutYouForm,
     BookingForm,
     CheckForm,
+    ChoicesForm,
     EmailLinkForm,
     HeadForm,
     PrioritiesForm,
     SchoolForm,
 )
+from participants.queries.ranked import dates_in_words
 from participants.rules.drafts import DRAFT_KEPT
 from participants.rules.interest_answers import InterestAnswers
+from participants.rules.ranked import choice_words
 from participants.views.draft_page import (
     DraftPage,
     check_often,
@@ -147,6 +152,40 @@ class NotEligible(DraftPage):
         )
 
 
+class Choices(DraftPage):
+    """Where parallel Work Groups take interest as well: which suits best, and which else."""
+
+    step = "choices"
+    form_class = ChoicesForm
+    template_name = "participants/interest_choices.html"
+
+    def get(self, request, *args, **kwargs):
+        return self.nothing_to_rank() or super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        return self.nothing_to_rank() or super().post(request, *args, **kwargs)
+
+    def nothing_to_rank(self):
+        """The others may have closed since the page was opened."""
+        if self.object.groups_to_rank or self.object.sent_at:
+            return None
+        return HttpResponseRedirect(step_path(self.object, next_step(self.object)))
+
+    @cached_property
+    def groups(self):
+        return dates_in_words(self.object.groups_to_rank, timezone.now())
+
+    def get_form_kwargs(self):
+        groups = [(str(group.pk), str(group)) for group, _ in self.groups]
+        return super().get_form_kwargs() | {"groups": groups}
+
+    def get_initial(self):
+        return {"choice_1": str(self.object.workgroup_id)} | super().get_initial()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(groups=self.groups, **kwargs)
+
+
 class Priorities(DraftPage):
     step = "priorities"
     form_class = PrioritiesForm
@@ -190,7 +229,7 @@ class Check(DraftPage):
         texts = texts_of(workgroup.hub)
         return super().get_context_data(
             sections=self.sections(),
-            cycle=cycle_of(workgroup),
+            cycles=[(group, cycle_of(group)) for group in self.object.groups_chosen],
             policy=workgroup.fee_policy,
             privacy=texts.get(HubTextKind.PRIVACY),
             terms=texts.get(HubTextKind.TERMS),
@@ -207,6 +246,10 @@ class Check(DraftPage):
             ("about_you", "Email address", said.email),
             ("about_you", "Telephone", said.telephone),
             ("about_you", "Role", workgroup.project.role_labels.get(said.job_role, "")),
+            *(
+                ("choices", choice_words(number), str(group))
+                for number, group in enumerate(self.object.groups_chosen, 1)
+            ),
             ("priorities", "What to work on", said.priority),
             ("priorities", "Other projects", said.other_projects),
             ("head", "Headteacher", said.head_name),

@@ -29,6 +29,7 @@ from participants.queries.interest import (
 )
 from participants.queries.place import held_places, participants_of
 from participants.queries.priority import scores_of
+from participants.queries.ranked import other_choices
 from participants.queries.same_person import who_it_is
 from participants.queries.walk_in import walk_ins_of
 from participants.queries.wish import with_wishes
@@ -180,6 +181,7 @@ class Interest(InterestPage, ScopedDetail):
             "can_be_declined": InterestState.DECLINED in MOVES[interest.state],
             "can_be_moved": can_be_moved(interest),
             "moves": moves_of(interest),
+            "other_choices": other_choices(interest) if interest.choice else [],
             "is_offered": interest.is_offered,
         }
 

@@ -92,7 +92,7 @@ def unpublish(world: World) -> None:
 
 
 def fill_in_draft(world: World) -> None:
-    answers = TEACHER | {"school": world.school.pk}
+    answers = TEACHER | {"school": world.school.pk, "choice_1": str(world.workgroup.pk)}
     InterestDraft.objects.filter(pk=world.draft.pk).update(answers=answers)
 
 
@@ -157,6 +157,9 @@ ACTS: dict[str, Act] = {
     "participants:forget_wish": Act(),
     "participants:interest_school": Act(lambda w: {"school": w.school.pk}),
     "participants:interest_about_you": Act(lambda w: TEACHER),
+    "participants:interest_choices": Act(
+        lambda w: {"choice_1": w.parallel.pk, "choice_2": w.workgroup.pk}
+    ),
     "participants:interest_priorities": Act(lambda w: TEACHER),
     "participants:interest_head": Act(lambda w: TEACHER),
     "participants:interest_check": Act(

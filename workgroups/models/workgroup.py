@@ -50,6 +50,21 @@ class WorkGroupQuerySet(ScopedQuerySet):
         """Those that take interest before those that do not; wants not_over()."""
         return self.order_by(Case(When(takes_interest(now), then=0), default=1), *then)
 
+    def beside(self, workgroup):
+        """Parallel ones: of its hub and school year, and of one project or copies of one another.
+
+        Those who ask for a place in one may be given it in another.
+        """
+        copies = Q(predecessor=workgroup.pk) | Q(pk=workgroup.predecessor_id)
+        if workgroup.predecessor_id:
+            copies |= Q(predecessor=workgroup.predecessor_id)
+        rows = self.filter(
+            Q(project=workgroup.project_id) | copies,
+            hub=workgroup.hub_id,
+            school_year=workgroup.school_year,
+        )
+        return rows.exclude(pk=workgroup.pk).order_by("title", "cohort", "pk")
+
     def events(self):
         return self.filter(project__kind=ProjectKind.EVENT)
 

@@ -12,6 +12,7 @@ ENDED = "tests/participants/test_called_off_workgroup.py::test_"
 REPORT = "tests/evaluations/test_report.py::test_"
 RULES = "tests/participants/test_rules.py::test_"
 LISTS = "tests/participants/test_waiting_list.py::test_"
+RANKED = "tests/participants/test_ranked_choices.py::test_"
 MOVES = "tests/participants/test_group_move.py::test_"
 DATES = "tests/workgroups/test_dates.py::test_"
 
@@ -36,6 +37,18 @@ MUTANTS = [
         text="if any(reason.needs_somebody for reason in against):",
         instead="if False:",
         tests=[f"{LISTS}nobody_is_offered_what_the_hub_took_back"],
+    ),
+    Mutant(
+        "who ranked several Work Groups is offered one place at a time",
+        text="lock_choices(interest) check_not_held(interest)",
+        instead="check_not_held(interest)",
+        tests=[f"{RANKED}work_groups_that_offer_at_once_offer_one_place"],
+    ),
+    Mutant(
+        "a place that is taken ends the other choices",
+        text="ended = end_other_choices(interest)",
+        instead="ended = []",
+        tests=[f"{RANKED}taking_the_second_choice_ends_the_wait_for_the_first"],
     ),
     Mutant(
         "a place is moved only to where one is left",
