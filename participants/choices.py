@@ -83,6 +83,15 @@ class ListOrder(TextChoices):
     SCORE = "score", "The score by the hub’s priorities, then who has been on it the longest"
 
 
+class WhoAsks(TextChoices):
+    """For whom of a school somebody sends the form; kept in a draft."""
+
+    ME = "me", "Only me"
+    BOTH = "both", "A colleague and I, and I can say who"
+    ME_AND_ONE = "me_and_one", "A colleague and I, to be named later"
+    ONE = "one", "Not me: a colleague, to be named later"
+
+
 class InterestSource(TextChoices):
     FORM = "form", "Public form"
     ON_BEHALF = "on_behalf", "Entered by the hub"

@@ -19,6 +19,10 @@ OFFER = SignedLink("place-offer", "participants:offer", timedelta(days=60), "int
 # For a calendar, which shows what it reads to whomever its owner lets see it: it opens no page on
 # which anything can be done.
 CALENDAR = SignedLink("own-calendar", "participants:calendar", timedelta(days=550), "email")
+# To whoever asked for a place of somebody whom the school had still to choose.
+UNNAMED = SignedLink(
+    "place-to-name", "participants:name_person", timedelta(days=400), "asked_by_email"
+)
 WISH = SignedLink("next-time-wish", "participants:forget_wish", timedelta(days=550))
 # To one reader of an email to many; its page says at which addresses they are reached.
 NEWS = SignedLink("hub-news", "participants:stop_news", timedelta(days=550), "email")

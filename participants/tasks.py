@@ -10,6 +10,7 @@ from participants.actions import (
     place,
     remind,
     substitute,
+    unnamed_place,
     waiting_list,
 )
 
@@ -22,6 +23,11 @@ def remind_participants() -> None:
 @shared_task
 def remind_heads() -> None:
     head.remind_heads(on=timezone.localdate())
+
+
+@shared_task
+def ask_for_names() -> None:
+    unnamed_place.ask_for_names(on=timezone.localdate())
 
 
 @shared_task

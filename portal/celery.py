@@ -97,6 +97,10 @@ app.conf.update(
             "task": "participants.tasks.remind_heads",
             "schedule": WORKING_HOURS,
         },
+        "ask who the places are for that are to be named": {
+            "task": "participants.tasks.ask_for_names",
+            "schedule": WORKING_HOURS,
+        },
         "ask for signatures under agreements": {
             "task": "participants.tasks.ask_to_sign",
             "schedule": WORKING_HOURS,

@@ -24,6 +24,7 @@ from participants.models import (
     LessonVisit,
     NextTimeWish,
     TaskFile,
+    UnnamedPlace,
     WalkIn,
 )
 from participants.rules.drafts import DRAFT_KEPT
@@ -110,6 +111,7 @@ RULES = {
     "participants.InterestDraft": "30 days after it was begun, if nothing came of it",
     "participants.ExpressionOfInterest": "12 months if no place came of it, else as the place",
     "participants.NextTimeWish": "30 days after it was answered or taken back, 18 months at most",
+    "participants.UnnamedPlace": "until the school year of the Work Group is over",
     "participants.SchoolApproval": WITH_ITS_WHOLE,
     "participants.GroupMove": WITH_ITS_WHOLE,
     "participants.AgreementSignature": WITH_ITS_WHOLE,
@@ -223,6 +225,7 @@ CLEARINGS = [
             workshop__workgroup__school_year__lt=school_year_of(localdate(now)) - 1
         ),
     ),
+    Clearing("places never named", lambda now: UnnamedPlace.objects.past(now)),
     Clearing(
         # How many came stays with what was told of the lesson.
         "visits to lessons",

@@ -9,6 +9,7 @@ ALLOCATION = {
     "participants:offer_one": one("interest", STAFF),
     "participants:wait": one("interest", STAFF),
     "participants:decline": one("interest", STAFF),
+    "participants:end_unnamed": one("unnamed", STAFF),
     "participants:choose_group": one("interest", STAFF),
     "participants:move_to_group": one("interest", STAFF, extra=lambda w: {"to": w.parallel.pk}),
     "participants:waiting_list": one("workgroup", PEOPLE),

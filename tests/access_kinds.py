@@ -54,6 +54,7 @@ SEES = {
     "held_visit": ALL,
     "agreed_action": ALL,
     "interest": ALL,
+    "unnamed": ALL,
     "unanswered": ALL,
     "closed_interest": ALL,
     "participant": ALL | {"teacher"},

@@ -30,6 +30,10 @@ def approval(world):
     return {"token": links.APPROVAL.token(world.interest)}
 
 
+def unnamed(world):
+    return {"token": links.UNNAMED.token(world.unnamed)}
+
+
 def offer(world):
     return {"token": links.OFFER.token(world.offer)}
 

@@ -36,6 +36,7 @@ from tests.access_links import (
     resource_of,
     task_of,
     topic_of,
+    unnamed,
     with_workshop,
 )
 from tests.access_people import PEOPLE_KEPT
@@ -94,6 +95,8 @@ POLICY = WRITING | {
     "participants:interest_about_you": ByLink(draft),
     "participants:interest_not_eligible": ByLink(draft),
     "participants:interest_choices": ByLink(draft),
+    "participants:interest_colleague": ByLink(draft, found=(302,)),
+    "participants:name_person": ByLink(unnamed),
     "participants:interest_priorities": ByLink(draft),
     "participants:interest_head": ByLink(draft),
     "participants:interest_check": ByLink(draft, found=(302,)),

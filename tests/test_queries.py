@@ -53,7 +53,7 @@ LONGER_DETAILS = {
     "schools:school": 16,
     # All that speaks for and against each, whom is wanted of each school among it, and who came
     # without a place.
-    "participants:people": 16,
+    "participants:people": 17,
     # With former names, schools, who may be the same person and why, and what was merged.
     "participants:person": 16,
     # One for each kind of part.

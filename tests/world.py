@@ -23,7 +23,7 @@ from pages.rules.school_year import school_year_of
 from participants.actions.attendance_register import close_register, take_register
 from participants.actions.place import give_account, offer_place
 from participants.choices import Mark
-from participants.models import InterestDraft, NextTimeWish
+from participants.models import InterestDraft, NextTimeWish, UnnamedPlace
 from portal.demo.logo import steps
 from schools.models import ContactChange
 from tests.agreement_world import add_agreements
@@ -237,6 +237,14 @@ def add_parallel(world: World) -> None:
     parallel = WorkGroupFactory(hub=world.hub, published_by=world.people["admin"], **beside)
     WorkshopFactory(workgroup=parallel)
     world.rows["parallel"] = parallel
+    world.rows["unnamed"] = UnnamedPlace.objects.create(
+        workgroup=world.workgroup,
+        school=world.school,
+        asked_by_name="Nour Names",
+        asked_by_email="nour@example.org",
+        head_name="Hari Head",
+        head_email="head@example.org",
+    )
 
 
 def add_enquiries(world: World) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -23,6 +23,7 @@ from participants.actions.interest_moves import (
 from participants.actions.ranked import rank_choices
 from participants.actions.same_person import person_who_said
 from participants.actions.signature import check_signed_day, keep_signatures
+from participants.actions.unnamed_place import ask_for_unnamed
 from participants.actions.walk_in import note_asked
 from participants.choices import (
     InterestSource,
@@ -64,11 +65,13 @@ def record_interest(
     signed_on: date | None = None,
     asked_from: str = "",
     walk_in: WalkIn | None = None,
+    asked_at: datetime | None = None,
     writes: bool = True,
 ) -> ExpressionOfInterest:
     """Keep somebody's wish to take part, thank them, and ask their head; not before an event.
 
-    Whoever calls it for several together writes to people itself.
+    `asked_at` is when their school asked for the place, in time, before it knew for whom. Whoever
+    calls it for several together writes to people itself.
 
     With `entered_by`, the hub enters it for somebody who wrote or rang: the closing time and the
     eligibility are then for the hub to judge. With `signed_on`, their head signed on paper that
@@ -76,7 +79,7 @@ def record_interest(
     """
     answers = replace(answers, email=mail_address(answers.email))
     if entered_by is None:
-        check_recruiting(workgroup)
+        check_not_over(workgroup) if asked_at else check_recruiting(workgroup)
         labels = workgroup.project.role_labels
         if reason := reason_not_eligible(answers.job_role, workgroup.eligible_roles, labels):
             raise NotEligible(reason, field="job_role")
@@ -108,6 +111,7 @@ def record_interest(
         entered_by=entered_by,
         fee_policy=workgroup.fee_policy,
         privacy_notice=HubText.objects.latest_of(workgroup.hub, HubTextKind.PRIVACY),
+        sent_at=asked_at or timezone.now(),
     )
     save_unless_doubled(interest)
     note_asked(interest=interest, walk_in=walk_in, by=entered_by)
@@ -264,9 +268,24 @@ def send_draft(*, draft: InterestDraft, asked_from: str = "") -> None:
     if school is None:
         raise Refused("Go back and choose your school again: it is no longer open.")
     said = replace(row.said, email=mail_address(row.said.email))
-    row.sent_as = record_choices(row.groups_chosen, school, said, asked_from=asked_from)
+    row.sent_as = send_for(row, school, said, asked_from=asked_from)
     row.sent_at = timezone.now()
     row.save()
+
+
+def send_for(
+    draft: InterestDraft, school: School, said: InterestAnswers, *, asked_from: str
+) -> ExpressionOfInterest | None:
+    """Of whoever sends it, of a colleague, and of one to be named, as they say."""
+    groups, own = draft.groups_chosen, None
+    if draft.asks_for_self:
+        own = record_choices(groups, school, said, asked_from=asked_from)
+    if colleague := draft.colleague_said:
+        record_choices(groups, school, colleague, asked_from=asked_from)
+    if draft.asks_for_unnamed:
+        check_recruiting(groups[0])
+        ask_for_unnamed(workgroup=groups[0], school=school, answers=said, asked_from=asked_from)
+    return own
 
 
 @transaction.atomic

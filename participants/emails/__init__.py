@@ -101,6 +101,7 @@ from participants.emails.substitute import (
     substitute_venue,
 )
 from participants.emails.tasks import tasks_reminder
+from participants.emails.unnamed_place import place_to_name, place_to_name_reminder
 from participants.emails.wish import next_time, wish_kept
 
 __all__ = [
@@ -143,6 +144,8 @@ __all__ = [
     "move_for_head",
     "move_for_lead",
     "place_moved",
+    "place_to_name",
+    "place_to_name_reminder",
     "interest_declined",
     "interest_of_lead",
     "interest_of_workshop_lead",

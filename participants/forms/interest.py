@@ -7,6 +7,7 @@ from pages.forms.fields import DayField, EmailField, TelephoneField
 from pages.forms.guarded import GuardedSendingForm
 from pages.forms.parts import long_text
 from pages.forms.widgets import Radios
+from participants.choices import WhoAsks
 from participants.rules.interest_answers import CHOICES, InterestAnswers
 from workgroups.choices import JobRole
 
@@ -43,6 +44,45 @@ class AboutYouForm(PortalForm):
         choices=JobRole.choices,
         widget=Radios(),
         help_text="Choose what fits best.",
+    )
+    who = forms.ChoiceField(
+        label="Who of your school asks for a place?",
+        choices=WhoAsks.choices,
+        initial=WhoAsks.ME,
+        widget=Radios(),
+    )
+
+    def clean_who(self):
+        return self.cleaned_data["who"] or WhoAsks.ME
+
+    def ask_who_of(self, places_per_school: int, *, is_event: bool) -> None:
+        """Nobody asks for two where a school gets one, nor for somebody else at an event."""
+        who = self.fields["who"]
+        who.required = False
+        if is_event:
+            del self.fields["who"]
+        elif places_per_school < 2:
+            who.choices = [(one.value, one.label) for one in (WhoAsks.ME, WhoAsks.ONE)]
+
+
+class ColleagueForm(PortalForm):
+    """The second of two who ask together."""
+
+    missing = {
+        "colleague_name": "Enter your colleague’s name",
+        "colleague_email": "Enter your colleague’s email address",
+        "colleague_job_role": "Choose what your colleague does at your school",
+    }
+    # Else the browser fills in the first one's own.
+    autocomplete = dict.fromkeys(("colleague_name", "colleague_email"), "off")
+
+    colleague_name = forms.CharField(label="Your colleague’s name", max_length=150)
+    colleague_email = EmailField(
+        label="Your colleague’s email address",
+        help_text="Their own. We tell them that you asked for them, and send them their place.",
+    )
+    colleague_job_role = forms.ChoiceField(
+        label="What do they do at your school?", choices=JobRole.choices, widget=Radios()
     )
 
 
@@ -212,6 +252,8 @@ class OnBehalfForm(AboutYouForm, PrioritiesForm, HeadForm):
             "finance_email": "Email address of the school's finance or business office",
         }.items():
             self.fields[name].label = label
+        # A second one is asked for below.
+        del self.fields["who"]
         self.fields["priority"].required = False
         self.fields["email"].help_text = self.fields["job_role"].help_text = ""
         self.fields["priority"].help_text = "As they said it. Do not name pupils."

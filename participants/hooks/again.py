@@ -27,6 +27,7 @@ from participants.models import (
     Participant,
     SchoolApproval,
     Substitution,
+    UnnamedPlace,
 )
 from participants.queries.agreement import ASKED_TO_SIGN, REMINDED_TO_SIGN, lacking
 from participants.queries.dates import dates_cancelled_with, dates_of, dates_that_may_cost
@@ -168,6 +169,12 @@ def next_time_again(message: Message) -> Message:
         raise Refused(NO_LONGER_HOLDS)
     group = WorkGroup.objects.public().select_related("hub")
     return emails.next_time(wish, row_of(group, message))
+
+
+@writes_anew("place-to-name", "place-to-name-reminder")
+def to_name_again(message: Message) -> Message:
+    rows = UnnamedPlace.objects.waiting().select_related("school", "workgroup__hub")
+    return emails.place_to_name(row_of(rows, message))
 
 
 @writes_anew("waiting-list")

@@ -23,6 +23,7 @@ from participants.models import (
     Offer,
     Participant,
     Substitution,
+    UnnamedPlace,
 )
 from participants.queries.agreement import ASKED_TO_SIGN, REMINDED_TO_SIGN, lacking
 from participants.queries.attendance_register import registers_to_chase
@@ -67,6 +68,11 @@ def reader_still_answers(messages: list[Message]) -> set[int]:
 @still_wanted("governors-report-asked", "governors-report-reminder")
 def report_still_awaited(messages: list[Message]) -> set[int]:
     return about_rows(messages, GovernorReport.objects.waiting())
+
+
+@still_wanted("place-to-name", "place-to-name-reminder")
+def name_still_missing(messages: list[Message]) -> set[int]:
+    return about_rows(messages, UnnamedPlace.objects.waiting())
 
 
 @still_wanted("place-offered")

@@ -24,6 +24,7 @@ from participants.models.person_record import FormerPersonName, PeopleToldApart,
 from participants.models.place import Offer, Participant
 from participants.models.task_account import TaskAccount, TaskFile
 from participants.models.teacher_reference import TeacherReference, TrnLook
+from participants.models.unnamed_place import UnnamedPlace
 from participants.models.waiting_list import PriorityWeights, WaitingList
 from participants.models.walk_in import WalkIn
 from participants.models.wish import NextTimeWish
@@ -68,6 +69,7 @@ __all__ = [
     "TaskFile",
     "TeacherReference",
     "Topic",
+    "UnnamedPlace",
     "WalkIn",
     "TrnLook",
     "WaitingList",

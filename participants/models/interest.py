@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -14,9 +16,10 @@ from participants.choices import (
     Decision,
     InterestSource,
     InterestState,
+    WhoAsks,
 )
 from participants.models.person import Person
-from participants.rules.interest_answers import CHOICES, InterestAnswers
+from participants.rules.interest_answers import CHOICES, COLLEAGUE, InterestAnswers
 from participants.rules.moves import MOVES
 from participants.rules.ranked import choice_words
 from schools.choices import SchoolStatus
@@ -64,6 +67,26 @@ class InterestDraft(models.Model):
         by_key = {str(group.pk): group for group in self.groups_to_rank}
         ranked = [by_key.get(str(self.answers.get(name, ""))) for name in CHOICES]
         return [group for group in ranked if group] or [self.workgroup]
+
+    @property
+    def who_asks(self) -> str:
+        return self.answers.get("who") or WhoAsks.ME
+
+    @property
+    def asks_for_self(self) -> bool:
+        return self.who_asks != WhoAsks.ONE
+
+    @property
+    def asks_for_unnamed(self) -> bool:
+        return self.who_asks in (WhoAsks.ONE, WhoAsks.ME_AND_ONE)
+
+    @property
+    def colleague_said(self) -> InterestAnswers | None:
+        """What is said of a colleague who asks with them: of the same school and head."""
+        if self.who_asks != WhoAsks.BOTH:
+            return None
+        own = {name: self.answers.get(f"colleague_{name}", "") for name in COLLEAGUE}
+        return replace(self.said, telephone="", priority="", **own)
 
     @property
     def said(self) -> InterestAnswers:

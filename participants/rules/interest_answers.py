@@ -7,6 +7,9 @@ from typing import Any
 # Under which a draft keeps the Work Groups that were ranked, the first choice first.
 CHOICES = ("choice_1", "choice_2", "choice_3")
 
+# What is said of a colleague, each under "colleague_" and this.
+COLLEAGUE = ("name", "email", "job_role")
+
 
 @dataclass(frozen=True)
 class InterestAnswers:

@@ -44,6 +44,7 @@ from participants.views import (
     several,
     staff_place,
     task_accounts,
+    unnamed_place,
     waiting_list,
     walk_in,
     wish,
@@ -61,6 +62,12 @@ by_link = [
         interest.NotEligible.as_view(),
         name="interest_not_eligible",
     ),
+    path(
+        "interest/<token>/colleague/",
+        interest.YourColleague.as_view(),
+        name="interest_colleague",
+    ),
+    path("place-to-name/<token>/", unnamed_place.NamePerson.as_view(), name="name_person"),
     path("interest/<token>/choices/", interest.Choices.as_view(), name="interest_choices"),
     path("interest/<token>/priorities/", interest.Priorities.as_view(), name="interest_priorities"),
     path("interest/<token>/head/", interest.Head.as_view(), name="interest_head"),
@@ -306,6 +313,7 @@ MOVE = "manage/interests/<int:pk>/move/"
 moves: list[tuple[str, Any, str]] = [
     (MOVE, group_move.ChooseGroup, "choose_group"),
     (f"{MOVE}<int:to>/", group_move.MoveToGroup, "move_to_group"),
+    ("manage/places-to-name/<int:pk>/end/", unnamed_place.EndUnnamed, "end_unnamed"),
 ]
 
 TABLES = [

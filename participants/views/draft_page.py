@@ -17,6 +17,7 @@ from schools.queries.school import open_school
 STEPS = {
     "school": "school",
     "about_you": "job_role",
+    "colleague": "colleague_email",
     "choices": "choice_1",
     "priorities": "priority",
     "head": "head_email",
@@ -123,6 +124,8 @@ def step_path(draft: InterestDraft, step: str) -> str:
 def steps_of(draft: InterestDraft) -> dict[str, str | None]:
     """Whoever books an event says who comes, from which school and in which role."""
     left_out = set(NOT_FOR_AN_EVENT if draft.workgroup.project.is_event else ())
+    if draft.colleague_said is None:
+        left_out.add("colleague")
     if not draft.groups_to_rank:
         left_out.add("choices")
     return {step: key for step, key in STEPS.items() if step not in left_out}
@@ -140,6 +143,8 @@ def next_step(draft: InterestDraft) -> str:
 
 
 def reason_for(draft: InterestDraft) -> str:
-    """Why the person cannot take part in the role they named, or ''."""
+    """Why the person cannot take part in the role they named, or ''; for another nobody asks."""
+    if not draft.asks_for_self:
+        return ""
     workgroup, labels = draft.workgroup, draft.workgroup.project.role_labels
     return reason_not_eligible(draft.said.job_role, workgroup.eligible_roles, labels)

@@ -21,11 +21,13 @@ from pages.public_views import PublicDetail
 from pages.wording import instant_words
 from participants.actions import interest as actions
 from participants.actions.place import OFFER_LASTS
+from participants.choices import WhoAsks
 from participants.forms.interest import (
     AboutYouForm,
     BookingForm,
     CheckForm,
     ChoicesForm,
+    ColleagueForm,
     EmailLinkForm,
     HeadForm,
     PrioritiesForm,
@@ -33,6 +35,7 @@ from participants.forms.interest import (
 )
 from participants.queries.ranked import dates_in_words
 from participants.rules.drafts import DRAFT_KEPT
+from participants.rules.eligibility import reason_not_eligible
 from participants.rules.interest_answers import InterestAnswers
 from participants.rules.ranked import choice_words
 from participants.views.draft_page import (
@@ -125,7 +128,9 @@ class AboutYou(DraftPage):
 
     def get_form(self, form_class=None):
         form = super().get_form(form_class)
-        form.fields["job_role"].choices = self.object.workgroup.project.role_labels.items()
+        project = self.object.workgroup.project
+        form.fields["job_role"].choices = project.role_labels.items()
+        form.ask_who_of(self.object.workgroup.places_per_school, is_event=project.is_event)
         return form
 
     def get_success_url(self):
@@ -150,6 +155,42 @@ class NotEligible(DraftPage):
             next_time_url=f"{next_time}?draft={self.kwargs['token']}",
             **kwargs,
         )
+
+
+class YourColleague(DraftPage):
+    """Who asks together with whoever fills in the form."""
+
+    step = "colleague"
+    form_class = ColleagueForm
+    template_name = "participants/interest_form.html"
+    title = "Your colleague"
+
+    def get(self, request, *args, **kwargs):
+        return self.nobody_else() or super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        return self.nobody_else() or super().post(request, *args, **kwargs)
+
+    def nobody_else(self):
+        if self.object.colleague_said or self.object.sent_at:
+            return None
+        return HttpResponseRedirect(step_path(self.object, next_step(self.object)))
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        roles = self.object.workgroup.project.role_labels.items()
+        form.fields["colleague_job_role"].choices = roles
+        return form
+
+    def act(self, form):
+        said, workgroup = form.cleaned_data, self.object.workgroup
+        if said["colleague_email"].lower() == self.object.said.email.lower():
+            raise Refused("Enter your colleague’s own email address", field="colleague_email")
+        labels = workgroup.project.role_labels
+        role = said["colleague_job_role"]
+        if reason := reason_not_eligible(role, workgroup.eligible_roles, labels):
+            raise Refused(reason, field="colleague_job_role")
+        super().act(form)
 
 
 class Choices(DraftPage):
@@ -240,12 +281,16 @@ class Check(DraftPage):
         """(question, answer, where to change it) of everything that will be sent."""
         said, workgroup = self.object.said, self.object.workgroup
         school = open_school(self.object.answers.get("school"))
+        who, colleague = WhoAsks(self.object.who_asks).label, self.object.colleague_said
+        named = f"{colleague.name}, {colleague.email}" if colleague else ""
         rows = [
             ("school", "School", f"{school}, {school.place}" if school else ""),
             ("about_you", "Name", said.name),
             ("about_you", "Email address", said.email),
             ("about_you", "Telephone", said.telephone),
             ("about_you", "Role", workgroup.project.role_labels.get(said.job_role, "")),
+            *([] if workgroup.project.is_event else [("about_you", "Who asks", who)]),
+            *([("colleague", "Your colleague", named)] if named else []),
             *(
                 ("choices", choice_words(number), str(group))
                 for number, group in enumerate(self.object.groups_chosen, 1)

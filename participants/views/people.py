@@ -31,6 +31,7 @@ from participants.queries.place import held_places, participants_of
 from participants.queries.priority import scores_of
 from participants.queries.ranked import other_choices
 from participants.queries.same_person import who_it_is
+from participants.queries.unnamed_place import unnamed_of
 from participants.queries.walk_in import walk_ins_of
 from participants.queries.wish import with_wishes
 from participants.rules.allocation import (
@@ -79,6 +80,7 @@ class People(WorkGroupPage):
             "participants": participants_of(workgroup),
             "unsigned": unsigned_of(workgroup),
             "walk_ins": walk_ins_of(workgroup),
+            "unnamed": unnamed_of(workgroup),
             "can_ask_for_walk_ins": self.can_ask(workgroup, held),
         }
 

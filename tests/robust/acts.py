@@ -96,6 +96,11 @@ def fill_in_draft(world: World) -> None:
     InterestDraft.objects.filter(pk=world.draft.pk).update(answers=answers)
 
 
+def bring_a_colleague(world: World) -> None:
+    answers = TEACHER | {"school": world.school.pk, "who": "both"}
+    InterestDraft.objects.filter(pk=world.draft.pk).update(answers=answers)
+
+
 def close_the_organisation(world: World) -> None:
     close_organisation(organisation=world.organisation, on=SOON)
 
@@ -157,6 +162,20 @@ ACTS: dict[str, Act] = {
     "participants:forget_wish": Act(),
     "participants:interest_school": Act(lambda w: {"school": w.school.pk}),
     "participants:interest_about_you": Act(lambda w: TEACHER),
+    "participants:name_person": Act(
+        lambda w: {
+            **{"answer": "name", "name": "Nia Named", "email": "nia.named@example.org"},
+            "job_role": "subject_lead",
+        }
+    ),
+    "participants:end_unnamed": Act(),
+    "participants:interest_colleague": Act(
+        lambda w: {
+            **{"colleague_name": "Col League", "colleague_email": "col@example.org"},
+            "colleague_job_role": "subject_lead",
+        },
+        bring_a_colleague,
+    ),
     "participants:interest_choices": Act(
         lambda w: {"choice_1": w.parallel.pk, "choice_2": w.workgroup.pk}
     ),

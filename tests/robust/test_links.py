@@ -27,7 +27,7 @@ PURPOSES = [
     *(links.DRAFT, links.APPROVAL, links.INTEREST, links.OFFER, links.PLACE, links.CALENDAR),
     *(links.AGREEMENT_OF_HEAD, links.AGREEMENT_OF_TEACHER, links.GOVERNOR_REPORT),
     *(links.DIGEST, links.NEWS, SURVEY, VISIT, links.WISH, LED_CALENDAR),
-    *(links.CHECK_IN, links.CERTIFICATE, links.SCHOOL),
+    *(links.CHECK_IN, links.CERTIFICATE, links.SCHOOL, links.UNNAMED),
 ]
 by_purpose = pytest.mark.parametrize("link", PURPOSES, ids=lambda link: link.purpose)
 # Of each purpose: in full more than 100,000 random ones and 100,000 mutated ones in all.

@@ -185,7 +185,7 @@ MUTANTS = [
     Mutant(
         "the public form does not say that an address is known",
         text="except AskedAlready: "
-        "tell_of_standing_interest(row.workgroup, school, said, asked_from=asked_from)",
+        "tell_of_standing_interest(workgroup, school, answers, asked_from=asked_from)",
         instead="except AskedAlready: raise",
         tests=[
             "tests/participants/test_interest_sending_pages.py::"
