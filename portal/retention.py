@@ -124,6 +124,7 @@ RULES = {
     + "; what they need to get in and to eat, 30 days after the last workshop",
     "participants.WaitingList": WITH_THE_HUB,
     "participants.WantedRole": WITH_ITS_WHOLE,
+    "participants.WantedYear": WITH_ITS_WHOLE,
     "participants.PriorityWeights": WITH_THE_HUB,
     "participants.Cancellation": WITH_THE_YEAR,
     "participants.Substitution": WITH_THE_YEAR,

@@ -74,6 +74,27 @@ class JobRole(TextChoices):
     LECTURER = "lecturer", "Further education lecturer"
 
 
+class YearGroup(TextChoices):
+    """Whom somebody teaches, as they say it themselves."""
+
+    NURSERY = "nursery", "Nursery"
+    RECEPTION = "reception", "Reception"
+    YEAR_1 = "year_1", "Year 1"
+    YEAR_2 = "year_2", "Year 2"
+    YEAR_3 = "year_3", "Year 3"
+    YEAR_4 = "year_4", "Year 4"
+    YEAR_5 = "year_5", "Year 5"
+    YEAR_6 = "year_6", "Year 6"
+    YEAR_7 = "year_7", "Year 7"
+    YEAR_8 = "year_8", "Year 8"
+    YEAR_9 = "year_9", "Year 9"
+    YEAR_10 = "year_10", "Year 10"
+    YEAR_11 = "year_11", "Year 11"
+    YEAR_12 = "year_12", "Year 12"
+    YEAR_13 = "year_13", "Year 13"
+    SEVERAL = "several", "Several of these, or none"
+
+
 class EarlyCareerTerm(TextChoices):
     """What a project calls teachers at the beginning; the word changed in 2021."""
 

@@ -42,7 +42,8 @@ from workgroups.models import WorkGroup, Workshop
 NOT_PARALLEL = "That Work Group is not open beside this one any more. Choose another."
 # What goes along with whoever asked; the rest is where the row stands.
 AS_SENT = (
-    *("person", "name", "email", "telephone", "school", "job_role", "priority", "other_projects"),
+    *("person", "name", "email", "telephone", "school", "job_role"),
+    *("year_group", "priority", "other_projects"),
     *("needs_approval", "head_name", "head_email", "finance_email", "source", "entered_by"),
     *("fee_policy", "privacy_notice", "sent_at", "told_apart_by"),
 )

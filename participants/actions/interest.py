@@ -35,6 +35,7 @@ from participants.models import (
     InterestDraft,
     Offer,
     Participant,
+    Person,
     WalkIn,
 )
 from participants.queries.same_person import is_in_doubt
@@ -93,7 +94,24 @@ def record_interest(
         check_head(answers)
     person = person_who_said(answers, school)
     check_not_own(entered_by, person)
-    interest = ExpressionOfInterest(
+    interest = interest_as_said(workgroup, person, school, answers)
+    interest.needs_approval = needs_approval
+    interest.source = InterestSource.ON_BEHALF if entered_by else InterestSource.FORM
+    interest.entered_by = entered_by
+    interest.sent_at = asked_at or timezone.now()
+    save_unless_doubled(interest)
+    note_asked(interest=interest, walk_in=walk_in, by=entered_by)
+    if writes:
+        signed_on = signed_on if needs_approval else None
+        write_about([interest], signed_on, asked_from=asked_from)
+    return interest
+
+
+def interest_as_said(
+    workgroup: WorkGroup, person: Person, school: School, answers: InterestAnswers
+) -> ExpressionOfInterest:
+    """With what the page showed; not saved yet."""
+    return ExpressionOfInterest(
         workgroup=workgroup,
         person=person,
         name=answers.name,
@@ -101,24 +119,15 @@ def record_interest(
         telephone=answers.telephone,
         school=school,
         job_role=answers.job_role,
+        year_group=answers.year_group,
         priority=answers.priority,
         other_projects=answers.other_projects,
-        needs_approval=needs_approval,
         head_name=answers.head_name,
         head_email=answers.head_email.lower(),
         finance_email=answers.finance_email.lower(),
-        source=InterestSource.ON_BEHALF if entered_by else InterestSource.FORM,
-        entered_by=entered_by,
         fee_policy=workgroup.fee_policy,
         privacy_notice=HubText.objects.latest_of(workgroup.hub, HubTextKind.PRIVACY),
-        sent_at=asked_at or timezone.now(),
     )
-    save_unless_doubled(interest)
-    note_asked(interest=interest, walk_in=walk_in, by=entered_by)
-    if writes:
-        signed_on = signed_on if needs_approval else None
-        write_about([interest], signed_on, asked_from=asked_from)
-    return interest
 
 
 def write_about(

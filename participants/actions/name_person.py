@@ -17,7 +17,13 @@ from participants.rules.interest_answers import InterestAnswers
 
 @transaction.atomic
 def name_person(
-    *, unnamed: UnnamedPlace, name: str, email: str, job_role: str, asked_from: str = ""
+    *,
+    unnamed: UnnamedPlace,
+    name: str,
+    email: str,
+    job_role: str,
+    year_group: str = "",
+    asked_from: str = "",
 ) -> None:
     """Everything is judged as if they had asked now, but in the turn of the place.
 
@@ -29,6 +35,7 @@ def name_person(
         name=name,
         email=email,
         job_role=job_role,
+        year_group=year_group,
         priority=row.priority,
         other_projects=row.other_projects,
         head_name=row.head_name,

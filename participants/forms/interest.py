@@ -288,4 +288,5 @@ class OnBehalfForm(AboutYouForm, PrioritiesForm, HeadForm):
         if not self.cleaned_data.get("second_name"):
             return [first]
         own = {name: self.cleaned_data[f"second_{name}"] for name in ("name", "email", "job_role")}
+        own["year_group"] = self.cleaned_data.get("second_year_group", "")
         return [first, replace(first, telephone="", priority="", **own)]

@@ -54,4 +54,5 @@ class NamePersonForm(PortalForm):
 
     @property
     def person(self) -> dict[str, str]:
-        return {name: self.cleaned_data[name] for name in WHO}
+        names = (*WHO, "year_group")
+        return {name: self.cleaned_data.get(name, "") for name in names}

@@ -3,7 +3,7 @@ from participants.models.agreement import AgreementSignature
 from participants.models.attendance import Attendance, Cancellation, Register, Substitution
 from participants.models.certificate import Certificate
 from participants.models.circular import Circular, CircularCopy, NewsStop
-from participants.models.composition import WantedRole
+from participants.models.composition import WantedRole, WantedYear
 from participants.models.conversation import DigestStop, Post, Topic
 from participants.models.governor_report import GovernorReport
 from participants.models.group_move import GroupMove
@@ -74,4 +74,5 @@ __all__ = [
     "TrnLook",
     "WaitingList",
     "WantedRole",
+    "WantedYear",
 ]

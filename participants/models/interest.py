@@ -24,7 +24,7 @@ from participants.rules.moves import MOVES
 from participants.rules.ranked import choice_words
 from schools.choices import SchoolStatus
 from schools.models import School
-from workgroups.choices import JobRole
+from workgroups.choices import JobRole, YearGroup
 from workgroups.models import WorkGroup, Workshop
 
 
@@ -150,6 +150,10 @@ class ExpressionOfInterest(models.Model):
     telephone = models.CharField(max_length=30, blank=True)
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="interests")
     job_role = models.CharField(max_length=30, choices=JobRole.choices)
+    # Asked only where the Work Group wants certain ones of each school.
+    year_group = models.CharField(
+        "year group taught", max_length=20, choices=YearGroup.choices, blank=True
+    )
     priority = models.TextField("what the person hopes to work on", blank=True)
     other_projects = models.TextField("other projects the school is in", blank=True)
     # Not so for an event: no head is asked whether somebody may come to a single meeting.

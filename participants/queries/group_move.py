@@ -188,6 +188,7 @@ def case_of_move(
         person=interest.person,
         school=interest.school,
         job_role=interest.job_role,
+        year_group=interest.year_group,
         needs_approval=interest.needs_approval,
         state=InterestState.NEW,
     )

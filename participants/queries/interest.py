@@ -12,7 +12,7 @@ from participants.models import (
     Offer,
 )
 from participants.queries.agreement import signed_by_heads
-from participants.queries.composition import composition_of, roles_held
+from participants.queries.composition import Holder, composition_of, holders_of
 from participants.queries.initiatives import initiatives_beside, same_day_workshops
 from participants.queries.place import HeldPlaces, held_places
 from participants.queries.priority import scores_of
@@ -70,7 +70,12 @@ def cases_of_interests(
     signed = signed_by_heads(workgroup, interests)
     held_elsewhere = held_by_another_choice(interests)
     composition = composition_of(workgroup)
-    roles = roles_held(workgroup) if composition else {}
+    holders = holders_of(workgroup) if any(composition) else {}
+
+    def others_with_place(interest: ExpressionOfInterest) -> list[Holder]:
+        beside = holders.get(interest.school_id, ())
+        return [one for one in beside if one.interest != interest.pk]
+
     return {
         interest.pk: Case(
             not_eligible=reason_for_staff(
@@ -97,10 +102,11 @@ def cases_of_interests(
             is_over=held.is_over and not interest.holds_place,
             held_elsewhere=held_elsewhere.get(interest.pk, ""),
             job_role=interest.job_role,
-            composition=composition,
-            school_roles=tuple(
-                role for holder, role in roles.get(interest.school_id, ()) if holder != interest.pk
-            ),
+            composition=composition.roles,
+            school_roles=tuple(one.job_role for one in others_with_place(interest)),
+            year_group=interest.year_group,
+            years=composition.years,
+            school_years=tuple(one.year_group for one in others_with_place(interest)),
         )
         for interest in interests
     }

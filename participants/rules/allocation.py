@@ -61,6 +61,9 @@ class Case:
     job_role: str = ""
     composition: Composition = ()  # whom the Work Group wants of each school
     school_roles: tuple[str, ...] = ()  # of those of the school with a place
+    year_group: str = ""
+    years: Composition = ()  # and which year groups taught
+    school_years: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,12 +127,7 @@ def reasons_against(case: Case) -> list[Reason]:
         text = f"The school already has {held}."
         # Full, as a place may come free for the school too; it waits, unless somebody says why not.
         reasons.append(Reason(text, can_be_overridden=True, full=True))
-    elif kept := kept_for(
-        case.composition,
-        case.school_roles,
-        case.job_role,
-        case.places_per_school - case.school_places,
-    ):
+    elif kept := kept_from(case):
         reasons.append(Reason(kept_words(kept), can_be_overridden=True, full=True))
     if not case.in_area:
         reasons.append(outside_area(case.takes_other_areas))
@@ -137,6 +135,15 @@ def reasons_against(case: Case) -> list[Reason]:
     if is_overload(case.others, case.too_many):
         reasons.append(Reason(overload_words(case.others), blocks=False, asks_why=True))
     return reasons
+
+
+def kept_from(case: Case) -> list[str]:
+    """The roles and year groups for which the school's last places are kept from this one."""
+    left = case.places_per_school - case.school_places
+    return [
+        *kept_for(case.composition, case.school_roles, case.job_role, left),
+        *kept_for(case.years, case.school_years, case.year_group, left),
+    ]
 
 
 def reasons_for(case: Case) -> list[str]:
@@ -223,27 +230,28 @@ def outcomes_in_turn(
     outcome_of_turn() where nothing else is given.
     """
     decide = decide or outcome_of_turn
-    offered: dict[int, list[str]] = defaultdict(list)
+    offered: dict[int, list[Case]] = defaultdict(list)
     decided: set[int] = set()
     found = []
     for turn in turns:
         outcome = decide(after_those_before(turn, offered, decided))
         if outcome.follows == OfferOutcome.OFFER:
-            offered[turn.school].append(turn.case.job_role)
+            offered[turn.school].append(turn.case)
         if outcome.follows != OfferOutcome.LEAVE:
             decided.add(turn.person)
         found.append(outcome)
     return found
 
 
-def after_those_before(turn: Turn, offered: dict[int, list[str]], decided: set[int]) -> Turn:
-    """As it stands after offers to these roles of each school, and with those people decided on."""
+def after_those_before(turn: Turn, offered: dict[int, list[Case]], decided: set[int]) -> Turn:
+    """As it stands after offers to these of each school, and with those people decided on."""
     of_school = offered[turn.school]
     case = replace(
         turn.case,
         places_left=max(0, turn.case.places_left - sum(map(len, offered.values()))),
         school_places=turn.case.school_places + len(of_school),
-        school_roles=(*turn.case.school_roles, *of_school),
+        school_roles=(*turn.case.school_roles, *(case.job_role for case in of_school)),
+        school_years=(*turn.case.school_years, *(case.year_group for case in of_school)),
     )
     # Somebody may be chosen twice, by two that are both over: the first is then open again.
     return replace(turn, case=case, asked_again=turn.asked_again or turn.person in decided)

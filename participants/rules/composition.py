@@ -3,15 +3,19 @@
 from collections.abc import Iterable, Sequence
 
 from participants.rules.eligibility import LABELS
+from workgroups.choices import YearGroup
 
-Composition = tuple[tuple[str, int], ...]  # role, and how many of each school at the least
+# A role, or a year group, and how many of each school at the least.
+Composition = tuple[tuple[str, int], ...]
+YEARS = {year.value: str(year.label) for year in YearGroup}
 
 
 def kept_for(composition: Composition, held: Sequence[str], own: str, left: int) -> list[str]:
     """The roles for which the last places of a school are kept, from somebody of another role.
 
-    `held` are the roles of those of the school with a place, and `left` is how many it may still
-    get. Nothing is kept from a role that is wanted itself, or while one place more is left.
+    Or the year groups. `held` are the roles of those of the school with a place, and `left` is how
+    many it may still get. Nothing is kept from a role that is wanted itself, or while one place
+    more is left.
     """
     missing = {role: least - held.count(role) for role, least in composition}
     missing = {role: number for role, number in missing.items() if number > 0}
@@ -20,8 +24,8 @@ def kept_for(composition: Composition, held: Sequence[str], own: str, left: int)
     return list(missing)
 
 
-def kept_words(roles: Iterable[str]) -> str:
-    labels = [LABELS[role] for role in roles]
+def kept_words(kept: Iterable[str]) -> str:
+    labels = [(LABELS | YEARS)[one] for one in kept]
     return f"What places the school has left are kept for: {'; '.join(labels)}."
 
 

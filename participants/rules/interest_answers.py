@@ -8,7 +8,7 @@ from typing import Any
 CHOICES = ("choice_1", "choice_2", "choice_3")
 
 # What is said of a colleague, each under "colleague_" and this.
-COLLEAGUE = ("name", "email", "job_role")
+COLLEAGUE = ("name", "email", "job_role", "year_group")
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class InterestAnswers:
     email: str
     job_role: str
     telephone: str = ""
+    year_group: str = ""
     priority: str = ""
     other_projects: str = ""
     head_name: str = ""

@@ -26,27 +26,30 @@ class SetComposition(ScopedForm):
         check_stands(self.object)
 
     @cached_property
-    def composition(self):
+    def wanted(self):
         return composition_of(self.object)
 
     def get_form_kwargs(self):
         kwargs = super().get_form_kwargs()
-        return kwargs | {"workgroup": self.object, "composition": self.composition}
+        return kwargs | {"workgroup": self.object, "wanted": self.wanted}
 
     def get_context_data(self, **kwargs):
         most = self.object.places_per_school
         return super().get_context_data(
             caption=self.object,
             intro=(
-                "Enter how many people of a role there must be from each school at the least, and "
-                f"leave empty what you do not mind. A school gets {most} at most. Its last places "
-                "are then kept for these roles, unless you say why not."
+                "Enter how many people of a role, or who teach a year group, there must be from "
+                "each school at the least, and leave empty what you do not mind. A school gets "
+                f"{most} at most. Its last places are then kept for these, unless you say why not. "
+                "Which year group people teach is asked in the form only where you want some."
             ),
             **kwargs,
         )
 
     def act(self, form):
-        set_composition(workgroup=self.object, composition=form.composition)
+        set_composition(
+            workgroup=self.object, composition=form.composition, years=form.years_wanted
+        )
 
     def get_success_url(self):
         return reverse("participants:people", args=[self.object.pk])

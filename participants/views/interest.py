@@ -33,6 +33,8 @@ from participants.forms.interest import (
     PrioritiesForm,
     SchoolForm,
 )
+from participants.forms.year_group import ask_year_group
+from participants.queries.composition import years_to_ask
 from participants.queries.ranked import dates_in_words
 from participants.rules.drafts import DRAFT_KEPT
 from participants.rules.eligibility import reason_not_eligible
@@ -47,6 +49,7 @@ from participants.views.draft_page import (
     steps_of,
 )
 from schools.queries.school import find_schools, open_school
+from workgroups.choices import YearGroup
 from workgroups.models import WorkGroup
 from workgroups.queries.cycle import cycle_of
 
@@ -130,6 +133,9 @@ class AboutYou(DraftPage):
         form = super().get_form(form_class)
         project = self.object.workgroup.project
         form.fields["job_role"].choices = project.role_labels.items()
+        years = years_to_ask(self.object.workgroup)
+        label = "Which year group do you teach?"
+        ask_year_group(form, "year_group", years, label, after="job_role")
         form.ask_who_of(self.object.workgroup.places_per_school, is_event=project.is_event)
         return form
 
@@ -180,6 +186,9 @@ class YourColleague(DraftPage):
         form = super().get_form(form_class)
         roles = self.object.workgroup.project.role_labels.items()
         form.fields["colleague_job_role"].choices = roles
+        years = years_to_ask(self.object.workgroup)
+        label = "Which year group do they teach?"
+        ask_year_group(form, "colleague_year_group", years, label, after="colleague_job_role")
         return form
 
     def act(self, form):
@@ -282,6 +291,7 @@ class Check(DraftPage):
         said, workgroup = self.object.said, self.object.workgroup
         school = open_school(self.object.answers.get("school"))
         who, colleague = WhoAsks(self.object.who_asks).label, self.object.colleague_said
+        year = YearGroup(said.year_group).label if said.year_group else ""
         named = f"{colleague.name}, {colleague.email}" if colleague else ""
         rows = [
             ("school", "School", f"{school}, {school.place}" if school else ""),
@@ -289,6 +299,7 @@ class Check(DraftPage):
             ("about_you", "Email address", said.email),
             ("about_you", "Telephone", said.telephone),
             ("about_you", "Role", workgroup.project.role_labels.get(said.job_role, "")),
+            *([("about_you", "Year group", year)] if year else []),
             *([] if workgroup.project.is_event else [("about_you", "Who asks", who)]),
             *([("colleague", "Your colleague", named)] if named else []),
             *(

@@ -10,7 +10,9 @@ from access.scoping import hubs_of
 from pages.base_views import ScopedForm, ScopedList, row_id
 from participants.actions.two_at_once import record_colleagues
 from participants.forms.interest import OnBehalfForm
+from participants.forms.year_group import ask_year_group
 from participants.models import ExpressionOfInterest, WalkIn
+from participants.queries.composition import years_to_ask
 from participants.queries.interest import last_naming_head, phase_against_school
 from participants.queries.same_person import is_in_doubt
 from schools.choices import ContactRole
@@ -51,6 +53,11 @@ class EnterOnBehalf(SchoolCanChange, ScopedForm):
     def get_form(self, form_class=None):
         form = super().get_form(form_class)
         form.choose_among(self.object.project.role_labels.items())
+        years = years_to_ask(self.object)
+        label = "Which year group do they teach?"
+        ask_year_group(form, "year_group", years, label, after="job_role")
+        label = "Which year group does the second teacher teach?"
+        ask_year_group(form, "second_year_group", years, label, after="second_job_role")
         self.say_where_from(form)
         return form
 

@@ -10,7 +10,9 @@ from participants import links
 from participants.actions.name_person import name_person
 from participants.actions.unnamed_place import check_open, end_unnamed
 from participants.forms.unnamed_place import NamePersonForm
+from participants.forms.year_group import ask_year_group
 from participants.models import UnnamedPlace
+from participants.queries.composition import years_to_ask
 from participants.views.called_off import WorkGroupLinkPage
 
 
@@ -28,6 +30,9 @@ class NamePerson(WorkGroupLinkPage):
     def get_form(self, form_class=None):
         form = super().get_form(form_class)
         form.fields["job_role"].choices = self.workgroup.project.role_labels.items()
+        years = years_to_ask(self.workgroup)
+        label = "Which year group do they teach?"
+        ask_year_group(form, "year_group", years, label, after="job_role")
         return form
 
     def get_context_data(self, **kwargs):

@@ -15,6 +15,8 @@ from participants.rules.allocation import Turn, outcomes_in_turn
 from participants.rules.composition import composition_problem, kept_for
 from tests.factories import InterestFactory, WorkGroupFactory, approved, member, school_in
 from tests.journeys.people import text_of
+from tests.participants.drafts import draft_of
+from tests.participants.drafts import page as draft_page
 from tests.participants.test_in_turn import READY
 from workgroups.choices import JobRole
 
@@ -44,6 +46,39 @@ def test_the_last_places_are_kept_for_whom_is_wanted(composition, held, own, lef
 @pytest.mark.parametrize(("per_school", "fits"), [(2, False), (3, True), (4, True)])
 def test_no_more_are_wanted_than_a_school_gets(per_school, fits):
     assert (composition_problem(ONE_OF_EACH, per_school) == "") == fits
+
+
+def test_one_each_of_three_year_groups_is_asked_for_and_kept(client):
+    workgroup = WorkGroupFactory(
+        phases=["early_years", "primary"],
+        places_per_school=3,
+        eligible_roles=[TEACHER],
+    )
+    admin = member(workgroup.hub, Role.ADMINISTRATOR)
+    client.force_login(admin)
+    wanted = {"reception": "1", "year_1": "1", "year_2": "1"}
+    page = reverse("participants:set_composition", args=[workgroup.pk])
+    draft = draft_of(workgroup, school=school_in(workgroup.hub).pk)
+    about = draft_page(draft, "about_you")
+    assert "Which year group" not in text_of(client.get(about))
+
+    assert client.post(page, wanted | {"year_3": "1"}).status_code == 422
+    assert client.post(page, wanted).status_code == 302
+    assert "Which year group do you teach?" in text_of(client.get(about))
+
+    school = school_in(workgroup.hub)
+    ask = {"workgroup": workgroup, "school": school, "job_role": TEACHER}
+    first, same, second, third = (
+        approved(InterestFactory(**ask, year_group=year))
+        for year in ("year_1", "year_1", "reception", "year_2")
+    )
+    offer_place(interest=first, by=admin)
+    with pytest.raises(Refused, match="kept for: Reception; Year 2"):
+        offer_place(interest=same, by=admin)
+    allocation = offer_places(workgroup=workgroup, interests=[same, second, third], by=admin)
+    assert (allocation.offered, allocation.waiting) == ([second, third], [same])
+    people = text_of(client.get(reverse("participants:people", args=[workgroup.pk])))
+    assert "Teacher, Year 1" in people
 
 
 def test_offers_made_at_once_count_for_those_behind():

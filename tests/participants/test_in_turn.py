@@ -93,6 +93,7 @@ def test_all_at_once_come_to_what_one_after_the_other_does(turns):
                     places_left=left,
                     school_places=held,
                     school_roles=("",) * offered[turn.school],
+                    school_years=("",) * offered[turn.school],
                 ),
                 asked_again=turn.asked_again or turn.person in decided,
             )
