@@ -123,6 +123,7 @@ RULES = {
     "participants.Participant": WITH_THE_YEAR
     + "; what they need to get in and to eat, 30 days after the last workshop",
     "participants.WaitingList": WITH_THE_HUB,
+    "participants.WaitingListDefault": WITH_THE_HUB,
     "participants.WantedRole": WITH_ITS_WHOLE,
     "participants.WantedYear": WITH_ITS_WHOLE,
     "participants.PriorityWeights": WITH_THE_HUB,

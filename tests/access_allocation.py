@@ -16,5 +16,6 @@ ALLOCATION = {
     "participants:set_waiting_list": one("workgroup", STAFF),
     "participants:set_composition": one("workgroup", STAFF),
     "participants:priority_weights": one("hub", STAFF),
+    "participants:waiting_list_default": one("hub", STAFF),
     "participants:decide_several": Pages(STAFF),
 }

@@ -67,11 +67,13 @@ def record_interest(
     asked_from: str = "",
     walk_in: WalkIn | None = None,
     asked_at: datetime | None = None,
+    asked_by: str = "",
     writes: bool = True,
 ) -> ExpressionOfInterest:
     """Keep somebody's wish to take part, thank them, and ask their head; not before an event.
 
-    `asked_at` is when their school asked for the place, in time, before it knew for whom. Whoever
+    `asked_by` is who of the school asked for them, where it was not they themselves, and `asked_at`
+    when their school asked for the place, in time, before it knew for whom. Whoever
     calls it for several together writes to people itself.
 
     With `entered_by`, the hub enters it for somebody who wrote or rang: the closing time and the
@@ -103,7 +105,7 @@ def record_interest(
     note_asked(interest=interest, walk_in=walk_in, by=entered_by)
     if writes:
         signed_on = signed_on if needs_approval else None
-        write_about([interest], signed_on, asked_from=asked_from)
+        write_about([interest], signed_on, asked_by=asked_by, asked_from=asked_from)
     return interest
 
 
@@ -131,7 +133,11 @@ def interest_as_said(
 
 
 def write_about(
-    interests: Sequence[ExpressionOfInterest], signed_on: date | None, *, asked_from: str
+    interests: Sequence[ExpressionOfInterest],
+    signed_on: date | None,
+    *,
+    asked_by: str = "",
+    asked_from: str,
 ) -> None:
     """Thank the teacher once for all their choices, and ask the head unless they have signed."""
     now = timezone.now()
@@ -145,6 +151,7 @@ def write_about(
         is_in_doubt=is_in_doubt(first),
         approval=approvals.get(first.pk),
         further=further,
+        asked_by=asked_by,
     )
     queue([letter], asked_from=asked_from)
     if first.needs_approval and not approvals:
@@ -290,7 +297,7 @@ def send_for(
     if draft.asks_for_self:
         own = record_choices(groups, school, said, asked_from=asked_from)
     if colleague := draft.colleague_said:
-        record_choices(groups, school, colleague, asked_from=asked_from)
+        record_choices(groups, school, colleague, asked_by=said.name, asked_from=asked_from)
     if draft.asks_for_unnamed:
         check_recruiting(groups[0])
         ask_for_unnamed(workgroup=groups[0], school=school, answers=said, asked_from=asked_from)
@@ -299,7 +306,12 @@ def send_for(
 
 @transaction.atomic
 def record_choices(
-    workgroups: Sequence[WorkGroup], school: School, answers: InterestAnswers, *, asked_from: str
+    workgroups: Sequence[WorkGroup],
+    school: School,
+    answers: InterestAnswers,
+    *,
+    asked_by: str = "",
+    asked_from: str,
 ) -> ExpressionOfInterest | None:
     """Ask for one place in one of them, the first choice first; return that, if it is new."""
     made = []
@@ -314,7 +326,7 @@ def record_choices(
     if not made:
         return None
     rank_choices(made)
-    write_about(made, None, asked_from=asked_from)
+    write_about(made, None, asked_by=asked_by, asked_from=asked_from)
     return made[0]
 
 

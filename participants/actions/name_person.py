@@ -48,6 +48,7 @@ def name_person(
             school=row.school,
             answers=said,
             asked_at=row.asked_at,
+            asked_by=row.asked_by_name,
             asked_from=asked_from,
         )
     except AskedAlready:

@@ -10,7 +10,7 @@ from hubs.models import Hub
 from participants.actions.interest_moves import check_stands, lock_places
 from participants.actions.place import make_offer
 from participants.choices import ListOrder
-from participants.models import Offer, PriorityWeights, WaitingList
+from participants.models import Offer, PriorityWeights, WaitingList, WaitingListDefault
 from participants.queries.priority import weights_of
 from participants.queries.waiting_list import list_as_it_stands, lists_that_may_move
 from participants.rules.priority import Weights
@@ -31,9 +31,14 @@ def move_waiting_list(*, workgroup: WorkGroup) -> list[Offer]:
     # last place, since the sweep looked.
     workgroup = lock_places(workgroup)
     now = timezone.now()
+    lock_default(workgroup.hub)
     standing = list_as_it_stands(workgroup, now)
-    made = []
-    for interest in standing.next_ones():
+    made: list[Offer] = []
+    next_ones = standing.next_ones()
+    if next_ones and standing.setting and standing.setting.follows_hub:
+        # The offers name it, and its history whose word it was that day.
+        standing.setting.save()
+    for interest in next_ones:
         interest.workgroup = workgroup
         try:
             with transaction.atomic():
@@ -46,6 +51,24 @@ def move_waiting_list(*, workgroup: WorkGroup) -> list[Offer]:
     return made
 
 
+def lock_default(hub: Hub) -> None:
+    """What a hub says of all its lists changes after the offers that rest on it, or before."""
+    list(WaitingListDefault.objects.select_for_update(no_key=True).filter(hub=hub))
+
+
+@transaction.atomic
+def set_waiting_list_default(
+    *, hub: Hub, moves_itself: bool, answer_days: int, by
+) -> WaitingListDefault:
+    """Of all lists of the hub that say nothing else. Once stopped, they offer nothing more."""
+    lock_default(hub)
+    given = {"moves_itself": moves_itself, "answer_days": answer_days}
+    row, _ = WaitingListDefault.objects.update_or_create(
+        hub=hub, defaults={**given, "set_by": by, "set_at": timezone.now()}
+    )
+    return row
+
+
 @transaction.atomic
 def set_waiting_list(
     *,
@@ -53,14 +76,23 @@ def set_waiting_list(
     moves_itself: bool,
     answer_days: int,
     order: str = ListOrder.TURN,
+    follows_hub: bool = False,
     by,
 ) -> WaitingList:
-    """Say how the list moves. Once it is stopped, nothing more is offered by itself."""
+    """Say how the list moves. Once it is stopped, nothing more is offered by itself.
+
+    Where it follows the hub, what the hub says of all its lists stands in place of the two.
+    """
     # With the lock of the sweep, so that none that has begun goes on after the answer.
     check_stands(lock_places(workgroup))
     if order == ListOrder.SCORE and weights_of(workgroup.hub_id) is None:
         raise Refused("Say first what counts for your hub, and how much.", field="order")
-    given = {"moves_itself": moves_itself, "answer_days": answer_days, "order": order}
+    given = {
+        "follows_hub": follows_hub,
+        "moves_itself": moves_itself,
+        "answer_days": answer_days,
+        "order": order,
+    }
     row = WaitingList.objects.filter(workgroup=workgroup).first()
     if row and all(getattr(row, name) == value for name, value in given.items()):
         return row

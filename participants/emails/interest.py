@@ -42,6 +42,7 @@ def interest_received(
     approval: SchoolApproval | None = None,
     asks_head: bool = True,
     further: Sequence[ExpressionOfInterest] = (),
+    asked_by: str = "",
 ) -> Message:
     """With a question, where the hub knows somebody else at the same address.
 
@@ -55,6 +56,7 @@ def interest_received(
         is_in_doubt=is_in_doubt,
         approval=approval,
         asks_head=asks_head,
+        asked_by=asked_by,
         further=[(one, links.INTEREST.url(one)) for one in further],
     )
 

@@ -79,7 +79,7 @@ class ColleagueForm(PortalForm):
     colleague_name = forms.CharField(label="Your colleague’s name", max_length=150)
     colleague_email = EmailField(
         label="Your colleague’s email address",
-        help_text="Their own. We tell them that you asked for them, and send them their place.",
+        help_text="Their own: their place and their dates go to it.",
     )
     colleague_job_role = forms.ChoiceField(
         label="What do they do at your school?", choices=JobRole.choices, widget=Radios()

@@ -32,7 +32,7 @@ class NamePersonForm(PortalForm):
     email = EmailField(
         label="Their email address",
         required=False,
-        help_text="Their own. We tell them that the school asked for them.",
+        help_text="Their own: their place and their dates go to it.",
     )
     job_role = forms.ChoiceField(
         label="What do they do at your school?",

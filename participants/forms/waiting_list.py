@@ -10,7 +10,7 @@ from participants.rules.waiting_list import MOST_DAYS
 class WaitingListForm(PortalForm):
     """How a waiting list moves."""
 
-    ITSELF, BY_HAND = "itself", "by_hand"
+    ITSELF, BY_HAND, AS_HUB = "itself", "by_hand", "as_hub"
     submit_label = "Save"
     widths = {"answer_days": 2}
     missing = {
@@ -39,9 +39,24 @@ class WaitingListForm(PortalForm):
         label="What decides whose turn it is?", choices=ListOrder.choices, widget=Radios()
     )
 
+    def offer_default(self, words: str) -> None:
+        """`words` are what the hub says of all its lists."""
+        moves = self.fields["moves"]
+        moves.choices = [(self.AS_HUB, f"As for all lists of your hub: {words}"), *moves.choices]
+
+    @property
+    def follows_hub(self) -> bool:
+        return self.cleaned_data["moves"] == self.AS_HUB
+
     @property
     def moves_itself(self) -> bool:
         return self.cleaned_data["moves"] == self.ITSELF
+
+
+class WaitingListDefaultForm(WaitingListForm):
+    """The same for all lists of a hub that say nothing else."""
+
+    order = None
 
 
 def points(label: str, help_text: str = "") -> forms.IntegerField:

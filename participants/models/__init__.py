@@ -25,7 +25,7 @@ from participants.models.place import Offer, Participant
 from participants.models.task_account import TaskAccount, TaskFile
 from participants.models.teacher_reference import TeacherReference, TrnLook
 from participants.models.unnamed_place import UnnamedPlace
-from participants.models.waiting_list import PriorityWeights, WaitingList
+from participants.models.waiting_list import PriorityWeights, WaitingList, WaitingListDefault
 from participants.models.walk_in import WalkIn
 from participants.models.wish import NextTimeWish
 
@@ -73,6 +73,7 @@ __all__ = [
     "WalkIn",
     "TrnLook",
     "WaitingList",
+    "WaitingListDefault",
     "WantedRole",
     "WantedYear",
 ]

@@ -7,6 +7,7 @@ from django.utils import timezone
 from access.roles import Role
 from access.scoping import ScopedQuerySet
 from hubs.models import Hub
+from pages.wording import counted_things
 from participants.choices import ListOrder
 from participants.rules.priority import USUAL, Weights
 from participants.rules.waiting_list import MOST_DAYS, USUAL_DAYS
@@ -25,6 +26,8 @@ class WaitingList(models.Model):
     workgroup = models.OneToOneField(
         WorkGroup, on_delete=models.CASCADE, related_name="waiting_list"
     )
+    # Then the two below are the hub's, read where they are asked for: they may change any day.
+    follows_hub = models.BooleanField("as the hub says of all its lists", default=False)
     moves_itself = models.BooleanField(default=False)
     answer_days = models.PositiveSmallIntegerField(
         "working days to answer", default=USUAL_DAYS, help_text="Of an offer made by itself."
@@ -53,6 +56,41 @@ class WaitingList(models.Model):
     @property
     def is_by_score(self) -> bool:
         return self.order == ListOrder.SCORE
+
+
+class WaitingListDefaultQuerySet(ScopedQuerySet):
+    hub_path = "hub"
+
+
+@pghistory.track()
+class WaitingListDefault(models.Model):
+    """How the waiting lists of a hub move of which nothing else has been said."""
+
+    hub = models.OneToOneField(Hub, on_delete=models.CASCADE, related_name="waiting_list_default")
+    moves_itself = models.BooleanField(default=False)
+    answer_days = models.PositiveSmallIntegerField("working days to answer", default=USUAL_DAYS)
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField(default=timezone.now)
+
+    objects = WaitingListDefaultQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answer_days__gte=1, answer_days__lte=MOST_DAYS),
+                name="waiting_list_default_gives_1_to_10_days",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Waiting lists of {self.hub}"
+
+    @property
+    def words(self) -> str:
+        if not self.moves_itself:
+            return "you offer free places yourselves"
+        days = counted_things(self.answer_days, "working day")
+        return f"the list offers free places by itself, with {days} to answer"
 
 
 class PriorityWeightsQuerySet(ScopedQuerySet):

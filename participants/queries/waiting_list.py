@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, OuterRef, Subquery, When
+from django.db.models import Case, OuterRef, Q, Subquery, When
 
 from participants.choices import InterestState, OfferAnswer, OfferOutcome
-from participants.models import ExpressionOfInterest, Offer, WaitingList
+from participants.models import ExpressionOfInterest, Offer, WaitingList, WaitingListDefault
 from participants.queries.interest import in_turn, offer_outcomes
 from participants.queries.place import HeldPlaces, held_places, with_a_place_free
 from participants.rules.allocation import TurnOutcome
@@ -60,7 +60,21 @@ def list_as_it_stands(workgroup: WorkGroup, now: datetime) -> ListAsItStands:
 
 
 def setting_of(workgroup: WorkGroup) -> WaitingList | None:
-    return WaitingList.objects.filter(workgroup=workgroup).select_related("set_by").first()
+    """Its own, or as the hub says of all its lists; that may not be saved yet."""
+    row = WaitingList.objects.filter(workgroup=workgroup).select_related("set_by").first()
+    if row and not row.follows_hub:
+        return row
+    default = default_of(workgroup.hub_id)
+    if default is None:
+        return row
+    row = row or WaitingList(workgroup=workgroup, follows_hub=True)
+    row.moves_itself, row.answer_days = default.moves_itself, default.answer_days
+    row.set_by, row.set_at = default.set_by, default.set_at
+    return row
+
+
+def default_of(hub: int) -> WaitingListDefault | None:
+    return WaitingListDefault.objects.filter(hub=hub).select_related("set_by").first()
 
 
 def waiting_of(workgroup: WorkGroup) -> list[ExpressionOfInterest]:
@@ -83,7 +97,10 @@ def sessions_of(workgroup: WorkGroup) -> list[Session]:
 
 def lists_that_may_move(now: datetime):
     """Work Groups whose list moves itself, with somebody waiting and a place free."""
-    groups = WorkGroup.objects.filter(waiting_list__moves_itself=True)
+    as_hub = Q(waiting_list=None) | Q(waiting_list__follows_hub=True)
+    own = Q(waiting_list__follows_hub=False, waiting_list__moves_itself=True)
+    by_hub = as_hub & Q(hub__waiting_list_default__moves_itself=True)
+    groups = WorkGroup.objects.filter(own | by_hub)
     return with_a_place_free(groups, now).filter(waiting__gt=0)
 
 

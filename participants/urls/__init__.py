@@ -181,6 +181,11 @@ pages_of_a_workgroup = [
     (f"{GROUP}waiting-list/", waiting_list.WaitingListPage, "waiting_list"),
     (f"{GROUP}waiting-list/change/", waiting_list.SetWaitingList, "set_waiting_list"),
     (f"{GROUP}people/of-each-school/", composition.SetComposition, "set_composition"),
+    (
+        "manage/hubs/<int:pk>/waiting-lists/",
+        waiting_list.SetWaitingListDefault,
+        "waiting_list_default",
+    ),
     ("manage/hubs/<int:pk>/what-counts/", waiting_list.EditPriorityWeights, "priority_weights"),
     (f"{GROUP}people/add/", on_behalf.EnterOnBehalf, "enter_on_behalf"),
     (f"{GROUP}call-off/", called_off.CallOffWorkGroup, "call_off_workgroup"),

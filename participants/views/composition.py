@@ -41,7 +41,7 @@ class SetComposition(ScopedForm):
                 "Enter how many people of a role, or who teach a year group, there must be from "
                 "each school at the least, and leave empty what you do not mind. A school gets "
                 f"{most} at most. Its last places are then kept for these, unless you say why not. "
-                "Which year group people teach is asked in the form only where you want some."
+                "The form has a question about year groups only where you want some."
             ),
             **kwargs,
         )

@@ -32,6 +32,7 @@ from participants.queries.priority import scores_of
 from participants.queries.ranked import other_choices
 from participants.queries.same_person import who_it_is
 from participants.queries.unnamed_place import unnamed_of
+from participants.queries.waiting_list import setting_of
 from participants.queries.walk_in import walk_ins_of
 from participants.queries.wish import with_wishes
 from participants.rules.allocation import (
@@ -81,6 +82,7 @@ class People(WorkGroupPage):
             "unsigned": unsigned_of(workgroup),
             "walk_ins": walk_ins_of(workgroup),
             "unnamed": unnamed_of(workgroup),
+            "list_setting": setting_of(workgroup),
             "can_ask_for_walk_ins": self.can_ask(workgroup, held),
         }
 

@@ -8,10 +8,15 @@ from hubs.models import Hub
 from pages.base_views import ScopedForm
 from participants.actions import waiting_list as actions
 from participants.choices import ListOrder
-from participants.forms.waiting_list import PriorityWeightsForm, WaitingListForm
-from participants.models import WaitingList
+from participants.forms.waiting_list import (
+    PriorityWeightsForm,
+    WaitingListDefaultForm,
+    WaitingListForm,
+)
+from participants.models import WaitingList, WaitingListDefault
 from participants.queries.priority import scores_of, weights_of
 from participants.queries.waiting_list import (
+    default_of,
     list_as_it_stands,
     offers_by_list,
     setting_of,
@@ -70,8 +75,9 @@ class SetWaitingList(ScopedForm):
     def get_initial(self):
         setting = setting_of(self.object) or WaitingList()
         form = WaitingListForm
+        own = form.ITSELF if setting.moves_itself else form.BY_HAND
         return {
-            "moves": form.ITSELF if setting.moves_itself else form.BY_HAND,
+            "moves": form.AS_HUB if setting.follows_hub else own,
             "answer_days": setting.answer_days,
             "order": setting.order,
         }
@@ -81,6 +87,8 @@ class SetWaitingList(ScopedForm):
         if weights_of(self.object.hub_id) is None and form.initial["order"] != ListOrder.SCORE:
             # Nothing to choose between until the hub has said what counts.
             del form.fields["order"]
+        if default := default_of(self.object.hub_id):
+            form.offer_default(default.words)
         return form
 
     def get_context_data(self, **kwargs):
@@ -92,11 +100,49 @@ class SetWaitingList(ScopedForm):
             moves_itself=form.moves_itself,
             answer_days=form.cleaned_data["answer_days"],
             order=form.cleaned_data.get("order", ListOrder.TURN),
+            follows_hub=form.follows_hub,
             by=self.request.user,
         )
 
     def get_success_url(self):
         return reverse("participants:waiting_list", args=[self.object.pk])
+
+
+class SetWaitingListDefault(ScopedForm):
+    """How all lists of a hub move of which nothing else is said."""
+
+    model = Hub
+    can = Permission.EDIT_HUB
+    form_class = WaitingListDefaultForm
+    template_name = "components/form_page.html"
+    title = "How your waiting lists move"
+    intro = (
+        "This holds for every Work Group of the hub, unless you say something else on the page of "
+        "its waiting list."
+    )
+    success_message = "Saved."
+
+    def get_initial(self):
+        setting = default_of(self.object.pk) or WaitingListDefault()
+        form = WaitingListForm
+        return {
+            "moves": form.ITSELF if setting.moves_itself else form.BY_HAND,
+            "answer_days": setting.answer_days,
+        }
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(caption=self.object, **kwargs)
+
+    def act(self, form):
+        actions.set_waiting_list_default(
+            hub=self.object,
+            moves_itself=form.moves_itself,
+            answer_days=form.cleaned_data["answer_days"],
+            by=self.request.user,
+        )
+
+    def get_success_url(self):
+        return reverse("hubs:hub_detail", args=[self.object.pk])
 
 
 class EditPriorityWeights(ScopedForm):

@@ -76,6 +76,7 @@ def test_two_of_a_school_ask_in_one_form_and_their_head_is_asked_once(client, wo
     )
     thanked = Message.objects.filter(kind="interest-received").order_by("pk")
     assert [one.to_email for one in thanked] == [first.email, second.email]
+    assert "Tara Teacher has asked for a place for you" in thanked[1].text
     asked = Message.objects.filter(kind="approval-asked", withdrawn_at=None)
     assert [one.text.count("/approve/") for one in asked] == [2]
 

@@ -5,6 +5,7 @@ from time import sleep
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from access.roles import Role
@@ -92,6 +93,42 @@ def test_whoever_is_next_is_offered_the_place_and_then_the_one_after(
         "you are next on the waiting list"
         in Message.objects.filter(kind="place-offered").first().text
     )
+
+
+def test_what_the_hub_says_holds_for_every_list_that_says_nothing_else(workgroup, admin, staff):
+    page = reverse("participants:waiting_list_default", args=[workgroup.hub_id])
+    assert staff.post(page, {"moves": "itself", "answer_days": "2"}).status_code == 302
+    first = waits(workgroup, 2)
+    other = WorkGroupFactory(hub=workgroup.hub, capacity=1)
+    WorkshopFactory(workgroup=other, starts_at=london(2022, 3, 1, 9))
+    moving(other, admin, moves_itself=False)
+    waits(other)
+    elsewhere = WorkGroupFactory(capacity=1)
+    WorkshopFactory(workgroup=elsewhere, starts_at=london(2022, 3, 1, 9))
+    waits(elsewhere)
+
+    [offer] = move()
+
+    assert (offer.interest, offer.by_list.workgroup, offer.by_list.follows_hub) == (
+        first,
+        workgroup,
+        True,
+    )
+    assert offer.by_list.set_by == admin
+    assert offer.expires_at == london(2022, 1, 12, 23, 59)
+    shown = staff.get(reverse("participants:set_waiting_list", args=[other.pk]))
+    assert "with 2 working days to answer" in shown.content.decode()
+    as_hub = {"moves": "as_hub", "answer_days": "9"}
+    assert (
+        staff.post(reverse("participants:set_waiting_list", args=[other.pk]), as_hub).status_code
+        == 302
+    )
+    assert [offer.interest.workgroup for offer in move()] == [other]
+    # Once the hub stops them, nothing more goes out.
+    turn_down_offer(offer=offer)
+    waits(workgroup)
+    staff.post(page, {"moves": "by_hand", "answer_days": "2"})
+    assert move() == []
 
 
 def test_a_place_given_up_goes_to_the_next(workgroup, admin):

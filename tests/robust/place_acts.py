@@ -38,6 +38,7 @@ ABOUT_PLACES: dict[str, Callable[[World], dict]] = ABOUT_AGREEMENTS | {
     "participants:set_waiting_list": (
         lambda w: {"moves": "itself", "answer_days": "3", "order": "turn"}
     ),
+    "participants:waiting_list_default": lambda w: {"moves": "itself", "answer_days": "2"},
     "participants:priority_weights": (
         lambda w: {
             **{"pupil_premium": "1", "never_reached": "4", "raised_need": "3"},
