@@ -60,11 +60,14 @@ def list_as_it_stands(workgroup: WorkGroup, now: datetime) -> ListAsItStands:
 
 
 def setting_of(workgroup: WorkGroup) -> WaitingList | None:
-    """Its own, or as the hub says of all its lists; that may not be saved yet."""
-    row = WaitingList.objects.filter(workgroup=workgroup).select_related("set_by").first()
+    """Its own, or as the hub says of all its lists; that may not be saved yet.
+
+    No query where a page has joined both.
+    """
+    row = getattr(workgroup, "waiting_list", None)
     if row and not row.follows_hub:
         return row
-    default = default_of(workgroup.hub_id)
+    default = getattr(workgroup.hub, "waiting_list_default", None)
     if default is None:
         return row
     row = row or WaitingList(workgroup=workgroup, follows_hub=True)

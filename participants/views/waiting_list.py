@@ -30,6 +30,10 @@ class WaitingListPage(WorkGroupPage):
     can = Permission.VIEW_PEOPLE
     template_name = "participants/waiting_list.html"
 
+    def prepare(self, queryset):
+        joined = super().prepare(queryset)
+        return joined.select_related("waiting_list__set_by", "hub__waiting_list_default__set_by")
+
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         workgroup, now = context["object"], timezone.now()
