@@ -87,9 +87,9 @@ class WhoAsks(TextChoices):
     """For whom of a school somebody sends the form; kept in a draft."""
 
     ME = "me", "Only me"
-    BOTH = "both", "A colleague and I, and I can say who"
-    ME_AND_ONE = "me_and_one", "A colleague and I, to be named later"
-    ONE = "one", "Not me: a colleague, to be named later"
+    BOTH = "both", "Me and a colleague, whom I can name"
+    ME_AND_ONE = "me_and_one", "Me and a colleague who is still to be named"
+    ONE = "one", "Not me: a colleague who is still to be named"
 
 
 class InterestSource(TextChoices):

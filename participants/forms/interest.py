@@ -32,6 +32,8 @@ class AboutYouForm(PortalForm):
     }
     autocomplete = {"name": "name", "email": "email", "telephone": "tel"}
     widths = {"telephone": 20}
+    # Answered for whoever leaves it out.
+    needed_at_times = frozenset({"who"})
 
     name = forms.CharField(label="Your name", max_length=150)
     email = EmailField(

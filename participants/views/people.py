@@ -52,8 +52,10 @@ class People(WorkGroupPage):
     template_name = "participants/people.html"
 
     def prepare(self, queryset):
-        joined = super().prepare(queryset).select_related(
-            "waiting_list", "hub__priority_weights", "hub__waiting_list_default"
+        joined = (
+            super()
+            .prepare(queryset)
+            .select_related("waiting_list", "hub__priority_weights", "hub__waiting_list_default")
         )
         return with_wishes(joined)
 
