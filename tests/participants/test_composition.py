@@ -48,6 +48,7 @@ def test_no_more_are_wanted_than_a_school_gets(per_school, fits):
     assert (composition_problem(ONE_OF_EACH, per_school) == "") == fits
 
 
+@pytest.mark.django_db
 def test_one_each_of_three_year_groups_is_asked_for_and_kept(client):
     workgroup = WorkGroupFactory(
         phases=["early_years", "primary"],
@@ -66,7 +67,7 @@ def test_one_each_of_three_year_groups_is_asked_for_and_kept(client):
     assert client.post(page, wanted).status_code == 302
     assert "Which year group do you teach?" in text_of(client.get(about))
 
-    school = school_in(workgroup.hub)
+    school = school_in(workgroup.hub, phase="Primary")
     ask = {"workgroup": workgroup, "school": school, "job_role": TEACHER}
     first, same, second, third = (
         approved(InterestFactory(**ask, year_group=year))
