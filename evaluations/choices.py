@@ -22,6 +22,15 @@ class QuestionKind(TextChoices):
     YES_NO = "yes_no", "Yes or no"
 
 
+class ComparedWith(TextChoices):
+    """Whose answers stand beside each other; the others are without the Work Group itself."""
+
+    OWN = "own", "This Work Group"
+    PROJECT = "project", "Others on the project"
+    HUB = "hub", "Others of the hub"
+    NATION = "nation", "Others of all hubs"
+
+
 class ReportState(TextChoices):
     DRAFT = "draft", "Being written"
     SUBMITTED = "submitted", "With the hub lead"

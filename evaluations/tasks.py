@@ -1,6 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from evaluations.actions import close_waves as closing
 from evaluations.actions import report, survey
 
 
@@ -12,6 +13,11 @@ def invite_respondents() -> None:
 @shared_task
 def remind_respondents() -> None:
     survey.remind_respondents(on=timezone.localdate())
+
+
+@shared_task
+def close_waves() -> None:
+    closing.close_waves(now=timezone.now())
 
 
 @shared_task

@@ -2,6 +2,7 @@ from django.urls import path
 
 from evaluations.views import (
     board_pack,
+    comparison,
     engagement,
     evidence,
     focus_pupils,
@@ -53,6 +54,11 @@ urlpatterns = [
     ),
     path("manage/reports/", report_list.ReportList.as_view(), name="reports"),
     path("manage/work-groups/<int:pk>/evidence/", evidence.Evidence.as_view(), name="evidence"),
+    path(
+        "manage/work-groups/<int:pk>/comparison/",
+        comparison.ComparisonPage.as_view(),
+        name="comparison",
+    ),
     path(
         "manage/work-groups/<int:pk>/focus-pupils/",
         focus_pupils.FocusPupils.as_view(),

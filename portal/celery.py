@@ -121,6 +121,11 @@ app.conf.update(
             "task": "evaluations.tasks.remind_respondents",
             "schedule": WORKING_HOURS,
         },
+        # At night, too: what was said until midnight is read in the morning.
+        "close surveys that are over": {
+            "task": "evaluations.tasks.close_waves",
+            "schedule": crontab(minute=10),
+        },
         "ask for reports": {
             "task": "evaluations.tasks.ask_for_reports",
             "schedule": WORKING_HOURS,

@@ -152,6 +152,8 @@ RULES = {
     "evaluations.Answer": WITH_THE_YEAR,
     "evaluations.PulseAnswer": FOR_GOOD,
     "evaluations.BoardPack": WITH_THE_HUB,
+    "evaluations.ClosedWave": FOR_GOOD,
+    "evaluations.WaveResult": FOR_GOOD,
     "evaluations.FocusPupil": "3 months after the last workshop, or after the school year where "
     "there was none",
     "evaluations.FocusCheckpoint": WITH_ITS_WHOLE,

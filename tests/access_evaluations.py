@@ -12,6 +12,7 @@ EVALUATIONS = {
     "evaluations:plan": Pages({"admin", "hub_lead", "board"}),
     "evaluations:reports": Pages(EVIDENCE),
     "evaluations:evidence": one("over", EVIDENCE),
+    "evaluations:comparison": one("over", EVIDENCE),
     "evaluations:board_packs": Pages(BOARD),
     "evaluations:make_board_pack": Pages(STAFF),
     "evaluations:board_pack": one("board_pack", BOARD),

@@ -68,6 +68,8 @@ WITHOUT_HISTORY = {
     "evaluations.FocusCheckpoint": "pupils are forgotten, of whom a history would keep a copy",
     "evaluations.Question": "it never changes, which the database sees to",
     "evaluations.BoardPack": "it never changes, which the database sees to",
+    "evaluations.ClosedWave": "it never changes, which the database sees to",
+    "evaluations.WaveResult": "it never changes, which the database sees to",
     "evaluations.PulseAnswer": "it says who answered to nobody, which the time of it would",
     "workgroups.SavedFilter": "a person's own short way to a list; nobody else ever sees it",
     "fees.InvoiceSequence": "a counter; the invoices are the record",

@@ -13,9 +13,8 @@ from access.roles import Role
 from evaluations import emails
 from evaluations.choices import GridLine, ReportState, Verdict
 from evaluations.models import OutcomeEvidence, Report, ReportReview
-from evaluations.queries.figures import workgroup_figures
 from evaluations.queries.report import is_own_report, owing_a_report, report_parts
-from evaluations.rules.figures import for_wider_readers
+from evaluations.queries.wave_results import figures_for_wider_readers
 from evaluations.rules.moves import (
     EARLY,
     EVIDENCE_PARTS,
@@ -121,8 +120,8 @@ def submit_report(*, report: Report, by: User) -> Report:
         row.early_because = ""
     row.state = ReportState.SUBMITTED
     row.submitted_at, row.submitted_by = now, by
-    # Without single answers and small groups: the board reads the report and not the answers.
-    row.figures = asdict(for_wider_readers(workgroup_figures(row.workgroup)))
+    # The board reads the report and not the answers.
+    row.figures = asdict(figures_for_wider_readers(row.workgroup))
     row.save()
     # In the key of the email: a report returned and handed in again is told of again.
     submission = row.reviews.count() + 1

@@ -1,4 +1,5 @@
 from evaluations.models.board_pack import BoardPack
+from evaluations.models.closed_wave import ClosedWave, WaveResult
 from evaluations.models.focus_pupil import FocusCheckpoint, FocusPupil
 from evaluations.models.report import OutcomeEvidence, Report, ReportReview
 from evaluations.models.survey import Answer, Invitation, PulseAnswer, Question
@@ -6,6 +7,7 @@ from evaluations.models.survey import Answer, Invitation, PulseAnswer, Question
 __all__ = [
     "Answer",
     "BoardPack",
+    "ClosedWave",
     "FocusCheckpoint",
     "FocusPupil",
     "Invitation",
@@ -14,4 +16,5 @@ __all__ = [
     "Question",
     "Report",
     "ReportReview",
+    "WaveResult",
 ]

@@ -1,24 +1,25 @@
 """The sections of a board pack about Work Groups: places, attendance, answers, change, reports."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Count, F, Q
 
 from evaluations.choices import ReportState, Wave
-from evaluations.models import Answer, Invitation, Report
+from evaluations.models import ClosedWave, Invitation, Report, WaveResult
 from evaluations.queries.board_pack import PackOf, pack_section
 from evaluations.queries.report import owing_a_report
-from evaluations.queries.results import at_start
 from evaluations.rules.board_pack import Cell, PackSection, PackTable, finding_of, percent_words
+from evaluations.rules.disclosure import MINIMUM_GROUP
 from evaluations.rules.figures import MISSED
 from evaluations.rules.questions import CONFIDENCE
-from evaluations.rules.scores import may_be_shown, paired_change
+from evaluations.rules.tally import Tally
 from needs.models import Priority
 from participants.choices import AttendanceOutcome
 from participants.models import Attendance, Participant
 from workgroups.choices import VisitStanding
-from workgroups.models import SupportVisit, WorkGroup, WorkGroupPriority
+from workgroups.models import Outcome, SupportVisit, WorkGroup, WorkGroupPriority
 from workgroups.queries.visit import visit_figures
 
 CAME = (AttendanceOutcome.PRESENT, AttendanceOutcome.SUBSTITUTED)
@@ -152,28 +153,13 @@ def response_rates(pack: PackOf) -> PackSection:
 
 @pack_section(50)
 def change_in_people(pack: PackOf) -> PackSection:
-    pairs = confidence_pairs(pack)
-    rows: list[list[Cell]] = []
-    hidden = rose = of = 0
-    for (group, outcome), found in pairs.items():
-        change = paired_change(found)
-        if not may_be_shown(change.people):
-            hidden += 1
-            continue
-        rose, of = rose + change.rose, of + change.people
-        rows.append(
-            [
-                f"{group}: {outcome}",
-                change.people,
-                str(change.before),
-                str(change.now),
-                "–" if change.spread is None else str(change.spread),
-                change.rose,
-                change.same,
-                change.fell,
-            ]
-        )
-    left_out = f" {hidden} with fewer than 5 answers are left out." if hidden else ""
+    names = {one.pk: str(one) for one in groups_of(pack).select_related("project")}
+    found = changes_kept(names)
+    rows = [change_row(f"{names[group]}: {text}", change) for group, text, change in found]
+    rose = sum(change.rose for *_, change in found)
+    of = sum(change.people for *_, change in found)
+    hidden = outcomes_asked_of(names) - len(found)
+    left_out = f" {hidden} with fewer than {MINIMUM_GROUP} answers are left out." if hidden else ""
     return PackSection(
         title="What has changed for people",
         finding=finding_of(
@@ -194,23 +180,34 @@ def change_in_people(pack: PackOf) -> PackSection:
     )
 
 
-def confidence_pairs(pack: PackOf) -> dict[tuple[str, str], list[tuple[int | None, int | None]]]:
+def changes_kept(groups: Collection[int]) -> list[tuple[int, str, Tally]]:
+    """(Work Group, outcome, change), in the order of their titles."""
     rows = (
-        Answer.objects.filter(
-            invitation__wave=Wave.END,
-            question__code=CONFIDENCE,
-            invitation__participant__workgroup__in=groups_of(pack),
-            # Of a survey still open, the next pack would show what one more person said.
-            invitation__closes_at__lt=pack.now,
-        )
+        WaveResult.objects.filter(closed__workgroup__in=groups, question__code=CONFIDENCE)
+        .exclude(before_total=None)
+        .select_related("closed", "outcome")
         .order_by("outcome__workgroup__title", "outcome__workgroup__cohort", "outcome__position")
-        .values_list("outcome__workgroup", "outcome__text", at_start(), "rating")
     )
-    names = {one.pk: str(one) for one in groups_of(pack).select_related("project")}
-    found = defaultdict(list)
-    for group, outcome, before, now in rows:
-        found[names[group], outcome].append((before, now))
-    return found
+    return [(row.closed.workgroup_id, row.outcome.text, row.tally) for row in rows if row.outcome]
+
+
+def outcomes_asked_of(groups: Collection[int]) -> int:
+    """How many intended outcomes people have been asked about, in surveys that have closed."""
+    closed = ClosedWave.objects.filter(workgroup__in=groups, wave=Wave.END).values("workgroup")
+    return Outcome.objects.filter(workgroup__in=closed).count()
+
+
+def change_row(name: str, change: Tally) -> list[Cell]:
+    return [
+        name,
+        change.people,
+        str(change.before),
+        str(change.now),
+        str(change.spread),
+        change.rose,
+        change.same,
+        change.fell,
+    ]
 
 
 @pack_section(90)

@@ -41,9 +41,12 @@ def survey_facts(workgroup: WorkGroup, waves: Collection[Wave]) -> SurveyFacts:
         questions[Wave(row.wave)].append(question_facts(row))
     for wave, answer in answers_in(workgroup, waves):
         answers[wave].append(answer)
+    return SurveyFacts(questions, answers, outcome_facts(workgroup))
+
+
+def outcome_facts(workgroup: WorkGroup) -> list[OutcomeFacts]:
     rows = workgroup.outcomes.all()
-    outcomes = [OutcomeFacts(row.pk, row.text, row.level, row.category) for row in rows]
-    return SurveyFacts(questions, answers, outcomes)
+    return [OutcomeFacts(row.pk, row.text, row.level, row.category) for row in rows]
 
 
 def question_facts(row: Question) -> QuestionFacts:

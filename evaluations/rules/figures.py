@@ -11,7 +11,7 @@ from evaluations.rules.answers import OutcomeResult, QuestionResult, question_re
 from evaluations.rules.facts import AnswerFacts, EvaluationFacts, WorkshopFacts
 from evaluations.rules.focus_figures import FocusFigures, focus_figures, focus_figures_kept
 from evaluations.rules.journey import HAS_REACHED, Asks, Journeys, Meeting, Visit, journeys_of
-from evaluations.rules.scores import decimal_kept, may_be_shown, percentage
+from evaluations.rules.scores import decimal_kept, percentage
 from participants.choices import AttendanceOutcome
 from workgroups.rules.completion import USUAL, completion_words
 
@@ -83,7 +83,7 @@ class Figures:
 
 
 def figures_of(facts: EvaluationFacts) -> Figures:
-    """Everything, for those who may see single answers; see `for_wider_readers`."""
+    """Everything, for those who may see single answers; see rules/disclosure.py."""
     held = [workshop for workshop in facts.workshops if not workshop.is_called_off]
     meetings = {workshop.pk: Meeting(facts.workgroup, workshop.minutes) for workshop in held}
     # A task stays set even where the workshop after which it was set is called off.
@@ -155,52 +155,9 @@ def without_completion(figures: Figures) -> Figures:
     return replace(figures, stages=stages)
 
 
-def is_open(survey: SurveyFigures, on: date) -> bool:
-    """Can one more still answer?"""
-    is_to_come = survey.closes_on is not None and survey.closes_on >= on
-    return is_to_come and survey.answered < survey.invited
-
-
-def without_answers(figures: Figures) -> Figures:
-    """For wider readers while it is open: two days side by side would show what one more said."""
-    return replace(figures, survey=replace(figures.survey, questions=[]))
-
-
-def for_wider_readers(figures: Figures) -> Figures:
-    """What the board and a report may hold: no single answers, and none of a small group."""
-    questions = [question_for_wider_readers(question) for question in figures.survey.questions]
+def with_survey_results(figures: Figures, questions: list[QuestionResult]) -> Figures:
+    """The same with what was kept of the survey, instead of what single people said."""
     return replace(figures, survey=replace(figures.survey, questions=questions))
-
-
-def question_for_wider_readers(question: QuestionResult) -> QuestionResult:
-    if may_be_shown(question.people):
-        # Each by itself: of five who answered, one may have left an outcome out.
-        outcomes = [outcome_for_wider_readers(outcome) for outcome in question.outcomes]
-        return replace(question, words=[], outcomes=outcomes)
-    # Made anew from what names the question: all else goes, and what may be added later too.
-    return QuestionResult(
-        code=question.code,
-        kind=question.kind,
-        text=question.text,
-        people=question.people,
-        is_shown=False,
-    )
-
-
-def outcome_for_wider_readers(outcome: OutcomeResult) -> OutcomeResult:
-    if may_be_shown(outcome.people):
-        return outcome
-    return replace(
-        outcome,
-        before=None,
-        now=None,
-        rose=0,
-        same=0,
-        fell=0,
-        spread=None,
-        counts=[],
-        is_shown=False,
-    )
 
 
 def figures_kept(kept: dict[str, Any]) -> Figures:

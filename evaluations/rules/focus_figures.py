@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from evaluations.choices import Disadvantaged, Moment
+from evaluations.rules.disclosure import MINIMUM_GROUP
 from evaluations.rules.scores import (
-    MINIMUM_GROUP,
     Change,
     decimal_kept,
     distribution,

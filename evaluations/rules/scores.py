@@ -5,14 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import stdev
 
-# Figures of fewer people could show what one of them said.
-MINIMUM_GROUP = 5
 SCALE = range(1, 6)
-
-
-def may_be_shown(answers: int) -> bool:
-    """To those who may see figures but not single answers."""
-    return answers >= MINIMUM_GROUP
 
 
 def mean(values: Sequence[int]) -> Decimal | None:

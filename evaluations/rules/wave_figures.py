@@ -7,9 +7,9 @@ from datetime import date
 
 from evaluations.choices import Wave
 from evaluations.rules.answers import QuestionResult, question_result
+from evaluations.rules.disclosure import may_be_shown
 from evaluations.rules.facts import AnswerFacts, OutcomeFacts, QuestionFacts
-from evaluations.rules.figures import question_for_wider_readers
-from evaluations.rules.scores import may_be_shown, percentage
+from evaluations.rules.scores import percentage
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,13 @@ class WaveFigures:
     def is_pulse(self) -> bool:
         return self.wave == Wave.PULSE
 
-    def is_over(self, on: date) -> bool:
-        return self.closes_on < on or self.answered == self.invited
-
 
 def pulse_may_be_read(pulse: WaveFigures, on: date) -> bool:
-    """By anybody at all. Whoever read it after each answer would see who has just said what."""
-    return pulse.is_over(on) and may_be_shown(pulse.answered)
+    """By anybody at all. Whoever read it after each answer would see who has just said what.
+
+    Not even once all have answered: who is found on a paper list is asked the next day.
+    """
+    return pulse.closes_on < on and may_be_shown(pulse.answered)
 
 
 def with_questions(
@@ -64,8 +64,8 @@ def with_questions(
     return replace(wave, questions=[result for result in found if result.people])
 
 
-def wave_for_wider_readers(wave: WaveFigures, on: date) -> WaveFigures:
-    """None of the answers while one more can still come, as two days would show what it says."""
-    if not wave.is_over(on):
+def wave_for_wider_readers(wave: WaveFigures, kept: list[QuestionResult] | None) -> WaveFigures:
+    """`kept` is what was kept of it when it closed; None while it has not."""
+    if kept is None:
         return replace(wave, questions=[], is_held_back=bool(wave.answered))
-    return replace(wave, questions=[question_for_wider_readers(one) for one in wave.questions])
+    return replace(wave, questions=kept)

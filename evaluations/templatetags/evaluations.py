@@ -4,9 +4,9 @@ from django import template
 
 from evaluations.choices import QuestionKind, ReportState, Strength, Wave
 from evaluations.rules.answers import QuestionResult
-from evaluations.rules.scores import MINIMUM_GROUP
+from evaluations.rules.disclosure import MINIMUM_GROUP
 from evaluations.rules.wave_figures import WaveFigures
-from evaluations.views import figure_words, focus_words
+from evaluations.views import comparison, figure_words, focus_words
 from pages.templatetags.components import status_tag
 from pages.wording import day_words, short_day_words
 
@@ -49,6 +49,11 @@ for words in (
     figure_words.choice_bars,
     figure_words.change_words,
     figure_words.has_before,
+    comparison.measure_title,
+    comparison.is_yes_or_no,
+    comparison.side_change_words,
+    comparison.share_of_answers,
+    comparison.finding_words,
     focus_words.ratings_words,
     focus_words.disadvantaged_words,
     focus_words.kind_words,

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from evaluations.choices import GridLine, JourneyStage
 from evaluations.rules.answers import QuestionResult
+from evaluations.rules.disclosure import MINIMUM_GROUP
 from evaluations.rules.figures import Figures, StageFigures
 from evaluations.rules.focus_figures import FocusFigures, KindFigures
 from evaluations.rules.grid import line_of
-from evaluations.rules.scores import MINIMUM_GROUP
 from evaluations.views.figure_words import number_words
 from evaluations.views.focus_words import kind_words, scale_label
 

@@ -8,17 +8,13 @@ from access.permissions import Permission
 from evaluations.choices import Wave
 from evaluations.queries.figures import workgroup_figures
 from evaluations.queries.results import survey_facts
+from evaluations.queries.wave_results import closed_waves_of, figures_for_wider_readers
 from evaluations.queries.waves import waves_answered, waves_asked, with_answers
-from evaluations.rules.figures import (
-    Figures,
-    for_wider_readers,
-    is_open,
-    without_answers,
-    without_completion,
-)
-from evaluations.rules.scores import may_be_shown
-from evaluations.rules.wave_figures import wave_for_wider_readers
+from evaluations.rules.disclosure import may_be_shown
+from evaluations.rules.figures import Figures, without_completion
+from evaluations.rules.wave_figures import WaveFigures, wave_for_wider_readers
 from evaluations.rules.waves import wave_day
+from workgroups.models import WorkGroup
 from workgroups.templatetags.workgroups import permissions_on
 from workgroups.views.plan import WorkGroupPage
 
@@ -30,14 +26,12 @@ class Evidence(WorkGroupPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         workgroup = context["object"]
-        today, waves = timezone.localdate(), waves_asked(workgroup)
-        said = survey_facts(workgroup, waves_answered(waves))
-        found = workgroup_figures(workgroup, said)
-        waves = with_answers(workgroup, waves, said, on=today)
+        today, held = timezone.localdate(), permissions_on(workgroup, self.request.user)
+        sees_answers = Permission.VIEW_ANSWERS in held
+        read = answers_read if sees_answers else results_read
+        found, waves = read(workgroup, waves_asked(workgroup), today)
         if workgroup.project.is_event:
             found = without_completion(found)
-        held = permissions_on(workgroup, self.request.user)
-        sees_answers = Permission.VIEW_ANSWERS in held
         goes_out_on = survey_goes_out_on(workgroup)
         closes_on = found.survey.closes_on
         return context | {
@@ -45,11 +39,9 @@ class Evidence(WorkGroupPage):
             "nobody_asked": found.stages[0].people == 0 and not found.survey.invited,
             "survey_day_is_over": goes_out_on is not None and goes_out_on < today,
             "survey_has_closed": closes_on is not None and closes_on < today,
-            "figures": found if sees_answers else shown_to_others(found, today),
-            "is_held_back": not sees_answers and is_open(found.survey, today),
-            "waves": waves
-            if sees_answers
-            else [wave_for_wider_readers(wave, today) for wave in waves],
+            "figures": found,
+            "is_held_back": not sees_answers and not found.survey.questions,
+            "waves": waves,
             "sees_answers": sees_answers,
             "may_nudge": Permission.REMIND_TO_ANSWER in held,
             "sees_pupils": Permission.VIEW_FOCUS_PUPILS in held,
@@ -59,8 +51,26 @@ class Evidence(WorkGroupPage):
         }
 
 
-def shown_to_others(found: Figures, on: date) -> Figures:
-    return without_answers(found) if is_open(found.survey, on) else for_wider_readers(found)
+Read = tuple[Figures, list[WaveFigures]]
+
+
+def answers_read(workgroup: WorkGroup, waves: list[WaveFigures], on: date) -> Read:
+    """By those who run or lead the Work Group."""
+    said = survey_facts(workgroup, waves_answered(waves))
+    found = workgroup_figures(workgroup, said)
+    return found, with_answers(workgroup, waves, said, on=on)
+
+
+def results_read(workgroup: WorkGroup, waves: list[WaveFigures], on: date) -> Read:
+    """By everybody else: what was kept of each wave when it closed."""
+    closed = closed_waves_of(workgroup)
+    return figures_for_wider_readers(workgroup, closed), [
+        # What was said at the end is shown with the figures.
+        wave
+        if wave.wave == Wave.END
+        else wave_for_wider_readers(wave, closed.get((wave.wave, wave.workshop)))
+        for wave in waves
+    ]
 
 
 def survey_goes_out_on(workgroup):

@@ -81,7 +81,10 @@ def change_words(outcome: OutcomeResult) -> str:
     """The difference of the two averages as they are printed: up 1.1, no change."""
     if outcome.before is None or outcome.now is None:
         return ""
-    difference: Decimal = outcome.now - outcome.before
+    return difference_words(outcome.now - outcome.before)
+
+
+def difference_words(difference: Decimal) -> str:
     if difference == 0:
         return "no change"
     return f"up {difference}" if difference > 0 else f"down {-difference}"

@@ -6,8 +6,8 @@ from evaluations.queries.focus_pupil import (
     pupils_in,
     unnamed_pupils_in,
 )
+from evaluations.rules.disclosure import may_be_shown
 from evaluations.rules.focus_figures import SCALES
-from evaluations.rules.scores import may_be_shown
 from workgroups.templatetags.workgroups import permissions_on
 from workgroups.views.plan import WorkGroupPage
 

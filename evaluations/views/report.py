@@ -18,7 +18,6 @@ from evaluations.actions.report import (
 from evaluations.choices import GridLine, Verdict
 from evaluations.forms.report import ReopenForm, ReportForm, ReviewForm
 from evaluations.models import Report, ReportReview
-from evaluations.queries.figures import workgroup_figures
 from evaluations.queries.report import (
     evidence_grid,
     intended_in,
@@ -26,7 +25,8 @@ from evaluations.queries.report import (
     report_on,
     report_parts,
 )
-from evaluations.rules.figures import Figures, figures_kept, for_wider_readers
+from evaluations.queries.wave_results import figures_for_wider_readers
+from evaluations.rules.figures import Figures, figures_kept
 from evaluations.rules.grid import strengths_to_begin_with
 from evaluations.rules.moves import OWN_REPORT, is_early, missing_parts
 from evaluations.views.beside import figures_beside
@@ -142,7 +142,7 @@ class WriteReport(FormOnReport):
         return [line for line, texts in intended_in(self.object).items() if texts]
 
     def get_context_data(self, **kwargs):
-        found = for_wider_readers(workgroup_figures(self.object))
+        found = figures_for_wider_readers(self.object)
         context = super().get_context_data(asked_for_changes=self.asked_for_changes, **kwargs)
         intended = intended_in(self.object)
         return context | {"groups": context["form"].groups(figures_beside(found), intended)}

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from evaluations.actions.close_waves import close_waves
 from evaluations.actions.report import review_report, save_report, start_report, submit_report
 from evaluations.actions.survey import (
     invite_after_workshops,
@@ -161,6 +162,7 @@ def write_report(workgroup: WorkGroup, lead: User, on: date) -> Report:
             parts[evidence_field(line, "text")] = text
             parts[evidence_field(line, "source")] = source
         save_report(report=draft, parts=parts)
+        close_waves(now=timezone.now())
         return submit_report(report=draft, by=lead)
 
 

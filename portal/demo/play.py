@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from evaluations.actions.close_waves import close_waves
 from evaluations.choices import Moment
 from evaluations.rules.waves import SURVEY_LASTS
 from fees.actions.fee import confirm_fee, propose_fees, waive_fee
@@ -96,6 +97,7 @@ def play(today: date) -> None:
     copies.carry_on(larkfield, today)
     templates.share_design(estuary, larkfield, today)
     records.keep_records(larkfield, today)
+    close_waves(now=timezone.now())
     story.post_everything()
     date_history()
 

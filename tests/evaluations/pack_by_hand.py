@@ -224,14 +224,27 @@ class Year:
             key = (invitation["participant_id"], row["outcome_id"])
             if invitation["wave"] == "start":
                 started[key] = row["rating"]
-            elif invitation["wave"] == "end" and invitation["closes_at"] < self.now:
+            elif invitation["wave"] == "end":
                 ended.append((key, row))
         pairs = defaultdict(list)
         for (place, outcome), row in ended:
             before = row["before"] or started.get((place, outcome))
-            if places[place]["workgroup_id"] in groups and before:
+            if places[place]["workgroup_id"] in groups & self.closed() and before:
                 pairs[outcome].append((before, row["rating"]))
         return sorted(change_of(found) for found in pairs.values() if len(found) >= 5)
+
+    def closed(self) -> set[int]:
+        """Work Groups at whose end nobody can answer any more."""
+        places, asked = by_id(self.places), defaultdict(list)
+        for row in exported("evaluations.Invitation"):
+            if row["wave"] == "end":
+                asked[places[row["participant_id"]]["workgroup_id"]].append(row)
+        return {
+            group
+            for group, rows in asked.items()
+            if all(row["closes_at"] < self.now for row in rows)
+            or (len(rows) >= 5 and all(row["answered_at"] for row in rows))
+        }
 
     # Fees
 

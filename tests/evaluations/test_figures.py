@@ -7,10 +7,11 @@ import pytest
 from django.db.models import Q
 
 from access.roles import Role
-from evaluations.models import Answer
+from evaluations.actions.close_waves import close_waves
+from evaluations.models import Answer, Invitation
 from evaluations.queries.engagement import engagement_in
 from evaluations.queries.figures import workgroup_figures
-from evaluations.rules.figures import for_wider_readers
+from evaluations.queries.wave_results import figures_for_wider_readers
 from evaluations.views.beside import figures_beside
 from evaluations.views.figure_words import (
     attendance_bars,
@@ -262,8 +263,9 @@ def test_beside_the_boxes_stands_no_figure_of_fewer_than_five(workgroup):
     SchoolTaskFactory(after_workshop=workgroup.workshops.get())
     for invitation in invited(workgroup, 4):
         answered(invitation, reach=20, staff=1, tasks=1)
+    close_waves(now=Invitation.objects.latest("closes_at").closes_at + timedelta(seconds=1))
 
-    beside = figures_beside(for_wider_readers(workgroup_figures(workgroup)))
+    beside = figures_beside(figures_for_wider_readers(workgroup))
 
     said = dict(line for lines in beside.values() for line in lines)
     assert [label for label, words in said.items() if words == "fewer than 5 answers"] == [

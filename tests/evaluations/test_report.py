@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from access.roles import Role
+from evaluations.actions.close_waves import close_waves
 from evaluations.actions.report import (
     ask_for_reports,
     review_report,
@@ -101,6 +102,7 @@ def test_submitting_keeps_the_figures_as_they_stood(workgroup, lead, hub_lead):
 def test_a_report_holds_no_figure_of_fewer_than_five_and_nobodys_words(workgroup, lead):
     for invitation in invited(workgroup, 4):
         answered(invitation, practice="We plan together now.")
+    close_waves(now=DAY_AFTER + timedelta(days=29))
 
     report = submitted(workgroup, lead)
 

@@ -17,7 +17,6 @@ from evaluations.rules.figures import (
     SurveyFigures,
     WorkshopFigures,
     figures_kept,
-    for_wider_readers,
     stage_figures,
 )
 from evaluations.rules.journey import Asks, DoneTask, Interest, Meeting, Visit, journeys_of
@@ -31,7 +30,6 @@ from evaluations.rules.moves import (
 from evaluations.rules.scores import (
     Change,
     distribution,
-    may_be_shown,
     mean,
     paired_change,
     percentage,
@@ -74,11 +72,6 @@ def test_chasers_are_due_after_7_and_14_days(after, days):
     assert (
         chaser_due(invited_on + timedelta(days=after), wave=Wave.END, invited_on=invited_on) == days
     )
-
-
-@pytest.mark.parametrize(("answers", "shown"), [(0, False), (4, False), (5, True)])
-def test_figures_of_fewer_than_five_are_for_hub_staff_only(answers, shown):
-    assert may_be_shown(answers) == shown
 
 
 @pytest.mark.parametrize(
@@ -253,29 +246,6 @@ def figures_with(question: QuestionResult) -> Figures:
     )
 
 
-def test_the_board_sees_no_figure_of_fewer_than_five():
-    shown = for_wider_readers(figures_with(result(4))).survey.questions
-
-    assert shown == [
-        QuestionResult(
-            code="useful",
-            kind=QuestionKind.RATING,
-            text="How useful?",
-            people=4,
-            is_shown=False,
-        )
-    ]
-
-
-def test_the_board_sees_figures_of_five_but_nobodys_words():
-    whole = result(5)
-
-    (shown,) = for_wider_readers(figures_with(whole)).survey.questions
-
-    assert (shown.mean, shown.counts, shown.outcomes) == (whole.mean, whole.counts, whole.outcomes)
-    assert shown.words == []
-
-
 @pytest.mark.parametrize("closes_on", [None, date(2022, 6, 23)])
 def test_figures_kept_as_text_come_back_as_they_were(closes_on):
     figures = figures_with(result(5))
@@ -284,30 +254,6 @@ def test_figures_kept_as_text_come_back_as_they_were(closes_on):
     kept = json.loads(json.dumps(asdict(figures), cls=DjangoJSONEncoder))
 
     assert figures_kept(kept) == figures
-
-
-def test_the_board_sees_no_outcome_that_fewer_than_five_rated():
-    """Of five who answered, one may have left an outcome out."""
-    whole = result(5)
-    few = replace(whole.outcomes[0], people=4)
-    question = replace(whole, outcomes=[whole.outcomes[0], few])
-
-    [shown] = for_wider_readers(figures_with(question)).survey.questions
-
-    assert shown.outcomes == [
-        whole.outcomes[0],
-        OutcomeResult(
-            text=few.text,
-            level=few.level,
-            people=4,
-            before=None,
-            now=None,
-            rose=0,
-            same=0,
-            fell=0,
-            is_shown=False,
-        ),
-    ]
 
 
 def test_every_state_of_a_report_has_its_moves_and_an_approved_one_can_only_be_reopened():

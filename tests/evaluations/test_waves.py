@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from access.refusal import Refused
 from access.roles import Role
+from evaluations.actions.close_waves import close_waves
 from evaluations.actions.nudge import remind_to_answer
 from evaluations.actions.survey import (
     forget_unfinished,
@@ -158,6 +159,7 @@ def test_the_change_is_from_the_start_to_the_end_of_the_same_people(people, work
     assert {one.version for one in invitations(Wave.END)} == {2}
     for invitation in invitations(Wave.END):
         record_response(invitation=invitation, answers=rated(invitation, 4))
+    assert close_waves(now=DAY_AFTER_LAST) == 2
     client.force_login(member(workgroup.hub, Role.BOARD))
 
     text = client.get(page("evidence", workgroup)).content.decode()
@@ -195,6 +197,7 @@ def test_nobody_reads_a_pulse_while_it_is_open(people, workgroup, ask, client, r
 
     while_open = client.get(page("evidence", workgroup)).content.decode()
     time_machine.move_to(EVENING + timedelta(days=8), tick=False)
+    close_waves(now=EVENING + timedelta(days=8))
     client.force_login(member(workgroup.hub, role))
     afterwards = client.get(page("evidence", workgroup)).content.decode()
 
