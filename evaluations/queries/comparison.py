@@ -1,4 +1,4 @@
-"""What people of one Work Group and of others say at the end, in three queries for any number."""
+"""What people of one Work Group and of others say at the end, in two queries for any number."""
 
 from dataclasses import dataclass
 

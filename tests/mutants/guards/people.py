@@ -2,7 +2,7 @@
 
 from tests.mutants.mutant import Mutant
 
-FIGURES = "tests/evaluations/test_rules.py::test_"
+SHOWN = "tests/evaluations/test_disclosure.py::test_"
 INVITE = "tests/participants/test_whom_to_invite.py::test_"
 LEADERS = "tests/workgroups/test_leader.py::test_"
 REPORTS = "tests/portal/test_error_reports.py::test_no_report_says_whom_it_was_about"
@@ -85,27 +85,33 @@ MUTANTS = [
         "figures of fewer than five are not for the board",
         text="return answers >= MINIMUM_GROUP",
         instead="return True",
-        tests=[f"{FIGURES}figures_of_fewer_than_five_are_for_hub_staff_only"],
+        tests=[f"{SHOWN}figures_of_fewer_than_five_are_for_hub_staff_only"],
     ),
     Mutant(
         "four are fewer than five",
         text="MINIMUM_GROUP = 5",
         instead="MINIMUM_GROUP = 4",
-        tests=[f"{FIGURES}figures_of_fewer_than_five_are_for_hub_staff_only"],
+        tests=[f"{SHOWN}figures_of_fewer_than_five_are_for_hub_staff_only"],
     ),
     Mutant(
         "the board reads nobody's words",
-        text='"figures": found if sees_answers else shown_to_others(found, today),',
-        instead='"figures": found,',
+        text="read = answers_read if sees_answers else results_read",
+        instead="read = answers_read",
         tests=[
             "tests/evaluations/test_pages.py::test_the_board_sees_figures_of_five_and_nobodys_words"
         ],
     ),
     Mutant(
-        "of one outcome too, figures of fewer than five are not for the board",
-        text="if may_be_shown(outcome.people): return outcome",
-        instead="return outcome",
-        tests=[f"{FIGURES}the_board_sees_no_outcome_that_fewer_than_five_rated"],
+        "nothing is kept of fewer than five",
+        text="if may_be_shown(result.tally.people)",
+        instead="if True",
+        tests=[f"{SHOWN}only_what_five_have_said_is_kept_each_outcome_by_itself"],
+    ),
+    Mutant(
+        "what nobody kept is not counted either",
+        text="is_shown=bool(people),",
+        instead="is_shown=True,",
+        tests=[f"{SHOWN}only_what_five_have_said_is_kept_each_outcome_by_itself"],
     ),
     Mutant(
         "what a Work Group is to cost is for those who plan the year",

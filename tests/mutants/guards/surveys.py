@@ -5,12 +5,18 @@ from tests.mutants.mutant import Mutant
 RULES = "tests/evaluations/test_wave_rules.py::test_"
 WAVES = "tests/evaluations/test_waves.py::test_"
 PAGES = "tests/evaluations/test_pages.py::test_"
+SHOWN = "tests/evaluations/test_disclosure.py::test_"
+COMPARED = "tests/evaluations/test_comparison.py::test_"
+SWEEP = (
+    "tests/evaluations/test_differencing.py::"
+    "test_no_two_figures_give_a_group_of_fewer_than_five_away"
+)
 PACKS = "tests/evaluations/test_board_pack.py::test_"
 
 MUTANTS = [
     Mutant(
         "a pulse is read once it is over and five have answered",
-        text="return pulse.is_over(on) and may_be_shown(pulse.answered)",
+        text="return pulse.closes_on < on and may_be_shown(pulse.answered)",
         instead="return may_be_shown(pulse.answered)",
         tests=[f"{RULES}a_pulse_is_read_once_it_is_over_and_if_five_have_answered"],
     ),
@@ -28,16 +34,68 @@ MUTANTS = [
     ),
     Mutant(
         "a board reads nothing of a survey that is open",
-        text="return without_answers(found) if is_open(found.survey, on) else "
-        "for_wider_readers(found)",
-        instead="return for_wider_readers(found)",
-        tests=[f"{PAGES}the_board_reads_nothing_of_a_survey_that_is_open"],
+        text="if awaiting.last_closes_at < now: return True",
+        instead="return True",
+        tests=[
+            f"{PAGES}the_board_reads_nothing_of_a_survey_that_is_open",
+            f"{PACKS}a_survey_still_open_is_left_out_so_that_no_pack_shows_what_one_more_said",
+        ],
     ),
     Mutant(
-        "a pack leaves an open survey out",
-        text="invitation__closes_at__lt=pack.now,",
+        "a wave closes early only where all are asked at once",
+        text="return wave in CLOSES_EARLY and has_all",
+        instead="return has_all",
+        tests=[f"{SHOWN}a_wave_closes_when_nobody_can_answer_any_more"],
+    ),
+    Mutant(
+        "confidence at the start is shown only of those who were there at the end",
+        text="return not (wave == Wave.START and kind == QuestionKind.OUTCOME_NOW)",
+        instead="return True",
+        tests=[f"{SHOWN}an_answer_stands_in_one_figure_only", SWEEP],
+    ),
+    Mutant(
+        "what people said at the start stands in one figure",
+        text="return wave == Wave.END",
+        instead="return True",
+        tests=[f"{SHOWN}an_answer_stands_in_one_figure_only", SWEEP],
+    ),
+    Mutant(
+        "an outcome is shown of those who said both, or of all, and never of both",
+        text="if is_paired(wave) and may_be_shown(change.people):",
+        instead="if is_paired(wave):",
+        tests=[f"{SHOWN}an_answer_stands_in_one_figure_only"],
+    ),
+    Mutant(
+        "a side of fewer than five is not compared",
+        text="if not may_be_shown(tally.people): return Side(compared)",
         instead="",
-        tests=[f"{PACKS}a_survey_still_open_is_left_out_so_that_no_pack_shows_what_one_more_said"],
+        tests=[f"{COMPARED}a_side_of_too_few_says_so"],
+    ),
+    Mutant(
+        "nobody is compared with themselves",
+        text="lambda cell: cell.same_project and not cell.is_own",
+        instead="lambda cell: cell.same_project",
+        tests=[f"{COMPARED}results_stand_beside_those_of_project_hub_and_nation"],
+    ),
+    Mutant(
+        "a wave closes once",
+        dropped="a_wave_closes_once",
+        tests=[f"{COMPARED}a_wave_closes_once_and_what_is_said_later_counts_nowhere"],
+    ),
+    Mutant(
+        "how many answered a closed wave never changes",
+        dropped="closed_wave_never_changes",
+        tests=[f"{COMPARED}the_database_lets_nobody_change_what_is_kept"],
+    ),
+    Mutant(
+        "what a closed wave came to never changes",
+        dropped="wave_result_never_changes",
+        tests=[f"{COMPARED}the_database_lets_nobody_change_what_is_kept"],
+    ),
+    Mutant(
+        "the database keeps nothing of fewer than five",
+        dropped="result_of_five_or_more",
+        tests=[f"{COMPARED}the_database_keeps_nothing_of_fewer_than_five"],
     ),
     Mutant(
         "a board pack never changes",

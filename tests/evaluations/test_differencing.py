@@ -1,0 +1,135 @@
+"""Nobody reaches what a group of fewer than five has said, by no page, filter, file or day."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.db import connection, transaction
+
+from evaluations.actions.close_waves import close_waves
+from evaluations.queries import wave_results as queries
+from evaluations.rules import disclosure, wave_results
+from tests.access_policy import POLICY
+from tests.evaluations.differencing import Story, build, given_away, read_everything
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+# Every page of this package: those that show figures of answers are read by the sweep.
+READ = {
+    "evaluations:evidence",
+    "evaluations:comparison",
+    "evaluations:report",
+    "evaluations:report_read",
+    "evaluations:review",
+    "evaluations:board_pack",
+    "evaluations:board_pack_pdf",
+    "evaluations:board_pack_workbook",
+}
+WITHOUT_ANSWERS = {
+    "evaluations:survey": "its writer's own",
+    "evaluations:survey_thanks": "says that they have come",
+    "evaluations:engagement": "who came",
+    "evaluations:network": "who came",
+    "evaluations:calendar": "days",
+    "evaluations:plan": "places and costs",
+    "evaluations:reports": "states",
+    "evaluations:board_packs": "a list of packs",
+    "evaluations:make_board_pack": "a form; what it makes is read",
+    "evaluations:who_answered": "who has answered, and not what",
+    "evaluations:remind_to_answer": "who has not answered",
+    "evaluations:reopen": "a question",
+    "evaluations:focus_pupils": "pupils, counted in fives: test_focus_figures.py",
+    "evaluations:own_focus_pupils": "its writer's own",
+    "evaluations:own_checkpoint": "its writer's own",
+    "evaluations:close_focus_pupil": "its writer's own",
+}
+
+
+def test_every_page_is_read_or_shows_no_answers():
+    pages = {name for name in POLICY if name.startswith("evaluations:")}
+
+    assert pages == READ | set(WITHOUT_ANSWERS)
+
+
+@contextmanager
+def _undone():
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+ANEW = """
+SET CONSTRAINTS ALL IMMEDIATE;
+SET session_replication_role = replica;
+DELETE FROM evaluations_waveresult;
+DELETE FROM evaluations_closedwave;
+SET session_replication_role = DEFAULT;
+"""
+
+
+def all_that_is_read(network, time_machine, *, secret: int, moments=None, anew=False) -> list:
+    """At each moment, or at those named; `anew` where figures are not kept but reckoned again."""
+    network.secret, network.shown = secret, {}
+    figures = []
+    with _undone():
+        for moment, now in Story(network).moments():
+            time_machine.move_to(now, tick=False)
+            if anew:
+                with connection.cursor() as cursor:
+                    cursor.execute(ANEW)
+            close_waves(now=now)
+            if moments is None or moment in moments:
+                figures += read_everything(network, moment)
+    return figures
+
+
+@pytest.fixture
+def network(time_machine):
+    time_machine.move_to("2021-09-20 09:00+01:00", tick=False)
+    return build()
+
+
+def test_no_two_figures_give_a_group_of_fewer_than_five_away(network, time_machine):
+    figures = all_that_is_read(network, time_machine, secret=1)
+    shown = network.shown
+    all_that_is_read(network, time_machine, secret=5)
+
+    # It has read figures, and of several sizes.
+    assert {5, 10, 15} <= {figure.people for figure in figures}
+    assert len(shown) > 80
+    assert given_away(figures) == set()
+    # Nor is there a letter that depends on what the small groups said.
+    assert {where for where in shown if shown[where] != network.shown[where]} == set()
+
+
+LAST = "one was asked late"
+OFF = {
+    "small groups": (disclosure, "may_be_shown", lambda answers: answers > 0),
+    "who left after the start": (disclosure, "stands_by_itself", lambda wave, kind: True),
+    "who stayed for a term": (disclosure, "is_paired", lambda wave: True),
+}
+
+
+@pytest.mark.parametrize("rule", OFF)
+def test_with_a_rule_off_it_finds_some(rule, network, time_machine, monkeypatch):
+    module, name, always = OFF[rule]
+    for where in (module, wave_results):
+        monkeypatch.setattr(where, name, always)
+    with connection.cursor() as cursor:
+        # What the database itself holds back.
+        cursor.execute("ALTER TABLE evaluations_waveresult DROP CONSTRAINT result_of_five_or_more")
+
+    figures = all_that_is_read(network, time_machine, secret=1, moments=[LAST])
+
+    assert given_away(figures)
+
+
+def test_with_figures_that_are_reckoned_anew_two_moments_give_one_away(
+    network, time_machine, monkeypatch
+):
+    monkeypatch.setattr(queries, "has_closed", lambda wave, awaiting, now: True)
+
+    moments = ["open", "one more has answered"]
+    figures = all_that_is_read(network, time_machine, secret=1, moments=moments, anew=True)
+
+    found = given_away(figures)
+    assert any(len({where.split(":")[0] for where in pair}) == 2 for pair in found)
