@@ -1,11 +1,12 @@
 """What people of one Work Group and of others say at the end, in two queries for any number."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, Sum
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Sum
 
 from evaluations.choices import Wave
-from evaluations.models import ClosedWave, WaveResult
+from evaluations.models import WaveResult
 from evaluations.rules.comparison import (
     COMPARED,
     Cell,
@@ -27,7 +28,7 @@ MEASURES = [
 ]
 # The fields of a Tally but for its counts.
 SUMS = ("people", "before_total", "rose", "same", "fell", "squares")
-IS_EVENT = Q(project__kind=ProjectKind.EVENT)
+BY = (*Cell._fields, "question__code", "outcome__level")
 
 
 @dataclass(frozen=True)
@@ -40,38 +41,37 @@ class Others:
 
 def comparison_of(workgroup: WorkGroup, others: Others) -> list[Comparison]:
     """Wants its project."""
-    groups = groups_compared(workgroup, others)
     rows = WaveResult.objects.filter(
-        closed__wave=Wave.END, closed__workgroup__in=groups, question__code__in=COMPARED
+        compared(workgroup, others), closed__wave=Wave.END, question__code__in=COMPARED
     )
     # Of confidence only the change from the start: who never said how they began has none.
     rows = rows.exclude(question__code=CONFIDENCE, before_total=None)
-    closed = ClosedWave.objects.filter(
-        Exists(rows.filter(closed=OuterRef("pk"))), wave=Wave.END, workgroup__in=groups
-    )
-    return comparisons(results_by_cell(workgroup, rows), asked_by_cell(workgroup, closed), MEASURES)
+    rows = rows.annotate(**cells(workgroup)).order_by()
+    return comparisons(results_by_cell(rows), asked_by_cell(rows), MEASURES)
 
 
-def groups_compared(workgroup: WorkGroup, others: Others):
-    """Itself, and others of any hub: of them only sums are shown, each of five people or more."""
-    rows = WorkGroup.objects.filter(school_year=others.year, cancelled_at=None)
+def compared(workgroup: WorkGroup, others: Others) -> Q:
+    """Its own rows, and those of others of any hub, of which only sums are shown."""
+    of = "closed__workgroup__"
+    which = Q(**{f"{of}school_year": others.year, f"{of}cancelled_at": None})
+    is_event = Q(**{f"{of}project__kind": ProjectKind.EVENT})
     # A single meeting is no Work Group of a year.
-    rows = rows.filter(IS_EVENT) if workgroup.project.is_event else rows.exclude(IS_EVENT)
+    which &= is_event if workgroup.project.is_event else ~is_event
     if others.phase:
-        rows = rows.filter(phases__contains=[others.phase])
-    return WorkGroup.objects.filter(Q(pk=workgroup.pk) | Q(pk__in=rows.values("pk"))).values("pk")
+        which &= Q(**{f"{of}phases__contains": [others.phase]})
+    return which | Q(closed__workgroup=workgroup)
 
 
-def cells(workgroup: WorkGroup, path: str) -> dict[str, ExpressionWrapper]:
+def cells(workgroup: WorkGroup) -> dict[str, ExpressionWrapper]:
     """Columns that say how the Work Group of a row stands to the one that is compared."""
     projects = [workgroup.project_id]
     # Of the year before it is the one that came before.
     if workgroup.project.predecessor_id:
         projects.append(workgroup.project.predecessor_id)
     conditions = {
-        "is_own": Q(**{path: workgroup.pk}),
-        "same_project": Q(**{f"{path}__project__in": projects}),
-        "same_hub": Q(**{f"{path}__hub": workgroup.hub_id}),
+        "is_own": Q(closed__workgroup=workgroup.pk),
+        "same_project": Q(closed__workgroup__project__in=projects),
+        "same_hub": Q(closed__workgroup__hub=workgroup.hub_id),
     }
     return {
         name: ExpressionWrapper(condition, output_field=BooleanField())
@@ -79,22 +79,15 @@ def cells(workgroup: WorkGroup, path: str) -> dict[str, ExpressionWrapper]:
     }
 
 
-def results_by_cell(workgroup: WorkGroup, rows) -> list[CellResult]:
-    by = cells(workgroup, "closed__workgroup")
-    found = (
-        rows.annotate(**by)
-        .order_by()
-        .values("question__code", "outcome__level", *by)
-        .annotate(
-            groups=Count("closed__workgroup", distinct=True),
-            **{f"sum_{name}": Sum(name) for name in SUMS},
-            **{f"given_{rating}": Sum(f"counts__{rating - 1}") for rating in SCALE},
-        )
+def results_by_cell(rows) -> list[CellResult]:
+    found = rows.values(*BY).annotate(
+        groups=Count("closed__workgroup", distinct=True),
+        **{f"sum_{name}": Sum(name) for name in SUMS},
+        **{f"given_{rating}": Sum(f"counts__{rating - 1}") for rating in SCALE},
     )
     return [
         CellResult(
-            cell=Cell(*(row[name] for name in by)),
-            measure=Measure(row["question__code"], row["outcome__level"] or ""),
+            *cell_and_measure(*(row[name] for name in BY)),
             tally=Tally(
                 **{name: row[f"sum_{name}"] for name in SUMS},
                 counts=[row[f"given_{rating}"] or 0 for rating in SCALE],
@@ -105,9 +98,18 @@ def results_by_cell(workgroup: WorkGroup, rows) -> list[CellResult]:
     ]
 
 
-def asked_by_cell(workgroup: WorkGroup, closed) -> list[CellAsked]:
-    by = cells(workgroup, "workgroup")
-    found = (
-        closed.annotate(**by).order_by().values_list(*by).annotate(Sum("asked"), Sum("answered"))
-    )
-    return [CellAsked(Cell(*row[:3]), *row[3:]) for row in found]
+def asked_by_cell(rows) -> list[CellAsked]:
+    """Each survey once for a measure, however many outcomes it has of it."""
+    found: dict[tuple, list[int]] = defaultdict(lambda: [0, 0])
+    once = rows.values_list(*BY, "closed", "closed__asked", "closed__answered").distinct()
+    for *key, _, asked, answered in once:
+        sums = found[tuple(key)]
+        sums[0] += asked
+        sums[1] += answered
+    return [CellAsked(*cell_and_measure(*key), *sums) for key, sums in found.items()]
+
+
+def cell_and_measure(
+    is_own: bool, same_project: bool, same_hub: bool, code: str, level: str | None
+) -> tuple[Cell, Measure]:
+    return Cell(is_own, same_project, same_hub), Measure(code, level or "")

@@ -49,9 +49,10 @@ class CellResult:
 
 @dataclass(frozen=True)
 class CellAsked:
-    """How many were asked and answered in the surveys of which something is kept."""
+    """How many were asked and answered in the surveys of which the measure is kept."""
 
     cell: Cell
+    measure: Measure
     asked: int
     answered: int
 
@@ -91,7 +92,11 @@ def comparisons(
         Comparison(
             measure,
             [
-                side_of(compared, [one for one in results if one.measure == measure], asked)
+                side_of(
+                    compared,
+                    [one for one in results if one.measure == measure],
+                    [one for one in asked if one.measure == measure],
+                )
                 for compared in ComparedWith
             ],
         )

@@ -255,6 +255,7 @@ def last_years_story(scene: Scene, lead, today: date) -> None:
     ]
     for design, names in ((RECEPTION, cast.TEACHERS[:6]), (CONTINUITY, cast.TEACHERS[6:12])):
         workgroup = held_workgroup(scene, design, lead, days, names)
+        evidence.survey_participants(workgroup, days[-1] + timedelta(days=1), answering=6)
         handed_in = evidence.write_report(workgroup, lead, days[-1] + timedelta(days=15))
         evidence.approve_report(handed_in, scene.hub_lead, days[-1] + timedelta(days=25))
         certificates.certify(workgroup, scene, days[-1] + timedelta(days=27))

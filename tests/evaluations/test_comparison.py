@@ -74,6 +74,7 @@ def test_results_stand_beside_those_of_project_hub_and_nation(ours, others):
     # The event and the one of four do not count.
     assert (hub.tally.people, hub.tally.before, hub.tally.now) == (6, 1, 5)
     assert (nation.tally.people, nation.groups, nation.tally.rose) == (18, 3, 18)
+    assert (nation.asked, nation.answered) == (18, 18)
     assert sides(ours, "useful")[ComparedWith.NATION].tally.now == Decimal("3.2")
 
 
