@@ -7,8 +7,14 @@ class Wave(TextChoices):
     START = "start", "Before the first workshop"
     PULSE = "pulse", "After each workshop"
     END = "end", "After the last workshop"
+    HEAD = "head", "What heads see"
+    LEAVER = "leaver", "Why people left, as heads say"
     TERM = "term", "A term later"
     YEAR = "year", "A year later"
+
+
+# Asked of the head, who answers for the school: of the person they are nothing.
+ASKED_OF_HEADS = (Wave.HEAD, Wave.LEAVER)
 
 
 class QuestionKind(TextChoices):

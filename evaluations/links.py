@@ -5,4 +5,4 @@ from datetime import timedelta
 from access.links import SignedLink
 
 # Longer than a survey stays open, so that a late visitor is told that it has closed.
-SURVEY = SignedLink("survey", "evaluations:survey", timedelta(days=180), "participant.person.email")
+SURVEY = SignedLink("survey", "evaluations:survey", timedelta(days=180), "asked_email")

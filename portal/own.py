@@ -216,7 +216,7 @@ def lines_of_participant(user: User) -> list[Line]:
         )
         for offer in offers.select_related("interest__workgroup", "interest__person")
     ]
-    asked = Invitation.objects.awaited(now).filter(participant__person__user=user)
+    asked = Invitation.objects.of_people().awaited(now).filter(participant__person__user=user)
     return lines + [
         Line(
             thing=invitation.words.line,

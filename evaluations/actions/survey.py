@@ -13,12 +13,13 @@ from evaluations.choices import Wave
 from evaluations.models import Answer, Invitation, PulseAnswer, Question
 from evaluations.rules.questions import CURRENT, STANDARD, version_asked
 from evaluations.rules.waves import (
-    ASKED_AFTER,
     FIRST_CHASER,
     chaser_due,
     closing_day,
     first_workshop_days,
     last_workshop_days,
+    leaver_closing_day,
+    left_since,
     pulse_closing_day,
     pulse_ends,
     start_closing_day,
@@ -36,6 +37,7 @@ from workgroups.models.workgroup import dates_of_workgroup
 # People at a time, so that a sweep that fails half-way keeps what it has done.
 CHUNK = 500
 LAST_SECOND = time(23, 59, 59)
+WAVES_OF_PEOPLE = (Wave.START, Wave.END, Wave.TERM, Wave.YEAR)
 EVENT = {"project__kind": ProjectKind.EVENT}
 
 
@@ -60,8 +62,9 @@ def invite_respondents(*, now: datetime) -> int:
     # A new version comes with the code, and its questions must be there before anybody is asked.
     keep_standard_questions()
     on = timezone.localdate(now)
-    asked = [invite_in_wave(on=on, wave=wave) for wave in (Wave.START, *ASKED_AFTER)]
-    return sum(asked) + invite_after_workshops(now=now)
+    asked = [invite_in_wave(on=on, wave=wave) for wave in WAVES_OF_PEOPLE]
+    of_heads = invite_heads(on=on) + invite_heads_of_leavers(now=now)
+    return sum(asked) + invite_after_workshops(now=now) + of_heads
 
 
 def invite_in_wave(*, on: date, wave: Wave) -> int:
@@ -148,6 +151,50 @@ def invite_after_workshops(*, now: datetime) -> int:
     )
 
 
+def invite_heads(*, on: date) -> int:
+    """Ask the head of each school that has somebody there to the end, once for the school."""
+    asked = Invitation.objects.filter(
+        wave=Wave.HEAD,
+        participant__workgroup=OuterRef("workgroup"),
+        participant__school=OuterRef("school"),
+    )
+    places = Participant.objects.taking_part().filter(
+        ~Exists(asked), workgroup__in=groups_to_ask(on, Wave.HEAD)
+    )
+    # Of several the first, so that two sweeps at once ask in the same one's stead.
+    places = places.order_by("workgroup_id", "school_id", "pk").distinct(
+        "workgroup_id", "school_id"
+    )
+    return invite_heads_for(places, Wave.HEAD, closing_day(on))
+
+
+def invite_heads_of_leavers(*, now: datetime) -> int:
+    """Ask the head why somebody has given up their place: the person is asked nothing more."""
+    asked = Invitation.objects.filter(participant=OuterRef("pk"), wave=Wave.LEAVER)
+    places = Participant.objects.filter(
+        ~Exists(asked),
+        withdrawn_at__range=(left_since(now), now),
+        workgroup__cancelled_at=None,
+    ).exclude(workgroup__project__kind=ProjectKind.EVENT)
+    closes_on = leaver_closing_day(timezone.localdate(now))
+    return invite_heads_for(places.order_by("pk"), Wave.LEAVER, closes_on)
+
+
+def invite_heads_for(places, wave: Wave, closes_on: date) -> int:
+    written_to = places.exclude(interest__head_email="")
+    return invite_all(
+        [
+            Invitation(
+                participant_id=place,
+                wave=wave,
+                version=CURRENT[wave],
+                closes_at=end_of(closes_on),
+            )
+            for place in written_to.values_list("pk", flat=True)
+        ]
+    )
+
+
 def invite_all(invitations: list[Invitation]) -> int:
     for start in range(0, len(invitations), CHUNK):
         invite(invitations[start : start + CHUNK])
@@ -171,7 +218,11 @@ def invite(invitations: list[Invitation]) -> None:
 
 def to_write_to():
     return Invitation.objects.select_related(
-        "participant__person", "participant__workgroup__hub", "workshop"
+        "participant__person",
+        "participant__interest",
+        "participant__school",
+        "participant__workgroup__hub",
+        "workshop",
     )
 
 

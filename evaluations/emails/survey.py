@@ -10,6 +10,8 @@ KINDS = {
     Wave.START: "survey-start",
     Wave.PULSE: "survey-pulse",
     Wave.END: "survey",
+    Wave.HEAD: "survey-head",
+    Wave.LEAVER: "survey-leaver",
     Wave.TERM: "survey-later",
     Wave.YEAR: "survey-later",
 }
@@ -39,7 +41,7 @@ def about_survey(kind: str, invitation: Invitation, *, key: str) -> Message:
     return compose(
         kind,
         key=key,
-        to=participant.person.email,
+        to=invitation.asked_email,
         hub=participant.workgroup.hub,
         about_id=invitation.pk,
         # After that the link only says that the questions have closed.

@@ -4,16 +4,21 @@ from typing import Any
 
 from access.refusal import Refused
 from evaluations import emails
+from evaluations.emails.survey import KINDS, REMINDER
 from evaluations.models import Invitation
 from outbox.again import NO_LONGER_HOLDS
 from outbox.kinds import writes_anew
 from outbox.models import Message
 
 
-@writes_anew("survey", "survey-start", "survey-pulse", "survey-later", "survey-reminder")
+@writes_anew(*KINDS.values(), REMINDER)
 def survey_again(message: Message) -> Message:
     rows: Any = Invitation.objects.select_related(
-        "participant__person", "participant__workgroup__hub", "workshop"
+        "participant__person",
+        "participant__interest",
+        "participant__school",
+        "participant__workgroup__hub",
+        "workshop",
     )
     invitation = rows.filter(pk=message.about_id).first()
     if invitation is None:

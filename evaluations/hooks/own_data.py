@@ -10,12 +10,13 @@ from participants.queries.own_data import Held, source
 
 @source
 def surveys_held(person: Person) -> Iterator[Held]:
-    of_person = Invitation.objects.filter(participant__person=person)
+    # What a head said is the school's.
+    of_person = Invitation.objects.of_people().filter(participant__person=person)
     for row in of_person.select_related("participant__workgroup").order_by("pk"):
         answered = f"answered {instant_words(row.answered_at)}" if row.answered_at else "no answer"
         about = str(row.participant.workgroup)
         yield Held("Survey", about, f"{row.get_wave_display()}, {answered}")
-    answers = Answer.objects.filter(invitation__participant__person=person)
+    answers = Answer.objects.filter(invitation__in=of_person)
     for answer in answers.select_related("question").order_by("pk"):
         yield Held("Your answer", answer.question.text, answer_words(answer))
 

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from evaluations.choices import ReportState
+from evaluations.emails.survey import KINDS, REMINDER
 from evaluations.models import Invitation, Report
 from evaluations.rules.moves import WITH_THE_LEAD
 from outbox.kinds import about_rows, still_wanted
@@ -10,7 +11,7 @@ from outbox.models import Message
 from workgroups.models import WorkGroup
 
 
-@still_wanted("survey", "survey-start", "survey-pulse", "survey-later", "survey-reminder")
+@still_wanted(*KINDS.values(), REMINDER)
 def answer_still_awaited(messages: list[Message]) -> set[int]:
     return about_rows(messages, Invitation.objects.awaited(timezone.now()))
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from access.roles import Role
 from access.scoping import ScopedQuerySet
-from evaluations.choices import QuestionKind, Wave
+from evaluations.choices import ASKED_OF_HEADS, QuestionKind, Wave
 from evaluations.rules.wave_words import WaveWords, wave_words
 from pages.wording import day_words
 from participants.models import Participant
@@ -82,15 +82,22 @@ class InvitationQuerySet(ScopedQuerySet):
         return self.exclude(answered_at=None)
 
     def of_the_whole(self):
-        """Those about a Work Group, and not about one of its workshops."""
-        return self.exclude(wave=Wave.PULSE)
+        """Those of people about a Work Group, and not about one of its workshops."""
+        return self.of_people().exclude(wave=Wave.PULSE)
+
+    def of_people(self):
+        """Those that the participants themselves answer."""
+        return self.exclude(wave__in=ASKED_OF_HEADS)
 
     def awaited(self, now):
-        """Not answered, still open, and by somebody who still has the place."""
+        """Not answered, still open, and by or about somebody who still has the place.
+
+        Of somebody who has given it up the head is asked why.
+        """
         return self.filter(
+            Q(participant__withdrawn_at=None) | Q(wave=Wave.LEAVER),
             answered_at=None,
             closes_at__gt=now,
-            participant__withdrawn_at=None,
             participant__workgroup__cancelled_at=None,
         )
 
@@ -98,7 +105,11 @@ class InvitationQuerySet(ScopedQuerySet):
 # What is typed and not sent is nobody's yet, so its history is not kept either.
 @pghistory.track(exclude=["unfinished"])
 class Invitation(models.Model):
-    """One participant asked once, in one wave, with one version of the questions."""
+    """One participant asked once, in one wave, with one version of the questions.
+
+    Or their head, for the school: then the participant is whoever of it was asked about, or in
+    whose stead.
+    """
 
     participant = models.ForeignKey(
         Participant, on_delete=models.PROTECT, related_name="invitations"
@@ -151,7 +162,25 @@ class Invitation(models.Model):
     def words(self) -> WaveWords:
         day = day_words(timezone.localdate(self.workshop.starts_at)) if self.workshop else ""
         workgroup = str(self.participant.workgroup)
-        return wave_words(Wave(self.wave), workgroup=workgroup, day=day)
+        school = str(self.participant.school) if self.is_of_head else ""
+        return wave_words(Wave(self.wave), workgroup=workgroup, school=school, day=day)
+
+    @property
+    def is_of_head(self) -> bool:
+        return self.wave in ASKED_OF_HEADS
+
+    @property
+    def asked_email(self) -> str:
+        """Where the letter goes, and whose link it holds."""
+        place = self.participant
+        return place.interest.head_email if self.is_of_head else place.person.email
+
+    @property
+    def asked_name(self) -> str:
+        place = self.participant
+        if not self.is_of_head:
+            return place.person.name
+        return place.interest.head_name or "headteacher or principal"
 
 
 class AnswerQuerySet(ScopedQuerySet):

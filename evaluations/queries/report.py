@@ -36,7 +36,9 @@ def report_on(workgroup: WorkGroup) -> Report | None:
 
 def owing_a_report(workgroups, now):
     """Those whose survey is over and whose report is with the lead, begun or not."""
-    of_group = Invitation.objects.filter(participant__workgroup=OuterRef("pk"))
+    # No report waits for a head.
+    of_people = Invitation.objects.of_people()
+    of_group = of_people.filter(participant__workgroup=OuterRef("pk"))
     handed_in = Report.objects.exclude(state__in=WITH_THE_LEAD)
     return workgroups.filter(
         # Where nobody was asked, no answer is waited for and there is little to report on.

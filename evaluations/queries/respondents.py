@@ -38,7 +38,7 @@ class Awaited:
 def respondents_of(workgroup: WorkGroup) -> list[Respondent]:
     people = Participant.objects.taking_part().filter(workgroup=workgroup)
     asked: dict[int, dict] = defaultdict(dict)
-    for row in Invitation.objects.filter(participant__in=people):
+    for row in Invitation.objects.of_people().filter(participant__in=people):
         asked[row.participant_id][row.wave, row.workshop_id] = row
     rows = people.select_related("person", "school").order_by("person__name", "pk")
     return [Respondent(participant, asked[participant.pk]) for participant in rows]
@@ -47,7 +47,8 @@ def respondents_of(workgroup: WorkGroup) -> list[Respondent]:
 def awaited_of(workgroup: WorkGroup, now: datetime) -> list[Awaited]:
     """Those whom a reminder could reach."""
     rows = (
-        Invitation.objects.awaited(now)
+        Invitation.objects.of_people()
+        .awaited(now)
         .filter(participant__workgroup=workgroup)
         .select_related("participant__person", "participant__workgroup__hub", "workshop")
         .order_by("participant__person__name", "pk")

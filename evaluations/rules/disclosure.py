@@ -18,7 +18,7 @@ from evaluations.choices import QuestionKind, Wave
 # Figures of fewer people could show what one of them said.
 MINIMUM_GROUP = 5
 # Here all are asked at once, so that nobody new is to come once everybody has answered.
-CLOSES_EARLY = (Wave.END, Wave.TERM, Wave.YEAR)
+CLOSES_EARLY = (Wave.END, Wave.HEAD, Wave.TERM, Wave.YEAR)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,15 @@ from typing import Any
 
 from evaluations.choices import QuestionKind, Wave
 
-CURRENT = {Wave.START: 1, Wave.PULSE: 1, Wave.END: 2, Wave.TERM: 1, Wave.YEAR: 1}
+CURRENT = {
+    Wave.START: 1,
+    Wave.PULSE: 1,
+    Wave.END: 2,
+    Wave.HEAD: 1,
+    Wave.LEAVER: 1,
+    Wave.TERM: 1,
+    Wave.YEAR: 1,
+}
 # Of the last survey, where nobody was asked at the start: it asks how it was before, too.
 LOOKING_BACK = 1
 # Of the standard questions, those a single meeting or event is asked: the same words, but fewer.
@@ -186,6 +194,68 @@ STANDARD: dict[tuple[Wave, int], list[dict[str, Any]]] = {
         REACH,
         USEFUL,
         RECOMMEND,
+    ],
+    (Wave.HEAD, 1): [
+        {
+            "code": "impact",
+            "text": "How much has it changed how maths is taught at your school?",
+            "kind": QuestionKind.RATING,
+            "lowest": "Not at all",
+            "highest": "A great deal",
+            "is_required": True,
+        },
+        {
+            "code": "support",
+            "text": "What have you and your senior leaders done so that it could work?",
+            "hint": "Tick all that you have.",
+            "kind": QuestionKind.SEVERAL,
+            "options": [
+                "Time for our people to plan together",
+                "Time in meetings to pass it on",
+                "Watched lessons and talked about them",
+                "Made it part of our plans for the school",
+                "Reported on it to governors or trustees",
+                "Nothing yet",
+            ],
+        },
+        {
+            "code": "seen",
+            "text": "What do you see that is different?",
+            "hint": "For example in lessons, in books or in what people talk about.",
+            "kind": QuestionKind.TEXT,
+        },
+        {
+            "code": "again",
+            "text": "Would you release somebody again?",
+            "kind": QuestionKind.YES_NO,
+            "is_required": True,
+        },
+    ],
+    (Wave.LEAVER, 1): [
+        {
+            "code": "why",
+            "text": "What was the main reason?",
+            "kind": QuestionKind.CHOICE,
+            "options": [
+                "They have left the school or changed role",
+                "No cover, or no time",
+                "It did not fit what the school needs",
+                "The days or the place did not suit",
+                "Another reason",
+            ],
+            "is_required": True,
+        },
+        {
+            "code": "kept",
+            "text": "What would have kept the place filled?",
+            "kind": QuestionKind.TEXT,
+        },
+        {
+            "code": "again",
+            "text": "Would your school take part another time?",
+            "kind": QuestionKind.YES_NO,
+            "is_required": True,
+        },
     ],
     (Wave.TERM, 1): LATER,
     (Wave.YEAR, 1): LATER,

@@ -1,6 +1,6 @@
 """What each wave is called where somebody reads it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evaluations.choices import Wave
 
@@ -13,6 +13,7 @@ class WaveWords:
     line: str  # in a list of what is to do
     takes: str
     is_anonymous: bool = False
+    is_of_head: bool = False
 
 
 WORDS = {
@@ -32,6 +33,18 @@ WORDS = {
         line="Tell us how {workgroup} went",
         takes="four minutes",
     ),
+    Wave.HEAD: WaveWords(
+        title="What has {workgroup} changed at {school}?",
+        line="Tell us what {workgroup} has changed at {school}",
+        takes="a minute",
+        is_of_head=True,
+    ),
+    Wave.LEAVER: WaveWords(
+        title="Why {school} has one place fewer in {workgroup}",
+        line="Tell us why {school} has one place fewer in {workgroup}",
+        takes="half a minute",
+        is_of_head=True,
+    ),
     Wave.TERM: WaveWords(
         title="What has lasted of {workgroup}?",
         line="Tell us what has lasted of {workgroup}",
@@ -45,12 +58,9 @@ WORDS = {
 }
 
 
-def wave_words(wave: Wave, *, workgroup: str, day: str = "") -> WaveWords:
-    """`day` in words, of the workshop that the wave is about."""
+def wave_words(wave: Wave, *, workgroup: str, school: str = "", day: str = "") -> WaveWords:
+    """`day` in words, of the workshop that the wave is about; `school` where a head is asked."""
     words = WORDS[wave]
-    return WaveWords(
-        title=words.title.format(workgroup=workgroup, day=day),
-        line=words.line.format(workgroup=workgroup, day=day),
-        takes=words.takes,
-        is_anonymous=words.is_anonymous,
-    )
+    named = {"workgroup": workgroup, "school": school, "day": day}
+    title, line = words.title.format(**named), words.line.format(**named)
+    return replace(words, title=title, line=line)

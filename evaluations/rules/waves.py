@@ -7,6 +7,8 @@ from evaluations.choices import Wave
 # Of the last workshop. A term is 13 weeks and a year 52, so that both keep its weekday.
 ASKED_AFTER = {
     Wave.END: timedelta(days=1),
+    # By then those who took part have told their head of the end.
+    Wave.HEAD: timedelta(weeks=2),
     Wave.TERM: timedelta(weeks=13),
     Wave.YEAR: timedelta(weeks=52),
 }
@@ -20,11 +22,16 @@ START_CLOSES_AFTER = timedelta(days=7)
 PULSE_ASKED_AFTER = timedelta(hours=2)
 PULSE_ASKED_UNTIL = timedelta(days=3)
 PULSE_CLOSES_AFTER = timedelta(days=7)
+# Of the day on which a place was given up: the next day, unless nobody saw to it.
+LEAVER_ASKED_UNTIL = timedelta(days=14)
+LEAVER_CLOSES_AFTER = timedelta(days=21)
 # After the invitation; two at most.
 CHASER_DAYS = {
     Wave.START: (7,),
     Wave.PULSE: (2,),
     Wave.END: (7, 14),
+    Wave.HEAD: (7, 14),
+    Wave.LEAVER: (7,),
     Wave.TERM: (7, 14),
     Wave.YEAR: (7, 14),
 }
@@ -50,6 +57,15 @@ def last_workshop_days(on: date, wave: Wave) -> tuple[date, date]:
 def closing_day(invited_on: date) -> date:
     """The last day, inclusive, on which an answer after the last workshop is taken."""
     return invited_on + SURVEY_LASTS
+
+
+def left_since(now: datetime) -> datetime:
+    """Since when those gave up their places about whom their heads are asked now."""
+    return now - LEAVER_ASKED_UNTIL
+
+
+def leaver_closing_day(on: date) -> date:
+    return on + LEAVER_CLOSES_AFTER
 
 
 def start_day(first_workshop_on: date) -> date:

@@ -33,6 +33,8 @@ ANSWERS = {
 SHORT = {
     Wave.START: "Start",
     Wave.END: "End",
+    Wave.HEAD: "Heads",
+    Wave.LEAVER: "Leavers",
     Wave.TERM: "A term later",
     Wave.YEAR: "A year later",
 }

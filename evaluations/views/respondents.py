@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from access.permissions import Permission
 from access.refusal import Refused
 from evaluations.actions.nudge import NOBODY_TO_REMIND, remind_to_answer, to_remind_now
+from evaluations.choices import ASKED_OF_HEADS
 from evaluations.queries.respondents import respondents_of
 from evaluations.queries.waves import waves_asked
 from pages.base_views import ScopedAction
@@ -21,7 +22,7 @@ class WhoAnswered(WorkGroupPage):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         workgroup, now = context["object"], timezone.now()
-        waves = waves_asked(workgroup)
+        waves = [one for one in waves_asked(workgroup) if one.wave not in ASKED_OF_HEADS]
         rows = [
             (one.participant, [(wave, one.asked.get((wave.wave, wave.workshop))) for wave in waves])
             for one in respondents_of(workgroup)

@@ -24,6 +24,8 @@ class SurveyPage(LinkPage):
     def prepare(self, queryset):
         return queryset.select_related(
             "participant__person",
+            "participant__interest",
+            "participant__school",
             "participant__workgroup__hub",
             "participant__workgroup__project",
             "workshop",

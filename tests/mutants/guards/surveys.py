@@ -11,6 +11,7 @@ SWEEP = (
     "tests/evaluations/test_differencing.py::"
     "test_no_two_figures_give_a_group_of_fewer_than_five_away"
 )
+HEADS = "tests/evaluations/test_waves_of_heads.py::test_"
 PACKS = "tests/evaluations/test_board_pack.py::test_"
 
 MUTANTS = [
@@ -96,6 +97,18 @@ MUTANTS = [
         "the database keeps nothing of fewer than five",
         dropped="result_of_five_or_more",
         tests=[f"{COMPARED}the_database_keeps_nothing_of_fewer_than_five"],
+    ),
+    Mutant(
+        "a head gets the head's letter",
+        text="return place.interest.head_email if self.is_of_head else place.person.email",
+        instead="return place.person.email",
+        tests=[f"{HEADS}the_head_of_each_school_is_asked_once_two_weeks_after_the_end"],
+    ),
+    Mutant(
+        "what a head said is not held of the person",
+        text="of_person = Invitation.objects.of_people()",
+        instead="of_person = Invitation.objects",
+        tests=[f"{HEADS}what_a_head_is_asked_is_nothing_of_the_persons"],
     ),
     Mutant(
         "a board pack never changes",
