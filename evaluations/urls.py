@@ -12,6 +12,7 @@ from evaluations.views import (
     report,
     report_list,
     respondents,
+    saying_list,
     survey,
     year_calendar,
 )
@@ -52,6 +53,7 @@ urlpatterns = [
         board_pack.BoardPackWorkbook.as_view(),
         name="board_pack_workbook",
     ),
+    path("manage/what-people-say/", saying_list.SayingList.as_view(), name="sayings"),
     path("manage/reports/", report_list.ReportList.as_view(), name="reports"),
     path("manage/work-groups/<int:pk>/evidence/", evidence.Evidence.as_view(), name="evidence"),
     path(

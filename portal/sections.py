@@ -17,6 +17,7 @@ SECTIONS = {
         ("Expressions of interest", "participants:interests"),
         ("Missing registers", "participants:missing_registers"),
         ("Reports", "evaluations:reports"),
+        ("What people say", "evaluations:sayings"),
         ("Board packs", "evaluations:board_packs"),
         ("Projects", "workgroups:projects"),
         ("Local leaders", "workgroups:leaders"),

@@ -10,6 +10,7 @@ EVALUATIONS = {
     "evaluations:network": Pages(ABOVE),
     "evaluations:calendar": Pages(HUB),
     "evaluations:plan": Pages({"admin", "hub_lead", "board"}),
+    "evaluations:sayings": Pages(PEOPLE),
     "evaluations:reports": Pages(EVIDENCE),
     "evaluations:evidence": one("over", EVIDENCE),
     "evaluations:comparison": one("over", EVIDENCE),

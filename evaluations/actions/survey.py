@@ -261,7 +261,9 @@ def chasers_due(on: date) -> list[tuple[int, int]]:
 
 
 @transaction.atomic
-def record_response(*, invitation: Invitation, answers: Iterable[Answer]) -> Invitation:
+def record_response(
+    *, invitation: Invitation, answers: Iterable[Answer], may_be_quoted: bool = False
+) -> Invitation:
     """Keep what one person answered; it is given once and cannot be changed.
 
     `answers` are rows not saved yet, which name their question. Raises Refused.
@@ -273,6 +275,8 @@ def record_response(*, invitation: Invitation, answers: Iterable[Answer]) -> Inv
     keep_answers(row, given)
     row.answered_at = timezone.now()
     row.unfinished = {}
+    # A tick on nothing written says nothing.
+    row.may_be_quoted = may_be_quoted and any(answer.text for answer in given)
     row.save()
     return row
 

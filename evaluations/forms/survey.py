@@ -7,7 +7,7 @@ from functools import partial
 from django import forms
 from django.forms.boundfield import BoundField
 
-from evaluations.choices import QuestionKind
+from evaluations.choices import QuestionKind, Wave
 from evaluations.models import Answer, Question
 from evaluations.rules.scores import SCALE
 from pages.forms.base import PortalForm
@@ -18,6 +18,7 @@ from workgroups.models import Outcome
 LONGEST_ANSWER = 2000  # characters
 LARGEST_COUNT = 10_000  # people or pupils
 TASKS = "tasks"
+QUOTED = "may_be_quoted"
 KEEP = "keep"  # what is sent where the answers are only kept for later
 BEFORE_AND_NOW = ("Before the Work Group", "Now")
 YES_OR_NO = [("yes", "Yes"), ("no", "No")]
@@ -47,6 +48,8 @@ class SurveyForm(PortalForm):
             for question, outcome in self.asked
             for name, make in boxes_of(question, outcome, tasks_set)
         }
+        if any(map(may_be_asked_to_quote, questions)):
+            self.base_fields[QUOTED] = quoting_field()
         super().__init__(*args, **kwargs)
 
     def typed(self) -> dict[str, list[str]]:
@@ -64,6 +67,10 @@ class SurveyForm(PortalForm):
             for question, outcome in self.asked
         ]
 
+    @property
+    def quoting(self) -> BoundField | None:
+        return self[QUOTED] if QUOTED in self.fields else None
+
     def answers(self) -> list[Answer]:
         """What was answered, as rows not saved yet; empty boxes leave none."""
         rows = [self.answer(question, outcome) for question, outcome in self.asked]
@@ -77,6 +84,19 @@ class SurveyForm(PortalForm):
         columns = COLUMNS[QuestionKind(question.kind)]
         values = dict(zip(columns, given, strict=True))
         return Answer(question=question, outcome=outcome, **values)
+
+
+def may_be_asked_to_quote(question: Question) -> bool:
+    # Whoever said something anonymously would be known by what they tick.
+    return question.kind == QuestionKind.TEXT and question.wave != Wave.PULSE
+
+
+def quoting_field() -> forms.Field:
+    return forms.BooleanField(
+        label="What I have written may be quoted, without my name",
+        help_text="For example in a newsletter of the hub.",
+        required=False,
+    )
 
 
 COLUMNS = {

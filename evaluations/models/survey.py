@@ -5,6 +5,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from access.roles import Role
@@ -124,6 +125,8 @@ class Invitation(models.Model):
     invited_at = models.DateTimeField(default=timezone.now)
     closes_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+    # As its writer ticked, of all that they wrote in it.
+    may_be_quoted = models.BooleanField(default=False)
     # As typed so far, by the names of the boxes: shown to nobody but its writer, and emptied once
     # it is sent or can be sent no more.
     unfinished = models.JSONField(default=dict)
@@ -148,6 +151,10 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=Q(answered_at=None) | Q(unfinished={}),
                 name="nothing_unfinished_once_answered",
+            ),
+            models.CheckConstraint(
+                condition=Q(may_be_quoted=False) | Q(answered_at__isnull=False),
+                name="only_what_was_sent_may_be_quoted",
             ),
             models.CheckConstraint(
                 condition=Q(closes_at__gt=F("invited_at")), name="survey_closes_after_it_opens"
@@ -186,6 +193,10 @@ class Invitation(models.Model):
 class AnswerQuerySet(ScopedQuerySet):
     hub_path = "invitation__participant__workgroup__hub"
     named = {Role.LEAD: "invitation__participant__workgroup__leads"}
+
+    def in_words(self):
+        """By the alphabet, so that nobody's answers can be followed down the page."""
+        return self.exclude(text="").order_by(Lower("text"), "pk")
 
 
 @pghistory.track()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from evaluations.actions.survey import keep_unfinished, record_response
-from evaluations.forms.survey import KEEP, SurveyForm
+from evaluations.forms.survey import KEEP, QUOTED, SurveyForm
 from evaluations.links import SURVEY
 from evaluations.models import Invitation
 from evaluations.queries.results import questions_for
@@ -91,7 +91,11 @@ class Survey(SurveyPage):
         return super().get_form_kwargs() | questions_for(self.object)
 
     def act(self, form):
-        return record_response(invitation=self.object, answers=form.answers())
+        return record_response(
+            invitation=self.object,
+            answers=form.answers(),
+            may_be_quoted=form.cleaned_data.get(QUOTED, False),
+        )
 
     def get_success_url(self):
         return reverse("evaluations:survey_thanks", args=[self.kwargs["token"]])

@@ -106,7 +106,11 @@ def answer_on_the_next_days(
         if moment < timezone.now():
             with clock_at(moment):
                 answers = answers_of(workgroup, invitation, number)
-                record_response(invitation=invitation, answers=answers)
+                record_response(
+                    invitation=invitation,
+                    answers=answers,
+                    may_be_quoted=wave != Wave.PULSE and number % 2 == 0,
+                )
 
 
 def answers_of(workgroup: WorkGroup, invitation: Invitation, number: int) -> list[Answer]:

@@ -34,6 +34,7 @@ WITHOUT_ANSWERS = {
     "evaluations:reports": "states",
     "evaluations:board_packs": "a list of packs",
     "evaluations:make_board_pack": "a form; what it makes is read",
+    "evaluations:sayings": "single words, for those who read single answers",
     "evaluations:who_answered": "who has answered, and not what",
     "evaluations:remind_to_answer": "who has not answered",
     "evaluations:reopen": "a question",

@@ -12,6 +12,7 @@ SWEEP = (
     "test_no_two_figures_give_a_group_of_fewer_than_five_away"
 )
 HEADS = "tests/evaluations/test_waves_of_heads.py::test_"
+SAYINGS = "tests/evaluations/test_sayings.py::test_"
 PACKS = "tests/evaluations/test_board_pack.py::test_"
 
 MUTANTS = [
@@ -109,6 +110,17 @@ MUTANTS = [
         text="of_person = Invitation.objects.of_people()",
         instead="of_person = Invitation.objects",
         tests=[f"{HEADS}what_a_head_is_asked_is_nothing_of_the_persons"],
+    ),
+    Mutant(
+        "only what its writer ticked is found among what may be quoted",
+        text="return queryset.filter(invitation__may_be_quoted=True)",
+        instead="return queryset",
+        tests=[f"{SAYINGS}words_are_found_without_names_and_only_of_ones_own"],
+    ),
+    Mutant(
+        "nothing may be quoted that was not sent",
+        dropped="only_what_was_sent_may_be_quoted",
+        tests=[f"{SAYINGS}who_wrote_nothing_gave_no_leave_and_none_is_kept_of_what_was_not_sent"],
     ),
     Mutant(
         "a board pack never changes",
