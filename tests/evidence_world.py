@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from evaluations.actions.report import start_report
 from evaluations.documents import pack_pdf, pack_workbook
-from evaluations.models import BoardPack, Invitation
+from evaluations.models import Answer, BoardPack, Invitation, Question
 from evaluations.rules.board_pack import PackSection, PackTable
 from tests.evaluations.factories import asked_at_end
 from tests.factories import OutcomeFactory, ParticipantFactory, WorkGroupFactory, WorkshopFactory
@@ -39,6 +39,23 @@ def add_evidence(world) -> None:
         "report": start_report(workgroup=over),
         "board_pack": board_pack_of(world),
     }
+    said_in_words(world.rows["invitation"])
+
+
+def said_in_words(asked: Invitation) -> None:
+    """By somebody else in the same Work Group, who has answered nothing else."""
+    other = ParticipantFactory(
+        workgroup=asked.participant.workgroup, accepted_at=timezone.now() - LONG_AGO
+    )
+    answered = Invitation.objects.create(
+        participant=other,
+        wave=asked.wave,
+        version=asked.version,
+        closes_at=asked.closes_at,
+        answered_at=timezone.now(),
+    )
+    question = Question.objects.get(wave=asked.wave, version=asked.version, code="practice")
+    Answer.objects.create(invitation=answered, question=question, text="We plan together.")
 
 
 def board_pack_of(world) -> BoardPack:
