@@ -7,9 +7,11 @@ from functools import cache
 from django.utils import timezone
 
 from evaluations.actions.report import start_report
+from evaluations.choices import Wave
 from evaluations.documents import pack_pdf, pack_workbook
 from evaluations.models import Answer, BoardPack, Invitation, Question
 from evaluations.rules.board_pack import PackSection, PackTable
+from evaluations.rules.questions import CURRENT
 from tests.evaluations.factories import asked_at_end
 from tests.factories import OutcomeFactory, ParticipantFactory, WorkGroupFactory, WorkshopFactory
 
@@ -43,19 +45,16 @@ def add_evidence(world) -> None:
 
 
 def said_in_words(asked: Invitation) -> None:
-    """By somebody else in the same Work Group, who has answered nothing else."""
-    other = ParticipantFactory(
-        workgroup=asked.participant.workgroup, accepted_at=timezone.now() - LONG_AGO
-    )
-    answered = Invitation.objects.create(
-        participant=other,
-        wave=asked.wave,
-        version=asked.version,
+    """By the same person, before the Work Group began."""
+    before = Invitation.objects.create(
+        participant=asked.participant,
+        wave=Wave.START,
+        version=CURRENT[Wave.START],
         closes_at=asked.closes_at,
         answered_at=timezone.now(),
     )
-    question = Question.objects.get(wave=asked.wave, version=asked.version, code="practice")
-    Answer.objects.create(invitation=answered, question=question, text="We plan together.")
+    question = Question.objects.get(wave=Wave.START, version=before.version, code="practice")
+    Answer.objects.create(invitation=before, question=question, text="We plan together.")
 
 
 def board_pack_of(world) -> BoardPack:

@@ -27,9 +27,12 @@ def test_the_mornings_ask_chase_and_ask_for_the_report(time_machine):
         remind_respondents()
         ask_for_reports()
 
-    assert Invitation.objects.count() == 1
+    assert Invitation.objects.of_people().count() == 1
     assert list(Message.objects.order_by("pk").values_list("kind", flat=True)) == [
         "survey",
+        "survey-reminder",
+        # Two weeks after the end, with a reminder of its own.
+        "survey-head",
         "survey-reminder",
         "survey-reminder",
         "report-due",
