@@ -76,6 +76,8 @@ def walk_through(year: Year) -> None:
     year.comes(READ_ON)
     with walk.at_stage("Read the report"):
         read_report(walk)
+    with walk.at_stage("Make the board's pack"):
+        make_pack(walk)
 
 
 def hold_workshops(year: Year) -> None:
@@ -193,3 +195,13 @@ def read_report(walk: Walk) -> None:
     walk.follows("Reports")
     walk.follows(TITLE)
     walk.reads("Approved")
+
+
+def make_pack(walk: Walk) -> None:
+    """Of this year, as soon as its reports are read; looked at once."""
+    walk.goes_home()
+    walk.follows("Evidence")
+    walk.follows("Board packs")
+    walk.follows("Make a pack")
+    walk.presses("Make the pack")
+    walk.reads("The pack is made, and the board can read it")
