@@ -1,19 +1,15 @@
 """Five hundred certificates in one PDF, beside typst alone on pages whose words are ready."""
 
-import json
 from collections.abc import Iterator
+from typing import Any
 
 from django.utils import timezone
 
 from bench.measure import Figure, against_floor, queries_of, rolled_back, say, side_by_side
 from hubs.models import User
 from participants.actions.certificate import issue_certificates
-from participants.documents import (
-    CERTIFICATES,
-    certificates_pdf,
-    certificates_sheet,
-    in_standards,
-)
+from pages.typeset import in_standards, inputs_of
+from participants.documents import certificates_pdf, certificates_sheet, source_of
 from participants.models import Certificate
 from participants.queries.certificate import certificate_lines
 from workgroups.models import WorkGroup
@@ -28,7 +24,7 @@ def figures() -> Iterator[Figure]:
         say(f"{NUMBER} certificates printed {RUNS} times")
         words = words_of_all()
         measured, floor = side_by_side(
-            print_all, lambda: in_standards(CERTIFICATES, words, ["ua-1"]), runs=RUNS
+            print_all, lambda: in_standards(source_of("certificate"), words, ["ua-1"]), runs=RUNS
         )
         asked = len(queries_of(print_all))
     yield against_floor(
@@ -55,6 +51,6 @@ def print_all() -> None:
     certificates_pdf(list(Certificate.objects.order_by("pk")[:NUMBER]), title="Certificates")
 
 
-def words_of_all() -> str:
+def words_of_all() -> dict[str, Any]:
     certificates = list(Certificate.objects.order_by("pk")[:NUMBER])
-    return json.dumps(certificates_sheet(certificates, title="Certificates"))
+    return inputs_of(certificates_sheet(certificates, title="Certificates"), {})

@@ -1,45 +1,27 @@
 """A board pack as a tagged PDF and as a workbook."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import typst
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from evaluations.rules.board_pack import PackSection
 from pages.exports import text_cell, workbook_cell
+from pages.typeset import tagged_pdf
 
 SOURCE = (Path(__file__).parent / "typst" / "board_pack.typ").read_bytes()
-# No font of the machine it runs on, so that every machine prints the same.
-OWN_FONTS = typst.Fonts(include_system_fonts=False)
 LONGEST_SHEET_NAME = 31  # characters, as Excel has it
 BOLD = Font(bold=True)
 
 
 def pack_pdf(sections: Sequence[PackSection], *, title: str, made: str) -> bytes:
-    words = json.dumps(
-        {"title": title, "made": made, "sections": [asdict(section) for section in sections]}
-    )
-    try:
-        return printed_pack(words, standards=["ua-1"])
-    except typst.TypstError:
-        # PDF/UA may hold no letter that the fonts cannot show: better as a box than no pack.
-        return printed_pack(words, standards=[])
-
-
-def printed_pack(words: str, *, standards: list) -> bytes:
-    return typst.compile(
+    return tagged_pdf(
         SOURCE,
-        format="pdf",
-        font_paths=OWN_FONTS,
-        sys_inputs={"pack": words},
-        pdf_standards=standards,
-        timestamp=0,
+        {"title": title, "made": made, "sections": [asdict(section) for section in sections]},
     )
 
 

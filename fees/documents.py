@@ -1,43 +1,21 @@
-"""An issued invoice as a tagged PDF, byte for byte the same each time it is printed."""
+"""An issued invoice as a tagged PDF."""
 
-import json
 from pathlib import Path
-
-import typst
 
 from fees.models import Invoice
 from fees.rules import vat_words
+from pages.typeset import tagged_pdf
 from pages.wording import day_words, money_words
 
-SOURCE = Path(__file__).parent / "typst" / "invoice.typ"
-# No font of the machine it runs on, so that every machine prints the same.
-OWN_FONTS = typst.Fonts(include_system_fonts=False)
+SOURCE = (Path(__file__).parent / "typst" / "invoice.typ").read_bytes()
 
 
 def invoice_pdf(invoice: Invoice) -> bytes:
-    words = json.dumps(invoice_words(invoice))
-    try:
-        return printed_pdf(words, standards=["ua-1"])
-    except typst.TypstError:
-        # PDF/UA may hold no letter that the fonts cannot show. A name in such letters is printed
-        # as boxes, as an invoice that cannot be issued at all would help nobody.
-        return printed_pdf(words, standards=[])
-
-
-def printed_pdf(words: str, *, standards: list) -> bytes:
-    return typst.compile(
-        SOURCE,
-        format="pdf",
-        font_paths=OWN_FONTS,
-        sys_inputs={"invoice": words},
-        pdf_standards=standards,
-        # The moment of printing would make every copy another file.
-        timestamp=0,
-    )
+    return tagged_pdf(SOURCE, invoice_words(invoice))
 
 
 def invoice_words(invoice: Invoice) -> dict:
-    """All that is printed. The template adds headings and no decision of its own."""
+    """All that is printed."""
     return {
         "reference": invoice.reference,
         "issued_on": day_words(invoice.issued_on),

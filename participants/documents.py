@@ -1,6 +1,5 @@
-"""What participants prints as tagged PDFs, byte for byte the same each time."""
+"""What participants prints as tagged PDFs."""
 
-import json
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
@@ -8,65 +7,42 @@ from pathlib import Path
 from typing import Any
 
 import qrcode
-import typst
 from django.urls import reverse
 from django.utils import timezone
 
 from access.links import site_url
+from pages.typeset import tagged_pdf
 from pages.wording import counted_things, day_words, join_words
 from participants.choices import CertificateKind
 from participants.models import Certificate
 from participants.rules.certificate import days_in, hours_words
 
 SOURCES = Path(__file__).parent / "typst"
-# No font of the machine it runs on, so that every machine prints the same.
-OWN_FONTS = typst.Fonts(include_system_fonts=False)
 
 
 def lesson_pdf(sheet: dict[str, Any]) -> bytes:
     """The final lesson of a lesson study; `sheet` as sheet_of_lesson() gives it."""
-    return printed("lesson", sheet)
+    return tagged_pdf(source_of("lesson"), sheet)
 
 
 def agreement_pdf(sheet: dict[str, Any]) -> bytes:
     """The agreement on one place; `sheet` as sheet_of_agreement() gives it."""
-    return printed("agreement", sheet)
+    return tagged_pdf(source_of("agreement"), sheet)
 
 
 def governor_report_pdf(sheet: dict[str, Any]) -> bytes:
     """A school's report of a term; `sheet` as sheet_of_report() gives it."""
-    return printed("governor_report", sheet)
+    return tagged_pdf(source_of("governor_report"), sheet)
 
 
 def certificates_pdf(certificates: Sequence[Certificate], *, title: str = "") -> bytes:
     """A page for each; the title is that of the one unless it is given."""
-    return printed("certificate", certificates_sheet(certificates, title=title))
+    return tagged_pdf(source_of("certificate"), certificates_sheet(certificates, title=title))
 
 
 @cache
 def source_of(name: str) -> bytes:
     return (SOURCES / f"{name}.typ").read_bytes()
-
-
-def printed(name: str, sheet: dict[str, Any]) -> bytes:
-    words = json.dumps(sheet)
-    try:
-        return compiled(source_of(name), words, standards=["ua-1"])
-    except typst.TypstError:
-        # PDF/UA may hold no letter that the fonts cannot show: better as a box than nothing.
-        return compiled(source_of(name), words, standards=[])
-
-
-def compiled(source: bytes, words: str, *, standards: list) -> bytes:
-    return typst.compile(
-        source,
-        format="pdf",
-        font_paths=OWN_FONTS,
-        sys_inputs={"sheet": words},
-        pdf_standards=standards,
-        # The moment of printing would make each copy another file.
-        timestamp=0,
-    )
 
 
 DID = {

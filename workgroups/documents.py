@@ -1,21 +1,18 @@
 """A Work Group's flyer on one sheet of paper, as a tagged PDF."""
 
-import json
 from base64 import b64encode
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import qrcode
-import typst
 from PIL import Image
 from qrcode.image.svg import SvgPathImage
 
 from hubs.models import HubLogo
+from pages.typeset import tagged_pdf, value_in
 
 SOURCE = (Path(__file__).parent / "typst" / "flyer.typ").read_bytes()
-# No font of the machine it runs on, so that every machine prints the same.
-OWN_FONTS = typst.Fonts(include_system_fonts=False)
 # Points, the largest first that leaves it on one page. Smaller is not read from a wall: what is too
 # long even so goes on overleaf.
 SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
@@ -27,23 +24,11 @@ def flyer_pdf(sheet: dict[str, Any], logo: HubLogo | None) -> bytes:
         files["logo.svg"] = logo_svg(logo)
     words = sheet | {"has_logo": logo is not None}
     size = next((size for size in SIZES if pages_at(size, words, files) == 1), SIZES[-1])
-    try:
-        return typst.compile(files, format="pdf", pdf_standards=["ua-1"], **inputs(size, words))
-    except typst.TypstError:
-        # PDF/UA may hold no letter that the fonts cannot show: better as a box than no sheet.
-        return typst.compile(files, format="pdf", pdf_standards=[], **inputs(size, words))
+    return tagged_pdf(files, words, size=str(size))
 
 
 def pages_at(size: float, words: dict[str, Any], files: dict[str, bytes]) -> int:
-    found = typst.query(files, "<pages>", field="value", one=True, **inputs(size, words))
-    return int(found)
-
-
-def inputs(size: float, words: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "font_paths": OWN_FONTS,
-        "sys_inputs": {"sheet": json.dumps(words), "size": str(size)},
-    }
+    return int(value_in(files, "<pages>", words, size=str(size)))
 
 
 def code_svg(link: str) -> bytes:
