@@ -96,6 +96,12 @@ class Permission(TextChoices):
     WRITE_REPORT = "write_report", "Write a Work Group's report"
     VIEW_REPORT = "view_report", "Read a Work Group's report"
     REVIEW_REPORT = "review_report", "Approve or return a report"
+    COMMENT_REPORT = "comment_report", "Comment on an approved report for the board"
+    SEND_REPORT = "send_report", "Note that a report went to the national team"
+    PUBLISH_REPORT = "publish_report", "Publish what came of a Work Group, with consent"
+    VIEW_MEETING = "view_meeting", "Read the agenda, papers and actions of board meetings"
+    FINISH_ACTION = "finish_action", "Note that an action of the board is done"
+    KEEP_MEETING = "keep_meeting", "Prepare board meetings and keep what came of them"
     # Money
     VIEW_FEES = "view_fees", "See fees and their reckoning"
     CONFIRM_FEE = "confirm_fee", "Confirm a fee"
@@ -157,6 +163,11 @@ STAFF = frozenset(
         P.VIEW_BOARD_PACK,
         P.MAKE_BOARD_PACK,
         P.VIEW_REPORT,
+        P.SEND_REPORT,
+        P.PUBLISH_REPORT,
+        P.VIEW_MEETING,
+        P.KEEP_MEETING,
+        P.FINISH_ACTION,
         P.VIEW_FEES,
         P.WAIVE_FEE,
     }
@@ -185,7 +196,10 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.VIEW_VISIT,
             P.VIEW_EVIDENCE,
             P.VIEW_REPORT,
+            P.COMMENT_REPORT,
             P.VIEW_BOARD_PACK,
+            P.VIEW_MEETING,
+            P.FINISH_ACTION,
         }
     ),
     Role.PARTNER: frozenset({P.VIEW_HUB, P.VIEW_HUB_RECORD, P.VIEW_PROJECT, P.VIEW_WORKGROUP}),

@@ -76,6 +76,21 @@ class Verdict(TextChoices):
     REOPEN = "reopen", "Reopen once approved"
 
 
+class PublicationKind(TextChoices):
+    """What the public may read of an approved report."""
+
+    SUMMARY = "summary", "Summary of what came of it"
+    CASE_STUDY = "case_study", "Case study"
+
+
+class ConsentState(TextChoices):
+    """Whether somebody agrees to be named or quoted, as read from the days; it is not stored."""
+
+    MISSING = "missing", "Not given yet"
+    GIVEN = "given", "Given"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
 class Moment(TextChoices):
     """When a focus pupil is looked at."""
 

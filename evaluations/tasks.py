@@ -2,7 +2,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from evaluations.actions import close_waves as closing
-from evaluations.actions import report, survey
+from evaluations.actions import report_chasers, survey
 
 
 @shared_task
@@ -22,4 +22,9 @@ def close_waves() -> None:
 
 @shared_task
 def ask_for_reports() -> None:
-    report.ask_for_reports(now=timezone.now())
+    report_chasers.ask_for_reports(now=timezone.now())
+
+
+@shared_task
+def remind_of_missing_reports() -> None:
+    report_chasers.remind_of_missing_reports(now=timezone.now())

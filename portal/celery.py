@@ -130,6 +130,10 @@ app.conf.update(
             "task": "evaluations.tasks.ask_for_reports",
             "schedule": WORKING_HOURS,
         },
+        "remind of reports": {
+            "task": "evaluations.tasks.remind_of_missing_reports",
+            "schedule": WORKING_HOURS,
+        },
         "tell visitors what is unfinished": {
             "task": "workgroups.tasks.send_visit_digests",
             "schedule": WORKING_HOURS,

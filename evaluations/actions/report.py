@@ -1,8 +1,7 @@
 """The report on a Work Group: written by its lead, submitted, and approved or returned."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
-from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
@@ -12,25 +11,27 @@ from access.refusal import OwnMatter, Refused
 from access.roles import Role
 from evaluations import emails
 from evaluations.choices import GridLine, ReportState, Verdict
-from evaluations.models import OutcomeEvidence, Report, ReportReview
-from evaluations.queries.report import is_own_report, owing_a_report, report_parts
-from evaluations.queries.wave_results import figures_for_wider_readers
-from evaluations.rules.moves import (
+from evaluations.models import OutcomeEvidence, Report, ReportComment, ReportReview
+from evaluations.queries.report import (
+    comment_field,
+    comments_to_deal_with,
+    is_own_report,
+    passage_text,
+    report_parts,
+)
+from evaluations.queries.report_figures import report_figures
+from evaluations.rules.moves import OWN_REPORT, check_report_move, check_with_the_lead, is_early
+from evaluations.rules.report_parts import (
     EARLY,
     EVIDENCE_PARTS,
-    OWN_REPORT,
     REPORT_FIELDS,
-    check_report_move,
-    check_with_the_lead,
     evidence_field,
-    is_early,
     missing_parts,
 )
 from hubs.models import User
 from outbox.actions import queue
-from outbox.queries import not_yet_queued
 from pages.pupil_identity import refuse_pupils
-from workgroups.models import WorkGroup, WorkGroupLead
+from workgroups.models import WorkGroup
 
 AFTER_REVIEW = {
     Verdict.APPROVE: ReportState.APPROVED,
@@ -42,28 +43,11 @@ LETTERS = {
     Verdict.RETURN: emails.report_returned,
     Verdict.REOPEN: emails.report_reopened,
 }
+WRITTEN_MEANWHILE = (
+    "Somebody else saved the report while you were writing. Copy what you have changed, open the "
+    "page again and put it in there."
+)
 NO_REPORT = "A meeting or event asks for no report."
-
-
-def ask_for_reports(*, now: datetime) -> int:
-    """Ask the leads for their report once no answer is awaited any more; return how many.
-
-    Nobody reports on a single meeting or event. Safe to run again, or twice at once: each lead
-    is asked once for each Work Group.
-    """
-    due = leads_to_ask(now)
-    fresh = not_yet_queued(
-        {emails.report_due_key(lead.workgroup_id, lead.user_id): lead for lead in due}
-    )
-    queue(emails.report_due(lead.workgroup, lead.user) for lead in fresh)
-    return len(fresh)
-
-
-def leads_to_ask(now: datetime):
-    # Of every hub, as it is the clock that asks.
-    groups = owing_a_report(WorkGroup.objects.all(), now)
-    leads = WorkGroupLead.objects.filter(workgroup__in=groups, user__is_active=True)
-    return leads.select_related("workgroup__hub", "user").order_by("pk")
 
 
 @transaction.atomic
@@ -81,25 +65,49 @@ def start_report(*, workgroup: WorkGroup) -> Report:
 
 
 @transaction.atomic
-def save_report(*, report: Report, parts: Mapping[str, str]) -> Report:
+def save_report(
+    *,
+    report: Report,
+    parts: Mapping[str, str],
+    by: User | None = None,
+    seen_version: int | None = None,
+    dealt_with: Collection[int] | None = None,
+) -> Report:
     """Keep what has been written so far, finished or not.
 
-    `parts` holds the text of each field. Raises Refused once the report is with the hub lead,
-    and where something would show who a pupil is.
+    `parts` holds the text of each field, and `dealt_with` the comments that are ticked as dealt
+    with, of all that still ask for it. `seen_version` is that which its writer began with. Raises
+    Refused once the report is with the hub lead, where something would show who a pupil is, and
+    where another lead has saved it since.
     """
     row = lock_report(report)
     check_with_the_lead(row.state)
+    # Nobody is held up by what they saved themselves, as it is saved while they type.
+    if seen_version is not None and row.version != seen_version and row.saved_by != by:
+        raise Refused(WRITTEN_MEANWHILE)
     # Here and not in the form alone, so that no way leads around it.
     refuse_pupils(parts.items())
     for name in REPORT_FIELDS:
         setattr(row, name, parts[name])
     row.early_because = parts.get(EARLY, "")
+    row.version += 1
+    row.saved_by = by
     row.save()
     for evidence in row.evidence.all():
         for part in EVIDENCE_PARTS:
             setattr(evidence, part, parts[evidence_field(evidence.level, part)])
         evidence.save()
+    if dealt_with is not None:
+        tick_comments(row, dealt_with)
     return row
+
+
+def tick_comments(report: Report, dealt_with: Collection[int]) -> None:
+    """Of those that are the lead's to deal with, these are dealt with and the others are not."""
+    asked = [comment.pk for comment in comments_to_deal_with(report)]
+    rows = ReportComment.objects.of_report(report).filter(pk__in=asked)
+    rows.filter(pk__in=dealt_with, dealt_with_at=None).update(dealt_with_at=timezone.now())
+    rows.exclude(pk__in=dealt_with).exclude(dealt_with_at=None).update(dealt_with_at=None)
 
 
 @transaction.atomic
@@ -114,14 +122,16 @@ def submit_report(*, report: Report, by: User) -> Report:
     now = timezone.now()
     last = row.workgroup.workshops.standing().aggregate(at=Max("starts_at"))
     early = is_early(last["at"], now)
-    for field, message in missing_parts(report_parts(row), is_early=early).items():
+    is_research = row.workgroup.project.is_research
+    missing = missing_parts(report_parts(row), is_early=early, is_research=is_research)
+    for field, message in missing.items():
         raise Refused(f"{message}.", field=field)
     if not early:
         row.early_because = ""
     row.state = ReportState.SUBMITTED
     row.submitted_at, row.submitted_by = now, by
-    # The board reads the report and not the answers.
-    row.figures = asdict(figures_for_wider_readers(row.workgroup))
+    # Without single answers and small groups: the board reads the report and not the answers.
+    row.figures = asdict(report_figures(row.workgroup))
     row.save()
     # In the key of the email: a report returned and handed in again is told of again.
     submission = row.reviews.count() + 1
@@ -130,22 +140,38 @@ def submit_report(*, report: Report, by: User) -> Report:
 
 
 @transaction.atomic
-def review_report(*, report: Report, verdict: str, comment: str, by: User) -> ReportReview:
+def review_report(
+    *,
+    report: Report,
+    verdict: str,
+    comment: str,
+    by: User,
+    passages: Mapping[str, str] | None = None,
+) -> ReportReview:
     """Approve a submitted report, hand it back with what is to change, or reopen an approved one.
 
-    Its leads are told. Raises Refused.
+    `passages` holds a comment beside each passage that has one. Its leads are told. Raises
+    Refused.
     """
     row = lock_report(report)
     verdict = Verdict(verdict)
     if is_own_report(row, by):
         raise OwnMatter(OWN_REPORT)
     check_report_move(row.state, AFTER_REVIEW[verdict])
-    if verdict != Verdict.APPROVE and not comment.strip():
+    beside = {name: text.strip() for name, text in (passages or {}).items() if text.strip()}
+    if verdict != Verdict.APPROVE and not comment.strip() and not beside:
         raise Refused("Say what the lead should change.", field="comment")
     refuse_pupils([("comment", comment)])
+    refuse_pupils((comment_field(name), text) for name, text in beside.items())
     row.state = AFTER_REVIEW[verdict]
     row.save()
-    review = ReportReview.objects.create(report=row, verdict=verdict, comment=comment, by=by)
+    review = ReportReview.objects.create(
+        report=row, verdict=verdict, comment=comment, passages=len(beside), by=by
+    )
+    ReportComment.objects.bulk_create(
+        ReportComment(review=review, passage=name, text=text, read=passage_text(row, name))
+        for name, text in beside.items()
+    )
     # All of its leads, whoever of them submitted it.
     queue(LETTERS[verdict](review, lead) for lead in row.workgroup.leads.filter(is_active=True))
     return review
@@ -154,7 +180,9 @@ def review_report(*, report: Report, verdict: str, comment: str, by: User) -> Re
 def lock_report(report: Report) -> Report:
     # Its own row alone: a draft has no submitted_by, and the empty side of a join cannot be locked.
     rows = Report.objects.select_for_update(of=["self"])
-    return rows.select_related("workgroup__hub", "submitted_by").get(pk=report.pk)
+    return rows.select_related(
+        "workgroup__hub", "workgroup__project", "submitted_by", "saved_by"
+    ).get(pk=report.pk)
 
 
 def who_may_review(report: Report):

@@ -1,7 +1,9 @@
+from datetime import date
+
 from django.urls import reverse
 
 from access.links import site_url
-from evaluations.models import Report, ReportReview
+from evaluations.models import BoardComment, Report, ReportReview
 from hubs.models import User
 from outbox.models import Message
 from outbox.render import compose
@@ -14,9 +16,21 @@ def report_due_key(workgroup: int, user: int) -> str:
 
 
 def report_due(workgroup: WorkGroup, to: User) -> Message:
+    return about_missing_report("report-due", workgroup, to, report_due_key(workgroup.pk, to.pk))
+
+
+def report_reminder_key(workgroup: int, user: int, since: date, days: int) -> str:
+    return f"report-reminder:{workgroup}:{user}:{since.isoformat()}:{days}"
+
+
+def report_reminder(workgroup: WorkGroup, to: User, key: str) -> Message:
+    return about_missing_report("report-reminder", workgroup, to, key)
+
+
+def about_missing_report(kind: str, workgroup: WorkGroup, to: User, key: str) -> Message:
     return compose(
-        "report-due",
-        key=report_due_key(workgroup.pk, to.pk),
+        kind,
+        key=key,
         to=to.email,
         hub=workgroup.hub,
         about_id=workgroup.pk,
@@ -52,6 +66,17 @@ def report_reopened(review: ReportReview, to: User) -> Message:
     return about_review("report-reopened", review, to, link="evaluations:report")
 
 
+def report_commented(comment: BoardComment, to: User) -> Message:
+    return about_report(
+        "report-commented",
+        comment.report,
+        to,
+        key=f"report-commented:{comment.pk}:{to.pk}",
+        comment=comment,
+        link=workgroup_link("evaluations:report_read", comment.report.workgroup),
+    )
+
+
 def about_review(kind: str, review: ReportReview, to: User, *, link: str) -> Message:
     return about_report(
         kind,
@@ -59,6 +84,7 @@ def about_review(kind: str, review: ReportReview, to: User, *, link: str) -> Mes
         to,
         key=f"{kind}:{review.pk}:{to.pk}",
         review=review,
+        comments=list(review.comments.all()),
         link=workgroup_link(link, review.report.workgroup),
     )
 

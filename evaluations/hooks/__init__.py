@@ -3,6 +3,7 @@
 from evaluations.hooks import (
     again,
     board_pack,
+    hub_panels,
     late,
     onward,
     own_data,
@@ -15,6 +16,7 @@ from evaluations.hooks import (
 __all__ = [
     "again",
     "board_pack",
+    "hub_panels",
     "late",
     "onward",
     "own_data",

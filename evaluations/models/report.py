@@ -1,8 +1,9 @@
 import pghistory
+from django.apps import apps
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from access.roles import Role
@@ -22,6 +23,19 @@ class ReportQuerySet(ScopedQuerySet):
     hub_path = "workgroup__hub"
     named = {Role.LEAD: "workgroup__leads"}
 
+    def approved(self):
+        return self.filter(state=ReportState.APPROVED)
+
+    def to_send(self):
+        """Approved, and not noted as sent to the national team since."""
+        # By its name, as the module of what belongs to a report imports this one.
+        sent = apps.get_model("evaluations", "NationalSending").objects
+        approvals = ReportReview.objects.filter(
+            report=OuterRef(OuterRef("pk")), verdict=Verdict.APPROVE
+        )
+        latest = approvals.order_by("-at", "-pk").values("pk")[:1]
+        return self.approved().filter(~Exists(sent.filter(approval=Subquery(latest))))
+
 
 @pghistory.track()
 class Report(models.Model):
@@ -37,8 +51,14 @@ class Report(models.Model):
         "should it be repeated next year, larger or in more places?", blank=True
     )
     what_next = models.TextField("what might the participants do next year?", blank=True)
+    tasks_showed = models.TextField("what did tasks and visits show?", blank=True)
     value_for_money = models.TextField("was it value for money?", blank=True)
+    # Asked only of research and innovation
+    research_finding = models.TextField("what is the answer to the question?", blank=True)
+    instruments = models.TextField("how was it found out?", blank=True)
+    innovation_shown = models.TextField("what is ready for others?", blank=True)
     recommendation = models.CharField(max_length=10, choices=Recommendation.choices, blank=True)
+    carry_forward = models.TextField("what should be carried forward?", blank=True)
     early_because = models.CharField(
         "why it was handed in before the last workshop", max_length=300, blank=True
     )
@@ -47,6 +67,11 @@ class Report(models.Model):
     figures = models.JSONField(null=True, encoder=DjangoJSONEncoder)
     submitted_at = models.DateTimeField(null=True)
     submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    # One more with each saving, so that of several leads none overwrites what another wrote.
+    version = models.PositiveIntegerField(default=0)
+    saved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
 
@@ -134,6 +159,8 @@ class ReportReview(models.Model):
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="reviews")
     verdict = models.CharField(max_length=10, choices=Verdict.choices)
     comment = models.TextField(blank=True)
+    # How many comments stand beside passages: with one of them it needs no other words.
+    passages = models.PositiveSmallIntegerField(default=0)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
@@ -144,7 +171,7 @@ class ReportReview(models.Model):
         constraints = [
             # An approval needs no words; whoever has to change something must know what.
             models.CheckConstraint(
-                condition=Q(verdict=Verdict.APPROVE) | ~Q(comment=""),
+                condition=Q(verdict=Verdict.APPROVE) | ~Q(comment="") | Q(passages__gt=0),
                 name="returned_report_says_why",
             ),
         ]

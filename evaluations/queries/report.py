@@ -1,20 +1,32 @@
 """What a report holds beside its figures."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
 from evaluations.choices import GridLine
-from evaluations.models import Invitation, OutcomeEvidence, Report
+from evaluations.models import (
+    Invitation,
+    NationalSending,
+    OutcomeEvidence,
+    Report,
+    ReportComment,
+    ReportReview,
+)
 from evaluations.rules.grid import line_of
-from evaluations.rules.moves import (
+from evaluations.rules.moves import WITH_THE_LEAD
+from evaluations.rules.report_parts import (
     EARLY,
     EVIDENCE_PARTS,
+    PASSAGES,
+    RECOMMENDATION,
     REPORT_FIELDS,
-    WITH_THE_LEAD,
     evidence_field,
+    passages_asked,
 )
 from hubs.models import User
+from needs.models import Need
 from workgroups.choices import ProjectKind
 from workgroups.models import WorkGroup
 
@@ -28,10 +40,106 @@ class EvidenceRow:
     evidence: OutcomeEvidence | None
 
 
+@dataclass(frozen=True)
+class Passage:
+    """One box of a report, or one line of its grid, with what hub leads have said of it."""
+
+    name: str
+    text: str
+    row: EvidenceRow | None  # of a line of the grid
+    comments: list[ReportComment]
+    planned: str = ""  # by a research and innovation group
+
+    @property
+    def label(self) -> str:
+        return PASSAGES[self.name]
+
+    @property
+    def field(self) -> str:
+        """Of the form that comments on it."""
+        return comment_field(self.name)
+
+
+def comment_field(passage: str) -> str:
+    return f"on_{passage}"
+
+
 def report_on(workgroup: WorkGroup) -> Report | None:
-    """With all that is read of it."""
+    """With all that is read of it but its files."""
     rows = Report.objects.filter(workgroup=workgroup).select_related("submitted_by")
-    return rows.prefetch_related("evidence", "reviews__by").first()
+    return rows.prefetch_related(
+        "evidence", "reviews__by", "reviews__comments", "reviews__sending__by"
+    ).first()
+
+
+def passages_of(workgroup: WorkGroup, report: Report) -> list[Passage]:
+    """In the order of the page; wants what report_on() reads."""
+    said = defaultdict(list)
+    for review in report.reviews.all():
+        for comment in review.comments.all():
+            said[comment.passage].append(comment)
+    grid = {row.line.value: row for row in evidence_grid(workgroup, report)}
+    planned = research_planned(workgroup)
+    return [
+        Passage(name, passage_text(report, name), grid.get(name), said[name], planned.get(name, ""))
+        for name in passages_asked(is_research=workgroup.project.is_research)
+    ]
+
+
+def research_planned(workgroup: WorkGroup) -> dict[str, str]:
+    """What a research and innovation group set out with, by the box that answers it."""
+    if not workgroup.project.is_research:
+        return {}
+    return {
+        "research_finding": workgroup.research_question,
+        "instruments": workgroup.evidence_plan,
+        "innovation_shown": workgroup.innovation,
+    }
+
+
+def passage_text(report: Report, name: str) -> str:
+    """What stands there, of a line of the grid with its strength and source."""
+    if name == RECOMMENDATION:
+        return report.get_recommendation_display()
+    if name not in GridLine.values:
+        return getattr(report, name)
+    written = {row.level: row for row in report.evidence.all()}
+    row = written.get(GridLine(name))
+    said = (row.get_strength_display(), row.text, row.source) if row else ()
+    return "\n".join(filter(None, said))
+
+
+def comments_to_deal_with(report: Report) -> list[ReportComment]:
+    """Those of the last review, if it asked for changes, and earlier ones still open."""
+    reviews = [review for review in report.reviews.all() if review.asks_for_changes]
+    return [
+        comment
+        for review in reviews
+        for comment in review.comments.all()
+        if review is reviews[-1] or not comment.is_dealt_with
+    ]
+
+
+def last_approval(report: Report) -> ReportReview | None:
+    """By which an approved report is approved; wants what report_on() reads."""
+    reviews = list(report.reviews.all())
+    return reviews[-1] if report.is_approved and reviews else None
+
+
+def sending_of(report: Report) -> NationalSending | None:
+    """When the report as it is approved went to the national team."""
+    approval = last_approval(report)
+    return getattr(approval, "sending", None) if approval else None
+
+
+def need_key(report: Report) -> str:
+    """Under which the one need that came of a report is kept."""
+    # No form of a page begins its key with a word.
+    return f"report:{report.pk}"
+
+
+def need_from(report: Report) -> Need | None:
+    return Need.objects.filter(form_key=need_key(report)).first()
 
 
 def owing_a_report(workgroups, now):

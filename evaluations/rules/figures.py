@@ -11,6 +11,12 @@ from evaluations.rules.answers import OutcomeResult, QuestionResult, question_re
 from evaluations.rules.facts import AnswerFacts, EvaluationFacts, WorkshopFacts
 from evaluations.rules.focus_figures import FocusFigures, focus_figures, focus_figures_kept
 from evaluations.rules.journey import HAS_REACHED, Asks, Journeys, Meeting, Visit, journeys_of
+from evaluations.rules.report_figures import (
+    BetweenFigures,
+    CostFigures,
+    between_kept,
+    cost_kept,
+)
 from evaluations.rules.scores import decimal_kept, percentage
 from participants.choices import AttendanceOutcome
 from workgroups.rules.completion import USUAL, completion_words
@@ -80,6 +86,9 @@ class Figures:
     tasks_done: int = 0
     to_complete: str = completion_words(USUAL)
     focus: FocusFigures | None = None  # where the Work Group follows focus pupils
+    # With a report alone; of those handed in before these were kept there is neither.
+    cost: CostFigures | None = None
+    between: BetweenFigures | None = None
 
 
 def figures_of(facts: EvaluationFacts) -> Figures:
@@ -175,6 +184,8 @@ def figures_kept(kept: dict[str, Any]) -> Figures:
                 for row in kept["workshops"]
             ],
             "focus": focus_figures_kept(kept.get("focus")),
+            "cost": cost_kept(kept.get("cost")),
+            "between": between_kept(kept.get("between")),
             "survey": SurveyFigures(
                 **survey
                 | {

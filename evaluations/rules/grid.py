@@ -7,7 +7,7 @@ participation, attitudes, closing gaps between groups".
 from collections.abc import Iterable, Mapping
 
 from evaluations.choices import GridLine, Strength
-from evaluations.rules.moves import evidence_field
+from evaluations.rules.report_parts import evidence_field
 from workgroups.choices import OutcomeLevel
 
 OF_PUPILS = (GridLine.ACHIEVEMENT, GridLine.PARTICIPATION, GridLine.ATTITUDES, GridLine.GAPS)
