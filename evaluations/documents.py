@@ -1,4 +1,4 @@
-"""A board pack as a tagged PDF and as a workbook."""
+"""A board pack as a tagged PDF and as a workbook, and a report as a tagged PDF."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -13,16 +13,23 @@ from evaluations.rules.board_pack import PackSection
 from pages.exports import text_cell, workbook_cell
 from pages.typeset import tagged_pdf
 
-SOURCE = (Path(__file__).parent / "typst" / "board_pack.typ").read_bytes()
+SOURCES = Path(__file__).parent / "typst"
+BOARD_PACK = (SOURCES / "board_pack.typ").read_bytes()
+REPORT = (SOURCES / "report.typ").read_bytes()
 LONGEST_SHEET_NAME = 31  # characters, as Excel has it
 BOLD = Font(bold=True)
 
 
 def pack_pdf(sections: Sequence[PackSection], *, title: str, made: str) -> bytes:
     return tagged_pdf(
-        SOURCE,
+        BOARD_PACK,
         {"title": title, "made": made, "sections": [asdict(section) for section in sections]},
     )
+
+
+def report_pdf(sheet: dict[str, Any]) -> bytes:
+    """A report; `sheet` as sheet_of_report() gives it."""
+    return tagged_pdf(REPORT, sheet)
 
 
 def pack_workbook(sections: Sequence[PackSection], *, title: str, made: str) -> bytes:

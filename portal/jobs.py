@@ -7,14 +7,11 @@ from django.db.models import (
     F,
     Q,
     TextField,
-    Value,
     When,
 )
 from django.db.models.functions import Coalesce, Greatest, TruncDate
 
 from access.permissions import Permission as P
-from evaluations.queries.glance import with_few_answers
-from evaluations.queries.report import owing_a_report
 from fees.models import Fee
 from needs.models import Enquiry
 from outbox.models import Message
@@ -24,6 +21,7 @@ from participants.models import ExpressionOfInterest, GovernorReport
 from participants.queries.attendance_register import without_register
 from participants.queries.certificate import owed_certificates
 from participants.queries.place import under_recruited
+from portal.evidence_jobs import EVIDENCE_JOBS
 from portal.job import NOTHING, Job, leads_of, leads_of_workshop, more_than_days, title_of
 from portal.job_rows import (
     hubs_to_settle,
@@ -31,14 +29,10 @@ from portal.job_rows import (
     interests_with_a_place,
     new_interests,
     open_offer_made_at,
-    reports_of_others,
 )
 from workgroups.choices import ActionOwner
 from workgroups.models import AgreedAction, SupportVisit, WorkGroup, Workshop
 from workgroups.rules import lateness
-
-ENOUGH = f"{lateness.ENOUGH_ANSWERS}%"
-
 
 OF_INTERESTS: dict[str, Any] = {
     "can": P.ALLOCATE_PLACES,
@@ -252,41 +246,7 @@ JOBS = (
         act="Invoice",
         act_page="fees:fee",
     ),
-    Job(
-        "surveys_with_few_answers",
-        P.VIEW_ANSWERS,
-        lambda on: with_few_answers(WorkGroup.objects.all(), NOW),
-        hub="hub",
-        since=TruncDate("closes_at"),
-        since_words="closes",
-        late_before=lateness.answers_late_before,
-        thing=f"Survey of {{who}}: fewer than {ENOUGH} have answered",
-        page="workgroups:list",
-        query="?late=survey",
-        one=f"survey that fewer than {ENOUGH} have answered",
-        many=f"surveys that fewer than {ENOUGH} have answered",
-        who=title_of(""),
-        whose=Value("Participants", output_field=TextField()),
-        act="See who has answered",
-        act_page="evaluations:evidence",
-    ),
-    Job(
-        "reports_due",
-        P.EDIT_WORKGROUP,
-        lambda on: owing_a_report(WorkGroup.objects.with_last_date(), NOW),
-        hub="hub",
-        since=TruncDate("last_at"),
-        late_before=lateness.report_late_before,
-        thing="Report on {who}",
-        page="workgroups:list",
-        query="?late=report",
-        one="report not handed in",
-        many="reports not handed in",
-        who=title_of(""),
-        whose=leads_of("pk"),
-        act="See how far it is",
-        act_page="evaluations:report_read",
-    ),
+    *EVIDENCE_JOBS,
     Job(
         "certificates_to_issue",
         P.ISSUE_CERTIFICATES,
@@ -302,23 +262,6 @@ JOBS = (
         who=title_of(""),
         act="See who has earned one",
         act_page="participants:certificates",
-    ),
-    Job(
-        "reports_to_review",
-        P.REVIEW_REPORT,
-        reports_of_others,
-        hub="workgroup__hub",
-        since=TruncDate("submitted_at"),
-        late_before=more_than_days(14),
-        thing="Report on {who}",
-        one="report to review",
-        many="reports to review",
-        page="evaluations:reports",
-        query="?state=submitted",
-        who=title_of("workgroup__"),
-        act="Review",
-        act_page="evaluations:report_read",
-        act_pk="workgroup",
     ),
     Job(
         "visits_to_write_up",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from evaluations.links import SURVEY
-from evaluations.models import Invitation
+from evaluations.models import Invitation, MeetingAction
 from hubs.models import User
 from pages.prepared import USER, Prepared, ask_all, compose_once
 from pages.wording import day_words, short_day_words
@@ -44,6 +44,7 @@ class Concerns:
     visits: bool
     is_local_leader: bool
     has_asked: bool
+    acts_for_board: bool
     stands_in: bool
     answers_for_school: bool
 
@@ -61,6 +62,7 @@ def concerns_statement(on: date) -> Prepared:
         "visits_some": SupportVisit.objects.planned().filter(visitor=USER),
         "has_profile": LocalLeader.objects.current(on).filter(user=USER),
         "has_asked": ExpressionOfInterest.objects.open().filter(person__user=USER),
+        "acts_for_board": MeetingAction.objects.to_do().filter(owner=USER),
         "stands_in": coming_instead(OuterRef("email")).filter(workshop__ends_at__date__gte=on),
         "answers": Contact.objects.current(on)
         .answering_for_maths()
@@ -232,7 +234,28 @@ def lines_of_participant(user: User) -> list[Line]:
     ]
 
 
-def own_lines(user: User, led, led_workshops, visits, *, has_asked: bool) -> list[Line]:
+def lines_of_board(user: User) -> list[Line]:
+    """What the board agreed that they do."""
+    today = timezone.localdate()
+    actions = MeetingAction.objects.to_do().filter(owner=user).select_related("meeting__hub")
+    return [
+        Line(
+            thing=action.what,
+            about=f"Agreed by the board, by {short_day_words(action.by_on)}",
+            act="Say that it is done",
+            url=reverse("evaluations:finish_meeting_action", args=[action.pk]),
+            since=timezone.localdate(action.meeting.starts_at),
+            late=int(action.by_on < today),
+            today=today,
+        )
+        for action in actions
+    ]
+
+
+def own_lines(
+    user: User, led, led_workshops, visits, *, has_asked: bool, acts_for_board: bool
+) -> list[Line]:
     asked = lines_of_participant(user) if has_asked else []
+    asked += lines_of_board(user) if acts_for_board else []
     of_lead = [*lines_of_lead(led), *lines_of_led_workshops(led_workshops)]
     return worst_first([*of_lead, *lines_of_visitor(visits), *asked])

@@ -92,7 +92,14 @@ class Home(TemplateView):
         led = queries.led_workgroups(user) if concerns.leads else []
         led_workshops = queries.led_workshops(user) if concerns.leads_one else []
         visits = queries.own_visits(user) if concerns.visits else []
-        lines = own.own_lines(user, led, led_workshops, visits, has_asked=concerns.has_asked)
+        lines = own.own_lines(
+            user,
+            led,
+            led_workshops,
+            visits,
+            has_asked=concerns.has_asked,
+            acts_for_board=concerns.acts_for_board,
+        )
         leads_some = bool(led or led_workshops)
         return {
             "own_lines": lines,

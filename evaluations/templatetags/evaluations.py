@@ -2,7 +2,7 @@ from decimal import Decimal
 
 from django import template
 
-from evaluations.choices import QuestionKind, ReportState, Strength, Wave
+from evaluations.choices import ConsentState, QuestionKind, ReportState, Strength, Wave
 from evaluations.rules.answers import QuestionResult
 from evaluations.rules.disclosure import MINIMUM_GROUP
 from evaluations.rules.wave_figures import WaveFigures
@@ -18,6 +18,11 @@ STATE_COLOURS = {
     ReportState.RETURNED: "red",
     ReportState.APPROVED: "grey",
     ReportState.REOPENED: "red",
+}
+CONSENT_COLOURS = {
+    ConsentState.MISSING: "yellow",
+    ConsentState.GIVEN: "green",
+    ConsentState.WITHDRAWN: "red",
 }
 STRENGTH_COLOURS = {Strength.NONE: "grey", Strength.EMERGING: "blue", Strength.SECURE: "green"}
 ANSWERS = {
@@ -118,3 +123,8 @@ def change_picture(before: Decimal, now: Decimal):
 
 def place_on_scale(average: Decimal) -> int:
     return MARGIN + round(STEP * (average - 1))
+
+
+@register.simple_tag
+def consent_tag(consent):
+    return status_tag(consent.state.label, CONSENT_COLOURS[consent.state])

@@ -1,6 +1,6 @@
 """The report on a Work Group: written by its lead, read by the hub, approved or returned."""
 
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -19,17 +19,22 @@ from evaluations.choices import GridLine, Verdict
 from evaluations.forms.report import ReopenForm, ReportForm, ReviewForm
 from evaluations.models import Report, ReportReview
 from evaluations.queries.report import (
-    evidence_grid,
+    comments_to_deal_with,
     intended_in,
     is_own_report,
+    need_from,
+    passages_of,
     report_on,
     report_parts,
+    research_planned,
+    sending_of,
 )
-from evaluations.queries.wave_results import figures_for_wider_readers
+from evaluations.queries.report_figures import report_figures
 from evaluations.rules.figures import Figures, figures_kept
 from evaluations.rules.grid import strengths_to_begin_with
-from evaluations.rules.moves import OWN_REPORT, is_early, missing_parts
-from evaluations.views.beside import figures_beside
+from evaluations.rules.moves import OWN_REPORT, is_early
+from evaluations.rules.report_parts import missing_parts, passages_asked
+from evaluations.views.beside import cost_lines, figures_beside, visit_lines
 from pages.base_views import ScopedForm
 from workgroups.models import WorkGroup
 from workgroups.templatetags.workgroups import permissions_on
@@ -37,7 +42,7 @@ from workgroups.views.plan import WorkGroupPage
 
 
 class ReadReport(WorkGroupPage):
-    """The report as it stands. A draft is for those who write it."""
+    """The report as it stands, and what may be done with it. A draft is for those who write it."""
 
     can = Permission.VIEW_REPORT
     template_name = "evaluations/report_read.html"
@@ -47,23 +52,54 @@ class ReadReport(WorkGroupPage):
         workgroup = context["object"]
         report = report_on(workgroup)
         held = permissions_on(workgroup, self.request.user)
+        is_event = workgroup.project.is_event
         writes = Permission.WRITE_REPORT in held
-        reviews = Permission.REVIEW_REPORT in held and report is not None and not report.is_draft
-        is_own = reviews and is_own_report(report, self.request.user)
+        is_with_the_lead = report is None or report.is_with_the_lead
+        # A returned report has been read by others already; only a draft is the lead's alone.
+        is_shown = report is not None and (writes or not report.is_draft)
         return context | {
             "report": report,
-            # A returned report has been read by others already; only a draft is the lead's alone.
-            "is_shown": report is not None and (writes or not report.is_draft),
-            "no_report": NO_REPORT if workgroup.project.is_event else "",
-            "can_write": writes
-            and not workgroup.project.is_event
-            and (report is None or report.is_with_the_lead),
-            "can_review": reviews and not is_own and report.is_submitted,
-            "can_reopen": reviews and not is_own and report.is_approved,
-            "left_to": left_to_a_colleague(OWN_REPORT) if is_own and report.is_submitted else "",
-            "grid": evidence_grid(workgroup, report) if report else [],
-            "figures": figures_in(report),
+            "is_shown": is_shown,
+            "no_report": NO_REPORT if is_event else "",
+            "can_write": writes and not is_event and is_with_the_lead,
+            **(what_is_shown(workgroup, report, held) if is_shown else {}),
+            **(what_may_be_done(report, held, self.request.user) if report else {}),
         }
+
+
+def what_is_shown(workgroup, report: Report, held) -> dict:
+    figures = figures_in(report)
+    sees_cost = Permission.VIEW_YEAR_PLAN in held
+    passages = passages_of(workgroup, report)
+    return {
+        "grid": [one.row for one in passages if one.row],
+        "commented_lines": [one for one in passages if one.row and one.comments],
+        "passages": [one for one in passages if one.row is None],
+        "figures": figures,
+        "cost": cost_lines(figures.cost) if figures and sees_cost else [],
+        "between": list(visit_lines(figures.between)) if figures else [],
+        "sending": sending_of(report),
+        "files": list(report.files.defer("content")),
+        "board_comments": list(report.board_comments.select_related("by")),
+        "reads_comments": Permission.WRITE_REPORT in held or Permission.REVIEW_REPORT in held,
+    }
+
+
+def what_may_be_done(report: Report, held, user) -> dict:
+    reviews = Permission.REVIEW_REPORT in held and not report.is_draft
+    is_own = reviews and is_own_report(report, user)
+    approved = report.is_approved
+    takes_up = approved and Permission.EDIT_NEEDS in held and bool(report.carry_forward)
+    return {
+        "can_review": reviews and not is_own and report.is_submitted,
+        "can_reopen": reviews and not is_own and approved,
+        "left_to": left_to_a_colleague(OWN_REPORT) if is_own and report.is_submitted else "",
+        "can_comment": approved and Permission.COMMENT_REPORT in held,
+        "can_send": approved and Permission.SEND_REPORT in held,
+        "can_publish": approved and Permission.PUBLISH_REPORT in held,
+        "need": need_from(report) if takes_up else None,
+        "can_take_up": takes_up,
+    }
 
 
 def figures_in(report: Report | None) -> Figures | None:
@@ -104,7 +140,10 @@ class FormOnReport(ScopedForm):
 
 
 class WriteReport(FormOnReport):
-    """Two buttons: one keeps what is written, the other hands it to the hub lead as well."""
+    """Two buttons: one keeps what is written, the other hands it to the hub lead as well.
+
+    While somebody types, the browser sends what is typed, and no page comes back.
+    """
 
     can = Permission.WRITE_REPORT
     form_class = ReportForm
@@ -124,8 +163,27 @@ class WriteReport(FormOnReport):
     def is_early(self) -> bool:
         return is_early(self.object.last_at, timezone.now())
 
+    def post(self, request, *args, **kwargs):
+        if request.POST.get("keep") == "typing":
+            return self.keep()
+        return super().post(request, *args, **kwargs)
+
+    def keep(self):
+        form = self.get_form()
+        if not form.is_valid():
+            return HttpResponse(status=422)
+        try:
+            self.save(form)
+        except Refused as refusal:
+            return HttpResponse(refusal.message, status=409)
+        return HttpResponse(status=204)
+
     def get_form_kwargs(self):
-        return super().get_form_kwargs() | {"is_early": self.is_early}
+        return super().get_form_kwargs() | {
+            "is_early": self.is_early,
+            "is_research": self.object.project.is_research,
+            "comments": comments_to_deal_with(self.report) if self.report else [],
+        }
 
     @property
     def asked_for_changes(self) -> ReportReview | None:
@@ -136,26 +194,39 @@ class WriteReport(FormOnReport):
     def get_initial(self):
         parts = report_parts(self.report) if self.report else {}
         begun = {name: text for name, text in parts.items() if text}
-        return dict(strengths_to_begin_with(self.intended_lines())) | begun
+        version = self.report.version if self.report else 0
+        return dict(strengths_to_begin_with(self.intended_lines())) | begun | {"version": version}
 
     def intended_lines(self) -> list[GridLine]:
         return [line for line, texts in intended_in(self.object).items() if texts]
 
     def get_context_data(self, **kwargs):
-        found = figures_for_wider_readers(self.object)
         context = super().get_context_data(asked_for_changes=self.asked_for_changes, **kwargs)
-        intended = intended_in(self.object)
-        return context | {"groups": context["form"].groups(figures_beside(found), intended)}
+        beside = figures_beside(report_figures(self.object))
+        planned = research_planned(self.object)
+        groups = context["form"].groups(beside, intended_in(self.object), planned)
+        files = list(self.report.files.defer("content")) if self.report else []
+        return context | {"groups": groups, "files": files}
+
+    def save(self, form) -> Report:
+        return save_report(
+            report=start_report(workgroup=self.object),
+            parts=form.parts(),
+            by=self.request.user,
+            seen_version=form.seen_version(),
+            dealt_with=form.dealt_with(),
+        )
 
     def act(self, form):
-        parts = form.parts()
         # Kept first and by itself: whatever is missing, nothing that was written is lost.
-        report = save_report(report=start_report(workgroup=self.object), parts=parts)
+        report = self.save(form)
         if not self.is_submitting:
             return
-        missing = missing_parts(parts, is_early=self.is_early)
-        for field, message in missing.items():
-            form.add_error(field, message)
+        missing = missing_parts(
+            form.parts(), is_early=self.is_early, is_research=self.object.project.is_research
+        )
+        for name, message in missing.items():
+            form.add_error(name, message)
         if missing:
             # Refused, so that the page comes back with what is missing beside each box.
             raise Refused("Your draft is saved. Fill in what is missing to submit it.")
@@ -178,7 +249,7 @@ class WriteReport(FormOnReport):
 
 
 class ReviewReport(FormOnReport):
-    """The whole report, and the hub lead's answer to it."""
+    """The whole report with a box beside each passage, and the hub lead's answer to it."""
 
     can = Permission.REVIEW_REPORT
     form_class = ReviewForm
@@ -188,9 +259,30 @@ class ReviewReport(FormOnReport):
     def is_open(self) -> bool:
         return self.report is not None and self.report.is_submitted
 
+    def get_form_kwargs(self):
+        asked = passages_asked(is_research=self.object.project.is_research)
+        return super().get_form_kwargs() | {"passages": asked}
+
     def get_context_data(self, **kwargs):
-        grid = evidence_grid(self.object, self.report) if self.report else []
-        return super().get_context_data(grid=grid, figures=figures_in(self.report), **kwargs)
+        context = super().get_context_data(**kwargs)
+        if self.report is None:
+            return context
+        figures = figures_in(self.report)
+        beside = figures_beside(figures) if figures else {}
+        beside["value_for_money"] = [
+            *beside.get("value_for_money", []),
+            *(cost_lines(figures.cost) if figures else []),
+        ]
+        form = context["form"]
+        return context | {
+            "figures": figures,
+            "passages": [
+                (one, form[one.field], beside.get(one.name, []))
+                for one in passages_of(self.object, self.report)
+            ],
+            "answer": [form["verdict"], form["comment"]],
+            "files": list(self.report.files.defer("content")),
+        }
 
     def check(self):
         if self.report and is_own_report(self.report, self.request.user):
@@ -199,7 +291,13 @@ class ReviewReport(FormOnReport):
     def act(self, form):
         if self.report is None:
             raise Refused("Nobody has begun this report.")
-        return review_report(report=self.report, by=self.request.user, **form.cleaned_data)
+        return review_report(
+            report=self.report,
+            verdict=form.cleaned_data["verdict"],
+            comment=form.cleaned_data["comment"],
+            passages=form.passages(),
+            by=self.request.user,
+        )
 
     def get_success_message(self):
         if self.result.verdict == Verdict.APPROVE:

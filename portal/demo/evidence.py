@@ -14,7 +14,7 @@ from evaluations.actions.survey import (
 )
 from evaluations.choices import GridLine, QuestionKind, Recommendation, Strength, Verdict, Wave
 from evaluations.models import Answer, Invitation, Question, Report
-from evaluations.rules.moves import evidence_field
+from evaluations.rules.report_parts import REPORT_FIELDS, evidence_field
 from evaluations.rules.waves import start_day
 from hubs.models import User
 from portal.demo.clock import clock_at, london_moment
@@ -41,7 +41,9 @@ REPORT = {
     "should_it_repeat": "Yes, with a fifth workshop in the summer term.",
     "what_next": "They carry on as a community of subject leaders.",
     "value_for_money": "Yes: it cost about as much as one day of training for each school.",
+    "tasks_showed": "What people tried out in their classes came back to every workshop.",
     "recommendation": Recommendation.SCALE,
+    "carry_forward": "Time for two people of each school, and a fifth workshop in the summer.",
 }
 NO_EVIDENCE = (Strength.NONE, "", "")
 GRID = {
@@ -159,7 +161,7 @@ def write_report(workgroup: WorkGroup, lead: User, on: date) -> Report:
     """The lead writes the report and hands it in on that day."""
     with clock_at(london_moment(on, 15)):
         draft = start_report(workgroup=workgroup)
-        parts = dict(REPORT)
+        parts = dict.fromkeys(REPORT_FIELDS, "") | REPORT
         for line in GridLine:
             strength, text, source = GRID.get(line, NO_EVIDENCE)
             parts[evidence_field(line, "strength")] = strength

@@ -18,6 +18,7 @@ from participants.models import Participant
 from portal.demo import (
     agreements,
     between,
+    board,
     cast,
     catalogue,
     certificates,
@@ -98,6 +99,7 @@ def play(today: date) -> None:
     templates.share_design(estuary, larkfield, today)
     records.keep_records(larkfield, today)
     close_waves(now=timezone.now())
+    board.board_story(larkfield, today)
     story.post_everything()
     date_history()
 

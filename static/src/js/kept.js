@@ -7,7 +7,8 @@ const RETRY = 5000;
 const WORDS = {
   saved: "What you have typed is kept.",
   unsent: "No connection: what you have typed is kept on this device, and we will try again.",
-  refused: "This page can keep nothing any more. Load it again.",
+  refused: "This page can keep nothing any more. Copy what you typed, then load it again.",
+  unfit: "Not kept: something in a box has to be put right. Press the button that saves to see it.",
 };
 
 export function enhance(form) {
@@ -31,6 +32,7 @@ export function enhance(form) {
     isSending = false;
     says.textContent = WORDS[outcome];
     if (outcome === "unsent") return later(RETRY);
+    if (outcome === "unfit") return;
     // Only if nothing was typed meanwhile.
     if (typedIn(form).toString() === typed.toString()) forget(key);
   }
@@ -85,6 +87,8 @@ async function post(form, typed) {
   try {
     const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
     if (answer.ok) return "saved";
+    // A form that is judged as it is kept, and that has an answer which cannot be.
+    if (answer.status === 422) return "unfit";
     return answer.status >= 400 && answer.status < 500 ? "refused" : "unsent";
   } catch {
     return "unsent";
