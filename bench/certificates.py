@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from bench.measure import Figure, against_floor, queries_of, rolled_back, say, side_by_side
 from hubs.models import User
-from participants.actions.certificate import issue_certificates
 from pages.typeset import in_standards, inputs_of
+from participants.actions.certificate import issue_certificates
 from participants.documents import certificates_pdf, certificates_sheet, source_of
 from participants.models import Certificate
 from participants.queries.certificate import certificate_lines

@@ -1,7 +1,18 @@
 """Who may open what about surveys, evidence, reports and what the board reads."""
 
-from tests.access_kinds import ABOVE, BOARD, EVIDENCE, HUB, PEOPLE, STAFF, ByLink, Pages, one
-from tests.access_links import survey
+from tests.access_kinds import (
+    ABOVE,
+    BOARD,
+    EVIDENCE,
+    HUB,
+    PEOPLE,
+    STAFF,
+    ByLink,
+    Everybody,
+    Pages,
+    one,
+)
+from tests.access_links import own_consent, survey
 
 EVALUATIONS = {
     "evaluations:survey": ByLink(survey),
@@ -25,4 +36,39 @@ EVALUATIONS = {
     "evaluations:report": one("over", {"lead"}),
     "evaluations:review": one("over", {"hub_lead"}),
     "evaluations:reopen": one("over", {"hub_lead"}),
+    "evaluations:report_pdf": one("certifying", EVIDENCE),
+    "evaluations:comment_report": one("certifying", {"board"}),
+    "evaluations:report_sent": one("certifying", STAFF),
+    "evaluations:take_up": one("certifying", STAFF),
+    "evaluations:add_report_file": one("over", {"lead"}),
+    "evaluations:report_file": one("report_file", EVIDENCE),
+    "evaluations:remove_report_file": one("report_file", {"lead"}),
+    "evaluations:what_was_learned": Everybody(),
+    "evaluations:published": Everybody(
+        kwargs=lambda world: {"slug": world.hub.slug, "pk": world.publication.pk}
+    ),
+    "evaluations:own_consent": ByLink(own_consent),
+    "evaluations:publications": Pages(STAFF),
+    "evaluations:newsletter_text": Pages(STAFF),
+    "evaluations:add_publication": one("certifying", STAFF),
+    "evaluations:publication": one("publication", STAFF),
+    "evaluations:edit_publication": one("publication", STAFF),
+    "evaluations:publish": one("draft_publication", STAFF),
+    "evaluations:take_down": one("publication", STAFF),
+    "evaluations:add_consent": one("publication", STAFF),
+    "evaluations:edit_consent": one("consent", STAFF),
+    "evaluations:ask_for_consent": one("missing_consent", STAFF),
+    "evaluations:remove_consent": one("consent", STAFF),
+    "evaluations:board_meetings": Pages(BOARD),
+    "evaluations:add_board_meeting": Pages(STAFF),
+    "evaluations:board_meeting": one("meeting", BOARD),
+    "evaluations:edit_board_meeting": one("meeting", STAFF),
+    "evaluations:send_agenda": one("meeting", STAFF),
+    "evaluations:record_board_meeting": one("held_meeting", STAFF),
+    "evaluations:add_meeting_paper": one("meeting", STAFF),
+    "evaluations:meeting_paper": one("meeting_paper", BOARD),
+    "evaluations:remove_meeting_paper": one("meeting_paper", STAFF),
+    "evaluations:add_meeting_action": one("held_meeting", STAFF),
+    "evaluations:edit_meeting_action": one("board_action", STAFF),
+    "evaluations:finish_meeting_action": one("board_action", BOARD),
 }

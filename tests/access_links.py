@@ -1,8 +1,12 @@
 """What addresses hold beside their path: links that people were sent, and rows that they name."""
 
-from evaluations.links import SURVEY
+from evaluations.links import CONSENT, SURVEY
 from participants import links
 from workgroups.links import LED_CALENDAR, VISIT
+
+
+def own_consent(world):
+    return {"token": CONSENT.token(world.missing_consent)}
 
 
 def task_of(world):

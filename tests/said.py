@@ -87,6 +87,11 @@ NO_CLAIM = {
     ("templates/fees/confirm_several.html",
      "They are asked to pay nothing until you issue the invoices, and until then a fee can still "
      "be waived."),
+    ("evaluations/actions/publication.py",
+     "Enter their email address first, so that they can be asked."),
+    ("evaluations/forms/publication.py", "For example “by email”."),
+    ("evaluations/forms/report.py", "It has not been sent after all"),
+    ("templates/evaluations/publication_detail.html", "Ask by email …"),
     # Above the rows themselves.
     ("templates/fees/fee_detail.html", "Who was told"),
     ("templates/hubs/_contact_notes.html", "The school has asked not to be contacted."),

@@ -14,7 +14,9 @@ from tests.agreement_world import add_agreements
 from tests.certificate_world import add_certificates
 from tests.factories import UserFactory, member
 from tests.lesson_world import add_lessons
+from tests.meeting_world import add_meetings
 from tests.person_world import add_person_records
+from tests.published_world import add_published
 from tests.register_world import add_closed_school, add_register
 from tests.test_access import address, client_of, home_built, names  # noqa: F401
 from tests.world import (
@@ -49,6 +51,8 @@ LONGER_DETAILS = {
     "participants:interest": 19,
     # All that speaks for and against there, both groups' dates and who leads them.
     "participants:move_to_group": 22,
+    # All the figures beside its boxes, with what hub leads said and the documents that go with it.
+    "evaluations:report": 19,
     # One for each kind of thing that it takes part in, has, or owes.
     "schools:school": 16,
     # All that speaks for and against each, whom is wanted of each school among it, and who came
@@ -84,6 +88,8 @@ PUBLIC = [
     "participants:check_certificate",
     "hubs:find",
     "hubs:hub",
+    "evaluations:what_was_learned",
+    "evaluations:published",
     "hubs:map",
 ]
 
@@ -104,7 +110,7 @@ def queries(client: Client, path: str) -> int:
 
 def somebody_of(name: str, world):
     """Somebody who may open the page, preferably a person with many rows on it."""
-    known = ("admin", "hub_lead", "lead", "national", "system")
+    known = ("admin", "hub_lead", "lead", "national", "system", "board")
     role = next(role for role in known if role in POLICY[name].roles)
     return client_of(world.people[role])
 
@@ -131,6 +137,8 @@ def add_two_of_everything(world) -> None:
         add_lessons(world)
         add_agreements(world)
         add_certificates(world)
+        add_published(world)
+        add_meetings(world)
         add_conference(world)
         add_closed_school(world)
         add_register(world)

@@ -50,12 +50,14 @@ from tests.factories import (
 from tests.hubs.factories import ContactFactory, OrganisationFactory, PartnerFactory
 from tests.leader_world import add_leader
 from tests.lesson_world import add_lessons
+from tests.meeting_world import add_meetings
 from tests.needs.factories import EnquiryFactory, NeedFactory, NeedSurveyFactory, PriorityFactory
 from tests.participants.factories import (
     TaskAccountFactory,
     TaskFileFactory,
 )
 from tests.person_world import add_person_records
+from tests.published_world import add_published
 from tests.register_world import add_closed_school, add_register
 from tests.school_factories import ActionPlanFactory, ContactNoteFactory, InitiativeFactory
 from tests.schools.register_factories import (
@@ -119,6 +121,8 @@ def build_world() -> World:
     add_agreements(world)
     add_register(world)
     add_certificates(world)
+    add_published(world)
+    add_meetings(world)
     add_conference(world)
     add_closed_school(world)
     add_template(world)

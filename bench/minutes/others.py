@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from evaluations.actions.report import ask_for_reports
+from evaluations.actions.report_chasers import ask_for_reports
 from portal.demo import cast, evidence, network, story
 from portal.demo.clock import clock_at, london_moment
 from portal.demo.workgroups import TIMES_TABLES, plan_workgroup

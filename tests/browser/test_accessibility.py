@@ -34,6 +34,8 @@ NOT_PAGES = {
     "workgroups:hub_calendar",
     "workgroups:led_calendar",
     "evaluations:board_pack_workbook",
+    "evaluations:report_file",
+    "evaluations:meeting_paper",
     "participants:own_data",
     "participants:return_file",
     *(name for name in POLICY if name.endswith("_pdf")),
@@ -62,9 +64,8 @@ def reader(policy, world):
     if isinstance(policy, Everybody | ByLink):
         return None
     roles = getattr(policy, "roles", {"admin"})
-    return world.people[
-        next(role for role in ("admin", "hub_lead", "lead", "national", "system") if role in roles)
-    ]
+    known = ("admin", "hub_lead", "lead", "national", "system", "board")
+    return world.people[next(role for role in known if role in roles)]
 
 
 def everybody(world):

@@ -258,6 +258,7 @@ def everything(network: Network, moment: str) -> Iterator[tuple[str, bytes]]:
         *(("hub_lead", page("comparison", ours) + as_file(query, "csv")) for query in FILTERS),
         ("administrator", page("comparison", ours) + "?format=xlsx"),
         ("board", page("report_read", ours)),
+        ("board", f"{page('report_read', ours)}pdf/"),
         ("hub_lead", page("review", ours)),
         *(("board", f"/manage/board-packs/{pack.pk}/{paper}") for paper in ("", "pdf/", "xlsx/")),
     ]

@@ -5,7 +5,7 @@ from datetime import timedelta
 from evaluations.actions.survey import invite_in_wave, keep_standard_questions, record_response
 from evaluations.choices import GridLine, QuestionKind, Recommendation, Strength, Wave
 from evaluations.models import Answer, Invitation, Question
-from evaluations.rules.moves import EARLY, EVIDENCE_PARTS, REPORT_FIELDS, evidence_field
+from evaluations.rules.report_parts import EARLY, EVIDENCE_PARTS, REPORT_FIELDS, evidence_field
 from participants.choices import AttendanceOutcome, Mark
 from participants.models import Attendance, Register
 from tests.factories import OutcomeFactory, ParticipantFactory, WorkshopFactory, london

@@ -19,6 +19,7 @@ READ = {
     "evaluations:comparison",
     "evaluations:report",
     "evaluations:report_read",
+    "evaluations:report_pdf",
     "evaluations:review",
     "evaluations:board_pack",
     "evaluations:board_pack_pdf",
@@ -42,6 +43,35 @@ WITHOUT_ANSWERS = {
     "evaluations:own_focus_pupils": "its writer's own",
     "evaluations:own_checkpoint": "its writer's own",
     "evaluations:close_focus_pupil": "its writer's own",
+    "evaluations:comment_report": "a box for words",
+    "evaluations:report_sent": "a day",
+    "evaluations:take_up": "what the report carries forward",
+    "evaluations:add_report_file": "a form",
+    "evaluations:report_file": "what its lead added",
+    "evaluations:remove_report_file": "a question",
+    # What the hub wrote, with how many people and schools started.
+    **dict.fromkeys(
+        [
+            *("evaluations:what_was_learned", "evaluations:published", "evaluations:own_consent"),
+            *("evaluations:publications", "evaluations:newsletter_text"),
+            *("evaluations:add_publication", "evaluations:publication"),
+            *("evaluations:edit_publication", "evaluations:publish", "evaluations:take_down"),
+            *("evaluations:add_consent", "evaluations:edit_consent"),
+            *("evaluations:ask_for_consent", "evaluations:remove_consent"),
+        ],
+        "what the hub wrote of the report's words",
+    ),
+    **dict.fromkeys(
+        [
+            *("evaluations:board_meetings", "evaluations:add_board_meeting"),
+            *("evaluations:board_meeting", "evaluations:edit_board_meeting"),
+            *("evaluations:send_agenda", "evaluations:record_board_meeting"),
+            *("evaluations:add_meeting_paper", "evaluations:meeting_paper"),
+            *("evaluations:remove_meeting_paper", "evaluations:add_meeting_action"),
+            *("evaluations:edit_meeting_action", "evaluations:finish_meeting_action"),
+        ],
+        "what the board reads and agrees on; a pack and a report are read above",
+    ),
 }
 
 

@@ -9,12 +9,12 @@ from access.refusal import Refused
 from access.roles import Role
 from evaluations.actions.close_waves import close_waves
 from evaluations.actions.report import (
-    ask_for_reports,
     review_report,
     save_report,
     start_report,
     submit_report,
 )
+from evaluations.actions.report_chasers import ask_for_reports
 from evaluations.choices import ReportState, Verdict
 from evaluations.models import OutcomeEvidence, Report, ReportReview
 from evaluations.queries.report import report_parts

@@ -20,13 +20,8 @@ from evaluations.rules.figures import (
     stage_figures,
 )
 from evaluations.rules.journey import Asks, DoneTask, Interest, Meeting, Visit, journeys_of
-from evaluations.rules.moves import (
-    EARLY,
-    MOVES,
-    check_report_move,
-    check_with_the_lead,
-    missing_parts,
-)
+from evaluations.rules.moves import MOVES, check_report_move, check_with_the_lead
+from evaluations.rules.report_parts import EARLY, missing_parts
 from evaluations.rules.scores import (
     Change,
     distribution,

@@ -16,6 +16,7 @@ from workgroups.templatetags import workgroups
 
 ROOT = Path(__file__).parents[2]
 TABLES = [
+    evaluations.CONSENT_COLOURS,
     evaluations.STATE_COLOURS,
     evaluations.STRENGTH_COLOURS,
     fees.STATE_COLOURS,
@@ -38,7 +39,7 @@ TABLES = [
 STATES = {
     # Success just reached, or the top of a scale.
     "green": {
-        "Has asked already", "Reached", "Secure", "Taught",
+        "Given", "Has asked already", "Published", "Reached", "Secure", "Taught",
     },
     # In progress, or on its way.
     "blue": {
@@ -51,14 +52,16 @@ STATES = {
     },
     # Waiting on someone.
     "yellow": {
-        "Allocating places", "Goes on the waiting list", "Head", "Needs attention", "Not begun",
-        "Not planned yet", "Not signed yet", "Not told yet", "Teacher",
+        "Allocating places", "Consent is missing", "Goes on the waiting list", "Head",
+        "Needs attention", "Not begun", "Not given yet",
+        "Not planned yet", "Not signed yet", "Not told yet", "Open", "Teacher",
         "Offered a place", "On the waiting list", "Paused", "Runs out soon", "Says something else",
         "Template has changed", "Time to look back", "To do", "Waiting", "With the hub lead",
     },
     # Needs you.
     "red": {
         "At risk", "Below last time", "Cancelled late", "Could not be sent", "Did not come",
+        "Hidden", "Withdrawn",
         "Clash", "Due", "Late", "Missing", "Needs a decision", "New", "No Work Group yet",
         "Not answered yet", "Nothing attended any more", "Offer ran out", "Reopened for changes",
         "Returned to the lead", "Run out",
@@ -68,7 +71,8 @@ STATES = {
     "grey": {
         "Active", "Answered", "Applied", "Approved", "Attended", "Awarded", "Called off",
         "Cancelled", "Cancelled in time", "Cannot be used", "Closed",
-        "Colleague attended instead", "Completed", "Done", "Done and told", "Draft", "Ended",
+        "Colleague attended instead", "Completed", "Dealt with", "Done", "Done and told", "Draft",
+        "Ended", "Not published",
         "Handed in", "Has left", "Newest", "Part", "You are on the register",
         "Excused", "Finished", "Gave up the place", "Given up", "Going well", "Has a place",
         "If you need it", "In force", "Invoiced", "Issued", "Its beginning is hidden", "Leads",

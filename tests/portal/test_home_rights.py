@@ -62,6 +62,7 @@ ACTS: dict[str, tuple[str, str]] = {
     "registers_missing": ("participants:register", "participants:close_register"),
     "fees_to_decide": ("fees:fee", "fees:waive"),
     "fees_to_invoice": ("fees:fee", "fees:to_invoice"),
+    "reports_to_send": ("evaluations:report_read", "evaluations:report_sent"),
     "reports_to_review": ("evaluations:report_read", "evaluations:review"),
     "visits_to_write_up": ("workgroups:visit", "workgroups:write_up_visit"),
     "agreed_late": ("workgroups:visit", "workgroups:note_progress"),

@@ -35,6 +35,7 @@ from tests.robust.need_acts import ABOUT_NEEDS, guarded
 from tests.robust.person_acts import ABOUT_PEOPLE
 from tests.robust.place_acts import ABOUT_PLACES
 from tests.robust.register_acts import ABOUT_REGISTERS
+from tests.robust.report_acts import ABOUT_REPORTS
 from tests.robust.school_acts import ABOUT_SCHOOLS, register_file_answers
 from tests.robust.survey_acts import ABOUT_SURVEYS
 from tests.robust.template_acts import TEMPLATES
@@ -152,6 +153,7 @@ OF_OTHER_FILES = (
 )
 ACTS: dict[str, Act] = {
     **ABOUT_CIRCULARS,
+    **ABOUT_REPORTS,
     "participants:begin": Act(),
     "participants:ask_for_school_page": Act(
         lambda w: guarded() | {"email": w.school_contact.email}
@@ -351,7 +353,7 @@ SIGN_IN = {
 }
 # They look things up, and take words by POST only because these may be somebody's name.
 LOOKS_UP = {"search", "search_offers", "participants:choose_double"}
-PREFERRED = ("admin", "hub_lead", "lead", "national", "system")
+PREFERRED = ("admin", "hub_lead", "lead", "national", "system", "board")
 
 
 def takes_post(name: str, world: World) -> bool:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from evaluations.actions.report import ask_for_reports
+from evaluations.actions.report_chasers import ask_for_reports
 from evaluations.actions.survey import remind_respondents
 from outbox.models import Message
 from participants.actions.conversation import send_conversation_digests

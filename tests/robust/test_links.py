@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.links import BadLink, ExpiredLink
-from evaluations.links import SURVEY
+from evaluations.links import CONSENT, SURVEY
 from participants import links
 from tests import sweeps
 from tests.access_kinds import ByLink
@@ -27,7 +27,7 @@ PURPOSES = [
     *(links.DRAFT, links.APPROVAL, links.INTEREST, links.OFFER, links.PLACE, links.CALENDAR),
     *(links.AGREEMENT_OF_HEAD, links.AGREEMENT_OF_TEACHER, links.GOVERNOR_REPORT),
     *(links.DIGEST, links.NEWS, SURVEY, VISIT, links.WISH, LED_CALENDAR),
-    *(links.CHECK_IN, links.CERTIFICATE, links.SCHOOL, links.UNNAMED),
+    *(links.CHECK_IN, links.CERTIFICATE, links.SCHOOL, links.UNNAMED, CONSENT),
 ]
 by_purpose = pytest.mark.parametrize("link", PURPOSES, ids=lambda link: link.purpose)
 # Of each purpose: in full more than 100,000 random ones and 100,000 mutated ones in all.
@@ -134,7 +134,7 @@ def test_every_page_by_link_has_one_of_these_purposes(world):
     rows += [world.participant.person, world.invitation, world.held_visit, world.wish]
     rows += [world.workgroup, world.people["guest"], world.studying_place]
     rows += [world.circular_copy, world.agreed_interest, world.governor_report]
-    rows += [world.certificate, world.today, world.school]
+    rows += [world.certificate, world.today, world.school, world.missing_consent]
     assert signed == {row.pk for row in rows}
     assert len({link.purpose for link in PURPOSES}) == len(PURPOSES)
 

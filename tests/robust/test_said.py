@@ -9,6 +9,7 @@ from outbox.models import Message
 from tests.robust.acts import ACTS, post
 from tests.robust.proofs import (
     COMES,
+    CONSENT_ASKED,
     DIGEST,
     FEE_DECIDED,
     LOST,
@@ -266,6 +267,14 @@ SAID: dict[tuple[str, str], Proof] = {
     ("evaluations/forms/report.py", "The lead gets them by email."):
         by(send_a_report_back, "report-returned"),
     ("evaluations/forms/report.py", "The lead gets this by email."): REOPENED,
+    ("evaluations/forms/report.py", "The hub lead gets it by email."):
+        by("evaluations:comment_report", "report-commented"),
+    ("evaluations/views/board_meeting.py", "The agenda is on its way to … …."):
+        by("evaluations:send_agenda", "board-agenda"),
+    ("evaluations/views/publication.py", "The email is on its way to …."): CONSENT_ASKED,
+    ("evaluations/views/publication.py",
+     "They get an email with a link to the text, and say there whether they agree."):
+        CONSENT_ASKED,
     ("evaluations/views/report.py",
      "The lead gets an email with your reason, changes the report and hands it in again."):
         REOPENED,

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from access.roles import Role
-from evaluations.actions.report import ask_for_reports
+from evaluations.actions.report_chasers import ask_for_reports
 from evaluations.models import Invitation
 from evaluations.queries.engagement import engagement_in
 from evaluations.queries.results import questions_for
