@@ -132,6 +132,7 @@ def test_sent_again_it_goes_to_the_address_of_today_with_the_links_of_its_letter
     message = date_confirmed_again(place, workshop, at=timezone.now(), was_cancelled=True)
     link = PLACE.url(place)
     message.text = f"{TOKEN.sub('', message.text)} {link}"
+    message.enclosed = []
     enclose_dates(
         message, Method.REQUEST, [entry(paragraphs=[f"Page: {link}"], link=link)], to="Jo"
     )

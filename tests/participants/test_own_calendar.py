@@ -187,7 +187,11 @@ def test_three_dates_take_as_many_queries_as_one(place, workshop):
     assert one <= 6
 
 
-def test_ones_own_page_offers_the_download_and_the_address_to_subscribe(place, workshop, settings):
+def test_ones_own_page_offers_the_download_and_the_address_to_subscribe(
+    place, workshop, settings, time_machine
+):
+    # A link says in which second it was made.
+    time_machine.move_to(timezone.now(), tick=False)
     page = Client().get(PLACE.path(place))
     address = CALENDAR.url(place.person)
     webcal = "webcal:" + address.partition(":")[2]

@@ -135,6 +135,7 @@ def test_every_page_by_link_has_one_of_these_purposes(world):
     rows += [world.workgroup, world.people["guest"], world.studying_place]
     rows += [world.circular_copy, world.agreed_interest, world.governor_report]
     rows += [world.certificate, world.today, world.school, world.missing_consent]
+    rows += [world.unnamed]
     assert signed == {row.pk for row in rows}
     assert len({link.purpose for link in PURPOSES}) == len(PURPOSES)
 
