@@ -310,10 +310,12 @@ def answers_survey(person: Person) -> None:
 
 def hands_in(lead: Person, base: str) -> None:
     form = lead.opens(f"{base}write/").context["form"]
-    given = {
+    typed = {
         name: [value for value, _ in field.choices if value][0]
         if getattr(field, "choices", None)
         else "It went well."
         for name, field in form.fields.items()
+        if not field.widget.is_hidden
     }
-    lead.sends(f"{base}write/", **given, then="submit")
+    hidden = {field.html_name: field.value() for field in form.hidden_fields()}
+    lead.sends(f"{base}write/", **typed, **hidden, then="submit")

@@ -62,6 +62,7 @@ def test_home_counts_what_needs_an_administrator_in_their_own_hub_only(client):
         "confirmed fees to invoice",
         "surveys that fewer than 60% have answered",
         "reports not handed in",
+        "approved reports to send to the national team",
         "Work Groups whose certificates are to be issued",
         "visits to write up",
         "actions agreed on visits that are late",
