@@ -32,6 +32,7 @@ from portal.demo import (
     needs,
     network,
     network_people,
+    parallel,
     records,
     register,
     school_plans,
@@ -87,6 +88,7 @@ def play(today: date) -> None:
     conference.invite_to_conference(larkfield, today)
     visits.visit_schools(larkfield, leads[0], leads[1], today)
     kinds.commissioned_story(larkfield, leads[1], today)
+    parallel.parallel_story(larkfield, leads[1], today)
     engagement.keep_contact(larkfield, today)
     register.bring_in_registers(larkfield, system, today)
     needs.tell_the_hub(larkfield, today)
