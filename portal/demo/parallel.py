@@ -47,16 +47,17 @@ def parallel_story(scene: Scene, lead: User, today: date) -> None:
         )
         for cohort, days in (("Tuesdays", tuesdays), ("Thursdays", thursdays))
     )
-    want_two_years(first, today)
     for workgroup, names in ((first, cast.TEACHERS[:3]), (second, cast.TEACHERS[3:4])):
         take_part(workgroup, scene, names, today)
+    want_two_years(first, today)
     rank_both([first, second], cast.TEACHERS[4:6], today)
     ask_for_a_colleague(first, scene.primary[9], today)
 
 
 def want_two_years(workgroup: WorkGroup, today: date) -> None:
+    """Places that were given before stay as they are."""
     years = ((YearGroup.YEAR_5.value, 1), (YearGroup.YEAR_6.value, 1))
-    with clock_at(london_moment(today - timedelta(days=20), 11)):
+    with clock_at(london_moment(today - timedelta(days=6), 11)):
         set_composition(workgroup=workgroup, composition=(), years=years)
 
 
