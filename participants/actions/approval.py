@@ -1,5 +1,7 @@
 """Whether a head agrees that somebody takes part: kept, and put right."""
 
+from collections.abc import Sequence
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -13,6 +15,7 @@ from participants.models import ExpressionOfInterest, SchoolApproval
 from participants.queries.ranked import choices_of
 from participants.rules.own import check_not_own
 
+BESIDE_AGREEMENT = ("fee_policy", "workgroup__hub", "workgroup__agreement")
 ANSWERED_ALREADY = "The school's answer has been recorded already."
 
 
@@ -50,7 +53,8 @@ def record_approval(
             )
     except IntegrityError as error:
         raise Refused(ANSWERED_ALREADY) from error
-    if channel == Channel.LINK and decision == Decision.APPROVED:
+    by_link = channel == Channel.LINK
+    if by_link and decision == Decision.APPROVED:
         sign_with_answer(
             interest=interest,
             role=Signatory.HEAD,
@@ -59,23 +63,42 @@ def record_approval(
             # What the teacher read, and the page shows.
             policy=interest.fee_policy,
         )
-    answer_other_choices(approval)
+    answered = answer_other_choices(approval)
+    if by_link and approval.is_approved:
+        sign_other_choices(answered, name=decided_by_name, agreement_id=agreement_id)
     queue([emails.approval_recorded(approval)])
     return approval
 
 
-def answer_other_choices(approval: SchoolApproval) -> None:
+def answer_other_choices(approval: SchoolApproval) -> list[ExpressionOfInterest]:
     """Whoever ranked several asks for one place, and the page shows the dates of all."""
     fields = ("decision", "decided_at", "decided_by_name", "channel", "recorded_by", "note")
     others = choices_of(approval.interest).open().filter(approval=None)
+    rows = list(others.exclude(pk=approval.interest_id).select_related(*BESIDE_AGREEMENT))
     SchoolApproval.objects.bulk_create(
         [
             SchoolApproval(interest=row, **{name: getattr(approval, name) for name in fields})
-            for row in others.exclude(pk=approval.interest_id)
+            for row in rows
         ],
         # Answered by another link at the same moment.
         ignore_conflicts=True,
     )
+    return rows
+
+
+def sign_other_choices(
+    interests: Sequence[ExpressionOfInterest], *, name: str, agreement_id: int | None
+) -> None:
+    """As the page shows the dates of each; another version is asked for by an email of its own."""
+    for row in interests:
+        if row.workgroup.agreement_id == agreement_id:
+            sign_with_answer(
+                interest=row,
+                role=Signatory.HEAD,
+                name=name,
+                agreement_id=agreement_id,
+                policy=row.fee_policy,
+            )
 
 
 @transaction.atomic

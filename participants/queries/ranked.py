@@ -24,7 +24,11 @@ def choices_of(interest: ExpressionOfInterest):
 
 def other_choices(interest: ExpressionOfInterest) -> list[ExpressionOfInterest]:
     rows = choices_of(interest).exclude(pk=interest.pk)
-    return list(rows.select_related("person", "workgroup").order_by("choice", "pk"))
+    return list(
+        rows.select_related(
+            *("person", "approval", "fee_policy"), "workgroup__hub", "workgroup__project"
+        ).order_by("choice", "pk")
+    )
 
 
 def held_by_another_choice(interests: Iterable[ExpressionOfInterest]) -> dict[int, str]:

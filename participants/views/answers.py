@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from access.links import SignedLink
 from access.refusal import Refused
@@ -18,7 +19,7 @@ from participants.forms.interest import WithdrawInterestForm
 from participants.forms.place import OfferForm
 from participants.models import ExpressionOfInterest, Offer
 from participants.queries.group_move import offer_now, where_now
-from participants.queries.ranked import dates_in_words, other_choices
+from participants.queries.ranked import other_choices
 from participants.queries.waiting_list import place_in_list
 from participants.views.called_off import WorkGroupLinkPage
 from workgroups.queries.cycle import cycle_of
@@ -46,7 +47,19 @@ class Approve(WorkGroupLinkPage):
         )
 
     def says_moved(self):
-        return leads_on(self.object, links.APPROVAL)
+        return leads_on(self.object, links.APPROVAL) or self.leads_to_other_choice()
+
+    def leads_to_other_choice(self):
+        """Whoever no longer asks for what the letter names may still want another choice."""
+        if not self.object.is_withdrawn or hasattr(self.object, "approval"):
+            return None
+        for other in self.others:
+            return HttpResponseRedirect(links.APPROVAL.path(other))
+        return None
+
+    @cached_property
+    def others(self) -> list[ExpressionOfInterest]:
+        return [one for one in other_choices(self.object) if one.awaits_head]
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"signs": self.workgroup.agreement is not None}
@@ -55,17 +68,15 @@ class Approve(WorkGroupLinkPage):
         return {"name": self.object.head_name, "agreement": self.workgroup.agreement_id}
 
     def get_context_data(self, **kwargs):
-        workgroup = self.object.workgroup
+        workgroup, now = self.object.workgroup, timezone.now()
         return super().get_context_data(
             workgroup=workgroup,
-            cycle=cycle_of(workgroup, accepted_at=timezone.now()),
+            cycle=cycle_of(workgroup, accepted_at=now),
             # What the teacher read. Terms that have changed since are accepted with the offer.
             policy=self.object.fee_policy,
             terms=terms_of_taking_part(workgroup.hub),
             approval=getattr(self.object, "approval", None),
-            others=dates_in_words(
-                [one.workgroup for one in other_choices(self.object)], timezone.now()
-            ),
+            others=[(one, cycle_of(one.workgroup, accepted_at=now)) for one in self.others],
             agreement_url=links.AGREEMENT_OF_HEAD.path(self.object),
             **kwargs,
         )

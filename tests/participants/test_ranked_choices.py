@@ -12,8 +12,10 @@ from participants import links
 from participants.actions.approval import record_approval
 from participants.actions.interest import record_choices, withdraw_interest
 from participants.actions.place import accept_offer, offer_place, turn_down_offer
-from participants.choices import InterestState
-from participants.models import ExpressionOfInterest
+from participants.choices import InterestState, Signatory
+from participants.models import AgreementSignature, ExpressionOfInterest
+from participants.queries.agreement import shown_beside, to_be_asked
+from tests.agreement_factories import AgreementFactory
 from tests.factories import UserFactory, WorkGroupFactory, WorkshopFactory, member, school_in
 from tests.participants.drafts import (
     ABOUT_YOU,
@@ -164,3 +166,50 @@ def test_work_groups_that_offer_at_once_offer_one_place():
 
     assert len(refusals(results)) == 2
     assert sorted(states(rows)) == [S.NEW, S.NEW, S.OFFERED]
+
+
+def test_a_head_signs_once_for_all_choices_and_for_those_that_are_left(client):
+    tuesday, thursday, online = groups = parallel_trio()
+    agreement = AgreementFactory(hub=tuesday.hub)
+    older = AgreementFactory(hub=tuesday.hub)
+    for group in groups:
+        group.agreement = older if group == online else agreement
+        group.save()
+    first = record_choices(groups, school_in(tuesday.hub), answers_of(), asked_from="")
+    first, second, third = first.person.interests.order_by("choice")
+    withdraw_interest(interest=first)
+
+    # The letter names the first, which is no longer asked for.
+    answer = client.get(links.APPROVAL.path(first), follow=True)
+    page_of_others = plain(answer.content.decode())
+    assert f"take part in {thursday}?" in page_of_others
+    assert str(tuesday) not in page_of_others
+    assert f"{online} Dates" in page_of_others
+    assert "Another version of the agreement is signed there." in page_of_others
+    said = {"decision": "approved", "name": "Hari Head", "agreement": agreement.pk}
+    assert client.post(links.APPROVAL.path(first), said).status_code == 302
+    assert client.post(links.APPROVAL.path(second), said).status_code == 302
+
+    assert {second.approval.decision, third.approval.decision} == {"approved"}
+    assert [row.interest for row in AgreementSignature.objects.all()] == [second]
+    assert to_be_asked(Signatory.HEAD) == [third]
+
+
+def test_one_yes_signs_for_each_choice_with_its_own_dates(client):
+    tuesday, thursday, _ = groups = parallel_trio()
+    agreement = AgreementFactory(hub=tuesday.hub)
+    for group in groups:
+        group.agreement = agreement
+        group.save()
+    first = record_choices(groups, school_in(tuesday.hub), answers_of(), asked_from="")
+
+    said = {"decision": "approved", "name": "Hari Head", "agreement": agreement.pk}
+    assert client.post(links.APPROVAL.path(first), said).status_code == 302
+
+    rows = AgreementSignature.objects.order_by("interest__choice")
+    assert [(row.interest.workgroup, row.name, row.role) for row in rows] == [
+        (group, "Hari Head", Signatory.HEAD) for group in groups
+    ]
+    dates = [row.shown["dates"] for row in rows]
+    assert dates == [shown_beside(group, None)["dates"] for group in groups]
+    assert to_be_asked(Signatory.HEAD) == []
