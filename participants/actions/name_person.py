@@ -1,7 +1,6 @@
 """Saying who is to have a place that was asked for before anybody knew."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from participants.actions.interest import (
     AskedAlready,
@@ -10,7 +9,7 @@ from participants.actions.interest import (
     tell_of_standing_interest,
     tell_who_leads,
 )
-from participants.actions.unnamed_place import lock_unnamed
+from participants.actions.unnamed_place import lock_unnamed, note_named
 from participants.models import UnnamedPlace
 from participants.rules.interest_answers import InterestAnswers
 
@@ -42,8 +41,9 @@ def name_person(
         head_email=row.head_email,
         finance_email=row.finance_email,
     )
+    interest = None
     try:
-        row.named_as = record_interest(
+        interest = record_interest(
             workgroup=row.workgroup,
             school=row.school,
             answers=said,
@@ -55,5 +55,4 @@ def name_person(
         tell_of_standing_interest(row.workgroup, row.school, said, asked_from=asked_from)
     except LeadsIt:
         tell_who_leads(row.workgroup, said.email, asked_from=asked_from)
-    row.named_at = timezone.now()
-    row.save()
+    note_named(row, interest)

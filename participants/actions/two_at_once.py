@@ -8,7 +8,8 @@ from django.db import transaction
 from access.refusal import Refused
 from hubs.models import User
 from participants.actions.interest import record_interest
-from participants.models import ExpressionOfInterest, WalkIn
+from participants.actions.unnamed_place import lock_unnamed, note_named
+from participants.models import ExpressionOfInterest, UnnamedPlace, WalkIn
 from participants.rules.interest_answers import InterestAnswers
 from schools.models import School
 from workgroups.models import WorkGroup
@@ -23,9 +24,15 @@ def record_colleagues(
     entered_by: User,
     signed_on: date | None = None,
     walk_in: WalkIn | None = None,
+    unnamed: UnnamedPlace | None = None,
 ) -> list[ExpressionOfInterest]:
-    """Raises what record_interest() does; of the second teacher, beside the second's own boxes."""
-    found = []
+    """Raises what record_interest() does; of the second teacher, beside the second's own boxes.
+
+    The first of them is whom the school could not name before, with `unnamed`, and has its turn.
+    """
+    row = lock_unnamed(unnamed) if unnamed else None
+    in_turn = {"asked_at": row.asked_at, "asked_by": row.asked_by_name} if row else {}
+    found: list[ExpressionOfInterest] = []
     for place, said in enumerate(answers):
         try:
             found.append(
@@ -37,10 +44,13 @@ def record_colleagues(
                     signed_on=signed_on,
                     # Who came to the door is the first of them.
                     walk_in=None if place else walk_in,
+                    **({} if place else in_turn),
                 )
             )
         except Refused as refusal:
             if place and refusal.field in ("name", "email", "job_role"):
                 raise Refused(refusal.message, field=f"second_{refusal.field}") from refusal
             raise
+    if row:
+        note_named(row, found[0])
     return found

@@ -10,7 +10,7 @@ from hubs.models import User
 from outbox.actions import queue
 from outbox.queries import not_yet_queued
 from participants import emails
-from participants.models import UnnamedPlace
+from participants.models import ExpressionOfInterest, UnnamedPlace
 from participants.rules.interest_answers import InterestAnswers
 from participants.rules.reminders import head_reminder_due
 from schools.models import School
@@ -44,6 +44,12 @@ def lock_unnamed(row: UnnamedPlace) -> UnnamedPlace:
     locked = rows.select_related("school", "workgroup__hub", "workgroup__project").get(pk=row.pk)
     check_open(locked)
     return locked
+
+
+def note_named(row: UnnamedPlace, interest: ExpressionOfInterest | None) -> None:
+    """Of a locked one; nobody, where whoever is named asks or leads there already."""
+    row.named_as, row.named_at = interest, timezone.now()
+    row.save()
 
 
 def check_open(row: UnnamedPlace) -> None:

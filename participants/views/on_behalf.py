@@ -11,16 +11,22 @@ from pages.base_views import ScopedForm, ScopedList, row_id
 from participants.actions.two_at_once import record_colleagues
 from participants.forms.interest import OnBehalfForm
 from participants.forms.year_group import ask_year_group
-from participants.models import ExpressionOfInterest, WalkIn
+from participants.models import ExpressionOfInterest, UnnamedPlace, WalkIn
 from participants.queries.composition import years_to_ask
 from participants.queries.interest import last_naming_head, phase_against_school
 from participants.queries.same_person import is_in_doubt
+from participants.queries.unnamed_place import unnamed_of
 from schools.choices import ContactRole
 from schools.models import Contact
 from schools.queries.contact import contact_in_role
 from schools.queries.school import find_schools, open_school
 from schools.views.school_first import SchoolCanChange
 from workgroups.models import WorkGroup
+
+SAID_OF_UNNAMED = (
+    *("priority", "other_projects"),
+    *("head_name", "head_email", "finance_email"),
+)
 
 
 class ChooseWorkGroup(ScopedList):
@@ -79,7 +85,7 @@ class EnterOnBehalf(SchoolCanChange, ScopedForm):
 
     def get_initial(self):
         """Whom the hub has noted or the school has named need not be asked for again."""
-        return self.noted | self.sent | self.at_the_door
+        return self.noted | self.sent | self.of_unnamed | self.at_the_door
 
     @cached_property
     def walk_in(self) -> WalkIn | None:
@@ -87,6 +93,27 @@ class EnterOnBehalf(SchoolCanChange, ScopedForm):
         pk = row_id(self.request.GET.get("walk_in", ""))
         rows = WalkIn.objects.visible_to(self.request.user, can=Permission.ALLOCATE_PLACES)
         return rows.filter(pk=pk, interest=None, workshop__workgroup=self.object).first()
+
+    @cached_property
+    def to_be_named(self) -> list[UnnamedPlace]:
+        """What the school has asked for here and still names nobody for."""
+        if self.school is None:
+            return []
+        return [row for row in unnamed_of(self.object) if row.school_id == self.school.pk]
+
+    @cached_property
+    def unnamed(self) -> UnnamedPlace | None:
+        """The one of them that the teacher is named for."""
+        pk = row_id(self.request.GET.get("unnamed", ""))
+        return next((row for row in self.to_be_named if row.pk == pk), None)
+
+    @property
+    def of_unnamed(self) -> dict[str, str]:
+        """What the school said of it, whoever comes."""
+        if self.unnamed is None:
+            return {}
+        said = {name: getattr(self.unnamed, name) for name in SAID_OF_UNNAMED}
+        return {name: value for name, value in said.items() if value}
 
     @property
     def at_the_door(self) -> dict[str, str]:
@@ -146,6 +173,8 @@ class EnterOnBehalf(SchoolCanChange, ScopedForm):
             q=text,
             found=find_schools(text, first=hubs_of(self.request.user)) if text else [],
             walk_in=self.walk_in,
+            unnamed=self.unnamed,
+            to_be_named=self.to_be_named,
             **kwargs,
         )
 
@@ -160,6 +189,7 @@ class EnterOnBehalf(SchoolCanChange, ScopedForm):
             entered_by=self.request.user,
             signed_on=form.cleaned_data.get("signed_on"),
             walk_in=self.walk_in,
+            unnamed=self.unnamed,
         )
 
     def get_success_message(self):

@@ -149,3 +149,39 @@ def test_the_school_or_the_hub_ends_it(client, workgroup):
     row.refresh_from_db()
     assert (row.is_open, row.ended_by) == (False, None)
     assert "no longer asked for" in plain(client.get(links.UNNAMED.path(row)).content.decode())
+
+
+def test_the_hub_names_somebody_for_a_school_that_rang(client, workgroup):
+    send(client, workgroup, "one", job_role=JobRole.HEADTEACHER)
+    row = UnnamedPlace.objects.get()
+    InterestFactory(workgroup=workgroup)
+    client.force_login(member(workgroup.hub, Role.ADMINISTRATOR))
+
+    people = client.get(reverse("participants:people", args=[workgroup.pk])).content.decode()
+    add = reverse("participants:enter_on_behalf", args=[workgroup.pk])
+    by_place = f"{add}?school={row.school_id}&unnamed={row.pk}"
+    assert by_place.replace("&", "&amp;") in people
+    # Whoever comes another way is shown that the school has asked already.
+    other_way = client.get(f"{add}?school={row.school_id}").content.decode()
+    assert f"unnamed={row.pk}" in other_way
+    form = client.get(by_place)
+    assert "Tara Teacher asked on" in plain(form.content.decode())
+    assert form.context["form"]["head_email"].value() == HEAD["head_email"]
+    assert form.context["form"]["priority"].value() == PRIORITIES["priority"]
+    said = {name: form.context["form"][name].value() or "" for name in form.context["form"].fields}
+    named = {name: PERSON[name] for name in ("name", "email", "job_role")}
+    assert client.post(by_place, said | named).status_code == 302
+
+    row.refresh_from_db()
+    interest = row.named_as
+    assert interest == workgroup.interests.order_by("sent_at").first()
+    assert (interest.email, interest.sent_at) == ("nia@example.org", row.asked_at)
+    letter = Message.objects.get(kind="interest-received", to_email="nia@example.org")
+    assert "Tara Teacher has asked for a place for you" in letter.text
+    people = client.get(reverse("participants:people", args=[workgroup.pk])).content.decode()
+    assert "Still to be named" not in people
+    # The link of the school says so too, and a second press names nobody else.
+    assert "we know who it is for" in plain(client.get(links.UNNAMED.path(row)).content.decode())
+    client.post(by_place, said | named | {"email": "other@example.org"})
+    row.refresh_from_db()
+    assert row.named_as == interest
