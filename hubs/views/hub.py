@@ -97,6 +97,8 @@ class HubDetail(ScopedDetail):
             "lead_schools": lead_schools,
             "people": people,
             "frame_url": whole_address(onward("show a hub's list elsewhere", hub.slug)),
+            "waiting_lists_url": onward("say how waiting lists move", hub.pk),
+            "priorities_url": onward("say what counts when places are short", hub.pk),
             "values_url": whole_address(onward("read a hub's list", hub.slug)),
         }
 

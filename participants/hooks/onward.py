@@ -11,6 +11,8 @@ lead_on(
         "call off a workshop": "participants:call_off",
         "call off a Work Group": "participants:call_off_workgroup",
         "take the register": "participants:register",
+        "say how waiting lists move": "participants:waiting_list_default",
+        "say what counts when places are short": "participants:priority_weights",
         "choose whom to invite": "participants:whom_to_invite",
         "list events for leaders": "participants:leader_events",
         "write to leaders": "participants:write_to_leaders",

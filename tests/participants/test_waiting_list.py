@@ -97,6 +97,8 @@ def test_whoever_is_next_is_offered_the_place_and_then_the_one_after(
 
 def test_what_the_hub_says_holds_for_every_list_that_says_nothing_else(workgroup, admin, staff):
     page = reverse("participants:waiting_list_default", args=[workgroup.hub_id])
+    record = staff.get(reverse("hubs:hub_detail", args=[workgroup.hub_id])).content.decode()
+    assert f'href="{page}"' in record
     assert staff.post(page, {"moves": "itself", "answer_days": "2"}).status_code == 302
     first = waits(workgroup, 2)
     other = WorkGroupFactory(hub=workgroup.hub, capacity=1)
