@@ -12,7 +12,7 @@ from participants.models import (
     Offer,
 )
 from participants.queries.agreement import signed_by_heads
-from participants.queries.composition import Holder, composition_of, holders_of
+from participants.queries.composition import Holder, Wanted, composition_of, holders_of
 from participants.queries.initiatives import initiatives_beside, same_day_workshops
 from participants.queries.place import HeldPlaces, held_places
 from participants.queries.priority import scores_of
@@ -55,7 +55,10 @@ def case_of_interest(interest: ExpressionOfInterest) -> Case:
 
 
 def cases_of_interests(
-    workgroup: WorkGroup, interests: Iterable[ExpressionOfInterest], held: HeldPlaces
+    workgroup: WorkGroup,
+    interests: Iterable[ExpressionOfInterest],
+    held: HeldPlaces,
+    composition: Wanted | None = None,
 ) -> dict[int, Case]:
     """What speaks for and against each expression of interest, in a fixed number of queries."""
     interests = list(interests)
@@ -69,7 +72,7 @@ def cases_of_interests(
     doubtful = set(in_doubt.values_list("pk", flat=True))
     signed = signed_by_heads(workgroup, interests)
     held_elsewhere = held_by_another_choice(interests)
-    composition = composition_of(workgroup)
+    composition = composition or composition_of(workgroup)
     holders = holders_of(workgroup) if any(composition) else {}
 
     def others_with_place(interest: ExpressionOfInterest) -> list[Holder]:

@@ -1,6 +1,6 @@
 """Whom a Work Group wants of each school: so many at least of one role and of another."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from participants.rules.eligibility import LABELS
 from workgroups.choices import YearGroup
@@ -35,3 +35,10 @@ def composition_problem(composition: Composition, places_per_school: int) -> str
     if wanted <= places_per_school:
         return ""
     return f"That is {wanted} of each school, which gets at most {places_per_school}."
+
+
+def wanted_words(roles: Composition, years: Composition, labels: Mapping[str, str]) -> str:
+    """Whom it wants, in one line; '' for whoever comes."""
+    parts = [f"{least} × {labels.get(role, LABELS[role])}" for role, least in roles]
+    parts += [f"{least} × {YEARS[year]}" for year, least in years]
+    return ", ".join(parts)

@@ -38,10 +38,11 @@ class SetComposition(ScopedForm):
         return super().get_context_data(
             caption=self.object,
             intro=(
-                "Enter how many people of a role, or who teach a year group, there must be from "
-                "each school at the least, and leave empty what you do not mind. A school gets "
-                f"{most} at most. Its last places are then kept for these, unless you say why not. "
-                "The form has a question about year groups only where you want some."
+                "Enter the least number that each school sends of a role, or of those who teach a "
+                "year group. Leave a box empty where it does not matter to you. "
+                f"A school gets {most} at most, and its last places are kept for whom you want, "
+                "unless you say why not. Teachers are asked for their year group only where you "
+                "want one."
             ),
             **kwargs,
         )

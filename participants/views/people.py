@@ -17,6 +17,7 @@ from participants.choices import InterestState
 from participants.forms.place import OneMoreForm, OverrideForm, ReasonForm, TurnForm
 from participants.models import ExpressionOfInterest, Offer
 from participants.queries.agreement import signature_line, signatures_of, unsigned_of
+from participants.queries.composition import composition_of
 from participants.queries.corrections import corrections_of
 from participants.queries.group_move import MOVES_OF_IT, can_be_moved, moves_of
 from participants.queries.head import REMINDED, letters_to_head, written_to_head_on
@@ -41,6 +42,7 @@ from participants.rules.allocation import (
     reasons_against,
     reasons_for,
 )
+from participants.rules.composition import wanted_words
 from participants.rules.moves import MOVES, check_interest_move
 from participants.rules.own import OWN_PLACE, is_own
 from workgroups.templatetags.workgroups import permissions_on
@@ -67,7 +69,8 @@ class People(WorkGroupPage):
         undecided = [row for row in rows if row.state in (InterestState.NEW, InterestState.LAPSED)]
         waiting = in_turn(workgroup, [row for row in rows if row.state == InterestState.WAITING])
         held = held_places(workgroup)
-        cases = cases_of_interests(workgroup, undecided + waiting, held)
+        wanted = composition_of(workgroup)
+        cases = cases_of_interests(workgroup, undecided + waiting, held, wanted)
         scores = scores_of(workgroup, undecided + waiting)
         by_score = bool(scores) and self.request.GET.get("sort") == "score"
         if by_score:
@@ -87,6 +90,7 @@ class People(WorkGroupPage):
             "walk_ins": walk_ins_of(workgroup),
             "unnamed": unnamed_of(workgroup),
             "list_setting": setting_of(workgroup),
+            "wanted": wanted_words(*wanted, workgroup.project.role_labels),
             "can_ask_for_walk_ins": self.can_ask(workgroup, held),
         }
 

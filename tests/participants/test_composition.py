@@ -18,6 +18,7 @@ from tests.journeys.people import text_of
 from tests.participants.drafts import draft_of
 from tests.participants.drafts import page as draft_page
 from tests.participants.test_in_turn import READY
+from tests.robust.reading import plain
 from workgroups.choices import JobRole
 
 LEAD, TEACHER, EARLY = JobRole.SUBJECT_LEAD, JobRole.TEACHER, JobRole.EARLY_CAREER
@@ -149,7 +150,8 @@ def test_the_composition_is_said_on_a_page(client, workgroup, admin):
 
     too_many = client.post(path, {LEAD: "2", TEACHER: "1"})
     assert "That is 3 of each school, which gets at most 2." in text_of(too_many)
-    client.post(path, {LEAD: "", TEACHER: "2"})
+    saved = client.post(path, {LEAD: "", TEACHER: "2"}, follow=True)
+    assert "Wanted of each school: 2 × Teacher. Change" in plain(saved.content.decode())
 
     rows = WantedRole.objects.values_list("job_role", "per_school")
     assert list(rows) == [(TEACHER, 2)]
