@@ -156,6 +156,9 @@ def there_words(outlook) -> str:
     places = outlook.held.places
     left = counted_things(places.left, "place")
     free = f"{left} of {places.places} {'is' if places.left == 1 else 'are'} left."
+    if row := outlook.standing:
+        rank = f", as their {row.choice_words.lower()}" if row.choice else ""
+        free += f" They ask for one there already{rank}."
     if outlook.place:
         return f"{free} They get one at once."
     if outlook.interest.is_offered:
@@ -167,14 +170,14 @@ def fee_sentences(outlook, place) -> list[str]:
     there = outlook.target.fee_policy
     if place is None:
         terms = there.terms_words if there else "No fee is ever charged there."
-        return [f"They accept the terms there with a place. {terms}" if there else terms]
+        return [f"They accept the terms there with a place: “{terms}”" if there else terms]
     free = "Nothing is charged for the dates they leave, as moving is the hub’s doing."
     if place.fee_policy is None:
         return [free, "No fee can follow there."]
     if place.fee_policy == there:
-        return [free, f"The terms are the same there. {there.terms_words}"]
-    kept = f"They keep the terms they accepted. {place.fee_policy.terms_words}"
-    return [free, kept, f"The others there have other terms. {there.terms_words}"]
+        return [free, f"The terms are the same there: “{there.terms_words}”"]
+    kept = f"They keep the terms they accepted: “{place.fee_policy.terms_words}”"
+    return [free, kept, f"The others there have other terms: “{there.terms_words}”"]
 
 
 def goes_along(outlook) -> str:

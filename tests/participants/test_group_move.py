@@ -312,8 +312,8 @@ def test_the_pages_say_what_follows_before_anybody_is_told(groups, admin, client
     for sentence in [
         "20 places of 20 are left. They get one at once.",
         "Nothing is charged for the dates they leave",
-        "They keep the terms they accepted. The hub may charge your school £75.00",
-        "The others there have other terms. The hub may charge your school £40.00",
+        "They keep the terms they accepted: “The hub may charge your school £75.00",
+        "The others there have other terms: “The hub may charge your school £40.00",
         "Less than 75% of its workshops is still to come there",
         "Tuesday 1 March 2022, 9:00am to 2:00pm",
         "Thursday 3 March 2022, 9:00am to 2:00pm",
