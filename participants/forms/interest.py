@@ -97,12 +97,14 @@ class ChoicesForm(PortalForm):
     choice_2 = forms.ChoiceField(label="Second choice", required=False)
     choice_3 = forms.ChoiceField(label="Third choice", required=False)
 
-    def __init__(self, *args, groups: list[tuple[int, str]], **kwargs):
+    def __init__(self, *args, groups: list[tuple[int, str]], ranks: bool = True, **kwargs):
         super().__init__(*args, **kwargs)
+        if not ranks:
+            self.fields["choice_1"].label = "Work Group"
         self.fields["choice_1"].choices = [("", CHOOSE), *groups]
         for name in CHOICES[1:]:
             self.fields[name].choices = [("", "None"), *groups]
-        for name in CHOICES[len(groups) :]:
+        for name in CHOICES[len(groups) if ranks else 1 :]:
             del self.fields[name]
 
     def clean(self):

@@ -65,7 +65,9 @@ class InterestDraft(models.Model):
     def groups_chosen(self) -> list[WorkGroup]:
         """In the order of the choices; its own alone where there is nothing to choose."""
         by_key = {str(group.pk): group for group in self.groups_to_rank}
-        ranked = [by_key.get(str(self.answers.get(name, ""))) for name in CHOICES]
+        # A place to be named is asked for once.
+        names = CHOICES if self.asks_for_self else CHOICES[:1]
+        ranked = [by_key.get(str(self.answers.get(name, ""))) for name in names]
         return [group for group in ranked if group] or [self.workgroup]
 
     @property

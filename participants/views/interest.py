@@ -227,7 +227,7 @@ class Choices(DraftPage):
 
     def get_form_kwargs(self):
         groups = [(str(group.pk), str(group)) for group, _ in self.groups]
-        return super().get_form_kwargs() | {"groups": groups}
+        return super().get_form_kwargs() | {"groups": groups, "ranks": self.object.asks_for_self}
 
     def get_initial(self):
         return {"choice_1": str(self.object.workgroup_id)} | super().get_initial()
@@ -291,8 +291,9 @@ class Check(DraftPage):
         said, workgroup = self.object.said, self.object.workgroup
         school = open_school(self.object.answers.get("school"))
         who, colleague = WhoAsks(self.object.who_asks).label, self.object.colleague_said
+        said_for_self = self.object.asks_for_self
         year = YearGroup(said.year_group).label if said.year_group else ""
-        named = f"{colleague.name}, {colleague.email}" if colleague else ""
+        named = self.colleague_words(colleague) if colleague else ""
         rows = [
             ("school", "School", f"{school}, {school.place}" if school else ""),
             ("about_you", "Name", said.name),
@@ -303,7 +304,7 @@ class Check(DraftPage):
             *([] if workgroup.project.is_event else [("about_you", "Who asks", who)]),
             *([("colleague", "Your colleague", named)] if named else []),
             *(
-                ("choices", choice_words(number), str(group))
+                ("choices", choice_words(number) if said_for_self else "Work Group", str(group))
                 for number, group in enumerate(self.object.groups_chosen, 1)
             ),
             ("priorities", "What to work on", said.priority),
@@ -317,6 +318,11 @@ class Check(DraftPage):
             for step, label, value in rows
             if step in steps_of(self.object)
         ]
+
+    def colleague_words(self, said: InterestAnswers) -> str:
+        role = self.object.workgroup.project.role_labels.get(said.job_role, "")
+        year = YearGroup(said.year_group).label if said.year_group else ""
+        return "\n".join(word for word in (said.name, said.email, role, year) if word)
 
     def act(self, form):
         check_often(self.request, "interest", self.object)

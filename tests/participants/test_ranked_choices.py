@@ -13,7 +13,7 @@ from participants.actions.approval import record_approval
 from participants.actions.interest import record_choices, withdraw_interest
 from participants.actions.place import accept_offer, offer_place, turn_down_offer
 from participants.choices import InterestState, Signatory
-from participants.models import AgreementSignature, ExpressionOfInterest
+from participants.models import AgreementSignature, ExpressionOfInterest, UnnamedPlace
 from participants.queries.agreement import shown_beside, to_be_asked
 from tests.agreement_factories import AgreementFactory
 from tests.factories import UserFactory, WorkGroupFactory, WorkshopFactory, member, school_in
@@ -104,6 +104,40 @@ def test_the_form_asks_which_suits_best_and_sends_one_letter_to_each(client):
     assert str(tuesday) in shown.partition("Or in place of it")[2]
     client.post(links.APPROVAL.path(first), {"decision": "approved", "name": "Hari Head"})
     assert {row.approval.decision for row in (first, second)} == {"approved"}
+
+
+def test_a_place_to_be_named_is_asked_for_in_one_of_them(client):
+    tuesday, thursday, _ = parallel_trio()
+    draft = draft_of(tuesday, school=school_in(tuesday.hub).pk)
+    # Ranked first, and only then said that it is not for themselves.
+    for who in ("me", "one"):
+        client.post(page(draft, "about_you"), ABOUT_YOU | {"who": who})
+        chosen = {"choice_1": thursday.pk, "choice_2": tuesday.pk}
+        assert step_of(client.post(page(draft, "choices"), chosen)) == "priorities"
+    asked = client.get(page(draft, "choices"))
+    assert list(asked.context["form"].fields) == ["choice_1"]
+    assert "Which dates suit your colleague?" in asked.content.decode()
+    client.post(page(draft, "priorities"), PRIORITIES)
+    client.post(page(draft, "head"), HEAD)
+    check = plain(client.get(page(draft, "check")).content.decode())
+    assert f"Work Group {thursday} Change" in check
+    assert "choice" not in check
+    client.post(page(draft, "check"), ticks())
+
+    assert UnnamedPlace.objects.get().workgroup == thursday
+
+
+def test_a_move_says_that_they_ask_there_as_well(client):
+    tuesday, thursday, _ = groups = parallel_trio()
+    client.force_login(member(tuesday.hub, Role.ADMINISTRATOR))
+    first, *_ = ranked(groups)
+
+    path = reverse("participants:move_to_group", args=[first.pk, thursday.pk])
+    shown = plain(client.get(path).content.decode())
+
+    assert "They ask for one there already, as their second choice." in shown
+    # Whose words these are: they speak to the school, and the reader is the hub.
+    assert "“The hub may charge your school" in shown
 
 
 def test_an_offer_holds_the_other_choices_and_taking_it_ends_them(client):

@@ -66,7 +66,7 @@ def test_two_of_a_school_ask_in_one_form_and_their_head_is_asked_once(client, wo
 
     check, _ = send(client, workgroup, "both", colleague=COLLEAGUE)
 
-    assert "Col League, col@example.org" in check
+    assert "Col League col@example.org Head of maths or maths subject leader" in check
     first, second = ExpressionOfInterest.objects.order_by("pk")
     assert (first.name, second.name) == ("Tara Teacher", "Col League")
     assert (second.school, second.head_email, second.telephone) == (
