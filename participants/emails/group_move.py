@@ -54,6 +54,7 @@ def interest_moved(move: GroupMove) -> Message:
         move,
         to=joined.person.email,
         about_id=joined.pk,
+        took_offer_back=move.took_offer_back,
         flyer=site_url(joined.workgroup.get_absolute_url()),
         link=links.INTEREST.url(joined),
     )

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from access.roles import Role
 from access.scoping import ScopedQuerySet
+from participants.choices import OfferAnswer
 from participants.models.interest import ExpressionOfInterest
 
 
@@ -45,3 +46,9 @@ class GroupMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.left} moved"
+
+    @property
+    def took_offer_back(self) -> bool:
+        """Did an offer of a place that nobody had answered end with it?"""
+        offers = self.left.offers.filter(answer=OfferAnswer.TAKEN_BACK)
+        return offers.filter(answered_at__gte=self.moved_at).exists()

@@ -215,6 +215,10 @@ def test_whoever_waits_keeps_their_turn_and_one_row_there(groups, admin):
     back = move_to_group(interest=own, workgroup=tuesday, offers_place=True, by=admin)
     assert (back.joined.workgroup, back.joined.state) == (tuesday, S.OFFERED)
     assert letter("place-offered").to_email == own.email
+    said = Message.objects.filter(kind="interest-moved").latest("pk")
+    assert "We offer you a place there." in said.text
+    # Nothing had been offered where they were.
+    assert "no longer holds" not in said.text
     with pytest.raises(Refused, match="Moved to a parallel group"):
         move_to_group(interest=interest, workgroup=thursday, by=admin)
 
@@ -229,6 +233,7 @@ def test_an_offer_goes_on_there_and_old_links_lead_to_it(groups, admin, client):
 
     there = joined.offers.get()
     assert (offer.interest.offers.get().answer, there.answer) == ("taken_back", "")
+    assert f"The offer of a place in {tuesday} no longer holds." in letter("interest-moved").text
     answer = client.get(links.OFFER.path(offer))
     assert answer.url == links.OFFER.path(there)
     # The head is asked once, of the other; the old request leads there.
