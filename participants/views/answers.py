@@ -58,8 +58,19 @@ class Approve(WorkGroupLinkPage):
         return None
 
     @cached_property
+    def choices(self) -> list[ExpressionOfInterest]:
+        return other_choices(self.object)
+
+    @property
     def others(self) -> list[ExpressionOfInterest]:
-        return [one for one in other_choices(self.object) if one.awaits_head]
+        return [one for one in self.choices if one.awaits_head]
+
+    @property
+    def answered_too(self) -> list[str]:
+        """For which the same answer was given in the same press."""
+        said = getattr(self.object, "approval", None)
+        same = [one for one in self.choices if said and hasattr(one, "approval")]
+        return [str(one.workgroup) for one in same if one.approval.decided_at == said.decided_at]
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {"signs": self.workgroup.agreement is not None}
@@ -77,6 +88,7 @@ class Approve(WorkGroupLinkPage):
             terms=terms_of_taking_part(workgroup.hub),
             approval=getattr(self.object, "approval", None),
             others=[(one, cycle_of(one.workgroup, accepted_at=now)) for one in self.others],
+            answered_too=self.answered_too,
             agreement_url=links.AGREEMENT_OF_HEAD.path(self.object),
             **kwargs,
         )

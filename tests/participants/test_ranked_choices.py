@@ -104,6 +104,8 @@ def test_the_form_asks_which_suits_best_and_sends_one_letter_to_each(client):
     assert str(tuesday) in shown.partition("Or in place of it")[2]
     client.post(links.APPROVAL.path(first), {"decision": "approved", "name": "Hari Head"})
     assert {row.approval.decision for row in (first, second)} == {"approved"}
+    answered = plain(client.get(links.APPROVAL.path(first)).content.decode())
+    assert f"The answer is for Tara Teacher’s other choices as well: {tuesday}." in answered
 
 
 def test_a_place_to_be_named_is_asked_for_in_one_of_them(client):
