@@ -89,6 +89,13 @@ def test_a_side_of_too_few_says_so(ours, as_user):
     assert "5 of 8 (63%)" in text
 
 
+def test_how_many_work_groups_the_others_are_stands_in_words(ours, others, as_user):
+    text = words(as_user(member(ours.hub, Role.BOARD)).get(page("comparison", ours)))
+
+    assert "Others of the hub 1 Work Group" in text
+    assert "Others of all hubs 3 Work Groups" in text
+
+
 def test_the_file_holds_the_same_figures(ours, others, as_user):
     response = as_user(member(ours.hub, Role.BOARD)).get(page("comparison", ours) + "?format=csv")
 
