@@ -1,7 +1,8 @@
 """Whatever people and hub do one after the other: no place too many, no turn lost, all told once.
 
-A machine asks, offers, accepts, lets run out, takes back, gives up, changes the places and lets the
-list move, in any order, on the real database; after each step the rows must explain each other.
+A machine asks, offers, accepts, lets run out, takes back, gives up, moves people to the parallel
+Work Group, changes the places and lets the list move, in any order, on the real database; after
+each step the rows must explain each other.
 """
 
 from collections import Counter
@@ -26,6 +27,7 @@ from access.refusal import Refused
 from outbox.models import Message
 from participants.actions.approval import record_approval
 from participants.actions.attendance import name_substitute
+from participants.actions.group_move import move_to_group
 from participants.actions.interest import record_interest, withdraw_interest
 from participants.actions.place import (
     accept_offer,
@@ -38,7 +40,15 @@ from participants.actions.place import (
 )
 from participants.actions.waiting_list import move_waiting_lists, set_waiting_list
 from participants.choices import Decision, InterestState, OfferAnswer
-from participants.models import Offer, Participant, Substitution, WaitingList
+from participants.models import (
+    ExpressionOfInterest,
+    GroupMove,
+    Offer,
+    Participant,
+    Substitution,
+    WaitingList,
+)
+from participants.rules.group_move import MOVABLE
 from tests import sweeps
 from tests.factories import UserFactory, WorkGroupFactory, WorkshopFactory, london, school_in
 from tests.participants.drafts import answers_of
@@ -60,7 +70,7 @@ ANYBODY = st.integers(0, 99)
 
 
 class Places(RuleBasedStateMachine):
-    """One Work Group of three places, two to a school, among three schools."""
+    """One Work Group of three places, two to a school, among three schools, and one beside it."""
 
     def __init__(self):
         super().__init__()
@@ -80,10 +90,17 @@ class Places(RuleBasedStateMachine):
         self.workgroup = WorkGroupFactory(capacity=3, interest_closes_at=london(2022, 3, 1))
         for starts_at in DATES:
             WorkshopFactory(workgroup=self.workgroup, starts_at=starts_at)
+        self.beside = WorkGroupFactory(
+            hub=self.workgroup.hub, project=self.workgroup.project, capacity=2
+        )
+        for starts_at in DATES:
+            WorkshopFactory(workgroup=self.beside, starts_at=starts_at + timedelta(days=2))
         self.schools = [school_in(self.workgroup.hub) for _ in range(3)]
         self.asked = 0
-        self.listed: Counter[int] = Counter()
-        self.held_before = 0
+        # Once for each moment: the clock stands still between the steps.
+        self.listed: set[tuple] = set()
+        self.held_before: Counter[int] = Counter()
+        self.moved_from: Counter[str] = Counter()
         self.set_list(moves=True)
         for school in (0, 0, 0, 1, 2):
             self.ask(school, Decision.APPROVED)
@@ -115,12 +132,14 @@ class Places(RuleBasedStateMachine):
 
     def list_one(self, interest):
         put_on_waiting_list(interest=interest, by=self.admin)
-        self.listed[interest.pk] += 1
+        self.listed.add((interest.pk, timezone.now()))
 
     @rule(who=ANYBODY)
     def accept(self, who):
-        policy = self.workgroup.fee_policy_id
-        self.try_offer(who, lambda offer: accept_offer(offer=offer, policy_id=policy))
+        def take(offer):
+            accept_offer(offer=offer, policy_id=offer.interest.workgroup.fee_policy_id)
+
+        self.try_offer(who, take)
 
     @rule(who=ANYBODY)
     def turn_down(self, who):
@@ -143,10 +162,29 @@ class Places(RuleBasedStateMachine):
     @rule(who=ANYBODY)
     def send_colleague(self, who):
         def send(place):
-            [workshop] = self.workgroup.workshops.order_by("-starts_at")[:1]
+            [workshop] = place.workgroup.workshops.order_by("-starts_at")[:1]
             name_substitute(participant=place, workshop=workshop, name="Col League")
 
         self.try_place(who, send)
+
+    @rule(who=ANYBODY, offers=st.booleans())
+    def move_on(self, who, offers):
+        def move(row):
+            target = self.beside if row.workgroup == self.workgroup else self.workgroup
+            done = move_to_group(interest=row, workgroup=target, by=self.admin, offers_place=offers)
+            self.moved_from[row.state] += 1
+            self.moved_well(row, done.joined)
+
+        self.try_with(who, MOVABLE, move)
+
+    def moved_well(self, row, joined):
+        """What they hold they keep, and the turn they had."""
+        assert joined.sent_at == row.sent_at
+        assert (joined.state == S.PLACED) == (row.state == S.PLACED)
+        if row.state == S.OFFERED:
+            assert joined.state == S.OFFERED
+        if row.state == S.WAITING:
+            assert joined.waiting_since == row.waiting_since
 
     @rule(capacity=st.integers(1, 5))
     def change_places(self, capacity):
@@ -181,7 +219,7 @@ class Places(RuleBasedStateMachine):
         """Reckoned apart from the code, as somebody with a pencil would."""
         if not (WaitingList.objects.get().moves_itself and self.is_of_use()):
             return []
-        at_school = Counter(row.school_id for row in self.holding())
+        at_school = Counter(row.school_id for row in self.holding(self.workgroup))
         left = WorkGroup.objects.get(pk=self.workgroup.pk).capacity - at_school.total()
         found = []
         for row in self.workgroup.interests.waiting():
@@ -203,7 +241,7 @@ class Places(RuleBasedStateMachine):
     # Who can
 
     def try_with(self, who, states, deed):
-        rows = list(self.workgroup.interests.filter(state__in=states).order_by("pk"))
+        rows = list(ExpressionOfInterest.objects.filter(state__in=states).order_by("pk"))
         self.attempt(rows, who, deed)
 
     def try_offer(self, who, deed):
@@ -218,26 +256,27 @@ class Places(RuleBasedStateMachine):
             with suppress(Refused):
                 deed(rows[who % len(rows)])
 
-    def holding(self) -> list:
-        return list(self.workgroup.interests.filter(state__in=[S.OFFERED, S.PLACED]))
+    def holding(self, workgroup) -> list:
+        return list(workgroup.interests.filter(state__in=[S.OFFERED, S.PLACED]))
 
     # What holds after each step
 
     @invariant()
     def nobody_is_over_capacity(self):
-        taken = Participant.objects.taking_part().count()
-        capacity = WorkGroup.objects.get(pk=self.workgroup.pk).capacity
-        held = Counter(row.school_id for row in self.holding())
+        for workgroup in WorkGroup.objects.all():
+            taken = Participant.objects.taking_part().filter(workgroup=workgroup).count()
+            held = Counter(row.school_id for row in self.holding(workgroup))
 
-        assert taken <= capacity
-        # The hub may make it smaller than what is on offer; then only nothing more is offered.
-        assert held.total() <= max(capacity, self.held_before)
-        assert max(held.values(), default=0) <= 2
-        self.held_before = held.total()
+            assert taken <= workgroup.capacity
+            # The hub may make it smaller than what is on offer; then only nothing more is offered.
+            assert held.total() <= max(workgroup.capacity, self.held_before[workgroup.pk])
+            assert max(held.values(), default=0) <= 2
+            self.held_before[workgroup.pk] = held.total()
 
     @invariant()
     def every_state_is_explained_by_rows(self):
-        for row in self.workgroup.interests.prefetch_related("offers"):
+        rows = ExpressionOfInterest.objects.select_related("moved_here")
+        for row in rows.prefetch_related("offers"):
             offers = sorted(row.offers.all(), key=lambda offer: offer.pk)
             has_place = Participant.objects.taking_part().filter(interest=row).exists()
             assert has_place == (row.state == S.PLACED)
@@ -245,17 +284,24 @@ class Places(RuleBasedStateMachine):
                 [""] if row.state == S.OFFERED else []
             )
             assert (row.waiting_since is not None) or row.state != S.WAITING
+            assert (row.state == S.MOVED) == hasattr(row, "moved_on")
+            if row.state == S.MOVED:
+                continue
             if offers:
                 assert row.state in STATE_OF_ANSWER[offers[-1].answer]
             else:
-                assert row.state in (S.NEW, S.WAITING, S.WITHDRAWN)
+                may_be = {S.NEW, S.WAITING, S.WITHDRAWN}
+                # A place that came along was offered where it was.
+                assert row.state in may_be | ({S.PLACED} if hasattr(row, "moved_here") else set())
 
     @invariant()
     def everybody_is_told_once(self):
         answers = Counter(Offer.objects.values_list("answer", flat=True))
-        places = Participant.objects.count()
-        left = Participant.objects.filter(withdrawn_at__isnull=False).count()
-        withdrawn = self.workgroup.interests.filter(state=S.WITHDRAWN).count()
+        places_moved = self.moved_from[S.PLACED]
+        places = Participant.objects.count() - places_moved
+        left = Participant.objects.filter(withdrawn_at__isnull=False).count() - places_moved
+        withdrawn = ExpressionOfInterest.objects.filter(state=S.WITHDRAWN).count()
+        moves = GroupMove.objects.all()
         told = Counter(Message.objects.values_list("kind", flat=True))
 
         assert {kind: told[kind] for kind in told if kind in KINDS} == {
@@ -264,12 +310,15 @@ class Places(RuleBasedStateMachine):
                 "interest-received": self.asked,
                 "place-offered": answers.total(),
                 "offer-lapsed": answers[OfferAnswer.LAPSED],
-                "offer-taken-back": answers[OfferAnswer.TAKEN_BACK],
+                "offer-taken-back": answers[OfferAnswer.TAKEN_BACK] - self.moved_from[S.OFFERED],
                 "place-lost": answers[OfferAnswer.PLACE_LOST],
                 "place-confirmed": places,
                 "place-withdrawn": left,
                 "interest-withdrawn": withdrawn - left,
-                "waiting-list": self.listed.total(),
+                "waiting-list": len(self.listed),
+                "place-moved": places_moved,
+                "interest-moved": self.moved_from.total() - places_moved,
+                "place-moved-head": moves.filter(joined__approval__isnull=False).count(),
             }.items()
             if count
         }
@@ -283,6 +332,7 @@ class Places(RuleBasedStateMachine):
 KINDS = {
     *("interest-received", "place-offered", "offer-lapsed", "offer-taken-back", "place-lost"),
     *("place-confirmed", "place-withdrawn", "interest-withdrawn", "waiting-list"),
+    *("place-moved", "interest-moved", "place-moved-head"),
 }
 
 
