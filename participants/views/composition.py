@@ -41,8 +41,8 @@ class SetComposition(ScopedForm):
                 "Enter the least number that each school sends of a role, or of those who teach a "
                 "year group. Leave a box empty where it does not matter to you. "
                 f"A school gets {most} at most, and its last places are kept for whom you want, "
-                "unless you say why not. Teachers are asked for their year group only where you "
-                "want one."
+                "unless you say why not. The form has a question about year groups only where "
+                "you want some."
             ),
             **kwargs,
         )

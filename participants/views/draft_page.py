@@ -12,6 +12,7 @@ from participants.queries.interest import phase_against_school
 from participants.rules.eligibility import reason_not_eligible
 from participants.views.called_off import WorkGroupLinkPage
 from schools.queries.school import open_school
+from workgroups.choices import YearGroup
 
 # Each page in order, with the answer that shows it has been filled in.
 STEPS = {
@@ -115,6 +116,16 @@ def check_often(request, action: str, draft: InterestDraft) -> None:
     """Raises Refused: these send email to whom somebody unknown has named."""
     if is_too_often(request, action):
         raise Refused(TOO_MANY.format(mailbox=draft.workgroup.hub.mailbox))
+
+
+def colleague_words(draft: InterestDraft) -> str:
+    """What is sent of a colleague, or ''."""
+    said = draft.colleague_said
+    if said is None:
+        return ""
+    role = draft.workgroup.project.role_labels.get(said.job_role, "")
+    year = YearGroup(said.year_group).label if said.year_group else ""
+    return "\n".join(word for word in (said.name, said.email, role, year) if word)
 
 
 def step_path(draft: InterestDraft, step: str) -> str:

@@ -43,6 +43,7 @@ from participants.rules.ranked import choice_words
 from participants.views.draft_page import (
     DraftPage,
     check_often,
+    colleague_words,
     next_step,
     reason_for,
     step_path,
@@ -290,10 +291,10 @@ class Check(DraftPage):
         """(question, answer, where to change it) of everything that will be sent."""
         said, workgroup = self.object.said, self.object.workgroup
         school = open_school(self.object.answers.get("school"))
-        who, colleague = WhoAsks(self.object.who_asks).label, self.object.colleague_said
+        who = WhoAsks(self.object.who_asks).label
         said_for_self = self.object.asks_for_self
         year = YearGroup(said.year_group).label if said.year_group else ""
-        named = self.colleague_words(colleague) if colleague else ""
+        named = colleague_words(self.object)
         rows = [
             ("school", "School", f"{school}, {school.place}" if school else ""),
             ("about_you", "Name", said.name),
@@ -318,11 +319,6 @@ class Check(DraftPage):
             for step, label, value in rows
             if step in steps_of(self.object)
         ]
-
-    def colleague_words(self, said: InterestAnswers) -> str:
-        role = self.object.workgroup.project.role_labels.get(said.job_role, "")
-        year = YearGroup(said.year_group).label if said.year_group else ""
-        return "\n".join(word for word in (said.name, said.email, role, year) if word)
 
     def act(self, form):
         check_often(self.request, "interest", self.object)
