@@ -28,6 +28,18 @@ class QuestionKind(TextChoices):
     YES_NO = "yes_no", "Yes or no"
 
 
+class OwnKind(TextChoices):
+    """What a hub chooses from where it writes a question of its own."""
+
+    SCALE = "scale", "A scale from 1 to 5"
+    CHOICE = "choice", "One of several answers"
+    SEVERAL = "several", "Any of several answers"
+    EVIDENCE = "evidence", "Which kinds of evidence there are"
+    YES_NO = "yes_no", "Yes or no"
+    NUMBER = "number", "A whole number"
+    TEXT = "text", "In their own words"
+
+
 class ComparedWith(TextChoices):
     """Whose answers stand beside each other; the others are without the Work Group itself."""
 

@@ -64,6 +64,7 @@ SECTIONS = {
         ("People", "hubs:people"),
         ("Partners", "hubs:partners"),
         ("Venues", "workgroups:venues"),
+        ("Own questions", "evaluations:own_answers"),
         ("Areas", "hubs:areas"),
         ("Schools placed by hand", "hubs:overrides"),
         ("Exams and bank holidays", "hubs:special_days"),

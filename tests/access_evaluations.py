@@ -14,6 +14,11 @@ from tests.access_kinds import (
 )
 from tests.access_links import own_consent, survey
 
+
+def at_start(world):
+    return {"wave": "start"}
+
+
 EVALUATIONS = {
     "evaluations:survey": ByLink(survey),
     "evaluations:survey_thanks": ByLink(survey, found=(302,)),
@@ -22,6 +27,12 @@ EVALUATIONS = {
     "evaluations:calendar": Pages(HUB),
     "evaluations:plan": Pages({"admin", "hub_lead", "board"}),
     "evaluations:sayings": Pages(PEOPLE),
+    "evaluations:own_answers": Pages(BOARD),
+    "evaluations:own_questions": one("hub", STAFF),
+    "evaluations:add_own_question": one("hub", STAFF, extra=at_start),
+    "evaluations:survey_preview": one("hub", STAFF, extra=at_start),
+    "evaluations:change_own_question": one("own_question", STAFF),
+    "evaluations:stop_own_question": one("own_question", STAFF),
     "evaluations:reports": Pages(EVIDENCE),
     "evaluations:evidence": one("over", EVIDENCE),
     "evaluations:comparison": one("over", EVIDENCE),

@@ -49,6 +49,7 @@ SEES = {
     "held_meeting": HUB,
     "board_action": HUB,
     "meeting_paper": HUB,
+    "own_question": HUB,
     "past": ALL,
     "today": ALL | GUEST,
     "walk_in": ALL | GUEST,

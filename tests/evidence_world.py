@@ -6,11 +6,20 @@ from functools import cache
 
 from django.utils import timezone
 
+from evaluations.actions.own_question import add_own_question
 from evaluations.actions.report import start_report
-from evaluations.choices import Wave
+from evaluations.choices import QuestionKind, Wave
 from evaluations.documents import pack_pdf, pack_workbook
-from evaluations.models import Answer, BoardPack, Invitation, Question
+from evaluations.models import (
+    Answer,
+    BoardPack,
+    ClosedWave,
+    Invitation,
+    Question,
+    WaveResult,
+)
 from evaluations.rules.board_pack import PackSection, PackTable
+from evaluations.rules.own_question import Wording
 from evaluations.rules.questions import CURRENT
 from tests.evaluations.factories import asked_at_end
 from tests.factories import OutcomeFactory, ParticipantFactory, WorkGroupFactory, WorkshopFactory
@@ -40,8 +49,10 @@ def add_evidence(world) -> None:
         "invitation": Invitation.objects.get(participant__workgroup=over),
         "report": start_report(workgroup=over),
         "board_pack": board_pack_of(world),
+        "own_question": own_question_of(world),
     }
     said_in_words(world.rows["invitation"])
+    answered_by_five(world.workgroup, world.rows["own_question"])
 
 
 def said_in_words(asked: Invitation) -> None:
@@ -55,6 +66,27 @@ def said_in_words(asked: Invitation) -> None:
     )
     question = Question.objects.get(wave=Wave.START, version=before.version, code="practice")
     Answer.objects.create(invitation=before, question=question, text="We plan together.")
+
+
+def own_question_of(world) -> Question:
+    """Of another survey than the one that is out, of which a hub takes six."""
+    wording = Wording(text="Who else plans with you?", kind=QuestionKind.TEXT)
+    number = Question.objects.filter(hub=world.hub).count()
+    wave = (Wave.TERM, Wave.YEAR, Wave.HEAD)[number % 3]
+    return add_own_question(hub=world.hub, wave=wave, wording=wording, place=1)
+
+
+def answered_by_five(workgroup, question: Question) -> None:
+    """What is kept of the hub's own question once its survey has closed."""
+    closed = ClosedWave.objects.create(
+        workgroup=workgroup,
+        wave=question.wave,
+        versions=[1],
+        asked=5,
+        answered=5,
+        closed_at=timezone.now(),
+    )
+    WaveResult.objects.create(closed=closed, question=question, people=5)
 
 
 def board_pack_of(world) -> BoardPack:

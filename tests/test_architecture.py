@@ -40,7 +40,6 @@ UNSCOPED = {
     "outbox.Attachment": "reached only through its message",
     "outbox.LifeSign": "it tells of a machine and of no hub",
     "participants.InterestDraft": "nobody's but its writer's, who holds the link",
-    "evaluations.Question": "the same words for everybody",
     "fees.InvoiceSequence": "a counter",
 }
 # Rows whose changes are not kept, each with its reason.
@@ -66,7 +65,6 @@ WITHOUT_HISTORY = {
     "participants.TaskFile": "a file; the history of its account says when it was sent",
     "evaluations.FocusPupil": "pupils are forgotten, of whom a history would keep a copy",
     "evaluations.FocusCheckpoint": "pupils are forgotten, of whom a history would keep a copy",
-    "evaluations.Question": "it never changes, which the database sees to",
     "evaluations.BoardPack": "it never changes, which the database sees to",
     "evaluations.ClosedWave": "it never changes, which the database sees to",
     "evaluations.WaveResult": "it never changes, which the database sees to",

@@ -59,7 +59,8 @@ def close_wave(
 
 def keep_results(closed: ClosedWave, said: SurveyFacts) -> None:
     wave = Wave(closed.wave)
-    questions = [one for one in said.questions.get(wave, []) if one.version in closed.versions]
+    asked = said.questions.get(wave, [])
+    questions = [one for one in asked if one.may_have_been_asked(closed.versions)]
     kept = results_to_keep(wave, questions, answers_of_wave(closed, said), said.outcomes)
     WaveResult.objects.bulk_create(
         WaveResult(closed=closed, question_id=question, outcome_id=outcome, **asdict(tally))

@@ -25,4 +25,6 @@ def answer_words(answer: Answer) -> str:
     said: list[int | str | None] = [answer.before, answer.rating, answer.number]
     if answer.is_yes is not None:
         said.append("Yes" if answer.is_yes else "No")
-    return ", ".join(str(one) for one in [*said, answer.text] if one not in (None, ""))
+    return ", ".join(
+        str(one) for one in [*said, *answer.chosen, answer.text] if one not in (None, "")
+    )

@@ -4,25 +4,61 @@ import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Lower
 from django.utils import timezone
 
 from access.roles import Role
 from access.scoping import ScopedQuerySet
 from evaluations.choices import ASKED_OF_HEADS, QuestionKind, Wave
+from evaluations.rules.own_question import OWN_CODE, TAKES_OWN_QUESTIONS
 from evaluations.rules.wave_words import WaveWords, wave_words
+from hubs.models import Hub
 from pages.wording import day_words
 from participants.models import Participant
 from workgroups.models import Outcome, Workshop
 
 
-class Question(models.Model):
-    """One question of the standard set: the same words for every Work Group, and for good.
+class QuestionQuerySet(ScopedQuerySet):
+    hub_path = "hub"
 
-    `code` names what is asked, whatever the words of a version.
+    def of_hub(self, hub):
+        """A hub's own that are asked from now on, in the order they are asked."""
+        return self.filter(hub=hub, until_at=None).order_by("position", "pk")
+
+    def asked_with(self, invitation):
+        """Those of the version that somebody was asked, and their hub's own as they stood then."""
+        moment = invitation.invited_at
+        stood = Q(until_at=None) | Q(until_at__gt=moment)
+        return self.filter(
+            Q(hub=None, version=invitation.version)
+            | (Q(hub__isnull=False, since__lte=moment) & stood),
+            wave=invitation.wave,
+        )
+
+    def own_last(self):
+        """The standard ones first, version by version, and then those of the hub."""
+        return self.order_by(
+            "wave",
+            F("hub").asc(nulls_first=True),
+            Case(When(hub=None, then="version"), default=0),
+            "position",
+            "pk",
+        )
+
+
+# Of what changes, the place and the last day: who moved or stopped one, and when.
+@pghistory.track()
+class Question(models.Model):
+    """One question of the standard set, with the same words for every Work Group; or a hub's own.
+
+    Its words stand for good. `code` names what is asked, whatever the words of a version. A hub's
+    own is asked of whoever is invited between `since` and `until_at`.
     """
 
+    hub = models.ForeignKey(Hub, on_delete=models.PROTECT, null=True, related_name="questions")
+    since = models.DateTimeField(default=timezone.now)
+    until_at = models.DateTimeField(null=True)
     wave = models.CharField(max_length=10, choices=Wave.choices)
     version = models.PositiveSmallIntegerField()
     position = models.PositiveSmallIntegerField()
@@ -38,14 +74,37 @@ class Question(models.Model):
     )
     is_required = models.BooleanField(default=False)
 
+    objects = QuestionQuerySet.as_manager()
+
     class Meta:
         ordering = ["wave", "version", "position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["wave", "version", "position"], name="one_question_for_each_position"
+                fields=["wave", "version", "position"],
+                condition=Q(hub=None),
+                name="one_question_for_each_position",
             ),
             models.UniqueConstraint(
-                fields=["wave", "version", "code"], name="one_question_for_each_code"
+                fields=["hub", "wave", "version", "code"],
+                # The standard ones have no hub, and two of NULL would else not be the same.
+                nulls_distinct=False,
+                name="one_question_for_each_code",
+            ),
+            models.UniqueConstraint(
+                fields=["hub", "code"],
+                condition=Q(hub__isnull=False, until_at=None),
+                name="own_question_asked_in_one_wording",
+            ),
+            # What is compared between hubs is found by the codes of the standard ones.
+            models.CheckConstraint(
+                condition=Q(hub=None, until_at=None)
+                | Q(hub__isnull=False, code__startswith=OWN_CODE, is_required=False),
+                name="own_question_is_told_apart",
+            ),
+            # At most four are asked anonymously: what else somebody says could tell who they are.
+            models.CheckConstraint(
+                condition=Q(hub=None) | Q(wave__in=TAKES_OWN_QUESTIONS),
+                name="own_question_where_they_are_taken",
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=QuestionKind.values), name="question_kind_known"
@@ -59,12 +118,20 @@ class Question(models.Model):
         triggers = [
             # Other words halfway through a year would make its answers hard to compare.
             pgtrigger.Protect(
-                name="question_never_changes", operation=pgtrigger.Update | pgtrigger.Delete
-            )
+                name="question_never_changes",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(exclude=["position", "until_at"]),
+            ),
+            pgtrigger.Protect(name="question_is_never_deleted", operation=pgtrigger.Delete),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_own(self) -> bool:
+        """Is it a hub's, and not of the standard set?"""
+        return self.hub_id is not None
 
     @property
     def is_rating(self) -> bool:

@@ -39,7 +39,9 @@ def evaluation_facts(
         done=tasks_done_in(workgroup),
         rule=workgroup.completion_rule,
         asked=asked,
-        questions=[one for one in said.questions.get(wave, []) if one.version in versions],
+        questions=[
+            one for one in said.questions.get(wave, []) if one.may_have_been_asked(versions)
+        ],
         outcomes=said.outcomes,
         answers=said.answers.get(wave, []),
         focus_pupils=focus_facts(workgroup) if workgroup.focus_pupils else None,

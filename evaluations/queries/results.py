@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from evaluations.choices import QuestionKind, Wave
 from evaluations.models import Answer, Invitation, Question
+from evaluations.models.survey import QuestionQuerySet
 from evaluations.rules.facts import AnswerFacts, OutcomeFacts, QuestionFacts, SurveyFacts
 from evaluations.rules.questions import ASKED_OF_EVENTS, CONFIDENCE
 from workgroups.models import WorkGroup
@@ -17,19 +18,18 @@ from workgroups.models import WorkGroup
 def questions_for(invitation: Invitation) -> dict[str, Any]:
     """What the survey's page asks one person."""
     workgroup = invitation.participant.workgroup
-    questions = questions_of(workgroup).filter(wave=invitation.wave, version=invitation.version)
     return {
-        "questions": list(questions),
+        "questions": list(questions_of(workgroup).asked_with(invitation)),
         "outcomes": list(workgroup.outcomes.all()),
         "tasks_set": workgroup.tasks.count(),
     }
 
 
-def questions_of(workgroup: WorkGroup) -> QuerySet[Question]:
-    """The standard questions, all of them but for an event."""
+def questions_of(workgroup: WorkGroup) -> QuestionQuerySet:
+    """The standard questions and then its hub's own; of an event only some of the standard ones."""
     if workgroup.project.is_event:
-        return Question.objects.filter(code__in=ASKED_OF_EVENTS)
-    return Question.objects.all()
+        return Question.objects.filter(hub=None, code__in=ASKED_OF_EVENTS)
+    return Question.objects.filter(Q(hub=None) | Q(hub=workgroup.hub_id)).own_last()
 
 
 def survey_facts(workgroup: WorkGroup, waves: Collection[Wave]) -> SurveyFacts:
@@ -59,6 +59,7 @@ def question_facts(row: Question) -> QuestionFacts:
         lowest=row.lowest,
         highest=row.highest,
         options=row.options,
+        is_own=row.is_own,
     )
 
 

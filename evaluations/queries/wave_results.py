@@ -29,14 +29,15 @@ def closed_waves_of(workgroup: WorkGroup) -> Closed:
     kept: dict[int, dict[Place, Tally]] = defaultdict(dict)
     for row in WaveResult.objects.filter(closed__workgroup=workgroup):
         kept[row.closed_id][row.question_id, row.outcome_id] = row.tally
-    questions = list(questions_of(workgroup).filter(wave__in={one.wave for one in waves}))
+    asked = questions_of(workgroup).filter(wave__in={one.wave for one in waves})
+    questions = [(row.wave, question_facts(row)) for row in asked]
     outcomes = outcome_facts(workgroup)
     return {
         (Wave(one.wave), one.workshop_id): shown_results(
             [
-                question_facts(row)
-                for row in questions
-                if row.wave == one.wave and row.version in one.versions
+                question
+                for wave, question in questions
+                if wave == one.wave and question.may_have_been_asked(one.versions)
             ],
             outcomes,
             kept[one.pk],

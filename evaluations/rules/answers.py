@@ -49,6 +49,7 @@ class QuestionResult:
     words: list[str] = field(default_factory=list)
     options: list[str] = field(default_factory=list)  # each with its count, where one chooses
     is_shown: bool = True
+    is_own: bool = False  # a hub's, after the standard ones
 
 
 def question_result(
@@ -64,6 +65,7 @@ def question_result(
         # Not the number of answers: somebody who rates four outcomes is one person.
         people=len({answer.invitation for answer in answers}),
         options=question.options,
+        is_own=question.is_own,
         **summary_of(question, answers, outcomes),
     )
 

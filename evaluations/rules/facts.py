@@ -1,6 +1,6 @@
 """What is known of one Work Group's evaluation, as read and before anything is reckoned."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -40,6 +40,11 @@ class QuestionFacts:
     lowest: str  # what 1 stands for
     highest: str  # what 5 stands for
     options: list[str]  # the answers to choose from, if it has any
+    is_own: bool = False  # a hub's, and of no version of the standard set
+
+    def may_have_been_asked(self, versions: Collection[int]) -> bool:
+        """Where people were asked with these versions of the standard questions."""
+        return self.is_own or self.version in versions
 
 
 class OutcomeFacts(NamedTuple):

@@ -154,6 +154,8 @@ def survey_figures(facts: EvaluationFacts) -> SurveyFigures:
         questions=[
             question_result(question, given[question.pk], facts.outcomes)
             for question in facts.questions
+            # Of a hub's own, those of other years were not asked.
+            if given[question.pk] or not question.is_own
         ],
     )
 

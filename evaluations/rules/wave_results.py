@@ -68,8 +68,12 @@ def shown_results(
     outcomes: Sequence[OutcomeFacts],
     kept: Mapping[Place, Tally],
 ) -> list[QuestionResult]:
-    """Each question that was asked, with what was kept of it; of the others only that it was."""
-    return [question_shown(question, outcomes, kept) for question in questions]
+    """Each question that was asked, with what was kept of it; of the others only that it was.
+
+    Of a hub's own only those with results: which else were asked, no version says.
+    """
+    found = [question_shown(question, outcomes, kept) for question in questions]
+    return [one for one in found if one.is_shown or not one.is_own]
 
 
 def question_shown(
@@ -104,6 +108,7 @@ def of_question(question: QuestionFacts, people: int, **figures) -> QuestionResu
         lowest=question.lowest,
         highest=question.highest,
         options=question.options,
+        is_own=question.is_own,
         is_shown=bool(people),
         **figures,
     )

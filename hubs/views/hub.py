@@ -96,6 +96,7 @@ class HubDetail(ScopedDetail):
             "area": area_names(hub, today),
             "lead_schools": lead_schools,
             "people": people,
+            "own_questions_url": can_edit and onward("ask a hub's own questions", hub.pk),
             "frame_url": whole_address(onward("show a hub's list elsewhere", hub.slug)),
             "waiting_lists_url": onward("say how waiting lists move", hub.pk),
             "priorities_url": onward("say what counts when places are short", hub.pk),

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from evaluations.actions.close_waves import close_waves
+from evaluations.actions.own_question import add_own_question
 from evaluations.actions.report import review_report, save_report, start_report, submit_report
 from evaluations.actions.survey import (
     invite_after_workshops,
@@ -14,9 +15,10 @@ from evaluations.actions.survey import (
 )
 from evaluations.choices import GridLine, QuestionKind, Recommendation, Strength, Verdict, Wave
 from evaluations.models import Answer, Invitation, Question, Report
+from evaluations.rules.own_question import Wording
 from evaluations.rules.report_parts import REPORT_FIELDS, evidence_field
 from evaluations.rules.waves import start_day
-from hubs.models import User
+from hubs.models import Hub, User
 from portal.demo.clock import clock_at, london_moment
 from workgroups.models import WorkGroup, Workshop
 
@@ -45,6 +47,19 @@ REPORT = {
     "recommendation": Recommendation.SCALE,
     "carry_forward": "Time for two people of each school, and a fifth workshop in the summer.",
 }
+OWN = [
+    Wording(
+        text="How well did the place and the times suit you?",
+        kind=QuestionKind.RATING,
+        lowest="Badly",
+        highest="Very well",
+    ),
+    Wording(
+        text="With whom have you shared what you learned?",
+        kind=QuestionKind.CHOICE,
+        options=["My department", "My whole school", "Other schools", "Nobody yet"],
+    ),
+]
 NO_EVIDENCE = (Strength.NONE, "", "")
 GRID = {
     GridLine.LEARNING: (
@@ -68,6 +83,13 @@ GRID = {
         "Two visits",
     ),
 }
+
+
+def ask_of_its_own(hub: Hub, on: date) -> None:
+    """The hub has two questions of its own at the end, from that day on."""
+    with clock_at(london_moment(on, 9)):
+        for place, wording in enumerate(OWN, 1):
+            add_own_question(hub=hub, wave=Wave.END, wording=wording, place=place)
 
 
 def ask_how_they_start(workgroup: WorkGroup, first: date, *, answering: int) -> None:
@@ -118,8 +140,7 @@ def answer_on_the_next_days(
 def answers_of(workgroup: WorkGroup, invitation: Invitation, number: int) -> list[Answer]:
     outcomes = list(workgroup.outcomes.all())
     answers = []
-    asked = Question.objects.filter(wave=invitation.wave, version=invitation.version)
-    for question in asked:
+    for question in Question.objects.asked_with(invitation):
         if question.is_about_each_outcome:
             answers += [
                 Answer(question=question, outcome=outcome, **confidence(question, number + place))

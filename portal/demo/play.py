@@ -69,6 +69,8 @@ def play(today: date) -> None:
         larkfield, estuary = network.build_larkfield(), network.build_estuary()
         system = network.add_person(cast.SYSTEM, is_superuser=True)
         leads = [network.add_person(who) for who in (cast.LEAD, cast.SECOND_LEAD, cast.OTHER_LEAD)]
+    # Before anybody is asked anything.
+    evidence.ask_of_its_own(larkfield.hub, network.SINCE)
     running_story(larkfield, leads[0], today)
     recruiting_story(larkfield, leads[1], today)
     finished_story(larkfield, leads[0], today)

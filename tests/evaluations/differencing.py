@@ -14,16 +14,19 @@ from io import BytesIO
 from itertools import combinations
 from typing import NamedTuple
 
+from django.db.models import Q
 from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
 
 from access.roles import Role
 from evaluations.actions.board_pack import make_board_pack
+from evaluations.actions.own_question import add_own_question
 from evaluations.actions.report import review_report, save_report, start_report, submit_report
 from evaluations.actions.survey import keep_standard_questions
 from evaluations.choices import QuestionKind, Verdict, Wave
 from evaluations.models import Answer, Invitation, PulseAnswer, Question
+from evaluations.rules.own_question import Wording
 from evaluations.rules.questions import CURRENT
 from hubs.models import Hub
 from tests.evaluations.factories import LAST_WORKSHOP, whole_report
@@ -63,6 +66,12 @@ class Group:
     is_secret: bool = False
 
 
+OWN = Wording(
+    text="Did the place suit?", kind=QuestionKind.RATING, lowest="Not at all", highest="Very well"
+)
+OWN_ANSWERS = "/manage/own-questions/answers/"
+
+
 @dataclass
 class Network:
     hub: Hub
@@ -76,6 +85,8 @@ def build() -> Network:
     hub, project = HubFactory(), ProjectFactory(school_year=YEAR)
     other = HubFactory()
     keep_standard_questions()
+    for asking in (hub, other):
+        add_own_question(hub=asking, wave=Wave.END, wording=OWN, place=1)
     groups = {
         "ours": group(hub, project, 18),
         "few": group(hub, project, 4, is_secret=True),
@@ -121,9 +132,9 @@ def said(invitations: list[Invitation], *, now: int, first: int, second: int | N
     for invitation in invitations:
         outcomes = invitation.participant.workgroup.outcomes.all()
         rows = []
-        for question in Question.objects.filter(
-            wave=invitation.wave, version=invitation.version, is_required=True
-        ):
+        of_version = Q(hub=None, version=invitation.version, is_required=True)
+        own = Q(hub=invitation.participant.workgroup.hub_id)
+        for question in Question.objects.filter(of_version | own, wave=invitation.wave):
             if question.is_about_each_outcome:
                 given = [one for one in zip(outcomes, (first, second), strict=True) if one[1]]
                 rows += [Answer(question=question, outcome=one, rating=r) for one, r in given]
@@ -254,6 +265,9 @@ def everything(network: Network, moment: str) -> Iterator[tuple[str, bytes]]:
     opened = [
         *(("board", page("evidence", network.groups[name].workgroup)) for name in of_hub),
         *(("board", page("comparison", network.groups[name].workgroup)) for name in of_hub),
+        ("board", OWN_ANSWERS),
+        ("hub_lead", f"{OWN_ANSWERS}?format=csv"),
+        ("administrator", f"{OWN_ANSWERS}?format=xlsx"),
         *(("lead", page("comparison", ours) + query) for query in FILTERS),
         *(("hub_lead", page("comparison", ours) + as_file(query, "csv")) for query in FILTERS),
         ("administrator", page("comparison", ours) + "?format=xlsx"),

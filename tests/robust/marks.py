@@ -32,6 +32,7 @@ LEFT_ALONE = {
     "participants.PersonMerge.after",
     "participants.Participant.exempt_because",
     "evaluations.FocusPupil.code",
+    "evaluations.Question.code",
     "participants.Certificate.number",
 }
 # What a hub adds to the national catalogue is for every hub to read.
@@ -64,6 +65,7 @@ CODES_OF_DESIGNS = {
 }
 CODES = CODES_OF_FIGURES | CODES_OF_DESIGNS
 GUARDS = [
+    "evaluations.Question:question_never_changes",
     "hubs.Agreement:agreement_version_never_changes",
     "participants.AgreementSignature:signature_stays",
     "evaluations.BoardPack:board_pack_never_changes",

@@ -33,7 +33,15 @@ def letters_of_last_week(world: World) -> None:
     Message.objects.filter(kind="survey").update(created_at=timezone.now() - timedelta(days=7))
 
 
+OWN = {"text": "What did you plan together?", "hint": "", "kind": "choice"} | {
+    "one_of": "One lesson\nSeveral lessons",
+    "place": "1",
+}
+
 ABOUT_SURVEYS = {
+    "evaluations:add_own_question": Act(lambda w: OWN),
+    "evaluations:change_own_question": Act(lambda w: OWN),
+    "evaluations:stop_own_question": Act(),
     "evaluations:make_board_pack": Act(
         lambda w: {"hub": w.hub.pk, "year": school_year_of(timezone.localdate())}
     ),

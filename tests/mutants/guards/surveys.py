@@ -12,6 +12,7 @@ SWEEP = (
     "test_no_two_figures_give_a_group_of_fewer_than_five_away"
 )
 HEADS = "tests/evaluations/test_waves_of_heads.py::test_"
+OWN = "tests/evaluations/test_own_questions.py::test_"
 SAYINGS = "tests/evaluations/test_sayings.py::test_"
 PACKS = "tests/evaluations/test_board_pack.py::test_"
 
@@ -121,6 +122,39 @@ MUTANTS = [
         "nothing may be quoted that was not sent",
         dropped="only_what_was_sent_may_be_quoted",
         tests=[f"{SAYINGS}who_wrote_nothing_gave_no_leave_and_none_is_kept_of_what_was_not_sent"],
+    ),
+    Mutant(
+        "the words of a question stand for good",
+        dropped="question_never_changes",
+        tests=[f"{OWN}the_database_keeps_the_words_and_lets_none_into_an_anonymous_survey"],
+    ),
+    Mutant(
+        "an anonymous survey takes no question of a hub",
+        dropped="own_question_where_they_are_taken",
+        tests=[f"{OWN}the_database_keeps_the_words_and_lets_none_into_an_anonymous_survey"],
+    ),
+    Mutant(
+        "a hub's question is told apart from those that are compared",
+        dropped="own_question_is_told_apart",
+        tests=[f"{OWN}the_database_keeps_the_words_and_lets_none_into_an_anonymous_survey"],
+    ),
+    Mutant(
+        "whoever was asked goes on to see the words as they were",
+        text="stood = Q(until_at=None) | Q(until_at__gt=moment)",
+        instead="stood = Q(until_at=None)",
+        tests=[f"{OWN}whoever_was_asked_goes_on_to_see_the_words_as_they_were"],
+    ),
+    Mutant(
+        "a survey takes six questions of a hub",
+        text="if asked >= MOST_OWN_QUESTIONS:",
+        instead="if False:",
+        tests=[f"{OWN}a_survey_takes_six"],
+    ),
+    Mutant(
+        "a survey asks one's own hub's questions alone",
+        text="Question.objects.filter(Q(hub=None) | Q(hub=workgroup.hub_id))",
+        instead="Question.objects.all()",
+        tests=[f"{OWN}they_come_last_in_their_order_and_of_ones_own_hub_alone"],
     ),
     Mutant(
         "a board pack never changes",
