@@ -1,6 +1,7 @@
 """A hub's own questions. No words are overwritten: other words are a question of their own."""
 
 from dataclasses import asdict
+from typing import cast
 
 from django.db import transaction
 from django.db.models import Count
@@ -91,8 +92,10 @@ def stop_own_question(*, question: Question) -> Question:
 
 def lock_own_question(question: Question) -> tuple[list[Question], Question]:
     """All that are asked beside it, in order, and the question as it is now. Raises Refused."""
-    lock_hub_versions(question.hub)
-    standing = list(Question.objects.of_hub(question.hub).filter(wave=question.wave))
+    # A standard one belongs to no hub, and nobody reaches it here.
+    hub = cast(Hub, question.hub)
+    lock_hub_versions(hub)
+    standing = list(Question.objects.of_hub(hub).filter(wave=question.wave))
     refuse_stopped(question, standing)
     return standing, next(one for one in standing if one == question)
 
