@@ -239,6 +239,7 @@ def known_rows(role: str, world: World) -> list[str]:
         reverse("participants:register", args=[world.missed.pk]),
         reverse("workgroups:workshop_leads", args=[world.today.pk]),
         reverse("schools:school", args=[world.organisation.pk]),
+        reverse("participants:person", args=[world.person_merge.kept_id]),
     ]
 
 
