@@ -31,9 +31,10 @@ def record_colleagues(
     The first of them is whom the school could not name before, with `unnamed`, and has its turn.
     """
     row = lock_unnamed(unnamed) if unnamed else None
-    in_turn = {"asked_at": row.asked_at, "asked_by": row.asked_by_name} if row else {}
     found: list[ExpressionOfInterest] = []
     for place, said in enumerate(answers):
+        # Whom the school could not name before, or who came to the door, is the first of them.
+        settles = row if place == 0 else None
         try:
             found.append(
                 record_interest(
@@ -42,9 +43,9 @@ def record_colleagues(
                     answers=said,
                     entered_by=entered_by,
                     signed_on=signed_on,
-                    # Who came to the door is the first of them.
                     walk_in=None if place else walk_in,
-                    **({} if place else in_turn),
+                    asked_at=settles.asked_at if settles else None,
+                    asked_by=settles.asked_by_name if settles else "",
                 )
             )
         except Refused as refusal:

@@ -51,7 +51,7 @@ def parallel_story(scene: Scene, lead: User, today: date) -> None:
     for workgroup, names in ((first, cast.TEACHERS[1:4]), (second, cast.TEACHERS[6:7])):
         take_part(workgroup, scene, names, today)
     want_two_years(first, today)
-    rank_both([first, second], cast.TEACHERS[4:6], today)
+    rank_both([first, second], cast.TEACHERS[4:6], scene.primary, today)
     ask_for_a_colleague(first, scene.primary[9], today)
 
 
@@ -70,11 +70,14 @@ def take_part(workgroup: WorkGroup, scene: Scene, names: list[str], today: date)
     story.give_places(workgroup, asked, scene.administrator, today - timedelta(days=8))
 
 
-def rank_both(workgroups: list[WorkGroup], names: list[str], today: date) -> None:
+def rank_both(
+    workgroups: list[WorkGroup], names: list[str], schools: list[School], today: date
+) -> None:
     """Both ask for either; the head of the first has answered."""
     asked = []
     for number, name in enumerate(names):
-        school = story.school_of(name)
+        # Who has asked before is where they were then.
+        school = story.school_of(name) or schools[number]
         with clock_at(london_moment(today - timedelta(days=5), 10 + number)):
             said = InterestAnswers(
                 name=name,
@@ -85,7 +88,7 @@ def rank_both(workgroups: list[WorkGroup], names: list[str], today: date) -> Non
                 **story.head_of(school),
             )
             asked.append(record_choices(workgroups, school, said, asked_from=""))
-    story.approve_interests(asked[:1], today - timedelta(days=3))
+    story.approve_interests(filter(None, asked[:1]), today - timedelta(days=3))
 
 
 def ask_for_a_colleague(workgroup: WorkGroup, school: School, today: date) -> None:
