@@ -95,6 +95,10 @@ class Permission(TextChoices):
     READ_FOCUS_LETTERS = "read_focus_letters", "See whose they are, by letter, and the notes"
     WRITE_REPORT = "write_report", "Write a Work Group's report"
     VIEW_REPORT = "view_report", "Read a Work Group's report"
+    READ_APPROVED_REPORTS = (
+        "read_approved_reports",
+        "Read the reports that hubs have approved",
+    )
     REVIEW_REPORT = "review_report", "Approve or return a report"
     COMMENT_REPORT = "comment_report", "Comment on an approved report for the board"
     SEND_REPORT = "send_report", "Note that a report went to the national team"
@@ -209,6 +213,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.VIEW_NEED_FIGURES,
             P.EDIT_AREAS,
             P.VIEW_NETWORK,
+            P.READ_APPROVED_REPORTS,
             P.VIEW_PRIORITIES,
             P.VIEW_HUB_RECORD,
             P.MANAGE_HUBS,

@@ -1,11 +1,16 @@
 import django_filters
+from django.utils import timezone
 
-from evaluations.choices import PublicationKind, ReportState, Wave
+from evaluations.choices import PublicationKind, Recommendation, ReportState, Wave
 from evaluations.forms.publication import PublishedFilterForm
 from evaluations.models import Answer, Publication, Report
+from hubs.models import Hub
 from pages.forms.base import FilterForm
+from pages.rules.school_year import school_year_of, years_to_choose
 from pages.searching import holding_every_word
+from pages.wording import school_year_words
 from workgroups.choices import Phase, Theme
+from workgroups.models import Project
 
 
 class ReportFilter(django_filters.FilterSet):
@@ -84,3 +89,49 @@ class PublishedFilter(django_filters.FilterSet):
 
     def by_phase(self, queryset, name, value):
         return queryset.filter(report__workgroup__phases__contains=[value])
+
+
+class ApprovedReportFilter(django_filters.FilterSet):
+    hub = django_filters.ModelChoiceFilter(
+        label="Hub",
+        field_name="workgroup__hub",
+        queryset=lambda request: with_approved_reports(Hub, "workgroups__report__state"),
+        empty_label="All hubs",
+    )
+    year = django_filters.ChoiceFilter(
+        label="School year",
+        field_name="workgroup__school_year",
+        choices=lambda: [
+            (year, school_year_words(year))
+            for year in years_to_choose(school_year_of(timezone.localdate()))
+        ],
+        empty_label="All years",
+    )
+    project = django_filters.ModelChoiceFilter(
+        label="Project",
+        field_name="workgroup__project",
+        queryset=lambda request: with_approved_reports(Project, "workgroups__report__state"),
+        empty_label="All projects",
+    )
+    phase = django_filters.ChoiceFilter(
+        label="Phase",
+        choices=Phase.choices,
+        method="of_phase",
+        empty_label="All phases",
+    )
+    recommendation = django_filters.ChoiceFilter(
+        label="Recommendation", choices=Recommendation.choices, empty_label="Any recommendation"
+    )
+
+    class Meta:
+        model = Report
+        fields: list[str] = []
+        form = FilterForm
+
+    def of_phase(self, queryset, name, value):
+        return queryset.filter(workgroup__phases__contains=[value])
+
+
+def with_approved_reports(model, state: str):
+    """The rows that a report can be looked for by."""
+    return model.objects.filter(**{state: ReportState.APPROVED}).distinct()

@@ -2,7 +2,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from evaluations.actions import close_waves as closing
-from evaluations.actions import report_chasers, survey
+from evaluations.actions import hub_totals, report_chasers, survey
 
 
 @shared_task
@@ -28,3 +28,8 @@ def ask_for_reports() -> None:
 @shared_task
 def remind_of_missing_reports() -> None:
     report_chasers.remind_of_missing_reports(now=timezone.now())
+
+
+@shared_task
+def count_hub_totals() -> None:
+    hub_totals.count_hub_totals(now=timezone.now())

@@ -50,6 +50,17 @@ urlpatterns = [
     ),
     path("manage/engagement/", engagement.EngagementPage.as_view(), name="engagement"),
     path("manage/network/", network.NetworkPage.as_view(), name="network"),
+    path("manage/network/<int:pk>/", network.NetworkHub.as_view(), name="network_hub"),
+    path(
+        "manage/network/reports/",
+        report_list.ApprovedReports.as_view(),
+        name="approved_reports",
+    ),
+    path(
+        "manage/network/reports/<int:pk>/",
+        report_list.ApprovedReport.as_view(),
+        name="approved_report",
+    ),
     path("manage/year/", year_calendar.YearCalendar.as_view(), name="calendar"),
     path("manage/plan/", plan.PlanPage.as_view(), name="plan"),
     path("manage/board-meetings/", board_meeting.BoardMeetingList.as_view(), name="board_meetings"),

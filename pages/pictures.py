@@ -70,6 +70,24 @@ def bars_picture(rows: Iterable[tuple[str, int, int]]) -> list[Bar]:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """Where a share stands beside the middle half of all others, on a line from 0 to 100%."""
+
+    dot: int
+    middle: int  # where the band of the middle half begins
+    middle_width: int
+
+
+def beside_picture(percent: int, low: int, high: int) -> Beside:
+    return Beside(
+        dot=percent * BAR_WIDTH // 100,
+        middle=low * BAR_WIDTH // 100,
+        # A band of no width would be no band to see.
+        middle_width=max((high - low) * BAR_WIDTH // 100, 2),
+    )
+
+
+@dataclass(frozen=True)
 class Stop:
     """One workshop on the line of the year, and the tasks that follow it."""
 

@@ -134,6 +134,11 @@ app.conf.update(
             "task": "evaluations.tasks.remind_of_missing_reports",
             "schedule": WORKING_HOURS,
         },
+        # While people look at them.
+        "count what hubs' years come to": {
+            "task": "evaluations.tasks.count_hub_totals",
+            "schedule": crontab(hour="6-20", minute=25),
+        },
         "tell visitors what is unfinished": {
             "task": "workgroups.tasks.send_visit_digests",
             "schedule": WORKING_HOURS,

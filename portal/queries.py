@@ -13,10 +13,9 @@ from django.utils import timezone
 
 from access.permissions import Permission as P
 from evaluations.choices import ReportState
-from evaluations.models import Report
-from evaluations.queries.network import Year, network_total
+from evaluations.models import HubTotals, Report
+from evaluations.queries.network import sum_of_hubs
 from evaluations.queries.report import owing_a_report
-from hubs.models import Hub
 from pages.rules.school_year import school_year_of
 from participants.models import ExpressionOfInterest
 from participants.queries.attendance_register import registers_due
@@ -35,11 +34,11 @@ HALF_A_YEAR = timedelta(days=180)
 OUT_OF_THE_LEADS_HANDS = [ReportState.SUBMITTED, ReportState.APPROVED]
 
 
-def network_this_year(user) -> Year:
+def network_this_year(user) -> HubTotals:
     """The figures of all hubs together, for those who look after the whole network."""
-    today = timezone.localdate()
-    hubs = Hub.objects.visible_to(user, can=P.VIEW_NETWORK).open(today)
-    return network_total(hubs, school_year_of(today))
+    rows = HubTotals.objects.visible_to(user, can=P.VIEW_NETWORK)
+    this_year = rows.of_all_projects(school_year_of(timezone.localdate()))
+    return sum_of_hubs(list(this_year))
 
 
 def led_workgroups(user) -> list[WorkGroup]:

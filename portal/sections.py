@@ -60,6 +60,7 @@ SECTIONS = {
     ],
     "Hub": [
         ("Network", "evaluations:network"),
+        ("Approved reports", "evaluations:approved_reports"),
         ("Settings", "hubs:settings"),
         ("People", "hubs:people"),
         ("Partners", "hubs:partners"),

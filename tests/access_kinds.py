@@ -50,6 +50,7 @@ SEES = {
     "board_action": HUB,
     "meeting_paper": HUB,
     "own_question": HUB,
+    "approved_report": HUB,
     "past": ALL,
     "today": ALL | GUEST,
     "walk_in": ALL | GUEST,

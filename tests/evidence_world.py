@@ -18,9 +18,13 @@ from evaluations.models import (
     Question,
     WaveResult,
 )
+from evaluations.choices import ReportState, Wave
+from evaluations.documents import pack_pdf, pack_workbook
+from evaluations.models import Answer, BoardPack, HubTotals, Invitation, Question, Report
 from evaluations.rules.board_pack import PackSection, PackTable
 from evaluations.rules.own_question import Wording
 from evaluations.rules.questions import CURRENT
+from pages.rules.school_year import school_year_of
 from tests.evaluations.factories import asked_at_end
 from tests.factories import OutcomeFactory, ParticipantFactory, WorkGroupFactory, WorkshopFactory
 
@@ -50,9 +54,36 @@ def add_evidence(world) -> None:
         "report": start_report(workgroup=over),
         "board_pack": board_pack_of(world),
         "own_question": own_question_of(world),
+        "approved_report": approved_report(world),
     }
+    count_for_the_network(over)
     said_in_words(world.rows["invitation"])
     answered_by_five(world.workgroup, world.rows["own_question"])
+
+
+def approved_report(world) -> Report:
+    admin = world.people["admin"]
+    return Report.objects.create(
+        workgroup=WorkGroupFactory(hub=world.hub, published_by=admin),
+        state=ReportState.APPROVED,
+        submitted_at=timezone.now(),
+        submitted_by=admin,
+        figures={},
+    )
+
+
+def count_for_the_network(workgroup) -> None:
+    """As the worker does, of one more project of the hub."""
+    counted = {
+        "hub": workgroup.hub,
+        "school_year": school_year_of(timezone.localdate()),
+        "counted_at": timezone.now(),
+        "workgroups": 1,
+        "schools": 9,
+    }
+    if not HubTotals.objects.filter(hub=workgroup.hub).exists():
+        HubTotals.objects.create(**counted)
+    HubTotals.objects.create(project=workgroup.project, places=6, to_complete=6, **counted)
 
 
 def said_in_words(asked: Invitation) -> None:

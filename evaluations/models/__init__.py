@@ -7,6 +7,7 @@ from evaluations.models.board_meeting import (
 from evaluations.models.board_pack import BoardPack
 from evaluations.models.closed_wave import ClosedWave, WaveResult
 from evaluations.models.focus_pupil import FocusCheckpoint, FocusPupil
+from evaluations.models.hub_totals import HubTotals
 from evaluations.models.publication import Publication, PublicationConsent
 from evaluations.models.report import OutcomeEvidence, Report, ReportReview
 from evaluations.models.report_part import (
@@ -25,6 +26,7 @@ __all__ = [
     "ClosedWave",
     "FocusCheckpoint",
     "FocusPupil",
+    "HubTotals",
     "Invitation",
     "MeetingAction",
     "MeetingPaper",

@@ -19,12 +19,21 @@ DEEDS = {
 }
 
 
+APPROVED = Q(state=ReportState.APPROVED)
+
+
 class ReportQuerySet(ScopedQuerySet):
     hub_path = "workgroup__hub"
     named = {Role.LEAD: "workgroup__leads"}
 
+    def within_reach(self, user, roles):
+        if Role.NATIONAL not in roles or not user.is_national:
+            return super().within_reach(user, roles)
+        # All hubs', once the hub lead has approved them; what else somebody is adds to that.
+        return APPROVED | super().within_reach(user, roles - {Role.NATIONAL})
+
     def approved(self):
-        return self.filter(state=ReportState.APPROVED)
+        return self.filter(APPROVED)
 
     def to_send(self):
         """Approved, and not noted as sent to the national team since."""

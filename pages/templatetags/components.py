@@ -324,3 +324,9 @@ def cycle_line(workshops, tasks, *, line_only: bool = False) -> dict[str, Any]:
 def bar_chart(rows, caption: str, heading: str = "Answer") -> dict[str, Any]:
     """Rows are (label, count, total): how many of all gave each answer."""
     return {"bars": pictures.bars_picture(rows), "caption": caption, "heading": heading}
+
+
+@register.inclusion_tag("components/beside_picture.html")
+def beside_picture(percent: int, low: int, high: int) -> dict[str, Any]:
+    """One share, in percent, beside the middle half of all: its words stand in the table."""
+    return {"beside": pictures.beside_picture(percent, low, high)}

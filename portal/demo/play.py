@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from evaluations.actions.close_waves import close_waves
+from evaluations.actions.hub_totals import count_hub_totals
 from evaluations.choices import Moment
 from evaluations.rules.waves import SURVEY_LASTS
 from fees.actions.fee import confirm_fee, propose_fees, waive_fee
@@ -104,6 +105,7 @@ def play(today: date) -> None:
     records.keep_records(larkfield, today)
     close_waves(now=timezone.now())
     board.board_story(larkfield, today)
+    count_hub_totals(now=timezone.now())
     story.post_everything()
     date_history()
 

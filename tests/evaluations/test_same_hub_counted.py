@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.roles import Role
+from evaluations.tasks import count_hub_totals
 from hubs.choices import SpecialKind
 from hubs.models import SpecialDays
 from participants.choices import InterestState
@@ -51,6 +52,7 @@ def hub():
     place(one, bo, school_in(hub), withdrawn_at=timezone.now())
     place(one, cy, far)
     WorkGroupFactory(hub=hub, school_year=YEAR, published_at=None, published_by=None)
+    count_hub_totals()
     return hub
 
 
@@ -72,7 +74,8 @@ def hub():
         (
             "network",
             Role.NATIONAL,
-            "3 Work Groups are published, events too, and 3 people accepted a place.",
+            "3 Work Groups are published, events too, and 0 places were accepted in those of "
+            "5 people or more.",
         ),
     ],
 )

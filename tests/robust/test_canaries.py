@@ -36,7 +36,7 @@ KEPT_BY_SYSTEM = {
     *("hubs:settings", "hubs:hub_detail", "hubs:edit_hub", "hubs:close_hub", "hubs:lead_schools"),
     *("hubs:add_lead_school", "hubs:end_lead_school", "hubs:hand_over", "hubs:people"),
     *("hubs:membership", "hubs:change_role", "hubs:end_role", "hubs:invite"),
-    "evaluations:network",
+    *("evaluations:network", "evaluations:network_hub"),
 }
 ROLES = ["admin", "hub_lead", "board", "partner", "lead", "guest", "teacher", "left", "system"]
 # On so many pages they read words of their own hub.
