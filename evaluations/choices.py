@@ -143,3 +143,11 @@ class CalendarKind(TextChoices):
     HOLIDAY = "holiday", "School holiday"
     BANK_HOLIDAY = "bank_holiday", "Bank holiday"
     EXAMS = "exams", "Exams"
+
+
+class SchoolReach(TextChoices):
+    """When hubs last worked with a school. In the order of the map's key."""
+
+    THIS_YEAR = "this_year", "Reached this year"
+    BEFORE = "before", "Reached in another year"
+    NEVER = "never", "Never reached"

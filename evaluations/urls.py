@@ -13,6 +13,7 @@ from evaluations.views import (
     plan,
     publication,
     published,
+    reach_map,
     report,
     report_list,
     report_paper,
@@ -49,6 +50,7 @@ urlpatterns = [
         name="own_checkpoint",
     ),
     path("manage/engagement/", engagement.EngagementPage.as_view(), name="engagement"),
+    path("manage/reach/", reach_map.ReachMapPage.as_view(), name="reach_map"),
     path("manage/network/", network.NetworkPage.as_view(), name="network"),
     path("manage/network/<int:pk>/", network.NetworkHub.as_view(), name="network_hub"),
     path(

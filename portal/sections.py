@@ -34,6 +34,7 @@ SECTIONS = {
         ("Schools", "schools:list"),
         ("Other organisations", "schools:organisations"),
         ("Not reached yet", "participants:never_engaged"),
+        ("Reach map", "evaluations:reach_map"),
         ("Engagement", "evaluations:engagement"),
         ("Visits", "workgroups:visits"),
         ("Stages of mastery", "workgroups:stages"),

@@ -23,6 +23,7 @@ EVALUATIONS = {
     "evaluations:survey": ByLink(survey),
     "evaluations:survey_thanks": ByLink(survey, found=(302,)),
     "evaluations:engagement": Pages(STAFF),
+    "evaluations:reach_map": Pages(STAFF),
     "evaluations:network": Pages(ABOVE),
     "evaluations:network_hub": one("hub", ABOVE),
     "evaluations:approved_reports": Pages({"national"}),

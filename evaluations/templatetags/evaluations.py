@@ -48,6 +48,9 @@ MARGIN = 10
 
 for words in (
     figure_words.stage_meanings,
+    figure_words.people_finding,
+    figure_words.school_finding,
+    figure_words.attendance_finding,
     figure_words.people_bars,
     figure_words.school_bars,
     figure_words.attendance_bars,

@@ -10,6 +10,7 @@ from evaluations.choices import JourneyStage
 from evaluations.forms.engagement import BY_PERSON, GOES_ON, STOPS, EngagementForm
 from evaluations.queries.engagement import engagement_in, next_year_of
 from evaluations.rules.journey import HAS_REACHED
+from evaluations.views.figure_words import stages_finding
 from pages.base_views import ScopedList
 from pages.wording import school_year_words
 from participants.models import ExpressionOfInterest
@@ -93,8 +94,8 @@ class EngagementPage(ScopedList):
             year=self.year,
             is_by_person=self.is_by_person,
             funnels=[
-                ("Schools", "School-projects", None, funnel_rows(found.schools)),
-                ("People", "Person-projects", BY_PERSON, funnel_rows(found.people)),
+                funnel("Schools", "School-projects", None, found.schools),
+                funnel("People", "Person-projects", BY_PERSON, found.people),
             ],
             # A school in two projects has two journeys, and is one school.
             signed_up_schools=len({one.school for one in found.schools if one.signed_up}),
@@ -103,6 +104,13 @@ class EngagementPage(ScopedList):
             to_complete=completion_words(USUAL),
             **kwargs,
         )
+
+
+def funnel(label: str, unit: str, by: str | None, journeys) -> tuple:
+    rows = funnel_rows(journeys)
+    counts = [(stage, row["count"]) for stage, row in zip(HAS_REACHED, rows, strict=True)]
+    one = unit.lower().removesuffix("s")
+    return label, unit, by, rows, stages_finding(counts, one, f"{one}s") if journeys else label
 
 
 def funnel_rows(journeys) -> list[dict]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from evaluations.choices import JourneyStage
 from evaluations.rules.answers import OutcomeResult, QuestionResult
 from evaluations.rules.figures import Figures
-from evaluations.rules.scores import SCALE
+from evaluations.rules.scores import SCALE, percentage
 from pages.wording import day_words
 
 Bar = tuple[str, int, int]
@@ -38,6 +38,51 @@ def people_bars(figures: Figures) -> list[Bar]:
 def school_bars(figures: Figures) -> list[Bar]:
     asked = figures.stages[0]
     return [(str(row.stage.label), row.schools, asked.schools) for row in figures.stages]
+
+
+# How far they have come, as the end of a sentence about those who have come furthest.
+HAVE_COME = {
+    JourneyStage.ASKED: "have asked for a place",
+    JourneyStage.OFFERED: "were offered a place",
+    JourneyStage.SIGNED_UP: "signed up",
+    JourneyStage.STARTED: "came",
+    JourneyStage.COMPLETED: "have completed it",
+}
+
+
+def people_finding(figures: Figures) -> str:
+    """What the picture of the stages says, in a sentence."""
+    counts = [(row.stage, row.people) for row in figures.stages]
+    return stages_finding(counts, "person", "people")
+
+
+def school_finding(figures: Figures) -> str:
+    counts = [(row.stage, row.schools) for row in figures.stages]
+    return stages_finding(counts, "school", "schools")
+
+
+def stages_finding(counts: Sequence[tuple[JourneyStage, int]], one: str, many: str) -> str:
+    (_, asked), *later = counts
+    # The furthest that anybody has come: that nobody has completed in October says nothing.
+    stage, count = next(
+        ((stage, count) for stage, count in reversed(later) if count),
+        (JourneyStage.ASKED, asked),
+    )
+    if stage == JourneyStage.ASKED:
+        return f"{number_words(asked, one, many).capitalize()} asked, nobody was offered a place"
+    return f"{count} of {number_words(asked, one, many)} who asked {HAVE_COME[stage]}"
+
+
+def attendance_finding(figures: Figures) -> str:
+    """Of all dates together, and of the workshop to which the smallest share came."""
+    settled = [one for one in figures.workshops if one.is_settled and one.expected]
+    came, expected = sum(one.attended for one in settled), sum(one.expected for one in settled)
+    said = f"Somebody was there on {came} of {number_words(expected, 'date', 'dates')}"
+    if len(settled) < 2:
+        return said
+    least = min(settled, key=lambda one: one.attended / one.expected)
+    share = percentage(least.attended, least.expected)
+    return f"{said}, least on {day_words(least.on)} ({share}%)"
 
 
 def attendance_bars(figures: Figures) -> list[Bar]:

@@ -3,19 +3,25 @@
 Read from what the worker has counted; nothing is counted while somebody waits.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from types import SimpleNamespace
+from typing import Any, ClassVar
 
-from django.utils.functional import cached_property
+from django.db.models import Min
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject, cached_property
 
 from access.permissions import Permission
 from evaluations.forms.network import NetworkForm, NetworkYearForm
 from evaluations.models import HubTotals
+from evaluations.models.hub_totals import HubTotalsQuerySet
 from evaluations.queries.network import sum_of_hubs
 from evaluations.rules.hub_totals import MEASURES, Measure, MiddleHalf, middle_half
 from hubs.models import Hub
 from pages.base_views import ListOfRow, ScopedList, holds_by_role
+from pages.kept_pages import ask_only
 from pages.wording import instant_words, school_year_words
 
 OF_PEOPLE = {
@@ -71,11 +77,56 @@ def measure_lines(totals: HubTotals, hubs: Sequence[HubTotals]) -> list[MeasureL
     ]
 
 
-class NetworkPage(ScopedList):
+class DrawnOnce:
+    """A list of totals whose page is kept as it was drawn until the worker has counted again.
+
+    Of the address only what `reads` names is looked at, so that nothing else is kept or repeated.
+    """
+
     model = HubTotals
     can = Permission.VIEW_NETWORK
+    reads: ClassVar[Collection[str]]
+    request: Any
+    form: NetworkYearForm
+
+    def get(self, request, *args, **kwargs):
+        ask_only(request, {*self.reads, "format", "column"})
+        return super().get(request, *args, **kwargs)
+
+    @property
+    def totals(self) -> HubTotalsQuerySet:
+        return HubTotals.objects.visible_to(self.request.user, can=self.can)
+
+    def rows(self) -> list[HubTotals]:
+        raise NotImplementedError
+
+    def drawn(self) -> dict[str, Any]:
+        """What the page shows of the rows."""
+        raise NotImplementedError
+
+    def get_queryset(self):
+        # Read only where it is drawn, or sent as a file.
+        return SimpleLazyObject(self.rows)
+
+    def get_context_data(self, **kwargs):
+        oldest = self.totals.of_all_projects(self.form.chosen_year).aggregate(Min("counted_at"))
+        counted_at = oldest["counted_at__min"]
+        hours_ago = counted_at and (timezone.now() - counted_at) // timedelta(hours=1)
+        reads_reports = holds_by_role(self.request.user, Permission.READ_APPROVED_REPORTS)
+        return {
+            "kept_as": (self.request.get_full_path(), counted_at, hours_ago, reads_reports),
+            "drawn": SimpleLazyObject(self.drawn),
+            "year": self.form.chosen_year,
+            "counted_at": counted_at,
+            "hours_ago": hours_ago,
+            "reads_reports": reads_reports,
+        }
+
+
+class NetworkPage(DrawnOnce, ScopedList):
     template_name = "evaluations/network.html"
     export_name = "network"
+    reads = (*NetworkForm.base_fields, "page")
 
     @cached_property
     def form(self) -> NetworkForm:
@@ -88,16 +139,16 @@ class NetworkPage(ScopedList):
     @cached_property
     def all_hubs(self) -> list[HubTotals]:
         """Also those of other regions: a hub stands beside the whole network."""
-        rows = (
-            super()
-            .get_queryset()
-            .filter(
-                school_year=self.form.chosen_year,
-                project=self.form.answer("project"),
-                phase=self.form.answer("phase") or "",
-            )
+        rows = self.totals.filter(
+            school_year=self.form.chosen_year,
+            project=self.form.answer("project"),
+            phase=self.form.answer("phase") or "",
         )
         return list(rows.select_related("hub", "region").order_by("hub__name", "hub"))
+
+    def rows(self) -> list[HubTotals]:
+        region = self.form.answer("region")
+        return [row for row in self.all_hubs if region is None or row.region_id == region.pk]
 
     @property
     def export_columns(self):
@@ -111,37 +162,29 @@ class NetworkPage(ScopedList):
             **COUNTED,
         }
 
-    def get_queryset(self):
-        # All that the list's template asks of a filter is its form; the rows are read already.
-        self.filterset = SimpleNamespace(form=self.form)
-        region = self.form.answer("region")
-        return [row for row in self.all_hubs if region is None or row.region_id == region.pk]
-
-    def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        network, measure = sum_of_hubs(context["paginator"].object_list), self.form.measure
+    def drawn(self) -> dict[str, Any]:
+        rows, measure = self.rows(), self.form.measure
+        _, page, shown, _ = self.paginate_queryset(rows, self.paginate_by)
+        network = sum_of_hubs(rows)
         lines = measure_lines(network, self.all_hubs)
-        return context | {
-            "year": self.form.chosen_year,
+        return {
+            "filterset": SimpleNamespace(form=self.form),
+            "page_obj": page,
             "network": network,
             "measures": lines,
             "pictured": next(line for line in lines if line.measure == measure),
             "lines": [
                 (row, [(one.label, row.share(one)) for one in MEASURES], row.share(measure))
-                for row in context["object_list"]
+                for row in shown
             ],
-            "reads_reports": holds_by_role(self.request.user, Permission.READ_APPROVED_REPORTS),
         }
 
 
-class NetworkHub(ListOfRow):
+class NetworkHub(DrawnOnce, ListOfRow):
     """The totals of one hub's year, of each of its projects and phases, and of nobody."""
 
-    model = HubTotals
     of = Hub
-    can = Permission.VIEW_NETWORK
     template_name = "evaluations/network_hub.html"
-    paginate_by = None
     export_name = "hub-totals"
     export_columns = {
         "Project": lambda row: row.project or "All",
@@ -149,6 +192,7 @@ class NetworkHub(ListOfRow):
         "School year": lambda row: school_year_words(row.school_year),
         **COUNTED,
     }
+    reads = tuple(NetworkYearForm.base_fields)
 
     @cached_property
     def form(self) -> NetworkYearForm:
@@ -156,24 +200,22 @@ class NetworkHub(ListOfRow):
         form.is_valid()
         return form
 
-    def get_queryset(self):
-        rows = super().get_queryset().filter(hub=self.row, school_year=self.form.chosen_year)
+    def rows(self) -> list[HubTotals]:
+        rows = self.totals.filter(hub=self.row, school_year=self.form.chosen_year)
         rows = rows.select_related("project").order_by("project__title", "project", "phase")
         return sorted(rows, key=lambda row: row.project is not None)
 
     def get_context_data(self, **kwargs):
-        context = super().get_context_data(**kwargs)
-        rows = context["object_list"]
+        return super().get_context_data(**kwargs) | {"hub": self.row}
+
+    def drawn(self) -> dict[str, Any]:
+        rows = self.rows()
         whole = next((row for row in rows if row.project is None and not row.phase), None)
-        totals = HubTotals.objects.visible_to(self.request.user, can=self.can)
-        hubs = totals.of_all_projects(self.form.chosen_year)
-        return context | {
-            "hub": self.row,
+        hubs = list(self.totals.of_all_projects(self.form.chosen_year))
+        return {
             "filters": SimpleNamespace(form=self.form),
-            "year": self.form.chosen_year,
             "whole": whole,
-            "measures": measure_lines(whole, list(hubs)) if whole else [],
-            "reads_reports": holds_by_role(self.request.user, Permission.READ_APPROVED_REPORTS),
+            "measures": measure_lines(whole, hubs) if whole else [],
             "parts": [
                 ("By project", "Project", [row for row in rows if row.project and not row.phase]),
                 ("By phase", "Phase", [row for row in rows if not row.project and row.phase]),

@@ -22,6 +22,7 @@ from openpyxl import load_workbook
 from access.roles import Role
 from evaluations.actions.board_pack import make_board_pack
 from evaluations.actions.own_question import add_own_question
+from evaluations.actions.hub_totals import count_year
 from evaluations.actions.report import review_report, save_report, start_report, submit_report
 from evaluations.actions.survey import keep_standard_questions
 from evaluations.choices import QuestionKind, Verdict, Wave
@@ -47,6 +48,7 @@ from workgroups.models import WorkGroup
 YEAR = 2021
 PUBLIC = 4  # what everybody says whose answers count
 DAY = timedelta(days=1)
+TOTALS = [f"?year={YEAR}{more}" for more in ("", "&phase=primary", "&format=csv", "&format=xlsx")]
 FILTERS = ("", "?phase=secondary", "?phase=primary", f"?year={YEAR - 1}")
 
 
@@ -100,6 +102,7 @@ def build() -> Network:
     groups["ours"].workgroup.leads.add(lead)
     roles = {role.value: member(hub, role) for role in (Role.ADMINISTRATOR, Role.HUB_LEAD)}
     readers = roles | {"board": member(hub, Role.BOARD), "lead": lead}
+    readers["national"] = member(None, Role.NATIONAL)
     return Network(hub, groups, readers)
 
 
@@ -261,6 +264,8 @@ def everything(network: Network, moment: str) -> Iterator[tuple[str, bytes]]:
     pack = make_board_pack(
         hub=network.hub, year=YEAR, now=timezone.now(), by=network.readers["administrator"]
     )
+    count_year(YEAR, now=timezone.now())
+    totals = ("/manage/network/", f"/manage/network/{network.hub.pk}/")
     of_hub = [one for one in network.groups if one not in ("theirs", "their few", "before")]
     opened = [
         *(("board", page("evidence", network.groups[name].workgroup)) for name in of_hub),
@@ -275,6 +280,7 @@ def everything(network: Network, moment: str) -> Iterator[tuple[str, bytes]]:
         ("board", f"{page('report_read', ours)}pdf/"),
         ("hub_lead", page("review", ours)),
         *(("board", f"/manage/board-packs/{pack.pk}/{paper}") for paper in ("", "pdf/", "xlsx/")),
+        *(("national", f"{counted}{query}") for counted in totals for query in TOTALS),
     ]
     for who, path in opened:
         yield f"{moment}: {who} {pathless(path)}", fetch(clients[who], path)

@@ -25,12 +25,16 @@ READ = {
     "evaluations:own_answers",
     "evaluations:board_pack_pdf",
     "evaluations:board_pack_workbook",
+    "evaluations:network",
+    "evaluations:network_hub",
 }
 WITHOUT_ANSWERS = {
     "evaluations:survey": "its writer's own",
     "evaluations:survey_thanks": "says that they have come",
     "evaluations:engagement": "who came",
-    "evaluations:network": "who came",
+    "evaluations:reach_map": "schools",
+    "evaluations:approved_reports": "a list of reports",
+    "evaluations:approved_report": "a report once more, and less of it",
     "evaluations:calendar": "days",
     "evaluations:plan": "places and costs",
     "evaluations:reports": "states",

@@ -189,7 +189,8 @@ def test_hubs_are_narrowed_by_region_project_and_phase_and_stand_beside_all(nati
 
     def hubs(query):
         context = national.get(f"/manage/network/?{query}").context
-        return [row.hub for row in context["object_list"]], context["pictured"].middle
+        drawn = context["drawn"]
+        return [row.hub for row, *_ in drawn["lines"]], drawn["pictured"].middle
 
     _, middle = hubs("")
     assert middle is not None
