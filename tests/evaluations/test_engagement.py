@@ -216,7 +216,7 @@ def test_a_school_in_two_projects_is_one_school_and_two_school_projects(
 
     counted = {
         (unit, row["label"]): (row["number"], row["count"])
-        for _, unit, _, rows in page.context["funnels"]
+        for _, unit, _, rows, _ in page.context["funnels"]
         for row in rows
     }
     assert counted["School-projects", "Signed up"] == (1, 2)

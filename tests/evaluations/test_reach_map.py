@@ -55,7 +55,10 @@ def test_the_page_says_in_words_what_its_map_shows_of_the_own_hubs_schools(clien
 
     page = client.get("/manage/reach/")
 
-    said = "3 of 4 open schools in the area have been reached: 2 this year, 1 in another year; 1 never."
+    said = (
+        "3 of 4 open schools in the area have been reached: "
+        "2 this year, 1 in another year; 1 never."
+    )
     assert said in text_of(page)
     assert f'<title id="map-title">{said}</title>' in page.text
     assert page.text.count("portal-reach__dots--") == 3
