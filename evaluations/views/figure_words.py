@@ -70,7 +70,8 @@ def stages_finding(counts: Sequence[tuple[JourneyStage, int]], one: str, many: s
     )
     if stage == JourneyStage.ASKED:
         return f"{number_words(asked, one, many).capitalize()} asked, nobody was offered a place"
-    return f"{count} of {number_words(asked, one, many)} who asked {HAVE_COME[stage]}"
+    that = "who" if one == "person" else "that"
+    return f"{count} of {number_words(asked, one, many)} {that} asked {HAVE_COME[stage]}"
 
 
 def attendance_finding(figures: Figures) -> str:

@@ -172,6 +172,7 @@ class NetworkPage(DrawnOnce, ScopedList):
             "page_obj": page,
             "network": network,
             "measures": lines,
+            "compares": any(line.middle for line in lines),
             "pictured": next(line for line in lines if line.measure == measure),
             "lines": [
                 (row, [(one.label, row.share(one)) for one in MEASURES], row.share(measure))
@@ -212,10 +213,12 @@ class NetworkHub(DrawnOnce, ListOfRow):
         rows = self.rows()
         whole = next((row for row in rows if row.project is None and not row.phase), None)
         hubs = list(self.totals.of_all_projects(self.form.chosen_year))
+        lines = measure_lines(whole, hubs) if whole else []
         return {
             "filters": SimpleNamespace(form=self.form),
             "whole": whole,
-            "measures": measure_lines(whole, hubs) if whole else [],
+            "measures": lines,
+            "compares": any(line.middle for line in lines),
             "parts": [
                 ("By project", "Project", [row for row in rows if row.project and not row.phase]),
                 ("By phase", "Phase", [row for row in rows if not row.project and row.phase]),
