@@ -4,10 +4,9 @@ from access.permissions import Permission
 from evaluations.choices import JourneyStage
 from evaluations.filters import ApprovedReportFilter, ReportFilter
 from evaluations.models import Report
-from evaluations.queries.report import evidence_grid
 from evaluations.rules.disclosure import may_be_shown
 from evaluations.rules.figures import Figures
-from evaluations.views.report import figures_in
+from evaluations.views.report import what_is_shown
 from pages.base_views import ScopedDetail, ScopedList
 from pages.wording import school_year_words
 
@@ -62,12 +61,19 @@ class ApprovedReport(ScopedDetail):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         report = context["object"]
-        return context | {
-            "report": report,
-            "workgroup": report.workgroup,
-            "grid": evidence_grid(report.workgroup, report),
-            "figures": figures_of_five(figures_in(report)),
-        }
+        # As nobody of the hub: without comments, costs and documents.
+        shown = what_is_shown(report.workgroup, report, frozenset())
+        return (
+            context
+            | shown
+            | {
+                "report": report,
+                "workgroup": report.workgroup,
+                "figures": figures_of_five(shown["figures"]),
+                "board_comments": [],
+                "files": [],
+            }
+        )
 
 
 def figures_of_five(figures: Figures | None) -> Figures | None:
