@@ -109,14 +109,14 @@ class DrawnOnce:
         return SimpleLazyObject(self.rows)
 
     def get_context_data(self, **kwargs):
-        oldest = self.totals.of_all_projects(self.form.chosen_year).aggregate(Min("counted_at"))
+        # Of whichever year, as all are counted in one go, and no form is read for a kept page.
+        oldest = self.totals.filter(project=None, phase="").aggregate(Min("counted_at"))
         counted_at = oldest["counted_at__min"]
         hours_ago = counted_at and (timezone.now() - counted_at) // timedelta(hours=1)
         reads_reports = holds_by_role(self.request.user, Permission.READ_APPROVED_REPORTS)
         return {
             "kept_as": (self.request.get_full_path(), counted_at, hours_ago, reads_reports),
             "drawn": SimpleLazyObject(self.drawn),
-            "year": self.form.chosen_year,
             "counted_at": counted_at,
             "hours_ago": hours_ago,
             "reads_reports": reads_reports,
@@ -168,6 +168,7 @@ class NetworkPage(DrawnOnce, ScopedList):
         network = sum_of_hubs(rows)
         lines = measure_lines(network, self.all_hubs)
         return {
+            "year": self.form.chosen_year,
             "filterset": SimpleNamespace(form=self.form),
             "page_obj": page,
             "network": network,
@@ -215,6 +216,7 @@ class NetworkHub(DrawnOnce, ListOfRow):
         hubs = list(self.totals.of_all_projects(self.form.chosen_year))
         lines = measure_lines(whole, hubs) if whole else []
         return {
+            "year": self.form.chosen_year,
             "filters": SimpleNamespace(form=self.form),
             "whole": whole,
             "measures": lines,

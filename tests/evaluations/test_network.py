@@ -198,8 +198,8 @@ def test_hubs_are_narrowed_by_region_project_and_phase_and_stand_beside_all(nati
     assert hubs(f"project={project.pk}") == ([north], None)
     assert [len(hubs(f"phase={phase}")[0]) for phase in ("primary", "secondary")] == [1, 3]
     assert len(hubs("year=x&region=x&project=x&picture=x")[0]) == 4
-    assert national.get("/manage/network/?year=2024").context["year"] == 2024
-    assert national.get("/manage/network/?year=x").context["year"] == YEAR
+    assert national.get("/manage/network/?year=2024").context["drawn"]["year"] == 2024
+    assert national.get("/manage/network/?year=x").context["drawn"]["year"] == YEAR
 
 
 def test_a_hub_leads_to_its_totals_and_both_are_files_too(national):

@@ -56,6 +56,7 @@ def test_the_pages_of_a_section_are_beside_each_other_and_the_current_one_is_mar
         "Schools",
         "Other organisations",
         "Not reached yet",
+        "Reach map",
         "Engagement",
         "Visits",
         "Stages of mastery",
