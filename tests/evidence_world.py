@@ -8,19 +8,18 @@ from django.utils import timezone
 
 from evaluations.actions.own_question import add_own_question
 from evaluations.actions.report import start_report
-from evaluations.choices import QuestionKind, Wave
+from evaluations.choices import QuestionKind, ReportState, Wave
 from evaluations.documents import pack_pdf, pack_workbook
 from evaluations.models import (
     Answer,
     BoardPack,
     ClosedWave,
+    HubTotals,
     Invitation,
     Question,
+    Report,
     WaveResult,
 )
-from evaluations.choices import ReportState, Wave
-from evaluations.documents import pack_pdf, pack_workbook
-from evaluations.models import Answer, BoardPack, HubTotals, Invitation, Question, Report
 from evaluations.rules.board_pack import PackSection, PackTable
 from evaluations.rules.own_question import Wording
 from evaluations.rules.questions import CURRENT

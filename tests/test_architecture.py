@@ -65,7 +65,6 @@ WITHOUT_HISTORY = {
     "participants.TaskFile": "a file; the history of its account says when it was sent",
     "evaluations.FocusPupil": "pupils are forgotten, of whom a history would keep a copy",
     "evaluations.FocusCheckpoint": "pupils are forgotten, of whom a history would keep a copy",
-    "evaluations.Question": "it never changes, which the database sees to",
     "evaluations.HubTotals": "counted anew from rows that keep theirs",
     "evaluations.BoardPack": "it never changes, which the database sees to",
     "evaluations.ClosedWave": "it never changes, which the database sees to",

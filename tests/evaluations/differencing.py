@@ -21,8 +21,8 @@ from openpyxl import load_workbook
 
 from access.roles import Role
 from evaluations.actions.board_pack import make_board_pack
-from evaluations.actions.own_question import add_own_question
 from evaluations.actions.hub_totals import count_year
+from evaluations.actions.own_question import add_own_question
 from evaluations.actions.report import review_report, save_report, start_report, submit_report
 from evaluations.actions.survey import keep_standard_questions
 from evaluations.choices import QuestionKind, Verdict, Wave
