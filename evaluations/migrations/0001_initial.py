@@ -2,13 +2,12 @@ import django.contrib.postgres.fields
 import django.core.serializers.json
 import django.db.models.deletion
 import django.utils.timezone
+import pages.create_models
 import pghistory.utils
 import pgtrigger.compiler
 import uuid
 from django.conf import settings
 from django.db import migrations, models
-
-from pages.create_models import CreateModels
 
 
 class Migration(migrations.Migration):
@@ -16,14 +15,16 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('hubs', '0001_initial'),
+        ('hubs', '0002_with_schools'),
+        ('hubs', '__first__'),
         ('participants', '0001_initial'),
+        ('schools', '0002_contact_changes'),
         ('workgroups', '0001_initial'),
     ]
 
     operations = [
-        CreateModels([
-            migrations.CreateModel(
+        pages.create_models.CreateModels(
+            models=[migrations.CreateModel(
                 name='Report',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -39,10 +40,17 @@ class Migration(migrations.Migration):
                     ('submitted_at', models.DateTimeField(null=True)),
                     ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('early_because', models.CharField(blank=True, max_length=300, verbose_name='why it was handed in before the last workshop')),
+                    ('carry_forward', models.TextField(blank=True, verbose_name='what should be carried forward?')),
+                    ('innovation_shown', models.TextField(blank=True, verbose_name='what is ready for others?')),
+                    ('instruments', models.TextField(blank=True, verbose_name='how was it found out?')),
+                    ('research_finding', models.TextField(blank=True, verbose_name='what is the answer to the question?')),
+                    ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('tasks_showed', models.TextField(blank=True, verbose_name='what did tasks and visits show?')),
+                    ('version', models.PositiveIntegerField(default=0)),
                 ],
                 options={
                     'constraints': [models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('figures__isnull', False), ('submitted_by__isnull', False)), _connector='OR'), name='submitted_report_has_its_figures'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'submitted', 'returned', 'approved', 'reopened'])), name='report_state_known')],
-                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_reportevent" ("did_it_work", "early_because", "figures", "how_we_know", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recommendation", "should_it_repeat", "state", "submitted_at", "submitted_by_id", "value_for_money", "what_next", "workgroup_id") VALUES (NEW."did_it_work", NEW."early_because", NEW."figures", NEW."how_we_know", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."recommendation", NEW."should_it_repeat", NEW."state", NEW."submitted_at", NEW."submitted_by_id", NEW."value_for_money", NEW."what_next", NEW."workgroup_id"); RETURN NULL;', hash='c4ff156d5d4a514536714ae63fa2079a61482d50', operation='INSERT', pgid='pgtrigger_insert_insert_a7212', table='evaluations_report', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_reportevent" ("did_it_work", "early_because", "figures", "how_we_know", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recommendation", "should_it_repeat", "state", "submitted_at", "submitted_by_id", "value_for_money", "what_next", "workgroup_id") VALUES (NEW."did_it_work", NEW."early_because", NEW."figures", NEW."how_we_know", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."recommendation", NEW."should_it_repeat", NEW."state", NEW."submitted_at", NEW."submitted_by_id", NEW."value_for_money", NEW."what_next", NEW."workgroup_id"); RETURN NULL;', hash='9b94068cb216aad223dedd144a5922aec2892ba0', operation='UPDATE', pgid='pgtrigger_update_update_f1a7f', table='evaluations_report', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_reportevent" ("did_it_work", "early_because", "figures", "how_we_know", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recommendation", "should_it_repeat", "state", "submitted_at", "submitted_by_id", "value_for_money", "what_next", "workgroup_id") VALUES (OLD."did_it_work", OLD."early_because", OLD."figures", OLD."how_we_know", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."recommendation", OLD."should_it_repeat", OLD."state", OLD."submitted_at", OLD."submitted_by_id", OLD."value_for_money", OLD."what_next", OLD."workgroup_id"); RETURN NULL;', hash='7d6053c1728092482347e40b195ff941c48675f8', operation='DELETE', pgid='pgtrigger_delete_delete_c701a', table='evaluations_report', when='AFTER'))],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_reportevent" ("carry_forward", "did_it_work", "early_because", "figures", "how_we_know", "id", "innovation_shown", "instruments", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recommendation", "research_finding", "saved_by_id", "should_it_repeat", "state", "submitted_at", "submitted_by_id", "tasks_showed", "value_for_money", "version", "what_next", "workgroup_id") VALUES (NEW."carry_forward", NEW."did_it_work", NEW."early_because", NEW."figures", NEW."how_we_know", NEW."id", NEW."innovation_shown", NEW."instruments", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."recommendation", NEW."research_finding", NEW."saved_by_id", NEW."should_it_repeat", NEW."state", NEW."submitted_at", NEW."submitted_by_id", NEW."tasks_showed", NEW."value_for_money", NEW."version", NEW."what_next", NEW."workgroup_id"); RETURN NULL;', hash='671f0985f1035aa5e74e4970f709c882ba4a71fa', operation='INSERT', pgid='pgtrigger_insert_insert_a7212', table='evaluations_report', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_reportevent" ("carry_forward", "did_it_work", "early_because", "figures", "how_we_know", "id", "innovation_shown", "instruments", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recommendation", "research_finding", "saved_by_id", "should_it_repeat", "state", "submitted_at", "submitted_by_id", "tasks_showed", "value_for_money", "version", "what_next", "workgroup_id") VALUES (NEW."carry_forward", NEW."did_it_work", NEW."early_because", NEW."figures", NEW."how_we_know", NEW."id", NEW."innovation_shown", NEW."instruments", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."recommendation", NEW."research_finding", NEW."saved_by_id", NEW."should_it_repeat", NEW."state", NEW."submitted_at", NEW."submitted_by_id", NEW."tasks_showed", NEW."value_for_money", NEW."version", NEW."what_next", NEW."workgroup_id"); RETURN NULL;', hash='e36a23873692af6b05eb9a4c6ac4d9aebfa73417', operation='UPDATE', pgid='pgtrigger_update_update_f1a7f', table='evaluations_report', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_reportevent" ("carry_forward", "did_it_work", "early_because", "figures", "how_we_know", "id", "innovation_shown", "instruments", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recommendation", "research_finding", "saved_by_id", "should_it_repeat", "state", "submitted_at", "submitted_by_id", "tasks_showed", "value_for_money", "version", "what_next", "workgroup_id") VALUES (OLD."carry_forward", OLD."did_it_work", OLD."early_because", OLD."figures", OLD."how_we_know", OLD."id", OLD."innovation_shown", OLD."instruments", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."recommendation", OLD."research_finding", OLD."saved_by_id", OLD."should_it_repeat", OLD."state", OLD."submitted_at", OLD."submitted_by_id", OLD."tasks_showed", OLD."value_for_money", OLD."version", OLD."what_next", OLD."workgroup_id"); RETURN NULL;', hash='f589e7a16ef63963c425f383d6025fb34ffe7e6d', operation='DELETE', pgid='pgtrigger_delete_delete_c701a', table='evaluations_report', when='AFTER'))],
                 },
             ), migrations.CreateModel(
                 name='OutcomeEvidence',
@@ -80,6 +88,13 @@ class Migration(migrations.Migration):
                     ('submitted_at', models.DateTimeField(null=True)),
                     ('submitted_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                     ('early_because', models.CharField(blank=True, max_length=300, verbose_name='why it was handed in before the last workshop')),
+                    ('carry_forward', models.TextField(blank=True, verbose_name='what should be carried forward?')),
+                    ('innovation_shown', models.TextField(blank=True, verbose_name='what is ready for others?')),
+                    ('instruments', models.TextField(blank=True, verbose_name='how was it found out?')),
+                    ('research_finding', models.TextField(blank=True, verbose_name='what is the answer to the question?')),
+                    ('saved_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('tasks_showed', models.TextField(blank=True, verbose_name='what did tasks and visits show?')),
+                    ('version', models.PositiveIntegerField(default=0)),
                 ],
                 options={
                     'abstract': False,
@@ -94,11 +109,12 @@ class Migration(migrations.Migration):
                     ('comment', models.TextField(blank=True)),
                     ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                     ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('passages', models.PositiveSmallIntegerField(default=0)),
                 ],
                 options={
                     'ordering': ['at'],
-                    'constraints': [models.CheckConstraint(condition=models.Q(('verdict', 'approve'), models.Q(('comment', ''), _negated=True), _connector='OR'), name='returned_report_says_why')],
-                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_reportreviewevent" ("at", "by_id", "comment", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "verdict") VALUES (NEW."at", NEW."by_id", NEW."comment", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."report_id", NEW."verdict"); RETURN NULL;', hash='697f78a3a48e37125715c225dffb74fc776cfdf1', operation='INSERT', pgid='pgtrigger_insert_insert_f4fc7', table='evaluations_reportreview', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_reportreviewevent" ("at", "by_id", "comment", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "verdict") VALUES (NEW."at", NEW."by_id", NEW."comment", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."report_id", NEW."verdict"); RETURN NULL;', hash='80fca599bdaa7a8132ab849df0877ef999c151fd', operation='UPDATE', pgid='pgtrigger_update_update_9545f', table='evaluations_reportreview', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_reportreviewevent" ("at", "by_id", "comment", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "verdict") VALUES (OLD."at", OLD."by_id", OLD."comment", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."report_id", OLD."verdict"); RETURN NULL;', hash='57a3621a22ca676df95aa1b0809772517148eee8', operation='DELETE', pgid='pgtrigger_delete_delete_845af', table='evaluations_reportreview', when='AFTER'))],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('verdict', 'approve'), models.Q(('comment', ''), _negated=True), ('passages__gt', 0), _connector='OR'), name='returned_report_says_why')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_reportreviewevent" ("at", "by_id", "comment", "id", "passages", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "verdict") VALUES (NEW."at", NEW."by_id", NEW."comment", NEW."id", NEW."passages", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."report_id", NEW."verdict"); RETURN NULL;', hash='433821d10005353ca494563eb2e72d9709854316', operation='INSERT', pgid='pgtrigger_insert_insert_f4fc7', table='evaluations_reportreview', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_reportreviewevent" ("at", "by_id", "comment", "id", "passages", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "verdict") VALUES (NEW."at", NEW."by_id", NEW."comment", NEW."id", NEW."passages", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."report_id", NEW."verdict"); RETURN NULL;', hash='639d0d5414a5fa8114ae7233e75b25378ba2af67', operation='UPDATE', pgid='pgtrigger_update_update_9545f', table='evaluations_reportreview', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_reportreviewevent" ("at", "by_id", "comment", "id", "passages", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "verdict") VALUES (OLD."at", OLD."by_id", OLD."comment", OLD."id", OLD."passages", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."report_id", OLD."verdict"); RETURN NULL;', hash='01d9f4f1d437a734798becf65ff272c8dd1de686', operation='DELETE', pgid='pgtrigger_delete_delete_845af', table='evaluations_reportreview', when='AFTER'))],
                 },
             ), migrations.CreateModel(
                 name='ReportReviewEvent',
@@ -115,6 +131,7 @@ class Migration(migrations.Migration):
                     ('comment', models.TextField(blank=True)),
                     ('by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                     ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('passages', models.PositiveSmallIntegerField(default=0)),
                 ],
                 options={
                     'abstract': False,
@@ -125,23 +142,24 @@ class Migration(migrations.Migration):
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                     ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='participants.participant')),
-                    ('wave', models.CharField(choices=[('start', 'Before the first workshop'), ('pulse', 'After each workshop'), ('end', 'After the last workshop'), ('term', 'A term later'), ('year', 'A year later')], max_length=10)),
+                    ('wave', models.CharField(choices=[('start', 'Before the first workshop'), ('pulse', 'After each workshop'), ('end', 'After the last workshop'), ('head', 'What heads see'), ('leaver', 'Why people left, as heads say'), ('term', 'A term later'), ('year', 'A year later')], max_length=10)),
                     ('version', models.PositiveSmallIntegerField()),
                     ('invited_at', models.DateTimeField(default=django.utils.timezone.now)),
                     ('closes_at', models.DateTimeField()),
                     ('answered_at', models.DateTimeField(null=True)),
                     ('unfinished', models.JSONField(default=dict)),
                     ('workshop', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='workgroups.workshop')),
+                    ('may_be_quoted', models.BooleanField(default=False)),
                 ],
                 options={
-                    'constraints': [models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('invited_at'))), name='survey_closes_after_it_opens'), models.UniqueConstraint(fields=('participant', 'wave', 'workshop'), name='one_invitation_for_each_wave', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('wave', 'pulse'), ('workshop__isnull', False)), models.Q(models.Q(('wave', 'pulse'), _negated=True), ('workshop', None)), _connector='OR'), name='pulse_is_about_a_workshop'), models.CheckConstraint(condition=models.Q(('answered_at', None), ('unfinished', {}), _connector='OR'), name='nothing_unfinished_once_answered'), models.CheckConstraint(condition=models.Q(('wave__in', ['start', 'pulse', 'end', 'term', 'year'])), name='invitation_wave_known')],
-                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_invitationevent" ("answered_at", "closes_at", "id", "invited_at", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "wave", "workshop_id") VALUES (NEW."answered_at", NEW."closes_at", NEW."id", NEW."invited_at", NEW."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."version", NEW."wave", NEW."workshop_id"); RETURN NULL;', hash='fa957f26fe0f455f20ae443010e3a4fd2a8bbdba', operation='INSERT', pgid='pgtrigger_insert_insert_fe3d5', table='evaluations_invitation', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."closes_at" IS DISTINCT FROM (NEW."closes_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."invited_at" IS DISTINCT FROM (NEW."invited_at") OR OLD."participant_id" IS DISTINCT FROM (NEW."participant_id") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."wave" IS DISTINCT FROM (NEW."wave") OR OLD."workshop_id" IS DISTINCT FROM (NEW."workshop_id"))', func='INSERT INTO "evaluations_invitationevent" ("answered_at", "closes_at", "id", "invited_at", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "wave", "workshop_id") VALUES (NEW."answered_at", NEW."closes_at", NEW."id", NEW."invited_at", NEW."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."version", NEW."wave", NEW."workshop_id"); RETURN NULL;', hash='f8c42d994b7313a094880ebb58ada6ffcb673acc', operation='UPDATE', pgid='pgtrigger_update_update_f71e7', table='evaluations_invitation', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_invitationevent" ("answered_at", "closes_at", "id", "invited_at", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "wave", "workshop_id") VALUES (OLD."answered_at", OLD."closes_at", OLD."id", OLD."invited_at", OLD."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."version", OLD."wave", OLD."workshop_id"); RETURN NULL;', hash='e611acf26851287550e4320ec1b5c6afbed4a1dc', operation='DELETE', pgid='pgtrigger_delete_delete_50548', table='evaluations_invitation', when='AFTER'))],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('invited_at'))), name='survey_closes_after_it_opens'), models.UniqueConstraint(fields=('participant', 'wave', 'workshop'), name='one_invitation_for_each_wave', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('wave', 'pulse'), ('workshop__isnull', False)), models.Q(models.Q(('wave', 'pulse'), _negated=True), ('workshop', None)), _connector='OR'), name='pulse_is_about_a_workshop'), models.CheckConstraint(condition=models.Q(('answered_at', None), ('unfinished', {}), _connector='OR'), name='nothing_unfinished_once_answered'), models.CheckConstraint(condition=models.Q(('may_be_quoted', False), ('answered_at__isnull', False), _connector='OR'), name='only_what_was_sent_may_be_quoted'), models.CheckConstraint(condition=models.Q(('wave__in', ['start', 'pulse', 'end', 'head', 'leaver', 'term', 'year'])), name='invitation_wave_known')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_invitationevent" ("answered_at", "closes_at", "id", "invited_at", "may_be_quoted", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "wave", "workshop_id") VALUES (NEW."answered_at", NEW."closes_at", NEW."id", NEW."invited_at", NEW."may_be_quoted", NEW."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."version", NEW."wave", NEW."workshop_id"); RETURN NULL;', hash='78b20ae0ca034c8b5e3e7c3d74e1d877f4ce118e', operation='INSERT', pgid='pgtrigger_insert_insert_fe3d5', table='evaluations_invitation', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."answered_at" IS DISTINCT FROM (NEW."answered_at") OR OLD."closes_at" IS DISTINCT FROM (NEW."closes_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."invited_at" IS DISTINCT FROM (NEW."invited_at") OR OLD."may_be_quoted" IS DISTINCT FROM (NEW."may_be_quoted") OR OLD."participant_id" IS DISTINCT FROM (NEW."participant_id") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."wave" IS DISTINCT FROM (NEW."wave") OR OLD."workshop_id" IS DISTINCT FROM (NEW."workshop_id"))', func='INSERT INTO "evaluations_invitationevent" ("answered_at", "closes_at", "id", "invited_at", "may_be_quoted", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "wave", "workshop_id") VALUES (NEW."answered_at", NEW."closes_at", NEW."id", NEW."invited_at", NEW."may_be_quoted", NEW."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."version", NEW."wave", NEW."workshop_id"); RETURN NULL;', hash='c6788f5d05999cf45aecaf1f0f869e29c416b15c', operation='UPDATE', pgid='pgtrigger_update_update_f71e7', table='evaluations_invitation', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_invitationevent" ("answered_at", "closes_at", "id", "invited_at", "may_be_quoted", "participant_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "version", "wave", "workshop_id") VALUES (OLD."answered_at", OLD."closes_at", OLD."id", OLD."invited_at", OLD."may_be_quoted", OLD."participant_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."version", OLD."wave", OLD."workshop_id"); RETURN NULL;', hash='9a109ec81e23596656ebd475e643940a3b5f8872', operation='DELETE', pgid='pgtrigger_delete_delete_50548', table='evaluations_invitation', when='AFTER'))],
                 },
             ), migrations.CreateModel(
                 name='Question',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('wave', models.CharField(choices=[('start', 'Before the first workshop'), ('pulse', 'After each workshop'), ('end', 'After the last workshop'), ('term', 'A term later'), ('year', 'A year later')], max_length=10)),
+                    ('wave', models.CharField(choices=[('start', 'Before the first workshop'), ('pulse', 'After each workshop'), ('end', 'After the last workshop'), ('head', 'What heads see'), ('leaver', 'Why people left, as heads say'), ('term', 'A term later'), ('year', 'A year later')], max_length=10)),
                     ('version', models.PositiveSmallIntegerField()),
                     ('position', models.PositiveSmallIntegerField()),
                     ('code', models.SlugField(db_index=False, max_length=20)),
@@ -152,11 +170,14 @@ class Migration(migrations.Migration):
                     ('highest', models.CharField(blank=True, max_length=40, verbose_name='what 5 stands for')),
                     ('is_required', models.BooleanField(default=False)),
                     ('options', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=100), default=list, help_text='The answers to choose from.', size=None)),
+                    ('hub', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='questions', to='hubs.hub')),
+                    ('since', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('until_at', models.DateTimeField(null=True)),
                 ],
                 options={
                     'ordering': ['wave', 'version', 'position'],
-                    'constraints': [models.UniqueConstraint(fields=('wave', 'version', 'position'), name='one_question_for_each_position'), models.UniqueConstraint(fields=('wave', 'version', 'code'), name='one_question_for_each_code'), models.CheckConstraint(condition=models.Q(('kind__in', ['rating', 'outcome_rating', 'outcome_now', 'choice', 'several', 'number', 'text', 'yes_no'])), name='question_kind_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['choice', 'several']), _negated=True), ('options__len__gte', 2), _connector='OR'), name='question_has_answers_to_choose_from')],
-                    'triggers': [pgtrigger.compiler.Trigger(name='question_never_changes', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='973575a855ede6d77ed36bba57155fa54095c24b', operation='UPDATE OR DELETE', pgid='pgtrigger_question_never_changes_a63f2', table='evaluations_question', when='BEFORE'))],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['rating', 'outcome_rating', 'outcome_now', 'choice', 'several', 'number', 'text', 'yes_no'])), name='question_kind_known'), models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ['choice', 'several']), _negated=True), ('options__len__gte', 2), _connector='OR'), name='question_has_answers_to_choose_from'), models.UniqueConstraint(condition=models.Q(('hub', None)), fields=('wave', 'version', 'position'), name='one_question_for_each_position'), models.UniqueConstraint(fields=('hub', 'wave', 'version', 'code'), name='one_question_for_each_code', nulls_distinct=False), models.UniqueConstraint(condition=models.Q(('hub__isnull', False), ('until_at', None)), fields=('hub', 'code'), name='own_question_asked_in_one_wording'), models.CheckConstraint(condition=models.Q(models.Q(('hub', None), ('until_at', None)), models.Q(('code__startswith', 'own-'), ('hub__isnull', False), ('is_required', False)), _connector='OR'), name='own_question_is_told_apart'), models.CheckConstraint(condition=models.Q(('hub', None), ('wave__in', ('start', 'end', 'head', 'term', 'year')), _connector='OR'), name='own_question_where_they_are_taken')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='question_never_changes', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") OR OLD."highest" IS DISTINCT FROM (NEW."highest") OR OLD."hint" IS DISTINCT FROM (NEW."hint") OR OLD."hub_id" IS DISTINCT FROM (NEW."hub_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."is_required" IS DISTINCT FROM (NEW."is_required") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."lowest" IS DISTINCT FROM (NEW."lowest") OR OLD."options" IS DISTINCT FROM (NEW."options") OR OLD."since" IS DISTINCT FROM (NEW."since") OR OLD."text" IS DISTINCT FROM (NEW."text") OR OLD."version" IS DISTINCT FROM (NEW."version") OR OLD."wave" IS DISTINCT FROM (NEW."wave"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='0f4160d543251355cc3788443eb6471eded643e3', operation='UPDATE', pgid='pgtrigger_question_never_changes_a63f2', table='evaluations_question', when='BEFORE')), pgtrigger.compiler.Trigger(name='question_is_never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='83a4c5a712ceded1c423b7d7dadfc1238008fde7', operation='DELETE', pgid='pgtrigger_question_is_never_deleted_69876', table='evaluations_question', when='BEFORE')), pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_questionevent" ("code", "highest", "hint", "hub_id", "id", "is_required", "kind", "lowest", "options", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "since", "text", "until_at", "version", "wave") VALUES (NEW."code", NEW."highest", NEW."hint", NEW."hub_id", NEW."id", NEW."is_required", NEW."kind", NEW."lowest", NEW."options", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."position", NEW."since", NEW."text", NEW."until_at", NEW."version", NEW."wave"); RETURN NULL;', hash='919b4ebb9cbf2fd7368cf1d13394eaf075a8e549', operation='INSERT', pgid='pgtrigger_insert_insert_31aa5', table='evaluations_question', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_questionevent" ("code", "highest", "hint", "hub_id", "id", "is_required", "kind", "lowest", "options", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "since", "text", "until_at", "version", "wave") VALUES (NEW."code", NEW."highest", NEW."hint", NEW."hub_id", NEW."id", NEW."is_required", NEW."kind", NEW."lowest", NEW."options", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."position", NEW."since", NEW."text", NEW."until_at", NEW."version", NEW."wave"); RETURN NULL;', hash='0394dc621790eaf2432e259728ded8834b6fd277', operation='UPDATE', pgid='pgtrigger_update_update_80ed8', table='evaluations_question', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_questionevent" ("code", "highest", "hint", "hub_id", "id", "is_required", "kind", "lowest", "options", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "since", "text", "until_at", "version", "wave") VALUES (OLD."code", OLD."highest", OLD."hint", OLD."hub_id", OLD."id", OLD."is_required", OLD."kind", OLD."lowest", OLD."options", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."position", OLD."since", OLD."text", OLD."until_at", OLD."version", OLD."wave"); RETURN NULL;', hash='e428de794ce9f2ebcdd89e108e8bf6c30b00c152', operation='DELETE', pgid='pgtrigger_delete_delete_09702', table='evaluations_question', when='AFTER'))],
                 },
             ), migrations.CreateModel(
                 name='Answer',
@@ -187,12 +208,13 @@ class Migration(migrations.Migration):
                     ('pgh_context_id', models.UUIDField(null=True)),
                     ('id', models.BigIntegerField()),
                     ('participant', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='participants.participant')),
-                    ('wave', models.CharField(choices=[('start', 'Before the first workshop'), ('pulse', 'After each workshop'), ('end', 'After the last workshop'), ('term', 'A term later'), ('year', 'A year later')], max_length=10)),
+                    ('wave', models.CharField(choices=[('start', 'Before the first workshop'), ('pulse', 'After each workshop'), ('end', 'After the last workshop'), ('head', 'What heads see'), ('leaver', 'Why people left, as heads say'), ('term', 'A term later'), ('year', 'A year later')], max_length=10)),
                     ('version', models.PositiveSmallIntegerField()),
                     ('invited_at', models.DateTimeField(default=django.utils.timezone.now)),
                     ('closes_at', models.DateTimeField()),
                     ('answered_at', models.DateTimeField(null=True)),
                     ('workshop', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='workgroups.workshop')),
+                    ('may_be_quoted', models.BooleanField(default=False)),
                 ],
                 options={
                     'abstract': False,
@@ -302,6 +324,454 @@ class Migration(migrations.Migration):
                 options={
                     'constraints': [models.UniqueConstraint(fields=('pupil', 'moment'), name='one_checkpoint_of_each_moment'), models.CheckConstraint(condition=models.Q(('moment__in', ['start', 'middle', 'end'])), name='checkpoint_moment_known'), models.CheckConstraint(condition=models.Q(('confidence__range', (1, 5)), ('participation__range', (1, 5)), ('understanding__range', (1, 5))), name='checkpoint_from_1_to_5')],
                 },
-            ),
-        ]),
+            ), migrations.CreateModel(
+                name='ClosedWave',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('wave', models.CharField(choices=[('start', 'Before the first workshop'), ('pulse', 'After each workshop'), ('end', 'After the last workshop'), ('head', 'What heads see'), ('leaver', 'Why people left, as heads say'), ('term', 'A term later'), ('year', 'A year later')], max_length=10)),
+                    ('versions', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), size=None)),
+                    ('asked', models.PositiveIntegerField()),
+                    ('answered', models.PositiveIntegerField()),
+                    ('closed_at', models.DateTimeField()),
+                    ('workgroup', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closed_waves', to='workgroups.workgroup')),
+                    ('workshop', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='closed_waves', to='workgroups.workshop')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('workgroup', 'wave', 'workshop'), name='a_wave_closes_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('wave', 'pulse'), ('workshop__isnull', False)), models.Q(models.Q(('wave', 'pulse'), _negated=True), ('workshop', None)), _connector='OR'), name='closed_pulse_is_about_a_workshop'), models.CheckConstraint(condition=models.Q(('wave__in', ['start', 'pulse', 'end', 'head', 'leaver', 'term', 'year'])), name='closed_wave_known')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='closed_wave_never_changes', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a97fb696f4a4a0eb0f64e8b117f08ef5578a6f46', operation='UPDATE OR DELETE', pgid='pgtrigger_closed_wave_never_changes_dab22', table='evaluations_closedwave', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='WaveResult',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('people', models.PositiveIntegerField()),
+                    ('counts', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveIntegerField(), default=list, size=None)),
+                    ('total', models.PositiveBigIntegerField(null=True)),
+                    ('before_total', models.PositiveIntegerField(null=True)),
+                    ('rose', models.PositiveIntegerField(default=0)),
+                    ('same', models.PositiveIntegerField(default=0)),
+                    ('fell', models.PositiveIntegerField(default=0)),
+                    ('squares', models.PositiveIntegerField(default=0)),
+                    ('closed', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='evaluations.closedwave')),
+                    ('outcome', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workgroups.outcome')),
+                    ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluations.question')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('closed', 'question', 'outcome'), name='one_result_for_each_question', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('people__gte', 5)), name='result_of_five_or_more')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='wave_result_never_changes', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b1decd99496f7d3939bf6d5ebdf23102813b7dba', operation='UPDATE OR DELETE', pgid='pgtrigger_wave_result_never_changes_459e8', table='evaluations_waveresult', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='BoardComment',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('text', models.TextField(verbose_name='comment')),
+                    ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='board_comments', to='evaluations.report')),
+                ],
+                options={
+                    'ordering': ['at', 'pk'],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='board_comment_says_something')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_boardcommentevent" ("at", "by_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "text") VALUES (NEW."at", NEW."by_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."report_id", NEW."text"); RETURN NULL;', hash='e4f5903c04abe803281863bda4462b01ffbc5447', operation='INSERT', pgid='pgtrigger_insert_insert_062df', table='evaluations_boardcomment', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_boardcommentevent" ("at", "by_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "text") VALUES (NEW."at", NEW."by_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."report_id", NEW."text"); RETURN NULL;', hash='f91282ca7dce1d4074814dae4e2bd2691a19e02b', operation='UPDATE', pgid='pgtrigger_update_update_091b8', table='evaluations_boardcomment', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_boardcommentevent" ("at", "by_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "text") VALUES (OLD."at", OLD."by_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."report_id", OLD."text"); RETURN NULL;', hash='9a971d1b2afb4b82ce47ca10f92fad34fd172602', operation='DELETE', pgid='pgtrigger_delete_delete_a5e4c', table='evaluations_boardcomment', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='BoardCommentEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('text', models.TextField(verbose_name='comment')),
+                    ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='evaluations.boardcomment')),
+                    ('report', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='evaluations.report')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='56003ded640edf0d1b6896516598d309c80de72c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1dd22', table='evaluations_boardcommentevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='BoardMeeting',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('starts_at', models.DateTimeField()),
+                    ('place', models.CharField(blank=True, max_length=300, verbose_name='where')),
+                    ('agenda', models.TextField(blank=True)),
+                    ('agenda_sent_at', models.DateTimeField(null=True)),
+                    ('decided', models.TextField(blank=True, verbose_name='what was decided')),
+                    ('others_present', models.CharField(blank=True, max_length=300, verbose_name='who else was there')),
+                    ('agenda_sent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('hub', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='board_meetings', to='hubs.hub')),
+                ],
+                options={
+                    'ordering': ['-starts_at', '-pk'],
+                    'constraints': [models.UniqueConstraint(fields=('hub', 'starts_at'), name='one_board_meeting_at_a_time', violation_error_message='There is a meeting at this time already.'), models.CheckConstraint(condition=models.Q(models.Q(('agenda_sent_at', None), ('agenda_sent_by', None)), models.Q(('agenda_sent_at__isnull', False), ('agenda_sent_by__isnull', False)), _connector='OR'), name='sent_agenda_says_who_sent_it')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_boardmeetingevent" ("agenda", "agenda_sent_at", "agenda_sent_by_id", "decided", "hub_id", "id", "others_present", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "starts_at") VALUES (NEW."agenda", NEW."agenda_sent_at", NEW."agenda_sent_by_id", NEW."decided", NEW."hub_id", NEW."id", NEW."others_present", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place", NEW."starts_at"); RETURN NULL;', hash='0e6d8a0d5e2fdb4a2ded7f2aaced69b912353805', operation='INSERT', pgid='pgtrigger_insert_insert_7ad1e', table='evaluations_boardmeeting', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_boardmeetingevent" ("agenda", "agenda_sent_at", "agenda_sent_by_id", "decided", "hub_id", "id", "others_present", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "starts_at") VALUES (NEW."agenda", NEW."agenda_sent_at", NEW."agenda_sent_by_id", NEW."decided", NEW."hub_id", NEW."id", NEW."others_present", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place", NEW."starts_at"); RETURN NULL;', hash='079114d9d93e715513bc6f8051d7129caefc752f', operation='UPDATE', pgid='pgtrigger_update_update_79471', table='evaluations_boardmeeting', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_boardmeetingevent" ("agenda", "agenda_sent_at", "agenda_sent_by_id", "decided", "hub_id", "id", "others_present", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "starts_at") VALUES (OLD."agenda", OLD."agenda_sent_at", OLD."agenda_sent_by_id", OLD."decided", OLD."hub_id", OLD."id", OLD."others_present", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place", OLD."starts_at"); RETURN NULL;', hash='0b5737bf590b9b5dd5be59679b7f448ff05d29f0', operation='DELETE', pgid='pgtrigger_delete_delete_0cd69', table='evaluations_boardmeeting', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='BoardMeetingEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('starts_at', models.DateTimeField()),
+                    ('place', models.CharField(blank=True, max_length=300, verbose_name='where')),
+                    ('agenda', models.TextField(blank=True)),
+                    ('agenda_sent_at', models.DateTimeField(null=True)),
+                    ('decided', models.TextField(blank=True, verbose_name='what was decided')),
+                    ('others_present', models.CharField(blank=True, max_length=300, verbose_name='who else was there')),
+                    ('agenda_sent_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('hub', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='evaluations.boardmeeting')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6c19f85530d492ed2896a0e21ea4ecf402912a9c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_72550', table='evaluations_boardmeetingevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='MeetingAction',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('what', models.CharField(max_length=300, verbose_name='what is to be done')),
+                    ('by_on', models.DateField(verbose_name='by when')),
+                    ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
+                    ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='evaluations.boardmeeting')),
+                    ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='board_actions', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'ordering': ['by_on', 'pk'],
+                    'indexes': [models.Index(condition=models.Q(('done_on', None)), fields=['owner'], name='board_action_to_do')],
+                    'constraints': [models.UniqueConstraint(fields=('meeting', 'what'), name='one_board_action_of_each_wording', violation_error_message='This action is on the list already.'), models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='board_action_says_what')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_meetingactionevent" ("by_on", "done_on", "id", "meeting_id", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "what") VALUES (NEW."by_on", NEW."done_on", NEW."id", NEW."meeting_id", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."what"); RETURN NULL;', hash='b8678c7abeec2b4749e14a8c8da8f2c4275ec727', operation='INSERT', pgid='pgtrigger_insert_insert_6748f', table='evaluations_meetingaction', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_meetingactionevent" ("by_on", "done_on", "id", "meeting_id", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "what") VALUES (NEW."by_on", NEW."done_on", NEW."id", NEW."meeting_id", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."what"); RETURN NULL;', hash='f24fe872d9ca3370a2037e013c6c732594905e4c', operation='UPDATE', pgid='pgtrigger_update_update_27f21', table='evaluations_meetingaction', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_meetingactionevent" ("by_on", "done_on", "id", "meeting_id", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "what") VALUES (OLD."by_on", OLD."done_on", OLD."id", OLD."meeting_id", OLD."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."what"); RETURN NULL;', hash='a18515e2841128f7e33714bb5d6ae25d84b8715f', operation='DELETE', pgid='pgtrigger_delete_delete_ad903', table='evaluations_meetingaction', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='MeetingActionEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('what', models.CharField(max_length=300, verbose_name='what is to be done')),
+                    ('by_on', models.DateField(verbose_name='by when')),
+                    ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
+                    ('meeting', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='evaluations.boardmeeting')),
+                    ('owner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='evaluations.meetingaction')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='96c937aee036df19e405b7e922046b8b3b784ec7', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_007bd', table='evaluations_meetingactionevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='MeetingPaper',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('title', models.CharField(max_length=200)),
+                    ('kind', models.CharField(blank=True, choices=[('pdf', 'PDF'), ('text', 'Word document'), ('slides', 'PowerPoint slides'), ('sheet', 'Excel sheet')], max_length=10)),
+                    ('content', models.BinaryField(null=True)),
+                    ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='evaluations.boardmeeting')),
+                    ('pack', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluations.boardpack')),
+                    ('report', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evaluations.report')),
+                ],
+                options={
+                    'ordering': ['pk'],
+                    'constraints': [models.UniqueConstraint(fields=('meeting', 'title'), name='one_paper_of_each_title_for_a_meeting'), models.CheckConstraint(condition=models.Q(models.Q(('content', None), ('kind', ''), ('pack__isnull', False), ('report', None)), models.Q(('content', None), ('kind', ''), ('pack', None), ('report__isnull', False)), models.Q(('content__isnull', False), ('kind__in', ['pdf', 'text', 'slides', 'sheet']), ('pack', None), ('report', None)), _connector='OR'), name='paper_is_a_pack_a_report_or_a_document')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_meetingpaperevent" ("id", "kind", "meeting_id", "pack_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "title") VALUES (NEW."id", NEW."kind", NEW."meeting_id", NEW."pack_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."report_id", NEW."title"); RETURN NULL;', hash='cc9720aca73f25ad1442f8c3c7ccc7807b6a1f35', operation='INSERT', pgid='pgtrigger_insert_insert_66a7c', table='evaluations_meetingpaper', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."meeting_id" IS DISTINCT FROM (NEW."meeting_id") OR OLD."pack_id" IS DISTINCT FROM (NEW."pack_id") OR OLD."report_id" IS DISTINCT FROM (NEW."report_id") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='INSERT INTO "evaluations_meetingpaperevent" ("id", "kind", "meeting_id", "pack_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "title") VALUES (NEW."id", NEW."kind", NEW."meeting_id", NEW."pack_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."report_id", NEW."title"); RETURN NULL;', hash='d7a0dec885a2d045a5c94a46553f19c891c92696', operation='UPDATE', pgid='pgtrigger_update_update_e5e1d', table='evaluations_meetingpaper', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_meetingpaperevent" ("id", "kind", "meeting_id", "pack_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "title") VALUES (OLD."id", OLD."kind", OLD."meeting_id", OLD."pack_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."report_id", OLD."title"); RETURN NULL;', hash='13974af54eb7eb44d55645f1743189051fd89fc7', operation='DELETE', pgid='pgtrigger_delete_delete_01933', table='evaluations_meetingpaper', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='MeetingPaperEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('title', models.CharField(max_length=200)),
+                    ('kind', models.CharField(blank=True, choices=[('pdf', 'PDF'), ('text', 'Word document'), ('slides', 'PowerPoint slides'), ('sheet', 'Excel sheet')], max_length=10)),
+                    ('meeting', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='evaluations.boardmeeting')),
+                    ('pack', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='evaluations.boardpack')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='evaluations.meetingpaper')),
+                    ('report', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='evaluations.report')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4e3ce0a10797b560d7e3f82ebeaba8c3b2ca1fef', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3f49d', table='evaluations_meetingpaperevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='MeetingPresence',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='presences', to='evaluations.boardmeeting')),
+                    ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('meeting', 'user'), name='one_presence_of_somebody_at_a_meeting')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_meetingpresenceevent" ("id", "meeting_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."id", NEW."meeting_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."user_id"); RETURN NULL;', hash='e67dc5aef4ba26fc25567712326c12d14d9af154', operation='INSERT', pgid='pgtrigger_insert_insert_ea225', table='evaluations_meetingpresence', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_meetingpresenceevent" ("id", "meeting_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."id", NEW."meeting_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."user_id"); RETURN NULL;', hash='7dbad32c9f0b32a206c291d255212e5afe7147d8', operation='UPDATE', pgid='pgtrigger_update_update_8746d', table='evaluations_meetingpresence', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_meetingpresenceevent" ("id", "meeting_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (OLD."id", OLD."meeting_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."user_id"); RETURN NULL;', hash='6a40510beb9ff1651125ea57b0cd39506e364281', operation='DELETE', pgid='pgtrigger_delete_delete_7d2b5', table='evaluations_meetingpresence', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='MeetingPresenceEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('meeting', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='evaluations.boardmeeting')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='evaluations.meetingpresence')),
+                    ('user', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2cea704072aa2d2f1fd28a714051f2ca6203a0b5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_bdeec', table='evaluations_meetingpresenceevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='NationalSending',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('sent_on', models.DateField(verbose_name='sent on')),
+                    ('noted_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('approval', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='sending', to='evaluations.reportreview')),
+                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ],
+                options={
+                    'verbose_name': 'sending to the national team',
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_nationalsendingevent" ("approval_id", "by_id", "id", "noted_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_on") VALUES (NEW."approval_id", NEW."by_id", NEW."id", NEW."noted_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."sent_on"); RETURN NULL;', hash='4381625d66e5dc5e19db026390803f395963a069', operation='INSERT', pgid='pgtrigger_insert_insert_84111', table='evaluations_nationalsending', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_nationalsendingevent" ("approval_id", "by_id", "id", "noted_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_on") VALUES (NEW."approval_id", NEW."by_id", NEW."id", NEW."noted_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."sent_on"); RETURN NULL;', hash='98b51c7279582aecfd0f4f9e628e93d8f151a29c', operation='UPDATE', pgid='pgtrigger_update_update_19255', table='evaluations_nationalsending', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_nationalsendingevent" ("approval_id", "by_id", "id", "noted_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sent_on") VALUES (OLD."approval_id", OLD."by_id", OLD."id", OLD."noted_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."sent_on"); RETURN NULL;', hash='2dc8027a3381bfe6434d4681fbc99c6330ef7eb5', operation='DELETE', pgid='pgtrigger_delete_delete_c09dd', table='evaluations_nationalsending', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='NationalSendingEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('sent_on', models.DateField(verbose_name='sent on')),
+                    ('noted_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('approval', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='evaluations.reportreview')),
+                    ('by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='evaluations.nationalsending')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e2cfe1f990d831913a6df9af411addf28a8de0e4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_010f6', table='evaluations_nationalsendingevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='Publication',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('kind', models.CharField(choices=[('summary', 'Summary of what came of it'), ('case_study', 'Case study')], max_length=20)),
+                    ('title', models.CharField(max_length=160)),
+                    ('body', models.TextField(verbose_name='text')),
+                    ('published_at', models.DateTimeField(null=True)),
+                    ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='evaluations.report')),
+                ],
+                options={
+                    'ordering': ['-published_at', '-pk'],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['summary', 'case_study'])), name='publication_kind_known'), models.UniqueConstraint(condition=models.Q(('kind', 'summary')), fields=('report',), name='one_summary_of_each_report'), models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('body', ''), _negated=True)), name='publication_says_something'), models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('published_by', None)), models.Q(('published_at__isnull', False), ('published_by__isnull', False)), _connector='OR'), name='publication_says_who_published_it')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_publicationevent" ("body", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "report_id", "title") VALUES (NEW."body", NEW."id", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."report_id", NEW."title"); RETURN NULL;', hash='ab9364f31a8173f5aeea7643172d4ecca42a3292', operation='INSERT', pgid='pgtrigger_insert_insert_6099c', table='evaluations_publication', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_publicationevent" ("body", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "report_id", "title") VALUES (NEW."body", NEW."id", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."report_id", NEW."title"); RETURN NULL;', hash='2a882fca6fcd013709755f6b1926487f65ce6f2a', operation='UPDATE', pgid='pgtrigger_update_update_338ee', table='evaluations_publication', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_publicationevent" ("body", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "report_id", "title") VALUES (OLD."body", OLD."id", OLD."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_by_id", OLD."report_id", OLD."title"); RETURN NULL;', hash='8f658022708a3ea083d3bc83a15a052de0504e7f', operation='DELETE', pgid='pgtrigger_delete_delete_33197', table='evaluations_publication', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='PublicationConsent',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=150, verbose_name='name of the person or school')),
+                    ('role', models.CharField(blank=True, max_length=200, verbose_name='role and school')),
+                    ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
+                    ('agreed_on', models.DateField(blank=True, null=True, verbose_name='agreed on')),
+                    ('how', models.CharField(blank=True, max_length=120, verbose_name='how they agreed')),
+                    ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='withdrawn on')),
+                    ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='evaluations.publication')),
+                ],
+                options={
+                    'verbose_name': 'consent to be named',
+                    'ordering': ['name', 'pk'],
+                    'constraints': [models.UniqueConstraint(fields=('publication', 'name'), name='one_consent_of_each_name', violation_error_message='This name is on the list already.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='consent_is_somebodys'), models.CheckConstraint(condition=models.Q(('withdrawn_on', None), ('withdrawn_on__gte', models.F('agreed_on')), _connector='OR'), name='consent_is_withdrawn_after_it_was_given'), models.CheckConstraint(condition=models.Q(('withdrawn_on', None), ('agreed_on__isnull', False), _connector='OR'), name='only_consent_once_given_is_withdrawn')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_publicationconsentevent" ("agreed_on", "email", "how", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publication_id", "role", "withdrawn_on") VALUES (NEW."agreed_on", NEW."email", NEW."how", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."publication_id", NEW."role", NEW."withdrawn_on"); RETURN NULL;', hash='8365dbed7ee40ae544989ad4b5eff0097e483624', operation='INSERT', pgid='pgtrigger_insert_insert_1f2e4', table='evaluations_publicationconsent', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_publicationconsentevent" ("agreed_on", "email", "how", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publication_id", "role", "withdrawn_on") VALUES (NEW."agreed_on", NEW."email", NEW."how", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."publication_id", NEW."role", NEW."withdrawn_on"); RETURN NULL;', hash='9b70d46b34cc3793deb7e7eec8611ba8e6be6e7c', operation='UPDATE', pgid='pgtrigger_update_update_1e346', table='evaluations_publicationconsent', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_publicationconsentevent" ("agreed_on", "email", "how", "id", "name", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publication_id", "role", "withdrawn_on") VALUES (OLD."agreed_on", OLD."email", OLD."how", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."publication_id", OLD."role", OLD."withdrawn_on"); RETURN NULL;', hash='7cd41de5090cd92c0a426368ee816194a8108602', operation='DELETE', pgid='pgtrigger_delete_delete_888bd', table='evaluations_publicationconsent', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='PublicationConsentEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('name', models.CharField(max_length=150, verbose_name='name of the person or school')),
+                    ('role', models.CharField(blank=True, max_length=200, verbose_name='role and school')),
+                    ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
+                    ('agreed_on', models.DateField(blank=True, null=True, verbose_name='agreed on')),
+                    ('how', models.CharField(blank=True, max_length=120, verbose_name='how they agreed')),
+                    ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='withdrawn on')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='evaluations.publicationconsent')),
+                    ('publication', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='evaluations.publication')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c5f79c532a6e6dce6673d70cfa42eab0b63071dd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_813ac', table='evaluations_publicationconsentevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='PublicationEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('kind', models.CharField(choices=[('summary', 'Summary of what came of it'), ('case_study', 'Case study')], max_length=20)),
+                    ('title', models.CharField(max_length=160)),
+                    ('body', models.TextField(verbose_name='text')),
+                    ('published_at', models.DateTimeField(null=True)),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='evaluations.publication')),
+                    ('published_by', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('report', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='evaluations.report')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9b98f58db1f056a9c57f759848c43f1b2d4146bd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d3fad', table='evaluations_publicationevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='ReportComment',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('passage', models.CharField(choices=[('learning', 'Professional learning'), ('practice', 'Practice development'), ('policy', 'School and department policies and approaches'), ('achievement', 'Pupils’ achievement'), ('participation', 'Pupils’ participation'), ('attitudes', 'Pupils’ attitudes'), ('gaps', 'Gaps between groups of pupils'), ('did_it_work', 'Did this work?'), ('how_we_know', 'How do we know?'), ('should_it_repeat', 'Should it be repeated next year, larger or in more places?'), ('what_next', 'What might the participants do next year?'), ('tasks_showed', 'What did school-based tasks and visits show?'), ('value_for_money', 'Was it value for money?'), ('research_finding', 'What is the answer to the research question?'), ('instruments', 'How was it found out?'), ('innovation_shown', 'What of the innovation is ready for others?'), ('recommendation', 'What do you recommend?'), ('carry_forward', 'What should the hub carry forward into next year?')], max_length=20)),
+                    ('text', models.TextField(verbose_name='comment')),
+                    ('read', models.TextField(blank=True, verbose_name='what the passage said then')),
+                    ('dealt_with_at', models.DateTimeField(null=True)),
+                    ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='evaluations.reportreview')),
+                ],
+                options={
+                    'ordering': ['review__at', 'pk'],
+                    'constraints': [models.UniqueConstraint(fields=('review', 'passage'), name='one_comment_of_a_review_on_each_passage'), models.CheckConstraint(condition=models.Q(('passage__in', ['learning', 'practice', 'policy', 'achievement', 'participation', 'attitudes', 'gaps', 'did_it_work', 'how_we_know', 'should_it_repeat', 'what_next', 'tasks_showed', 'value_for_money', 'research_finding', 'instruments', 'innovation_shown', 'recommendation', 'carry_forward'])), name='comment_on_a_passage_of_the_report'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='comment_says_something')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_reportcommentevent" ("dealt_with_at", "id", "passage", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read", "review_id", "text") VALUES (NEW."dealt_with_at", NEW."id", NEW."passage", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."read", NEW."review_id", NEW."text"); RETURN NULL;', hash='5a507c2f441e9c3f6fdff3a0dde4f6f8d8ff46ec', operation='INSERT', pgid='pgtrigger_insert_insert_e37c7', table='evaluations_reportcomment', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "evaluations_reportcommentevent" ("dealt_with_at", "id", "passage", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read", "review_id", "text") VALUES (NEW."dealt_with_at", NEW."id", NEW."passage", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."read", NEW."review_id", NEW."text"); RETURN NULL;', hash='3e15033aa23a6904eff2ea7496978a48cd96c673', operation='UPDATE', pgid='pgtrigger_update_update_36cf6', table='evaluations_reportcomment', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_reportcommentevent" ("dealt_with_at", "id", "passage", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "read", "review_id", "text") VALUES (OLD."dealt_with_at", OLD."id", OLD."passage", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."read", OLD."review_id", OLD."text"); RETURN NULL;', hash='2be33fca4b58c4748645582b5393c9fe3df94d70', operation='DELETE', pgid='pgtrigger_delete_delete_2f720', table='evaluations_reportcomment', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='ReportCommentEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('passage', models.CharField(choices=[('learning', 'Professional learning'), ('practice', 'Practice development'), ('policy', 'School and department policies and approaches'), ('achievement', 'Pupils’ achievement'), ('participation', 'Pupils’ participation'), ('attitudes', 'Pupils’ attitudes'), ('gaps', 'Gaps between groups of pupils'), ('did_it_work', 'Did this work?'), ('how_we_know', 'How do we know?'), ('should_it_repeat', 'Should it be repeated next year, larger or in more places?'), ('what_next', 'What might the participants do next year?'), ('tasks_showed', 'What did school-based tasks and visits show?'), ('value_for_money', 'Was it value for money?'), ('research_finding', 'What is the answer to the research question?'), ('instruments', 'How was it found out?'), ('innovation_shown', 'What of the innovation is ready for others?'), ('recommendation', 'What do you recommend?'), ('carry_forward', 'What should the hub carry forward into next year?')], max_length=20)),
+                    ('text', models.TextField(verbose_name='comment')),
+                    ('read', models.TextField(blank=True, verbose_name='what the passage said then')),
+                    ('dealt_with_at', models.DateTimeField(null=True)),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='evaluations.reportcomment')),
+                    ('review', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='evaluations.reportreview')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0ee97f5639093bbd1bbb99d9a4316d944985739d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f2b0b', table='evaluations_reportcommentevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='ReportFile',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('title', models.CharField(max_length=160)),
+                    ('kind', models.CharField(choices=[('pdf', 'PDF'), ('text', 'Word document'), ('slides', 'PowerPoint slides'), ('sheet', 'Excel sheet')], max_length=10)),
+                    ('content', models.BinaryField()),
+                    ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='evaluations.report')),
+                ],
+                options={
+                    'ordering': ['title', 'pk'],
+                    'constraints': [models.UniqueConstraint(fields=('report', 'title'), name='one_file_of_a_report_for_each_title', violation_error_message='There is a document of this title already.'), models.CheckConstraint(condition=models.Q(('kind__in', ['pdf', 'text', 'slides', 'sheet'])), name='report_file_kind_known')],
+                    'triggers': [pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_reportfileevent" ("added_at", "added_by_id", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "title") VALUES (NEW."added_at", NEW."added_by_id", NEW."id", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."report_id", NEW."title"); RETURN NULL;', hash='843512602d51d68600a72861bc61569413424096', operation='INSERT', pgid='pgtrigger_insert_insert_dc4e8', table='evaluations_reportfile', when='AFTER')), pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."added_at" IS DISTINCT FROM (NEW."added_at") OR OLD."added_by_id" IS DISTINCT FROM (NEW."added_by_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."report_id" IS DISTINCT FROM (NEW."report_id") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func='INSERT INTO "evaluations_reportfileevent" ("added_at", "added_by_id", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "title") VALUES (NEW."added_at", NEW."added_by_id", NEW."id", NEW."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."report_id", NEW."title"); RETURN NULL;', hash='6177a091d2d2f4ce6b29e8d6ff3b1844a507601b', operation='UPDATE', pgid='pgtrigger_update_update_f3ef8', table='evaluations_reportfile', when='AFTER')), pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "evaluations_reportfileevent" ("added_at", "added_by_id", "id", "kind", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "title") VALUES (OLD."added_at", OLD."added_by_id", OLD."id", OLD."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."report_id", OLD."title"); RETURN NULL;', hash='84c7ceba42da31b834b946fa2d213c1ad3f05204', operation='DELETE', pgid='pgtrigger_delete_delete_f70cd', table='evaluations_reportfile', when='AFTER'))],
+                },
+            ), migrations.CreateModel(
+                name='ReportFileEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('title', models.CharField(max_length=160)),
+                    ('kind', models.CharField(choices=[('pdf', 'PDF'), ('text', 'Word document'), ('slides', 'PowerPoint slides'), ('sheet', 'Excel sheet')], max_length=10)),
+                    ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('added_by', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='evaluations.reportfile')),
+                    ('report', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='evaluations.report')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='bd5053771e48bd48285168cb98a7602df2bfce51', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7a61b', table='evaluations_reportfileevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='QuestionEvent',
+                fields=[
+                    ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('pgh_context_id', models.UUIDField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('since', models.DateTimeField(default=django.utils.timezone.now)),
+                    ('until_at', models.DateTimeField(null=True)),
+                    ('wave', models.CharField(choices=[('start', 'Before the first workshop'), ('pulse', 'After each workshop'), ('end', 'After the last workshop'), ('head', 'What heads see'), ('leaver', 'Why people left, as heads say'), ('term', 'A term later'), ('year', 'A year later')], max_length=10)),
+                    ('version', models.PositiveSmallIntegerField()),
+                    ('position', models.PositiveSmallIntegerField()),
+                    ('code', models.SlugField(db_index=False, max_length=20)),
+                    ('text', models.CharField(max_length=300)),
+                    ('hint', models.CharField(blank=True, max_length=300)),
+                    ('kind', models.CharField(choices=[('rating', 'From 1 to 5'), ('outcome_rating', 'From 1 to 5, for each intended outcome, then and now'), ('outcome_now', 'From 1 to 5, for each intended outcome, now'), ('choice', 'One of several answers'), ('several', 'Any of several answers'), ('number', 'A whole number'), ('text', 'In your own words'), ('yes_no', 'Yes or no')], max_length=20)),
+                    ('lowest', models.CharField(blank=True, max_length=40, verbose_name='what 1 stands for')),
+                    ('highest', models.CharField(blank=True, max_length=40, verbose_name='what 5 stands for')),
+                    ('options', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=100), default=list, help_text='The answers to choose from.', size=None)),
+                    ('is_required', models.BooleanField(default=False)),
+                    ('hub', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='hubs.hub')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='evaluations.question')),
+                ],
+                options={
+                    'abstract': False,
+                    'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='756abe1a0ed6f853275339369244b2f7f62efdd0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a02d6', table='evaluations_questionevent', when='BEFORE'))],
+                },
+            ), migrations.CreateModel(
+                name='HubTotals',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('school_year', models.PositiveSmallIntegerField()),
+                    ('phase', models.CharField(blank=True, choices=[('early_years', 'Early years'), ('primary', 'Primary'), ('secondary', 'Secondary'), ('post_16', 'Post-16')], max_length=20)),
+                    ('counted_at', models.DateTimeField()),
+                    ('workgroups', models.PositiveIntegerField(default=0)),
+                    ('too_small', models.PositiveIntegerField(default=0)),
+                    ('reports', models.PositiveIntegerField(default=0)),
+                    ('places', models.PositiveIntegerField(default=0)),
+                    ('to_complete', models.PositiveIntegerField(default=0)),
+                    ('completed', models.PositiveIntegerField(default=0)),
+                    ('dates', models.PositiveIntegerField(default=0)),
+                    ('came', models.PositiveIntegerField(default=0)),
+                    ('asked', models.PositiveIntegerField(default=0)),
+                    ('answered', models.PositiveIntegerField(default=0)),
+                    ('rated', models.PositiveIntegerField(default=0)),
+                    ('rose', models.PositiveIntegerField(default=0)),
+                    ('schools', models.PositiveIntegerField(default=0)),
+                    ('reached', models.PositiveIntegerField(default=0)),
+                    ('hub', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='totals', to='hubs.hub')),
+                    ('project', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='hub_totals', to='workgroups.project')),
+                    ('region', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schools.region')),
+                ],
+                options={
+                    'verbose_name_plural': 'hub totals',
+                    'constraints': [models.UniqueConstraint(fields=('school_year', 'project', 'phase', 'hub'), name='one_row_of_hub_totals_for_each', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('places', 0), ('places__gte', 5), _connector='OR'), name='hub_totals_of_five_or_more'), models.CheckConstraint(condition=models.Q(('rated', 0), ('rated__gte', 5), _connector='OR'), name='hub_ratings_of_five_or_more'), models.CheckConstraint(condition=models.Q(('answered__lte', models.F('asked')), ('came__lte', models.F('dates')), ('completed__lte', models.F('to_complete')), ('reached__lte', models.F('schools')), ('reports__lte', models.F('workgroups')), ('rose__lte', models.F('rated')), ('to_complete__lte', models.F('places')), ('too_small__lte', models.F('workgroups'))), name='hub_totals_parts_within_wholes')],
+                },
+            )],
+        ),
     ]

@@ -19,6 +19,7 @@ NAMED = "Pupil Tom Orr"
 PUBLIC = {
     "access": "how to get to a venue",
     "address": "of a venue",
+    "agenda": "of a meeting of the board, by its days",
     "audience": "stands on the page of a Work Group",
     "body": "a text that the hub publishes, with how to reach it",
     "brings": "what a partner offers, with its address",
@@ -41,6 +42,7 @@ PUBLIC = {
     "outline": "stands on the page of a Work Group",
     "parking": "at a venue",
     "payment_details": "how to reach a finance office",
+    "place": "where the board meets, with how to get there",
     "postcode": "of a venue or an organisation",
     "rationale": "the dates of what was decided",
     "school": "as it was typed, with where it is",
