@@ -99,6 +99,7 @@ NO_CLAIM = {
     ("templates/participants/enter_on_behalf.html",
      "For what reached you by email, by telephone or on paper."),
     # What people have asked for.
+    ("evaluations/views/figure_words.py", "have asked for a place"),
     ("participants/rules/listed_verdict.py", "Has asked already:"),
     ("participants/rules/listed_verdict.py", "Has asked already from another address:"),
     ("participants/rules/listed_verdict.py", "has asked"),
