@@ -17,6 +17,7 @@ from workgroups.models import WorkGroup
 __all__ = ["application"]
 
 
+# Served to the measurement alone, on a database of its own, and at no address of the portal.
 @csrf_exempt
 @transaction.atomic
 def lock_only(request, pk: int) -> HttpResponse:

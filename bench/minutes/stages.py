@@ -200,7 +200,7 @@ def read_report(walk: Walk) -> None:
 def make_pack(walk: Walk) -> None:
     """Of this year, as soon as its reports are read; looked at once."""
     walk.goes_home()
-    walk.follows("Evidence")
+    walk.follows("Work Groups")
     walk.follows("Board packs")
     walk.follows("Make a pack")
     walk.presses("Make the pack")
