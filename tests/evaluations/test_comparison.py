@@ -175,3 +175,5 @@ def test_nothing_is_compared_before_a_survey_has_closed(as_user):
     response = as_user(member(workgroup.hub, Role.BOARD)).get(page("comparison", workgroup))
 
     assert "There is nothing to compare yet" in words(response)
+    # What others there are makes no difference then.
+    assert "Apply filters" not in words(response)

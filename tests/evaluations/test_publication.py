@@ -94,6 +94,11 @@ def test_nothing_is_published_without_consent_or_approval(workgroup, lead, hub_l
 
     with pytest.raises(Refused, match="Consent is missing: Nora Newton"):
         actions.publish(publication=piece, now=timezone.now(), by=hub_lead)
+    staff = Client()
+    staff.force_login(hub_lead)
+    shown = words(staff.get(reverse("evaluations:publication", args=[piece.pk])))
+    assert "once everybody who is named or quoted agrees" in shown
+    assert "Publish it" not in shown
 
     actions.ask_for_consent(consent=consent, on=timezone.localdate())
     actions.ask_for_consent(consent=consent, on=timezone.localdate())
