@@ -3,7 +3,9 @@
 import gc
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.test import override_settings
 from hypothesis import settings as hypothesis
 from pytest_django.live_server_helper import LiveServer
 
@@ -23,27 +25,27 @@ def pytest_collection_finish():
     gc.set_threshold(100_000, 20, 50)
 
 
-@pytest.fixture(autouse=True)
-def _plain_static_files(settings):
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.WHITENOISE_AUTOREFRESH = True  # looks for files when asked, so none need be collected
-    settings.SECURE_SSL_REDIRECT = False
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Those that take longest begin first, or one process would stand idle at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
-@pytest.fixture(autouse=True)
-def _nothing_kept(settings):
-    """What is kept of public pages, and for how long, has tests of its own."""
+@pytest.fixture(scope="session", autouse=True)
+def _settings_of_all_tests():
+    """Once for the run, as to set and take back each for every test costs ten seconds in all."""
     nothing = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
-    settings.CACHES = settings.CACHES | {"pages": nothing}
-
-
-@pytest.fixture(autouse=True)
-def _no_second_factor(settings):
-    """What it closes has tests of its own."""
-    settings.SECOND_FACTOR_REQUIRED = False
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        STORAGES=settings.STORAGES | {"staticfiles": plain},
+        WHITENOISE_AUTOREFRESH=True,  # looks for files when asked, so none need be collected
+        SECURE_SSL_REDIRECT=False,
+        # What is kept of public pages, and for how long, has tests of its own.
+        CACHES=settings.CACHES | {"pages": nothing},
+        # What a second proof closes has tests of its own.
+        SECOND_FACTOR_REQUIRED=False,
+    ):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -51,10 +51,10 @@ SENT_BACK = ["workgroups:add_venue", "workgroups:save_template"]
 # What people meet on a telephone and without help.
 UNTAUGHT = [name for name in PAGES if isinstance(POLICY[name], ByLink | Everybody | SignedIn)]
 TAUGHT = [name for name in PAGES if name not in UNTAUGHT]
-PAGES_OPENED = part(UNTAUGHT, one_in=8) + part(TAUGHT, one_in=48)
+PAGES_OPENED = part(UNTAUGHT, one_in=12) + part(TAUGHT, one_in=64)
 # A passkey is asked for by the page's script, which sends nothing before the device has answered.
 FORMS = [name for name in PAGES if name != "mfa_add_webauthn"]
-FORMS_SENT = part(FORMS, one_in=32, always=PUBLIC_FORMS + SENT_BACK)
+FORMS_SENT = part(FORMS, one_in=48, always=PUBLIC_FORMS + SENT_BACK)
 PHONE, LAPTOP = 320, 1280
 SHARES = 4 if is_full else 2  # of the pages, so that no process ends long after the others
 
@@ -87,6 +87,7 @@ def sign_in(context, site, user) -> Client:
     return client
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("share", range(SHARES))
 def test_no_page_has_a_fault_or_scrolls_sideways(site, page, context, share):
     world = everybody(build_world())
@@ -108,6 +109,7 @@ def test_no_page_has_a_fault_or_scrolls_sideways(site, page, context, share):
     assert faults == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("share", range(SHARES))
 def test_a_form_sent_empty_has_no_fault_either(site, page, context, share):
     """Every form that refuses to be sent empty, as it comes back with its errors."""

@@ -56,6 +56,7 @@ def hub():
     return hub
 
 
+@pytest.mark.long
 def test_the_road_in_a_browser(hub, site, page, time_machine):
     walk = Walk(page, site, time_machine)
     time_machine.move_to(london(2021, 6, 1, 10))

@@ -129,6 +129,7 @@ def network(time_machine):
     return build()
 
 
+@pytest.mark.long
 def test_no_two_figures_give_a_group_of_fewer_than_five_away(network, time_machine):
     figures = all_that_is_read(network, time_machine, secret=1)
     shown = network.shown

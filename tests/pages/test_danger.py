@@ -66,7 +66,7 @@ def buttons_of_every_page() -> dict[str, list[tuple[str, bool]]]:
     world = everybody(build_world())
     found = {}
     back = {*GIVEN_BACK, *GIVEN_BACK.values()}
-    for name in part(sorted(set(POLICY) - NOT_PAGES), one_in=3, always=sorted(back)):
+    for name in part(sorted(set(POLICY) - NOT_PAGES), one_in=6, always=sorted(back)):
         client = Client()
         if user := reader(POLICY[name], world):
             client.force_login(user)

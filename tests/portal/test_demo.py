@@ -44,6 +44,7 @@ FOREMOST = [date(2026, 12, 31)]
 SMALL_WORDS = {"in", "for", "the", "of", "to", "with", "from", "and"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("today", part(DAYS, always=FOREMOST))
 def test_the_demonstration_is_loaded_once_on_any_day(today, time_machine, tried, capsys):
     tried([today])

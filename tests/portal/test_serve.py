@@ -52,6 +52,7 @@ def fetch(port: int, path: str, process: subprocess.Popen) -> str:
             time.sleep(0.3)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not BUILT.exists(), reason="The front end is not built: make front-end.")
 def test_one_command_serves_the_demonstration_and_stops_cleanly(tmp_path):
     port = free_port()

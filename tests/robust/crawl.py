@@ -26,7 +26,7 @@ SHARED_PAGES = {
     "workgroups:shared_leaders",
 }
 LINK = re.compile(r'<(?:a|form|iframe|link|script|img)\b[^>]*?\b(?:href|action|src)="([^"]*)"')
-PAGES_AT_MOST = 550 if is_full else 250
+PAGES_AT_MOST = 550 if is_full else 200
 OF_EACH_KIND = PAGES_AT_MOST if is_full else 3
 ORDERS_AT_MOST = 2  # addresses that differ only behind the question mark
 

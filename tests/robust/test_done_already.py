@@ -42,7 +42,7 @@ ASK_ANEW = {
 DEEDS = [name for name in ACTS if name not in ASK_ANEW]
 
 
-@pytest.mark.parametrize("name", part(DEEDS, one_in=6))
+@pytest.mark.parametrize("name", part(DEEDS, one_in=9))
 def test_a_page_whose_deed_is_done_does_not_ask_for_it_again(name, world):
     ACTS[name].prepare(world)
     client = actor(name, world)

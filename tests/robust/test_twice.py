@@ -53,7 +53,7 @@ def effect_of_one(name: str, world: World) -> dict[str, int]:
     return found
 
 
-@pytest.mark.parametrize("name", part(FORMS, one_in=32, always=part(DEAREST, one_in=4)))
+@pytest.mark.parametrize("name", part(FORMS, one_in=48, always=part(DEAREST, one_in=6)))
 def test_clicks_at_once_have_the_effect_of_one(name):
     world = build_world()
     world.people |= {

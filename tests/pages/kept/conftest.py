@@ -17,7 +17,7 @@ from workgroups.models import WorkGroupLead, WorkGroupPriority
 
 
 @pytest.fixture(autouse=True)
-def _kept(settings, _nothing_kept):
+def _kept(settings):
     memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "kept-test"}
     settings.CACHES = settings.CACHES | {"pages": memory}
     yield

@@ -3,7 +3,6 @@
 import gzip
 import re
 
-from django.conf import settings as portal_settings
 from django.core.cache import caches
 from django.db import connection
 from django.http import HttpResponse, HttpResponseRedirect
@@ -14,6 +13,7 @@ from django.utils import timezone
 
 from access.roles import Role
 from pages import kept_pages, shown
+from portal import settings as portal_settings
 from tests.factories import (
     ParticipantFactory,
     SchoolFactory,
