@@ -93,6 +93,8 @@ class Permission(TextChoices):
     REMIND_TO_ANSWER = "remind_to_answer", "See who has answered a survey, and remind the others"
     VIEW_FOCUS_PUPILS = "view_focus_pupils", "See how focus pupils are doing, one by one"
     READ_FOCUS_LETTERS = "read_focus_letters", "See whose they are, by letter, and the notes"
+    READ_REFLECTIONS = "read_reflections", "Read what leads noted after each workshop"
+    WRITE_REFLECTION = "write_reflection", "Note what one takes from a workshop that one led"
     WRITE_REPORT = "write_report", "Write a Work Group's report"
     VIEW_REPORT = "view_report", "Read a Work Group's report"
     READ_APPROVED_REPORTS = (
@@ -164,6 +166,7 @@ STAFF = frozenset(
         P.VIEW_EVIDENCE,
         P.VIEW_ANSWERS,
         P.REMIND_TO_ANSWER,
+        P.READ_REFLECTIONS,
         P.VIEW_BOARD_PACK,
         P.MAKE_BOARD_PACK,
         P.VIEW_REPORT,
@@ -262,6 +265,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
             P.REMIND_TO_ANSWER,
             P.VIEW_FOCUS_PUPILS,
             P.READ_FOCUS_LETTERS,
+            P.READ_REFLECTIONS,
+            P.WRITE_REFLECTION,
             P.WRITE_REPORT,
             P.VIEW_REPORT,
         }

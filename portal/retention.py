@@ -158,6 +158,7 @@ RULES = {
     "evaluations.FocusPupil": "3 months after the last workshop, or after the school year where "
     "there was none",
     "evaluations.FocusCheckpoint": WITH_ITS_WHOLE,
+    "evaluations.Reflection": WITH_THE_HUB,
     "evaluations.Report": WITH_THE_HUB,
     "evaluations.OutcomeEvidence": WITH_ITS_WHOLE,
     "evaluations.ReportReview": WITH_ITS_WHOLE,

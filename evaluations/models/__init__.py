@@ -9,6 +9,7 @@ from evaluations.models.closed_wave import ClosedWave, WaveResult
 from evaluations.models.focus_pupil import FocusCheckpoint, FocusPupil
 from evaluations.models.hub_totals import HubTotals
 from evaluations.models.publication import Publication, PublicationConsent
+from evaluations.models.reflection import Reflection
 from evaluations.models.report import OutcomeEvidence, Report, ReportReview
 from evaluations.models.report_part import (
     BoardComment,
@@ -37,6 +38,7 @@ __all__ = [
     "PublicationConsent",
     "PulseAnswer",
     "Question",
+    "Reflection",
     "Report",
     "ReportComment",
     "ReportFile",

@@ -1,0 +1,50 @@
+"""What a lead notes after a workshop."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from access.refusal import Refused
+from evaluations.models import Reflection, Report
+from evaluations.queries.reflection import report_state, to_reflect_on
+from evaluations.rules.reflection import (
+    NOTHING_NOTED,
+    REFLECTION_QUESTIONS,
+    check_open_for_reflections,
+    notes_something,
+)
+from hubs.models import User
+from pages.pupil_identity import refuse_pupils
+from workgroups.models import Workshop
+
+NOT_HAPPENED = (
+    "You can write about a workshop once it is over or its register is closed, and not about one "
+    "that was cancelled or a meeting or event."
+)
+
+
+def check_may_be_reflected_on(workshop: Workshop, now: datetime) -> None:
+    """Raises Refused."""
+    if not to_reflect_on(Workshop.objects.filter(pk=workshop.pk), now).exists():
+        raise Refused(NOT_HAPPENED)
+    check_open_for_reflections(report_state(workshop.workgroup_id))
+
+
+@transaction.atomic
+def write_reflection(
+    *, workshop: Workshop, words: Mapping[str, str], now: datetime, by: User
+) -> Reflection:
+    """Keep what one of its leads notes, or put right what they noted before.
+
+    Raises Refused. The report's row is locked, so that nothing changes once it is approved.
+    """
+    list(Report.objects.select_for_update(of=["self"]).filter(workgroup=workshop.workgroup_id))
+    check_may_be_reflected_on(workshop, now)
+    refuse_pupils(words.items())
+    if not notes_something(words):
+        raise Refused(NOTHING_NOTED, field=next(iter(REFLECTION_QUESTIONS)))
+    reflection, _ = Reflection.objects.update_or_create(
+        workshop=workshop, lead=by, defaults={**words, "saved_at": now}
+    )
+    return reflection
