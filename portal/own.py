@@ -153,6 +153,19 @@ def line_of_register(workgroup: WorkGroup, workshop: int, day: date) -> Line:
     )
 
 
+def line_of_reflection(workgroup: WorkGroup, today: date) -> Line:
+    """Never late: nobody has to."""
+    day = timezone.localdate(workgroup.reflection_on)
+    return Line(
+        thing=f"Your reflection on {workgroup}, {day_words(day)}",
+        about="About two minutes",
+        act="Write your reflection",
+        url=reverse("evaluations:write_reflection", args=[workgroup.reflection_due]),
+        since=day,
+        today=today,
+    )
+
+
 def lines_of_led_workshops(led: list[Workshop]) -> list[Line]:
     """The registers to take of the single workshops that somebody leads."""
     return [
@@ -163,13 +176,15 @@ def lines_of_led_workshops(led: list[Workshop]) -> list[Line]:
 
 
 def lines_of_lead(led: list[WorkGroup]) -> list[Line]:
-    """The first register to take of each Work Group, and the report to write."""
+    """Of each Work Group the first register to take, what to note, and the report to write."""
     today = timezone.localdate()
     lines = []
     for workgroup in led:
         if workgroup.register_due:
             day = timezone.localdate(workgroup.register_on)
             lines.append(line_of_register(workgroup, workgroup.register_due, day))
+        if workgroup.reflection_due:
+            lines.append(line_of_reflection(workgroup, today))
         if workgroup.report_due:
             day = timezone.localdate(workgroup.last_at)
             lines.append(

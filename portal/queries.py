@@ -15,6 +15,7 @@ from access.permissions import Permission as P
 from evaluations.choices import ReportState
 from evaluations.models import HubTotals, Report
 from evaluations.queries.network import sum_of_hubs
+from evaluations.queries.reflection import reflections_asked_for
 from evaluations.queries.report import owing_a_report
 from pages.rules.school_year import school_year_of
 from participants.models import ExpressionOfInterest
@@ -46,16 +47,21 @@ def led_workgroups(user) -> list[WorkGroup]:
 
     With `register_due` and `register_on`, the first register to take, and `report_due`, whether
     the lead is the one to write the report now; it is owed, and may be late, once the survey is
-    over.
+    over. With `reflection_due` and `reflection_on`, the last workshop that they have yet to
+    reflect on.
     """
     now = timezone.now()
     due = registers_due(Workshop.objects.all(), now).filter(workgroup=OuterRef("pk"))
     first_due = due.order_by("starts_at", "pk")
+    unwritten = reflections_asked_for(user, Workshop.objects.all(), now)
+    unwritten = unwritten.filter(workgroup=OuterRef("pk"))
     with_hub = Report.objects.filter(workgroup=OuterRef("pk"), state__in=OUT_OF_THE_LEADS_HANDS)
     rows = WorkGroup.objects.filter(leads=user, cancelled_at=None).with_dates()
     rows = rows.filter(Q(last_at=None) | Q(last_at__gte=now - HALF_A_YEAR)).annotate(
         register_due=Subquery(first_due.values("pk")[:1]),
         register_on=Subquery(first_due.values("starts_at")[:1]),
+        reflection_due=Subquery(unwritten.values("pk")[:1]),
+        reflection_on=Subquery(unwritten.values("starts_at")[:1]),
         # Asked of leads until it is handed in, and again when it is given back.
         report_due=Q(published_at__isnull=False, last_at__lt=now)
         & ~Q(project__kind=ProjectKind.EVENT)

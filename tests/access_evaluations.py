@@ -47,6 +47,8 @@ EVALUATIONS = {
     "evaluations:board_pack_workbook": one("board_pack", BOARD),
     "evaluations:who_answered": one("over", PEOPLE),
     "evaluations:remind_to_answer": one("over", PEOPLE),
+    "evaluations:reflections": one("over", PEOPLE),
+    "evaluations:write_reflection": one("past", {"lead"}),
     "evaluations:report_read": one("over", EVIDENCE),
     "evaluations:report": one("over", {"lead"}),
     "evaluations:review": one("over", {"hub_lead"}),

@@ -17,6 +17,7 @@ from evaluations.models import (
     HubTotals,
     Invitation,
     Question,
+    Reflection,
     Report,
     WaveResult,
 )
@@ -25,7 +26,13 @@ from evaluations.rules.own_question import Wording
 from evaluations.rules.questions import CURRENT
 from pages.rules.school_year import school_year_of
 from tests.evaluations.factories import asked_at_end
-from tests.factories import OutcomeFactory, ParticipantFactory, WorkGroupFactory, WorkshopFactory
+from tests.factories import (
+    OutcomeFactory,
+    ParticipantFactory,
+    UserFactory,
+    WorkGroupFactory,
+    WorkshopFactory,
+)
 
 TABLE = PackTable("By phase", ["Schools", "Open"], [["Primary", 3]])
 SECTION = PackSection("Schools", "Three are open.", "All of them.", [TABLE])
@@ -44,7 +51,8 @@ def add_evidence(world) -> None:
     over = WorkGroupFactory(hub=world.hub, published_by=world.people["admin"])
     over.leads.add(world.people["lead"])
     OutcomeFactory(workgroup=over)
-    WorkshopFactory(workgroup=over, starts_at=timezone.now() - timedelta(days=5))
+    workshop = WorkshopFactory(workgroup=over, starts_at=timezone.now() - timedelta(days=5))
+    noted_by_leads(workshop, world.people["lead"])
     ParticipantFactory(workgroup=over, accepted_at=timezone.now() - LONG_AGO)
     asked_at_end(on=timezone.localdate())
     world.rows |= {
@@ -58,6 +66,12 @@ def add_evidence(world) -> None:
     count_for_the_network(over)
     said_in_words(world.rows["invitation"])
     answered_by_five(world.workgroup, world.rows["own_question"])
+
+
+def noted_by_leads(workshop, lead) -> None:
+    """By the lead of the tables, and by one more."""
+    for one in (lead, UserFactory()):
+        Reflection.objects.create(workshop=workshop, lead=one, went_well="They brought work.")
 
 
 def approved_report(world) -> Report:

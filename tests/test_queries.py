@@ -51,8 +51,9 @@ LONGER_DETAILS = {
     "participants:interest": 19,
     # All that speaks for and against there, both groups' dates and who leads them.
     "participants:move_to_group": 22,
-    # All the figures beside its boxes, with what hub leads said and the documents that go with it.
-    "evaluations:report": 19,
+    # All the figures beside its boxes, with what leads noted, what hub leads said and the documents
+    # that go with it.
+    "evaluations:report": 20,
     # One for each kind of thing that it takes part in, has, or owes.
     "schools:school": 16,
     # All that speaks for and against each, whom is wanted of each school among it, and who came

@@ -38,6 +38,7 @@ def about_missing_report(kind: str, workgroup: WorkGroup, to: User, key: str) ->
             "workgroup": workgroup,
             "reader": to,
             "link": workgroup_link("evaluations:report", workgroup),
+            "reflections": workgroup_link("evaluations:reflections", workgroup),
         },
     )
 

@@ -35,6 +35,7 @@ class Section:
     boxes: list[BoundField]
     intended: list[str] = field(default_factory=list)
     beside: list[Any] = field(default_factory=list)  # figures
+    notes: list[Any] = field(default_factory=list)  # of leads, after each workshop
     about: str = ""  # what was planned, in words
     # What hub leads say of it, each with the box that says it is dealt with.
     comments: list[tuple[Any, BoundField]] = field(default_factory=list)
@@ -111,13 +112,19 @@ class ReportForm(PortalForm):
         self.base_fields = evidence_boxes() | asked | ticks
         super().__init__(*args, **kwargs)
 
-    def groups(self, beside, intended, plan) -> list[tuple[str, list[Section]]]:
-        """The page's headings, and the sections under each; `plan` is what research planned."""
+    def groups(self, beside, intended, plan, notes) -> list[tuple[str, list[Section]]]:
+        """The page's headings, and the sections under each; `plan` is what research planned.
+
+        `notes` are those of leads, by the box.
+        """
         lines = [self.line_section(line, beside, intended) for line in GridLine]
         follows = [name for name in (*FOLLOWS, EARLY) if name in self.fields]
         found = [
             ("What has changed", lines),
-            ("The Work Group as a whole", [self.section(name, beside) for name in WHOLE]),
+            (
+                "The Work Group as a whole",
+                [self.section(name, beside, notes=notes.get(name, [])) for name in WHOLE],
+            ),
             ("What should follow", [self.section(name, beside) for name in follows]),
         ]
         if self.is_research:
@@ -134,12 +141,13 @@ class ReportForm(PortalForm):
             comments=self.comments_on(line),
         )
 
-    def section(self, name: str, beside, about: str = "") -> Section:
+    def section(self, name: str, beside, about: str = "", notes=()) -> Section:
         return Section(
             title="",
             boxes=[self[name]],
             beside=beside.get(name, []),
             about=about,
+            notes=list(notes),
             comments=self.comments_on(name),
         )
 

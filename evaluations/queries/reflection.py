@@ -22,7 +22,7 @@ def to_reflect_on(workshops, now: datetime):
     """
     over = Q(ends_at__lte=now) | Q(register_closed())
     rows = workshops.standing().filter(
-        over, workgroup__cancelled_at=None, workgroup__published_at__lt=now
+        over, workgroup__cancelled_at=None, workgroup__published_at__isnull=False
     )
     return rows.exclude(workgroup__project__kind=ProjectKind.EVENT)
 

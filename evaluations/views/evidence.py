@@ -7,6 +7,7 @@ from django.utils import timezone
 from access.permissions import Permission
 from evaluations.choices import Wave
 from evaluations.queries.figures import workgroup_figures
+from evaluations.queries.reflection import reflection_coverage
 from evaluations.queries.results import survey_facts
 from evaluations.queries.wave_results import closed_waves_of, figures_for_wider_readers
 from evaluations.queries.waves import waves_answered, waves_asked, with_answers
@@ -48,6 +49,9 @@ class Evidence(WorkGroupPage):
             "reads_letters": Permission.READ_FOCUS_LETTERS in held,
             "is_small_group": not may_be_shown(found.survey.answered),
             "survey_goes_out_on": goes_out_on,
+            "reflections": reflection_coverage(workgroup, timezone.now())
+            if Permission.READ_REFLECTIONS in held
+            else None,
         }
 
 

@@ -18,6 +18,7 @@ from evaluations.actions.report import (
 from evaluations.choices import GridLine, Verdict
 from evaluations.forms.report import ReopenForm, ReportForm, ReviewForm
 from evaluations.models import Report, ReportReview
+from evaluations.queries.reflection import notes_beside
 from evaluations.queries.report import (
     comments_to_deal_with,
     intended_in,
@@ -204,7 +205,9 @@ class WriteReport(FormOnReport):
         context = super().get_context_data(asked_for_changes=self.asked_for_changes, **kwargs)
         beside = figures_beside(report_figures(self.object))
         planned = research_planned(self.object)
-        groups = context["form"].groups(beside, intended_in(self.object), planned)
+        groups = context["form"].groups(
+            beside, intended_in(self.object), planned, notes_beside(self.object)
+        )
         files = list(self.report.files.defer("content")) if self.report else []
         return context | {"groups": groups, "files": files}
 

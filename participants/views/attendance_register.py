@@ -22,6 +22,7 @@ from participants.queries.attendance_register import (
     rows_to_mark,
 )
 from participants.queries.own import own_lines
+from participants.queries.panels import closed_register_panels, registers_panels
 from participants.queries.walk_in import walk_ins_at
 from participants.rules.completion import minutes_between
 from participants.rules.own import OWN_LINE
@@ -38,7 +39,11 @@ class Registers(WorkGroupPage):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
-        return context | {"registers": registers_of(context["object"])}
+        workgroup = context["object"]
+        return context | {
+            "registers": registers_of(workgroup),
+            "panels": registers_panels.of(workgroup, self.request.user, timezone.localdate()),
+        }
 
 
 class WorkshopPage:
@@ -130,16 +135,21 @@ class TakeRegister(WorkshopPage, ScopedForm):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(workgroup=self.object.workgroup, **kwargs)
+        register = getattr(self.object, "register", None)
         return context | {
             "back_url": self.get_registers_url(),
             "back_label": "The workshop you lead" if self.leads_alone else "All registers",
-            "register": getattr(self.object, "register", None),
+            "register": register,
+            "panels": self.panels() if register and register.closed_at else {},
             "has_begun": has_begun(self.object),
             "register_rows": [register_line(*line, self.fixed) for line in context["form"].lines()],
             "marks": Mark.choices,
             "word": day_word(self.object),
             "walk_ins": walk_ins_at(self.object),
         }
+
+    def panels(self):
+        return closed_register_panels.of(self.object, self.request.user, timezone.localdate())
 
     def post(self, request, *args, **kwargs):
         if "participant" in request.POST:

@@ -46,5 +46,8 @@ ABOUT_SURVEYS = {
         lambda w: {"hub": w.hub.pk, "year": school_year_of(timezone.localdate())}
     ),
     "evaluations:survey": Act(survey_answers),
+    "evaluations:write_reflection": Act(
+        lambda w: {"went_well": "They brought work.", "would_change": "Less talk."}
+    ),
     "evaluations:remind_to_answer": Act(prepare=letters_of_last_week),
 }
