@@ -30,6 +30,8 @@ ANOTHER_DEED = (
     "Hide it", "Show it again",
     # Each tap on the register is kept at once.
     "Add somebody", "Leave as a guest", "Added by mistake", "Fill it in", "Close the register",
+    # What is typed into a report is kept as it is typed.
+    "Add a document",
 )  # fmt: skip
 TYPED_INTO = (forms.widgets.Input, forms.Textarea, MultiWidget)
 STAYS = ("#", "mailto:", "tel:")
