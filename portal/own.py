@@ -153,17 +153,23 @@ def line_of_register(workgroup: WorkGroup, workshop: int, day: date) -> Line:
     )
 
 
-def line_of_reflection(workgroup: WorkGroup, today: date) -> Line:
-    """Never late: nobody has to."""
-    day = timezone.localdate(workgroup.reflection_on)
-    return Line(
-        thing=f"Your reflection on {workgroup}, {day_words(day)}",
-        about="About two minutes",
-        act="Write your reflection",
-        url=reverse("evaluations:write_reflection", args=[workgroup.reflection_due]),
-        since=day,
-        today=today,
-    )
+def lines_of_reflections(led: list[WorkGroup]) -> list[Line]:
+    """The last workshop of each Work Group, while the lead may note something of it."""
+    lines = []
+    for workgroup in led:
+        if workgroup.reflection_due:
+            day = timezone.localdate(workgroup.reflection_on)
+            lines.append(
+                Line(
+                    thing=f"Your reflection on {workgroup}, {day_words(day)}",
+                    about="About two minutes",
+                    act="Write your reflection",
+                    url=reverse("evaluations:write_reflection", args=[workgroup.reflection_due]),
+                    since=day,
+                    today=timezone.localdate(),
+                )
+            )
+    return lines
 
 
 def lines_of_led_workshops(led: list[Workshop]) -> list[Line]:
@@ -176,15 +182,13 @@ def lines_of_led_workshops(led: list[Workshop]) -> list[Line]:
 
 
 def lines_of_lead(led: list[WorkGroup]) -> list[Line]:
-    """Of each Work Group the first register to take, what to note, and the report to write."""
+    """The first register to take of each Work Group, and the report to write."""
     today = timezone.localdate()
     lines = []
     for workgroup in led:
         if workgroup.register_due:
             day = timezone.localdate(workgroup.register_on)
             lines.append(line_of_register(workgroup, workgroup.register_due, day))
-        if workgroup.reflection_due:
-            lines.append(line_of_reflection(workgroup, today))
         if workgroup.report_due:
             day = timezone.localdate(workgroup.last_at)
             lines.append(
@@ -273,4 +277,6 @@ def own_lines(
     asked = lines_of_participant(user) if has_asked else []
     asked += lines_of_board(user) if acts_for_board else []
     of_lead = [*lines_of_lead(led), *lines_of_led_workshops(led_workshops)]
-    return worst_first([*of_lead, *lines_of_visitor(visits), *asked])
+    has_to = worst_first([*of_lead, *lines_of_visitor(visits), *asked])
+    # Nobody has to note anything, however long ago the workshop was.
+    return has_to + worst_first(lines_of_reflections(led))

@@ -44,7 +44,14 @@ def write_reflection(
     refuse_pupils(words.items())
     if not notes_something(words):
         raise Refused(NOTHING_NOTED, field=next(iter(REFLECTION_QUESTIONS)))
-    reflection, _ = Reflection.objects.update_or_create(
+    # Locked, so that a second click finds what the first has kept and writes nothing.
+    rows = Reflection.objects.select_for_update(of=["self"])
+    reflection, is_new = rows.get_or_create(
         workshop=workshop, lead=by, defaults={**words, "saved_at": now}
     )
+    if not is_new and reflection.words != words:
+        for name, text in words.items():
+            setattr(reflection, name, text)
+        reflection.saved_at = now
+        reflection.save()
     return reflection

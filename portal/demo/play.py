@@ -35,6 +35,7 @@ from portal.demo import (
     network_people,
     parallel,
     records,
+    reflections,
     register,
     school_plans,
     story,
@@ -145,6 +146,7 @@ def running_story(scene: Scene, lead, today: date) -> None:
     )
     story.hold_workshop(opening, lead, absent=[places[1], places[4], places[5]])
     evidence.ask_after_workshop(opening, answering=6)
+    reflections.note_after(opening, lead, 0)
     decide_fees(workgroup, scene, first + timedelta(days=1))
 
     story.cancel_date(
@@ -292,6 +294,9 @@ def held_workgroup(
         story.hold_workshop(workshop, lead)
         if surveyed:
             evidence.ask_after_workshop(workshop, answering=surveyed - number)
+            # Of the last one the lead has noted nothing yet.
+            if number < len(days) - 1:
+                reflections.note_after(workshop, lead, number)
     between.do_every_task(workgroup, places)
     return workgroup
 

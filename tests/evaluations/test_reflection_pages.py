@@ -14,7 +14,13 @@ from outbox.models import Message
 from participants.actions.attendance_register import close_register
 from tests.evaluations.factories import DAY_AFTER, answered, invited
 from tests.evaluations.pages import page, words
-from tests.factories import ParticipantFactory, UserFactory, WorkshopFactory, member
+from tests.factories import (
+    InterestFactory,
+    ParticipantFactory,
+    UserFactory,
+    WorkshopFactory,
+    member,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -130,14 +136,16 @@ def test_the_form_opens_with_what_was_noted_and_loses_nothing_that_is_refused(
 
 
 def test_a_pupils_name_is_asked_about_and_a_participants_is_not(as_user, workshop, lead):
-    ParticipantFactory(workgroup=workshop.workgroup, interest__person__name="Sam Shaw")
+    said = "Sam Shaw can now add fractions with a bar."
     client = as_user(lead)
 
-    asked = client.post(writing(workshop), {"learned": "Pupil Tom Orr waits."})
-    client.post(writing(workshop), {"learned": "Sam Shaw showed us a lesson."})
+    asked = client.post(writing(workshop), {"learned": said})
+    interest = InterestFactory(workgroup=workshop.workgroup, person__name="Sam Shaw")
+    ParticipantFactory(workgroup=workshop.workgroup, interest=interest)
+    client.post(writing(workshop), {"learned": said})
 
-    assert "looks like a pupil’s name" in words(asked)
-    assert Reflection.objects.get().learned == "Sam Shaw showed us a lesson."
+    assert "“Sam Shaw” looks like a pupil’s name" in words(asked)
+    assert Reflection.objects.get().learned == said
 
 
 def test_after_approval_it_is_read_and_no_longer_offered(as_user, workshop, lead):
@@ -207,7 +215,10 @@ def test_home_lists_a_work_group_once_and_the_latest_of_its_workshops(as_user, w
 
     assert writing(workshop) in shown.content.decode()
     assert words(shown).count(OFFER) == 1
-    assert f"Your reflection on {workshop.workgroup}, Wednesday 25 May 2022" in words(shown)
+    said = words(shown)
+    assert f"Your reflection on {workshop.workgroup}, Wednesday 25 May 2022" in said
+    # Nobody has to: what is to be done comes first, though it has waited as long.
+    assert said.index(f"Report on {workshop.workgroup}") < said.index("Your reflection on")
 
 
 def test_the_report_shows_each_note_beside_its_question(as_user, workshop, lead):
