@@ -20,7 +20,7 @@ from workgroups.templatetags.workgroups import permissions_on
 @registers_panels.panel("evaluations/_reflection_asked_for.html")
 def next_reflection_panel(workgroup: WorkGroup, user: User, on: date) -> dict[str, Any]:
     """The last workshop of which the lead has closed the register and noted nothing."""
-    if not writes_reflections(workgroup, user):
+    if workgroup.project.is_event or not writes_reflections(workgroup, user):
         return {"writes": False}
     asked = reflections_asked_for(user, workgroup.workshops.all(), timezone.now())
     return {"writes": True, "workshop": asked.first(), "workgroup": workgroup}

@@ -15,6 +15,7 @@ from participants.actions.attendance_register import close_register
 from tests.evaluations.factories import DAY_AFTER, answered, invited
 from tests.evaluations.pages import page, words
 from tests.factories import (
+    EventFactory,
     InterestFactory,
     ParticipantFactory,
     UserFactory,
@@ -202,6 +203,25 @@ def test_whoever_else_closes_a_register_is_offered_nothing(as_user, workshop, le
         shown = as_user(reader).get(path)
         assert shown.status_code == 200
         assert OFFER not in words(shown)
+
+
+def test_of_a_meeting_nothing_is_offered(as_user, workshop, lead):
+    group = workshop.workgroup
+    type(group).objects.filter(pk=group.pk).update(project=EventFactory())
+    client = as_user(lead)
+
+    client.post(reverse("participants:close_register", args=[workshop.pk]))
+
+    for path in (
+        reverse("participants:registers", args=[group.pk]),
+        reverse("participants:register", args=[workshop.pk]),
+        page("evidence", group),
+        "/home/",
+    ):
+        shown = words(client.get(path))
+        assert OFFER not in shown
+        assert "What leads noted" not in shown
+    assert "A meeting or event has no report" in words(client.get(page("reflections", group)))
 
 
 def test_home_lists_a_work_group_once_and_the_latest_of_its_workshops(as_user, workshop, lead):
