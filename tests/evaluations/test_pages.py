@@ -340,7 +340,7 @@ def test_nothing_typed_breaks_the_report(as_user, workgroup, lead, values, then)
 
 @pytest.mark.parametrize("people", [1, 3])
 @pytest.mark.parametrize(
-    ("name", "queries"), [("evidence", 13), ("report_read", 11), ("review", 11), ("report", 19)]
+    ("name", "queries"), [("evidence", 14), ("report_read", 11), ("review", 11), ("report", 20)]
 )
 def test_pages_take_the_same_queries_for_one_and_for_many(
     as_user, workgroup, lead, name, queries, people, django_assert_num_queries

@@ -261,6 +261,24 @@ def test_the_report_shows_each_note_beside_its_question(as_user, workshop, lead)
     assert beside.strip().startswith(f"Wednesday 25 May 2022: {NOTED['went_well']}")
 
 
+@pytest.mark.parametrize("number", [1, 3])
+def test_what_leads_noted_is_read_in_the_same_queries_for_one_and_for_many(
+    as_user, workshop, lead, number, django_assert_num_queries
+):
+    group = workshop.workgroup
+    for ago in range(1, number):
+        one = WorkshopFactory(workgroup=group, starts_at=workshop.starts_at - timedelta(days=ago))
+        noted(one, lead)
+        noted(one, UserFactory())
+    noted(workshop, lead)
+    client = as_user(lead)
+
+    with django_assert_num_queries(8):
+        shown = client.get(page("reflections", group))
+
+    assert words(shown).count(NOTED["learned"]) == 2 * number - 1
+
+
 def test_the_evidence_says_of_how_many_workshops_there_is_one(as_user, workshop, lead):
     group = workshop.workgroup
     WorkshopFactory(workgroup=group, starts_at=workshop.starts_at - timedelta(days=30))
