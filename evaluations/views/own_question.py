@@ -156,6 +156,7 @@ class StopOwnQuestion(OneOwnQuestion, ScopedAction):
     template_name = "components/confirm.html"
     title = "Stop asking this question?"
     button = "Stop asking it"
+    is_warning = True
     success_message = "Surveys that go out from now on leave it out."
 
     @property
