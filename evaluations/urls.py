@@ -190,6 +190,11 @@ urlpatterns = [
         reflection.WriteReflection.as_view(),
         name="write_reflection",
     ),
+    path(
+        "manage/workshops/<int:pk>/reflection/take-back/",
+        reflection.TakeReflectionBack.as_view(),
+        name="take_back_reflection",
+    ),
     path("manage/work-groups/<int:pk>/report/", report.ReadReport.as_view(), name="report_read"),
     path("manage/work-groups/<int:pk>/report/write/", report.WriteReport.as_view(), name="report"),
     path(

@@ -49,6 +49,7 @@ EVALUATIONS = {
     "evaluations:remind_to_answer": one("over", PEOPLE),
     "evaluations:reflections": one("over", PEOPLE),
     "evaluations:write_reflection": one("past", {"lead"}),
+    "evaluations:take_back_reflection": one("noted_workshop", {"lead"}),
     "evaluations:report_read": one("over", EVIDENCE),
     "evaluations:report": one("over", {"lead"}),
     "evaluations:review": one("over", {"hub_lead"}),

@@ -39,6 +39,7 @@ SEES = {
     "person_merge": HUB,
     "conference": HUB,
     "over": ALL,
+    "noted_workshop": ALL,
     "board_pack": HUB,
     "report_file": ALL,
     "publication": HUB,

@@ -57,6 +57,7 @@ def add_evidence(world) -> None:
     asked_at_end(on=timezone.localdate())
     world.rows |= {
         "over": over,
+        "noted_workshop": workshop,
         "invitation": Invitation.objects.get(participant__workgroup=over),
         "report": start_report(workgroup=over),
         "board_pack": board_pack_of(world),

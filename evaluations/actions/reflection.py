@@ -7,7 +7,7 @@ from django.db import transaction
 
 from access.refusal import Refused
 from evaluations.models import Reflection, Report
-from evaluations.queries.reflection import report_state, to_reflect_on
+from evaluations.queries.reflection import reflection_of, report_state, to_reflect_on
 from evaluations.rules.reflection import (
     NOTHING_NOTED,
     REFLECTION_QUESTIONS,
@@ -37,9 +37,9 @@ def write_reflection(
 ) -> Reflection:
     """Keep what one of its leads notes, or put right what they noted before.
 
-    Raises Refused. The report's row is locked, so that nothing changes once it is approved.
+    Raises Refused.
     """
-    list(Report.objects.select_for_update(of=["self"]).filter(workgroup=workshop.workgroup_id))
+    lock_report_of(workshop)
     check_may_be_reflected_on(workshop, now)
     refuse_pupils(words.items())
     if not notes_something(words):
@@ -55,3 +55,22 @@ def write_reflection(
         reflection.saved_at = now
         reflection.save()
     return reflection
+
+
+@transaction.atomic
+def take_reflection_back(*, workshop: Workshop, by: User) -> None:
+    """What one of its leads noted is gone but for its history. Raises Refused."""
+    lock_report_of(workshop)
+    check_may_be_taken_back(workshop, by)
+    Reflection.objects.filter(workshop=workshop, lead=by).delete()
+
+
+def check_may_be_taken_back(workshop: Workshop, by: User) -> None:
+    if reflection_of(by, workshop) is None:
+        raise Refused("You have noted nothing of this workshop, or have taken it back already.")
+    check_open_for_reflections(report_state(workshop.workgroup_id))
+
+
+def lock_report_of(workshop: Workshop) -> None:
+    """If somebody has begun it, so that nothing changes once it is approved."""
+    list(Report.objects.select_for_update(of=["self"]).filter(workgroup=workshop.workgroup_id))

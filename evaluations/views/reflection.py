@@ -4,11 +4,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.permissions import Permission
-from evaluations.actions.reflection import check_may_be_reflected_on, write_reflection
+from evaluations.actions.reflection import (
+    check_may_be_reflected_on,
+    check_may_be_taken_back,
+    take_reflection_back,
+    write_reflection,
+)
 from evaluations.forms.reflection import ReflectionForm
 from evaluations.queries.reflection import reflected_workshops, reflection_of, report_state
 from evaluations.rules.reflection import is_open_for_reflections
-from pages.base_views import ScopedForm
+from pages.base_views import ScopedAction, ScopedForm
 from pages.wording import session_words
 from participants.models import Participant
 from workgroups.models import Workshop
@@ -36,16 +41,13 @@ def has_own(workshop: Workshop, reader) -> bool:
     return any(one.lead_id == reader.pk for one in workshop.reflections.all())
 
 
-class WriteReflection(ScopedForm):
-    """Opens with what its lead noted before, and puts that right."""
+class OnLedWorkshop:
+    """Afterwards one is back at what leads noted."""
 
     model = Workshop
     can = Permission.WRITE_REFLECTION
-    form_class = ReflectionForm
-    template_name = "evaluations/reflection_form.html"
-    title = "What do you take from this workshop?"
     back_label = "What leads noted"
-    success_message = "What you noted is kept, and stands beside the questions of the report."
+    object: Workshop
 
     def prepare(self, queryset):
         return queryset.select_related("workgroup__hub", "workgroup__project")
@@ -54,6 +56,18 @@ class WriteReflection(ScopedForm):
     def caption(self) -> str:
         words = session_words(self.object.starts_at, self.object.ends_at)
         return f"{self.object.workgroup}, {words}"
+
+    def get_success_url(self):
+        return reverse("evaluations:reflections", args=[self.object.workgroup_id])
+
+
+class WriteReflection(OnLedWorkshop, ScopedForm):
+    """Opens with what its lead noted before, and puts that right."""
+
+    form_class = ReflectionForm
+    template_name = "evaluations/reflection_form.html"
+    title = "What do you take from this workshop?"
+    success_message = "What you noted is kept, and stands beside the questions of the report."
 
     def grown_ups(self):
         people = Participant.objects.visible_to(self.request.user)
@@ -76,5 +90,24 @@ class WriteReflection(ScopedForm):
             by=self.request.user,
         )
 
-    def get_success_url(self):
-        return reverse("evaluations:reflections", args=[self.object.workgroup_id])
+
+class TakeReflectionBack(OnLedWorkshop, ScopedAction):
+    title = "Take back what you noted?"
+    explanation = (
+        "Nobody reads it any more, and it no longer stands beside the questions of the report. You "
+        "can write anew until the report is approved.",
+    )
+    button = "Take it back"
+    is_warning = True
+    success_message = "What you noted is taken back."
+
+    @property
+    def summary(self):
+        written = reflection_of(self.request.user, self.object)
+        return written.answers if written else []
+
+    def check(self):
+        check_may_be_taken_back(self.object, self.request.user)
+
+    def act(self, form):
+        take_reflection_back(workshop=self.object, by=self.request.user)

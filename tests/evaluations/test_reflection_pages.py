@@ -136,6 +136,40 @@ def test_the_form_opens_with_what_was_noted_and_loses_nothing_that_is_refused(
     assert Reflection.objects.get().words == NOTED
 
 
+def test_a_lead_takes_back_their_own_and_no_other_leads(as_user, workshop, lead):
+    other = UserFactory()
+    workshop.workgroup.leads.add(other)
+    own, others = noted(workshop, lead), noted(workshop, other, learned="Something else.")
+    taking_back = reverse("evaluations:take_back_reflection", args=[workshop.pk])
+    client = as_user(lead)
+
+    asked = client.get(taking_back)
+    sent = client.post(taking_back, follow=True)
+    again = client.post(taking_back)
+
+    assert NOTED["learned"] in words(asked)
+    assert "Something else." not in words(asked)
+    assert "What you noted is taken back." in words(sent)
+    assert again.status_code == 422
+    assert list(Reflection.objects.all()) == [others]
+    assert OFFER in words(client.get(page("reflections", workshop.workgroup)))
+    labels = Reflection.pgh_event_model.objects.filter(pgh_obj_id=own.pk).order_by("pgh_id")
+    assert [event.pgh_label for event in labels] == ["insert", "delete"]
+
+
+def test_after_approval_nothing_is_taken_back(as_user, workshop, lead):
+    noted(workshop, lead)
+    approve_report(workshop.workgroup, lead)
+    taking_back = reverse("evaluations:take_back_reflection", args=[workshop.pk])
+    client = as_user(lead)
+
+    opened, sent = client.get(taking_back), client.post(taking_back)
+
+    assert (opened.status_code, sent.status_code) == (302, 422)
+    assert "Take it back" not in words(client.get(page("reflections", workshop.workgroup)))
+    assert Reflection.objects.get().words == NOTED
+
+
 def test_a_pupils_name_is_asked_about_and_a_participants_is_not(as_user, workshop, lead):
     said = "Sam Shaw can now add fractions with a bar."
     client = as_user(lead)

@@ -46,6 +46,7 @@ ABOUT_SURVEYS = {
         lambda w: {"hub": w.hub.pk, "year": school_year_of(timezone.localdate())}
     ),
     "evaluations:survey": Act(survey_answers),
+    "evaluations:take_back_reflection": Act(),
     "evaluations:write_reflection": Act(
         lambda w: {"went_well": "They brought work.", "would_change": "Less talk."}
     ),

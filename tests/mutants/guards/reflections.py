@@ -51,6 +51,18 @@ MUTANTS = [
         ],
     ),
     Mutant(
+        "nothing is taken back once the report is approved",
+        text="check_may_be_taken_back(workshop, by)",
+        instead="pass",
+        tests=[f"{PAGES}after_approval_nothing_is_taken_back"],
+    ),
+    Mutant(
+        "nobody takes back what another lead noted",
+        text="Reflection.objects.filter(workshop=workshop, lead=by).delete()",
+        instead="Reflection.objects.filter(workshop=workshop).delete()",
+        tests=[f"{PAGES}a_lead_takes_back_their_own_and_no_other_leads"],
+    ),
+    Mutant(
         "of what has not happened nothing is noted",
         text="over = Q(ends_at__lte=now) | Q(register_closed())",
         instead="over = Q()",
