@@ -104,7 +104,12 @@ class TakeReflectionBack(OnLedWorkshop, ScopedAction):
     @property
     def summary(self):
         written = reflection_of(self.request.user, self.object)
-        return written.answers if written else []
+        words = session_words(self.object.starts_at, self.object.ends_at)
+        return [
+            ("Work Group", str(self.object.workgroup)),
+            ("Workshop", words),
+            *(written.answers if written else []),
+        ]
 
     def check(self):
         check_may_be_taken_back(self.object, self.request.user)

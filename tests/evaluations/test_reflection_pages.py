@@ -148,6 +148,7 @@ def test_a_lead_takes_back_their_own_and_no_other_leads(as_user, workshop, lead)
     again = client.post(taking_back)
 
     assert NOTED["learned"] in words(asked)
+    assert "Wednesday 25 May 2022, 9:30am to 2:30pm" in words(asked)
     assert "Something else." not in words(asked)
     assert "What you noted is taken back." in words(sent)
     assert again.status_code == 422
