@@ -87,19 +87,25 @@ def save_report(
         raise Refused(WRITTEN_MEANWHILE)
     # Here and not in the form alone, so that no way leads around it.
     refuse_pupils(parts.items())
-    for name in REPORT_FIELDS:
-        setattr(row, name, parts[name])
-    row.early_because = parts.get(EARLY, "")
-    row.version += 1
-    row.saved_by = by
-    row.save()
-    for evidence in row.evidence.all():
-        for part in EVIDENCE_PARTS:
-            setattr(evidence, part, parts[evidence_field(evidence.level, part)])
-        evidence.save()
+    # A second click brings the same words, and is no change for the history to show.
+    if report_parts(row) != {EARLY: "", **parts}:
+        write_parts(row, parts, by)
     if dealt_with is not None:
         tick_comments(row, dealt_with)
     return row
+
+
+def write_parts(report: Report, parts: Mapping[str, str], by: User | None) -> None:
+    for name in REPORT_FIELDS:
+        setattr(report, name, parts[name])
+    report.early_because = parts.get(EARLY, "")
+    report.version += 1
+    report.saved_by = by
+    report.save()
+    for evidence in report.evidence.all():
+        for part in EVIDENCE_PARTS:
+            setattr(evidence, part, parts[evidence_field(evidence.level, part)])
+        evidence.save()
 
 
 def tick_comments(report: Report, dealt_with: Collection[int]) -> None:
