@@ -37,6 +37,13 @@ def transport_options() -> dict:
     return {}
 
 
+def transport_class() -> str | None:
+    """In place of the one that the address names."""
+    if settings.BROKER_URL.startswith("filesystem"):
+        return "portal.folder_broker:Transport"
+    return None
+
+
 # What people are written about once a day. Each sweep makes up for one that was missed, so a
 # machine that was off at 7am loses an hour and not a day.
 WORKING_HOURS = crontab(hour="7-19", minute=0)
@@ -48,6 +55,7 @@ if settings.ONE_MACHINE:
 app = Celery("portal")
 app.conf.update(
     broker_url=settings.BROKER_URL,
+    broker_transport=transport_class(),
     broker_transport_options=transport_options(),
     broker_connection_timeout=2,
     timezone=settings.TIME_ZONE,

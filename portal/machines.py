@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.links import site_url
+from evaluations.models import Publication
+from evaluations.queries.publication import with_hub
 from hubs.models import Hub
 from pages.kept_pages import KeptPage
 from pages.public_views import PublicPage
@@ -23,7 +25,14 @@ CLOSED = (
     "/second-proof/",
     "/search/",
 )
-SAME_FOR_ALL = ("start", "workgroups:catalogue", "hubs:find", "hubs:map", "accessibility")
+SAME_FOR_ALL = (
+    "start",
+    "workgroups:catalogue",
+    "hubs:find",
+    "hubs:map",
+    "evaluations:what_was_learned",
+    "accessibility",
+)
 
 
 class Robots(KeptPage, PublicPage):
@@ -53,6 +62,13 @@ class OfWorkGroups(Sitemap):
         return WorkGroup.objects.public().not_over(timezone.now()).order_by("pk")
 
 
+class OfPublications(Sitemap):
+    """What hubs have published of approved reports."""
+
+    def items(self):
+        return with_hub(Publication.objects.public()).order_by("pk")
+
+
 class Host:
     """Where the portal is, by the setting and by no request."""
 
@@ -69,7 +85,7 @@ class SitemapOfAll(KeptPage, PublicPage):
         protocol = urlsplit(settings.SITE_URL).scheme
         urlset = [
             url
-            for part in (SameForAll, OfHubs, OfWorkGroups)
+            for part in (SameForAll, OfHubs, OfWorkGroups, OfPublications)
             for url in part().get_urls(site=Host(), protocol=protocol)
         ]
         return super().get_context_data(urlset=urlset, **kwargs)

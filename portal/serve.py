@@ -4,6 +4,7 @@
 """
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -47,6 +48,9 @@ def set_environment(port: int) -> None:
     os.environ.setdefault("ONE_MACHINE", "true")
     os.environ.setdefault("SECRET_KEY", embedded.stored_secret_key())
     embedded.provide_services()
+    # What a killed process left half written there would end each worker at its start. A message
+    # is only a bell: what it rang for is in the database, and found within a minute.
+    shutil.rmtree(embedded.VAR / "broker", ignore_errors=True)
 
 
 def prepare_portal() -> None:

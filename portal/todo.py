@@ -26,7 +26,7 @@ from portal.jobs import JOBS
 from portal.line import Line, worst_first
 
 FEW = 3  # of one kind that are named; more are one line
-OTHERS = "others"
+OTHERS = "Others"
 COLUMNS = (
     "job_name",
     "hub_id_of",

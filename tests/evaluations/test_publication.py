@@ -51,7 +51,7 @@ def piece(workgroup, lead, hub_lead) -> Publication:
 
 
 def is_read(piece: Publication) -> bool:
-    """By a stranger, on its page, on the hub's, among all, and in the newsletter's text."""
+    """By a stranger, on its page, on the hub's, among all, in the newsletter and the sitemap."""
     stranger, hub = Client(), piece.report.workgroup.hub
     staff = Client()
     staff.force_login(hub.memberships.get(role=Role.HUB_LEAD).user)
@@ -60,6 +60,7 @@ def is_read(piece: Publication) -> bool:
         piece.title in words(stranger.get(hub.get_absolute_url())),
         piece.title in words(stranger.get(reverse("evaluations:what_was_learned"))),
         piece.title.upper() in words(staff.get(reverse("evaluations:newsletter_text"))),
+        piece.get_absolute_url() in stranger.get(reverse("sitemap")).content.decode(),
     }
     assert len(found) == 1
     return found.pop()
