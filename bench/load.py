@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import product
 
 from access.roles import Role
-from bench import load_places
+from bench import load_evidence, load_places
 from bench.copying import copy
 from bench.names import person_name, place_name
 from bench.nation import (
@@ -22,6 +22,7 @@ from bench.nation import (
     key,
     school_of,
     user,
+    with_task,
 )
 from hubs.actions.placing import place_schools
 from hubs.choices import HubTextKind
@@ -59,6 +60,7 @@ def load(nation: Nation) -> None:
     load_workgroups(nation)
     load_visits(nation)
     load_places.load(nation)
+    load_evidence.load(nation)
 
 
 def load_hubs(nation: Nation) -> None:
@@ -199,6 +201,7 @@ def load_groups(nation: Nation) -> None:
         rationale=TEXT,
         budget="1500.00",
         evidence_plan=TEXT,
+        focus_pupils=lambda group: 3 * group.follows_pupils,
         published_at=lambda group: first_days[group] - timedelta(days=150),
         published_by_id=lambda group: user(group.hub, 0),
     )
@@ -234,9 +237,10 @@ def load_dates(nation: Nation) -> None:
     )
     copy(
         SchoolTask,
-        [date for date in nation.dates if date.number in (0, 2)],
-        workgroup_id=lambda date: date.group.key,
-        after_workshop_id=key,
+        enumerate(with_task(nation), 1),
+        id=lambda row: row[0],
+        workgroup_id=lambda row: row[1].group.key,
+        after_workshop_id=lambda row: row[1].key,
         title="Try it in your own department",
         description=TEXT,
     )

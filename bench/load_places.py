@@ -4,9 +4,7 @@ from datetime import timedelta
 
 from bench.copying import copy
 from bench.names import person_name
-from bench.nation import LEADS, MESSAGES, WORKSHOPS, YEARS, Nation, key, user
-from evaluations.choices import ReportState
-from evaluations.models import Report
+from bench.nation import LEADS, MESSAGES, PLACES, WORKSHOPS, Nation, key, user, with_task
 from fees.choices import FeeState, WaiverReason
 from fees.models import Fee
 from outbox.models import Message
@@ -27,6 +25,7 @@ from participants.models import (
     Register,
     SchoolApproval,
     Substitution,
+    TaskAccount,
 )
 from workgroups.choices import JobRole
 
@@ -42,8 +41,8 @@ MARKS = {
 def load(nation: Nation) -> None:
     load_interests(nation)
     load_attendances(nation)
+    load_task_accounts(nation)
     load_fees(nation)
-    load_reports(nation)
     load_messages(nation)
 
 
@@ -149,6 +148,28 @@ def load_attendances(nation: Nation) -> None:
     )
 
 
+def load_task_accounts(nation: Nation) -> None:
+    """Of each two tasks that are over, every third person has done one, and most others both."""
+    tasks = {date.key: number for number, date in enumerate(with_task(nation), 1)}
+    copy(
+        TaskAccount,
+        [
+            (place, held)
+            for held in with_task(nation)
+            if held.starts_at < nation.now
+            for place in nation.places[(held.group.key - 1) * PLACES : held.group.key * PLACES]
+            if place.key % 3 or held.number == 0
+        ],
+        participant_id=lambda row: row[0].key,
+        task_id=lambda row: tasks[row[1].key],
+        done_at=lambda row: row[1].starts_at + timedelta(days=20),
+        words="It went well with two classes, and a colleague has tried it since.",
+        colleagues=2,
+        pupils=55,
+        saved_at=lambda row: row[1].starts_at + timedelta(days=20),
+    )
+
+
 def load_fees(nation: Nation) -> None:
     """One in twenty still needs a decision, and all but a few of the others have been waived."""
     due = [row for row in nation.turns if row.is_chargeable]
@@ -174,19 +195,6 @@ def load_fees(nation: Nation) -> None:
         decided_by_id=lambda row: user(row[0].place.group.hub, 0),
         decided_at=lambda row: row[0].date.starts_at + timedelta(days=9),
         waiver=lambda row: WaiverReason.ILLNESS if row[1] == FeeState.WAIVED else "",
-    )
-
-
-def load_reports(nation: Nation) -> None:
-    """Of every Work Group that is over, one in twenty with the hub lead."""
-    copy(
-        Report,
-        [group for group in nation.groups if group.year < YEARS - 1],
-        workgroup_id=key,
-        state=lambda group: ReportState.APPROVED if group.number % 20 else ReportState.SUBMITTED,
-        figures="{}",
-        submitted_at=nation.now,
-        submitted_by_id=lambda group: user(group.hub, 2 + group.key % LEADS),
     )
 
 

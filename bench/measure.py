@@ -34,6 +34,14 @@ class Figure:
         return [self.what, self.measured, self.floor, ratio, self.queries, goal, verdict]
 
 
+# What is measured, where only some of it is asked for: words of which a figure's name holds one.
+asked_for: list[str] = []
+
+
+def wanted(what: str) -> bool:
+    return not asked_for or any(word in what.lower() for word in asked_for)
+
+
 def against_floor(
     what: str,
     measured: float,

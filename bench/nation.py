@@ -51,6 +51,10 @@ class Group(NamedTuple):
     number: int
 
     @property
+    def follows_pupils(self) -> bool:
+        return self.number % 8 == 1
+
+    @property
     def is_recruiting(self) -> bool:
         """A quarter of this year's are still to start; the others have two dates ahead."""
         return self.year == YEARS - 1 and self.number % 4 == 0
@@ -125,6 +129,11 @@ def user(hub: int, number: int) -> int:
 
 def key(row) -> int:
     return row.key
+
+
+def with_task(nation: "Nation") -> list[Date]:
+    """The workshops that a school-based task follows."""
+    return [date for date in nation.dates if date.number in (0, 2)]
 
 
 class Nation:

@@ -7,7 +7,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 from django.utils import timezone
 
-from access.roles import HUB_ROLES, Role
+from access.roles import Role
 from bench.home import counts_by_covering_indexes, numbers_to_do
 from bench.measure import (
     Figure,
@@ -15,13 +15,11 @@ from bench.measure import (
     against_floor,
     queries_of,
     run,
-    said_time,
     say,
-    seconds_of,
     side_by_side,
+    wanted,
 )
-from evaluations.actions.hub_totals import count_hub_totals
-from hubs.models import Membership, User
+from hubs.models import User
 from participants.models import Person
 from schools.models import School
 from workgroups.models import SupportVisit, WorkGroup
@@ -29,8 +27,6 @@ from workgroups.models import SupportVisit, WorkGroup
 RUNS = 30
 MAP_KILOBYTES = 300
 TIMES_THE_BARE_PAGE, LIST_QUERIES, DETAIL_QUERIES, HOME_QUERIES = 5, 10, 14, 9
-# The national team reads what is counted already. The counting is the worker's, once an hour.
-TOTALS_AT_MOST, COUNTING_SECONDS = 1.5, 60
 LISTS = {
     "Work Groups": "workgroups:list",
     "Expressions of interest": "participants:interests",
@@ -38,7 +34,6 @@ LISTS = {
     "Fees": "fees:fees",
     "Schools": "schools:list",
     "Schools not reached yet": "participants:never_engaged",
-    "Engagement": "evaluations:engagement",
     "Needs": "needs:list",
     "Visits to schools": "workgroups:visits",
     "Stages of mastery": "workgroups:stages",
@@ -55,38 +50,26 @@ def figures() -> Iterator[Figure]:
         client = Client(SERVER_NAME="localhost")
         client.force_login(user)
         for what, name in LISTS.items():
-            yield page(f"{what}, list of 25", client, reverse(name), LIST_QUERIES)
+            yield from page(f"{what}, list of 25", client, reverse(name), LIST_QUERIES)
         for what, name in DETAILS.items():
-            yield page(what, client, reverse(name, args=[workgroup.pk]), DETAIL_QUERIES)
+            yield from page(what, client, reverse(name, args=[workgroup.pk]), DETAIL_QUERIES)
         school = a_visited_school(user)
         for what, name in OF_A_SCHOOL.items():
-            yield page(what, client, reverse(name, args=[school.pk]), None)
-        yield page("Home", client, reverse("home"), HOME_QUERIES)
+            yield from page(what, client, reverse(name, args=[school.pk]), None)
+        yield from page("Home", client, reverse("home"), HOME_QUERIES)
         for what, words in searches(user).items():
             sent = {"q": words}
-            yield page(f"Search for {what}", client, reverse("search"), LIST_QUERIES, sent)
-            yield page(f"Offers for {what}", client, reverse("search_offers"), LIST_QUERIES, sent)
-        yield page("Public flyer", client, reverse("workgroups:flyer", args=[workgroup.pk]), None)
-        yield from of_the_network(client, user)
-    yield home_counts(user)
-    yield map_size()
-
-
-def of_the_network(client: Client, user: User) -> Iterator[Figure]:
-    say("Counting the totals of all hubs")
-    took = seconds_of(lambda: count_hub_totals(now=timezone.now()))
-    goal = f"{COUNTING_SECONDS} s"
-    yield Figure(
-        "Counting the totals of all hubs",
-        said_time(took),
-        goal=goal,
-        is_met=took <= COUNTING_SECONDS,
-    )
-    client.force_login(the_national_team())
-    hub = reverse("evaluations:network_hub", args=user.hub_ids(HUB_ROLES)[:1])
-    network = reverse("evaluations:network")
-    yield page("Network of all hubs", client, network, LIST_QUERIES, at_most=TOTALS_AT_MOST)
-    yield page("One hub's totals", client, hub, LIST_QUERIES)
+            yield from page(f"Search for {what}", client, reverse("search"), LIST_QUERIES, sent)
+            yield from page(
+                f"Offers for {what}", client, reverse("search_offers"), LIST_QUERIES, sent
+            )
+        yield from page(
+            "Public flyer", client, reverse("workgroups:flyer", args=[workgroup.pk]), None
+        )
+    if wanted("Home, SQL of what is to do"):
+        yield home_counts(user)
+    if wanted("Map of hubs, compressed"):
+        yield map_size()
 
 
 def an_administrator() -> User:
@@ -104,12 +87,6 @@ def a_running_workgroup(user: User) -> WorkGroup:
 def a_visited_school(user: User) -> School:
     visited = SupportVisit.objects.visible_to(user).order_by().values("school")
     return School.objects.visible_to(user).filter(pk__in=visited).order_by("pk")[0]
-
-
-def the_national_team() -> User:
-    user = User.objects.create_user(email="national@example.org")
-    Membership.objects.create(user=user, role=Role.NATIONAL, from_on=timezone.localdate())
-    return user
 
 
 def searches(user: User) -> dict[str, str]:
@@ -151,12 +128,14 @@ def page(
     queries_at_most: int | None,
     sent: dict | None = None,
     at_most: float = TIMES_THE_BARE_PAGE,
-) -> Figure:
+) -> Iterator[Figure]:
     """`sent` is what a form of the page sends, where it is not only opened."""
+    if not wanted(what):
+        return
     say(f"{what}: {RUNS} requests beside {RUNS} of the bare page")
     opened, bare = opening(client, address, sent), opening(client, "/bench/bare/")
     measured, floor = side_by_side(opened, bare, runs=RUNS)
-    return against_floor(
+    yield against_floor(
         what,
         measured,
         floor,
