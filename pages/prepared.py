@@ -1,16 +1,22 @@
 """Queries that Django composes once, and that are asked again and again with other values.
 
-To compose the home page's queries takes ten times as long as PostgreSQL takes to answer them.
+To compose the home page's queries takes ten times as long as PostgreSQL takes to answer them, and
+to plan them as long again. So Django composes once, and each connection plans once.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from django.db import connection
 from django.db.models import BigIntegerField, DateTimeField, Expression, Field, QuerySet
+from psycopg2.extensions import AsIs
 
 Values = Mapping[str, Any]
+# Of one connection; each day brings new ones, as statements hold their day.
+MOST_PLANS = 50
 
 
 class Slot(Expression):
@@ -21,7 +27,7 @@ class Slot(Expression):
         self.name = name
 
     def as_sql(self, compiler, connection):
-        # Itself in the value's stead, which filled_in() looks for.
+        # Itself in the value's stead, which ask_all() looks for.
         return "%s", [self]
 
 
@@ -30,15 +36,17 @@ USER = Slot("user", BigIntegerField())
 NOW = Slot("now", DateTimeField())
 
 
-@dataclass(frozen=True)
+# Each is itself alone, so that what was planned of several is found without reading them.
+@dataclass(frozen=True, eq=False)
 class Prepared:
     """A statement, and its values, slots among them."""
 
     sql: str
     params: tuple[Any, ...]
 
-    def filled_in(self, values: Values) -> list[Any]:
-        return [values[one.name] if isinstance(one, Slot) else one for one in self.params]
+    @property
+    def slots(self) -> dict[str, Slot]:
+        return {one.name: one for one in self.params if isinstance(one, Slot)}
 
 
 def compose_once(rows: QuerySet) -> Prepared:
@@ -51,8 +59,43 @@ def ask_all(asked: list[tuple[Prepared, Values]]) -> list[tuple[Any, ...]]:
     """The rows of all of them, in one query; each must have the same columns."""
     if not asked:
         return []
-    sql = " UNION ALL ".join(f"({one.sql})" for one, _ in asked)
-    params = [value for one, values in asked for value in one.filled_in(values)]
+    statements = tuple(one for one, _ in asked)
+    values = [given[slot] for one, given in asked for slot in one.slots]
     with connection.cursor() as cursor:
-        cursor.execute(sql, params)
+        known = plans.setdefault(cursor.connection, {})
+        if name := known.get(statements):
+            cursor.execute(execution(name, values), values)
+            return cursor.fetchall()
+        if len(known) == MOST_PLANS:
+            cursor.execute("DEALLOCATE ALL")
+            known.clear()
+        name = f"portal_{next(numbers)}"
+        # Both at once, so that whoever asks first sends no more queries than the next.
+        asked_first = cursor.mogrify(execution(name, values), values).decode()
+        cursor.execute(f"{plan_of(cursor, name, statements)}; {asked_first}")
+        known[statements] = name
         return cursor.fetchall()
+
+
+# What each connection has planned, by name.
+plans: WeakKeyDictionary[Any, dict[tuple[Prepared, ...], str]] = WeakKeyDictionary()
+numbers = count(1)
+
+
+def execution(name: str, values: list[Any]) -> str:
+    return f"EXECUTE {name} ({', '.join(['%s'] * len(values))})" if values else f"EXECUTE {name}"
+
+
+def plan_of(cursor: Any, name: str, statements: tuple[Prepared, ...]) -> str:
+    """Slots become parameters of PostgreSQL's own, and all else that is known is written down."""
+    types, parts = list[str](), list[bytes]()
+    for one in statements:
+        places = {}
+        for slot in one.slots.values():
+            types.append(str(slot.output_field.db_type(connection)))
+            places[slot.name] = AsIs(f"${len(types)}")
+        params = [places[each.name] if isinstance(each, Slot) else each for each in one.params]
+        parts.append(cursor.mogrify(one.sql, params))
+    sql = " UNION ALL ".join(f"({part.decode()})" for part in parts)
+    declared = f" ({', '.join(types)})" if types else ""
+    return f"PREPARE {name}{declared} AS {sql}"

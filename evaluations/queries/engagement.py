@@ -1,7 +1,7 @@
 """How far the people and schools of a hub's year have come, in a fixed number of queries."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -11,7 +11,6 @@ from evaluations.rules.continuation import Continuation, continuation_of
 from evaluations.rules.journey import (
     Asks,
     DoneTask,
-    Interest,
     Journey,
     Journeys,
     Meeting,
@@ -36,11 +35,15 @@ EVENT = {"workgroup__project__kind": ProjectKind.EVENT}
 SEES = Permission.VIEW_SCHOOLS
 
 
-# With slots, as a hub's whole year is read into memory.
-@dataclass(frozen=True, slots=True)
-class ListedInterest(Interest):
-    """With what a list shows of it."""
+class ListedInterest(NamedTuple):
+    """An interest with what a list shows of it; its first fields are those of Interest."""
 
+    person: int
+    school: int
+    workgroup: int
+    project: int
+    place: int | None
+    offer: int | None
     person_name: str
     school_name: str
     status: str
@@ -77,7 +80,7 @@ def interests_of(user, year: int, which: Q) -> list[ListedInterest]:
         # Where an EXISTS would lead PostgreSQL to read every offer there ever was.
         .annotate(offer=Subquery(offers.values("pk")[:1]))
     )
-    # By position: the fields of Interest in their order, then those of ListedInterest.
+    # By position, in the order of the fields of ListedInterest.
     fields = rows.order_by("school__name", "person__name", "pk").values_list(
         "person",
         "school",
@@ -92,7 +95,7 @@ def interests_of(user, year: int, which: Q) -> list[ListedInterest]:
         "workgroup__project__code",
         "workgroup__project__title",
     )
-    return [ListedInterest(*row) for row in fields]
+    return list(map(ListedInterest._make, fields))
 
 
 def workshops_of(user, year: int) -> QuerySet[Workshop]:
@@ -119,13 +122,13 @@ def visits_of(user, year: int) -> Iterable[Visit]:
     fields = rows.order_by().values_list(
         "participant__person", "participant__school", "workshop", "outcome", "minutes"
     )
-    return (Visit(*row) for row in fields)
+    return map(Visit._make, fields)
 
 
 def tasks_done_of(user, year: int) -> Iterable[DoneTask]:
     rows = TaskAccount.objects.visible_to(user, can=SEES).done()
     rows = rows.filter(participant__workgroup__school_year=year)
-    return (DoneTask(*row) for row in rows.order_by().values_list(*DONE_TASK))
+    return map(DoneTask._make, rows.order_by().values_list(*DONE_TASK))
 
 
 def asks_of(user, year: int) -> dict[int, Asks]:

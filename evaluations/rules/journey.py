@@ -6,8 +6,9 @@ stages are facts of their own, by person and by school.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Generic, NamedTuple, TypeVar
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from evaluations.choices import JourneyStage
 from participants.rules.completion import (
@@ -19,26 +20,40 @@ from participants.rules.completion import (
 from workgroups.rules.completion import USUAL, CompletionRule
 
 
-@dataclass(frozen=True, slots=True)
-class Interest:
+class AskedFor(Protocol):
     """An expression of interest, all by id: who asked for what, and what came of it."""
+
+    @property
+    def person(self) -> int: ...
+
+    @property
+    def school(self) -> int: ...
+
+    @property
+    def workgroup(self) -> int: ...
+
+    @property
+    def project(self) -> int: ...
+
+    @property
+    def place(self) -> int | None:
+        """Also one that was given up later."""
+
+    @property
+    def offer(self) -> int | None:
+        """Any of those made."""
+
+
+# Tuples, here and below: a page of a hub's year makes thousands of them.
+class Interest(NamedTuple):
+    """One with nothing but its ids."""
 
     person: int
     school: int
     workgroup: int
     project: int
     place: int | None
-    offer: int | None  # any of those made
-
-    @property
-    def has_place(self) -> bool:
-        """Or had one, and gave it up later."""
-        return self.place is not None
-
-    @property
-    def was_offered(self) -> bool:
-        # A place may also be given without an offer, on somebody's word to the hub.
-        return self.offer is not None or self.has_place
+    offer: int | None
 
 
 class Meeting(NamedTuple):
@@ -76,11 +91,10 @@ class Asks(NamedTuple):
 
 # By (person or school, Work Group): minutes, or tasks.
 Counted = Mapping[tuple[int, int], int]
-AnInterest = TypeVar("AnInterest", bound=Interest)
+AnInterest = TypeVar("AnInterest", bound=AskedFor)
 
 
-@dataclass(frozen=True, slots=True)
-class Journey(Generic[AnInterest]):
+class Journey(NamedTuple, Generic[AnInterest]):
     """How far one person, or one school, has come in one project of the year."""
 
     who: int  # the person or the school
@@ -136,31 +150,42 @@ def journeys_of(
     held: Counter[int] = Counter()
     for meeting in meetings.values():
         held[meeting.workgroup] += meeting.minutes
-
-    def journey(one: AnInterest, who: int, there: Counted, did: Counted) -> Journey[AnInterest]:
-        asked = (asks or {}).get(one.workgroup, Asks())
-        return Journey(
-            who=who,
-            interest=one,
-            was_offered=one.was_offered,
-            signed_up=one.has_place,
-            standing=Standing(
-                attended=there.get((who, one.workgroup), 0),
-                held=held[one.workgroup],
-                done=did.get((who, one.workgroup), 0),
-                tasks=asked.tasks,
-                rule=asked.rule,
-            ),
-        )
-
+    groups = {one.workgroup for one in interests}
+    of_groups = {
+        group: (held[group], asks.get(group, Asks()) if asks else Asks()) for group in groups
+    }
     return Journeys(
-        people=joined_journeys(
-            journey(one, one.person, by_person, done_by_person) for one in interests
-        ),
-        schools=joined_journeys(
-            journey(one, one.school, by_school, done_by_school) for one in interests
-        ),
+        people=journeys_by("person", interests, by_person, done_by_person, of_groups),
+        schools=journeys_by("school", interests, by_school, done_by_school, of_groups),
     )
+
+
+def journeys_by(
+    named: str,
+    interests: Iterable[AnInterest],
+    there: Counted,
+    did: Counted,
+    of_groups: Mapping[int, tuple[int, Asks]],
+) -> list[Journey[AnInterest]]:
+    """One for each who and project, with the furthest of what they came to in any Work Group.
+
+    `of_groups` are the minutes of its workshops, and what it asks.
+    """
+    found: dict[tuple[int, int], Journey[AnInterest]] = {}
+    who_of = attrgetter(named)
+    for one in interests:
+        who, group = who_of(one), one.workgroup
+        held, asked = of_groups[group]
+        at = (who, group)
+        standing = Standing(there.get(at, 0), held, did.get(at, 0), asked.tasks, asked.rule)
+        # A place may also be given without an offer, on somebody's word to the hub.
+        signed_up = one.place is not None
+        was_offered = signed_up or one.offer is not None
+        journey = Journey(who, one, was_offered, signed_up, standing)
+        key = (who, one.project)
+        other = found.get(key)
+        found[key] = further_journey(other, journey) if other else journey
+    return list(found.values())
 
 
 def tasks_done(done: Iterable[DoneTask]) -> tuple[Counted, Counted]:
@@ -184,35 +209,25 @@ def attended_minutes(
     """
     by_person: dict[tuple[int, int], int] = defaultdict(int)
     longest: dict[tuple[int, int], int] = {}
-    for visit in visits:
-        workgroup, whole = meetings[visit.workshop]
-        there = minutes_there(whole, visit.minutes)
-        if visit.outcome in COUNTS_FOR_PERSON:
-            by_person[visit.person, workgroup] += there
-        if visit.outcome in COUNTS_FOR_SCHOOL:
-            at = (visit.school, visit.workshop)
-            longest[at] = max(longest.get(at, 0), there)
+    for person, school, workshop, outcome, minutes in visits:
+        workgroup, whole = meetings[workshop]
+        there = minutes_there(whole, minutes)
+        if outcome in COUNTS_FOR_PERSON:
+            by_person[person, workgroup] += there
+        if outcome in COUNTS_FOR_SCHOOL:
+            at = (school, workshop)
+            if there > longest.get(at, -1):
+                longest[at] = there
     by_school: dict[tuple[int, int], int] = defaultdict(int)
     for (school, workshop), there in longest.items():
         by_school[school, meetings[workshop].workgroup] += there
     return by_person, by_school
 
 
-def joined_journeys(journeys: Iterable[Journey[AnInterest]]) -> list[Journey[AnInterest]]:
-    """One for each who and project, with the furthest of what they came to in any Work Group."""
-    found: dict[tuple[int, int], Journey[AnInterest]] = {}
-    for journey in journeys:
-        key = (journey.who, journey.interest.project)
-        other = found.get(key)
-        found[key] = further_journey(other, journey) if other else journey
-    return list(found.values())
-
-
 def further_journey(one: Journey[AnInterest], other: Journey[AnInterest]) -> Journey[AnInterest]:
     # Minutes of two Work Groups are never added up: half of each is no whole course.
     most = max(one.standing, other.standing, key=how_far)
-    return replace(
-        one,
+    return one._replace(
         was_offered=one.was_offered or other.was_offered,
         signed_up=one.signed_up or other.signed_up,
         standing=most,

@@ -118,15 +118,18 @@ def funnel_rows(journeys) -> list[dict]:
 
     A school in two projects has two journeys, and is one school.
     """
-    return [
-        {
-            "number": len({one.who for one in journeys if has_reached(one)}),
-            # All have asked, so the first stage narrows nothing.
-            "name": None if stage == JourneyStage.ASKED else stage.value,
-            "label": stage.label,
-            "count": (count := sum(map(has_reached, journeys))),
-            "percent": round(100 * count / len(journeys)) if journeys else 0,
-            "width": count * 200 // len(journeys) if journeys else 0,
-        }
-        for stage, has_reached in HAS_REACHED.items()
-    ]
+    rows = []
+    for stage, has_reached in HAS_REACHED.items():
+        reached = [one.who for one in journeys if has_reached(one)]
+        rows.append(
+            {
+                "number": len(set(reached)),
+                # All have asked, so the first stage narrows nothing.
+                "name": None if stage == JourneyStage.ASKED else stage.value,
+                "label": stage.label,
+                "count": len(reached),
+                "percent": round(100 * len(reached) / len(journeys)) if journeys else 0,
+                "width": len(reached) * 200 // len(journeys) if journeys else 0,
+            }
+        )
+    return rows

@@ -1,7 +1,7 @@
 """When somebody, or a school, has completed a Work Group: the one rule for every page."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from participants.choices import AttendanceOutcome
 from workgroups.rules.completion import USUAL, CompletionRule
@@ -21,8 +21,7 @@ def minutes_there(whole: int, part: int | None) -> int:
     return whole if part is None else min(part, whole)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How far somebody, or a school, is in one Work Group.
 
     Of the minutes of all workshops that stand, those still to come too, and of all tasks, those not
