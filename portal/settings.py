@@ -58,6 +58,9 @@ ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "en-gb"
+# There is one language, and its catalogue says word for word what the source says. To look for it
+# takes every number and label of a page longer than to write it.
+USE_I18N = False
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 

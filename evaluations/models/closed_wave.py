@@ -37,6 +37,15 @@ class ClosedWave(models.Model):
     objects = ClosedWaveQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            # Of all hubs' waves one in twelve is the last survey, which is compared.
+            models.Index(
+                fields=["workgroup"],
+                include=["id", "asked", "answered"],
+                condition=Q(wave=Wave.END),
+                name="last_survey_closed",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["workgroup", "wave", "workshop"],

@@ -1,9 +1,12 @@
-"""What people of one Work Group and of others say at the end, in two queries for any number."""
+"""What people of one Work Group and of others say at the end, in two queries for any number.
 
-from collections import defaultdict
+All hubs' results of a year are added up by PostgreSQL, of each Work Group first.
+"""
+
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Sum
+from django.db import connection
+from django.db.models import BooleanField, ExpressionWrapper, Q, Sum
 
 from evaluations.choices import Wave
 from evaluations.models import WaveResult
@@ -29,6 +32,13 @@ MEASURES = [
 # The fields of a Tally but for its counts.
 SUMS = ("people", "before_total", "rose", "same", "fell", "squares")
 BY = (*Cell._fields, "question__code", "outcome__level")
+# A survey counts once for a measure, however many outcomes it has of it.
+OF_A_SURVEY = ("closed__asked", "closed__answered")
+GIVEN = tuple(f"given_{rating}" for rating in SCALE)
+ADDED_UP = (*OF_A_SURVEY, *(f"sum_{name}" for name in SUMS), *GIVEN)
+OF_CELLS = """
+SELECT {by}, count(*), {sums} FROM ({kept}) AS kept GROUP BY {by}
+"""
 
 
 @dataclass(frozen=True)
@@ -41,17 +51,21 @@ class Others:
 
 def comparison_of(workgroup: WorkGroup, others: Others) -> list[Comparison]:
     """Wants its project."""
-    rows = WaveResult.objects.filter(
-        compared(workgroup, others), closed__wave=Wave.END, question__code__in=COMPARED
-    )
+    rows = WaveResult.objects.filter(closed__wave=Wave.END, question__code__in=COMPARED)
     # Of confidence only the change from the start: who never said how they began has none.
     rows = rows.exclude(question__code=CONFIDENCE, before_total=None)
     rows = rows.annotate(**cells(workgroup)).order_by()
-    return comparisons(results_by_cell(rows), asked_by_cell(rows), MEASURES)
+    own = Q(closed__workgroup=workgroup)
+    # One by one, as PostgreSQL does not see how many rows either of two conditions finds.
+    found = [
+        *sums_by_cell(rows.filter(own)),
+        *sums_by_cell(rows.filter(of_others(workgroup, others)).exclude(own)),
+    ]
+    return comparisons([one for one, _ in found], [one for _, one in found], MEASURES)
 
 
-def compared(workgroup: WorkGroup, others: Others) -> Q:
-    """Its own rows, and those of others of any hub, of which only sums are shown."""
+def of_others(workgroup: WorkGroup, others: Others) -> Q:
+    """Rows of any hub, of which only sums are shown."""
     of = "closed__workgroup__"
     which = Q(**{f"{of}school_year": others.year, f"{of}cancelled_at": None})
     is_event = Q(**{f"{of}project__kind": ProjectKind.EVENT})
@@ -59,7 +73,7 @@ def compared(workgroup: WorkGroup, others: Others) -> Q:
     which &= is_event if workgroup.project.is_event else ~is_event
     if others.phase:
         which &= Q(**{f"{of}phases__contains": [others.phase]})
-    return which | Q(closed__workgroup=workgroup)
+    return which
 
 
 def cells(workgroup: WorkGroup) -> dict[str, ExpressionWrapper]:
@@ -79,34 +93,31 @@ def cells(workgroup: WorkGroup) -> dict[str, ExpressionWrapper]:
     }
 
 
-def results_by_cell(rows) -> list[CellResult]:
-    found = rows.values(*BY).annotate(
-        groups=Count("closed__workgroup", distinct=True),
+def sums_by_cell(rows) -> list[tuple[CellResult, CellAsked]]:
+    of_surveys = rows.values(*BY, "closed", *OF_A_SURVEY).annotate(
         **{f"sum_{name}": Sum(name) for name in SUMS},
-        **{f"given_{rating}": Sum(f"counts__{rating - 1}") for rating in SCALE},
+        **{name: Sum(f"counts__{place}") for place, name in enumerate(GIVEN)},
     )
-    return [
-        CellResult(
-            *cell_and_measure(*(row[name] for name in BY)),
-            tally=Tally(
-                **{name: row[f"sum_{name}"] for name in SUMS},
-                counts=[row[f"given_{rating}"] or 0 for rating in SCALE],
-            ),
-            groups=row["groups"],
-        )
-        for row in found
-    ]
+    kept, params = of_surveys.query.sql_with_params()
+    # Named by us, all of them.
+    sums = ", ".join(f"sum({name})::bigint" for name in ADDED_UP)
+    sql = OF_CELLS.format(by=", ".join(BY), sums=sums, kept=kept)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return [cell_sums(row) for row in cursor.fetchall()]
 
 
-def asked_by_cell(rows) -> list[CellAsked]:
-    """Each survey once for a measure, however many outcomes it has of it."""
-    found: dict[tuple, list[int]] = defaultdict(lambda: [0, 0])
-    once = rows.values_list(*BY, "closed", "closed__asked", "closed__answered").distinct()
-    for *key, _, asked, answered in once:
-        sums = found[tuple(key)]
-        sums[0] += asked
-        sums[1] += answered
-    return [CellAsked(*cell_and_measure(*key), *sums) for key, sums in found.items()]
+def cell_sums(row: tuple) -> tuple[CellResult, CellAsked]:
+    cell, measure = cell_and_measure(*row[: len(BY)])
+    groups, asked, answered, *sums = row[len(BY) :]
+    tally = Tally(
+        **dict(zip(SUMS, sums, strict=False)),
+        counts=[given or 0 for given in sums[len(SUMS) :]],
+    )
+    return (
+        CellResult(cell, measure, tally=tally, groups=groups),
+        CellAsked(cell, measure, asked, answered),
+    )
 
 
 def cell_and_measure(

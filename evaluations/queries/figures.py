@@ -1,7 +1,5 @@
 """What is known of a Work Group's evaluation, in a fixed number of queries."""
 
-from datetime import datetime
-
 from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
 from django.utils import timezone
 
@@ -74,12 +72,14 @@ def interests_and_asked(workgroup: WorkGroup, wave: Wave) -> tuple[list[Interest
     )
     # One query for both, as they are of the same people.
     found = [(Interest(*row[:6]), row[6:]) for row in fields]
-    # Whoever has not been asked has no version.
-    return [one for one, _ in found], [as_asked(*asked) for _, asked in found if asked[0]]
-
-
-def as_asked(version: int, closes_at: datetime, answered_at: datetime | None) -> Asked:
-    return Asked(version, timezone.localdate(closes_at), has_answered=answered_at is not None)
+    # Most are asked at one moment, whose day is looked up but once.
+    days = {closes_at: timezone.localdate(closes_at) for _, (_, closes_at, _) in found if closes_at}
+    return [one for one, _ in found], [
+        Asked(version, days[closes_at], has_answered=answered_at is not None)
+        for _, (version, closes_at, answered_at) in found
+        # Whoever has not been asked has no version.
+        if version
+    ]
 
 
 def workshops_of(workgroup: WorkGroup) -> list[WorkshopFacts]:

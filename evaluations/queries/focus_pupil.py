@@ -1,5 +1,6 @@
 """What is read of focus pupils: by their teacher, the lead and a visitor, and without letters."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,8 @@ from evaluations.rules.focus_figures import FocusFacts, Ratings
 from evaluations.rules.focus_pupil import deleted_on, due_on
 from participants.models import Participant
 from workgroups.models import SupportVisit, WorkGroup, Workshop
+
+RATED = ("participation", "confidence", "understanding")  # in the order of Ratings
 
 
 @dataclass(frozen=True)
@@ -97,10 +100,12 @@ def focus_facts(workgroup: WorkGroup) -> list[FocusFacts]:
     rows = FocusPupil.objects.filter(participant__workgroup=workgroup).annotate(
         whole=Max("checkpoints", filter=ends)
     )
-    return [
-        FocusFacts(pupil.disadvantaged, ratings_of(pupil.checkpoints.all()))
-        for pupil in rows.prefetch_related("checkpoints").order_by("whole", "pk")
-    ]
+    pupils = list(rows.order_by("whole", "pk").values_list("pk", "disadvantaged"))
+    noted: defaultdict[int, dict[str, Ratings]] = defaultdict(dict)
+    checkpoints = FocusCheckpoint.objects.filter(pupil__participant__workgroup=workgroup)
+    for pupil, moment, *ratings in checkpoints.values_list("pupil", "moment", *RATED):
+        noted[pupil][moment] = tuple(ratings)
+    return [FocusFacts(disadvantaged, noted[pk]) for pk, disadvantaged in pupils]
 
 
 def due_days(workgroup: WorkGroup) -> dict[Moment, date | None]:

@@ -66,21 +66,20 @@ def with_answers(
 def pulses_by_workshop(workgroup: WorkGroup) -> dict[int | None, list[AnswerFacts]]:
     rows = PulseAnswer.objects.filter(workshop__workgroup=workgroup).order_by("pk")
     found: dict[int | None, list[AnswerFacts]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        found[row.workshop_id].append(anonymous_facts(row, number))
+    fields = rows.values_list("workshop", "question", "rating", "text")
+    for number, (workshop, question, rating, text) in enumerate(fields):
+        # Each stands for a person of its own, as none leads to another.
+        found[workshop].append(
+            AnswerFacts(
+                question=question,
+                invitation=number,
+                outcome=None,
+                before=None,
+                rating=rating,
+                number=None,
+                is_yes=None,
+                chosen=[],
+                text=text,
+            )
+        )
     return found
-
-
-def anonymous_facts(row: PulseAnswer, number: int) -> AnswerFacts:
-    """Each stands for a person of its own, as none leads to another."""
-    return AnswerFacts(
-        question=row.question_id,
-        invitation=number,
-        outcome=None,
-        before=None,
-        rating=row.rating,
-        number=None,
-        is_yes=None,
-        chosen=[],
-        text=row.text,
-    )

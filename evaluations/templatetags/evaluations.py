@@ -45,6 +45,8 @@ SHORT = {
 }
 STEP = 45  # between two ratings in the picture
 MARGIN = 10
+TICKS = [MARGIN + STEP * step for step in range(5)]
+AXIS = f"M{TICKS[0]} 10H{TICKS[-1]}" + "".join(f"M{tick} 6V14" for tick in TICKS)
 
 for words in (
     figure_words.stage_meanings,
@@ -118,7 +120,7 @@ def people_words(number: int) -> str:
 def change_picture(before: Decimal, now: Decimal):
     """A line from the average before to the average now, on the scale from 1 to 5."""
     return {
-        "ticks": [MARGIN + STEP * step for step in range(5)],
+        "axis": AXIS,
         "before": place_on_scale(before),
         "now": place_on_scale(now),
     }

@@ -10,7 +10,7 @@ from django.forms import BaseForm, BaseFormSet
 from django.forms.utils import flatatt
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
@@ -320,10 +320,29 @@ def cycle_line(workshops, tasks, *, line_only: bool = False) -> dict[str, Any]:
     return {"cycle": picture, "line_only": line_only}
 
 
+# Here and not in the template: the evidence of a Work Group has two hundred, and a template's loop
+# takes seven times as long to write them.
+BAR = """
+<tr class="govuk-table__row">
+  <th scope="row" class="govuk-table__header portal-bars__label">{}</th>
+  <td class="govuk-table__cell portal-bars__picture">
+    <svg class="portal-bars__bar" viewBox="0 0 200 10" preserveAspectRatio="none" \
+aria-hidden="true" focusable="false">
+      <rect class="portal-bars__all" width="200" height="10" />
+      <rect class="portal-bars__part" width="{}" height="10" />
+    </svg>
+  </td>
+  <td class="govuk-table__cell govuk-table__cell--numeric">{} of {}</td>
+  <td class="govuk-table__cell govuk-table__cell--numeric">{}%</td>
+</tr>"""
+
+
 @register.inclusion_tag("components/bar_chart.html")
 def bar_chart(rows, caption: str, heading: str = "Answer") -> dict[str, Any]:
     """Rows are (label, count, total): how many of all gave each answer."""
-    return {"bars": pictures.bars_picture(rows), "caption": caption, "heading": heading}
+    bars = pictures.bars_picture(rows)
+    drawn = ((bar.label, bar.width, bar.count, bar.total, bar.percent) for bar in bars)
+    return {"bars": format_html_join("", BAR, drawn), "caption": caption, "heading": heading}
 
 
 @register.inclusion_tag("components/beside_picture.html")
