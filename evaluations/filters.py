@@ -1,4 +1,5 @@
 import django_filters
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from evaluations.choices import PublicationKind, Recommendation, ReportState, Wave
@@ -95,7 +96,7 @@ class ApprovedReportFilter(django_filters.FilterSet):
     hub = django_filters.ModelChoiceFilter(
         label="Hub",
         field_name="workgroup__hub",
-        queryset=lambda request: with_approved_reports(Hub, "workgroups__report__state"),
+        queryset=lambda request: with_approved_reports(Hub, "workgroup__hub"),
         empty_label="All hubs",
     )
     year = django_filters.ChoiceFilter(
@@ -110,7 +111,7 @@ class ApprovedReportFilter(django_filters.FilterSet):
     project = django_filters.ModelChoiceFilter(
         label="Project",
         field_name="workgroup__project",
-        queryset=lambda request: with_approved_reports(Project, "workgroups__report__state"),
+        queryset=lambda request: with_approved_reports(Project, "workgroup__project"),
         empty_label="All projects",
     )
     phase = django_filters.ChoiceFilter(
@@ -132,6 +133,7 @@ class ApprovedReportFilter(django_filters.FilterSet):
         return queryset.filter(workgroup__phases__contains=[value])
 
 
-def with_approved_reports(model, state: str):
+def with_approved_reports(model, of_report: str):
     """The rows that a report can be looked for by."""
-    return model.objects.filter(**{state: ReportState.APPROVED}).distinct()
+    approved = Report.objects.approved().filter(**{of_report: OuterRef("pk")})
+    return model.objects.filter(Exists(approved))

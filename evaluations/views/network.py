@@ -86,6 +86,7 @@ class DrawnOnce:
     model = HubTotals
     can = Permission.VIEW_NETWORK
     reads: ClassVar[Collection[str]]
+    template_name: ClassVar[str]
     request: Any
     form: NetworkYearForm
 
@@ -107,6 +108,10 @@ class DrawnOnce:
     def get_queryset(self):
         # Read only where it is drawn, or sent as a file.
         return SimpleLazyObject(self.rows)
+
+    def get_template_names(self):
+        # ListView would look for another by its rows' model, and read them for it.
+        return [self.template_name]
 
     def get_context_data(self, **kwargs):
         # Of whichever year, as all are counted in one go, and no form is read for a kept page.

@@ -71,10 +71,13 @@ def kin_of(school: School, reach) -> dict[str, list[School]]:
     reader may open its page: `reach` are the schools within theirs.
     """
     links = SchoolLink.objects.filter(kind__in=FOLLOWED_KINDS)
+    # By the keys at the other ends: with an OR of two EXISTS it would look at every school.
+    came_from = links.filter(successor=school).order_by().values("predecessor")
+    came_of_it = links.filter(predecessor=school).order_by().values("successor")
     before = links.filter(successor=school, predecessor=OuterRef("pk"))
     after = links.filter(predecessor=school, successor=OuterRef("pk"))
     rows = (
-        School.objects.filter(Exists(before) | Exists(after))
+        School.objects.filter(pk__in=came_from.union(came_of_it))
         .annotate(
             is_before=Exists(before),
             since=Coalesce(Subquery(before.values("since")), Subquery(after.values("since"))),
