@@ -16,7 +16,7 @@ from psycopg2.extensions import AsIs
 
 Values = Mapping[str, Any]
 # Of one connection; each day brings new ones, as statements hold their day.
-MOST_PLANS = 50
+MOST_PLANS = 100
 
 
 class Slot(Expression):
@@ -33,6 +33,7 @@ class Slot(Expression):
 
 HUB = Slot("hub", BigIntegerField())
 USER = Slot("user", BigIntegerField())
+WORKGROUP = Slot("workgroup", BigIntegerField())
 NOW = Slot("now", DateTimeField())
 
 
@@ -75,6 +76,10 @@ def ask_all(asked: list[tuple[Prepared, Values]]) -> list[tuple[Any, ...]]:
         cursor.execute(f"{plan_of(cursor, name, statements)}; {asked_first}")
         known[statements] = name
         return cursor.fetchall()
+
+
+def ask(statement: Prepared, **values: Any) -> list[tuple[Any, ...]]:
+    return ask_all([(statement, values)])
 
 
 # What each connection has planned, by name.

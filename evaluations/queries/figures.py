@@ -1,5 +1,7 @@
 """What is known of a Work Group's evaluation, in a fixed number of queries."""
 
+from functools import cache
+
 from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
 from django.utils import timezone
 
@@ -10,6 +12,7 @@ from evaluations.queries.results import survey_facts
 from evaluations.rules.facts import Asked, EvaluationFacts, SurveyFacts, WorkshopFacts
 from evaluations.rules.figures import Figures, figures_of
 from evaluations.rules.journey import DoneTask, Interest, Visit
+from pages.prepared import WORKGROUP, Prepared, ask, compose_once
 from participants.models import Attendance, ExpressionOfInterest, Offer, TaskAccount
 from participants.rules.completion import minutes_between
 from workgroups.models import WorkGroup, Workshop
@@ -48,9 +51,24 @@ def evaluation_facts(
 
 def interests_and_asked(workgroup: WorkGroup, wave: Wave) -> tuple[list[Interest], list[Asked]]:
     """Everybody who asked for a place, and those of them who have been asked in the survey."""
+    rows = ask(statement_of_interests(wave), workgroup=workgroup.pk)
+    # One query for both, as they are of the same people.
+    found = [(Interest(*row[:6]), row[6:]) for row in rows]
+    # Most are asked at one moment, whose day is looked up but once.
+    days = {closes_at: timezone.localdate(closes_at) for _, (_, closes_at, _) in found if closes_at}
+    return [one for one, _ in found], [
+        Asked(version, days[closes_at], has_answered=answered_at is not None)
+        for _, (version, closes_at, answered_at) in found
+        # Whoever has not been asked has no version.
+        if version
+    ]
+
+
+@cache
+def statement_of_interests(wave: Wave) -> Prepared:
     offers = Offer.objects.filter(interest=OuterRef("pk")).order_by()
     rows = (
-        ExpressionOfInterest.objects.filter(workgroup=workgroup)
+        ExpressionOfInterest.objects.filter(workgroup=WORKGROUP)
         .alias(
             # In the join, as a filter on the wave would drop whoever has not been asked.
             survey=FilteredRelation(
@@ -70,16 +88,7 @@ def interests_and_asked(workgroup: WorkGroup, wave: Wave) -> tuple[list[Interest
         "survey__closes_at",
         "survey__answered_at",
     )
-    # One query for both, as they are of the same people.
-    found = [(Interest(*row[:6]), row[6:]) for row in fields]
-    # Most are asked at one moment, whose day is looked up but once.
-    days = {closes_at: timezone.localdate(closes_at) for _, (_, closes_at, _) in found if closes_at}
-    return [one for one, _ in found], [
-        Asked(version, days[closes_at], has_answered=answered_at is not None)
-        for _, (version, closes_at, answered_at) in found
-        # Whoever has not been asked has no version.
-        if version
-    ]
+    return compose_once(fields)
 
 
 def workshops_of(workgroup: WorkGroup) -> list[WorkshopFacts]:
@@ -104,15 +113,25 @@ def workshops_of(workgroup: WorkGroup) -> list[WorkshopFacts]:
 
 def visits_of(workgroup: WorkGroup) -> list[Visit]:
     """How each date of a closed register ended, workshops that were called off left out."""
+    return list(map(Visit._make, ask(statement_of_visits(), workgroup=workgroup.pk)))
+
+
+@cache
+def statement_of_visits() -> Prepared:
     rows = Attendance.objects.settled().filter(
-        workshop__workgroup=workgroup, workshop__cancelled_at=None
+        workshop__workgroup=WORKGROUP, workshop__cancelled_at=None
     )
     fields = rows.order_by("pk").values_list(
         "participant__person", "participant__school", "workshop", "outcome", "minutes"
     )
-    return [Visit(*row) for row in fields]
+    return compose_once(fields)
 
 
 def tasks_done_in(workgroup: WorkGroup) -> list[DoneTask]:
-    rows = TaskAccount.objects.done().filter(participant__workgroup=workgroup)
-    return [DoneTask(*row) for row in rows.order_by().values_list(*DONE_TASK)]
+    return list(map(DoneTask._make, ask(statement_of_tasks(), workgroup=workgroup.pk)))
+
+
+@cache
+def statement_of_tasks() -> Prepared:
+    rows = TaskAccount.objects.done().filter(participant__workgroup=WORKGROUP)
+    return compose_once(rows.order_by().values_list(*DONE_TASK))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
@@ -12,6 +13,7 @@ from evaluations.choices import Disadvantaged, Moment
 from evaluations.models import FocusCheckpoint, FocusPupil
 from evaluations.rules.focus_figures import FocusFacts, Ratings
 from evaluations.rules.focus_pupil import deleted_on, due_on
+from pages.prepared import WORKGROUP, Prepared, ask, compose_once
 from participants.models import Participant
 from workgroups.models import SupportVisit, WorkGroup, Workshop
 
@@ -95,17 +97,28 @@ def ratings_of(checkpoints: Iterable[FocusCheckpoint]) -> dict[str, Ratings]:
 
 def focus_facts(workgroup: WorkGroup) -> list[FocusFacts]:
     """In the order in which they came to have a checkpoint at the start and one at the end."""
+    pupils = ask(statement_of_pupils(), workgroup=workgroup.pk)
+    noted: defaultdict[int, dict[str, Ratings]] = defaultdict(dict)
+    for pupil, moment, *ratings in ask(statement_of_checkpoints(), workgroup=workgroup.pk):
+        participation, confidence, understanding = ratings
+        noted[pupil][moment] = (participation, confidence, understanding)
+    return [FocusFacts(disadvantaged, noted[pk]) for pk, disadvantaged in pupils]
+
+
+@cache
+def statement_of_pupils() -> Prepared:
     ends = Q(checkpoints__moment__in=[Moment.START, Moment.END])
     # By the key, which stands from when it was first noted, whatever is put right later.
-    rows = FocusPupil.objects.filter(participant__workgroup=workgroup).annotate(
+    rows = FocusPupil.objects.filter(participant__workgroup=WORKGROUP).annotate(
         whole=Max("checkpoints", filter=ends)
     )
-    pupils = list(rows.order_by("whole", "pk").values_list("pk", "disadvantaged"))
-    noted: defaultdict[int, dict[str, Ratings]] = defaultdict(dict)
-    checkpoints = FocusCheckpoint.objects.filter(pupil__participant__workgroup=workgroup)
-    for pupil, moment, *ratings in checkpoints.values_list("pupil", "moment", *RATED):
-        noted[pupil][moment] = tuple(ratings)
-    return [FocusFacts(disadvantaged, noted[pk]) for pk, disadvantaged in pupils]
+    return compose_once(rows.order_by("whole", "pk").values_list("pk", "disadvantaged"))
+
+
+@cache
+def statement_of_checkpoints() -> Prepared:
+    rows = FocusCheckpoint.objects.filter(pupil__participant__workgroup=WORKGROUP).order_by()
+    return compose_once(rows.values_list("pupil", "moment", *RATED))
 
 
 def due_days(workgroup: WorkGroup) -> dict[Moment, date | None]:

@@ -2,14 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from django.db.models import Count, Exists, FloatField, Max, Min, OuterRef, Q, Subquery, Value
+from django.db.models import (
+    Count,
+    Exists,
+    FloatField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Cast, NullIf
 from django.utils import timezone
 
 from evaluations.models import Invitation, Report
 from evaluations.queries.report import owing_a_report
 from pages.expressions import number_of
+from pages.prepared import NOW, WORKGROUP, Prepared, ask, compose_once
 from workgroups.models import WorkGroup
 from workgroups.rules.lateness import (
     ENOUGH_ANSWERS,
@@ -39,20 +51,27 @@ class SurveyAtAGlance:
 
 
 def survey_at_a_glance(workgroup: WorkGroup) -> SurveyAtAGlance:
-    rows = Invitation.objects.of_the_whole().filter(participant__workgroup=workgroup)
+    [found] = ask(statement_of_survey(), workgroup=workgroup.pk, now=timezone.now())
+    return SurveyAtAGlance(*found)
+
+
+# Each page of a Work Group asks it, and to compose it takes longer than to answer.
+@cache
+def statement_of_survey() -> Prepared:
+    """In the order of the fields of SurveyAtAGlance."""
+    rows = Invitation.objects.of_the_whole().filter(participant__workgroup=WORKGROUP)
     # Of the survey that went out last.
     latest = rows.order_by("-closes_at").values("wave")[:1]
-    rows = rows.filter(wave=Subquery(latest))
-    awaited = rows.awaited(timezone.now())
-    return SurveyAtAGlance(
-        **rows.aggregate(
-            # First, as the name is that of a column only until the last of them is reckoned.
-            awaited_until=Min("closes_at", filter=Q(pk__in=awaited.values("pk"))),
-            asked=Count("pk"),
-            answered=Count("answered_at"),
-            closes_at=Max("closes_at"),
-        )
+    rows = rows.filter(wave=Subquery(latest)).order_by()
+    awaited = rows.awaited(NOW)
+    # Of nothing, so that there is one row also where nobody was asked.
+    found = rows.values(all=Value(1)).annotate(
+        asked=Count("pk"),
+        answered=Count("answered_at"),
+        last_at=Max("closes_at"),
+        awaited_until=Min("closes_at", filter=Q(pk__in=awaited.values("pk"))),
     )
+    return compose_once(found.values_list("asked", "answered", "last_at", "awaited_until"))
 
 
 @dataclass(frozen=True)
@@ -72,16 +91,23 @@ class ReportAtAGlance:
 def report_at_a_glance(workgroup: WorkGroup) -> ReportAtAGlance:
     """Wants last_at, of with_dates()."""
     now, last_at = timezone.now(), workgroup.last_at
-    rows = WorkGroup.objects.filter(pk=workgroup.pk).order_by()
-    owed = owing_a_report(WorkGroup.objects.filter(pk=OuterRef("pk")), now)
-    kept = rows.select_related("report").only("pk", "report__state", "report__submitted_at")
-    row = kept.annotate(is_owed=Exists(owed)).get()
+    [found] = ask(statement_of_report(), workgroup=workgroup.pk, now=now)
+    pk, state, submitted_at, is_owed = found
     before = report_late_before(timezone.localdate(now))
     return ReportAtAGlance(
-        report=getattr(row, "report", None),
+        report=Report(pk=pk, state=state, submitted_at=submitted_at) if pk else None,
         is_over=last_at is not None and last_at < now,
-        is_owed=row.is_owed,
-        is_late=row.is_owed and last_at is not None and timezone.localdate(last_at) < before,
+        is_owed=is_owed,
+        is_late=is_owed and last_at is not None and timezone.localdate(last_at) < before,
+    )
+
+
+@cache
+def statement_of_report() -> Prepared:
+    owed = owing_a_report(WorkGroup.objects.filter(pk=OuterRef("pk")), NOW)
+    rows = WorkGroup.objects.filter(pk=WORKGROUP).order_by().annotate(is_owed=Exists(owed))
+    return compose_once(
+        rows.values_list("report__pk", "report__state", "report__submitted_at", "is_owed")
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
@@ -12,6 +13,7 @@ from evaluations.models import Answer, Invitation, Question
 from evaluations.models.survey import QuestionQuerySet
 from evaluations.rules.facts import AnswerFacts, OutcomeFacts, QuestionFacts, SurveyFacts
 from evaluations.rules.questions import ASKED_OF_EVENTS, CONFIDENCE
+from pages.prepared import WORKGROUP, Prepared, ask, compose_once
 from workgroups.models import WorkGroup
 
 
@@ -65,8 +67,14 @@ def question_facts(row: Question) -> QuestionFacts:
 
 def answers_in(workgroup: WorkGroup, waves: Collection[Wave]) -> list[tuple[Wave, AnswerFacts]]:
     """`before` is what the same person said at the start, or looking back where none did."""
+    rows = ask(statement_of_answers(frozenset(waves)), workgroup=workgroup.pk)
+    return [(Wave(wave), AnswerFacts(*row)) for wave, *row in rows]
+
+
+@cache
+def statement_of_answers(waves: frozenset[Wave]) -> Prepared:
     rows = Answer.objects.filter(
-        invitation__participant__workgroup=workgroup, invitation__wave__in=waves
+        invitation__participant__workgroup=WORKGROUP, invitation__wave__in=sorted(waves)
     )
     fields = rows.order_by("pk").values_list(
         "invitation__wave",
@@ -80,7 +88,7 @@ def answers_in(workgroup: WorkGroup, waves: Collection[Wave]) -> list[tuple[Wave
         "chosen",
         "text",
     )
-    return [(Wave(wave), AnswerFacts(*row)) for wave, *row in fields]
+    return compose_once(fields)
 
 
 def at_start() -> Coalesce:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from functools import cache
 
 from django.db.models import Count, Max
 from django.utils import timezone
@@ -10,6 +11,7 @@ from evaluations.choices import Wave
 from evaluations.models import Invitation, PulseAnswer
 from evaluations.rules.facts import AnswerFacts, SurveyFacts
 from evaluations.rules.wave_figures import WaveFigures, with_questions
+from pages.prepared import WORKGROUP, Prepared, ask, compose_once
 from workgroups.models import WorkGroup
 
 ORDER = {wave: place for place, wave in enumerate(Wave)}
@@ -17,12 +19,7 @@ ORDER = {wave: place for place, wave in enumerate(Wave)}
 
 def waves_asked(workgroup: WorkGroup) -> list[WaveFigures]:
     """Every wave in which somebody was asked, in the order of the year, without answers."""
-    rows = (
-        Invitation.objects.filter(participant__workgroup=workgroup)
-        .order_by()
-        .values_list("wave", "workshop", "workshop__starts_at")
-        .annotate(Count("pk"), Count("answered_at"), Max("closes_at"))
-    )
+    rows = ask(statement_of_waves(), workgroup=workgroup.pk)
     found = [
         WaveFigures(
             wave=Wave(wave),
@@ -35,6 +32,13 @@ def waves_asked(workgroup: WorkGroup) -> list[WaveFigures]:
         for wave, workshop, starts_at, invited, answered, closes_at in rows
     ]
     return sorted(found, key=lambda one: (ORDER[one.wave], one.day or date.min))
+
+
+@cache
+def statement_of_waves() -> Prepared:
+    rows = Invitation.objects.filter(participant__workgroup=WORKGROUP).order_by()
+    found = rows.values_list("wave", "workshop", "workshop__starts_at")
+    return compose_once(found.annotate(Count("pk"), Count("answered_at"), Max("closes_at")))
 
 
 def waves_answered(waves: list[WaveFigures]) -> set[Wave]:
@@ -64,10 +68,9 @@ def with_answers(
 
 
 def pulses_by_workshop(workgroup: WorkGroup) -> dict[int | None, list[AnswerFacts]]:
-    rows = PulseAnswer.objects.filter(workshop__workgroup=workgroup).order_by("pk")
+    rows = ask(statement_of_pulses(), workgroup=workgroup.pk)
     found: dict[int | None, list[AnswerFacts]] = defaultdict(list)
-    fields = rows.values_list("workshop", "question", "rating", "text")
-    for number, (workshop, question, rating, text) in enumerate(fields):
+    for number, (workshop, question, rating, text) in enumerate(rows):
         # Each stands for a person of its own, as none leads to another.
         found[workshop].append(
             AnswerFacts(
@@ -83,3 +86,9 @@ def pulses_by_workshop(workgroup: WorkGroup) -> dict[int | None, list[AnswerFact
             )
         )
     return found
+
+
+@cache
+def statement_of_pulses() -> Prepared:
+    rows = PulseAnswer.objects.filter(workshop__workgroup=WORKGROUP).order_by("pk")
+    return compose_once(rows.values_list("workshop", "question", "rating", "text"))
