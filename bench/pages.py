@@ -17,6 +17,7 @@ from bench.measure import (
     run,
     say,
     side_by_side,
+    spent_side_by_side,
     wanted,
 )
 from hubs.models import User
@@ -134,7 +135,7 @@ def page(
         return
     say(f"{what}: {RUNS} requests beside {RUNS} of the bare page")
     opened, bare = opening(client, address, sent), opening(client, "/bench/bare/")
-    measured, floor = side_by_side(opened, bare, runs=RUNS)
+    (measured, work), (floor, least) = spent_side_by_side(opened, bare, runs=RUNS)
     yield against_floor(
         what,
         measured,
@@ -142,6 +143,7 @@ def page(
         at_most=at_most,
         queries=len(queries_of(opened)),
         queries_at_most=queries_at_most,
+        by_processor=work / least,
     )
 
 

@@ -1,5 +1,6 @@
 """What Work Groups ask of whoever completes them, and the tasks that people have done."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -14,6 +15,13 @@ DONE_TASK = ("participant__person", "participant__school", "participant__workgro
 
 def asks_in(workgroups: QuerySet[WorkGroup]) -> dict[int, Asks]:
     """Of each of the Work Groups, by its id, in one query."""
+    return asks_from(fields_of_asks(workgroups))
+
+
+def fields_of_asks(workgroups: QuerySet[WorkGroup]) -> QuerySet:
     rows: Any = workgroups.annotate(tasks_set=Count("tasks")).order_by()
-    fields = rows.values_list("pk", "completion_minutes", "completion_tasks", "tasks_set")
-    return {pk: Asks(CompletionRule(minutes, share), tasks) for pk, minutes, share, tasks in fields}
+    return rows.values_list("pk", "completion_minutes", "completion_tasks", "tasks_set")
+
+
+def asks_from(rows: Iterable[tuple[int, int, int, int]]) -> dict[int, Asks]:
+    return {pk: Asks(CompletionRule(minutes, share), tasks) for pk, minutes, share, tasks in rows}

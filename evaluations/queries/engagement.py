@@ -1,12 +1,13 @@
 """How far the people and schools of a hub's year have come, in a fixed number of queries."""
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 
-from access.permissions import Permission
-from evaluations.queries.completion import DONE_TASK, asks_in
+from access.permissions import Permission, roles_that_may
+from evaluations.queries.completion import DONE_TASK, asks_from, fields_of_asks
 from evaluations.rules.continuation import Continuation, continuation_of
 from evaluations.rules.journey import (
     Asks,
@@ -17,6 +18,7 @@ from evaluations.rules.journey import (
     Visit,
     journeys_of,
 )
+from pages.prepared import HUB, Prepared, Slot, ask, ask_all, compose_once
 from participants.models import (
     Attendance,
     ExpressionOfInterest,
@@ -33,6 +35,7 @@ from workgroups.models import WorkGroup, Workshop
 # A single meeting is nothing that a school could complete.
 EVENT = {"workgroup__project__kind": ProjectKind.EVENT}
 SEES = Permission.VIEW_SCHOOLS
+YEAR = Slot("year", IntegerField())
 
 
 class ListedInterest(NamedTuple):
@@ -72,16 +75,26 @@ def engagement_in(user, *, year: int, which: Q) -> Journeys[ListedInterest]:
 
 
 def interests_of(user, year: int, which: Q) -> list[ListedInterest]:
+    hubs = hubs_seen_by(user)
+    if which or len(hubs) != 1:
+        # Each address narrows otherwise, and the rows of several hubs are sorted together.
+        rows = ExpressionOfInterest.objects.visible_to(user, can=SEES)
+        found = fields_of_interests(rows.filter(which, workgroup__school_year=year))
+        return list(map(ListedInterest._make, found))
+    [hub] = hubs
+    return list(map(ListedInterest._make, ask(statement_of_interests(), hub=hub, year=year)))
+
+
+def fields_of_interests(rows: QuerySet[ExpressionOfInterest]) -> QuerySet:
+    """By position, in the order of the fields of ListedInterest."""
     offers = Offer.objects.filter(interest=OuterRef("pk")).order_by()
-    rows = (
-        ExpressionOfInterest.objects.visible_to(user, can=SEES)
-        .filter(which, workgroup__school_year=year, workgroup__cancelled_at=None)
+    found = (
+        rows.filter(workgroup__cancelled_at=None)
         .exclude(**EVENT)
         # Where an EXISTS would lead PostgreSQL to read every offer there ever was.
         .annotate(offer=Subquery(offers.values("pk")[:1]))
     )
-    # By position, in the order of the fields of ListedInterest.
-    fields = rows.order_by("school__name", "person__name", "pk").values_list(
+    return found.order_by("school__name", "person__name", "pk").values_list(
         "person",
         "school",
         "workgroup",
@@ -95,45 +108,87 @@ def interests_of(user, year: int, which: Q) -> list[ListedInterest]:
         "workgroup__project__code",
         "workgroup__project__title",
     )
-    return list(map(ListedInterest._make, fields))
 
 
-def workshops_of(user, year: int) -> QuerySet[Workshop]:
-    """Those of the year that stand."""
-    rows = Workshop.objects.visible_to(user, can=SEES).standing()
-    return rows.filter(workgroup__school_year=year)
+def hubs_seen_by(user) -> list[int]:
+    """What visible_to() looks for: a test keeps that nobody sees schools but by a role in a hub."""
+    return user.hub_ids(roles_that_may(SEES)) if user.is_active else []
 
 
-def meetings_of(user, year: int) -> dict[int, Meeting]:
-    rows = workshops_of(user, year).order_by()
-    fields = rows.values_list("pk", "workgroup", "starts_at", "ends_at")
-    return {
-        pk: Meeting(workgroup, minutes_between(starts_at, ends_at))
-        for pk, workgroup, starts_at, ends_at in fields
-    }
+def ask_of_hubs(statement: Prepared, user, year: int) -> list[tuple]:
+    return ask_all([(statement, {"hub": hub, "year": year}) for hub in hubs_seen_by(user)])
 
 
-def visits_of(user, year: int) -> Iterable[Visit]:
+# Composed once, as only the hub and the year are another on each visit.
+OF_YEAR = {"workgroup__hub": HUB, "workgroup__school_year": YEAR}
+
+
+@cache
+def statement_of_interests() -> Prepared:
+    return compose_once(fields_of_interests(ExpressionOfInterest.objects.filter(**OF_YEAR)))
+
+
+@cache
+def statement_of_meetings() -> Prepared:
+    rows = Workshop.objects.standing().filter(**OF_YEAR).order_by()
+    return compose_once(rows.values_list("pk", "workgroup", "starts_at", "ends_at"))
+
+
+@cache
+def statement_of_visits() -> Prepared:
     """Only those that count: of a year's registers, most of what is read is how they ended."""
     # What counts for a person counts for the school too, so these are all.
-    rows = Attendance.objects.visible_to(user, can=SEES).filter(
-        outcome__in=COUNTS_FOR_SCHOOL, workshop__in=workshops_of(user, year)
+    rows = Attendance.objects.filter(
+        outcome__in=sorted(COUNTS_FOR_SCHOOL),
+        workshop__in=Workshop.objects.standing().filter(**OF_YEAR).order_by(),
     )
     fields = rows.order_by().values_list(
         "participant__person", "participant__school", "workshop", "outcome", "minutes"
     )
-    return map(Visit._make, fields)
+    return compose_once(fields)
+
+
+@cache
+def statement_of_tasks() -> Prepared:
+    of_year = {f"participant__{name}": value for name, value in OF_YEAR.items()}
+    rows = TaskAccount.objects.done().filter(**of_year).order_by()
+    return compose_once(rows.values_list(*DONE_TASK))
+
+
+@cache
+def statement_of_asks() -> Prepared:
+    return compose_once(fields_of_asks(WorkGroup.objects.filter(hub=HUB, school_year=YEAR)))
+
+
+@cache
+def statement_of_schools() -> Prepared:
+    """Schools with a place in that year, or that have begun and given it up since."""
+    came = Attendance.objects.filter(
+        participant=OuterRef("pk"), outcome__in=sorted(COUNTS_FOR_SCHOOL)
+    )
+    rows = Participant.objects.filter(
+        Q(withdrawn_at=None) | Exists(came), workgroup__cancelled_at=None, **OF_YEAR
+    ).exclude(**EVENT)
+    return compose_once(rows.order_by().values_list("school"))
+
+
+def meetings_of(user, year: int) -> dict[int, Meeting]:
+    return {
+        pk: Meeting(workgroup, minutes_between(starts_at, ends_at))
+        for pk, workgroup, starts_at, ends_at in ask_of_hubs(statement_of_meetings(), user, year)
+    }
+
+
+def visits_of(user, year: int) -> Iterable[Visit]:
+    return map(Visit._make, ask_of_hubs(statement_of_visits(), user, year))
 
 
 def tasks_done_of(user, year: int) -> Iterable[DoneTask]:
-    rows = TaskAccount.objects.visible_to(user, can=SEES).done()
-    rows = rows.filter(participant__workgroup__school_year=year)
-    return map(DoneTask._make, rows.order_by().values_list(*DONE_TASK))
+    return map(DoneTask._make, ask_of_hubs(statement_of_tasks(), user, year))
 
 
 def asks_of(user, year: int) -> dict[int, Asks]:
-    rows = WorkGroup.objects.visible_to(user, can=SEES).filter(school_year=year)
-    return asks_in(rows)
+    return asks_from(ask_of_hubs(statement_of_asks(), user, year))
 
 
 def next_year_of(user, *, year: int, schools: Iterable[Journey[ListedInterest]]) -> Continuation:
@@ -152,15 +207,4 @@ def next_year_of(user, *, year: int, schools: Iterable[Journey[ListedInterest]])
 
 
 def schools_taking_part(user, year: int) -> set[int]:
-    """Schools with a place in that year, or that have begun and given it up since."""
-    came = Attendance.objects.filter(participant=OuterRef("pk"), outcome__in=COUNTS_FOR_SCHOOL)
-    rows = (
-        Participant.objects.visible_to(user, can=SEES)
-        .filter(
-            Q(withdrawn_at=None) | Exists(came),
-            workgroup__school_year=year,
-            workgroup__cancelled_at=None,
-        )
-        .exclude(**EVENT)
-    )
-    return set(rows.values_list("school", flat=True))
+    return {school for (school,) in ask_of_hubs(statement_of_schools(), user, year)}

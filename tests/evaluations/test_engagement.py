@@ -1,15 +1,17 @@
 """Signed up, started, completed: the rule, the counting and the page."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db.models import Q
 from django.urls import reverse
 
-from access.roles import Role
+from access.permissions import roles_that_may
+from access.roles import HUB_ROLES, Role
 from evaluations.choices import JourneyStage
-from evaluations.queries.engagement import engagement_in, next_year_of
+from evaluations.queries.engagement import SEES, engagement_in, next_year_of
 from evaluations.rules.continuation import Continuation, continuation_of
+from hubs.models import Membership, User
 from pages.rules.school_year import school_year_of
 from participants.choices import AttendanceOutcome, InterestState, Mark
 from participants.models import Attendance
@@ -256,3 +258,24 @@ def test_one_stage_has_one_name_on_every_page(client):
         words = text_of(page)
         assert all(stage.label in words for stage in JourneyStage if stage != JourneyStage.ASKED)
         assert "Accepted" not in words.replace("Accepted the place", "")
+
+
+def test_nobody_sees_schools_but_by_a_role_in_a_hub():
+    """Else hubs_seen_by() would leave out what visible_to() finds."""
+    assert roles_that_may(SEES) <= set(HUB_ROLES)
+
+
+def test_a_year_of_two_hubs_is_read_together(administrator, workgroup):
+    other = HubFactory()
+    Membership.objects.create(
+        user=administrator, hub=other, role=Role.ADMINISTRATOR, from_on=date(2021, 9, 1)
+    )
+    away = ParticipantFactory(
+        workgroup=WorkGroupFactory(hub=other, school_year=YEAR, project=workgroup.project)
+    )
+    here = ParticipantFactory(workgroup=workgroup)
+    reader = User.objects.get(pk=administrator.pk)
+
+    schools = engagement_in(reader, year=YEAR, which=Q()).schools
+
+    assert {one.school for one in schools if one.signed_up} == {here.school_id, away.school_id}
