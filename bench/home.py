@@ -53,6 +53,8 @@ COUNTED = (
     "workgroups_under_recruited",
     "surveys_with_few_answers",
     "reports_due",
+    "reports_to_send",
+    "certificates_to_issue",
 )
 
 COUNTS = """
@@ -171,6 +173,34 @@ SELECT
         AND NOT EXISTS (
             SELECT FROM evaluations_report WHERE workgroup_id = workgroup.id
             AND state IN ('submitted', 'approved')
+        )),
+    (SELECT count(*) FROM own JOIN evaluations_report AS report
+        ON report.workgroup_id = own.id AND report.state = 'approved' WHERE NOT EXISTS (
+            SELECT FROM evaluations_reportreview AS approval
+            JOIN evaluations_nationalsending ON approval_id = approval.id
+            WHERE report_id = report.id
+        )),
+    (SELECT count(*) FROM workgroups_workgroup AS workgroup
+        JOIN workgroups_project AS project ON project.id = workgroup.project_id
+        AND project.kind <> 'event', LATERAL (
+            SELECT max(ends_at) AS over_at FROM workgroups_workshop
+            WHERE workgroup_id = workgroup.id AND cancelled_at IS NULL
+        ) AS last
+        WHERE workgroup.hub_id = {hub} AND workgroup.cancelled_at IS NULL
+        AND published_at IS NOT NULL
+        AND over_at BETWEEN now() - interval '366 days' AND now()
+        AND NOT EXISTS (
+            SELECT FROM participants_certificate WHERE workgroup_id = workgroup.id
+        ) AND NOT EXISTS (
+            SELECT FROM workgroups_workshop AS workshop
+            WHERE workgroup_id = workgroup.id AND cancelled_at IS NULL AND NOT EXISTS (
+                SELECT FROM participants_register
+                WHERE workshop_id = workshop.id AND closed_at IS NOT NULL
+            )
+        ) AND EXISTS (
+            SELECT FROM workgroups_workshop AS workshop JOIN participants_attendance
+            ON workshop_id = workshop.id AND outcome = 'present'
+            WHERE workgroup_id = workgroup.id
         ))
 """
 
