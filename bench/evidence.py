@@ -1,6 +1,7 @@
 """Every page of evidence of a hub and of the network, each beside the bare page."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.test import Client, override_settings
 from django.urls import reverse
@@ -90,14 +91,15 @@ def a_pack(user: User) -> Iterator[Figure]:
     [hub] = Membership.objects.filter(user=user).select_related("hub")
     year = school_year_of(timezone.localdate()) - 1
 
-    def made() -> None:
-        make_board_pack(hub=hub.hub, year=year, now=timezone.now(), by=user)
+    def made(later: timedelta = timedelta()) -> None:
+        make_board_pack(hub=hub.hub, year=year, now=timezone.now() + later, by=user)
 
     made()
     if not wanted("A pack made"):
         return
     say("Making a pack")
-    took = seconds_of(lambda: undone(made))
+    # Past the minute within which it would be the same one.
+    took = seconds_of(lambda: undone(made, timedelta(minutes=2)))
     yield Figure(
         "A pack made", said_time(took), goal=f"{PACK_SECONDS} s", is_met=took <= PACK_SECONDS
     )

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from datetime import datetime
+from functools import cache
 
 from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from evaluations.choices import Wave
 from evaluations.models import ClosedWave, Invitation, WaveResult
+from evaluations.models.closed_wave import TALLIED
 from evaluations.queries.figures import workgroup_figures
 from evaluations.queries.results import outcome_facts, question_facts, questions_of
 from evaluations.rules.answers import QuestionResult
@@ -15,6 +17,7 @@ from evaluations.rules.facts import SurveyFacts
 from evaluations.rules.figures import Figures, with_survey_results
 from evaluations.rules.tally import Tally
 from evaluations.rules.wave_results import Place, shown_results
+from pages.prepared import WORKGROUP, Prepared, ask, compose_once
 from workgroups.models import WorkGroup
 
 # By the wave and, where it is about one, the workshop.
@@ -27,8 +30,8 @@ def closed_waves_of(workgroup: WorkGroup) -> Closed:
     if not waves:
         return {}
     kept: dict[int, dict[Place, Tally]] = defaultdict(dict)
-    for row in WaveResult.objects.filter(closed__workgroup=workgroup):
-        kept[row.closed_id][row.question_id, row.outcome_id] = row.tally
+    for closed, question, outcome, *tally in ask(statement_of_results(), workgroup=workgroup.pk):
+        kept[closed][question, outcome] = Tally(**dict(zip(TALLIED, tally, strict=True)))
     asked = questions_of(workgroup).filter(wave__in={one.wave for one in waves})
     questions = [(row.wave, question_facts(row)) for row in asked]
     outcomes = outcome_facts(workgroup)
@@ -44,6 +47,12 @@ def closed_waves_of(workgroup: WorkGroup) -> Closed:
         )
         for one in waves
     }
+
+
+@cache
+def statement_of_results() -> Prepared:
+    rows = WaveResult.objects.filter(closed__workgroup=WORKGROUP).order_by()
+    return compose_once(rows.values_list("closed", "question", "outcome", *TALLIED))
 
 
 def figures_for_wider_readers(workgroup: WorkGroup, closed: Closed | None = None) -> Figures:
