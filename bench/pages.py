@@ -168,4 +168,5 @@ def home_counts(user: User) -> Figure:
         run(f"PREPARE bench_floor AS {floor_sql}")
         floor_sql = "EXECUTE bench_floor"
         measured, floor = side_by_side(lambda: run(sql), lambda: run(floor_sql), runs=RUNS)
+        run("DEALLOCATE bench_floor")
     return against_floor("Home, SQL of what is to do", measured, floor, at_most=2, queries=1)
