@@ -59,6 +59,9 @@ WITHOUT_ANSWERS = {
     "evaluations:add_report_file": "a form",
     "evaluations:report_file": "what its lead added",
     "evaluations:remove_report_file": "a question",
+    "evaluations:reflections": "what leads noted",
+    "evaluations:write_reflection": "what its writer noted",
+    "evaluations:take_back_reflection": "a question",
     # What the hub wrote, with how many people and schools started.
     **dict.fromkeys(
         [
