@@ -2,11 +2,12 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from django.db.models import Min
+from django.db.models import Min, TextField
 from django.utils import timezone
 
 from access.links import TOKEN
 from outbox.models import Message
+from pages.prepared import PreparedRows, Slot
 from pages.searching import holding_every_word
 
 T = TypeVar("T")
@@ -42,8 +43,13 @@ def waits_until(about_id: int, *kinds: str) -> datetime | None:
 
 def is_link_stopped(token: str) -> bool:
     """Does the token stand in a letter whose links were stopped?"""
-    stopped = Message.objects.filter(links_stopped_at__isnull=False)
-    return stopped.filter(text__contains=token).exists()
+    return bool(letters_stopped_with.all(token=token))
+
+
+@PreparedRows
+def letters_stopped_with():
+    stopped = Message.objects.filter(links_stopped_at__isnull=False).order_by()
+    return stopped.filter(text__contains=Slot("token", TextField())).values_list("pk")[:1]
 
 
 def links_stopped_since(address: str, moment: datetime) -> bool:

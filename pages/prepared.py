@@ -4,14 +4,19 @@ To compose the home page's queries takes ten times as long as PostgreSQL takes t
 to plan them as long again. So Django composes once, and each connection plans once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from django.db import connection
-from django.db.models import BigIntegerField, DateTimeField, Expression, Field, QuerySet
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import BigIntegerField, DateTimeField, Expression, Field, QuerySet, TextField
+from django.db.models.sql import Query
+from django.db.models.sql.compiler import SQLCompiler
+from django.db.transaction import TransactionManagementError
 from psycopg2.extensions import AsIs
 
 Values = Mapping[str, Any]
@@ -27,7 +32,7 @@ class Slot(Expression):
         self.name = name
 
     def as_sql(self, compiler, connection):
-        # Itself in the value's stead, which ask_all() looks for.
+        # Itself in the value's stead, which whoever asks looks for.
         return "%s", [self]
 
 
@@ -35,6 +40,8 @@ HUB = Slot("hub", BigIntegerField())
 USER = Slot("user", BigIntegerField())
 WORKGROUP = Slot("workgroup", BigIntegerField())
 NOW = Slot("now", DateTimeField())
+KEY = Slot("key", BigIntegerField())  # of the one row that is asked for
+EMAIL = Slot("email", TextField())
 
 
 # Each is itself alone, so that what was planned of several is found without reading them.
@@ -104,3 +111,76 @@ def plan_of(cursor: Any, name: str, statements: tuple[Prepared, ...]) -> str:
     sql = " UNION ALL ".join(f"({part.decode()})" for part in parts)
     declared = f" ({', '.join(types)})" if types else ""
     return f"PREPARE {name}{declared} AS {sql}"
+
+
+class PreparedRows:
+    """What a queryset finds, as the queryset itself would give it: rows of a model, each with what
+    is joined to it and fetched beside it, or tuples of a values_list().
+
+    Decorates the function that gives the queryset, which is called once.
+    """
+
+    def __init__(self, rows: Callable[[], QuerySet]) -> None:
+        self.rows = rows
+
+    def all(self, **values: Any) -> list[Any]:
+        rows, compiler = self.composed
+        asked: Any = rows.all()
+        # Not by its setter, after which a values_list() gives dictionaries.
+        asked._query = asked.query.chain(klass=ComposedQuery)
+        asked._query.composed = compiler.asked_with(values)
+        return list(asked)
+
+    def first(self, **values: Any) -> Any | None:
+        """The first in the queryset's own order, or None."""
+        return next(iter(self.all(**values)), None)
+
+    def get(self, **values: Any) -> Any:
+        """The only one. Raises DoesNotExist."""
+        row = self.first(**values)
+        if row is None:
+            rows, _ = self.composed
+            raise rows.model.DoesNotExist
+        return row
+
+    @cached_property
+    def composed(self) -> tuple[QuerySet, "ComposedCompiler"]:
+        rows = self.rows()
+        # By what stands for the connection of whichever thread asks.
+        compiler = ComposedCompiler(rows.query.clone(), connection, DEFAULT_DB_ALIAS)
+        compiler.compose()
+        return rows, compiler
+
+
+class ComposedCompiler(SQLCompiler):
+    """Remembers its SQL, and which column of the answer is what."""
+
+    prepared: Prepared
+    values: Values
+
+    def compose(self) -> None:
+        sql, params = super().as_sql()
+        self.prepared = Prepared(sql, tuple(params))
+
+    def asked_with(self, values: Values) -> "ComposedCompiler":
+        asked = copy(self)
+        asked.values = values
+        return asked
+
+    def as_sql(self, *_, **__):
+        # As Django does where it composes: outside a transaction the lock would hold nothing.
+        if self.query.select_for_update and self.connection.get_autocommit():
+            raise TransactionManagementError("A row is locked only inside a transaction.")
+        params = self.prepared.params
+        return self.prepared.sql, [
+            self.values[one.name] if isinstance(one, Slot) else one for one in params
+        ]
+
+
+class ComposedQuery(Query):
+    """Is asked by what was composed, whatever is done to it since."""
+
+    composed: SQLCompiler
+
+    def get_compiler(self, *_, **__):
+        return self.composed

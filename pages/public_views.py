@@ -1,5 +1,6 @@
 """The pages that nobody need sign in for: for everybody, or for whoever holds a signed link."""
 
+from functools import cache
 from typing import Any, ClassVar
 
 from django.contrib.auth.decorators import login_not_required
@@ -9,7 +10,8 @@ from django.utils.decorators import classonlymethod
 from django.views.generic import TemplateView
 
 from access.links import BadLink, ExpiredLink, SignedLink
-from pages.base_views import ActingForm, InPages
+from pages.base_views import READ_ONLY, ActingForm, InPages
+from pages.prepared import KEY, PreparedRows
 
 
 class ForEverybody:
@@ -106,7 +108,8 @@ class LinkPage(ForEverybody, ActingForm):
         except ExpiredLink:
             return render(request, "components/link_expired.html", status=410)
         # Not visible_to(): nobody need have signed in, and the signature is the permission.
-        self.object = self.prepare(self.model._default_manager.all()).filter(pk=pk).first()
+        is_answer = request.method.lower() not in READ_ONLY
+        self.object = rows_of_page(type(self), is_answer).first(key=pk)
         if self.object is None:
             raise Http404
         # It went to an address that has been put right since.
@@ -121,13 +124,26 @@ class LinkPage(ForEverybody, ActingForm):
         return [self.link.holder_of(self.object)]
 
     def prepare(self, queryset):
+        """Join what the page shows. Said once for all readers, so that it can look at no moment."""
         return queryset
+
+    def prepare_answer(self, queryset):
+        """Join what an answer needs. What else the page shows, where it is refused, is asked for
+        one by one.
+        """
+        return self.prepare(queryset)
 
     def page_hub(self):
         return hub_of(self.object)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(object=self.object, page_hub=self.page_hub(), **kwargs)
+
+
+@cache
+def rows_of_page(page: type[LinkPage], is_answer: bool) -> PreparedRows:
+    prepare = page().prepare_answer if is_answer else page().prepare
+    return PreparedRows(lambda: prepare(page.model._default_manager.all()).filter(pk=KEY))
 
 
 def hub_of(row):

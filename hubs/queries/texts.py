@@ -2,6 +2,7 @@ from datetime import datetime
 
 from hubs.choices import HubTextKind
 from hubs.models import Hub, HubText
+from pages.prepared import HUB, PreparedRows
 
 
 def texts_of(hub: Hub) -> dict[str, HubText]:
@@ -12,7 +13,13 @@ def texts_of(hub: Hub) -> dict[str, HubText]:
 
 
 def terms_of_taking_part(hub: Hub) -> HubText | None:
-    return HubText.objects.latest_of(hub, HubTextKind.TERMS)
+    return latest_terms.first(hub=hub.pk)
+
+
+@PreparedRows
+def latest_terms():
+    rows = HubText.objects.filter(hub=HUB, kind=HubTextKind.TERMS)
+    return rows.order_by("-version")[:1]
 
 
 def terms_in_force(hub: Hub, at: datetime) -> HubText | None:

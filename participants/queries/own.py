@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from hubs.models import User
+from pages.prepared import EMAIL, USER, WORKGROUP, PreparedRows
 from participants.models import ExpressionOfInterest, Participant, Person, Substitution
 from participants.queries.dates import expected_at
 from workgroups.models import WorkGroup, Workshop
@@ -28,7 +29,13 @@ def own_line(workshop: Workshop, user: User) -> Q:
 
 def leads_it(workgroup: WorkGroup, person: Person) -> bool:
     """Or a workshop of it: nobody has a place in what they lead a part of."""
-    return leading_in(workgroup).filter(Q(pk=person.user_id) | Q(email=person.email)).exists()
+    return bool(who_lead.all(workgroup=workgroup.pk, user=person.user_id, email=person.email))
+
+
+@PreparedRows
+def who_lead():
+    rows = leading_in(WORKGROUP).filter(Q(pk=USER) | Q(email=EMAIL))
+    return rows.values_list("pk")[:1]
 
 
 def takes_part(workgroup: WorkGroup, user: User) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.db.models import BooleanField, Count, Exists, F, OuterRef, Value
+from django.db.models import BooleanField, Count, Exists, F, OuterRef, Prefetch, Value
 from django.db.models.expressions import Combinable
 from django.utils import timezone
 
 from pages.expressions import number_of
+from pages.prepared import NOW, WORKGROUP, PreparedRows
 from participants.choices import InterestState
 from participants.models import (
     ExpressionOfInterest,
@@ -49,20 +50,8 @@ class HeldPlaces:
 
 
 def held_places(workgroup: WorkGroup) -> HeldPlaces:
-    taken = Participant.objects.taking_part().filter(workgroup=workgroup)
-    offered = Offer.objects.open().filter(interest__workgroup=workgroup).order_by()
-    rows = taken.order_by().values_list(Value(True), "school")
-    # A row of its own where the Work Group is over, as every page that asks for one asks for both.
-    neither = Value(None, output_field=BooleanField(null=True))
-    over = WorkGroup.objects.over(timezone.now()).filter(pk=workgroup.pk).order_by()
-    # All, as a plain union makes one row of two people of a school.
-    rows = rows.union(
-        offered.values_list(Value(False), "interest__school"),
-        over.values_list(neither, "pk"),
-        all=True,
-    )
     held: dict[bool | None, Counter] = {True: Counter(), False: Counter(), None: Counter()}
-    for is_taken, school in rows:
+    for is_taken, school in schools_with_places.all(workgroup=workgroup.pk, now=timezone.now()):
         held[is_taken][school] += 1
     return HeldPlaces(
         capacity=workgroup.capacity,
@@ -72,8 +61,33 @@ def held_places(workgroup: WorkGroup) -> HeldPlaces:
     )
 
 
+@PreparedRows
+def schools_with_places():
+    """Is it taken, and of which school: a row for each place. None where the Work Group is over."""
+    taken = Participant.objects.taking_part().filter(workgroup=WORKGROUP)
+    offered = Offer.objects.open().filter(interest__workgroup=WORKGROUP).order_by()
+    rows = taken.order_by().values_list(Value(True), "school")
+    # A row of its own where the Work Group is over, as every page that asks for one asks for both.
+    neither = Value(None, output_field=BooleanField(null=True))
+    over = WorkGroup.objects.over(NOW).filter(pk=WORKGROUP).order_by()
+    # All, as a plain union makes one row of two people of a school.
+    return rows.union(
+        offered.values_list(Value(False), "interest__school"),
+        over.values_list(neither, "pk"),
+        all=True,
+    )
+
+
 def places_of(workgroup: WorkGroup) -> Capacity:
     return held_places(workgroup).places
+
+
+def offers_as_shown(offers):
+    """Each with all that its page says."""
+    # By itself, as PostgreSQL takes ten times as long to plan the joins of both at once.
+    workgroups = WorkGroup.objects.select_related("hub", "project", "fee_policy", "agreement")
+    rows = offers.select_related("interest__person", "interest__school", "interest__place__person")
+    return rows.prefetch_related(Prefetch("interest__workgroup", queryset=workgroups))
 
 
 def participants_of(workgroup: WorkGroup) -> list[Participant]:

@@ -19,6 +19,7 @@ from participants.forms.interest import WithdrawInterestForm
 from participants.forms.place import OfferForm
 from participants.models import ExpressionOfInterest, Offer
 from participants.queries.group_move import offer_now, where_now
+from participants.queries.place import offers_as_shown
 from participants.queries.ranked import other_choices
 from participants.queries.waiting_list import place_in_list
 from participants.views.called_off import WorkGroupLinkPage
@@ -151,15 +152,10 @@ class AnswerOffer(WorkGroupLinkPage):
     template_name = "participants/offer.html"
 
     def prepare(self, queryset):
-        return queryset.select_related(
-            "interest__person",
-            "interest__school",
-            "interest__place__person",
-            "interest__workgroup__hub",
-            "interest__workgroup__project",
-            "interest__workgroup__fee_policy",
-            "interest__workgroup__agreement",
-        )
+        return offers_as_shown(queryset)
+
+    def prepare_answer(self, queryset):
+        return queryset.select_related("interest__person", "interest__workgroup")
 
     @property
     def workgroup(self):

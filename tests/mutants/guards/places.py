@@ -5,6 +5,7 @@ from tests.mutants.mutant import Mutant
 AT_ONCE = "tests/participants/test_at_once.py::test_"
 INTEREST = "tests/participants/test_interest.py::test_"
 PLACE = "tests/participants/test_place.py::test_"
+PREPARED = "tests/pages/test_prepared_rows.py::test_"
 REGISTER = "tests/participants/test_register.py::test_"
 TURNS = "tests/participants/test_turns_on_the_list.py::test_"
 FEWER = "tests/participants/test_fewer_places.py::test_"
@@ -91,6 +92,18 @@ MUTANTS = [
             f"{AT_ONCE}forty_accept_at_once_while_the_places_shrink_to_fewer",
             f"{AT_ONCE}two_administrators_at_once_never_give_out_too_many_places",
         ],
+    ),
+    Mutant(
+        "a query composed once locks in a transaction and nowhere else",
+        text="if self.query.select_for_update and self.connection.get_autocommit():",
+        instead="if False:",
+        tests=[f"{PREPARED}a_lock_holds_in_a_transaction_and_nowhere_else"],
+    ),
+    Mutant(
+        "what one asks of a query composed once is nobody else's",
+        text="asked = copy(self)",
+        instead="asked = self",
+        tests=[f"{PREPARED}what_one_asks_changes_nothing_of_what_another_asks_meanwhile"],
     ),
     Mutant(
         "nobody accepts a place that is not there",
