@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.core.mail import EmailMultiAlternatives
 from django.db import connection, transaction
-from django.db.models import Case, Prefetch, When, prefetch_related_objects
+from django.db.models import Case, F, Prefetch, TextField, When, prefetch_related_objects
 from django.utils import timezone
 
 from access.refusal import Refused
@@ -21,6 +22,8 @@ from outbox.models import Attachment, Message
 from outbox.pace import write_in_turn
 from outbox.refusals import check_address, refuses_for_good
 from outbox.smtp import MESSAGE_LIMIT
+from pages.expressions import IsOneOf
+from pages.prepared import PreparedRows, Slot
 
 logger = logging.getLogger(__name__)
 
@@ -43,27 +46,36 @@ def queue(messages: Iterable[Message], *, asked_from: str = "") -> None:
     rows = list(messages)
     if not rows:
         return
-    with transaction.atomic():
+    # Without a savepoint, as nobody goes on with the fact once its message cannot be written.
+    with transaction.atomic(savepoint=False):
         if asked_from:
             write_in_turn(rows, asked_from=asked_from)
         else:
             Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
-        write_enclosed({row.key: row.enclosed for row in rows if row.enclosed})
+        write_enclosed({row.message_id: row.enclosed for row in rows if row.enclosed})
         ring_after_commit()
 
 
 def write_enclosed(files: Mapping[str, Sequence[Attachment]]) -> None:
-    """Write the files of each message, by its key, but for messages that have theirs already."""
+    """Write the files of each message that has just been written and has none.
+
+    By its Message-ID, which each is given before: where its key was there already, of two at once
+    too, the row that stands has another.
+    """
     if not files:
         return
-    # Of two at once the second waits here and finds the files.
-    rows = list(Message.objects.select_for_update().filter(key__in=files).order_by("pk"))
-    written = set(Attachment.objects.filter(message__in=rows).values_list("message", flat=True))
-    fresh = [row for row in rows if row.pk not in written]
-    for row in fresh:
-        for file in files[row.key]:
-            file.message = row
-    Attachment.objects.bulk_create(file for row in fresh for file in files[row.key])
+    fresh = messages_without_files.all(ids=list(files))
+    for pk, message_id in fresh:
+        for file in files[message_id]:
+            file.message_id = pk
+    Attachment.objects.bulk_create(file for _, one in fresh for file in files[one])
+
+
+@PreparedRows
+def messages_without_files():
+    ids = Slot("ids", ArrayField(TextField()))
+    rows = Message.objects.filter(IsOneOf(F("message_id"), ids), attachments=None)
+    return rows.order_by("pk").values_list("pk", "message_id")
 
 
 def enclose_for_all(messages: Sequence[Message], files: Sequence[Attachment]) -> None:

@@ -112,6 +112,14 @@ def test_queued_twice_it_is_one_message_with_one_file():
     assert sorted(Attachment.objects.values_list("message__key", flat=True)) == ["1", "2"]
 
 
+def test_the_same_letter_queued_twice_has_its_file_once():
+    message = letter(entry())
+    queue([message])
+    queue([message])
+
+    assert list(Attachment.objects.values_list("message__key", flat=True)) == ["1"]
+
+
 def again_of(row: Message) -> Message:
     message = compose("lead-removed", key=row.key, to=row.to_email, hub=row.hub)
     enclose_dates(message, Method.CANCEL, [entry()], to="Tara Tell")

@@ -16,6 +16,14 @@ MUTANTS = [
         tests=[f"{DELIVERY}a_message_is_queued_once_for_each_key"],
     ),
     Mutant(
+        "a letter has its files once",
+        text='IsOneOf(F("message_id"), ids), attachments=None)',
+        instead='IsOneOf(F("message_id"), ids))',
+        tests=[
+            "tests/outbox/test_invitations.py::test_the_same_letter_queued_twice_has_its_file_once"
+        ],
+    ),
+    Mutant(
         "nothing is sent that does not hold any more",
         text="dropped = unwanted(batch, clock())",
         instead="dropped: set[int] = set()",
@@ -219,8 +227,8 @@ MUTANTS = [
     ),
     Mutant(
         "the links of one letter are stopped and no others",
-        text="return stopped.filter(text__contains=token).exists()",
-        instead="return stopped.exists()",
+        text='return stopped.filter(text__contains=Slot("token", TextField())).values_list(',
+        instead="return stopped.values_list(",
         tests=[
             "tests/outbox/test_stop_links.py"
             "::test_links_of_other_letters_and_of_the_one_sent_again_work_on"
