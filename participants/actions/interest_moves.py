@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from access.refusal import Refused
+from pages.prepared import KEY, PreparedRows
 from participants.choices import OPEN_STATES, InterestState, OfferAnswer
 from participants.models import ExpressionOfInterest, Offer
 from participants.rules.allocation import ASKED_AGAIN, CALLED_OFF
@@ -18,12 +19,17 @@ from workgroups.models import WorkGroup
 
 def lock_places(workgroup: WorkGroup) -> WorkGroup:
     """Places of one Work Group are given out one at a time."""
+    return workgroup_with_places.get(key=workgroup.pk)
+
+
+@PreparedRows
+def workgroup_with_places():
     # Without a key, so that new interests, which only refer to the row, need not wait; and `of`
     # itself, as the hub and its policy are only read.
     return (
         WorkGroup.objects.select_for_update(of=["self"], no_key=True)
         .select_related("hub", "project", "fee_policy")
-        .get(pk=workgroup.pk)
+        .filter(pk=KEY)
     )
 
 
@@ -34,11 +40,9 @@ def check_stands(workgroup: WorkGroup) -> None:
 
 def answer_offer(offer: Offer, given: OfferAnswer) -> Offer:
     """Record the one answer an offer gets."""
-    row = (
-        Offer.objects.select_for_update(of=["self"])
-        .select_related("interest__person", "interest__school", "interest__workgroup__hub")
-        .get(pk=offer.pk)
-    )
+    row = offer_to_answer.get(key=offer.pk)
+    # An interest never goes to another; whoever gives a place out has locked this one.
+    row.interest.workgroup = offer.interest.workgroup
     if row.answered_at:
         raise Refused(f"This offer has been answered already: {row.get_answer_display().lower()}.")
     now = timezone.now()
@@ -49,8 +53,19 @@ def answer_offer(offer: Offer, given: OfferAnswer) -> Offer:
             f"{row.interest.workgroup.hub.mailbox} if you would still like the place."
         )
     row.answer, row.answered_at = given, now
-    row.save()
+    row.save(update_fields=["answer", "answered_at"])
     return row
+
+
+@PreparedRows
+def offer_to_answer():
+    rows = Offer.objects.select_for_update(of=["self"]).select_related("interest__person")
+    return rows.filter(pk=KEY)
+
+
+@PreparedRows
+def interest_to_move():
+    return ExpressionOfInterest.objects.select_for_update().filter(pk=KEY)
 
 
 def move_interest(
@@ -65,7 +80,7 @@ def move_interest(
 
     `keeps_turn` is asked of whoever goes on the waiting list: see waits_since().
     """
-    row = ExpressionOfInterest.objects.select_for_update().get(pk=interest.pk)
+    row = interest_to_move.get(key=interest.pk)
     check_interest_move(row.state, state)
     # The constraint would refuse it as well, but without saying where to decide instead.
     if state in OPEN_STATES and row.state not in OPEN_STATES:
@@ -84,7 +99,7 @@ def move_interest(
     row.state = state
     row.decided_by = by
     row.decision_reason = reason
-    row.save()
+    row.save(update_fields=["state", "waiting_since", "decided_by", "decision_reason"])
     # Letters and messages are written from the caller's copy, which must say what is kept.
     interest.state, interest.decision_reason = row.state, row.decision_reason
     interest.waiting_since = row.waiting_since

@@ -40,7 +40,11 @@ from participants.models import (
     Register,
     WaitingList,
 )
-from participants.queries.dates import dates_cancelled_with, dates_of, dates_that_may_cost
+from participants.queries.dates import (
+    dates_cancelled_with,
+    dates_of_new,
+    dates_that_may_cost,
+)
 from participants.queries.interest import case_of_interest, offer_outcomes
 from participants.queries.own import leads_it
 from participants.queries.place import held_places, places_of
@@ -178,7 +182,7 @@ def accept_offer(
     """
     with transaction.atomic():
         # Locked, so that two people cannot accept the last place at once.
-        workgroup = lock_places(offer.interest.workgroup)
+        workgroup = offer.interest.workgroup = lock_places(offer.interest.workgroup)
         # This offer holds its own place, so only those taken count.
         if places_of(workgroup).taken < workgroup.capacity:
             participant = take_place(offer, workgroup, policy_id, needs)
@@ -214,13 +218,13 @@ def take_place(
     participant = Participant.objects.create(
         workgroup=workgroup,
         person=interest.person,
-        school=interest.school,
+        school_id=interest.school_id,
         interest=interest,
         fee_policy=workgroup.fee_policy,
         **needs,
     )
     give_account(interest.person)
-    ahead = [date for date in dates_of(participant) if not date.has_begun]
+    ahead = [date for date in dates_of_new(participant) if not date.has_begun]
     terms = terms_of_taking_part(workgroup.hub)
     queue([emails.place_confirmed(participant, ahead, terms, ended=ended)])
     return participant
@@ -386,4 +390,4 @@ def give_account(person: Person) -> None:
         return
     # Who share a mailbox share its account: each would read the other's code and links anyway.
     person.user = User.objects.known_as(person.email, person.name)
-    person.save()
+    person.save(update_fields=["user"])

@@ -32,6 +32,8 @@ def check_not_held(interest: ExpressionOfInterest) -> None:
 
 def end_other_choices(interest: ExpressionOfInterest) -> list[ExpressionOfInterest]:
     """Whoever takes a place asks for no other of those they ranked; wants them locked."""
+    if not interest.choice:
+        return []
     ended = [
         row
         for row in choices_of(interest).exclude(pk=interest.pk).select_related("workgroup")

@@ -1,5 +1,6 @@
 """The dates of a person's place, and who is expected at each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from hubs.models import User
+from pages.prepared import WORKGROUP, PreparedRows
 from participants.models import (
     Attendance,
     Cancellation,
@@ -71,7 +73,6 @@ class PlaceDate:
 
 def dates_of(participant: Participant) -> list[PlaceDate]:
     """Every workshop of the participant's Work Group that stands, in order."""
-    now = timezone.now()
     cancelled = {
         row.workshop_id: row
         for row in Cancellation.objects.standing().filter(participant=participant)
@@ -86,7 +87,21 @@ def dates_of(participant: Participant) -> list[PlaceDate]:
             "workshop", "outcome", "minutes", "mark"
         )
     }
-    workshops = Workshop.objects.standing().filter(workgroup=participant.workgroup_id)
+    return place_dates(participant, cancelled, replaced, ended)
+
+
+def dates_of_new(participant: Participant) -> list[PlaceDate]:
+    """The same of a place written in this transaction, of whose dates nothing can be said yet."""
+    return place_dates(participant, {}, {}, {})
+
+
+def place_dates(
+    participant: Participant,
+    cancelled: Mapping[int, Cancellation],
+    replaced: Mapping[int, Substitution],
+    ended: Mapping[int, list[Any]],
+) -> list[PlaceDate]:
+    now = timezone.now()
     return [
         PlaceDate(
             workshop=workshop,
@@ -99,8 +114,13 @@ def dates_of(participant: Participant) -> list[PlaceDate]:
             now=now,
             may_cost_now=participant.cancelling_may_cost(workshop, now),
         )
-        for workshop in workshops.select_related("venue")
+        for workshop in standing_workshops.all(workgroup=participant.workgroup_id)
     ]
+
+
+@PreparedRows
+def standing_workshops():
+    return Workshop.objects.standing().filter(workgroup=WORKGROUP).select_related("venue")
 
 
 def dates_that_may_cost(given_up: Participant) -> list[tuple[Workshop, datetime | None]]:
