@@ -7,6 +7,7 @@ to plan them as long again. So Django composes once, and each connection plans o
 from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import count
 from typing import Any
@@ -160,6 +161,9 @@ class ComposedCompiler(SQLCompiler):
 
     def compose(self) -> None:
         sql, params = super().as_sql()
+        if any(isinstance(value, date) for value in params):
+            # It would be the moment of whoever asked first, for everybody after.
+            raise TypeError("A moment is asked for anew each time: make it a slot.")
         self.prepared = Prepared(sql, tuple(params))
 
     def asked_with(self, values: Values) -> "ComposedCompiler":

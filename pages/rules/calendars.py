@@ -7,12 +7,11 @@ docs/decisions/0011-calendars.md says which habits of Outlook and Google are met
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 
-from icalendar import Calendar, Component, vCalAddress, vText
-from icalendar.parser import Contentline
+from icalendar import Calendar, Component, Event, vCalAddress, vText
 
 from pages.rules.london import LONDON
 
@@ -37,13 +36,6 @@ END:STANDARD
 END:VTIMEZONE
 """
 END = b"END:VCALENDAR\r\n"
-# Of an event, as the library has them.
-IN_ORDER = (
-    *("SUMMARY", "DTSTART", "DTEND", "DTSTAMP", "UID", "SEQUENCE"),
-    *("ATTENDEE", "DESCRIPTION", "LOCATION", "ORGANIZER", "STATUS", "URL"),
-)
-LINE = 75  # bytes
-PLAIN = re.compile(r"[ -~]*")  # each of one byte, and no end of a line among them
 # Some readers take any of these for the end of a line, and none is ever typed on purpose.
 CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
@@ -86,20 +78,16 @@ def invitation(
     method: Method, entries: Iterable[Entry], *, organizer: Party, attendee: Party
 ) -> bytes:
     """The file that an email carries to one reader."""
-    said = {
-        "STATUS": ":CANCELLED" if method == Method.CANCEL else ":CONFIRMED",
-        "ORGANIZER": party_value(organizer),
-        "ATTENDEE": party_value(attendee, **WHOEVER_COMES),
-    }
-    events = [event_of(entry, **said) for entry in entries]
-    return b"".join([head_of_invitation(method), *events, END])
-
-
-@cache
-def head_of_invitation(method: Method) -> bytes:
     calendar = empty_calendar()
     calendar.add("method", method)
-    return head_of(calendar)
+    events = []
+    for entry in entries:
+        event = event_of(entry)
+        event.add("status", "CANCELLED" if method == Method.CANCEL else "CONFIRMED")
+        event.add("organizer", party_of(organizer), encode=False)
+        event.add("attendee", party_of(attendee, **WHOEVER_COMES), encode=False)
+        events.append(event)
+    return file_of(calendar, events)
 
 
 def feed(entries: Iterable[Entry], *, name: str) -> bytes:
@@ -110,7 +98,7 @@ def feed(entries: Iterable[Entry], *, name: str) -> bytes:
     calendar.add("x-wr-calname", plain_line(name))
     calendar.add("x-published-ttl", READ_ANEW_AFTER, parameters={"VALUE": "DURATION"})
     calendar.add("refresh-interval", READ_ANEW_AFTER, parameters={"VALUE": "DURATION"})
-    return b"".join([head_of(calendar), *map(event_of, entries), END])
+    return file_of(calendar, map(event_of, entries))
 
 
 def readdressed(content: bytes, *, address: str, words: Callable[[str], str]) -> bytes:
@@ -141,64 +129,38 @@ def empty_calendar() -> Calendar:
     return calendar
 
 
-def head_of(calendar: Calendar) -> bytes:
-    """All that stands before the first event: what the file says of itself, and the clocks."""
-    return calendar.to_ical().removesuffix(END) + clocks()
+def file_of(calendar: Calendar, events: Iterable[Event]) -> bytes:
+    """With the clocks of London before the events, as readers expect."""
+    head = calendar.to_ical().removesuffix(END)
+    return b"".join([head, clocks(), *(event.to_ical() for event in events), END])
 
 
 @cache
 def clocks() -> bytes:
+    """Parsed once: that took half the time of a file with one date."""
     return Component.from_ical(LONDON_CLOCKS).to_ical()
 
 
-def event_of(entry: Entry, **besides: str) -> bytes:
-    """One date. Line by line, as the library takes ten times as long to draw the same."""
-    said = besides | {
-        "SUMMARY": text_value(plain_line(entry.summary)),
-        "DTSTART": clock_value(entry.starts),
-        "DTSTAMP": f":{entry.stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}",
-        "UID": text_value(entry.uid),
-        "SEQUENCE": f":{entry.sequence}",
-    }
+def event_of(entry: Entry) -> Event:
+    event = Event()
+    event.add("uid", entry.uid)
+    event.add("sequence", entry.sequence)
+    event.add("dtstamp", entry.stamp)
+    event.add("summary", plain_line(entry.summary))
+    event.add("dtstart", on_london_clock(entry.starts))
     if entry.ends:
-        said["DTEND"] = clock_value(entry.ends)
+        event.add("dtend", on_london_clock(entry.ends))
     if entry.location:
-        said["LOCATION"] = text_value(plain_line(entry.location))
+        event.add("location", plain_line(entry.location))
     if entry.paragraphs:
-        said["DESCRIPTION"] = text_value("\n\n".join(plain_text(one) for one in entry.paragraphs))
+        event.add("description", "\n\n".join(plain_text(one) for one in entry.paragraphs))
     if entry.link:
-        said["URL"] = f":{entry.link}"
-    lines = [f"{name}{said[name]}" for name in IN_ORDER if name in said]
-    return b"".join(map(folded, ["BEGIN:VEVENT", *lines, "END:VEVENT"]))
+        event.add("url", entry.link)
+    return event
 
 
-def text_value(text: str) -> str:
-    return f":{vText(text).to_ical().decode()}"
-
-
-def clock_value(moment: datetime | date) -> str:
-    """On London's clock, or a whole day."""
-    if isinstance(moment, datetime):
-        return f";TZID=Europe/London:{moment.astimezone(LONDON):%Y%m%dT%H%M%S}"
-    return f";VALUE=DATE:{moment:%Y%m%d}"
-
-
-def folded(line: str) -> bytes:
-    """In lines of 75 bytes at most, as the standard asks (3.1)."""
-    if not PLAIN.fullmatch(line):
-        return Contentline(line).to_ical() + b"\r\n"
-    parts = []
-    while len(line) >= LINE:
-        # Some readers want an escaped character whole.
-        end = LINE - 2 if line[LINE - 2] in "\\^" else LINE - 1
-        parts.append(line[:end])
-        line = line[end:]
-    return "\r\n ".join([*parts, line, ""]).removesuffix(" ").encode()
-
-
-def party_value(party: Party, **parameters: str) -> str:
-    address = party_of(party, **parameters)
-    return str(Contentline.from_parts("", address.params, address))
+def on_london_clock(moment: datetime | date) -> datetime | date:
+    return moment.astimezone(LONDON) if isinstance(moment, datetime) else moment
 
 
 def party_of(party: Party, **parameters: str) -> vCalAddress:

@@ -4,22 +4,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 import vobject
-from hypothesis import given
-from hypothesis import strategies as st
-from icalendar import Calendar, Component, Event
+from icalendar import Calendar
 
 from pages.rules.calendars import (
     LONDON,
-    LONDON_CLOCKS,
-    WHOEVER_COMES,
     Entry,
     Method,
     Party,
     feed,
     invitation,
-    party_of,
-    plain_line,
-    plain_text,
     readdressed,
 )
 
@@ -196,75 +189,3 @@ def test_an_invitation_goes_to_another_address_with_other_links():
         attendee=Party("Jo Field", "new@example.org"),
     )
     assert after == expected
-
-
-def drawn_by_the_library(one: Entry, *, organizer: Party, attendee: Party) -> bytes:
-    """What the portal draws line by line, property by property."""
-    calendar = Calendar()
-    for name, value in {
-        "prodid": "-//Maths Hub Portal//Calendars//EN",
-        "version": "2.0",
-        "calscale": "GREGORIAN",
-        "method": Method.REQUEST,
-    }.items():
-        calendar.add(name, value)
-    calendar.add_component(Component.from_ical(LONDON_CLOCKS))
-    event = Event()
-    event.add("uid", one.uid)
-    event.add("sequence", one.sequence)
-    event.add("dtstamp", one.stamp)
-    event.add("summary", plain_line(one.summary))
-    event.add("dtstart", in_london(one.starts))
-    if one.ends:
-        event.add("dtend", in_london(one.ends))
-    if one.location:
-        event.add("location", plain_line(one.location))
-    if one.paragraphs:
-        event.add("description", "\n\n".join(plain_text(text) for text in one.paragraphs))
-    if one.link:
-        event.add("url", one.link)
-    event.add("status", "CONFIRMED")
-    event.add("organizer", party_of(organizer), encode=False)
-    event.add("attendee", party_of(attendee, **WHOEVER_COMES), encode=False)
-    calendar.add_component(event)
-    return calendar.to_ical()
-
-
-def in_london(moment):
-    return moment.astimezone(LONDON) if isinstance(moment, datetime) else moment
-
-
-TEXTS = st.text(max_size=200) | st.text(alphabet="ab \\^,;:\"'\n\r\tNn", max_size=200)
-MOMENTS = st.datetimes(datetime(1996, 4, 1), datetime(2100, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
-LINKS = st.text(alphabet="abc:/.-_=^\\", max_size=200)
-
-
-@given(
-    st.builds(
-        Entry,
-        uid=st.text(alphabet="ab-1@.", min_size=1, max_size=120),
-        sequence=st.integers(0, 999),
-        stamp=MOMENTS,
-        summary=TEXTS,
-        starts=MOMENTS | st.dates(date(1996, 4, 1), date(2100, 1, 1)),
-        ends=st.none() | MOMENTS,
-        location=TEXTS,
-        paragraphs=st.lists(TEXTS, max_size=3),
-        link=LINKS,
-    ),
-    TEXTS,
-)
-def test_a_file_is_byte_for_byte_as_the_library_draws_it(one, name):
-    jo = Party(name, "jo@example.org")
-
-    content = invite(one, attendee=jo)
-
-    assert content == drawn_by_the_library(one, organizer=HUB, attendee=jo)
-
-
-@pytest.mark.parametrize("length", [*range(60, 80), *range(135, 155)])
-@pytest.mark.parametrize("last", ["x", "\\", "^", ",", "é"])
-def test_a_line_is_folded_where_the_library_folds_it(length, last):
-    one = entry(summary="x" * length + last * 3, link="u" * length + last + "u" * 9)
-
-    assert invite(one) == drawn_by_the_library(one, organizer=HUB, attendee=JO)

@@ -8,6 +8,7 @@ from django.db.models import BigIntegerField, Count
 from django.db.transaction import TransactionManagementError
 from django.test.utils import CaptureQueriesContext
 from django.urls import get_resolver
+from django.utils import timezone
 
 from pages.prepared import KEY, NOW, WORKGROUP, PreparedRows, Slot
 from pages.public_views import LinkPage
@@ -151,3 +152,14 @@ def test_no_page_by_link_looks_at_the_moment_where_it_joins_its_row(name, time_m
 
     assert len(pages) > 20
     assert said[0] == said[1]
+
+
+def test_a_moment_is_never_composed():
+    """Else everybody after would be answered by the clock of whoever asked first."""
+
+    @PreparedRows
+    def rows():
+        return Workshop.objects.filter(pk=KEY, starts_at__gt=timezone.now())
+
+    with pytest.raises(TypeError, match="make it a slot"):
+        rows.first(key=1)
