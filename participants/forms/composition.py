@@ -1,3 +1,4 @@
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
 from pages.forms.base import PortalForm, prepare
@@ -27,8 +28,12 @@ class CompositionForm(PortalForm):
         for role in self.roles:
             self.ask_for(role, labels[role], roles.get(role), workgroup.places_per_school)
         for year in self.years:
+            # An error stands at the top of the page too, where no heading says what it is of.
             label = f"Teaches {year.label}"
             self.ask_for(year.value, label, years.get(year), workgroup.places_per_school)
+        under = [("By role", self.roles), ("By year group taught", map(str, self.years))]
+        parts = [(legend, list(names)) for legend, names in under]
+        self.helper.layout = Layout(*(Fieldset(legend, *names) for legend, names in parts if names))
 
     def ask_for(self, name: str, label: str, least: int | None, most: int) -> None:
         field = forms.IntegerField(

@@ -64,6 +64,9 @@ def test_one_each_of_three_year_groups_is_asked_for_and_kept(client):
     about = draft_page(draft, "about_you")
     assert "Which year group" not in text_of(client.get(about))
 
+    asked = client.get(page).content.decode()
+    headings = ["By role", "By year group taught", "Teaches Reception"]
+    assert sorted(headings, key=asked.index) == headings
     assert client.post(page, wanted | {"year_3": "1"}).status_code == 422
     assert client.post(page, wanted).status_code == 302
     assert "Which year group do you teach?" in text_of(client.get(about))
