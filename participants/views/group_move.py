@@ -10,6 +10,7 @@ from access.refusal import Refused
 from pages.base_views import ScopedAction, ScopedDetail
 from pages.wording import counted_things, day_words, join_words, session_words, until_words
 from participants.actions.group_move import move_to_group
+from participants.actions.move_school import people_to_move
 from participants.choices import InterestState
 from participants.forms.group_move import MoveToGroupForm
 from participants.queries.group_move import (
@@ -38,6 +39,9 @@ class ChooseGroup(InterestPage, ScopedDetail):
             "interest": interest,
             "workgroup": interest.workgroup,
             "can_be_moved": interest.state in MOVABLE,
+            # Of those alone whom the page that puts it right would move.
+            "of_closed_school": not interest.school.is_open
+            and people_to_move(interest).filter(pk=interest.pk).exists(),
             "groups": parallel_groups(interest.workgroup, timezone.now()),
         }
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,6 +29,8 @@ from participants.models import (
 from participants.queries.dates import dates_ahead, expected_at
 from participants.queries.group_move import parallel_to
 from participants.rules.group_move import terms_carried
+from schools.choices import SchoolStatus
+from schools.models import School
 from tests.agreement_factories import AgreementFactory
 from tests.factories import (
     FeePolicyFactory,
@@ -43,12 +46,13 @@ from tests.factories import (
 from tests.robust.at_once import at_once, refusals
 from tests.robust.reading import links as links_on
 from tests.robust.reading import plain
-from workgroups.models import WorkGroup
+from workgroups.models import WorkGroup, Workshop
 
 pytestmark = pytest.mark.django_db
 
 S = InterestState
 NOW = london(2022, 1, 10, 12)
+YEAR = timedelta(days=365)
 
 
 @pytest.fixture(autouse=True)
@@ -338,6 +342,27 @@ def test_the_pages_say_what_follows_before_anybody_is_told(groups, admin, client
         people = client.get(reverse("participants:people", args=[group.pk]))
         assert place.person.name in people.content.decode()
     assert Participant.objects.count() == 2
+
+
+def test_from_a_closed_school_the_way_leads_over_the_one_that_came_of_it(groups, admin, client):
+    tuesday, thursday = groups
+    place = placed(tuesday)
+    client.force_login(admin)
+    choose = reverse("participants:choose_group", args=[place.interest_id])
+    way = "Move its people to the school that came of it"
+    assert way not in links_on(client.get(choose))
+
+    School.objects.filter(pk=place.school_id).update(status=SchoolStatus.CLOSED)
+    to = reverse("participants:move_to_group", args=[place.interest_id, thursday.pk])
+    refused = client.get(to, follow=True)
+    assert f"{thursday}: The school is closed." in plain(refused.content.decode())
+    assert client.get(links_on(refused)[way]).status_code == 200
+
+    # Where nothing is to come there is nobody to be moved to another school.
+    Workshop.objects.filter(workgroup=tuesday).update(
+        starts_at=F("starts_at") - YEAR, ends_at=F("ends_at") - YEAR
+    )
+    assert way not in links_on(client.get(choose))
 
 
 @pytest.mark.slow
