@@ -16,7 +16,14 @@ from participants.choices import InterestState, Signatory
 from participants.models import AgreementSignature, ExpressionOfInterest, UnnamedPlace
 from participants.queries.agreement import shown_beside, to_be_asked
 from tests.agreement_factories import AgreementFactory
-from tests.factories import UserFactory, WorkGroupFactory, WorkshopFactory, member, school_in
+from tests.factories import (
+    ProjectFactory,
+    UserFactory,
+    WorkGroupFactory,
+    WorkshopFactory,
+    member,
+    school_in,
+)
 from tests.participants.drafts import (
     ABOUT_YOU,
     HEAD,
@@ -29,6 +36,8 @@ from tests.participants.drafts import (
 )
 from tests.robust.at_once import at_once, refusals
 from tests.robust.reading import assert_refused_beside, plain
+from tests.robust.reading import links as links_on
+from workgroups.choices import ProjectKind
 from workgroups.models import WorkGroup
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +52,23 @@ def parallel_trio(**fields) -> list[WorkGroup]:
     for group in (first, *others):
         WorkshopFactory(workgroup=group)
     return [first, *others]
+
+
+def test_the_flyer_of_each_leads_to_the_others_that_take_interest(client):
+    first, second, closed = parallel_trio()
+    WorkGroup.objects.filter(pk=closed.pk).update(interest_closes_at=timezone.now())
+    event = WorkGroupFactory(hub=first.hub, project=ProjectFactory(kind=ProjectKind.EVENT))
+    another = WorkGroupFactory(hub=first.hub, project=event.project)
+
+    page = client.get(first.get_absolute_url())
+    assert links_on(page)[str(second)] == second.get_absolute_url()
+    assert str(closed) not in links_on(page)
+    assert "up to three in your order of choice" in plain(page.content.decode())
+
+    page = client.get(closed.get_absolute_url())
+    assert {str(first), str(second)} <= set(links_on(page))
+    assert "order of choice" not in plain(page.content.decode())
+    assert str(another) not in links_on(client.get(event.get_absolute_url()))
 
 
 def ranked(groups) -> list[ExpressionOfInterest]:

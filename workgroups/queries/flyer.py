@@ -45,6 +45,7 @@ class FlyerFacts:
     bios: list[LocalLeader]
     area: list[str]
     about: HubText | None
+    beside: list[WorkGroup]  # parallel ones that take interest, with with_next_date()
 
     # Where it stands
 
@@ -223,7 +224,15 @@ def flyer_of(workgroup: WorkGroup, now: datetime) -> FlyerFacts:
         bios=published_bios(workgroup),
         area=area_names(workgroup.hub, timezone.localdate(now)),
         about=texts_of(workgroup.hub).get(HubTextKind.ABOUT),
+        beside=parallel_ones(workgroup, now),
     )
+
+
+def parallel_ones(workgroup: WorkGroup, now: datetime) -> list[WorkGroup]:
+    """Where the same can be asked for. Events of one project are each about something else."""
+    if workgroup.project.is_event:
+        return []
+    return list(WorkGroup.objects.recruiting(now).beside(workgroup).with_next_date(now))
 
 
 def catering_words(workshops: Iterable[Workshop]) -> list[str]:
