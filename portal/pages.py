@@ -17,6 +17,7 @@ from outbox.queries import latest_messages, letter_html
 from pages.base_views import holds_by_role
 from pages.kept_pages import KeptPage
 from pages.public_views import PublicPage
+from pages.rules.school_year import school_year_of
 from participants import links
 from participants.choices import InterestState
 from participants.queries.own_school import schools_of_reader
@@ -81,6 +82,9 @@ class Home(TemplateView):
             "ways_to_begin": [
                 (label, reverse(page)) for label, page, can in BEGIN if holds_by_role(user, can)
             ],
+            "board_meetings": (
+                queries.next_board_meetings(user) if holds_by_role(user, P.VIEW_MEETING) else []
+            ),
             "sees_calendar": holds_by_role(user, P.VIEW_HUB),
             "sees_plan": holds_by_role(user, P.VIEW_YEAR_PLAN),
         }
@@ -127,7 +131,11 @@ class Home(TemplateView):
     def of_network(self, user):
         if not holds_by_role(user, P.VIEW_NETWORK):
             return {}
-        return {"network": queries.network_this_year(user), "ways": sections_for(user, "home")}
+        return {
+            "network": queries.network_this_year(user),
+            "network_year": school_year_of(timezone.localdate()),
+            "ways": sections_for(user, "home"),
+        }
 
 
 class Mailbox(PublicPage):

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from access.permissions import Permission as P
 from evaluations.choices import ReportState
-from evaluations.models import HubTotals, Report
+from evaluations.models import BoardMeeting, HubTotals, Report
 from evaluations.queries.network import sum_of_hubs
 from evaluations.queries.reflection import reflections_asked_for
 from evaluations.queries.report import owing_a_report
@@ -40,6 +40,13 @@ def network_this_year(user) -> HubTotals:
     rows = HubTotals.objects.visible_to(user, can=P.VIEW_NETWORK)
     this_year = rows.of_all_projects(school_year_of(timezone.localdate()))
     return sum_of_hubs(list(this_year))
+
+
+def next_board_meetings(user) -> list[BoardMeeting]:
+    """The next one of each hub whose board's papers they may read, from the day itself on."""
+    rows = BoardMeeting.objects.visible_to(user, can=P.VIEW_MEETING).select_related("hub")
+    ahead = rows.filter(starts_at__date__gte=timezone.localdate())
+    return list(ahead.order_by("hub_id", "starts_at", "pk").distinct("hub_id"))
 
 
 def led_workgroups(user) -> list[WorkGroup]:

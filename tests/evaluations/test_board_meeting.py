@@ -15,6 +15,7 @@ from tests.documents import as_sent, pdf
 from tests.evaluations.pages import words
 from tests.factories import HubFactory, member
 from tests.journeys.people import day
+from tests.robust.reading import links
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,22 @@ def board(hub):
 def meeting_in(hub, days: int) -> BoardMeeting:
     starts_at = timezone.now() + timedelta(days=days)
     return BoardMeeting.objects.create(hub=hub, starts_at=starts_at, agenda="1. The pack")
+
+
+def test_home_leads_whoever_is_at_the_table_to_the_next_one_of_their_hub(hub, board, client):
+    meeting_in(hub, -30)
+    later, after_next = meeting_in(hub, 30), meeting_in(hub, 120)
+    elsewhere = meeting_in(HubFactory(), 10)
+    client.force_login(board)
+
+    home = client.get("/home/")
+
+    targets = set(links(home).values())
+    assert later.get_absolute_url() in targets
+    assert not {after_next.get_absolute_url(), elsewhere.get_absolute_url()} & targets
+    assert "The agenda is not sent yet" in words(home)
+    client.force_login(member(hub, Role.PARTNER))
+    assert "The board meets next" not in words(client.get("/home/"))
 
 
 def action_of(meeting, owner, **fields) -> MeetingAction:
