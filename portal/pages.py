@@ -134,6 +134,7 @@ class Home(TemplateView):
         return {
             "network": queries.network_this_year(user),
             "network_year": school_year_of(timezone.localdate()),
+            "reads_reports": holds_by_role(user, P.READ_APPROVED_REPORTS),
             "ways": sections_for(user, "home"),
         }
 
