@@ -37,7 +37,7 @@ class ScorePart:
     words: str
 
     def __str__(self) -> str:
-        return f"{self.points} {self.words}"
+        return f"{self.points} ({self.words})"
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Score:
 
     @property
     def words(self) -> str:
-        """12 = 5 pupil premium 34% + 4 never reached + 3 first come."""
+        """12 = 5 (pupil premium 34%) + 4 (never reached) + 3 (first come)."""
         if not self.parts:
             return "0"
         return f"{self.total} = {' + '.join(map(str, self.parts))}"

@@ -94,8 +94,8 @@ def test_the_score_beside_a_name_says_its_parts(staff, workgroup, admin):
     by_time, by_score = staff.get(path), staff.get(path, {"sort": "score"})
 
     words = [
-        "8 = 3 pupil premium 34% + 2 new to Teaching for Mastery + 3 first come",
-        "8 = 4 never reached + 2 new to Teaching for Mastery + 2 first come",
+        "8 = 3 (pupil premium 34%) + 2 (new to Teaching for Mastery) + 3 (first come)",
+        "8 = 4 (never reached) + 2 (new to Teaching for Mastery) + 2 (first come)",
     ]
     assert [row["score"].words for row in by_time.context["undecided"]] == words
     assert f"Score {words[0]}" in text_of(by_time)

@@ -154,16 +154,16 @@ WEIGHTS = Weights(pupil_premium=2, never_reached=4, raised_need=3, new_to_master
     ("merits", "words"),
     [
         (Merits(asked_before=9), "0"),
-        (Merits(), "3 = 3 first come"),
-        (Merits(asked_before=2), "1 = 1 first come"),
+        (Merits(), "3 = 3 (first come)"),
+        (Merits(asked_before=2), "1 = 1 (first come)"),
         (Merits(asked_before=3), "0"),
-        (Merits(pupil_premium=Decimal("29.9"), asked_before=3), "4 = 4 pupil premium 29%"),
-        (Merits(pupil_premium=Decimal("30.0"), asked_before=3), "6 = 6 pupil premium 30%"),
+        (Merits(pupil_premium=Decimal("29.9"), asked_before=3), "4 = 4 (pupil premium 29%)"),
+        (Merits(pupil_premium=Decimal("30.0"), asked_before=3), "6 = 6 (pupil premium 30%)"),
         (Merits(pupil_premium=Decimal("9.9"), asked_before=3), "0"),
         (
             Merits(Decimal("34.0"), never_reached=True, raised_need=True, new_to_mastery=True),
-            "17 = 6 pupil premium 34% + 4 never reached + 3 raised the need"
-            " + 1 new to Teaching for Mastery + 3 first come",
+            "17 = 6 (pupil premium 34%) + 4 (never reached) + 3 (raised the need)"
+            " + 1 (new to Teaching for Mastery) + 3 (first come)",
         ),
     ],
 )
