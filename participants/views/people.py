@@ -72,6 +72,9 @@ class People(WorkGroupPage):
         wanted = composition_of(workgroup)
         cases = cases_of_interests(workgroup, undecided + waiting, held, wanted)
         scores = scores_of(workgroup, undecided + waiting)
+        participants = participants_of(workgroup)
+        # Whoever gave up a place, or was moved on from one, stands among the participants.
+        had_place = {row.interest_id for row in participants}
         by_score = bool(scores) and self.request.GET.get("sort") == "score"
         if by_score:
             undecided.sort(key=lambda row: -scores[row.pk].total)
@@ -84,8 +87,9 @@ class People(WorkGroupPage):
             "waiting": judged_rows(waiting, cases, self.request.user, scores),
             "ticked": self.ticked(undecided=undecided, waiting=waiting),
             "offered": [row for row in rows if row.state == InterestState.OFFERED],
-            "closed": [row for row in rows if row.state in ENDED],
-            "participants": participants_of(workgroup),
+            "closed": [row for row in rows if row.state in ENDED and row.pk not in had_place],
+            "participants": participants,
+            "gone": sum(row.withdrawn_at is not None for row in participants),
             "unsigned": unsigned_of(workgroup),
             "walk_ins": walk_ins_of(workgroup),
             "unnamed": unnamed_of(workgroup),
