@@ -1,10 +1,11 @@
 """The sections of a board pack about Work Groups: places, attendance, answers, change, reports."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Count, F, Q
+from django.utils.timezone import localdate
 
 from evaluations.choices import ReportState, Wave
 from evaluations.models import ClosedWave, Invitation, Report, WaveResult
@@ -16,6 +17,7 @@ from evaluations.rules.figures import MISSED
 from evaluations.rules.questions import CONFIDENCE
 from evaluations.rules.tally import Tally
 from needs.models import Priority
+from pages.wording import short_day_words
 from participants.choices import AttendanceOutcome
 from participants.models import Attendance, Participant
 from workgroups.choices import VisitStanding
@@ -30,13 +32,25 @@ def groups_of(pack: PackOf):
     return rows.exclude(published_at=None).order_by("title", "cohort", "pk")
 
 
+def told_apart(groups: list[WorkGroup]) -> dict[int, str]:
+    """What each is called, with its first date where another is called the same."""
+    called = Counter(map(str, groups))
+    return {
+        one.pk: f"{one}, from {short_day_words(localdate(one.first_at))}"
+        if called[str(one)] > 1 and one.first_at
+        else str(one)
+        for one in groups
+    }
+
+
 @pack_section(30)
 def places_and_attendance(pack: PackOf) -> PackSection:
-    groups = list(groups_of(pack))
+    groups = list(groups_of(pack).with_first_date())
+    names = told_apart(groups)
     taken = number_by(Participant.objects.taking_part().filter(workgroup__in=groups), "workgroup")
     dates = attendance_by_group(groups)
     rows: list[list[Cell]] = [
-        group_row(str(one), one.capacity, taken[one.pk], dates[one.pk]) for one in groups
+        group_row(names[one.pk], one.capacity, taken[one.pk], dates[one.pk]) for one in groups
     ]
     came, missed, all_dates = (sum(found[part] for found in dates.values()) for part in range(3))
     places = sum(taken.values())

@@ -17,7 +17,14 @@ from evaluations.models import BoardPack
 from evaluations.rules.board_pack import PackSection, PackTable, pack_changes, share_words
 from hubs.models import User
 from tests.evaluations.factories import DAY_AFTER, answered, finished_group, invited
-from tests.factories import HubFactory, ParticipantFactory, member
+from tests.factories import (
+    HubFactory,
+    ParticipantFactory,
+    WorkGroupFactory,
+    WorkshopFactory,
+    london,
+    member,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +113,28 @@ def test_a_pack_stays_as_it_was_when_the_data_changes(make, workgroup):
     )
     assert (first.number, second.number) == (1, 2)
     assert again.sections != second.sections
+
+
+def test_two_of_one_name_are_told_apart_by_their_first_dates(make, workgroup):
+    of_project = {"hub": workgroup.hub, "school_year": workgroup.school_year, "title": "Network"}
+    for month in (3, 5):
+        starts_at = london(2022, month, 1, 9)
+        WorkshopFactory(workgroup=WorkGroupFactory(**of_project), starts_at=starts_at)
+
+    [table] = [
+        table
+        for section in make().sections
+        for table in section["tables"]
+        if table["caption"] == "By Work Group" and "Places" in table["columns"]
+    ]
+
+    names = [row[0] for row in table["rows"]]
+    assert set(names) == {
+        str(workgroup),
+        "Network, from 1 Mar 2022",
+        "Network, from 1 May 2022",
+        "All Work Groups",
+    }
 
 
 def test_pressing_twice_makes_one_pack(workgroup, administrator, time_machine):
