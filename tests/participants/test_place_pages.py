@@ -83,6 +83,8 @@ def test_the_heads_answer_is_kept_and_told(client, interest, decision, told):
     approval = SchoolApproval.objects.get()
     assert answer.redirect_chain == [(path, 302)]
     assert "Thank you: your answer is with the hub" in text_of(answer)
+    says_next = "The hub decides about the place next, and writes to" in text_of(answer)
+    assert says_next == (decision == "approved")
     assert "Hope Head answered on 10 January 2022 at midday" in text_of(answer)
     assert (approval.decision, approval.channel, approval.recorded_by) == (decision, "link", None)
     assert Message.objects.get(kind="approval-recorded").subject.startswith(told)
