@@ -71,6 +71,17 @@ def test_the_flyer_of_each_leads_to_the_others_that_take_interest(client):
     assert str(another) not in links_on(client.get(event.get_absolute_url()))
 
 
+def test_a_list_over_several_says_which_choice_each_is(client):
+    groups = parallel_trio()
+    ranked(groups)
+    client.force_login(member(groups[0].hub, Role.ADMINISTRATOR))
+
+    listed = plain(client.get(reverse("participants:interests")).content.decode())
+
+    for choice in ("First", "Second", "Third"):
+        assert f"{choice} choice of theirs" in listed
+
+
 def ranked(groups) -> list[ExpressionOfInterest]:
     school = school_in(groups[0].hub)
     first = record_choices(groups, school, answers_of(), asked_from="")
