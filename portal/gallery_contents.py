@@ -97,6 +97,15 @@ def parts() -> dict[str, Any]:
         "register_rows": [
             {"id": number, "name": name, "detail": "Larch Hill School", "mark": mark}
             for number, (name, mark) in enumerate(PEOPLE, 1)
+        ]
+        + [
+            {
+                "id": len(PEOPLE) + 1,
+                "name": "Kit Marlow",
+                "detail": "Larch Hill School, has cancelled",
+                "mark": "",
+                "has_cancelled": True,
+            }
         ],
         "history": [
             {"title": "Published", "by": "Ada Brown", "at": now, "text": "Until 1 October."},

@@ -92,6 +92,7 @@ def register_line(row, field, missed, fixed: dict[int, str]) -> dict:
         "detail": ", ".join(details),
         "mark": field.value() or "",
         "when_here": row.mark_when_all_came,
+        "has_cancelled": row.cancellation is not None,
         "missed": missed,
         "checked_in": check_in_words(row),
         "needs": "" if row.is_missed else row.participant.needs_words,
@@ -112,7 +113,7 @@ class TakeRegister(WorkshopPage, ScopedForm):
     can = Permission.TAKE_REGISTER
     form_class = RegisterForm
     template_name = "participants/register.html"
-    success_message = "Saved: close the register when everybody is marked."
+    success_message = "Saved: close the register when everybody is marked who has not cancelled."
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {

@@ -122,7 +122,9 @@ def test_the_whole_register_is_sent_without_a_script(client, workshop, participa
 
     assert wrong.status_code == 422
     assert typed(wrong, f"mark-{participant.pk}") == "present"
-    assert "Saved: close the register when everybody is marked." in text_of(answer)
+    assert "Saved: close the register when everybody is marked who has not cancelled." in text_of(
+        answer
+    )
     assert marks() == [(participant.pk, Mark.PRESENT)]
 
 

@@ -20,8 +20,10 @@ export function enhance(form) {
   let isSending = false;
 
   function count() {
-    const marked = [...rows.values()].filter((row) => markOf(row)).length;
-    form.querySelector("[data-count]").textContent = `${marked} of ${rows.size} marked`;
+    // Whoever has cancelled is marked only if they come in spite of it.
+    const lines = [...rows.values()].filter((row) => markOf(row) || !("hasCancelled" in row.dataset));
+    const marked = lines.filter((row) => markOf(row)).length;
+    form.querySelector("[data-count]").textContent = `${marked} of ${lines.length} marked`;
   }
 
   function note(row) {
