@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import override_settings
 from hypothesis import settings as hypothesis
+from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from tests.chromium import CHROMIUM
@@ -16,6 +17,7 @@ from tests.template import migrated_database
 # A busy machine is no fault of the code.
 hypothesis.register_profile("patient", deadline=None)
 hypothesis.load_profile("patient")
+expect.set_options(timeout=20_000)
 
 
 def pytest_collection_finish():

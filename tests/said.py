@@ -137,6 +137,7 @@ NO_CLAIM = {
      "People have already been asked about one of these outcomes, so it has to stay."),
     ("participants/actions/interest.py",
      "This expression of interest has been sent and can no longer be changed."),
+    ("pages/prepared.py", "A moment is asked for anew each time:"),
     ("outbox/again.py", "A sign-in code is asked for anew on the page to sign in."),
     ("outbox/again.py", "This email is still on its way, so there is nothing to send again."),
     ("outbox/stop_links.py",

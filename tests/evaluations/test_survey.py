@@ -111,7 +111,7 @@ def test_asking_takes_the_same_queries_for_one_and_for_many(django_assert_num_qu
     for _ in range(7):
         ParticipantFactory(workgroup=workgroup)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         asked_at_end(on=TODAY)
 
 

@@ -280,7 +280,7 @@ def test_the_sweep_asks_the_same_few_questions_however_many_fees_it_finds(
     for _ in range(number):
         chargeable_attendance(workshop)
 
-    with django_assert_num_queries(10):  # four of them mark the transactions
+    with django_assert_num_queries(8):  # two of them mark the transaction
         found = propose_fees(now=timezone.now())
 
     assert found == number

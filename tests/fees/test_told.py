@@ -272,7 +272,7 @@ def test_telling_takes_as_many_queries_for_three_as_for_one(
 ):
     fees = [proposed_fee(workshop).pk for _ in range(number)]
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         confirm_fees(fees=fees, by=by)
 
     assert Fee.objects.to_invoice().count() == number

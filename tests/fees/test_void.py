@@ -214,7 +214,7 @@ def test_voiding_asks_the_same_few_questions_however_many_fees_it_finds(
         proposed_fee(workshop)
     call_off_workshop(workshop=workshop, reason="Snow")
 
-    with django_assert_num_queries(11):  # two of them mark the transaction
+    with django_assert_num_queries(9):
         gone = void_unfounded_fees(now=timezone.now())
 
     assert gone == 3

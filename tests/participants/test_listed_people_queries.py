@@ -35,7 +35,7 @@ def schools_and_rows(hub, number, schools):
     return [*rows, *(f"Bo {surname(n)},bad{n}@example,Acorn" for n in range(20))]
 
 
-PREVIEW_QUERIES, DEED_QUERIES = 8, 25
+PREVIEW_QUERIES, DEED_QUERIES = 8, 23
 
 
 @pytest.mark.parametrize(("people", "schools"), [(30, 4), (300, 40)])

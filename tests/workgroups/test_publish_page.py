@@ -97,5 +97,5 @@ def test_it_asks_the_same_number_of_questions(staff, draft, rows, django_assert_
         OutcomeFactory(workgroup=draft, text=f"Outcome {number}")
         draft.leads.add(UserFactory())
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         staff.get(path(draft))
