@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # How the button of an act begins that takes something away from somebody.
 TAKES_AWAY = re.compile(
     r"(Call|Cancel|Close|Decline|Delete|End|Give up|Issue invoice|Merge|Refuse|Reject|Remove|Retire"
-    r"|Revoke|Stop|Throw|Waive|Withdraw)\b|Take\b(?! it in| over)"
+    r"|Revoke|Stop|They have gone|Throw|Waive|Withdraw)\b|Take\b(?! it in| over)"
 )
 # The page that gives back what the first one took away.
 GIVEN_BACK = {
@@ -25,6 +25,7 @@ GIVEN_BACK = {
     "needs:close_enquiry": "needs:reopen_enquiry",
     "participants:cancel_date": "participants:come_after_all",
     "participants:cancel_for": "participants:come_after_all_for",
+    "participants:merge_people": "participants:undo_merge",
     # The same page lets them go on.
     "participants:stop_digest": "participants:stop_digest",
     "participants:stop_news": "participants:stop_news",
