@@ -24,6 +24,7 @@ def pytest_collection_finish():
     """What is loaded by now stays for the whole run: the collector need not walk it each time."""
     gc.collect()
     gc.freeze()
+    gc.enable()
     gc.set_threshold(100_000, 20, 50)
 
 

@@ -5,6 +5,7 @@ to bite everywhere, and of the rest a share that moves on from page to page, so 
 the pages of a kind still meet everything.
 """
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
@@ -24,6 +25,8 @@ def pytest_configure(config) -> None:
     """Before any test is read, as the sweeps decide then what to try."""
     global is_full
     is_full = config.getoption("--full")
+    # What is imported and collected is kept: to look through it again and again takes seconds.
+    gc.disable()
 
 
 def part(

@@ -178,7 +178,7 @@ def test_a_page_of_one_s_own_asks_for_sign_in_and_then_answers(name, home):
     assert client_of(home.people["teacher"]).get(path).status_code in POLICY[name].found
 
 
-@pytest.mark.parametrize("name", part(names(Pages) + names(Row), one_in=4))
+@pytest.mark.parametrize("name", part(names(Pages) + names(Row), one_in=8))
 def test_no_staff_page_opens_without_a_second_proof(name, home, settings):
     settings.SECOND_FACTOR_REQUIRED, settings.SECOND_FACTOR_GRACE_DAYS = True, 0
     asked = ("admin", "hub_lead", "national", "system")
@@ -268,7 +268,7 @@ def test_a_refused_post_changes_nothing(name, home):
     assert rows_written() == before
 
 
-@pytest.mark.parametrize("name", part(names(Row) + names(Pages), one_in=6))
+@pytest.mark.parametrize("name", part(names(Row) + names(Pages), one_in=12))
 def test_other_methods_are_refused(name, home):
     path = address(name, home)
     client = client_of(home.people["system" if POLICY[name].roles == {"system"} else "admin"])

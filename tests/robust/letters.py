@@ -38,7 +38,7 @@ def letters_of(world: World, *, turn: int = 0) -> list[Message]:
             transaction.set_rollback(True)
         return bool(written)
 
-    for name in part(ACTS, one_in=3, turn=turn):
+    for name in part(ACTS, one_in=4, turn=turn):
         if name not in silent and not collect(
             lambda name=name: (ACTS[name].prepare(world), post(name, world))
         ):

@@ -86,7 +86,7 @@ def way(request, world):
 
 # A third of the forms are in one of the three.
 some_forms, other_forms, last_forms = (
-    pytest.mark.parametrize("way", part(ACTS, one_in=9, turn=turn), indirect=True)
+    pytest.mark.parametrize("way", part(ACTS, one_in=18, turn=turn), indirect=True)
     for turn in range(3)
 )
 

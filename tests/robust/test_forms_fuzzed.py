@@ -95,7 +95,7 @@ def turn_of(name: str) -> int:
 
 
 # Each form is in one of the six, and half of the forms meet one of the sweeps.
-SIXTHS = [sweeps.part(ACTS, one_in=12, turn=turn) for turn in range(6)]
+SIXTHS = [sweeps.part(ACTS, one_in=24, turn=turn) for turn in range(6)]
 
 
 def of_forms(names):

@@ -74,7 +74,7 @@ def test_every_page_is_of_a_kind_that_is_held_to_be_guarded():
     assert [name for name, policy in POLICY.items() if not isinstance(policy, held)] == []
 
 
-STAFF_PAGES = [*names(SignedIn), *part(names(Row) + names(Pages), one_in=8)]
+STAFF_PAGES = [*names(SignedIn), *part(names(Row) + names(Pages), one_in=16)]
 
 
 @pytest.mark.parametrize("name", STAFF_PAGES)
@@ -134,7 +134,7 @@ def test_search_engines_are_not_told_to_stay_away_from_pages_opened_by_link(worl
         assert closed.isdisjoint(told), name
 
 
-@pytest.mark.parametrize("name", part(ACTS, one_in=12))
+@pytest.mark.parametrize("name", part(ACTS, one_in=24))
 def test_the_answer_to_a_form_is_guarded_and_kept_by_nobody(name, world):
     ACTS[name].prepare(world)
 
@@ -238,7 +238,7 @@ def test_a_host_told_by_a_proxy_in_between_is_not_believed(world):
     assert b"elsewhere" not in answer.content
 
 
-@pytest.mark.parametrize("name", part(ACTS, one_in=8, always=["participants:offer"]))
+@pytest.mark.parametrize("name", part(ACTS, one_in=16, always=["participants:offer"]))
 def test_no_link_in_a_mail_is_built_from_a_request(name, world):
     """Every act, asked of another host name that is allowed, writes mail of the site's own."""
     ACTS[name].prepare(world)
