@@ -37,6 +37,7 @@ THREADS = 32
 ASKING, ANSWERING = 40, 24  # of each Work Group: 3,200 over 50 of them
 PLACES, LEFT = 24, 15  # what the hub offered, and what is left of it since
 APPROVED, PLACES_OF_SCHOOL, ADMINISTRATORS = 30, 2, 4
+FEW_GROUPS = 2  # whose people come at about the same time
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 # A browser that has been here before has it in both places.
 TOKEN = "x" * 32
@@ -148,10 +149,26 @@ def wait_until_it_answers(port: int) -> None:
     raise RuntimeError("The web server has not started within 20 seconds.")
 
 
+def in_crowds(sends: list[Send], dice: random.Random) -> list[tuple[int, Send]]:
+    """Numbered, in an order in which those who want the same places come at about the same time.
+
+    All mixed together, two of fifty Work Groups would hardly ever meet in one.
+    """
+    numbered = list(enumerate(sends))
+    asked = [one for one in numbered if one[1].kind != "offer"]
+    size = FEW_GROUPS * (ASKING + ANSWERING)
+    crowds = [asked[first : first + size] for first in range(0, len(asked), size)]
+    offers = [one for one in numbered if one[1].kind == "offer"]
+    for first in range(0, len(offers), ADMINISTRATORS):
+        dice.choice(crowds).extend(offers[first : first + ADMINISTRATORS])
+    for crowd in crowds:
+        dice.shuffle(crowd)
+    return [one for crowd in crowds for one in crowd]
+
+
 def send_all(port: int, sends: list[Send], *, seed: int) -> tuple[Counter, float]:
     """How often each kind of form was answered by each status, and how many a second were."""
-    order = list(enumerate(sends))
-    random.Random(seed).shuffle(order)
+    order = in_crowds(sends, random.Random(seed))
     started = time.perf_counter()
     with ThreadPoolExecutor(THREADS) as pool:
         told = Counter(pool.map(lambda numbered: send_one(port, *numbered), order))
