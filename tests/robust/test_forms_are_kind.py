@@ -27,11 +27,11 @@ ANOTHER_DEED = (
     "Copy to", "Copy as", "Roll over", "Begin from a template", "Name somebody for",
     "Download the PDF", "Back to the expressions of interest", "Make one of",
     "Hide it", "Show it again", "Note how", "Pupil A has left",
-    "Hide it", "Show it again",
     # Each tap on the register is kept at once.
     "Add somebody", "Leave as a guest", "Added by mistake", "Fill it in", "Close the register",
     # What is typed into a report is kept as it is typed.
     "Add a document",
+    "Nobody has this role now", "Find your hub",
 )  # fmt: skip
 TYPED_INTO = (forms.widgets.Input, forms.Textarea, MultiWidget)
 STAYS = ("#", "mailto:", "tel:")
