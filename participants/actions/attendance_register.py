@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 
 from django.db import transaction
@@ -175,12 +176,7 @@ def close_register(*, workshop: Workshop, by) -> Register:
     register = lock_register(workshop)
     check_register_is_open(register)
     now = timezone.now()
-    # Until then somebody may still cancel, or say that they come after all.
-    if workshop.starts_at > now:
-        raise Refused(
-            f"The workshop starts at {instant_words(workshop.starts_at)}. Marks are kept until "
-            "then, and the register can be closed once it has started."
-        )
+    check_has_begun(workshop, now)
     rows = register_rows(workshop)
     missing = [str(row.participant.person) for row in rows if row.needs_mark]
     if missing:
@@ -201,6 +197,15 @@ def close_register(*, workshop: Workshop, by) -> Register:
     register.save()
     tell_followers(workshop)
     return register
+
+
+def check_has_begun(workshop: Workshop, now: datetime) -> None:
+    """Until then somebody may still cancel, or say that they come after all."""
+    if workshop.starts_at > now:
+        raise Refused(
+            f"The workshop starts at {instant_words(workshop.starts_at)}. Marks are kept until "
+            "then, and the register can be closed once it has started."
+        )
 
 
 def settled_attendance(row: RegisterRow, workshop: Workshop, by, now) -> Attendance:

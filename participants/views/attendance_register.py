@@ -213,6 +213,7 @@ class CloseRegister(WorkshopPage, ScopedAction):
 
     def check(self):
         attendance_register.check_register_is_open(getattr(self.object, "register", None))
+        attendance_register.check_has_begun(self.object, timezone.now())
 
     def act(self, form):
         attendance_register.close_register(workshop=self.object, by=self.request.user)
