@@ -31,7 +31,9 @@ def write_publication(*, report: Report, kind: str, title: str, body: str) -> Pu
     summary = row.publications.filter(kind=PublicationKind.SUMMARY)
     if kind == PublicationKind.SUMMARY and summary.exists():
         raise Refused(ONE_SUMMARY, field="kind")
-    return Publication.objects.create(report=row, kind=kind, title=title, body=body)
+    # Of a second click: nobody begins the same text twice.
+    same = row.publications.filter(kind=kind, title=title, body=body).first()
+    return same or Publication.objects.create(report=row, kind=kind, title=title, body=body)
 
 
 @transaction.atomic

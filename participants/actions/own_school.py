@@ -55,9 +55,10 @@ def correct_own_contact(
         contact.from_on = timezone.localdate()
     contact.name, contact.email, contact.telephone = name, email, telephone
     change = put_contact_right(contact=contact, by_name=reader.name)
-    if contact.answers_for_maths and email != was.email:
+    # Only of the first of two clicks.
+    if change and contact.answers_for_maths and email != was.email:
         queue([emails.school_page(contact, at=timezone.now(), by=reader)])
-        if change and was.email:
+        if was.email:
             queue([emails.contact_replaced(contact, change, to=was.email)])
     return contact
 

@@ -56,13 +56,21 @@ def lock_default(hub: Hub) -> None:
     list(WaitingListDefault.objects.select_for_update(no_key=True).filter(hub=hub))
 
 
+def lock_settings(hub: Hub) -> None:
+    """A second click finds what the first has set, also where nothing had been set before."""
+    Hub.objects.select_for_update(no_key=True).get(pk=hub.pk)
+
+
 @transaction.atomic
 def set_waiting_list_default(
     *, hub: Hub, moves_itself: bool, answer_days: int, by
 ) -> WaitingListDefault:
     """Of all lists of the hub that say nothing else. Once stopped, they offer nothing more."""
+    lock_settings(hub)
     lock_default(hub)
     given = {"moves_itself": moves_itself, "answer_days": answer_days}
+    if same := WaitingListDefault.objects.filter(hub=hub, **given).first():
+        return same
     row, _ = WaitingListDefault.objects.update_or_create(
         hub=hub, defaults={**given, "set_by": by, "set_at": timezone.now()}
     )
@@ -106,6 +114,9 @@ def set_waiting_list(
 
 @transaction.atomic
 def set_priority_weights(*, hub: Hub, weights: Weights, by) -> PriorityWeights:
+    lock_settings(hub)
+    if same := PriorityWeights.objects.filter(hub=hub, **weights._asdict()).first():
+        return same
     row, _ = PriorityWeights.objects.update_or_create(
         hub=hub, defaults={**weights._asdict(), "set_by": by, "set_at": timezone.now()}
     )

@@ -51,6 +51,8 @@ def contact_has_gone(*, contact: Contact, by_name: str) -> ContactChange:
     """The school says that they are in this role no more: at once, and not from tomorrow."""
     row = Contact.objects.select_for_update().get(pk=contact.pk)
     yesterday = timezone.localdate() - timedelta(days=1)
+    if row.until_on and row.until_on <= yesterday:
+        raise Refused(f"{row.name} is noted as gone already.")
     # Noted only today: then they never were.
     row.from_on, row.until_on = min(row.from_on, yesterday), yesterday
     row.save()
