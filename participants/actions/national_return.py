@@ -2,10 +2,12 @@
 
 import csv
 import io
+from datetime import timedelta
 from hashlib import sha256
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from access.refusal import Refused
 from hubs.models import Hub, User
@@ -13,6 +15,8 @@ from pages.exports import plain_cell
 from participants.choices import ReturnColumn
 from participants.models import NationalReturn, TrnLook
 from participants.queries.national_return import places_to_return, readers_for, trn_by_person
+
+SECOND_CLICK = timedelta(minutes=1)  # within which the same return is not made again
 
 
 @transaction.atomic
@@ -32,18 +36,19 @@ def make_return(
     if not places:
         raise Refused("Nobody had a place in that school year, so there is nothing to report.")
     content = file_of(places, chosen)
+    said = {
+        "hub": hub,
+        "school_year": year,
+        "columns": chosen,
+        "sha256": sha256(content).hexdigest(),
+        "trn_reason": trn_reason if has_numbers else "",
+        "made_by": by,
+    }
+    a_moment_ago = timezone.now() - SECOND_CLICK
+    if same := NationalReturn.objects.filter(made_at__gt=a_moment_ago, **said).first():
+        return same
     last = NationalReturn.objects.filter(hub=hub).aggregate(last=Max("number"))["last"] or 0
-    made = NationalReturn.objects.create(
-        hub=hub,
-        school_year=year,
-        number=last + 1,
-        columns=chosen,
-        rows=len(places),
-        content=content,
-        sha256=sha256(content).hexdigest(),
-        trn_reason=trn_reason if has_numbers else "",
-        made_by=by,
-    )
+    made = NationalReturn.objects.create(**said, number=last + 1, rows=len(places), content=content)
     if has_numbers:
         people = set(trn_by_person({place.person_id for place in places}))
         note_looks(made, people, reason=trn_reason, by=by)

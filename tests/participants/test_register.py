@@ -69,6 +69,16 @@ def test_no_register_is_closed_before_its_workshop_starts(
     assert outcomes(workshop) == ([AttendanceOutcome.NO_SHOW] if closes else [""])
 
 
+def test_nobody_is_asked_to_close_a_register_before_that(client, workshop, time_machine):
+    time_machine.move_to(THE_DAY - timedelta(hours=1), tick=False)
+    client.force_login(member(workshop.workgroup.hub, Role.ADMINISTRATOR))
+
+    page = client.get(reverse("participants:close_register", args=[workshop.pk]), follow=True)
+
+    assert "the register can be closed once it has started" in page.text
+    assert "Close the register</button>" not in page.text
+
+
 def test_closing_the_register_settles_every_outcome(workshop, lead, time_machine):
     here, in_time, late, gone = (place(workshop) for _ in range(4))
     time_machine.move_to(london(2022, 1, 27, 23, 59, 59))

@@ -140,16 +140,6 @@ def test_a_register_is_not_taken_before_its_day(client, workshop, participant, t
 
 
 @pytest.mark.usefixtures("admin")
-def test_nobody_is_asked_to_close_a_register_before_its_workshop(client, workshop, time_machine):
-    time_machine.move_to(london(2022, 2, 3, 8), tick=False)
-
-    page = client.get(url("close_register", workshop), follow=True)
-
-    assert "the register can be closed once it has started" in text_of(page)
-    assert "Close the register</button>" not in page.text
-
-
-@pytest.mark.usefixtures("admin")
 def test_closing_names_who_is_not_marked(client, workshop, participant):
     answer = client.post(url("close_register", workshop))
 

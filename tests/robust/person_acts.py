@@ -26,8 +26,8 @@ def take_part_this_year(world: World) -> None:
 
 ABOUT_PEOPLE: dict[str, Act] = {
     "participants:rename_person": Act(lambda w: {"name": "Nadia New", "why": "new"}),
-    "participants:change_school": Act(a_school),
-    "participants:add_person_school": Act(a_school),
+    "participants:change_school": Act(a_school, prepare=a_school),
+    "participants:add_person_school": Act(a_school, prepare=a_school),
     "participants:end_person_school": Act(lambda w: day("on", SOON)),
     "participants:edit_trn": Act(lambda w: {"trn": "RP 76/54321", "none_because": ""}),
     "participants:look_at_trn": Act(lambda w: {"reason": "For the national return"}),

@@ -17,8 +17,9 @@ from tests.world import World, build_world
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 CLICKS = 3
-# A draft is nobody's data, and each press of the button may begin one.
-ONE_FOR_EACH_CLICK = {"participants:begin"}
+# A draft is nobody's data, and each press of the button may begin one. Every look at a teacher
+# reference number is noted.
+ONE_FOR_EACH_CLICK = {"participants:begin", "participants:look_at_trn", "participants:open_return"}
 FORMS = [name for name in ACTS if name not in ONE_FOR_EACH_CLICK]
 # Where a second row would be a second fee, place, letter or answer.
 DEAREST = [

@@ -95,13 +95,20 @@ def test_with_numbers_it_asks_why_and_each_is_a_look(staff, client, hub, place, 
     assert client.get(path).status_code == 302
 
 
-def test_another_hubs_places_are_not_in_it_and_returns_are_numbered(hub, place, admin):
+def test_another_hubs_places_are_not_in_it_and_returns_are_numbered(
+    hub, place, admin, time_machine
+):
     ParticipantFactory(
         workgroup=WorkGroupFactory(hub=HubFactory(), school_year=place.workgroup.school_year)
     )
     asked = {"hub": hub, "year": place.workgroup.school_year, "trn_reason": "", "by": admin}
 
-    first, second = (make_return(columns=["completed", "attended"], **asked) for _ in range(2))
+    asked["columns"] = ["completed", "attended"]
 
+    first, clicked_again = make_return(**asked), make_return(**asked)
+    time_machine.move_to(timezone.now() + timedelta(minutes=2))
+    second = make_return(**asked)
+
+    assert clicked_again == first
     assert (first.number, second.number) == (1, 2)
     assert bytes(second.content).decode("utf-8-sig") == ("Workshops attended,Completed\r\n0,No\r\n")
