@@ -48,12 +48,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 OF_EACH_KIND = 20 if sweeps.is_full else 8
 BY_STATE = ("", "state", "status", "standing", "availability")
 NEITHER_PAGE_NOR_ROW = ("/static/", "/sign-out/")
-# Linked on the pages of a draft that is ready, a closed organisation, an approved report, a Work
-# Group of this year, and of one whose people were asked days ago. A number is shown to whoever has
-# just said what for.
+# Linked on the pages of a draft that is ready, a closed organisation, an approved report, one that
+# its lead is writing, a Work Group of this year, and of one whose people were asked days ago. A
+# number is shown to whoever has just said what for.
 IN_ANOTHER_STATE = {
     *("workgroups:publish", "schools:reopen_organisation", "evaluations:reopen"),
     *("participants:begin_topic", "evaluations:remind_to_answer", "participants:trn_shown"),
+    *("evaluations:add_report_file", "evaluations:remove_report_file"),
 }
 ROLES = ["admin", "hub_lead", "board", "lead", "guest", "national", "system"]
 # They may open most pages.
