@@ -40,6 +40,7 @@ AROUND_A_FORM = (
     "way_back",
     "back_url",
     "back_label",
+    "working",
 )
 SAVED_MEANWHILE = "The same was saved a moment ago, by you or somebody else. Look before you go on."
 
@@ -196,6 +197,7 @@ class ActingForm(AsTypedBefore, FormView):
     is_warning = False  # the button is red: no other page gives back what it takes away
     back_url: Any = ""  # without one there is neither a way back nor Cancel
     back_label = "Back"
+    working: Any = ""  # what is said meanwhile, where the deed may take longer than a moment
     way_back: Any = ""  # beside the button, otherwise Cancel: named where the deed is to cancel
 
     def check(self) -> None:

@@ -66,6 +66,7 @@ class MakeBoardPack(ScopedForm):
         "later does not change it. The next pack says what has changed since this one."
     )
     back_label = "All packs"
+    working = "Making the pack: the figures of the year, then its PDF and its workbook."
     success_message = "The pack is made, and the board can read it."
 
     def get_form_kwargs(self):

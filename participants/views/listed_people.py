@@ -47,6 +47,7 @@ class AddListedPeople(ScopedForm):
     form_class = ListedPeopleForm
     template_name = "participants/listed_people.html"
     title = "Add a list of people"
+    working = "Going through the list line by line."
 
     def prepare(self, queryset):
         return queryset.with_dates().select_related("hub", "project", "fee_policy")

@@ -21,6 +21,7 @@ class CheckedList(ScopedForm):
     """Shows what each line of a list would do, and does it when told to."""
 
     template_name = "workgroups/list_to_check.html"
+    working = "Going through the list line by line."
 
     def preview(self, form):
         """A report of what `act` would do. May raise ListFileError."""

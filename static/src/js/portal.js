@@ -38,5 +38,6 @@ if (isSupported()) {
   start("portal-school-lookup", () => import("./school-lookup.js"));
   start("portal-dates", () => import("./dates.js"));
   start("portal-passkey", () => import("./passkey.js"));
+  start("portal-working", () => import("./working.js"));
   start("portal-idle", () => import("./idle.js"));
 }
