@@ -29,6 +29,14 @@ def pytest_configure(config) -> None:
     gc.disable()
 
 
+def pytest_collection_modifyitems(config, items) -> None:
+    if is_full:
+        return
+    left_out = [item for item in items if item.get_closest_marker("whole")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if not item.get_closest_marker("whole")]
+
+
 def part(
     cases: Iterable[Case], *, always: Iterable[Case] = (), one_in: int = 0, turn: int = 0
 ) -> list[Case]:

@@ -54,7 +54,7 @@ TAUGHT = [name for name in PAGES if name not in UNTAUGHT]
 PAGES_OPENED = part(UNTAUGHT, one_in=12) + part(TAUGHT, one_in=64)
 # A passkey is asked for by the page's script, which sends nothing before the device has answered.
 FORMS = [name for name in PAGES if name != "mfa_add_webauthn"]
-FORMS_SENT = part(FORMS, one_in=48, always=PUBLIC_FORMS + SENT_BACK)
+FORMS_SENT = part(FORMS, one_in=96, always=PUBLIC_FORMS + SENT_BACK)
 PHONE, LAPTOP = 320, 1280
 SHARES = 4 if is_full else 2  # of the pages, so that no process ends long after the others
 

@@ -27,6 +27,7 @@ def place():
     return ParticipantFactory(workgroup=group)
 
 
+@pytest.mark.whole
 def test_three_pupils_are_followed_through_the_year(place, site, page, time_machine):
     time_machine.move_to(FIRST_DAY + timedelta(days=7))
     walk = Walk(page, site, time_machine)

@@ -56,6 +56,7 @@ def group():
     return group
 
 
+@pytest.mark.whole
 @pytest.mark.long
 def test_five_schools_study_one_lesson(group, site, page, time_machine):
     time_machine.move_to(london(2022, 2, 1, 16))

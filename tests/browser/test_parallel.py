@@ -47,6 +47,7 @@ def groups(time_machine):
     return tuesdays, thursdays
 
 
+@pytest.mark.whole
 @pytest.mark.long
 def test_a_teacher_is_named_by_link_and_moved(groups, site, page, time_machine):
     tuesdays, thursdays = groups

@@ -58,6 +58,7 @@ def source():
     return source
 
 
+@pytest.mark.whole
 def test_a_design_and_its_next_version_go_from_one_hub_to_another(source, site, page, time_machine):
     time_machine.move_to(london(2022, 6, 1, 10))
     walk = Walk(page, site, time_machine)

@@ -37,6 +37,7 @@ def test_hardly_any_other_sentence_is_asked_about():
     assert share_asked_about(others) <= MOST_FALSE
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("kind", "least", "most"), [("pupil", 0.98, 1), ("other", 0, 0.04)])
 def test_what_the_rule_was_learnt_from_stays_told_apart(kind, least, most):
     texts = sentences("development", kind)

@@ -168,7 +168,7 @@ def test_a_chosen_filter_can_be_taken_away_alone(client):
 
 
 @pytest.mark.parametrize("width", part([320, 1280], always=[320]))
-@pytest.mark.parametrize("name", part(PAGES, one_in=3))
+@pytest.mark.parametrize("name", part(PAGES, one_in=6))
 class TestInChromium:
     pytestmark = in_chromium
 

@@ -195,7 +195,7 @@ def test_every_thing_to_do_has_its_act():
     assert set(ACTS) == {job.name for job in JOBS}
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", part(ROLES, one_in=3, always=["admin"]))
 def test_everything_linked_on_home_opens(role, world, client):
     client.force_login(world.people[role])
 

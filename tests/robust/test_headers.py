@@ -104,7 +104,7 @@ def prefixes(address: str) -> list[str]:
     return ["/".join([*parts[:number], ""]) for number in range(1, len(parts))]
 
 
-@pytest.mark.parametrize("name", names(ByLink))
+@pytest.mark.parametrize("name", part(names(ByLink), one_in=3))
 def test_no_cache_and_no_search_engine_keeps_a_page_opened_by_link(name, world):
     """Somebody may have put the link where all can read it."""
     if name in ACTS:

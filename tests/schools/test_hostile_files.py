@@ -70,7 +70,7 @@ def test_the_good_file_is_taken(kind, known, tmp_path):
     command(kind, path)
 
 
-@pytest.mark.parametrize(("name", "kind"), part(CHOSEN, one_in=6))
+@pytest.mark.parametrize(("name", "kind"), part(CHOSEN, one_in=9))
 def test_a_command_refuses_it_in_words_and_changes_nothing(kind, name, known, tmp_path):
     path = tmp_path / "chosen.csv"
     path.write_bytes(HOSTILE_FILES[name](GOOD[kind]))
@@ -89,7 +89,7 @@ def test_a_command_refuses_it_in_words_and_changes_nothing(kind, name, known, tm
     assert all_rows() == before
 
 
-@pytest.mark.parametrize(("name", "kind"), part(CHOSEN, one_in=6, turn=3))
+@pytest.mark.parametrize(("name", "kind"), part(CHOSEN, one_in=9, turn=3))
 def test_the_form_says_it_beside_the_file_and_changes_nothing(kind, name, known):
     """At once where the beginning tells, else once a worker has read it."""
     client = client_of(UserFactory(is_superuser=True))

@@ -8,7 +8,6 @@ from schools.gias import RegisterFileError
 from schools.gias.columns import COLUMNS
 from schools.models import School
 from tests.schools.register import counts, fingerprint, real_file, utf8_copy
-from tests.sweeps import part
 
 pytestmark = pytest.mark.django_db
 
@@ -39,8 +38,9 @@ def test_the_real_register_is_imported_once_and_then_left_alone(newer):
     assert SchoolEvent.objects.count() == 0
 
 
+@pytest.mark.whole
 @pytest.mark.slow
-@pytest.mark.parametrize("mark", part([True, False], always=[True]))
+@pytest.mark.parametrize("mark", [True, False])
 def test_the_real_register_in_utf8_is_the_same_register(newer, mark):
     import_bytes(newer)
 
@@ -87,6 +87,7 @@ def test_a_later_real_register_gives_exactly_the_differences_and_loses_nothing(o
     )
 
 
+@pytest.mark.whole
 @pytest.mark.slow
 def test_a_real_register_cut_short_changes_nothing(older, newer):
     import_bytes(older)

@@ -180,6 +180,7 @@ def test_the_command_asks_for_a_file():
         call_command("import_schools")
 
 
+@pytest.mark.whole
 @pytest.mark.slow
 def test_the_real_links_give_every_pair_of_known_schools_once():
     content = real_file("links_edubasealldata20260815.csv").read_bytes()

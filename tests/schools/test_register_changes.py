@@ -220,6 +220,7 @@ def status_kind(was: str, now: str) -> str:
     return "opened" if was == "Proposed to open" and now in OPEN else "other"
 
 
+@pytest.mark.whole
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("first", "second"),
