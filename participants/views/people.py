@@ -199,6 +199,8 @@ class Interest(InterestPage, ScopedDetail):
             "moves": moves_of(interest),
             "other_choices": other_choices(interest) if interest.choice else [],
             "is_offered": interest.is_offered,
+            # Whoever has the place is no longer weighed up.
+            "is_weighed": interest.state != InterestState.PLACED,
         }
 
 

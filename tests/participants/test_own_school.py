@@ -128,7 +128,7 @@ def test_the_page_shows_all_that_the_school_does_with_its_hub_and_nothing_else(s
         "A shared scheme of work",
         f"£75.00 for Tess Teacher, Thursday 3 February 2022 On invoice {invoice}",
         "£75.00 for Will Way, Thursday 3 February 2022",
-        "Proposed: the hub has not decided yet. Tell it of any reason by",
+        "Proposed: the hub has not decided yet. If there was a reason, write to",
         "because nobody came in this place and no notice reached the hub",
         f"{visit.visitor}: Reasoning",
         "Tess Teacher: ",

@@ -387,3 +387,10 @@ def test_who_is_declined_again_after_all_is_told_again(staff, interest, time_mac
     first, second = Message.objects.filter(kind="interest-declined").order_by("pk")
     assert "All places are taken." in first.text
     assert "Nobody has given up a place." in second.text
+
+
+def test_whoever_has_the_place_is_no_longer_weighed_up(staff, participant, interest):
+    weighed, placed = staff.get(url("interest", interest)), url("interest", participant.interest)
+
+    assert "Against" in text_of(weighed)
+    assert "Against" not in text_of(staff.get(placed))
