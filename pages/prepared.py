@@ -18,11 +18,15 @@ from django.db.models import BigIntegerField, DateTimeField, Expression, Field, 
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError
+from pghistory import runtime as history
 from psycopg2.extensions import AsIs
 
 Values = Mapping[str, Any]
 # Of one connection; each day brings new ones, as statements hold their day.
 MOST_PLANS = 100
+# Prepared is only what reads, and leaves no history beside which to say who acted. Said all the
+# same, it would come as a value of its own, and a % within the statement would ask for another.
+history.IGNORED_SQL_PREFIXES += ("prepare portal_", "execute portal_", "deallocate")
 
 
 class Slot(Expression):
@@ -154,31 +158,34 @@ class PreparedRows:
 
 
 class ComposedCompiler(SQLCompiler):
-    """Remembers its SQL, and which column of the answer is what."""
+    """Remembers its SQL, and which column of the answer is what and is read how."""
 
     prepared: Prepared
+    converters: dict[int, Any]
     values: Values
 
     def compose(self) -> None:
-        sql, params = super().as_sql()
+        sql, params = self.as_sql()
         if any(isinstance(value, date) for value in params):
             # It would be the moment of whoever asked first, for everybody after.
             raise TypeError("A moment is asked for anew each time: make it a slot.")
         self.prepared = Prepared(sql, tuple(params))
+        self.converters = super().get_converters([one for one, *_ in self.select])
 
     def asked_with(self, values: Values) -> "ComposedCompiler":
         asked = copy(self)
         asked.values = values
         return asked
 
-    def as_sql(self, *_, **__):
+    def execute_sql(self, *_, **__):
+        """All rows, in one piece."""
         # As Django does where it composes: outside a transaction the lock would hold nothing.
         if self.query.select_for_update and self.connection.get_autocommit():
             raise TransactionManagementError("A row is locked only inside a transaction.")
-        params = self.prepared.params
-        return self.prepared.sql, [
-            self.values[one.name] if isinstance(one, Slot) else one for one in params
-        ]
+        return [ask(self.prepared, **self.values)]
+
+    def get_converters(self, *_):
+        return self.converters
 
 
 class ComposedQuery(Query):
