@@ -38,7 +38,9 @@ def figures() -> Iterator[Figure]:
 
 
 @contextmanager
-def gunicorn(application: str = "portal.wsgi", **environment: str) -> Iterator[None]:
+def gunicorn(
+    application: str = "portal.wsgi", **environment: str
+) -> Iterator[subprocess.Popen[bytes]]:
     command = [
         application if word == "portal.wsgi" else word
         for word in serve.part_commands(port())["web"]
@@ -46,7 +48,7 @@ def gunicorn(application: str = "portal.wsgi", **environment: str) -> Iterator[N
     server = subprocess.Popen(command, cwd=serve.BASE_DIR, env=os.environ | environment)
     try:
         wait_until_it_answers()
-        yield
+        yield server
     finally:
         server.terminate()
         server.wait(30)
