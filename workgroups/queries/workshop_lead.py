@@ -41,10 +41,11 @@ def leading_each(workshops: Iterable[Workshop]) -> dict[int, list[User]]:
 
 
 def leading_in(workgroup: WorkGroup):
-    """Who leads the Work Group or a workshop of it; for exists(), as one may come several times."""
-    return User.objects.filter(
-        Q(led_workgroups=workgroup) | Q(led_workshops__workgroup=workgroup)
-    ).order_by()
+    """Who leads the Work Group or a workshop of it."""
+    whole = WorkGroupLead.objects.filter(workgroup=workgroup).order_by().values("user")
+    alone = WorkshopLead.objects.filter(workshop__workgroup=workgroup).order_by().values("user")
+    # Found by the Work Group first: with both joined, every lead of the country was looked at.
+    return User.objects.filter(pk__in=whole.union(alone)).order_by()
 
 
 def led_dates(user: User):
