@@ -130,10 +130,8 @@ class PreparedRows:
 
     def all(self, **values: Any) -> list[Any]:
         rows, compiler = self.composed
-        asked: Any = rows.all()
-        # Not by its setter, after which a values_list() gives dictionaries.
-        asked._query = asked.query.chain(klass=ComposedQuery)
-        asked._query.composed = compiler.asked_with(values)
+        asked = rows.all()
+        asked.query.composed = compiler.asked_with(values)
         return list(asked)
 
     def first(self, **values: Any) -> Any | None:
@@ -149,11 +147,13 @@ class PreparedRows:
         return row
 
     @cached_property
-    def composed(self) -> tuple[QuerySet, "ComposedCompiler"]:
-        rows = self.rows()
+    def composed(self) -> tuple[Any, "ComposedCompiler"]:
+        rows: Any = self.rows()
         # By what stands for the connection of whichever thread asks.
         compiler = ComposedCompiler(rows.query.clone(), connection, DEFAULT_DB_ALIAS)
         compiler.compose()
+        # Not by its setter, after which a values_list() gives dictionaries.
+        rows._query = rows.query.chain(klass=ComposedQuery)
         return rows, compiler
 
 

@@ -143,7 +143,7 @@ class LinkPage(ForEverybody, ActingForm):
 @cache
 def rows_of_page(page: type[LinkPage], is_answer: bool) -> PreparedRows:
     prepare = page().prepare_answer if is_answer else page().prepare
-    return PreparedRows(lambda: prepare(page.model._default_manager.all()).filter(pk=KEY))
+    return PreparedRows(lambda: prepare(page.model._default_manager.filter(pk=KEY).order_by()))
 
 
 def hub_of(row):

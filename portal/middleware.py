@@ -1,6 +1,7 @@
 import logging
 import time
 
+import pghistory
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -10,7 +11,7 @@ from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils import timezone
 from pghistory.middleware import HistoryMiddleware as BaseHistoryMiddleware
 from redis.exceptions import RedisError
@@ -37,12 +38,12 @@ class HistoryMiddleware(BaseHistoryMiddleware):
     """Writes who acted, and on which page, beside every changed row."""
 
     def get_context(self, request):
-        # The page's name and not its address, which may hold a signed link.
-        try:
-            page = resolve(request.path_info).view_name
-        except Resolver404:
-            page = ""
-        return {"user": request.user.pk, "page": page}
+        return {"user": request.user.pk, "page": ""}
+
+    def process_view(self, request, view_func, args, kwargs):
+        # The page's name and not its address, which may hold a signed link. From here on, where it
+        # is known without another look through all addresses.
+        pghistory.context(page=request.resolver_match.view_name)
 
 
 class RefusedMethodMiddleware:

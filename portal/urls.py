@@ -54,12 +54,13 @@ urlpatterns = [
     *signing_in,
     path("stay/", second_factor.Stay.as_view(), name="stay"),
     path("second-proof/", include(second_proof)),
+    # The links of letters first, which a crowd opens at once: addresses are tried one by one.
+    path("", include("participants.urls")),
     path("", include("schools.urls")),
     path("", include("hubs.urls")),
     path("", include("outbox.urls")),
     path("", include("needs.urls")),
     path("", include("workgroups.urls")),
-    path("", include("participants.urls")),
     path("", include("evaluations.urls")),
     path("manage/", include("fees.urls")),
 ]

@@ -30,6 +30,7 @@ def workgroup_with_places():
         WorkGroup.objects.select_for_update(of=["self"], no_key=True)
         .select_related("hub", "project", "fee_policy")
         .filter(pk=KEY)
+        .order_by()
     )
 
 
@@ -60,12 +61,12 @@ def answer_offer(offer: Offer, given: OfferAnswer) -> Offer:
 @PreparedRows
 def offer_to_answer():
     rows = Offer.objects.select_for_update(of=["self"]).select_related("interest__person")
-    return rows.filter(pk=KEY)
+    return rows.filter(pk=KEY).order_by()
 
 
 @PreparedRows
 def interest_to_move():
-    return ExpressionOfInterest.objects.select_for_update().filter(pk=KEY)
+    return ExpressionOfInterest.objects.select_for_update().filter(pk=KEY).order_by()
 
 
 def move_interest(
