@@ -13,7 +13,7 @@ from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from django.db import DEFAULT_DB_ALIAS, connection
+from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connection
 from django.db.models import BigIntegerField, DateTimeField, Expression, Field, QuerySet, TextField
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
@@ -77,7 +77,12 @@ def ask_all(asked: list[tuple[Prepared, Values]]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         known = plans.setdefault(cursor.connection, {})
         if name := known.get(statements):
-            cursor.execute(execution(name, values), values)
+            try:
+                cursor.execute(execution(name, values), values)
+            except NotSupportedError:
+                # A migration has changed the type of a column: whoever asks next plans anew.
+                known.clear()
+                raise
             return cursor.fetchall()
         if len(known) == MOST_PLANS:
             cursor.execute("DEALLOCATE ALL")
