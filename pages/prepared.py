@@ -18,7 +18,7 @@ from django.db.models import BigIntegerField, DateTimeField, Expression, Field, 
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError
-from pghistory import runtime as history
+from pghistory import runtime
 from psycopg2.extensions import AsIs
 
 Values = Mapping[str, Any]
@@ -26,6 +26,7 @@ Values = Mapping[str, Any]
 MOST_PLANS = 100
 # Prepared is only what reads, and leaves no history beside which to say who acted. Said all the
 # same, it would come as a value of its own, and a % within the statement would ask for another.
+history: Any = runtime
 history.IGNORED_SQL_PREFIXES += ("prepare portal_", "execute portal_", "deallocate")
 
 
