@@ -152,7 +152,7 @@ def clocks() -> bytes:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of an event as the library draws it, which is nine tenths of drawing a file."""
+    """One line of an event as the library draws it, which is most of the work of a file."""
 
     drawn: bytes
 
@@ -161,6 +161,7 @@ class Line:
 
 
 # The dates of one letter share most of theirs, and those of one Work Group all but the reader's.
+# Few, as the reader's own stay in memory too until others push them out.
 @lru_cache(maxsize=500)
 def line_of(name: str, value: str | int | date | Party) -> Line:
     event = Event()
