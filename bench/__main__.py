@@ -35,7 +35,7 @@ def prepare(hubs: int) -> None:
     serve.prepare_portal()
     from bench.copying import bulk_loading
     from bench.load import load
-    from bench.load_evidence import keep_figures
+    from bench.load_evidence import keep_figures, keep_results
     from bench.measure import say
     from bench.nation import Nation
 
@@ -44,6 +44,7 @@ def prepare(hubs: int) -> None:
     with bulk_loading():
         load(Nation(hubs))
     keep_figures()
+    keep_results()
     # As portal/wsgi.py does, before it answers anybody.
     gc.collect()
     gc.freeze()

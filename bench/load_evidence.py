@@ -8,8 +8,10 @@ from itertools import product
 from django.db.models import Subquery
 
 from bench.copying import copy
+from bench.measure import run
 from bench.nation import LEADS, PLACES, YEARS, Nation, key, user
 from bench.surveys import Asked, Kept, Surveys
+from evaluations.actions.hub_results import add_up_results
 from evaluations.actions.survey import keep_standard_questions
 from evaluations.choices import (
     Disadvantaged,
@@ -41,6 +43,7 @@ from evaluations.queries.results import question_facts
 from evaluations.rules.facts import AnswerFacts, QuestionFacts
 from evaluations.rules.focus_pupil import SLOTS
 from evaluations.rules.questions import CURRENT
+from workgroups.models import WorkGroup
 
 MEETINGS = 3  # in each year
 WORDS = "People came, and most did what they had planned. We saw it in lessons and in books. " * 4
@@ -218,6 +221,14 @@ def keep_figures() -> None:
     first.figures = asdict(report_figures(first.workgroup))
     first.save()
     Report.objects.update(figures=Subquery(Report.objects.filter(pk=first.pk).values("figures")))
+
+
+def keep_results() -> None:
+    """What each hub's surveys come to, as it is added up whenever one closes."""
+    years = WorkGroup.objects.order_by().values_list("school_year", flat=True).distinct()
+    for year in years:
+        add_up_results(year=year)
+    run("VACUUM (ANALYZE) evaluations_hubresult")
 
 
 def load_meetings(nation: Nation) -> None:

@@ -155,6 +155,7 @@ RULES = {
     "evaluations.ClosedWave": FOR_GOOD,
     "evaluations.WaveResult": FOR_GOOD,
     "evaluations.HubTotals": FOR_GOOD,
+    "evaluations.HubResult": FOR_GOOD,
     "evaluations.FocusPupil": "3 months after the last workshop, or after the school year where "
     "there was none",
     "evaluations.FocusCheckpoint": WITH_ITS_WHOLE,

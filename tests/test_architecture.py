@@ -65,6 +65,7 @@ WITHOUT_HISTORY = {
     "participants.TaskFile": "a file; the history of its account says when it was sent",
     "evaluations.FocusPupil": "pupils are forgotten, of whom a history would keep a copy",
     "evaluations.FocusCheckpoint": "pupils are forgotten, of whom a history would keep a copy",
+    "evaluations.HubResult": "added up anew from rows that never change",
     "evaluations.HubTotals": "counted anew from rows that keep theirs",
     "evaluations.BoardPack": "it never changes, which the database sees to",
     "evaluations.ClosedWave": "it never changes, which the database sees to",

@@ -1,10 +1,12 @@
 """Closing waves: what was said is reckoned once, and stands from then on."""
 
+from collections import defaultdict
 from dataclasses import asdict
 from datetime import datetime
 
 from django.db import transaction
 
+from evaluations.actions.hub_results import add_up_results
 from evaluations.choices import Wave
 from evaluations.models import ClosedWave, Invitation, WaveResult
 from evaluations.queries.results import survey_facts
@@ -24,10 +26,18 @@ def close_waves(*, now: datetime) -> int:
     """
     due = waves_to_close(now)
     groups = WorkGroup.objects.select_related("project").in_bulk({group for group, *_ in due})
-    return sum(
-        close_wave(groups[group], wave, workshop, awaiting, now=now)
+    closed = [
+        (groups[group], wave)
         for group, wave, workshop, awaiting in due
-    )
+        if close_wave(groups[group], wave, workshop, awaiting, now=now)
+    ]
+    hubs: dict[int, set[int]] = defaultdict(set)
+    for workgroup, wave in closed:
+        if wave == Wave.END:
+            hubs[workgroup.school_year].add(workgroup.hub_id)
+    for year, of_year in sorted(hubs.items()):
+        add_up_results(year=year, hubs=of_year)
+    return len(closed)
 
 
 @transaction.atomic

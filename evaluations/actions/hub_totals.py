@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import connection, transaction
 from django.utils import timezone
 
+from evaluations.actions.hub_results import add_up_results
 from evaluations.models import HubTotals
 from evaluations.queries.hub_totals import group_totals, schools_and_region, schools_reached
 from evaluations.rules.hub_totals import Sums, TotalsKey, sums_by_key
@@ -19,6 +20,8 @@ def count_hub_totals(*, now: datetime) -> None:
     """Of every year that somebody can choose, each in a transaction of its own."""
     for year in years_to_choose(school_year_of(timezone.localdate(now))):
         count_year(year, now=now)
+        # A Work Group may have been called off since its survey closed, or be of other phases.
+        add_up_results(year=year)
 
 
 @transaction.atomic

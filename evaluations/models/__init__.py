@@ -7,6 +7,7 @@ from evaluations.models.board_meeting import (
 from evaluations.models.board_pack import BoardPack
 from evaluations.models.closed_wave import ClosedWave, WaveResult
 from evaluations.models.focus_pupil import FocusCheckpoint, FocusPupil
+from evaluations.models.hub_result import HubResult
 from evaluations.models.hub_totals import HubTotals
 from evaluations.models.publication import Publication, PublicationConsent
 from evaluations.models.reflection import Reflection
@@ -27,6 +28,7 @@ __all__ = [
     "ClosedWave",
     "FocusCheckpoint",
     "FocusPupil",
+    "HubResult",
     "HubTotals",
     "Invitation",
     "MeetingAction",

@@ -1,44 +1,56 @@
-"""What people of one Work Group and of others say at the end, in two queries for any number.
+"""What people of one Work Group and of others say at the end, in one query for any number.
 
-All hubs' results of a year are added up by PostgreSQL, of each Work Group first.
+Those of its own hub are added up for each page; of the other hubs the sums are kept, so that none
+of them holds the Work Group itself and nothing is ever taken from a sum.
 """
 
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from django.db import connection
-from django.db.models import BooleanField, ExpressionWrapper, Q, Sum
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    ExpressionWrapper,
+    Q,
+    Sum,
+    Value,
+)
 
-from evaluations.choices import Wave
-from evaluations.models import WaveResult
+from evaluations.models import HubResult
+from evaluations.queries.hub_results import (
+    OF_A_SURVEY,
+    SUMS,
+    added_up,
+    end_results,
+    of_workgroups,
+    result_from,
+)
 from evaluations.rules.comparison import (
     COMPARED,
-    Cell,
-    CellAsked,
-    CellResult,
     Comparison,
     Measure,
+    MeasureResult,
     comparisons,
+    counts_for,
 )
 from evaluations.rules.questions import CONFIDENCE
 from evaluations.rules.scores import SCALE
-from evaluations.rules.tally import Tally
-from workgroups.choices import OutcomeLevel, ProjectKind
+from pages.prepared import HUB, WORKGROUP, Prepared, Slot, Values, ask_all, compose_once
+from workgroups.choices import OutcomeLevel
 from workgroups.models import WorkGroup
 
 MEASURES = [
     *(Measure(CONFIDENCE, level.value) for level in OutcomeLevel),
     *(Measure(code, "") for code in COMPARED if code != CONFIDENCE),
 ]
-# The fields of a Tally but for its counts.
-SUMS = ("people", "before_total", "rose", "same", "fell", "squares")
-BY = (*Cell._fields, "question__code", "outcome__level")
-# A survey counts once for a measure, however many outcomes it has of it.
-OF_A_SURVEY = ("closed__asked", "closed__answered")
-GIVEN = tuple(f"given_{rating}" for rating in SCALE)
-ADDED_UP = (*OF_A_SURVEY, *(f"sum_{name}" for name in SUMS), *GIVEN)
-OF_CELLS = """
-SELECT {by}, count(*), {sums} FROM ({kept}) AS kept GROUP BY {by}
-"""
+YEAR, PHASE = Slot("year", BigIntegerField()), Slot("phase", CharField(max_length=20))
+PHASES = Slot("phases", ArrayField(CharField(max_length=20)))
+PROJECT, PREDECESSOR = Slot("project", BigIntegerField()), Slot("predecessor", BigIntegerField())
+# How the Work Groups of a row stand to the one that is compared.
+STANDING = ("is_own", "is_on_project", "is_of_hub")
 
 
 @dataclass(frozen=True)
@@ -51,76 +63,71 @@ class Others:
 
 def comparison_of(workgroup: WorkGroup, others: Others) -> list[Comparison]:
     """Wants its project."""
-    rows = WaveResult.objects.filter(closed__wave=Wave.END, question__code__in=COMPARED)
-    # Of confidence only the change from the start: who never said how they began has none.
-    rows = rows.exclude(question__code=CONFIDENCE, before_total=None)
-    rows = rows.annotate(**cells(workgroup)).order_by()
-    own = Q(closed__workgroup=workgroup)
-    # One by one, as PostgreSQL does not see how many rows either of two conditions finds.
-    found = [
-        *sums_by_cell(rows.filter(own)),
-        *sums_by_cell(rows.filter(of_others(workgroup, others)).exclude(own)),
-    ]
-    return comparisons([one for one, _ in found], [one for _, one in found], MEASURES)
-
-
-def of_others(workgroup: WorkGroup, others: Others) -> Q:
-    """Rows of any hub, of which only sums are shown."""
-    of = "closed__workgroup__"
-    which = Q(**{f"{of}school_year": others.year, f"{of}cancelled_at": None})
-    is_event = Q(**{f"{of}project__kind": ProjectKind.EVENT})
-    # A single meeting is no Work Group of a year.
-    which &= is_event if workgroup.project.is_event else ~is_event
-    if others.phase:
-        which &= Q(**{f"{of}phases__contains": [others.phase]})
-    return which
-
-
-def cells(workgroup: WorkGroup) -> dict[str, ExpressionWrapper]:
-    """Columns that say how the Work Group of a row stands to the one that is compared."""
-    projects = [workgroup.project_id]
+    project, is_event = workgroup.project, workgroup.project.is_event
     # Of the year before it is the one that came before.
-    if workgroup.project.predecessor_id:
-        projects.append(workgroup.project.predecessor_id)
-    conditions = {
-        "is_own": Q(closed__workgroup=workgroup.pk),
-        "same_project": Q(closed__workgroup__project__in=projects),
-        "same_hub": Q(closed__workgroup__hub=workgroup.hub_id),
+    predecessor = project.predecessor_id or project.pk
+    of_hub: Values = {
+        "hub": workgroup.hub_id,
+        "workgroup": workgroup.pk,
+        "year": others.year,
+        "project": project.pk,
+        "predecessor": predecessor,
+        # Of none, all Work Groups hold each.
+        "phases": [others.phase] if others.phase else [],
     }
-    return {
-        name: ExpressionWrapper(condition, output_field=BooleanField())
-        for name, condition in conditions.items()
+    elsewhere: dict[str, Any] = {
+        "hub": workgroup.hub_id,
+        "year": others.year,
+        "phase": others.phase,
     }
+    asked: list[tuple[Prepared, Values]] = [
+        (statement_of_hub(is_event), of_hub),
+        (statement_of_all_elsewhere(is_event), elsewhere),
+        *(
+            (statement_of_project_elsewhere(is_event), elsewhere | {"project": pk})
+            for pk in {project.pk, predecessor}
+        ),
+    ]
+    return comparisons([measure_result(row) for row in ask_all(asked)], MEASURES)
 
 
-def sums_by_cell(rows) -> list[tuple[CellResult, CellAsked]]:
-    of_surveys = rows.values(*BY, "closed", *OF_A_SURVEY).annotate(
-        **{f"sum_{name}": Sum(name) for name in SUMS},
-        **{name: Sum(f"counts__{place}") for place, name in enumerate(GIVEN)},
+def measure_result(row: tuple) -> MeasureResult:
+    standing = dict(zip(STANDING, row, strict=False))
+    return result_from(row[len(STANDING) :], counts_for(**standing))
+
+
+@cache
+def statement_of_hub(is_event: bool) -> Prepared:
+    """The Work Group itself, whatever others are looked at, and those of its hub."""
+    own = Q(closed__workgroup=WORKGROUP)
+    others = of_workgroups(is_event=is_event, year=YEAR)
+    others &= Q(closed__workgroup__phases__contains=PHASES)
+    on_project = Q(closed__workgroup__project=PROJECT) | Q(closed__workgroup__project=PREDECESSOR)
+    rows = end_results().filter(own | others, closed__workgroup__hub=HUB)
+    is_own, is_on_project = (
+        ExpressionWrapper(condition, output_field=BooleanField()) for condition in (own, on_project)
     )
-    kept, params = of_surveys.query.sql_with_params()
-    # Named by us, all of them.
-    sums = ", ".join(f"sum({name})::bigint" for name in ADDED_UP)
-    sql = OF_CELLS.format(by=", ".join(BY), sums=sums, kept=kept)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return [cell_sums(row) for row in cursor.fetchall()]
-
-
-def cell_sums(row: tuple) -> tuple[CellResult, CellAsked]:
-    cell, measure = cell_and_measure(*row[: len(BY)])
-    groups, asked, answered, *sums = row[len(BY) :]
-    tally = Tally(
-        **dict(zip(SUMS, sums, strict=False)),
-        counts=[given or 0 for given in sums[len(SUMS) :]],
-    )
-    return (
-        CellResult(cell, measure, tally=tally, groups=groups),
-        CellAsked(cell, measure, asked, answered),
+    here = Value(True)
+    return added_up(
+        rows.annotate(is_own=is_own, is_on_project=is_on_project, is_of_hub=here), *STANDING
     )
 
 
-def cell_and_measure(
-    is_own: bool, same_project: bool, same_hub: bool, code: str, level: str | None
-) -> tuple[Cell, Measure]:
-    return Cell(is_own, same_project, same_hub), Measure(code, level or "")
+@cache
+def statement_of_all_elsewhere(is_event: bool) -> Prepared:
+    return statement_of_kept(Q(project=None, is_event=is_event), is_on_project=False)
+
+
+@cache
+def statement_of_project_elsewhere(is_event: bool) -> Prepared:
+    return statement_of_kept(Q(project=PROJECT, is_event=is_event), is_on_project=True)
+
+
+def statement_of_kept(which: Q, *, is_on_project: bool) -> Prepared:
+    rows = HubResult.objects.filter(which, school_year=YEAR, phase=PHASE).exclude(hub=HUB)
+    standing = dict(zip(STANDING, map(Value, (False, is_on_project, False)), strict=True))
+    sums = {f"sum_{name}": Sum(name) for name in ("groups", *OF_A_SURVEY, *SUMS)}
+    given = {f"given_{n}": Sum(f"counts__{place}") for place, n in enumerate(SCALE)}
+    found = rows.order_by().annotate(**standing).values(*STANDING, "code", "level")
+    columns = (*STANDING, "code", "level", *sums, *given)
+    return compose_once(found.annotate(**sums, **given).values_list(*columns))

@@ -1,6 +1,6 @@
 """What people of a Work Group say at its end beside what those of others say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -21,40 +21,30 @@ class Measure(NamedTuple):
     level: str
 
 
-class Cell(NamedTuple):
-    """Work Groups that stand in the same way to the one that is compared."""
-
-    is_own: bool
-    same_project: bool
-    same_hub: bool
-
-
-INCLUDES = {
-    ComparedWith.OWN: lambda cell: cell.is_own,
-    ComparedWith.PROJECT: lambda cell: cell.same_project and not cell.is_own,
-    ComparedWith.HUB: lambda cell: cell.same_hub and not cell.is_own,
-    ComparedWith.NATION: lambda cell: not cell.is_own,
-}
-
-
 @dataclass(frozen=True)
-class CellResult:
-    """What is kept of one measure, and in how many Work Groups."""
+class KeptSum:
+    """What is kept of one measure in some Work Groups."""
 
-    cell: Cell
-    measure: Measure
     tally: Tally
     groups: int
+    asked: int  # in the surveys of which the measure is kept, each once
+    answered: int
 
 
 @dataclass(frozen=True)
-class CellAsked:
-    """How many were asked and answered in the surveys of which the measure is kept."""
-
-    cell: Cell
+class MeasureResult(KeptSum):
     measure: Measure
-    asked: int
-    answered: int
+    counts_for: Collection[ComparedWith] = ()
+
+
+def counts_for(*, is_own: bool, is_on_project: bool, is_of_hub: bool) -> Collection[ComparedWith]:
+    """Of other hubs a project is added up beside the whole, in which it is not looked for."""
+    if is_own:
+        return {ComparedWith.OWN}
+    if not is_of_hub:
+        return {ComparedWith.PROJECT if is_on_project else ComparedWith.NATION}
+    whole = {ComparedWith.HUB, ComparedWith.NATION}
+    return whole | {ComparedWith.PROJECT} if is_on_project else whole
 
 
 @dataclass(frozen=True)
@@ -84,19 +74,13 @@ class Comparison:
         return self.measure.code == CONFIDENCE
 
 
-def comparisons(
-    results: Sequence[CellResult], asked: Sequence[CellAsked], measures: Iterable[Measure]
-) -> list[Comparison]:
+def comparisons(results: Sequence[MeasureResult], measures: Iterable[Measure]) -> list[Comparison]:
     """`measures` in their order; those of which the Work Group itself says too little fall out."""
     found = [
         Comparison(
             measure,
             [
-                side_of(
-                    compared,
-                    [one for one in results if one.measure == measure],
-                    [one for one in asked if one.measure == measure],
-                )
+                side_of(compared, [one for one in results if one.measure == measure])
                 for compared in ComparedWith
             ],
         )
@@ -105,20 +89,18 @@ def comparisons(
     return [one for one in found if one.sides[0].tally]
 
 
-def side_of(
-    compared: ComparedWith, results: Sequence[CellResult], asked: Sequence[CellAsked]
-) -> Side:
-    includes = INCLUDES[compared]
-    mine = [one for one in results if includes(one.cell)]
-    tally = sum((one.tally for one in mine), Tally(0))
+def side_of(compared: ComparedWith, results: Sequence[MeasureResult]) -> Side:
+    found = sum_of([one for one in results if compared in one.counts_for])
     # Each is a sum of results of five or more, or of none.
-    if not may_be_shown(tally.people):
+    if not may_be_shown(found.tally.people):
         return Side(compared)
-    answering = [one for one in asked if includes(one.cell)]
-    return Side(
-        compared,
-        tally,
-        groups=sum(one.groups for one in mine),
-        asked=sum(one.asked for one in answering),
-        answered=sum(one.answered for one in answering),
+    return Side(compared, found.tally, found.groups, found.asked, found.answered)
+
+
+def sum_of(results: Sequence[KeptSum]) -> KeptSum:
+    return KeptSum(
+        tally=sum((one.tally for one in results), Tally(0)),
+        groups=sum(one.groups for one in results),
+        asked=sum(one.asked for one in results),
+        answered=sum(one.answered for one in results),
     )

@@ -10,8 +10,9 @@ from django.db.utils import IntegrityError, InternalError
 
 from access.roles import Role
 from evaluations.actions.close_waves import close_waves
+from evaluations.actions.hub_totals import count_hub_totals
 from evaluations.choices import ComparedWith
-from evaluations.models import ClosedWave, WaveResult
+from evaluations.models import ClosedWave, HubResult, WaveResult
 from evaluations.queries.comparison import Others, comparison_of
 from tests.evaluations.factories import DAY_AFTER, answered, finished_group, invited
 from tests.evaluations.pages import page, words
@@ -130,7 +131,7 @@ def test_a_comparison_takes_the_same_queries_for_one_and_for_many(
     client = as_user(member(ours.hub, Role.BOARD))
     client.get(page("comparison", ours))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(page("comparison", ours))
 
 
@@ -167,6 +168,39 @@ def test_the_database_keeps_nothing_of_fewer_than_five(ours):
             question=row.question,
             people=4,
         )
+
+
+def test_other_hubs_are_added_up_anew_by_the_hour(ours, project):
+    elsewhere = closed_group(5, hub=HubFactory(), project=project)
+    close_waves(now=CLOSED)
+    assert sides(ours, "useful")[ComparedWith.NATION].groups == 1
+
+    elsewhere.cancelled_at = CLOSED
+    elsewhere.save()
+    count_hub_totals(now=CLOSED)
+
+    assert sides(ours, "useful")[ComparedWith.NATION].tally is None
+    assert sides(ours, "useful")[ComparedWith.PROJECT].tally is None
+
+
+def test_a_work_group_of_two_phases_counts_once_for_all_and_in_each(ours, project):
+    closed_group(5, hub=HubFactory(), project=project, phases=["primary", "secondary"])
+    close_waves(now=CLOSED)
+
+    for phase, groups in (("", 1), ("primary", 1), ("secondary", 1), ("post_16", 0)):
+        found = comparison_of(ours, Others(ours.school_year, phase))
+        for one in found:
+            assert [side.groups for side in one.sides] == [1, groups, 0, groups]
+
+
+def test_the_database_adds_up_no_groups_of_fewer_than_five(ours):
+    close_waves(now=CLOSED)
+    sums = {"project": None, "code": "useful", "asked": 9, "answered": 9}
+    kept = {"hub": ours.hub, "school_year": 2020, "is_event": False, **sums}
+
+    for groups, people in ((1, 4), (2, 9), (0, 5)):
+        with pytest.raises(IntegrityError, match="of_groups_of_five"), transaction.atomic():
+            HubResult.objects.create(groups=groups, people=people, **kept)
 
 
 def test_nothing_is_compared_before_a_survey_has_closed(as_user):

@@ -70,14 +70,14 @@ MUTANTS = [
     ),
     Mutant(
         "a side of fewer than five is not compared",
-        text="if not may_be_shown(tally.people): return Side(compared)",
+        text="if not may_be_shown(found.tally.people): return Side(compared)",
         instead="",
         tests=[f"{COMPARED}a_side_of_too_few_says_so"],
     ),
     Mutant(
         "nobody is compared with themselves",
-        text="lambda cell: cell.same_project and not cell.is_own",
-        instead="lambda cell: cell.same_project",
+        text="if is_own: return {ComparedWith.OWN}",
+        instead="",
         tests=[f"{COMPARED}results_stand_beside_those_of_project_hub_and_nation"],
     ),
     Mutant(
@@ -99,6 +99,11 @@ MUTANTS = [
         "the database keeps nothing of fewer than five",
         dropped="result_of_five_or_more",
         tests=[f"{COMPARED}the_database_keeps_nothing_of_fewer_than_five"],
+    ),
+    Mutant(
+        "the database adds up no groups of fewer than five",
+        dropped="hub_result_of_groups_of_five",
+        tests=[f"{COMPARED}the_database_adds_up_no_groups_of_fewer_than_five"],
     ),
     Mutant(
         "a head gets the head's letter",
