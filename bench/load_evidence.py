@@ -39,7 +39,7 @@ from evaluations.models import (
     WaveResult,
 )
 from evaluations.queries.report_figures import report_figures
-from evaluations.queries.results import question_facts
+from evaluations.queries.results import QUESTION, question_facts
 from evaluations.rules.facts import AnswerFacts, QuestionFacts
 from evaluations.rules.focus_pupil import SLOTS
 from evaluations.rules.questions import CURRENT
@@ -89,9 +89,10 @@ def load_surveys(nation: Nation) -> None:
 
 
 def questions_asked() -> dict[Wave, list[QuestionFacts]]:
-    rows = Question.objects.filter(hub=None).order_by("position")
+    rows = Question.objects.filter(hub=None).order_by("position").values_list("wave", *QUESTION)
+    found = [(wave, question_facts(*fields)) for wave, *fields in rows]
     return {
-        wave: [question_facts(row) for row in rows if (row.wave, row.version) == (wave, version)]
+        wave: [one for asked_in, one in found if (asked_in, one.version) == (wave, version)]
         for wave, version in CURRENT.items()
     }
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import Count, FilteredRelation, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from evaluations.choices import Wave
@@ -92,23 +92,36 @@ def statement_of_interests(wave: Wave) -> Prepared:
 
 
 def workshops_of(workgroup: WorkGroup) -> list[WorkshopFacts]:
-    rows = Workshop.objects.filter(workgroup=workgroup).annotate(
-        closed_at=F("register__closed_at"), tasks_set=Count("tasks")
-    )
-    # Said anew, as a count drops the order of the model.
-    rows = rows.order_by("starts_at", "pk")
+    rows = ask(statement_of_workshops(), workgroup=workgroup.pk)
     return [
         WorkshopFacts(
-            pk=row.pk,
-            title=row.title,
-            on=timezone.localdate(row.starts_at),
-            minutes=minutes_between(row.starts_at, row.ends_at),
-            is_called_off=row.cancelled_at is not None,
-            is_settled=row.closed_at is not None,
-            tasks_set=row.tasks_set,
+            pk=pk,
+            title=title,
+            on=timezone.localdate(starts_at),
+            minutes=minutes_between(starts_at, ends_at),
+            is_called_off=cancelled_at is not None,
+            is_settled=closed_at is not None,
+            tasks_set=tasks_set,
         )
-        for row in rows
+        for pk, title, starts_at, ends_at, cancelled_at, closed_at, tasks_set in rows
     ]
+
+
+@cache
+def statement_of_workshops() -> Prepared:
+    rows = Workshop.objects.filter(workgroup=WORKGROUP).annotate(tasks_set=Count("tasks"))
+    # Said anew, as a count drops the order of the model.
+    return compose_once(
+        rows.order_by("starts_at", "pk").values_list(
+            "pk",
+            "title",
+            "starts_at",
+            "ends_at",
+            "cancelled_at",
+            "register__closed_at",
+            "tasks_set",
+        )
+    )
 
 
 def visits_of(workgroup: WorkGroup) -> list[Visit]:

@@ -3,19 +3,21 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from evaluations.models import Reflection, Report
 from evaluations.rules.reflection import BESIDE_REPORT, asked_since
 from hubs.models import User
+from pages.prepared import NOW, WORKGROUP, Prepared, Slot, ask, compose_once
 from participants.models import Register
 from workgroups.choices import ProjectKind
 from workgroups.models import WorkGroup, Workshop
 
 
-def to_reflect_on(workshops, now: datetime):
+def to_reflect_on(workshops, now: datetime | Slot):
     """Those that have happened: they are over, or somebody has closed their register.
 
     A meeting or event asks for no report, and so for nothing that leads to one.
@@ -61,10 +63,15 @@ class Coverage:
 
 
 def reflection_coverage(workgroup: WorkGroup, now: datetime) -> Coverage:
+    rows = ask(statement_of_coverage(), workgroup=workgroup.pk, now=now)
+    return Coverage(written=sum(has_one for (has_one,) in rows), workshops=len(rows))
+
+
+@cache
+def statement_of_coverage() -> Prepared:
     has_one = Exists(Reflection.objects.filter(workshop=OuterRef("pk")))
-    rows = to_reflect_on(workgroup.workshops.all(), now).annotate(has_one=has_one).order_by()
-    written = Count("pk", filter=Q(has_one=True))
-    return Coverage(**rows.aggregate(written=written, workshops=Count("pk")))
+    rows = to_reflect_on(Workshop.objects.filter(workgroup=WORKGROUP), NOW).order_by()
+    return compose_once(rows.values_list(has_one))
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,14 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
 from evaluations.choices import QuestionKind, Wave
 from evaluations.models import Answer, Invitation, Question
 from evaluations.models.survey import QuestionQuerySet
 from evaluations.rules.facts import AnswerFacts, OutcomeFacts, QuestionFacts, SurveyFacts
 from evaluations.rules.questions import ASKED_OF_EVENTS, CONFIDENCE
-from pages.prepared import WORKGROUP, Prepared, ask, compose_once
+from pages.prepared import HUB, WORKGROUP, Prepared, Slot, ask, compose_once
 from workgroups.models import WorkGroup
 
 
@@ -29,9 +28,13 @@ def questions_for(invitation: Invitation) -> dict[str, Any]:
 
 def questions_of(workgroup: WorkGroup) -> QuestionQuerySet:
     """The standard questions and then its hub's own; of an event only some of the standard ones."""
-    if workgroup.project.is_event:
+    return questions_in(workgroup.hub_id, is_event=workgroup.project.is_event)
+
+
+def questions_in(hub: int | Slot, *, is_event: bool) -> QuestionQuerySet:
+    if is_event:
         return Question.objects.filter(hub=None, code__in=ASKED_OF_EVENTS)
-    return Question.objects.filter(Q(hub=None) | Q(hub=workgroup.hub_id)).own_last()
+    return Question.objects.filter(Q(hub=None) | Q(hub=hub)).own_last()
 
 
 def survey_facts(workgroup: WorkGroup, waves: Collection[Wave]) -> SurveyFacts:
@@ -39,9 +42,12 @@ def survey_facts(workgroup: WorkGroup, waves: Collection[Wave]) -> SurveyFacts:
     if not waves:
         return SurveyFacts()
     questions, answers = defaultdict(list), defaultdict(list)
-    for row in questions_of(workgroup).filter(wave__in=waves):
-        questions[Wave(row.wave)].append(question_facts(row))
-    for wave, answer in answers_in(workgroup, waves):
+    asked = questions_asked(workgroup)
+    for wave, question in asked:
+        if wave in waves:
+            questions[wave].append(question)
+    confidence = {question.pk for _, question in asked if question.code == CONFIDENCE}
+    for wave, answer in answers_in(workgroup, waves, confidence):
         answers[wave].append(answer)
     return SurveyFacts(questions, answers, outcome_facts(workgroup))
 
@@ -51,24 +57,62 @@ def outcome_facts(workgroup: WorkGroup) -> list[OutcomeFacts]:
     return [OutcomeFacts(row.pk, row.text, row.level, row.category) for row in rows]
 
 
-def question_facts(row: Question) -> QuestionFacts:
+def questions_asked(workgroup: WorkGroup) -> list[tuple[Wave, QuestionFacts]]:
+    """Of every wave and version."""
+    rows = ask(statement_of_questions(workgroup.project.is_event), hub=workgroup.hub_id)
+    return [(Wave(wave), question_facts(*fields)) for wave, *fields in rows]
+
+
+@cache
+def statement_of_questions(is_event: bool) -> Prepared:
+    return compose_once(questions_in(HUB, is_event=is_event).values_list("wave", *QUESTION))
+
+
+# The fields of QuestionFacts, in their order; it is a hub's own where there is a hub.
+QUESTION = ("pk", "version", "code", "kind", "text", "lowest", "highest", "options", "hub")
+
+
+def question_facts(pk, version, code, kind, text, lowest, highest, options, hub) -> QuestionFacts:
     return QuestionFacts(
-        pk=row.pk,
-        version=row.version,
-        code=row.code,
-        kind=QuestionKind(row.kind),
-        text=row.text,
-        lowest=row.lowest,
-        highest=row.highest,
-        options=row.options,
-        is_own=row.is_own,
+        pk=pk,
+        version=version,
+        code=code,
+        kind=QuestionKind(kind),
+        text=text,
+        lowest=lowest,
+        highest=highest,
+        options=options,
+        is_own=hub is not None,
     )
 
 
-def answers_in(workgroup: WorkGroup, waves: Collection[Wave]) -> list[tuple[Wave, AnswerFacts]]:
-    """`before` is what the same person said at the start, or looking back where none did."""
-    rows = ask(statement_of_answers(frozenset(waves)), workgroup=workgroup.pk)
-    return [(Wave(wave), AnswerFacts(*row)) for wave, *row in rows]
+def answers_in(
+    workgroup: WorkGroup, waves: Collection[Wave], confidence: Collection[int]
+) -> list[tuple[Wave, AnswerFacts]]:
+    """`before` is what the same person said at the start, or looking back where none did.
+
+    `confidence` are the questions that ask for it. Put together here, as PostgreSQL would look for
+    the start of each answer by itself.
+    """
+    rows = ask(statement_of_answers(frozenset({*waves, Wave.START})), workgroup=workgroup.pk)
+    found = [(wave, participant, AnswerFacts(*row)) for wave, participant, *row in rows]
+    at_start: dict[tuple[int, int | None], AnswerFacts] = {
+        (participant, answer.outcome): answer
+        for wave, participant, answer in found
+        if wave == Wave.START and answer.outcome and answer.question in confidence
+    }
+    return [
+        (Wave(wave), with_start(answer, at_start.get((participant, answer.outcome))))
+        for wave, participant, answer in found
+        if wave in waves
+    ]
+
+
+def with_start(answer: AnswerFacts, start: AnswerFacts | None) -> AnswerFacts:
+    # What was said at the start is no change against itself.
+    if answer.before is not None or start is None or start.invitation >= answer.invitation:
+        return answer
+    return answer._replace(before=start.rating)
 
 
 @cache
@@ -76,29 +120,5 @@ def statement_of_answers(waves: frozenset[Wave]) -> Prepared:
     rows = Answer.objects.filter(
         invitation__participant__workgroup=WORKGROUP, invitation__wave__in=sorted(waves)
     )
-    fields = rows.order_by("pk").values_list(
-        "invitation__wave",
-        "question",
-        "invitation",
-        "outcome",
-        at_start(),
-        "rating",
-        "number",
-        "is_yes",
-        "chosen",
-        "text",
-    )
-    return compose_once(fields)
-
-
-def at_start() -> Coalesce:
-    """How the person of an answer had rated the same, before or looking back."""
-    said = Answer.objects.filter(
-        invitation__wave=Wave.START,
-        invitation__participant=OuterRef("invitation__participant"),
-        # What was said at the start is no change against itself.
-        invitation__lt=OuterRef("invitation"),
-        question__code=CONFIDENCE,
-        outcome=OuterRef("outcome"),
-    ).values("rating")
-    return Coalesce("before", Subquery(said[:1]))
+    fields = ("invitation__wave", "invitation__participant", *AnswerFacts._fields)
+    return compose_once(rows.order_by("pk").values_list(*fields))

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from datetime import datetime
 from functools import cache
+from typing import NamedTuple
 
 from django.db.models import Count, Exists, Max, OuterRef, Q
 
@@ -10,7 +11,7 @@ from evaluations.choices import Wave
 from evaluations.models import ClosedWave, Invitation, WaveResult
 from evaluations.models.closed_wave import TALLIED
 from evaluations.queries.figures import workgroup_figures
-from evaluations.queries.results import outcome_facts, question_facts, questions_of
+from evaluations.queries.results import outcome_facts, questions_asked
 from evaluations.rules.answers import QuestionResult
 from evaluations.rules.disclosure import Awaiting, has_closed
 from evaluations.rules.facts import SurveyFacts
@@ -26,17 +27,16 @@ Closed = dict[tuple[Wave, int | None], list[QuestionResult]]
 
 def closed_waves_of(workgroup: WorkGroup) -> Closed:
     """In four queries; one where none has closed."""
-    waves = list(ClosedWave.objects.filter(workgroup=workgroup))
+    waves = list(map(AClosedWave._make, ask(statement_of_waves(), workgroup=workgroup.pk)))
     if not waves:
         return {}
     kept: dict[int, dict[Place, Tally]] = defaultdict(dict)
     for closed, question, outcome, *tally in ask(statement_of_results(), workgroup=workgroup.pk):
         kept[closed][question, outcome] = Tally(**dict(zip(TALLIED, tally, strict=True)))
-    asked = questions_of(workgroup).filter(wave__in={one.wave for one in waves})
-    questions = [(row.wave, question_facts(row)) for row in asked]
+    questions = questions_asked(workgroup)
     outcomes = outcome_facts(workgroup)
     return {
-        (Wave(one.wave), one.workshop_id): shown_results(
+        (Wave(one.wave), one.workshop): shown_results(
             [
                 question
                 for wave, question in questions
@@ -47,6 +47,19 @@ def closed_waves_of(workgroup: WorkGroup) -> Closed:
         )
         for one in waves
     }
+
+
+class AClosedWave(NamedTuple):
+    pk: int
+    wave: str
+    workshop: int | None
+    versions: list[int]
+
+
+@cache
+def statement_of_waves() -> Prepared:
+    rows = ClosedWave.objects.filter(workgroup=WORKGROUP).order_by()
+    return compose_once(rows.values_list(*AClosedWave._fields))
 
 
 @cache

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from statistics import stdev
 
 SCALE = range(1, 6)
 
@@ -64,7 +63,14 @@ def spread(changes: Sequence[int]) -> Decimal | None:
     """How far the changes of single people typically lie from their average, to one place."""
     if len(changes) < 2:
         return None
-    return to_one_place(Decimal(str(stdev(changes))))
+    return standard_deviation(len(changes), sum(changes), sum(one * one for one in changes))
+
+
+def standard_deviation(people: int, total: int, squares: int) -> Decimal:
+    """To one place, of the numbers with that sum and that sum of their squares; of two or more."""
+    # Divided once, so that nothing is rounded before its root is.
+    variance = Decimal(people * squares - total * total) / (people * (people - 1))
+    return to_one_place(variance.sqrt())
 
 
 def decimal_kept(value: str | None) -> Decimal | None:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from evaluations.choices import QuestionKind
 from evaluations.rules.facts import AnswerFacts, QuestionFacts
-from evaluations.rules.scores import SCALE, distribution, to_one_place
+from evaluations.rules.scores import SCALE, distribution, standard_deviation, to_one_place
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,7 @@ class Tally:
         """The standard deviation of the changes; None of fewer than two."""
         if self.before_total is None or self.people < 2:
             return None
-        changed = Decimal(self.now_total - self.before_total)
-        variance = (self.squares - changed * changed / self.people) / (self.people - 1)
-        return to_one_place(variance.sqrt())
+        return standard_deviation(self.people, self.now_total - self.before_total, self.squares)
 
     def average(self, total: int) -> Decimal | None:
         return to_one_place(Decimal(total) / self.people) if self.people else None

@@ -1,3 +1,5 @@
+from functools import cache
+
 from django import template
 from django.urls import reverse
 from django.utils import timezone
@@ -5,9 +7,11 @@ from django.utils import timezone
 from access.permissions import Permission as P
 from access.roles import Role
 from access.scoping import held_permissions
+from pages.prepared import USER, WORKGROUP, Prepared, ask, compose_once
 from pages.wording import days_words
 from workgroups.choices import Stage
 from workgroups.forms.workgroup_choice import choice_words
+from workgroups.models import WorkGroupLead
 from workgroups.rules.focus_pupils import focus_pupils_words
 from workgroups.views.tabs import tabs
 
@@ -64,7 +68,13 @@ def permissions_on(workgroup, user) -> set[P]:
     # On the user, who is read anew for each request.
     known = user.__dict__.setdefault("_permissions_on_workgroups", {})
     if workgroup.pk not in known:
-        is_lead = workgroup.leads.filter(pk=user.pk).exists()
+        is_lead = bool(ask(statement_of_lead(), workgroup=workgroup.pk, user=user.pk))
         named = frozenset({Role.LEAD}) if is_lead else frozenset()
         known[workgroup.pk] = held_permissions(user, hub_id=workgroup.hub_id, named=named)
     return known[workgroup.pk]
+
+
+@cache
+def statement_of_lead() -> Prepared:
+    rows = WorkGroupLead.objects.filter(workgroup=WORKGROUP, user=USER).order_by()
+    return compose_once(rows.values_list("pk"))

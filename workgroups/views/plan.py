@@ -2,6 +2,7 @@
 
 from copy import copy
 from dataclasses import dataclass
+from functools import cache
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -13,6 +14,7 @@ from access.permissions import Permission
 from access.refusal import Refused
 from hubs.models import User
 from pages.base_views import ScopedAction, ScopedDetail, ScopedForm
+from pages.reached import RowInReach
 from pages.wording import join_words
 from workgroups.actions import places, plan
 from workgroups.choices import OutcomeLevel
@@ -39,6 +41,16 @@ class WorkGroupPage(ScopedDetail):
 
     def prepare(self, queryset):
         return queryset.with_dates().select_related("hub", "project", "fee_policy", "provider")
+
+    @classmethod
+    @cache
+    def row_in_reach(cls) -> RowInReach:
+        return RowInReach(cls.model, can=cls.can, prepare=cls().prepare)
+
+    def get_row(self):
+        # To compose it and plan it for each visit took as long as a bare page.
+        found = self.row_in_reach().found_by(self.request.user, self.kwargs["pk"])
+        return super().get_row() if found is None else found
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

@@ -157,7 +157,7 @@ MUTANTS = [
     ),
     Mutant(
         "a survey asks one's own hub's questions alone",
-        text="Question.objects.filter(Q(hub=None) | Q(hub=workgroup.hub_id))",
+        text="Question.objects.filter(Q(hub=None) | Q(hub=hub))",
         instead="Question.objects.all()",
         tests=[f"{OWN}they_come_last_in_their_order_and_of_ones_own_hub_alone"],
     ),
