@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
+from typing import NamedTuple
 
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
@@ -39,6 +40,24 @@ class PupilOfPlace:
         return next((moment for moment, noted in self.moments if noted is None), None)
 
 
+class Noted(NamedTuple):
+    """How a pupil was doing at one moment."""
+
+    ratings: Ratings
+    note: str
+
+
+class ListedPupil(NamedTuple):
+    """One line of a list of pupils by letter, whose teacher and school are names."""
+
+    letter: str
+    disadvantaged: str
+    closed_at: datetime | None
+    person: str
+    school: str
+    moments: list[tuple[Moment, Noted | None]]
+
+
 @dataclass(frozen=True)
 class UnnamedPupil:
     """One pupil without letter, teacher, school or note."""
@@ -62,20 +81,57 @@ def pupils_of(participant: Participant) -> list[PupilOfPlace]:
     return sorted(found, key=lambda one: one.is_closed)
 
 
-def pupils_in(workgroup: WorkGroup) -> list[PupilOfPlace]:
+def pupils_in(workgroup: WorkGroup) -> list[ListedPupil]:
     """For its lead: by whose they are."""
-    rows = FocusPupil.objects.filter(participant__workgroup=workgroup)
-    joined = rows.select_related("participant__person", "participant__school")
-    return with_checkpoints(joined.order_by("participant__person__name", "participant", "code"))
+    return listed_pupils(
+        ask(statement_of_listed(), workgroup=workgroup.pk),
+        ask(statement_of_noted(), workgroup=workgroup.pk),
+    )
 
 
-def pupils_at(visit: SupportVisit) -> list[PupilOfPlace]:
+@cache
+def statement_of_listed() -> Prepared:
+    return compose_once(fields_listed(FocusPupil.objects.filter(participant__workgroup=WORKGROUP)))
+
+
+@cache
+def statement_of_noted() -> Prepared:
+    rows = FocusCheckpoint.objects.filter(pupil__participant__workgroup=WORKGROUP)
+    return compose_once(noted_at(rows))
+
+
+def pupils_at(visit: SupportVisit) -> list[ListedPupil]:
     """For its visitor: those of the school in the Work Group that the visit is about."""
     rows = FocusPupil.objects.followed().filter(
         participant__workgroup=visit.workgroup_id, participant__school=visit.school_id
     )
-    joined = rows.select_related("participant__person")
-    return with_checkpoints(joined.order_by("participant__person__name", "participant", "code"))
+    return listed_pupils(
+        fields_listed(rows), noted_at(FocusCheckpoint.objects.filter(pupil__in=rows.order_by()))
+    )
+
+
+def fields_listed(rows: QuerySet[FocusPupil]) -> QuerySet:
+    """By whose they are; the fields of a ListedPupil without what is noted of it."""
+    rows = rows.order_by("participant__person__name", "participant", "code")
+    return rows.values_list(
+        *("pk", "code", "disadvantaged", "closed_at"),
+        *("participant__person__name", "participant__school__name"),
+    )
+
+
+def noted_at(rows: QuerySet[FocusCheckpoint]) -> QuerySet:
+    return rows.order_by().values_list("pupil", "moment", *RATED, "note")
+
+
+def listed_pupils(pupils: Iterable[tuple], noted: Iterable[tuple]) -> list[ListedPupil]:
+    found: defaultdict[int, dict[str, Noted]] = defaultdict(dict)
+    for pupil, moment, *ratings, note in noted:
+        participation, confidence, understanding = ratings
+        found[pupil][moment] = Noted((participation, confidence, understanding), note)
+    return [
+        ListedPupil._make((*fields, [(moment, found[pk].get(moment)) for moment in Moment]))
+        for pk, *fields in pupils
+    ]
 
 
 def unnamed_pupils_in(workgroup: WorkGroup) -> list[UnnamedPupil]:

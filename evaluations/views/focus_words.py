@@ -1,8 +1,11 @@
 """What is known of focus pupils in words, and as the rows of charts."""
 
+from functools import cache
+
 from evaluations.choices import Disadvantaged
 from evaluations.models import FocusCheckpoint
-from evaluations.rules.focus_figures import SCALES, KindFigures, ScaleChange
+from evaluations.queries.focus_pupil import Noted
+from evaluations.rules.focus_figures import SCALES, KindFigures, Ratings, ScaleChange
 from evaluations.rules.scores import SCALE
 from evaluations.views.figure_words import Bar, bars_of
 
@@ -19,9 +22,15 @@ SAID = {
 BY_NAME = {scale.name: scale for scale in SCALES}
 
 
-def ratings_words(noted: FocusCheckpoint) -> str:
+def ratings_words(noted: FocusCheckpoint | Noted) -> str:
     """“taking part 2, confidence 3, understanding 4”."""
-    pairs = zip(SCALES, noted.ratings, strict=True)
+    return rated_words(noted.ratings)
+
+
+# A list of pupils says the same again and again.
+@cache
+def rated_words(ratings: Ratings) -> str:
+    pairs = zip(SCALES, ratings, strict=True)
     return ", ".join(f"{scale.word} {rating}" for scale, rating in pairs)
 
 
