@@ -92,11 +92,15 @@ class PublishedFilter(django_filters.FilterSet):
         return queryset.filter(report__workgroup__phases__contains=[value])
 
 
+# Of a project, what its name is made of.
+NAMED = ("code", "title", "school_year")
+
+
 class ApprovedReportFilter(django_filters.FilterSet):
     hub = django_filters.ModelChoiceFilter(
         label="Hub",
         field_name="workgroup__hub",
-        queryset=lambda request: with_approved_reports(Hub, "workgroup__hub"),
+        queryset=lambda request: with_approved_reports(Hub, "workgroup__hub").only("name"),
         empty_label="All hubs",
     )
     year = django_filters.ChoiceFilter(
@@ -111,7 +115,7 @@ class ApprovedReportFilter(django_filters.FilterSet):
     project = django_filters.ModelChoiceFilter(
         label="Project",
         field_name="workgroup__project",
-        queryset=lambda request: with_approved_reports(Project, "workgroup__project"),
+        queryset=lambda request: with_approved_reports(Project, "workgroup__project").only(*NAMED),
         empty_label="All projects",
     )
     phase = django_filters.ChoiceFilter(

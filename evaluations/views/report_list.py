@@ -25,6 +25,12 @@ class ReportList(ScopedList):
         return queryset.select_related("workgroup__hub", "submitted_by")
 
 
+LISTED = (
+    *("submitted_at", "recommendation", "workgroup__title", "workgroup__cohort"),
+    *("workgroup__school_year", "workgroup__hub__name"),
+)
+
+
 class ApprovedReports(ReportList):
     """Those of every hub, once a hub lead has approved them."""
 
@@ -42,7 +48,8 @@ class ApprovedReports(ReportList):
     }
 
     def prepare(self, queryset):
-        return super().prepare(queryset.approved()).select_related("workgroup__project")
+        # Without all that is written in them, and without most of their Work Groups and hubs.
+        return queryset.approved().select_related("workgroup__hub").only(*LISTED)
 
 
 class ApprovedReport(ScopedDetail):
