@@ -191,9 +191,9 @@ def journeys_by(
 def tasks_done(done: Iterable[DoneTask]) -> tuple[Counted, Counted]:
     """By each person and by each school, whose people may have done the same task."""
     by_person, by_school = set(), set()
-    for one in done:
-        by_person.add((one.person, one.workgroup, one.task))
-        by_school.add((one.school, one.workgroup, one.task))
+    for person, school, workgroup, task in done:
+        by_person.add((person, workgroup, task))
+        by_school.add((school, workgroup, task))
     return (
         Counter((who, workgroup) for who, workgroup, _ in by_person),
         Counter((who, workgroup) for who, workgroup, _ in by_school),
@@ -210,14 +210,15 @@ def attended_minutes(
     by_person: dict[tuple[int, int], int] = defaultdict(int)
     longest: dict[tuple[int, int], int] = {}
     for person, school, workshop, outcome, minutes in visits:
+        if outcome not in COUNTS_FOR_SCHOOL:
+            continue
         workgroup, whole = meetings[workshop]
         there = minutes_there(whole, minutes)
         if outcome in COUNTS_FOR_PERSON:
             by_person[person, workgroup] += there
-        if outcome in COUNTS_FOR_SCHOOL:
-            at = (school, workshop)
-            if there > longest.get(at, -1):
-                longest[at] = there
+        at = (school, workshop)
+        if there > longest.get(at, -1):
+            longest[at] = there
     by_school: dict[tuple[int, int], int] = defaultdict(int)
     for (school, workshop), there in longest.items():
         by_school[school, meetings[workshop].workgroup] += there
@@ -226,12 +227,18 @@ def attended_minutes(
 
 def further_journey(one: Journey[AnInterest], other: Journey[AnInterest]) -> Journey[AnInterest]:
     # Minutes of two Work Groups are never added up: half of each is no whole course.
-    most = max(one.standing, other.standing, key=how_far)
-    return one._replace(
-        was_offered=one.was_offered or other.was_offered,
-        signed_up=one.signed_up or other.signed_up,
-        standing=most,
+    return Journey(
+        one.who,
+        one.interest,
+        one.was_offered or other.was_offered,
+        one.signed_up or other.signed_up,
+        further(one.standing, other.standing),
     )
+
+
+def further(one: Standing, other: Standing) -> Standing:
+    # Colleagues in one Work Group stand as their school does.
+    return one if one == other else max(one, other, key=how_far)
 
 
 def how_far(standing: Standing) -> tuple[bool, int, int, int]:

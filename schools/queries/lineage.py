@@ -106,15 +106,19 @@ def linked_schools(ids: Iterable[int], way: dict[str, str]) -> dict[int, set[int
     if not found:
         return found
     with connection.cursor() as cursor:
-        cursor.execute(PATHS.format(**OF_IDS, **way), [list(found)])
+        # Without the school itself, which is all that there is of most.
+        others = f"{PATHS.format(**OF_IDS, **way)} WHERE id <> start"
+        cursor.execute(others, [list(found)])
         for start, pk in cursor.fetchall():
             found[start].add(pk)
-    return {pk: others - {pk} for pk, others in found.items()}
+    return found
 
 
 def successors_of(ids: Iterable[int]) -> dict[int, list[School]]:
     """For each school's id the open schools that came of it, by name, in two queries."""
     futures = futures_of(ids)
+    if not any(futures.values()):
+        return {pk: [] for pk in futures}
     schools = School.objects.open().filter(pk__in=set().union(*futures.values()))
     by_id = {school.pk: school for school in schools.order_by("name", "urn")}
     return {
