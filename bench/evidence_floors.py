@@ -17,6 +17,7 @@ from bench.measure import (
     spent_side_by_side,
     wanted,
 )
+from bench.workgroup_floor import check_same_evidence, evidence_by_hand
 from evaluations.models import HubTotals
 from evaluations.queries.comparison import Others, comparison_of
 from evaluations.queries.engagement import engagement_in, next_year_of
@@ -126,40 +127,6 @@ SELECT is_school, count(*), count(*) FILTER (WHERE was_offered),
 FROM joined GROUP BY is_school ORDER BY is_school
 """
 
-# The stages and dates of one Work Group, who was asked in each wave, and every answer's tally.
-EVIDENCE = """
-WITH place AS MATERIALIZED (
-    SELECT id FROM participants_participant WHERE workgroup_id = {group}
-), asked AS MATERIALIZED (
-    SELECT invitation.* FROM place JOIN evaluations_invitation AS invitation
-    ON participant_id = place.id
-), at_start AS MATERIALIZED (
-    SELECT participant_id, outcome_id, rating FROM asked JOIN evaluations_answer
-    ON invitation_id = asked.id WHERE wave = 'start' AND outcome_id IS NOT NULL
-)
-SELECT wave, workshop_id, NULL, count(*), count(answered_at), NULL, NULL, NULL FROM asked
-GROUP BY wave, workshop_id
-UNION ALL
-SELECT wave, question_id, answer.outcome_id, count(*), sum(answer.rating), sum(number),
-    count(*) FILTER (WHERE answer.rating > at_start.rating), sum(at_start.rating)
-FROM asked JOIN evaluations_answer AS answer ON invitation_id = asked.id
-LEFT JOIN at_start ON at_start.participant_id = asked.participant_id
-    AND at_start.outcome_id = answer.outcome_id
-GROUP BY wave, question_id, answer.outcome_id
-UNION ALL
-SELECT 'pulse', workshop.id, question_id, count(*), sum(rating), NULL, NULL, NULL
-FROM workgroups_workshop AS workshop JOIN evaluations_pulseanswer ON workshop_id = workshop.id
-WHERE workgroup_id = {group} GROUP BY workshop.id, question_id
-UNION ALL
-SELECT outcome, workshop.id, NULL, count(*), NULL, NULL, NULL, NULL
-FROM workgroups_workshop AS workshop JOIN participants_attendance
-ON workshop_id = workshop.id AND outcome <> ''
-WHERE workgroup_id = {group} AND cancelled_at IS NULL GROUP BY workshop.id, outcome
-UNION ALL
-SELECT 'asked', NULL, NULL, count(DISTINCT person_id), count(DISTINCT school_id), NULL, NULL, NULL
-FROM participants_expressionofinterest WHERE workgroup_id = {group}
-"""
-
 # Each measure of the last survey, of the Work Group, its project, its hub and all others.
 COMPARISON = """
 SELECT workgroup.id = {group}, workgroup.project_id = {project}, workgroup.hub_id = {hub},
@@ -190,14 +157,18 @@ def floors(user: User, workgroup: WorkGroup) -> Iterator[Figure]:
     today = timezone.localdate()
     year = school_year_of(today)
     named = {"hub": hub, "group": workgroup.pk, "project": workgroup.project_id}
+    rule = workgroup.completion_rule
+    evidence = evidence_by_hand(workgroup.pk, minutes=rule.minutes, tasks=rule.tasks)
     with covering_indexes():
         check_same_stages(user, year, run(ENGAGEMENT.format(year=year, **named)))
+        shown = answers_read(workgroup, waves_asked(workgroup), today)
+        check_same_evidence(evidence, *shown)
         others = Others(year=workgroup.school_year)
         works: dict[str, tuple[Work, str, int]] = {
             "Engagement": (lambda: read_engagement(user, year), ENGAGEMENT, year),
             "Evidence of a Work Group": (
                 lambda: answers_read(workgroup, waves_asked(workgroup), today),
-                EVIDENCE,
+                evidence,
                 year,
             ),
             "Comparison of a Work Group": (
