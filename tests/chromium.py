@@ -1,4 +1,8 @@
-"""What tests in a real browser share. Without Debian's chromium they are skipped, and say so."""
+"""What tests in a real browser share. Without Debian's chromium they are skipped, and say so.
+
+Its shell without a head is the same engine without a browser's own windows, and a sixth quicker:
+it is used where it is installed.
+"""
 
 import os
 from pathlib import Path
@@ -6,7 +10,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-CHROMIUM = Path("/usr/bin/chromium")
+SHELL, BROWSER = Path("/usr/bin/chromium-headless-shell"), Path("/usr/bin/chromium")
+CHROMIUM = SHELL if SHELL.exists() else BROWSER
 
 # Playwright keeps a loop running in this thread, in which Django would not ask the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -14,7 +19,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 in_chromium = [
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="There is no Chromium at /usr/bin/chromium."),
+    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"There is no {BROWSER}."),
 ]
 
 
