@@ -1,8 +1,8 @@
 """What participants prints as tagged PDFs."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -127,11 +127,10 @@ def plain_code(link: str) -> str:
     )
 
 
+DARK = re.compile(b"\x01+")
+
+
 def row_of_code(y: int, row: Sequence[bool]) -> str:
     """Its dark stretches, each one rectangle of the path."""
-    drawn, x = "", 0
-    for is_dark, cells in groupby(row):
-        width = sum(1 for _ in cells)
-        drawn += f"M{x} {y}h{width}v1h-{width}z" if is_dark else ""
-        x += width
-    return drawn
+    found = [stretch.span() for stretch in DARK.finditer(bytes(row))]
+    return "".join([f"M{start} {y}h{end - start}v1h{start - end}z" for start, end in found])
