@@ -85,13 +85,14 @@ def ask_all(asked: list[tuple[Prepared, Values]]) -> list[tuple[Any, ...]]:
                 known.clear()
                 raise
             return cursor.fetchall()
-        if len(known) == MOST_PLANS:
-            cursor.execute("DEALLOCATE ALL")
+        is_full = len(known) == MOST_PLANS
+        if is_full:
             known.clear()
         name = f"portal_{next(numbers)}"
-        # Both at once, so that whoever asks first sends no more queries than the next.
+        # All at once, so that whoever asks first sends no more queries than the next.
         asked_first = cursor.mogrify(execution(name, values), values).decode()
-        cursor.execute(f"{plan_of(cursor, name, statements)}; {asked_first}")
+        planned = f"{plan_of(cursor, name, statements)}; {asked_first}"
+        cursor.execute(f"DEALLOCATE ALL; {planned}" if is_full else planned)
         known[statements] = name
         return cursor.fetchall()
 
