@@ -74,24 +74,31 @@ class WaveResultQuerySet(ScopedQuerySet):
     named = {Role.LEAD: "closed__workgroup__leads"}
 
 
-class WaveResult(models.Model):
-    """What five or more said to one question of a closed wave, or of one outcome.
+class Tallied(models.Model):
+    """The fields of a Tally that are added up."""
 
-    All figures of answers that anybody reads who may not read single ones are sums of these. The
-    fields are those of a Tally.
-    """
-
-    closed = models.ForeignKey(ClosedWave, on_delete=models.PROTECT, related_name="results")
-    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
-    outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, null=True, related_name="+")
     people = models.PositiveIntegerField()
     counts = ArrayField(models.PositiveIntegerField(), default=list)
-    total = models.PositiveBigIntegerField(null=True)
     before_total = models.PositiveIntegerField(null=True)
     rose = models.PositiveIntegerField(default=0)
     same = models.PositiveIntegerField(default=0)
     fell = models.PositiveIntegerField(default=0)
     squares = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+
+class WaveResult(Tallied):
+    """What five or more said to one question of a closed wave, or of one outcome.
+
+    All figures of answers that anybody reads who may not read single ones are sums of these.
+    """
+
+    closed = models.ForeignKey(ClosedWave, on_delete=models.PROTECT, related_name="results")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
+    outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, null=True, related_name="+")
+    total = models.PositiveBigIntegerField(null=True)  # of numbers, which are not compared
 
     objects = WaveResultQuerySet.as_manager()
 

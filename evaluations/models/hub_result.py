@@ -1,8 +1,8 @@
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from access.scoping import ScopedQuerySet
+from evaluations.models.closed_wave import Tallied
 from hubs.models import Hub
 from schools.choices import Phase
 from workgroups.choices import OutcomeLevel
@@ -13,7 +13,7 @@ class HubResultQuerySet(ScopedQuerySet):
     hub_path = "hub"
 
 
-class HubResult(models.Model):
+class HubResult(Tallied):
     """What the last surveys of a hub's school year come to in one measure: a sum of WaveResults.
 
     Of one project and phase, or of all; meetings and events apart. Added up anew whenever one of
@@ -35,14 +35,6 @@ class HubResult(models.Model):
     groups = models.PositiveIntegerField()
     asked = models.PositiveIntegerField()
     answered = models.PositiveIntegerField()
-    # The fields of a Tally.
-    people = models.PositiveIntegerField()
-    counts = ArrayField(models.PositiveIntegerField(), default=list)
-    before_total = models.PositiveIntegerField(null=True)
-    rose = models.PositiveIntegerField(default=0)
-    same = models.PositiveIntegerField(default=0)
-    fell = models.PositiveIntegerField(default=0)
-    squares = models.PositiveIntegerField(default=0)
 
     objects = HubResultQuerySet.as_manager()
 
