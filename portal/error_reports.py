@@ -14,8 +14,10 @@ KEPT = ("event_id", "timestamp", "level", "platform", "environment", "release", 
 KEPT_OF_FRAME = ("filename", "module", "function", "lineno", "context_line", "in_app")
 # A view's or a task's name. What comes from an address ("url") may hold a signed link.
 NAMES = ("component", "task")
-EMAIL = re.compile(r"\S+@\S+")
-SECRET = re.compile(r"\S*[\w-]{20,}\S*|\S*/\S*|\S*\?\S*")  # tokens, addresses, query strings
+EMAIL = re.compile(r"(?<!\S)\S+@\S+")
+SECRET = re.compile(
+    r"(?<!\S)(?:\S*[\w-]{20,}\S*|\S*/\S*|\S*\?\S*)"
+)  # tokens, addresses, query strings
 
 
 def start_error_reports(dsn: str) -> None:

@@ -18,7 +18,7 @@ SURNAME_FIRST = re.compile(
     r"\b([A-Z][\w’'-]{1,30}), ([A-Z][\w-]{1,30})(?=\s*(?:[:;(–—/\n-]|\d|\.?$|"
     r", [Y\d]|(?:is|was|has|can|got)\b))"
 )
-SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:\n])[\"“‘']?\s*$")
+SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:\n])[\"“‘']?\s{0,3}$")
 ADDRESS_GOES_ON = re.compile(r"[@.]\w")
 PARTICLES = frozenset(
     ["al", "ap", "ben", "bin", "da", "de", "di", "du", "el", "ibn", "la", "mac", "van"]

@@ -15,6 +15,7 @@ from pages.rules.name_candidates import (
 from pages.rules.name_words import END, Reading, Word, read
 
 NEAR, FAR = 6, 25  # words
+LONGEST_LINK = 100  # characters between two names of one list, of which most are blanks
 LONGEST_LIST = 40  # names, so that a text of nothing but names takes no longer
 EDGE: Word = ("|",)
 PUBLIC = re.compile(
@@ -45,13 +46,17 @@ def signs_of(text: str, found: list[Candidate]) -> list[set[Sign]]:
     return signs
 
 
+def is_link(between: str) -> bool:
+    return len(between) <= LONGEST_LINK and LINKED.fullmatch(between) is not None
+
+
 def in_lists(text: str, found: list[Candidate]) -> Iterator[list[int]]:
     """The numbers of names that are only parted by commas and the like, together."""
     group: list[int] = []
     for number, one in enumerate(found):
         if group:
             between = text[found[number - 1].end : one.start]
-            if len(group) == LONGEST_LIST or not LINKED.fullmatch(between):
+            if len(group) == LONGEST_LIST or not is_link(between):
                 yield group
                 group = []
         group.append(number)

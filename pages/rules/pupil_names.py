@@ -19,7 +19,7 @@ ALWAYS: Sign = ("always", "|")  # a sign of every name
 OTHER_WORD = re.compile(r"\b(?!and\b)\w+")
 SURELY_GROWN_UP = -1.0
 OF_A_CHILD = re.compile(r"\d|\b(?:pupils?|child(?:ren)?|class|reception|year)\b", re.IGNORECASE)
-LIKE_A_SURNAME = re.compile(r"[^\W\d_](?:[a-z]|[^\W\d_A-Z])*")
+LIKE_A_SURNAME = re.compile(r"[^\W\d_][^\W\d_A-Z]*")
 LITTLE = 0.1
 
 

@@ -9,12 +9,14 @@ from pages.rules.search_words import plain_text
 from participants.rules.list_columns import is_address
 
 TITLE = re.compile(r"^(mr|mrs|ms|miss|mx|dr|prof|professor|rev|sir|madam)\b\.?\s+", re.IGNORECASE)
-IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*")
-REMARK = re.compile(r"\s+[–—-]\s+(.*)$")
-TWO_PEOPLE = re.compile(r"\s+(?:and|&|\+)\s+|\s*/\s*|\s*;\s*", re.IGNORECASE)
+# Of cells whose words are one space apart: of thousands of spaces in a row, each would be tried as
+# the first of them.
+IN_BRACKETS = re.compile(r" ?\(([^()]*)\) ?")
+REMARK = re.compile(r" [–—-] (.*)$")
+TWO_PEOPLE = re.compile(r" (?:and|&|\+) | ?/ ?| ?; ?", re.IGNORECASE)
 SMALL_WORDS = {"ap", "ab", "bin", "binti", "al", "de", "da", "di", "du", "la", "le", "van", "von"}
 LOST_LETTER = re.compile(r"\w\?\w|\ufffd")
-ADDRESS = re.compile(r"[^\s;,/<>()|]+@[^\s;,/<>()|]+")
+ADDRESS = re.compile(r"(?<![^\s;,/<>()|])[^\s;,/<>()|]+@[^\s;,/<>()|]+")
 WITHDRAWN = re.compile(
     r"\bwithdr[ae]wn?\b|\bcancell?ed\b|\bno longer\b|\bnot coming\b|\bdropped out\b|\bdeclined\b",
     re.IGNORECASE,

@@ -31,10 +31,10 @@ HEADINGS = (
     ("", r"^(is|are|has|have|do|does|did|can|could|will|would|how|why|when|any)\b"),
     ("", r"\b(home|billing|shipping|ticket|currency|birth|pupils?)\b"),
     ("asked", r"work ?groups?\b|interested in|apply(ing)? for|which (course|programme|project)"),
-    ("head_email", rf"(?=.*({HEAD}))(?=.*e-?mail)(?!.*\bname)"),
+    ("head_email", rf"^(?=.*({HEAD}))(?=.*e-?mail)(?!.*\bname)"),
     (
         "",
-        rf"(?=.*({HEAD}))(?=.*\b(ok|agree|support|approv|releas|permission|consent|signed))"
+        rf"^(?=.*({HEAD}))(?=.*\b(ok|agree|support|approv|releas|permission|consent|signed))"
         r"(?!.*(e-?mail|name))",
     ),
     ("head_name", HEAD),
@@ -48,7 +48,7 @@ HEADINGS = (
     ),
     ("state", r"^(\w+ )?status$|^state$|^attending"),
     ("order", r"^(order|booking) (#|no|number|id|ref)"),
-    ("name", r"(?=.*first)(?=.*(surname|last))|^full name"),
+    ("name", r"^(?=.*first)(?=.*(surname|last))|^full name"),
     ("first", r"first ?name|forename|given name"),
     ("last", r"surname|last ?name|family name"),
     ("role", r"\brole\b|\bjob\b|position|^post$|responsib"),
@@ -65,7 +65,7 @@ LIKE_A_URN = re.compile(r"\d{6}")
 LIKE_A_PHONE = re.compile(r"\+?[\d ()]{10,18}")
 LIKE_A_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}([./-]\d{2,4})?( .*)?")
 LIKE_A_SCHOOL = re.compile(r"\b(school|academy|primary|college|infants?|juniors?|high)\b", re.I)
-LIKE_A_NAME = re.compile(r"[^\W\d_][\w.’'-]*( [^\W\d_][\w.’'-]*){1,4}")
+LIKE_A_NAME = re.compile(r"^[^\W\d_][\w.’'-]*( [^\W\d_][\w.’'-]*){1,4}")
 # By these, in this order, where there is no heading: most of a column's cells are so.
 BY_CELLS = (
     ("urn", LIKE_A_URN),

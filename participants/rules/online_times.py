@@ -20,7 +20,9 @@ WITH_NUMBERS = re.compile(
 WITH_MONTH = re.compile(rf"([a-z]{{3}})[a-z]*\.? (\d{{1,2}}),? (\d{{4}}),? {CLOCK}", re.ASCII)
 WITHOUT_DAY = re.compile(CLOCK, re.ASCII)
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}.*", re.ASCII)
-PARTS = re.compile(r"(\d+)\s*(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z])", re.ASCII)
+PARTS = re.compile(
+    r"(?<!\d)(\d++)\s*+(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z])", re.ASCII
+)
 SECONDS = {"h": 3600, "m": 60, "s": 1}
 LONGEST = timedelta(days=7)
 

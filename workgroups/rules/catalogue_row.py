@@ -7,7 +7,7 @@ from workgroups.rules.phases import OF_KEY_STAGE
 
 YEAR = re.compile(r"(20\d{2})(?:\s*[-–/]\s*(?:20)?(\d{2}))?", re.ASCII)
 # A dash parts key stages alone, as in KS2-KS3: “post-16” has one of its own.
-BETWEEN = re.compile(r"\s*[/;,]\s*|\s+to\s+|(?<=\d)\s*[-–]\s*(?=ks)")
+BETWEEN = re.compile(r" ?[/;,] ?| to |(?<=\d) ?[-–] ?(?=ks)")
 # What a list calls phases and key stages; a word that says neither has empty ones.
 PHASE_WORDS: dict[str, tuple[list[Phase], list[KeyStage]]] = {
     "early years": ([Phase.EARLY_YEARS], [KeyStage.FOUNDATION]),
@@ -36,7 +36,7 @@ def read_year(cell: str) -> int:
 
 def read_phases(cell: str) -> tuple[list[str], list[str], list[str]]:
     """(phases, key stages, words that name neither) of "cross-phase KS2-KS3" and the like."""
-    words = cell.lower().strip().removeprefix("cross-phase").strip()
+    words = " ".join(cell.lower().split()).removeprefix("cross-phase").strip()
     phases: set[str] = set()
     key_stages: set[str] = set()
     unread = []
