@@ -1,14 +1,14 @@
 """The pages everything is built on. A staff page names its permission or is refused at import."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from django.contrib import messages
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.core.paginator import Paginator
 from django.db import IntegrityError
-from django.db.models import F, QuerySet
+from django.db.models import Count, QuerySet, Window
 from django.forms.models import BaseModelForm
 from django.http import HttpResponseRedirect
 from django.utils.decorators import classonlymethod
@@ -22,11 +22,12 @@ from access.refusal import Refused
 from access.roles import Role
 from access.scoping import row_or_refusal
 from pages.exports import FILES
-from pages.expressions import IsOneOf
 from pages.forms.base import ConfirmForm
 from pages.history import noting_no_pupils
 from pages.set_aside import AsTypedBefore
 
+# A number beyond it is none that somebody read on a page, and may be too large for PostgreSQL.
+MOST_PAGES = 1_000_000
 READ_ONLY = ("get", "head", "options")
 # What the templates form_page.html and confirm.html show around a form.
 AROUND_A_FORM = (
@@ -74,18 +75,36 @@ class ScopedPage:
 
 
 class KeysFirst(Paginator):
-    """Finds which rows a page holds before it joins what is shown of them.
+    """Finds in one go which rows a page holds and how many there are in all, and joins to those of
+    the page alone what is shown of them.
 
-    Otherwise PostgreSQL joins everything to every row of the hub, to sort them and keep 25. The
-    keys are an array, which it fills first however many joins follow.
+    Otherwise PostgreSQL would go through the hub's rows twice, to count them and to sort them, and
+    join everything to each of them to keep 25.
     """
+
+    keys: tuple[int, ...] = ()  # of the page that is asked for, where there is such a page
+
+    def get_page(self, number):
+        # Of no number at all the first page is shown, and of one past the last the last.
+        with suppress(TypeError, ValueError):
+            self.look_up(int(1 if number is None else number))
+        return super().get_page(number)
+
+    def look_up(self, number: int) -> None:
+        rows = self.object_list
+        if not (isinstance(rows, QuerySet) and 1 <= number <= MOST_PAGES):
+            return
+        first = (number - 1) * self.per_page
+        keys = rows.select_related(None).values_list("pk", Window(Count("*")))
+        if found := keys[first : first + self.per_page]:
+            self.keys, [self.count, *_] = zip(*found, strict=True)
+        elif number == 1:
+            self.count = 0
 
     def page(self, number):
         page = super().page(number)
-        # All that fits on one page is shown anyway.
-        if self.num_pages > 1 and isinstance(self.object_list, QuerySet):
-            keys = page.object_list.select_related(None).values("pk")
-            page.object_list = self.object_list.filter(IsOneOf(F("pk"), ArraySubquery(keys)))
+        if self.keys:
+            page.object_list = self.object_list.filter(pk__in=self.keys)
         return page
 
 
