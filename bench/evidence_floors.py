@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db.models import Q
 from django.utils import timezone
 
 from access.roles import HUB_ROLES
@@ -184,7 +183,7 @@ def floors(user: User, workgroup: WorkGroup) -> Iterator[Figure]:
 
 
 def read_engagement(user: User, year: int) -> None:
-    found = engagement_in(user, year=year, which=Q())
+    found = engagement_in(user, year=year)
     next_year_of(user, year=year, schools=found.schools)
 
 
@@ -230,7 +229,7 @@ def covering_indexes() -> Iterator[None]:
 
 
 def check_same_stages(user: User, year: int, by_hand: list[tuple]) -> None:
-    found = engagement_in(user, year=year, which=Q())
+    found = engagement_in(user, year=year)
     for journeys, (_, *counted) in zip((found.people, found.schools), by_hand, strict=True):
         rows = funnel_rows(journeys)
         on_page = [row[name] for name in ("count", "number") for row in rows]

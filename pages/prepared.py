@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import DEFAULT_DB_ALIAS, NotSupportedError, connection
 from django.db.models import BigIntegerField, DateTimeField, Expression, Field, QuerySet, TextField
 from django.db.models.sql import Query
@@ -47,6 +48,7 @@ USER = Slot("user", BigIntegerField())
 WORKGROUP = Slot("workgroup", BigIntegerField())
 NOW = Slot("now", DateTimeField())
 KEY = Slot("key", BigIntegerField())  # of the one row that is asked for
+KEYS = Slot("keys", ArrayField(BigIntegerField()))  # of several
 EMAIL = Slot("email", TextField())
 
 

@@ -71,7 +71,7 @@ LONGER_DETAILS = {
 LONGER_LISTS = {
     "workgroups:roll_over": 13,
     # With Work Groups in the year on which it opens.
-    "evaluations:engagement": 11,
+    "evaluations:engagement": 12,
 }
 PUBLIC = [
     "needs:hub_priorities",

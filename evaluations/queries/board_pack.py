@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
 from django.utils.functional import cached_property
 
 from evaluations.queries.engagement import ListedInterest, engagement_in, schools_taking_part
@@ -40,7 +39,8 @@ class PackOf:
     @cached_property
     def taking_part(self) -> dict[int, set[int]]:
         """Schools by the year."""
-        return {year: schools_taking_part(self.user, year) for year in (self.year - 1, self.year)}
+        years = (self.year - 1, self.year)
+        return {year: schools_taking_part(self.user, year, self.hub.pk) for year in years}
 
     @cached_property
     def successors(self) -> dict[int, int]:
@@ -51,7 +51,7 @@ class PackOf:
         return {school: rows[0].pk for school, rows in followers.items() if rows}
 
     def engagement_of(self, year: int) -> Journeys[ListedInterest]:
-        return engagement_in(self.user, year=year, which=Q(workgroup__hub=self.hub))
+        return engagement_in(self.user, year=year, hub=self.hub.pk)
 
 
 Tell = Callable[[PackOf], PackSection]

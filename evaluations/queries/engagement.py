@@ -1,13 +1,22 @@
 """How far the people and schools of a hub's year have come, in a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from typing import NamedTuple, cast
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    When,
+)
 
 from access.permissions import Permission, roles_that_may
-from evaluations.queries.completion import DONE_TASK, asks_from, fields_of_asks
+from evaluations.queries.completion import asks_from, fields_of_asks
 from evaluations.rules.continuation import Continuation, continuation_of
 from evaluations.rules.journey import (
     Asks,
@@ -18,15 +27,18 @@ from evaluations.rules.journey import (
     Visit,
     journeys_of,
 )
-from pages.prepared import HUB, Prepared, Slot, ask, ask_all, compose_once
+from pages.expressions import IsOneOf
+from pages.prepared import HUB, KEYS, Prepared, Slot, ask, ask_all, compose_once
 from participants.models import (
     Attendance,
     ExpressionOfInterest,
     Offer,
     Participant,
+    Person,
     TaskAccount,
 )
 from participants.rules.completion import COUNTS_FOR_SCHOOL, minutes_between
+from schools.models import School
 from schools.models.school import OPEN_STATUSES
 from schools.queries.lineage import successors_of
 from workgroups.choices import ProjectKind
@@ -38,6 +50,20 @@ SEES = Permission.VIEW_SCHOOLS
 YEAR = Slot("year", IntegerField())
 
 
+class ListedSchool(NamedTuple):
+    """What a list shows of a school, and what it is narrowed by."""
+
+    name: str
+    status: str
+    phase: str
+    authority: int | None
+    authority_name: str | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN_STATUSES
+
+
 class ListedInterest(NamedTuple):
     """An interest with what a list shows of it; its first fields are those of Interest."""
 
@@ -47,77 +73,82 @@ class ListedInterest(NamedTuple):
     project: int
     place: int | None
     offer: int | None  # where there is no place
-    person_name: str
-    school_name: str
-    status: str
-    authority: str | None
     project_code: str
     project_title: str
-
-    @property
-    def is_of_an_open_school(self) -> bool:
-        return self.status in OPEN_STATUSES
+    # Who holds the place, which may be another school's by now than the one that asked.
+    holder: int | None
+    holding_school: int | None
+    of: ListedSchool
+    person_name: str = ""  # once it is asked for
 
     @property
     def project_words(self) -> str:
         return f"{self.project_code} {self.project_title}".strip()
 
 
-def engagement_in(user, *, year: int, which: Q) -> Journeys[ListedInterest]:
-    """`which` narrows the expressions of interest."""
+# Whose a place is: person, school and Work Group, by the id of the place.
+Holders = Mapping[int, tuple[int, int, int]]
+
+
+def engagement_in(
+    user,
+    *,
+    year: int,
+    hub: int | None = None,
+    shows: Callable[[ListedInterest], bool] | None = None,
+) -> Journeys[ListedInterest]:
+    """Of one hub, or of all whose schools the user sees; `shows` narrows the interests."""
+    hubs = hubs_seen_by(user, hub)
+    interests = interests_of(hubs, year)
+    # Of all of them, as a school may have come on a place that another school asked for.
+    holders = {one.place: (one.holder, one.holding_school, one.workgroup) for one in interests}
     return journeys_of(
-        interests_of(user, year, which),
-        visits_of(user, year),
-        meetings_of(user, year),
-        tasks_done_of(user, year),
-        asks_of(user, year),
+        list(filter(shows, interests)) if shows else interests,
+        visits_of(hubs, year, cast(Holders, holders)),
+        meetings_of(hubs, year),
+        tasks_done_of(hubs, year, cast(Holders, holders)),
+        asks_of(hubs, year),
     )
 
 
-def interests_of(user, year: int, which: Q) -> list[ListedInterest]:
-    hubs = hubs_seen_by(user)
-    if which or len(hubs) != 1:
-        # Each address narrows otherwise, and the rows of several hubs are sorted together.
-        rows = ExpressionOfInterest.objects.visible_to(user, can=SEES)
-        found = fields_of_interests(rows.filter(which, workgroup__school_year=year))
-        return list(map(ListedInterest._make, found))
-    [hub] = hubs
-    return list(map(ListedInterest._make, ask(statement_of_interests(), hub=hub, year=year)))
+def interests_of(hubs: list[int], year: int) -> list[ListedInterest]:
+    """By the name of the school, and for each by the project."""
+    rows = ask_of_hubs(statement_of_interests(), hubs, year)
+    # Their own query, as to join each of a thousand to its school and sort them takes far longer.
+    schools = listed_schools({school for _, school, *_ in rows})
+    places = {school: place for place, school in enumerate(schools)}
+    found = [ListedInterest._make((*row, schools[row[1]], "")) for row in rows]
+    found.sort(key=lambda one: (places[one.school], one.project_code, one.project_title))
+    return found
 
 
-def fields_of_interests(rows: QuerySet[ExpressionOfInterest]) -> QuerySet:
-    """By position, in the order of the fields of ListedInterest."""
-    offers = Offer.objects.filter(interest=OuterRef("pk")).order_by()
-    found = (
-        rows.filter(workgroup__cancelled_at=None)
-        .exclude(**EVENT)
-        # Where an EXISTS would lead PostgreSQL to read every offer there ever was. Of whoever has a
-        # place nobody asks whether it was offered.
-        .annotate(offer=Case(When(place=None, then=Subquery(offers.values("pk")[:1]))))
-    )
-    return found.order_by("school__name", "person__name", "pk").values_list(
-        "person",
-        "school",
-        "workgroup",
-        "workgroup__project",
-        "place",
-        "offer",
-        "person__name",
-        "school__name",
-        "school__status",
-        "school__local_authority__name",
-        "workgroup__project__code",
-        "workgroup__project__title",
-    )
+def listed_schools(keys: Collection[int]) -> dict[int, ListedSchool]:
+    """By name."""
+    rows = ask(statement_of_listed_schools(), keys=list(keys))
+    return {school: ListedSchool._make(shown) for school, *shown in rows}
 
 
-def hubs_seen_by(user) -> list[int]:
+def with_names(journeys: Iterable[Journey[ListedInterest]]) -> list[Journey[ListedInterest]]:
+    """Of people who stand by the name of their school: with their own, and by it in each school."""
+    journeys = list(journeys)
+    rows = ask(statement_of_names(), keys=[one.who for one in journeys])
+    names = {person: (place, name) for place, (person, name) in enumerate(rows)}
+    schools = {one.school: place for place, one in enumerate(journeys)}
+    journeys.sort(key=lambda one: (schools[one.school], names[one.who]))
+    return [
+        one._replace(interest=one.interest._replace(person_name=names[one.who][1]))
+        for one in journeys
+    ]
+
+
+def hubs_seen_by(user, only: int | None = None) -> list[int]:
     """What visible_to() looks for: a test keeps that nobody sees schools but by a role in a hub."""
-    return user.hub_ids(roles_that_may(SEES)) if user.is_active else []
+    hubs = user.hub_ids(roles_that_may(SEES)) if user.is_active else []
+    return [hub for hub in hubs if only in (None, hub)]
 
 
-def ask_of_hubs(statement: Prepared, user, year: int) -> list[tuple]:
-    return ask_all([(statement, {"hub": hub, "year": year}) for hub in hubs_seen_by(user)])
+def ask_of_hubs(statement: Prepared, hubs: list[int], year: int) -> list[tuple]:
+    return ask_all([(statement, {"hub": hub, "year": year}) for hub in hubs])
 
 
 # Composed once, as only the hub and the year are another on each visit.
@@ -126,7 +157,44 @@ OF_YEAR = {"workgroup__hub": HUB, "workgroup__school_year": YEAR}
 
 @cache
 def statement_of_interests() -> Prepared:
-    return compose_once(fields_of_interests(ExpressionOfInterest.objects.filter(**OF_YEAR)))
+    offers = Offer.objects.filter(interest=OuterRef("pk")).order_by()
+    rows = (
+        ExpressionOfInterest.objects.filter(workgroup__cancelled_at=None, **OF_YEAR)
+        .exclude(**EVENT)
+        # Where an EXISTS would lead PostgreSQL to read every offer there ever was. Of whoever has a
+        # place nobody asks whether it was offered.
+        .annotate(offer=Case(When(place=None, then=Subquery(offers.values("pk")[:1]))))
+    )
+    return compose_once(
+        rows.order_by().values_list(
+            "person",
+            "school",
+            "workgroup",
+            "workgroup__project",
+            "place",
+            "offer",
+            "workgroup__project__code",
+            "workgroup__project__title",
+            "place__person",
+            "place__school",
+        )
+    )
+
+
+@cache
+def statement_of_listed_schools() -> Prepared:
+    rows = School.objects.filter(IsOneOf(F("pk"), KEYS)).order_by("name", "pk")
+    return compose_once(
+        rows.values_list(
+            "pk", "name", "status", "phase", "local_authority", "local_authority__name"
+        )
+    )
+
+
+@cache
+def statement_of_names() -> Prepared:
+    rows = Person.objects.filter(IsOneOf(F("pk"), KEYS)).order_by("name", "pk")
+    return compose_once(rows.values_list("pk", "name"))
 
 
 @cache
@@ -137,23 +205,25 @@ def statement_of_meetings() -> Prepared:
 
 @cache
 def statement_of_visits() -> Prepared:
-    """Only those that count: of a year's registers, most of what is read is how they ended."""
+    """Only those that count: of a year's registers, most of what is read is how they ended.
+
+    By the place alone, as to join each of thousands to its own takes longer than to look it up.
+    """
     # What counts for a person counts for the school too, so these are all.
     rows = Attendance.objects.filter(
         outcome__in=sorted(COUNTS_FOR_SCHOOL),
         workshop__in=Workshop.objects.standing().filter(**OF_YEAR).order_by(),
     )
-    fields = rows.order_by().values_list(
-        "participant__person", "participant__school", "workshop", "outcome", "minutes"
+    return compose_once(
+        rows.order_by().values_list("participant", "workshop", "outcome", "minutes")
     )
-    return compose_once(fields)
 
 
 @cache
 def statement_of_tasks() -> Prepared:
     of_year = {f"participant__{name}": value for name, value in OF_YEAR.items()}
     rows = TaskAccount.objects.done().filter(**of_year).order_by()
-    return compose_once(rows.values_list(*DONE_TASK))
+    return compose_once(rows.values_list("participant", "task"))
 
 
 @cache
@@ -173,24 +243,33 @@ def statement_of_schools() -> Prepared:
     return compose_once(rows.order_by().values_list("school"))
 
 
-def meetings_of(user, year: int) -> dict[int, Meeting]:
+def meetings_of(hubs: list[int], year: int) -> dict[int, Meeting]:
     return {
         pk: Meeting(workgroup, minutes_between(starts_at, ends_at))
-        for pk, workgroup, starts_at, ends_at in ask_of_hubs(statement_of_meetings(), user, year)
+        for pk, workgroup, starts_at, ends_at in ask_of_hubs(statement_of_meetings(), hubs, year)
     }
 
 
-# Thousands of each, which are taken apart by their places alone: as the database gives them.
-def visits_of(user, year: int) -> Iterable[Visit]:
-    return cast(list[Visit], ask_of_hubs(statement_of_visits(), user, year))
+# Thousands of each, which are taken apart by their places alone: plain tuples do. Those of single
+# events are of no place that is counted.
+def visits_of(hubs: list[int], year: int, holders: Holders) -> Iterable[Visit]:
+    rows = ask_of_hubs(statement_of_visits(), hubs, year)
+    found = [
+        (*holders[place][:2], workshop, outcome, minutes)
+        for place, workshop, outcome, minutes in rows
+        if place in holders
+    ]
+    return cast(list[Visit], found)
 
 
-def tasks_done_of(user, year: int) -> Iterable[DoneTask]:
-    return cast(list[DoneTask], ask_of_hubs(statement_of_tasks(), user, year))
+def tasks_done_of(hubs: list[int], year: int, holders: Holders) -> Iterable[DoneTask]:
+    rows = ask_of_hubs(statement_of_tasks(), hubs, year)
+    found = [(*holders[place], task) for place, task in rows if place in holders]
+    return cast(list[DoneTask], found)
 
 
-def asks_of(user, year: int) -> dict[int, Asks]:
-    return asks_from(ask_of_hubs(statement_of_asks(), user, year))
+def asks_of(hubs: list[int], year: int) -> dict[int, Asks]:
+    return asks_from(ask_of_hubs(statement_of_asks(), hubs, year))
 
 
 def next_year_of(user, *, year: int, schools: Iterable[Journey[ListedInterest]]) -> Continuation:
@@ -201,12 +280,13 @@ def next_year_of(user, *, year: int, schools: Iterable[Journey[ListedInterest]])
     followers = successors_of(cohort | next_year)
     return continuation_of(
         cohort=cohort,
-        closed={one.school for one in signed_up if not one.interest.is_of_an_open_school},
+        closed={one.school for one in signed_up if not one.interest.of.is_open},
         next_year=next_year,
         # A school that was split counts as the first of those that came of it.
         successors={school: rows[0].pk for school, rows in followers.items() if rows},
     )
 
 
-def schools_taking_part(user, year: int) -> set[int]:
-    return {school for (school,) in ask_of_hubs(statement_of_schools(), user, year)}
+def schools_taking_part(user, year: int, hub: int | None = None) -> set[int]:
+    hubs = hubs_seen_by(user, hub)
+    return {school for (school,) in ask_of_hubs(statement_of_schools(), hubs, year)}

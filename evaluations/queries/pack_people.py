@@ -170,7 +170,7 @@ def goes_on(pack: PackOf, cohort, year: int, project: str | None = None) -> Cont
     schools, next_year = {one.school for one in signed_up}, pack.taking_part[year]
     return continuation_of(
         cohort=schools,
-        closed={one.school for one in signed_up if not one.interest.is_of_an_open_school},
+        closed={one.school for one in signed_up if not one.interest.of.is_open},
         next_year=next_year,
         successors=pack.successors,
     )

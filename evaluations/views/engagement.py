@@ -2,13 +2,12 @@
 
 from types import SimpleNamespace
 
-from django.db.models import Q
 from django.utils.functional import cached_property
 
 from access.permissions import Permission
 from evaluations.choices import JourneyStage
 from evaluations.forms.engagement import BY_PERSON, GOES_ON, STOPS, EngagementForm
-from evaluations.queries.engagement import engagement_in, next_year_of
+from evaluations.queries.engagement import engagement_in, next_year_of, with_names
 from evaluations.rules.journey import HAS_REACHED
 from evaluations.views.figure_words import stages_finding
 from pages.base_views import ScopedList
@@ -41,12 +40,15 @@ class EngagementPage(ScopedList):
 
     @cached_property
     def engagement(self):
-        which = Q()
-        if phase := self.form.answer("phase"):
-            which &= Q(school__phase=phase)
-        if authority := self.form.answer("authority"):
-            which &= Q(school__local_authority=authority)
-        return engagement_in(self.request.user, year=self.year, which=which)
+        phase, authority = self.form.answer("phase"), self.form.answer("authority")
+
+        def shows(interest) -> bool:
+            return (not phase or interest.of.phase == phase) and (
+                authority is None or interest.of.authority == authority.pk
+            )
+
+        shown = shows if phase or authority else None
+        return engagement_in(self.request.user, year=self.year, shows=shown)
 
     @cached_property
     def next_year(self):
@@ -63,8 +65,8 @@ class EngagementPage(ScopedList):
             {"Person": lambda journey: journey.interest.person_name} if self.is_by_person else {}
         )
         return person | {
-            "School": lambda journey: journey.interest.school_name,
-            "Local authority": lambda journey: journey.interest.authority or "",
+            "School": lambda journey: journey.interest.of.name,
+            "Local authority": lambda journey: journey.interest.of.authority_name or "",
             "Project": lambda journey: journey.interest.project_words,
             "School year": lambda journey: school_year_words(self.year),
             "Signed up": lambda journey: yes_or_no(journey.signed_up),
@@ -80,7 +82,7 @@ class EngagementPage(ScopedList):
         # All that the list's template asks of a filter is its form; the rows here are no queryset.
         self.filterset = SimpleNamespace(form=self.form)
         found = self.engagement
-        journeys = found.people if self.is_by_person else found.schools
+        journeys = with_names(found.people) if self.is_by_person else found.schools
         stage = self.form.answer("stage")
         if stage in (GOES_ON, STOPS):
             next_year = self.next_year

@@ -122,6 +122,7 @@ def successors_of(ids: Iterable[int]) -> dict[int, list[School]]:
     schools = School.objects.open().filter(pk__in=set().union(*futures.values()))
     by_id = {school.pk: school for school in schools.order_by("name", "urn")}
     return {
-        pk: [school for key, school in by_id.items() if key in future]
+        # Of most nothing came, and each that something came of looks through all of them.
+        pk: [school for key, school in by_id.items() if key in future] if future else []
         for pk, future in futures.items()
     }

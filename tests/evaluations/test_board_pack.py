@@ -222,7 +222,7 @@ def test_a_pack_takes_the_same_queries_for_one_work_group_and_for_three(
         other = finished_group(workgroup__hub=workgroup.hub)
         ParticipantFactory(workgroup=other)
 
-    with django_assert_num_queries(42):
+    with django_assert_num_queries(45):
         make()
 
 

@@ -3,13 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db.models import Q
 from django.urls import reverse
 
 from access.permissions import roles_that_may
 from access.roles import HUB_ROLES, Role
 from evaluations.choices import JourneyStage
-from evaluations.queries.engagement import SEES, engagement_in, next_year_of
+from evaluations.queries.engagement import (
+    SEES,
+    engagement_in,
+    next_year_of,
+    schools_taking_part,
+)
 from evaluations.rules.continuation import Continuation, continuation_of
 from hubs.models import Membership, User
 from pages.rules.school_year import school_year_of
@@ -118,8 +122,8 @@ def facts(journeys):
     ]
 
 
-def found(administrator, year=YEAR, which=None):
-    return engagement_in(administrator, year=year, which=which or Q())
+def found(administrator, year=YEAR):
+    return engagement_in(administrator, year=year)
 
 
 def test_three_of_four_workshops_are_completing_and_two_are_starting(workgroup, administrator):
@@ -245,6 +249,43 @@ def test_filters_narrow_by_phase_and_authority_and_take_nonsense_for_nothing(
     assert count(phase="x", authority="y", stage="z", by="1") == 2
 
 
+def test_rows_stand_by_the_school_and_in_each_by_the_person(client, hub, workgroup, administrator):
+    ash, birch = school_in(hub, name="Ash Primary"), school_in(hub, name="Birch Primary")
+    for school, name in ((birch, "Ben Carter"), (ash, "Zoe Hart"), (ash, "Ann Lee"), (ash, "Zed")):
+        place = place_in(workgroup, school)
+        place.person.name = name
+        place.person.save()
+    client.force_login(administrator)
+
+    def rows(**query):
+        page = client.get(reverse("evaluations:engagement"), {"year": YEAR} | query)
+        return [one.interest for one in page.context["object_list"]]
+
+    assert [row.of.name for row in rows()] == ["Ash Primary", "Birch Primary"]
+    assert [row.person_name for row in rows(by="person")] == [
+        *("Ann Lee", "Zed", "Zoe Hart"),
+        "Ben Carter",
+    ]
+
+
+def test_a_filter_leaves_out_no_visit_on_a_place_that_its_school_has_taken_over(
+    workgroup, administrator
+):
+    """Asked for by a school that the filter leaves out, and held by one that it does not."""
+    here, there = school_in(workgroup.hub), school_in(workgroup.hub)
+    place_in(workgroup, here)
+    moved = place_in(workgroup, there)
+    moved.school = here
+    moved.save()
+    comes(moved, HERE, HERE, HERE)
+
+    [journey] = engagement_in(
+        administrator, year=YEAR, shows=lambda one: one.school == here.pk
+    ).schools
+
+    assert (journey.school, journey.completed) == (here.pk, True)
+
+
 @pytest.mark.django_db
 def test_one_stage_has_one_name_on_every_page(client):
     workgroup = WorkGroupFactory(school_year=YEAR)
@@ -276,6 +317,10 @@ def test_a_year_of_two_hubs_is_read_together(administrator, workgroup):
     here = ParticipantFactory(workgroup=workgroup)
     reader = User.objects.get(pk=administrator.pk)
 
-    schools = engagement_in(reader, year=YEAR, which=Q()).schools
+    schools = engagement_in(reader, year=YEAR).schools
 
     assert {one.school for one in schools if one.signed_up} == {here.school_id, away.school_id}
+    assert schools_taking_part(reader, YEAR) == {here.school_id, away.school_id}
+    [only] = engagement_in(reader, year=YEAR, hub=other.pk).schools
+    assert {only.school} == {away.school_id} == schools_taking_part(reader, YEAR, other.pk)
+    assert schools_taking_part(reader, YEAR, HubFactory().pk) == set()

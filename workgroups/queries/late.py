@@ -6,18 +6,16 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, BooleanField, Case, F, TextField, Value, When
+from django.db.models import BooleanField, Case, F, TextField, Value, When
 from django.utils import timezone
 
 from access.permissions import Permission
 from pages.expressions import IsOneOf
-from pages.prepared import NOW, Prepared, Slot, ask_all, compose_once
+from pages.prepared import KEYS, NOW, Prepared, ask_all, compose_once
 from workgroups.models import WorkGroup
 from workgroups.models.workgroup import WorkGroupQuerySet
 
 Narrowing = Callable[[WorkGroupQuerySet, Any], WorkGroupQuerySet]
-KEYS = Slot("keys", ArrayField(BigIntegerField()))
 
 
 @dataclass(frozen=True)
