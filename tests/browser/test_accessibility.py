@@ -106,7 +106,7 @@ def test_no_page_has_a_fault_or_scrolls_sideways(site, page, context, share):
                 faults.append(f"{path} at {width}: scrolls sideways")
         faults += [f"{path}: {box} scrolls in its box" for box in boxes_that_scroll(page)]
 
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.long
@@ -129,7 +129,7 @@ def test_a_form_sent_empty_has_no_fault_either(site, page, context, share):
         if scrolls_sideways(page):
             faults.append(f"{name}: scrolls sideways")
 
-    assert faults == []
+    assert not faults, "\n".join(faults)
     assert came_back >= (3 if is_full else 2)
 
 
