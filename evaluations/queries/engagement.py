@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple, cast
 
 from django.db.models import (
@@ -115,11 +116,15 @@ def interests_of(hubs: list[int], year: int) -> list[ListedInterest]:
     """By the name of the school, and for each by the project."""
     rows = ask_of_hubs(statement_of_interests(), hubs, year)
     # Their own query, as to join each of a thousand to its school and sort them takes far longer.
-    schools = listed_schools({school for _, school, *_ in rows})
-    places = {school: place for place, school in enumerate(schools)}
-    found = [ListedInterest._make((*row, schools[row[1]], "")) for row in rows]
-    found.sort(key=lambda one: (places[one.school], one.project_code, one.project_title))
-    return found
+    schools = listed_schools({row[1] for row in rows})
+    of_schools: dict[int, list[tuple]] = {school: [] for school in schools}
+    for row in rows:
+        of_schools[row[1]].append(row)
+    return [
+        ListedInterest._make((*row, schools[school], ""))
+        for school, found in of_schools.items()
+        for row in sorted(found, key=itemgetter(6, 7))
+    ]
 
 
 def listed_schools(keys: Collection[int]) -> dict[int, ListedSchool]:
@@ -253,12 +258,11 @@ def meetings_of(hubs: list[int], year: int) -> dict[int, Meeting]:
 # Thousands of each, which are taken apart by their places alone: plain tuples do. Those of single
 # events are of no place that is counted.
 def visits_of(hubs: list[int], year: int, holders: Holders) -> Iterable[Visit]:
-    rows = ask_of_hubs(statement_of_visits(), hubs, year)
-    found = [
-        (*holders[place][:2], workshop, outcome, minutes)
-        for place, workshop, outcome, minutes in rows
-        if place in holders
-    ]
+    found = []
+    for place, workshop, outcome, minutes in ask_of_hubs(statement_of_visits(), hubs, year):
+        if place in holders:
+            person, school, _ = holders[place]
+            found.append((person, school, workshop, outcome, minutes))
     return cast(list[Visit], found)
 
 

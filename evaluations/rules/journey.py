@@ -150,10 +150,10 @@ def journeys_of(
     held: Counter[int] = Counter()
     for meeting in meetings.values():
         held[meeting.workgroup] += meeting.minutes
-    groups = {one.workgroup for one in interests}
-    of_groups = {
-        group: (held[group], asks.get(group, Asks()) if asks else Asks()) for group in groups
-    }
+    of_groups = {}
+    for group in {one.workgroup for one in interests}:
+        rule, tasks = asks.get(group, Asks()) if asks else Asks()
+        of_groups[group] = held[group], tasks, rule
     return Journeys(
         people=journeys_by("person", interests, by_person, done_by_person, of_groups),
         schools=journeys_by("school", interests, by_school, done_by_school, of_groups),
@@ -165,19 +165,19 @@ def journeys_by(
     interests: Iterable[AnInterest],
     there: Counted,
     did: Counted,
-    of_groups: Mapping[int, tuple[int, Asks]],
+    of_groups: Mapping[int, tuple[int, int, CompletionRule]],
 ) -> list[Journey[AnInterest]]:
     """One for each who and project, with the furthest of what they came to in any Work Group.
 
-    `of_groups` are the minutes of its workshops, and what it asks.
+    `of_groups` are the minutes of its workshops, its tasks, and what share of each it asks.
     """
     found: dict[tuple[int, int], Journey[AnInterest]] = {}
     who_of = attrgetter(named)
     for one in interests:
         who, group = who_of(one), one.workgroup
-        held, asked = of_groups[group]
         at = (who, group)
-        standing = Standing(there.get(at, 0), held, did.get(at, 0), asked.tasks, asked.rule)
+        held, tasks, rule = of_groups[group]
+        standing = Standing(there.get(at, 0), held, did.get(at, 0), tasks, rule)
         # A place may also be given without an offer, on somebody's word to the hub.
         signed_up = one.place is not None
         was_offered = signed_up or one.offer is not None
