@@ -4,6 +4,7 @@ from tests.mutants.mutant import Mutant
 
 KEPT = "tests/pages/kept/test_kept_pages.py::test_"
 STALE = "tests/pages/kept/test_never_stale.py::test_"
+TWO_HUBS = "tests/participants/test_next_time_of_two_hubs.py::test_"
 WISH = "tests/participants/test_next_time.py::test_"
 FORGOTTEN = "tests/participants/test_next_time_forgotten.py::test_"
 ELSEWHERE = "tests/workgroups/test_elsewhere.py::test_"
@@ -60,7 +61,7 @@ MUTANTS = [
         "a wish is answered by its own hub alone",
         text="if before.hub_id != workgroup.hub_id or before.pk == workgroup.pk:",
         instead="if before.pk == workgroup.pk:",
-        tests=[f"{WISH}publishing_next_year_s_writes_once_to_each_address"],
+        tests=[f"{TWO_HUBS}a_wish_in_one_hub_is_not_answered_by_what_the_other_publishes"],
     ),
     Mutant(
         "an address in a draft is shown beside its own Work Group alone",
