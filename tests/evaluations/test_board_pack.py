@@ -15,7 +15,7 @@ from evaluations.actions.board_pack import make_board_pack
 from evaluations.actions.close_waves import close_waves
 from evaluations.models import BoardPack
 from evaluations.rules.board_pack import PackSection, PackTable, pack_changes, share_words
-from hubs.models import User
+from hubs.models import Membership, User
 from tests.evaluations.factories import DAY_AFTER, answered, finished_group, invited
 from tests.factories import (
     HubFactory,
@@ -224,6 +224,33 @@ def test_a_pack_takes_the_same_queries_for_one_work_group_and_for_three(
 
     with django_assert_num_queries(45):
         make()
+
+
+def test_a_pack_is_of_its_own_hub_alone_though_its_maker_looks_after_two(
+    make, workgroup, administrator
+):
+    elsewhere = WorkGroupFactory(school_year=workgroup.school_year)
+    ParticipantFactory(workgroup=elsewhere, school=workgroup.participants.first().school)
+    before = make()
+    Membership.objects.create(
+        user=administrator,
+        hub=elsewhere.hub,
+        role=Role.ADMINISTRATOR,
+        from_on=timezone.localdate(),
+    )
+    administrator = User.objects.get(pk=administrator.pk)
+
+    after = make_board_pack(
+        hub=workgroup.hub,
+        year=workgroup.school_year,
+        now=timezone.now() + timedelta(minutes=2),
+        by=administrator,
+    )
+
+    people = ("From interest to completion", "Schools that go on")
+    assert [one for one in after.sections if one["title"] in people] == [
+        one for one in before.sections if one["title"] in people
+    ]
 
 
 def test_a_survey_still_open_is_left_out_so_that_no_pack_shows_what_one_more_said(

@@ -3,6 +3,7 @@
 from tests.mutants.mutant import Mutant
 
 WHOLE = "tests/evaluations/test_report_whole.py::test_"
+PACK = "tests/evaluations/test_board_pack.py::test_"
 PUBLISHED = "tests/evaluations/test_publication.py::test_"
 
 MUTANTS = [
@@ -29,5 +30,11 @@ MUTANTS = [
         text="published_at__isnull=False, report__state=ReportState.APPROVED",
         instead="published_at__isnull=False",
         tests=[f"{PUBLISHED}it_is_gone_while_its_report_is_reopened"],
+    ),
+    Mutant(
+        "a pack is of its own hub alone",
+        text="engagement_in(self.user, year=year, hub=self.hub.pk)",
+        instead="engagement_in(self.user, year=year)",
+        tests=[f"{PACK}a_pack_is_of_its_own_hub_alone_though_its_maker_looks_after_two"],
     ),
 ]
