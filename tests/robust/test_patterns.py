@@ -139,3 +139,11 @@ def test_whoever_reads_what_is_typed_takes_no_longer(read, stopped, tried):
             stopped(10 * SECONDS)
             read(f"Amelia{line}Priya")
             stopped(0)
+
+
+@pytest.mark.parametrize(
+    ("read", "typed"), [(pupil_names, f"Amelia {'a' * 60}B"), (read_tables, "first " * LENGTH)]
+)
+def test_what_once_took_hours_is_read_at_once(read, typed, stopped):
+    stopped(10 * SECONDS)
+    assert read(typed)
