@@ -38,13 +38,19 @@ MUTANTS = [
         "the national team reaches only what its role may",
         text="if Role.NATIONAL in roles and user.is_national:",
         instead="if user.is_national:",
-        tests=[f"{OWN_ROLES}[participants:interest]"],
+        # Of each page every other role that may not open it, in turns.
+        tests=[
+            f"{OWN_ROLES}[participants:{name}]" for name in ("interest", "person", "person_history")
+        ],
     ),
     Mutant(
         "the system's keeper reaches no participant's row",
         text="if self.kept_by_system and Role.SYSTEM in roles and user.is_superuser:",
         instead="if user.is_superuser:",
-        tests=[f"{OWN_ROLES}[participants:interest]"],
+        # Of each page every other role that may not open it, in turns.
+        tests=[
+            f"{OWN_ROLES}[participants:{name}]" for name in ("interest", "person", "person_history")
+        ],
     ),
     Mutant(
         "a role in a hub counts only where it holds the permission",
@@ -148,7 +154,8 @@ MUTANTS = [
         "a board member sees no names",
         text="Role.BOARD: frozenset( {",
         instead="Role.BOARD: frozenset( { P.VIEW_PEOPLE,",
-        tests=[f"{OWN_ROLES}[participants:interest]"],
+        # As a whole: of each page every other role that may not open it, in turns.
+        tests=[OWN_ROLES],
     ),
     Mutant(
         "nobody gives a role above their own",
