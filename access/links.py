@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 # A token anywhere in a text: the row, the mark of its holder if it has one, when, the signature.
-TOKEN = re.compile(r"(?<!\d)\d{1,19}(?:\.[0-9a-f]{16})?:[\w-]{4,12}:[\w-]{43}")
+TOKEN = re.compile(r"\d{1,19}(?:\.[0-9a-f]{16})?:[\w-]{4,12}:[\w-]{43}")
 
 RUN_OUT = "link-run-out"  # what stands in a kept text in place of a token
 

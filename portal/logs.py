@@ -6,7 +6,7 @@ import re
 # What a link from an email carries, also cut short, spoilt or escaped: whoever has one may act for
 # whom it was sent to, and from one that lacks a letter the whole is soon guessed.
 TOKEN = re.compile(
-    r"(?<!\d)\d{1,19}(?:\.[0-9a-f]+)?(?::|%3A)[\w-]{4,12}(?::|%3A)[\w%-]{10,}", re.IGNORECASE
+    r"\d{1,19}(?:\.[0-9a-f]+)?(?::|%3A)[\w-]{4,12}(?::|%3A)[\w%-]{10,}", re.IGNORECASE
 )
 
 

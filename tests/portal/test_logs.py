@@ -55,6 +55,12 @@ def test_no_token_is_in_a_traceback_or_in_an_address_as_it_was_sent(holder):
     assert said(f"GET /place/{token.replace(':', '%3A')}/ 200") == "GET /place/…/ 200"
 
 
+def test_no_signature_is_left_after_a_number_of_any_length():
+    token = PLACE.sign(7, "")
+
+    assert token.rpartition(":")[2] not in said(f"GET /place/{'0' * 40}{token}/ 404")
+
+
 @pytest.mark.parametrize("words", ["12:34:56 GET /healthz", "Message 7 not sent: TimeoutError"])
 def test_other_lines_stay_as_they_are(words):
     assert said(words) == words
