@@ -32,8 +32,6 @@ def prepare(hubs: int) -> None:
     from portal import serve
 
     serve.prepare_portal()
-    from django.urls import get_resolver
-
     from bench.copying import bulk_loading
     from bench.load import load
     from bench.load_evidence import keep_figures, keep_results
@@ -48,7 +46,6 @@ def prepare(hubs: int) -> None:
     keep_figures()
     keep_results()
     # As portal/wsgi.py does, before it answers anybody.
-    _ = get_resolver().url_patterns
     leave_code_alone()
     say(f"Built, checked and analysed in {time.perf_counter() - started:.0f} s")
 

@@ -15,9 +15,8 @@ KEPT_OF_FRAME = ("filename", "module", "function", "lineno", "context_line", "in
 # A view's or a task's name. What comes from an address ("url") may hold a signed link.
 NAMES = ("component", "task")
 EMAIL = re.compile(r"(?<!\S)\S+@\S+")
-SECRET = re.compile(
-    r"(?<!\S)(?:\S*[\w-]{20,}\S*|\S*/\S*|\S*\?\S*)"
-)  # tokens, addresses, query strings
+# Tokens, addresses, query strings.
+SECRET = re.compile(r"(?<!\S)(?:\S*[\w-]{20,}\S*|\S*/\S*|\S*\?\S*)")
 
 
 def start_error_reports(dsn: str) -> None:

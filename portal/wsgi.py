@@ -1,12 +1,9 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
-from django.urls import get_resolver
 
 from portal.collector import leave_code_alone
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 application = get_wsgi_application()
-
-_ = get_resolver().url_patterns
 leave_code_alone()

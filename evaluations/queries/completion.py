@@ -1,4 +1,4 @@
-"""What Work Groups ask of whoever completes them, and the tasks that people have done."""
+"""What people asked for, what Work Groups ask of whoever completes them, and the tasks done."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,7 +9,8 @@ from evaluations.rules.journey import Asks
 from workgroups.models import WorkGroup
 from workgroups.rules.completion import CompletionRule
 
-# The fields of a DoneTask, in their order.
+# The fields of an Interest and of a DoneTask, in their order; `offer` is annotated.
+INTEREST = ("person", "school", "workgroup", "workgroup__project", "place", "offer")
 DONE_TASK = ("participant__person", "participant__school", "participant__workgroup", "task")
 
 

@@ -17,7 +17,7 @@ from django.db.models import (
 )
 
 from access.permissions import Permission, roles_that_may
-from evaluations.queries.completion import asks_from, fields_of_asks
+from evaluations.queries.completion import INTEREST, asks_from, fields_of_asks
 from evaluations.rules.continuation import Continuation, continuation_of
 from evaluations.rules.journey import (
     Asks,
@@ -172,12 +172,7 @@ def statement_of_interests() -> Prepared:
     )
     return compose_once(
         rows.order_by().values_list(
-            "person",
-            "school",
-            "workgroup",
-            "workgroup__project",
-            "place",
-            "offer",
+            *INTEREST,
             "workgroup__project__code",
             "workgroup__project__title",
             "place__person",

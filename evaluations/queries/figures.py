@@ -6,7 +6,7 @@ from django.db.models import Count, FilteredRelation, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from evaluations.choices import Wave
-from evaluations.queries.completion import DONE_TASK
+from evaluations.queries.completion import DONE_TASK, INTEREST
 from evaluations.queries.focus_pupil import focus_facts
 from evaluations.queries.results import survey_facts
 from evaluations.rules.facts import Asked, EvaluationFacts, SurveyFacts, WorkshopFacts
@@ -78,12 +78,7 @@ def statement_of_interests(wave: Wave) -> Prepared:
         .annotate(offer=Subquery(offers.values("pk")[:1]))
     )
     fields = rows.order_by("pk").values_list(
-        "person",
-        "school",
-        "workgroup",
-        "workgroup__project",
-        "place",
-        "offer",
+        *INTEREST,
         "survey__version",
         "survey__closes_at",
         "survey__answered_at",
