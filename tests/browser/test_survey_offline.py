@@ -39,6 +39,35 @@ def path(time_machine):
     return SURVEY.path(Invitation.objects.get())
 
 
+def test_what_is_typed_before_the_script_has_come_is_kept(path, site, page, time_machine):
+    page.set_viewport_size(PHONE)
+    walk = Walk(page, site, time_machine)
+    held = []
+    page.route("**/part-kept-*.js", lambda route: held.append(route))
+    with page.expect_request("**/part-kept-*.js"):
+        walk.goes(path)
+    page.locator(".portal-scale__label", has_text="4").first.click()
+    page.fill("[name=practice]", "We use bar models")
+    held.pop().continue_()
+    expect(page.locator("[data-kept]")).to_have_text(KEPT)
+
+    # It is newer than what this device still holds of another visit, and the rest of that stays.
+    page.evaluate(
+        "form => localStorage.setItem(`kept:${form.dataset.key}`,"
+        " 'practice=Earlier+words&priority=Pupils+who+explain')",
+        page.locator("form[data-key]").element_handle(),
+    )
+    with page.expect_request("**/part-kept-*.js"):
+        walk.goes(path)
+    page.fill("[name=practice]", "We use bar models and counters")
+    held.pop().continue_()
+    expect(page.locator("[data-kept]")).to_have_text(KEPT)
+    expect(page.locator("[name=practice]")).to_have_value("We use bar models and counters")
+    kept = Client().get(path).text
+    assert "We use bar models and counters" in kept
+    assert "Pupils who explain" in kept
+
+
 def test_what_is_typed_while_the_network_is_lost_is_there_again(
     path, site, page, context, time_machine
 ):

@@ -17,7 +17,10 @@ export function enhance(form) {
   for (const root of form.querySelectorAll(".moj-datepicker")) {
     const input = root.querySelector("input");
     const words = root.querySelector("[data-weekday]");
+    // Which moves the box, under whoever types in it before this script is there.
+    const isTypedInto = document.activeElement === input;
     new DatePicker(root);
+    if (isTypedInto) input.focus();
     if (words) input.addEventListener("change", () => nameWeekday(input, words));
   }
   const said = document.querySelector("[data-checked]");

@@ -56,10 +56,11 @@ export function enhance(form) {
   window.addEventListener("online", keep);
 
   const unsent = remembered(key);
-  if (unsent) {
-    fill(form, unsent);
-    keep();
-  }
+  // On a slow line something can be typed before this script is there.
+  const typedBefore = namesOfChanged(form);
+  if (unsent) fill(form, unsent, typedBefore);
+  if (typedBefore.size) remember(key, typedIn(form));
+  if (unsent || typedBefore.size) keep();
 }
 
 function typedIn(form) {
@@ -68,10 +69,21 @@ function typedIn(form) {
   return typed;
 }
 
-function fill(form, typed) {
+// Boxes and choices that are others than those the page came with.
+function namesOfChanged(form) {
+  const changed = [...form.querySelectorAll("input, textarea")].filter((field) =>
+    ["radio", "checkbox"].includes(field.type)
+      ? field.checked !== field.defaultChecked
+      : field.value !== field.defaultValue,
+  );
+  return new Set(changed.map((field) => field.name));
+}
+
+// All but what was typed since, which is newer.
+function fill(form, typed, newer) {
   for (const field of form.elements) {
     const values = typed.getAll(field.name);
-    if (!values.length || field.type === "hidden") continue;
+    if (!values.length || field.type === "hidden" || newer.has(field.name)) continue;
     if (field.type === "radio" || field.type === "checkbox") {
       field.checked = values.includes(field.value);
     } else if (field.name) {

@@ -89,6 +89,8 @@ export function enhance(form) {
   }
 
   place.addEventListener("keydown", searchAsTyped, { capture: true });
+  // On a slow line somebody may be typing before this script is there.
+  const caret = document.activeElement === plain ? plain.selectionEnd : null;
   plain.replaceWith(place);
   accessibleAutocomplete({
     element: place,
@@ -106,6 +108,12 @@ export function enhance(form) {
     tAssistiveHint: () =>
       "When schools are offered, use the up and down arrows to look at them and enter to choose.",
   });
+  if (caret !== null) {
+    const input = place.querySelector("input");
+    input.focus();
+    // After the library, which selects all of it.
+    queueMicrotask(() => input.setSelectionRange(caret, caret));
+  }
 }
 
 // What was in the box from the start is a string, not a school.
