@@ -189,7 +189,9 @@ def test_a_school_owes_none_without(place, without):
     workgroup = place.workgroup
     if without == "clause":
         place.interest.signatures.all().delete()
-        plain = type(workgroup.agreement).objects.create(hub=workgroup.hub, version=9, dates="Come")
+        plain = type(workgroup.agreement).objects.create(
+            hub=workgroup.hub, version=32_000, dates="Come"
+        )
         SignatureFactory(interest=place.interest, agreement=plain)
     elif without == "signature":
         place.interest.signatures.all().delete()
