@@ -9,7 +9,7 @@ from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
 from pages.forms.free_text import NameQuestion
-from pages.forms.widgets import DayInput, SchoolInput, TrapInput
+from pages.forms.widgets import DayInput, QuickSelect, SchoolInput, TrapInput
 
 register = template.Library()
 
@@ -99,6 +99,8 @@ def character_limit(field: BoundField) -> int | None:
 def box(field: BoundField) -> SafeString:
     """The field's input, select or textarea in the design system's classes."""
     widget = copy(field.field.widget)
+    if type(widget) is forms.Select:
+        widget = QuickSelect(widget.attrs, widget.choices)
     # The browser cuts what is pasted at its limit and says nothing; the form says what is too long.
     attrs: dict[str, Any] = {"maxlength": False, "minlength": False}
     if isinstance(widget, forms.NumberInput):
