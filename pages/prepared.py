@@ -4,7 +4,7 @@ To compose the home page's queries takes ten times as long as PostgreSQL takes t
 to plan them as long again. So Django composes once, and each connection plans once.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
@@ -50,6 +50,13 @@ NOW = Slot("now", DateTimeField())
 KEY = Slot("key", BigIntegerField())  # of the one row that is asked for
 KEYS = Slot("keys", ArrayField(BigIntegerField()))  # of several
 EMAIL = Slot("email", TextField())
+
+
+def array_of(keys: Iterable[int]) -> str:
+    """The keys as PostgreSQL writes an array. It reads that three to five times as soon as a list,
+    each of whose keys is an expression.
+    """
+    return f"{{{','.join(map(str, keys))}}}"
 
 
 # Each is itself alone, so that what was planned of several is found without reading them.

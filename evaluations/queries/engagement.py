@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
-from operator import itemgetter
 from typing import NamedTuple, cast
 
 from django.db.models import (
@@ -29,7 +28,7 @@ from evaluations.rules.journey import (
     journeys_of,
 )
 from pages.expressions import IsOneOf
-from pages.prepared import HUB, KEYS, Prepared, Slot, ask, ask_all, compose_once
+from pages.prepared import HUB, KEYS, Prepared, Slot, array_of, ask, ask_all, compose_once
 from participants.models import (
     Attendance,
     ExpressionOfInterest,
@@ -117,26 +116,21 @@ def interests_of(hubs: list[int], year: int) -> list[ListedInterest]:
     rows = ask_of_hubs(statement_of_interests(), hubs, year)
     # Their own query, as to join each of a thousand to its school and sort them takes far longer.
     schools = listed_schools({row[1] for row in rows})
-    of_schools: dict[int, list[tuple]] = {school: [] for school in schools}
-    for row in rows:
-        of_schools[row[1]].append(row)
-    return [
-        ListedInterest._make((*row, schools[school], ""))
-        for school, found in of_schools.items()
-        for row in sorted(found, key=itemgetter(6, 7))
-    ]
+    order = {school: place for place, school in enumerate(schools)}
+    rows.sort(key=lambda row: (order[row[1]], row[6], row[7]))
+    return [ListedInterest._make((*row, schools[row[1]], "")) for row in rows]
 
 
 def listed_schools(keys: Collection[int]) -> dict[int, ListedSchool]:
     """By name."""
-    rows = ask(statement_of_listed_schools(), keys=list(keys))
+    rows = ask(statement_of_listed_schools(), keys=array_of(keys))
     return {school: ListedSchool._make(shown) for school, *shown in rows}
 
 
 def with_names(journeys: Iterable[Journey[ListedInterest]]) -> list[Journey[ListedInterest]]:
     """Of people who stand by the name of their school: with their own, and by it in each school."""
     journeys = list(journeys)
-    rows = ask(statement_of_names(), keys=[one.who for one in journeys])
+    rows = ask(statement_of_names(), keys=array_of(one.who for one in journeys))
     names = {person: (place, name) for place, (person, name) in enumerate(rows)}
     schools = {one.school: place for place, one in enumerate(journeys)}
     journeys.sort(key=lambda one: (schools[one.school], names[one.who]))
@@ -221,7 +215,8 @@ def statement_of_visits() -> Prepared:
 
 @cache
 def statement_of_tasks() -> Prepared:
-    of_year = {f"participant__{name}": value for name, value in OF_YEAR.items()}
+    # By what was set, which is read far sooner than the accounts of each place.
+    of_year = {f"task__{name}": value for name, value in OF_YEAR.items()}
     rows = TaskAccount.objects.done().filter(**of_year).order_by()
     return compose_once(rows.values_list("participant", "task"))
 

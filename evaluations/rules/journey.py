@@ -150,13 +150,13 @@ def journeys_of(
     held: Counter[int] = Counter()
     for meeting in meetings.values():
         held[meeting.workgroup] += meeting.minutes
-    of_groups = {}
+    starts = {}
     for group in {one.workgroup for one in interests}:
         rule, tasks = asks.get(group, Asks()) if asks else Asks()
-        of_groups[group] = held[group], tasks, rule
+        starts[group] = Standing(held=held[group], tasks=tasks, rule=rule)
     return Journeys(
-        people=journeys_by("person", interests, by_person, done_by_person, of_groups),
-        schools=journeys_by("school", interests, by_school, done_by_school, of_groups),
+        people=journeys_by("person", interests, by_person, done_by_person, starts),
+        schools=journeys_by("school", interests, by_school, done_by_school, starts),
     )
 
 
@@ -165,19 +165,21 @@ def journeys_by(
     interests: Iterable[AnInterest],
     there: Counted,
     did: Counted,
-    of_groups: Mapping[int, tuple[int, int, CompletionRule]],
+    starts: Mapping[int, Standing],
 ) -> list[Journey[AnInterest]]:
     """One for each who and project, with the furthest of what they came to in any Work Group.
 
-    `of_groups` are the minutes of its workshops, its tasks, and what share of each it asks.
+    `starts` are where everybody stands in each Work Group who has not come yet.
     """
     found: dict[tuple[int, int], Journey[AnInterest]] = {}
     who_of = attrgetter(named)
     for one in interests:
         who, group = who_of(one), one.workgroup
         at = (who, group)
-        held, tasks, rule = of_groups[group]
-        standing = Standing(there.get(at, 0), held, did.get(at, 0), tasks, rule)
+        attended, done = there.get(at, 0), did.get(at, 0)
+        standing = start = starts[group]
+        if attended or done:
+            standing = Standing(attended, start.held, done, start.tasks, start.rule)
         # A place may also be given without an offer, on somebody's word to the hub.
         signed_up = one.place is not None
         was_offered = signed_up or one.offer is not None
@@ -213,7 +215,7 @@ def attended_minutes(
         if outcome not in COUNTS_FOR_SCHOOL:
             continue
         workgroup, whole = meetings[workshop]
-        there = minutes_there(whole, minutes)
+        there = whole if minutes is None else minutes_there(whole, minutes)
         if outcome in COUNTS_FOR_PERSON:
             by_person[person, workgroup] += there
         at = (school, workshop)

@@ -4,6 +4,18 @@ from evaluations.filters import SayingFilter
 from evaluations.models import Answer
 from pages.base_views import ScopedList
 
+# To read all of an answer and of what it belongs to takes longer than to find it.
+WORKGROUP = "invitation__participant__workgroup"
+SHOWN = (
+    "text",
+    "question__text",
+    "invitation__wave",
+    "invitation__may_be_quoted",
+    WORKGROUP,
+    f"{WORKGROUP}__title",
+    f"{WORKGROUP}__cohort",
+)
+
 
 class SayingList(ScopedList):
     """What people wrote in their own words, without names; of single workshops nothing."""
@@ -22,6 +34,5 @@ class SayingList(ScopedList):
     }
 
     def prepare(self, queryset):
-        return queryset.in_words().select_related(
-            "question", "invitation__participant__workgroup__project"
-        )
+        shown = queryset.in_words().select_related("question", WORKGROUP)
+        return shown.only(*SHOWN)

@@ -111,7 +111,10 @@ class ParticipantQuerySet(ScopedQuerySet):
 class Participant(models.Model):
     """One person's place in one Work Group, and the terms it was accepted on."""
 
-    workgroup = models.ForeignKey(WorkGroup, on_delete=models.PROTECT, related_name="participants")
+    # An index of more begins with it.
+    workgroup = models.ForeignKey(
+        WorkGroup, on_delete=models.PROTECT, related_name="participants", db_index=False
+    )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="places")
     # Not read from the person, who may go to another school while this place stays where it is.
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="places")
@@ -139,6 +142,14 @@ class Participant(models.Model):
     objects = ParticipantQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            # Every page of a hub's evidence begins with the places of its Work Groups.
+            models.Index(
+                fields=["workgroup"],
+                include=["id", "school", "withdrawn_at"],
+                name="place_by_workgroup",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["workgroup", "person"],

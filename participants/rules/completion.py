@@ -38,16 +38,11 @@ class Standing(NamedTuple):
     @property
     def has_completed(self) -> bool:
         """Exactly the share is enough; nobody completes where nothing was attended."""
-        return self.attended > 0 and self.has_enough_minutes and self.has_enough_tasks
-
-    @property
-    def has_enough_minutes(self) -> bool:
-        return 100 * self.attended >= self.rule.minutes * self.held
-
-    @property
-    def has_enough_tasks(self) -> bool:
+        if not self.attended:
+            return False
+        has_enough_minutes = 100 * self.attended >= self.rule.minutes * self.held
         # Where none are set, none are missing.
-        return 100 * self.done >= self.rule.tasks * self.tasks
+        return has_enough_minutes and 100 * self.done >= self.rule.tasks * self.tasks
 
     @property
     def percent(self) -> int:

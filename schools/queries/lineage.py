@@ -13,6 +13,7 @@ from django.db.models import BigIntegerField, Exists, F, Func, OuterRef, Subquer
 from django.db.models.functions import Coalesce
 
 from pages.expressions import IsOneOf
+from pages.prepared import array_of
 from schools.models import School, SchoolLink
 from schools.models.school_register import FOLLOWED_KINDS
 
@@ -108,7 +109,7 @@ def linked_schools(ids: Iterable[int], way: dict[str, str]) -> dict[int, set[int
     with connection.cursor() as cursor:
         # Without the school itself, which is all that there is of most.
         others = f"{PATHS.format(**OF_IDS, **way)} WHERE id <> start"
-        cursor.execute(others, [list(found)])
+        cursor.execute(others, [array_of(found)])
         for start, pk in cursor.fetchall():
             found[start].add(pk)
     return found

@@ -20,8 +20,8 @@ MUTANTS = [
     ),
     Mutant(
         "half of the tasks is needed to complete",
-        text="return self.attended > 0 and self.has_enough_minutes and self.has_enough_tasks",
-        instead="return self.attended > 0 and self.has_enough_minutes",
+        text="return has_enough_minutes and 100 * self.done >= self.rule.tasks * self.tasks",
+        instead="return has_enough_minutes",
         tests=[f"{COMPLETION}half_of_the_tasks_is_the_other_condition"],
     ),
     Mutant(
