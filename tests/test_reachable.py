@@ -50,7 +50,8 @@ BY_STATE = ("", "state", "status", "standing", "availability")
 NEITHER_PAGE_NOR_ROW = ("/static/", "/sign-out/")
 # Linked on the pages of a draft that is ready, a closed organisation, an approved report, one that
 # its lead is writing, a Work Group of this year, and of one whose people were asked days ago. A
-# number is shown to whoever has just said what for.
+# number is shown to whoever has just said what for. To a report's documents lead buttons, which
+# keep what is typed.
 IN_ANOTHER_STATE = {
     *("workgroups:publish", "schools:reopen_organisation", "evaluations:reopen"),
     *("participants:begin_topic", "evaluations:remind_to_answer", "participants:trn_shown"),

@@ -248,7 +248,16 @@ class WriteReport(FormOnReport):
     def get_success_url(self):
         if self.is_submitting:
             return self.read_url
+        if self.request.POST.get("then") == "add_document":
+            return reverse("evaluations:add_report_file", args=[self.object.pk])
+        if file := self.file_to_take_out():
+            return reverse("evaluations:remove_report_file", args=[file])
         return reverse("evaluations:report", args=[self.object.pk])
+
+    def file_to_take_out(self) -> int | None:
+        asked = self.request.POST.get("take_out")
+        own = self.report.files.values_list("pk", flat=True) if asked and self.report else []
+        return next((key for key in own if str(key) == asked), None)
 
 
 class ReviewReport(FormOnReport):

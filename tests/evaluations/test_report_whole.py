@@ -149,6 +149,30 @@ def test_research_reports_on_its_question_with_documents(as_user, workgroup, lea
     assert missing_parts(whole_report(instruments=""), is_early=False) == {}
 
 
+def test_a_document_is_added_and_taken_out_and_nothing_typed_is_lost(as_user, workgroup, lead):
+    client = as_user(lead)
+    address = page("report", workgroup)
+    typed = {"version": 0, "what_next": "Coaching"}
+    adding = client.post(address, typed | {"then": "add_document"})
+    assert adding.url == page("add_report_file", workgroup)
+    assert Report.objects.get().what_next == "Coaching"
+
+    client.post(adding.url, {"title": "Questions", "file": as_sent(), "shows_no_pupil": "on"})
+    report = Report.objects.get()
+    file = report.files.get()
+    typed = {"version": report.version, "what_next": "Coaching for all", "take_out": str(file.pk)}
+    leaving = client.post(address, typed)
+    assert leaving.url == f"/manage/report-documents/{file.pk}/remove/"
+    assert Report.objects.get().what_next == "Coaching for all"
+    client.post(leaving.url)
+    assert not report.files.exists()
+
+    # One that is gone, or never was, leads back to the report.
+    for key in (file.pk, "²", "x"):
+        typed = {"version": Report.objects.get().version, "take_out": key}
+        assert client.post(address, typed).url == address
+
+
 def test_the_cost_stands_beside_for_the_hub_and_the_board_and_not_for_the_lead(
     as_user, workgroup, lead, hub_lead, board
 ):

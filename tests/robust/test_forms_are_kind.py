@@ -29,8 +29,6 @@ ANOTHER_DEED = (
     "Hide it", "Show it again", "Note how", "Pupil A has left",
     # Each tap on the register is kept at once.
     "Add somebody", "Leave as a guest", "Added by mistake", "Fill it in", "Close the register",
-    # What is typed into a report is kept as it is typed.
-    "Add a document",
     "Nobody has this role now", "Find your hub",
 )  # fmt: skip
 TYPED_INTO = (forms.widgets.Input, forms.Textarea, MultiWidget)
