@@ -44,6 +44,11 @@ def until_words(moment: datetime) -> str:
     return f"{local:%H:%M} on {day_words(local.date())}"
 
 
+def number_words(number: int) -> str:
+    """24,000: past a thousand, digits alone are hard to read."""
+    return f"{number:,}"
+
+
 def money_words(amount: Decimal) -> str:
     """£1,075.00."""
     return f"£{amount:,.2f}"

@@ -83,7 +83,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
-    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -134,8 +133,6 @@ TEMPLATES = [
         },
     }
 ]
-# So that templates/django/forms/ stands before Django's own.
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["govuk"]
 CRISPY_TEMPLATE_PACK = "govuk"
 # A form that cannot be drawn is a fault, not an empty place on the page.

@@ -12,6 +12,7 @@ register.filter("instant_words", wording.instant_words)
 register.filter("until_words", wording.until_words)
 register.filter("join_words", wording.join_words)
 register.filter("money_words", wording.money_words)
+register.filter("number_words", wording.number_words)
 register.filter("school_year_words", wording.school_year_words)
 
 

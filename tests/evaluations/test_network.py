@@ -266,3 +266,12 @@ def test_a_hub_that_has_closed_is_not_in_this_years_network(national):
     count_hub_totals()
 
     assert gone.name not in national.get("/manage/network/").text
+
+
+def test_large_numbers_stand_in_threes(national):
+    group_of(HubFactory(closed_on=None), 5)
+    count_hub_totals()
+    HubTotals.objects.filter(project=None, phase="").update(schools=24_000)
+
+    for address in ("/home/", "/manage/network/"):
+        assert "of 24,000 schools" in text_of(national.get(address))
