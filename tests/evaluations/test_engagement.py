@@ -183,6 +183,19 @@ def test_schools_that_go_on_are_those_with_a_place_next_year(workgroup, administ
     assert (figures.count, figures.of) == (1, 2)
 
 
+def test_the_page_says_how_many_schools_go_on(client, workgroup, administrator):
+    goes_on, _ = place_in(workgroup), place_in(workgroup)
+    client.force_login(administrator)
+
+    def said() -> str:
+        return text_of(client.get(reverse("evaluations:engagement"), {"year": YEAR}))
+
+    # While the next year is not planned, "0% go on" would read as if all had left.
+    assert "None of the 2 schools has a place in the next year yet" in said()
+    place_in(WorkGroupFactory(hub=workgroup.hub, school_year=YEAR + 1), goes_on.school)
+    assert "1 of the 2 schools (50%) goes on next year" in said()
+
+
 def test_the_page_shows_numbers_that_lead_to_their_rows(client, hub, administrator):
     this_year = school_year_of(london(2026, 11, 1).date())
     group = WorkGroupFactory(
