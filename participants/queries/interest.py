@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from django.apps import apps
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from pages.prepared import WORKGROUP, PreparedRows
 from participants.choices import OPEN_STATES, InterestState
 from participants.models import (
     ExpressionOfInterest,
@@ -39,14 +40,20 @@ def interests_of(workgroup: WorkGroup) -> list[ExpressionOfInterest]:
 
     With `open_until`, where an offer is open.
     """
+    rows = interests_in_order.all(workgroup=workgroup.pk)
+    for row in rows:
+        row.workgroup = workgroup
+    return rows
+
+
+@PreparedRows
+def interests_in_order():
     # A subquery and not a join, for an interest may have had several offers.
     offer = Offer.objects.open().filter(interest=OuterRef("pk"))
-    rows = ExpressionOfInterest.objects.filter(workgroup=workgroup).annotate(
+    rows = ExpressionOfInterest.objects.filter(workgroup=WORKGROUP).annotate(
         open_until=Subquery(offer.values("expires_at")[:1])
     )
-    return list(
-        rows.select_related("person", "school", "approval", "workgroup").order_by("sent_at", "pk")
-    )
+    return rows.select_related("person", "school", "approval").order_by("sent_at", "pk")
 
 
 def case_of_interest(interest: ExpressionOfInterest) -> Case:

@@ -92,9 +92,14 @@ def offers_as_shown(offers):
 
 def participants_of(workgroup: WorkGroup) -> list[Participant]:
     """Everybody who has or had a place, by name, those who gave it up last."""
-    rows = Participant.objects.filter(workgroup=workgroup)
+    return participants_in_order.all(workgroup=workgroup.pk)
+
+
+@PreparedRows
+def participants_in_order():
+    rows = Participant.objects.filter(workgroup=WORKGROUP)
     rows = rows.select_related("person", "school", "interest")
-    return list(rows.order_by(F("withdrawn_at").asc(nulls_first=True), "person__name", "pk"))
+    return rows.order_by(F("withdrawn_at").asc(nulls_first=True), "person__name", "pk")
 
 
 def places_held_in(workgroups: Collection[int]) -> dict[int, int]:
