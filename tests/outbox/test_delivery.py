@@ -11,6 +11,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from access.refusal import Refused
 from outbox.actions import (
     BATCH,
     LEASE,
@@ -198,6 +199,18 @@ def test_a_failed_message_can_be_tried_again():
     retry_message(message=Message.objects.get())
 
     assert deliver_due() == 1
+
+
+def test_of_two_who_try_it_again_at_once_one_is_told_that_it_has_not_failed():
+    Post.refusals["tara@example.org"] = SMTPRecipientsRefused({"tara@example.org": (550, b"No")})
+    queue([letter()])
+    deliver_due()
+    seen_by_both = [Message.objects.get(), Message.objects.get()]
+
+    retry_message(message=seen_by_both[0])
+
+    with pytest.raises(Refused, match="has not failed"):
+        retry_message(message=seen_by_both[1])
 
 
 def test_a_worker_that_dies_holds_its_messages_only_for_the_lease(time_machine):

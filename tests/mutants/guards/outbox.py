@@ -139,7 +139,7 @@ MUTANTS = [
         "only a failed message is tried again",
         text="Message.objects.filter(pk=message.pk, failed_at__isnull=False).update(",
         instead="Message.objects.filter(pk=message.pk).update(",
-        tests=[f"{PAGES}only_a_failed_message_can_be_tried_again"],
+        tests=[f"{DELIVERY}of_two_who_try_it_again_at_once_one_is_told_that_it_has_not_failed"],
     ),
     Mutant(
         "two clicks send an email again once",
