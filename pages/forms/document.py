@@ -17,6 +17,8 @@ SHOWS_NO_PUPIL = "The file shows no pupil: no name, no photograph"
 SAY_IT_SHOWS_NO_PUPIL = (
     "Look through the file, and tick the box if it shows no pupil. Otherwise choose another one"
 )
+CHOOSE_AGAIN = "Choose the file again: a page that comes back cannot keep it"
+CHOOSE_OR_UNTICK = "Choose the file, or take away the tick that it shows no pupil"
 
 
 class DocumentField(forms.FileField):
@@ -42,12 +44,34 @@ class WithDocument:
     """A form that may take a document in `file`, once its sender says that it shows no pupil."""
 
     needed_at_times = frozenset({"shows_no_pupil"})
+    is_judged = False
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("file") and not cleaned.get("shows_no_pupil"):
+        has_file, is_ticked = bool(cleaned.get("file")), bool(cleaned.get("shows_no_pupil"))
+        if has_file and not is_ticked:
             self.add_error("shows_no_pupil", SAY_IT_SHOWS_NO_PUPIL)
+        # Or whoever ticks it on a page that has come back would leave without their file.
+        if is_ticked and not has_file and "file" not in self.errors:
+            self.add_error("file", CHOOSE_OR_UNTICK)
         return cleaned
+
+    def full_clean(self):
+        self.is_judged = False
+        super().full_clean()
+        self.is_judged = True
+        if self.errors:
+            self.ask_for_file_again()
+
+    def add_error(self, field, error):
+        super().add_error(field, error)
+        # What the deed refuses comes after the form has been judged.
+        if self.is_judged:
+            self.ask_for_file_again()
+
+    def ask_for_file_again(self) -> None:
+        if self.cleaned_data.pop("file", None):
+            super().add_error("file", CHOOSE_AGAIN)
 
 
 def no_pupil_box() -> forms.BooleanField:

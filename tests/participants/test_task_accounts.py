@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from access.refusal import Refused
 from access.roles import Role
-from pages.forms.document import SAY_IT_SHOWS_NO_PUPIL
+from pages.forms.document import CHOOSE_AGAIN, CHOOSE_OR_UNTICK, SAY_IT_SHOWS_NO_PUPIL
 from pages.rules.document import NOT_A_DOCUMENT
 from participants import links
 from participants.actions.task_account import (
@@ -140,7 +140,17 @@ def test_what_is_said_later_takes_the_place_of_what_was_said_before(client, plac
         ({"state": ""}, {"state": "Choose whether you have done the task"}),
         ({"state": "not_yet", "colleagues": "3"}, {"colleagues": ONLY_OF_WHAT_IS_DONE}),
         ({"state": "not_yet", "pupils": "0"}, {"pupils": ONLY_OF_WHAT_IS_DONE}),
-        ({"file": as_sent}, {"shows_no_pupil": SAY_IT_SHOWS_NO_PUPIL}),
+        # The page that comes back has no file, and says so.
+        ({"file": as_sent}, {"file": CHOOSE_AGAIN, "shows_no_pupil": SAY_IT_SHOWS_NO_PUPIL}),
+        ({"shows_no_pupil": "on"}, {"file": CHOOSE_OR_UNTICK}),
+        (
+            {"file": as_sent, "shows_no_pupil": "on", "state": ""},
+            {"state": "Choose whether you have done the task", "file": CHOOSE_AGAIN},
+        ),
+        (
+            {"file": as_sent, "shows_no_pupil": "on", "state": "not_yet", "pupils": "0"},
+            {"file": CHOOSE_AGAIN, "pupils": ONLY_OF_WHAT_IS_DONE},
+        ),
         (
             {"file": lambda: as_sent(b"\x89PNG\r\n\x1a\n", "books.pdf"), "shows_no_pupil": "on"},
             {"file": NOT_A_DOCUMENT},

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from access.roles import Role
+from pages.forms.document import CHOOSE_AGAIN
 from participants import links
 from tests.documents import as_sent, pdf
 from tests.factories import (
@@ -142,7 +143,7 @@ def test_a_document_is_given_only_to_those_with_a_place_and_in_its_time(
         ({"link": ""}, {"link": LINK_OR_FILE}),
         (
             {"file": as_sent, "shows_no_pupil": "on"},
-            {"licence": NEEDS_LICENCE},
+            {"file": CHOOSE_AGAIN, "licence": NEEDS_LICENCE},
         ),
         ({"title": ""}, {"title": "Enter what it is called"}),
         ({"time": ""}, {"time": "Choose when it is for"}),

@@ -32,7 +32,7 @@ MUTANTS = [
     ),
     Mutant(
         "whoever sends a document says that it shows no pupil",
-        text='if cleaned.get("file") and not cleaned.get("shows_no_pupil"):',
+        text="if has_file and not is_ticked:",
         instead="if False:",
         tests=[f"{TASKS}what_cannot_be_kept_is_told_beside_its_box"],
     ),
