@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
-from evaluations.choices import GridLine
+from evaluations.choices import GridLine, Wave
 from evaluations.models import (
     Invitation,
     NationalSending,
@@ -143,10 +143,11 @@ def need_from(report: Report) -> Need | None:
 
 
 def owing_a_report(workgroups, now):
-    """Those whose survey is over and whose report is with the lead, begun or not."""
-    # No report waits for a head.
-    of_people = Invitation.objects.of_people()
-    of_group = of_people.filter(participant__workgroup=OuterRef("pk"))
+    """Those whose last survey is over and whose report is with the lead, begun or not."""
+    # Not by those before and during the year, which are over while workshops are still to come,
+    # nor by those a term and a year later, for which no report waits.
+    at_the_end = Invitation.objects.filter(wave=Wave.END)
+    of_group = at_the_end.filter(participant__workgroup=OuterRef("pk"))
     handed_in = Report.objects.exclude(state__in=WITH_THE_LEAD)
     return workgroups.filter(
         # Where nobody was asked, no answer is waited for and there is little to report on.

@@ -8,14 +8,17 @@ from django.urls import reverse
 from access.refusal import Refused
 from access.roles import Role
 from evaluations.actions.report import review_report, save_report, start_report, submit_report
-from evaluations.choices import ReportState, Verdict
-from evaluations.models import Report, ReportReview
+from evaluations.actions.report_chasers import ask_for_reports
+from evaluations.choices import ReportState, Verdict, Wave
+from evaluations.models import Invitation, Report, ReportReview
+from evaluations.queries.report import owing_a_report
 from outbox.models import Message
 from tests.evaluations.factories import DAY_AFTER, invited, whole_report
 from tests.evaluations.pages import page, words
 from tests.factories import WorkshopFactory, member
 from tests.robust.reading import links
 from workgroups.choices import ProjectKind
+from workgroups.models import WorkGroup
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +125,30 @@ def test_an_event_asks_for_no_report(as_user, workgroup, lead):
     overview = client.get(reverse("workgroups:detail", args=[workgroup.pk])).content.decode()
     assert page("report_read", workgroup) not in overview
     assert reverse("participants:action_plans", args=[workgroup.pk]) not in overview
+
+
+def test_a_report_is_owed_once_the_last_survey_is_over_and_by_no_other(workgroup):
+    [asked] = invited(workgroup)
+    over = asked.closes_at + timedelta(seconds=1)
+
+    def is_owed(now) -> bool:
+        return owing_a_report(WorkGroup.objects.all(), now).exists()
+
+    assert [is_owed(asked.closes_at - timedelta(seconds=1)), is_owed(over)] == [False, True]
+
+    # Of those who are asked once more a term later, no report waits.
+    Invitation.objects.create(
+        participant=asked.participant,
+        wave=Wave.TERM,
+        version=asked.version,
+        closes_at=over + timedelta(days=100),
+    )
+    assert is_owed(over)
+
+    # And what was asked before the first workshop is over while all of them are to come.
+    Invitation.objects.filter(wave=Wave.END).update(wave=Wave.START)
+    assert not is_owed(over)
+    assert ask_for_reports(now=over) == 0
 
 
 def test_the_page_never_promises_a_survey_of_a_day_gone_by(as_user, workgroup, lead, time_machine):
