@@ -1,8 +1,11 @@
 """What the board reads of a year: packs, each as it stood when it was made."""
 
+from datetime import datetime
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from access.permissions import Permission
 from evaluations.actions.board_pack import make_board_pack
@@ -67,7 +70,6 @@ class MakeBoardPack(ScopedForm):
     )
     back_label = "All packs"
     working = "Making the pack: the figures of the year, then its PDF and its workbook."
-    success_message = "The pack is made, and the board can read it."
 
     def get_form_kwargs(self):
         hubs = Hub.objects.visible_to(self.request.user, can=self.can)
@@ -80,9 +82,18 @@ class MakeBoardPack(ScopedForm):
         return make_board_pack(
             hub=form.cleaned_data["hub"],
             year=form.cleaned_data["year"],
-            now=timezone.now(),
+            now=self.now,
             by=self.request.user,
         )
+
+    @cached_property
+    def now(self) -> datetime:
+        return timezone.now()
+
+    def get_success_message(self):
+        if self.result.made_at < self.now:
+            return f"Pack {self.result.number} was made a moment ago, so no other was made."
+        return "The pack is made, and the board can read it."
 
     def get_success_url(self):
         return reverse("evaluations:board_pack", args=[self.result.pk])

@@ -75,14 +75,18 @@ def stages_finding(counts: Sequence[tuple[JourneyStage, int]], one: str, many: s
 
 
 def attendance_finding(figures: Figures) -> str:
-    """Of all dates together, and of the workshop to which the smallest share came."""
+    """Of all dates together, and of the workshop to which the smallest share came, if one did."""
     settled = [one for one in figures.workshops if one.is_settled and one.expected]
     came, expected = sum(one.attended for one in settled), sum(one.expected for one in settled)
     said = f"Somebody was there on {came} of {number_words(expected, 'date', 'dates')}"
     if len(settled) < 2:
         return said
-    least = min(settled, key=lambda one: one.attended / one.expected)
+    least, most = (
+        choose(settled, key=lambda one: one.attended / one.expected) for choose in (min, max)
+    )
     share = percentage(least.attended, least.expected)
+    if share == percentage(most.attended, most.expected):
+        return f"{said}, {share}% each time"
     return f"{said}, least on {day_words(least.on)} ({share}%)"
 
 

@@ -133,8 +133,8 @@ class AddReportFile(PartOfReport):
     form_class = ReportFileForm
     title = "Add a document to the report"
     intro = (
-        "An instrument, data without names, or a longer account. Whoever may read the report can "
-        "open it."
+        "An instrument, data without names, or a longer account. Whoever in the hub may read the "
+        "report can open it."
     )
     success_message = "The document goes with the report."
 

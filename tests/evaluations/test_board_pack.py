@@ -25,6 +25,7 @@ from tests.factories import (
     london,
     member,
 )
+from tests.journeys.people import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -149,6 +150,21 @@ def test_pressing_twice_makes_one_pack(workgroup, administrator, time_machine):
     ]
 
     assert [pack.number for pack in made] == [1, 1, 2]
+
+
+def test_whoever_presses_twice_is_told_that_it_was_made_already(
+    workgroup, administrator, client, time_machine
+):
+    client.force_login(administrator)
+    path = reverse("evaluations:make_board_pack")
+    sent = {"hub": workgroup.hub_id, "year": workgroup.school_year}
+
+    made = text_of(client.post(path, sent, follow=True))
+    time_machine.move_to(timezone.now() + timedelta(seconds=30), tick=False)
+    again = text_of(client.post(path, sent, follow=True))
+
+    assert "The pack is made, and the board can read it." in made
+    assert "Pack 1 was made a moment ago, so no other was made." in again
 
 
 @pytest.mark.parametrize("deed", ["change", "delete"])

@@ -38,6 +38,10 @@ def test_the_title_of_attendance_names_the_workshop_to_which_fewest_came():
 
     assert found(held(4, 8, 2)) == "Somebody was there on 8 of 10 dates"
     assert (
+        found(held(4, 9, 1), held(11, 9, 1))
+        == "Somebody was there on 18 of 20 dates, 90% each time"
+    )
+    assert (
         found(held(4, 8, 2), held(11, 5, 5), held(18, 0, 0, is_settled=False))
         == "Somebody was there on 13 of 20 dates, least on Wednesday 11 November 2026 (50%)"
     )

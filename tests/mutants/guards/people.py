@@ -243,7 +243,7 @@ MUTANTS = [
     Mutant(
         "an account of a wrong address leads to no place",
         text="if person.email != answers.email: person.user = None",
-        instead="",
+        instead="if person.email != answers.email:",
         tests=[f"{CORRECT}an_account_of_the_wrong_address_leads_to_the_place_no_more"],
     ),
 ]
