@@ -114,6 +114,9 @@ def test_too_early_the_page_says_what_is_missing(admin, workgroup):
 
     assert "3 registers are not closed yet. Close them first." in page
     assert "Issue certificates" not in page
+    # Nobody has earned anything before the last date has been held.
+    assert "As things stand, 1 person would get one" in page
+    assert "earned one" not in page
     assert "3 registers are not closed yet. Close them first." in text_of(refused)
 
 
