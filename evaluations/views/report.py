@@ -171,13 +171,15 @@ class WriteReport(FormOnReport):
 
     def keep(self):
         form = self.get_form()
-        if not form.is_valid():
+        is_whole = form.is_valid()
+        if "version" in form.errors:
             return HttpResponse(status=422)
         try:
+            # A box that has to be put right keeps no other from being kept.
             self.save(form)
         except Refused as refusal:
             return HttpResponse(refusal.message, status=409)
-        return HttpResponse(status=204)
+        return HttpResponse(status=204 if is_whole else 422)
 
     def get_form_kwargs(self):
         return super().get_form_kwargs() | {
@@ -212,9 +214,12 @@ class WriteReport(FormOnReport):
         return context | {"groups": groups, "files": files}
 
     def save(self, form) -> Report:
+        report = start_report(workgroup=self.object)
+        kept = report_parts(report) if form.errors else {}
+        unfit = {name: kept[name] for name in form.errors if name in kept}
         return save_report(
-            report=start_report(workgroup=self.object),
-            parts=form.parts(),
+            report=report,
+            parts=form.parts() | unfit,
             by=self.request.user,
             seen_version=form.seen_version(),
             dealt_with=form.dealt_with(),

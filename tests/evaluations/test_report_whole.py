@@ -122,6 +122,11 @@ def test_what_is_typed_is_kept_and_nobody_overwrites_another_lead(as_user, workg
     assert "Somebody else saved the report" in words(pressed)
     assert Report.objects.get().what_next == "Coaching for all"
 
+    both = {"what_next": "x" * 10_001, "carry_forward": "More of it"}
+    assert as_user(lead).post(address, typing | both).status_code == 422
+    report = Report.objects.get()
+    assert (report.what_next, report.carry_forward) == ("Coaching for all", "More of it")
+
 
 def test_research_reports_on_its_question_with_documents(as_user, workgroup, lead):
     workgroup.project.kind = ProjectKind.RESEARCH

@@ -8,7 +8,7 @@ const WORDS = {
   saved: "What you have typed is kept.",
   unsent: "No connection: what you have typed is kept on this device, and we will try again.",
   refused: "This page can keep nothing any more. Copy what you typed, then load it again.",
-  unfit: "Not kept: something in a box has to be put right. Press the button that saves to see it.",
+  unfit: "A box has to be put right before it is kept; the others are. Press the button that saves to see which.",
 };
 
 export function enhance(form) {
