@@ -47,6 +47,8 @@ def _settings_of_all_tests():
         CACHES=settings.CACHES | {"pages": nothing},
         # What a second proof closes has tests of its own.
         SECOND_FACTOR_REQUIRED=False,
+        # Or a test that delivers finds no server, and whatever should not be sent is not.
+        DELIVERY_BACKEND="django.core.mail.backends.locmem.EmailBackend",
     ):
         yield
 

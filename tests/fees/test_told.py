@@ -233,8 +233,7 @@ def test_several_confirmed_at_once_are_each_told(by):
     assert len(letters("fee-decided")) == 4
 
 
-def test_a_decision_that_is_undone_before_it_was_sent_is_not_read(by, settings):
-    settings.DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+def test_a_decision_that_is_undone_before_it_was_sent_is_not_read(by):
     fee = proposed_fee()
 
     waive_and_undo(fee, by)
@@ -245,8 +244,7 @@ def test_a_decision_that_is_undone_before_it_was_sent_is_not_read(by, settings):
     assert "A fee is looked at again" in subjects
 
 
-def test_a_confirmed_fee_that_is_invoiced_at_once_is_still_told_of(settings):
-    settings.DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+def test_a_confirmed_fee_that_is_invoiced_at_once_is_still_told_of():
     invoice_of(confirmed_fee())
 
     deliver_due()

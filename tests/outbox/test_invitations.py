@@ -23,11 +23,6 @@ from tests.factories import HubFactory, ParticipantFactory, PersonFactory, Works
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _post(settings):
-    settings.DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-
-
 def entry(uid: str = "1@x", **fields) -> Entry:
     starts = datetime(2027, 6, 9, 8, 30, tzinfo=UTC)
     return Entry(uid=uid, sequence=0, stamp=starts, summary="Café", starts=starts, **fields)

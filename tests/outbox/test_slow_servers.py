@@ -134,9 +134,8 @@ def test_the_rest_of_a_slow_destination_is_put_off_and_uses_up_no_try(slow, time
     }
 
 
-def test_what_is_sent_is_written_down_before_the_next_goes(settings):
+def test_what_is_sent_is_written_down_before_the_next_goes():
     """So that a worker that is killed sends no more than one message a lane twice."""
-    settings.DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     seen = []
     line = lanes.Lanes(lambda message, connection: seen.append(message.key))
     with line:

@@ -23,8 +23,7 @@ NOON = london(2022, 1, 10, 12)
 
 
 @pytest.fixture(autouse=True)
-def _at_noon(time_machine, settings):
-    settings.DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+def _at_noon(time_machine):
     time_machine.move_to(NOON, tick=False)
 
 

@@ -308,10 +308,7 @@ def test_whoever_leads_is_told_unless_they_did_it_themselves(
     assert [word for word in words if word not in letter.text] == []
 
 
-def test_a_workshop_moved_there_and_back_is_told_each_time(
-    workshop, participant, time_machine, settings
-):
-    settings.DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+def test_a_workshop_moved_there_and_back_is_told_each_time(workshop, participant, time_machine):
     lead = lead_of(workshop)
     for starts_at in (NEW, OLD, NEW):
         time_machine.shift(timedelta(minutes=1))

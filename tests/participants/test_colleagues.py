@@ -45,8 +45,7 @@ COL = {"name": "Col League", "email": "col@example.org"}
 
 
 @pytest.fixture(autouse=True)
-def _in_january(time_machine, settings):
-    settings.DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+def _in_january(time_machine):
     time_machine.move_to(london(2022, 1, 10, 12), tick=False)
 
 

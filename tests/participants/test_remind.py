@@ -49,8 +49,7 @@ def participant(workshop):
 
 
 @pytest.fixture(autouse=True)
-def _a_month_before(time_machine, settings):
-    settings.DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+def _a_month_before(time_machine):
     time_machine.move_to(london(2022, 1, 3, 12))
 
 

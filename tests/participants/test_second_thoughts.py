@@ -113,10 +113,7 @@ def test_whoever_has_asked_again_since_is_decided_about_there(staff, turned_down
 
 
 @pytest.mark.parametrize("is_taken_back", [False, True])
-def test_an_offer_that_waits_in_the_post_goes_only_while_it_stands(
-    interest, admin, is_taken_back, settings
-):
-    settings.DELIVERY_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+def test_an_offer_that_waits_in_the_post_goes_only_while_it_stands(interest, admin, is_taken_back):
     offer = offer_place(interest=interest, by=admin)
     if is_taken_back:
         take_back_offer(offer=offer, by=admin)
