@@ -23,6 +23,7 @@ from pages.forms.document import DocumentField, WithDocument, no_pupil_box
 from pages.forms.fields import DayField
 from pages.forms.pupil_identity import words_box
 from pages.forms.widgets import Radios
+from pages.wording import number_words
 
 LONGEST_TEXT, LONGEST_COMMENT, LONGEST_SOURCE = 5000, 2000, 300  # characters
 
@@ -198,6 +199,14 @@ def evidence_boxes() -> dict[str, forms.Field]:
             longest=LONGEST_SOURCE,
             rows=0,
         )
+        # The boxes of all lines ask the same, and a message above them says of which it is.
+        for part, what, most in (
+            ("text", "the evidence", LONGEST_TEXT),
+            ("source", "where it comes from", LONGEST_SOURCE),
+        ):
+            boxes[evidence_field(line, part)].error_messages["max_length"] = (
+                f"{line.label}: {what} must be {number_words(most)} characters or fewer"
+            )
     return boxes
 
 

@@ -124,6 +124,10 @@ def test_what_is_typed_is_kept_and_nobody_overwrites_another_lead(as_user, workg
 
     both = {"what_next": "x" * 10_001, "carry_forward": "More of it"}
     assert as_user(lead).post(address, typing | both).status_code == 422
+    long = {"then": "save", "version": 0, "practice_source": "x" * 301}
+    assert as_user(lead).post(address, long).context["form"].errors["practice_source"] == [
+        "Practice development: where it comes from must be 300 characters or fewer"
+    ]
     report = Report.objects.get()
     assert (report.what_next, report.carry_forward) == ("Coaching for all", "More of it")
 
