@@ -18,7 +18,7 @@ SAY_IT_SHOWS_NO_PUPIL = (
     "Look through the file, and tick the box if it shows no pupil. Otherwise choose another one"
 )
 CHOOSE_AGAIN = "Choose the file again: a page that comes back cannot keep it"
-CHOOSE_OR_UNTICK = "Choose the file, or take away the tick that it shows no pupil"
+CHOOSE_OR_UNTICK = "Choose the file, or take away the tick"
 
 
 class DocumentField(forms.FileField):
@@ -53,7 +53,7 @@ class WithDocument:
             self.add_error("shows_no_pupil", SAY_IT_SHOWS_NO_PUPIL)
         # Or whoever ticks it on a page that has come back would leave without their file.
         if is_ticked and not has_file and "file" not in self.errors:
-            self.add_error("file", CHOOSE_OR_UNTICK)
+            self.add_error("shows_no_pupil", CHOOSE_OR_UNTICK)
         return cleaned
 
     def full_clean(self):

@@ -142,7 +142,7 @@ def test_what_is_said_later_takes_the_place_of_what_was_said_before(client, plac
         ({"state": "not_yet", "pupils": "0"}, {"pupils": ONLY_OF_WHAT_IS_DONE}),
         # The page that comes back has no file, and says so.
         ({"file": as_sent}, {"file": CHOOSE_AGAIN, "shows_no_pupil": SAY_IT_SHOWS_NO_PUPIL}),
-        ({"shows_no_pupil": "on"}, {"file": CHOOSE_OR_UNTICK}),
+        ({"shows_no_pupil": "on"}, {"shows_no_pupil": CHOOSE_OR_UNTICK}),
         (
             {"file": as_sent, "shows_no_pupil": "on", "state": ""},
             {"state": "Choose whether you have done the task", "file": CHOOSE_AGAIN},
