@@ -42,6 +42,10 @@ class SurveyAtAGlance:
         return round(100 * self.answered / self.asked) if self.asked else 0
 
     @property
+    def is_closed(self) -> bool:
+        return self.closes_at is not None and self.closes_at <= timezone.now()
+
+    @property
     def is_late(self) -> bool:
         """Few have answered, and it closes soon; as with_few_answers() and the list say."""
         if self.awaited_until is None or 100 * self.answered >= ENOUGH_ANSWERS * self.asked:

@@ -88,6 +88,17 @@ def test_it_says_how_many_have_answered_and_that_the_report_is_due(client, workg
     assert "Next date None to come" in page
 
 
+def test_it_says_until_when_answers_are_taken_and_were(client, workgroup, time_machine):
+    WorkshopFactory(workgroup=workgroup, starts_at=london(2026, 10, 1, 9, 30))
+    invitation_to(ParticipantFactory(workgroup=workgroup))
+    closes_at = timezone.now() + timedelta(hours=1)
+    Invitation.objects.update(closes_at=closes_at)
+
+    assert "Answers are taken until Monday 9 November 2026." in overview_of(client, workgroup)
+    time_machine.move_to(closes_at, tick=False)
+    assert "Answers were taken until Monday 9 November 2026." in overview_of(client, workgroup)
+
+
 @pytest.mark.parametrize(
     ("role", "hidden"),
     [
